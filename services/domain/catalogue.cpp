@@ -1,0 +1,15 @@
+#include "domain/catalogue.hpp"
+
+namespace yimen {
+
+Catalogue::Catalogue(int version, std::string updated, std::vector<Theme> themes, std::vector<Item> items)
+    : version_(version), updated_(std::move(updated)), themes_(std::move(themes)), items_(std::move(items)) {
+    for (std::size_t i = 0; i < items_.size(); ++i) by_code_.emplace(items_[i].code, i);
+}
+
+const Item* Catalogue::find(std::string_view code) const {
+    const auto found = by_code_.find(std::string(code));
+    return found == by_code_.end() ? nullptr : &items_[found->second];
+}
+
+}  // namespace yimen

@@ -1,0 +1,137 @@
+// A hall's profile: everything that makes one hall or village point different from the next.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/civil_time.hpp"
+#include "domain/catalogue.hpp"
+#include "domain/text.hpp"
+
+namespace yimen {
+
+enum class HallKind { township, village };
+enum class HallClass { larger, medium, village };  // 较大规模, 中等规模; a village point has its own defaults
+
+// A queue (业务队列) with its number series.
+struct QueueProfile {
+    std::string id;   // "social"
+    char prefix = 0;  // 'A' … 'Z', unique in the hall: the series A001 … A999
+    Bilingual name;
+    std::vector<std::string> departments;  // by their Chinese names in the catalogue
+    std::vector<std::string> items;        // item codes; these win over departments
+};
+
+// A window serves a queue with a rank: 1 is its own trade, higher ranks help out.
+struct RankedQueue {
+    std::string queue;
+    int rank = 1;  // 1 … 9
+};
+
+struct WindowProfile {
+    std::string id;  // "3"
+    int number = 0;  // 1 … 99, what is painted above it
+    Bilingual name;
+    std::vector<RankedQueue> queues;
+};
+
+// A clerk as the counter lists them. Events carry the id only.
+struct ClerkProfile {
+    std::string id;    // "C03"
+    std::string name;  // as shown at the counter; the demonstration has invented names
+};
+
+struct KioskProfile {
+    std::string id;  // "K1"
+    Bilingual place;
+};
+
+// From `from` up to, not including, `to`, in minutes of the day.
+struct Period {
+    MinuteOfDay from{0};
+    MinuteOfDay to{0};
+};
+
+// The opening periods between two days of the year, both included; a season may run over the new year.
+struct Season {
+    std::chrono::month_day from;
+    std::chrono::month_day to;
+    std::vector<Period> periods;  // in order, not overlapping
+};
+
+struct OpeningHours {
+    std::vector<Season> seasons;                // together they cover the year
+    std::vector<std::chrono::weekday> weekdays;  // open on these
+    std::vector<Date> closed_dates;             // holidays
+    std::vector<Date> open_dates;               // working days moved to a weekend (调休)
+    bool lunch_service = false;                 // 延时服务: tickets also between two periods of a day
+    MinuteOfDay day_close{21 * 60};             // the day closes by itself at this time
+};
+
+// Rules of calling. All are defaults of the trade and can be set per hall.
+struct CallingRules {
+    int recall_after_seconds = 30;      // 5 … 600
+    int max_calls = 3;                  // 1 … 9, the first call included
+    int requeue_behind = 3;             // 0 … 50: a no-show comes back behind so many
+    int ordinary_per_priority = 2;      // 0 … 20 ordinary calls between two priority calls
+    int rank_penalty_minutes = 10;      // 0 … 120: each rank counts like arriving so much later
+    int last_ticket_minutes = 10;       // 0 … 120: where no estimate is known, no tickets so close to closing
+};
+
+// Limits that colour a dashboard.
+struct Thresholds {
+    int wait_green_minutes = 15;
+    int wait_amber_minutes = 30;
+    int no_show_percent = 8;
+    int satisfaction_percent = 95;
+    int utilisation_low_percent = 60;
+    int utilisation_high_percent = 85;
+};
+
+struct HallProfile {
+    std::string id;  // the division's code, "410721103"; a village point: "410721103-V01"
+    Bilingual name;  // of the hall as it stands above its door
+    Bilingual division;  // 七里营镇
+    HallKind kind = HallKind::township;
+    HallClass hall_class = HallClass::medium;
+    std::string time_zone = "Asia/Shanghai";
+    Language language = Language::zh;
+    bool elder_mode = false;
+    std::string phone;  // to call when something is wrong; may be empty
+    OpeningHours hours;
+    CallingRules calling;
+    Thresholds thresholds;
+    int max_tickets_a_day = 5000;  // 1 … 25,000
+    std::vector<QueueProfile> queues;
+    std::vector<WindowProfile> windows;
+    std::vector<ClerkProfile> clerks;
+    std::vector<KioskProfile> kiosks;
+    std::vector<std::string> not_stationed;  // item codes that this hall does not do (未进驻)
+    std::vector<std::string> most_wanted;    // item codes shown first
+
+    const QueueProfile* find_queue(std::string_view queue) const;
+    const WindowProfile* find_window(std::string_view window) const;
+    const ClerkProfile* find_clerk(std::string_view clerk) const;
+};
+
+// Which queue each item of a catalogue joins in a hall: the one meeting of the two. Thread-safe once built.
+class Stationing {
+   public:
+    Stationing() = default;
+    // An item is served here when its level fits the hall's kind, it is not listed as not stationed, and a queue
+    // names it or its department; a queue that names the item wins.
+    Stationing(const Catalogue& catalogue, const HallProfile& profile);
+
+    // Null when the hall does not serve the item.
+    const std::string* queue_of(std::string_view item) const;
+    std::size_t size() const { return queue_by_item_.size(); }
+
+   private:
+    std::unordered_map<std::string, std::string> queue_by_item_;
+};
+
+}  // namespace yimen
