@@ -18,16 +18,24 @@ bool level_fits(Level level, HallKind kind) {
 
 }  // namespace
 
-const QueueProfile* HallProfile::find_queue(std::string_view queue) const { return find_by_id(queues, queue); }
-const WindowProfile* HallProfile::find_window(std::string_view window) const { return find_by_id(windows, window); }
-const ClerkProfile* HallProfile::find_clerk(std::string_view clerk) const { return find_by_id(clerks, clerk); }
+const QueueProfile* HallProfile::find_queue(std::string_view queue) const {
+    return find_by_id(queues, queue);
+}
+const WindowProfile* HallProfile::find_window(std::string_view window) const {
+    return find_by_id(windows, window);
+}
+const ClerkProfile* HallProfile::find_clerk(std::string_view clerk) const {
+    return find_by_id(clerks, clerk);
+}
 
 Stationing::Stationing(const Catalogue& catalogue, const HallProfile& profile) {
     std::unordered_map<std::string, std::string> by_item;
     std::unordered_map<std::string, std::string> by_department;
     for (const auto& queue : profile.queues) {
-        for (const auto& item : queue.items) by_item.emplace(item, queue.id);
-        for (const auto& department : queue.departments) by_department.emplace(department, queue.id);
+        for (const auto& item : queue.items)
+            by_item.emplace(item, queue.id);
+        for (const auto& department : queue.departments)
+            by_department.emplace(department, queue.id);
     }
     const std::unordered_set<std::string> absent(profile.not_stationed.begin(), profile.not_stationed.end());
     for (const auto& item : catalogue.items()) {
