@@ -17,7 +17,7 @@ class Clock {
     virtual ~Clock() = default;
     // What the wall clock says.
     virtual Instant now() const = 0;
-    // Time that passed since some fixed moment of this process: never jumps, never goes back.
+    // Time that passed since some fixed moment: never jumps, never goes back, goes on while the machine sleeps.
     virtual Milliseconds steady() const = 0;
 };
 

@@ -90,6 +90,7 @@ struct HallStore::Impl {
         end.emplace(database, "COMMIT");
         insert_event.emplace(database, "INSERT INTO events VALUES (?,?,?,?,?,?)");
         insert_command.emplace(database, "INSERT INTO commands VALUES (?,?,?,?,?)");
+        select_command.emplace(database, "SELECT request, status, response, at FROM commands WHERE key = ?");
         upsert_ticket.emplace(
             database,
             "INSERT INTO tickets VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
@@ -207,7 +208,7 @@ struct HallStore::Impl {
     StoreOptions options;
     std::unique_ptr<FileLock> lock;
     SQLite::Database database;
-    std::optional<SQLite::Statement> begin, end, insert_event, insert_command, upsert_ticket;
+    std::optional<SQLite::Statement> begin, end, insert_event, insert_command, upsert_ticket, select_command;
     Sha256 hasher;
     std::uint64_t head = 0;
     Sha256Digest head_hash = chain_start;
