@@ -39,8 +39,8 @@ CivilTime TimeZone::civil(Instant at) const {
 }
 
 Instant TimeZone::instant(CivilTime time) const {
-    const auto local = date::local_time<Milliseconds>{
-        std::chrono::sys_days{time.date}.time_since_epoch() + std::chrono::duration_cast<Milliseconds>(time.minute)};
+    const auto local = date::local_time<Milliseconds>{std::chrono::sys_days{time.date}.time_since_epoch() +
+                                                      std::chrono::duration_cast<Milliseconds>(time.minute)};
     return Instant{zone_of(zone_).to_sys(local, date::choose::earliest).time_since_epoch()};
 }
 

@@ -2,9 +2,7 @@
 
 namespace yimen {
 
-Instant SystemClock::now() const {
-    return std::chrono::floor<Milliseconds>(std::chrono::system_clock::now());
-}
+Instant SystemClock::now() const { return std::chrono::floor<Milliseconds>(std::chrono::system_clock::now()); }
 
 Milliseconds SystemClock::steady() const {
     return std::chrono::floor<Milliseconds>(std::chrono::steady_clock::now().time_since_epoch());

@@ -30,7 +30,7 @@ struct Item {
     std::string code;  // the county's local slug, "MZ-001"
     Bilingual name;
     Bilingual department;
-    Bilingual type;  // 行政许可, 公共服务, …
+    Bilingual type;     // 行政许可, 公共服务, …
     std::string theme;  // id of a Theme
     Audience audience = Audience::both;
     Level level = Level::both;

@@ -64,22 +64,22 @@ struct Season {
 };
 
 struct OpeningHours {
-    std::vector<Season> seasons;                // together they cover the year
+    std::vector<Season> seasons;                 // together they cover the year
     std::vector<std::chrono::weekday> weekdays;  // open on these
-    std::vector<Date> closed_dates;             // holidays
-    std::vector<Date> open_dates;               // working days moved to a weekend (调休)
-    bool lunch_service = false;                 // 延时服务: tickets also between two periods of a day
-    MinuteOfDay day_close{21 * 60};             // the day closes by itself at this time
+    std::vector<Date> closed_dates;              // holidays
+    std::vector<Date> open_dates;                // working days moved to a weekend (调休)
+    bool lunch_service = false;                  // 延时服务: tickets also between two periods of a day
+    MinuteOfDay day_close{21 * 60};              // the day closes by itself at this time
 };
 
 // Rules of calling. All are defaults of the trade and can be set per hall.
 struct CallingRules {
-    int recall_after_seconds = 30;      // 5 … 600
-    int max_calls = 3;                  // 1 … 9, the first call included
-    int requeue_behind = 3;             // 0 … 50: a no-show comes back behind so many
-    int ordinary_per_priority = 2;      // 0 … 20 ordinary calls between two priority calls
-    int rank_penalty_minutes = 10;      // 0 … 120: each rank counts like arriving so much later
-    int last_ticket_minutes = 10;       // 0 … 120: where no estimate is known, no tickets so close to closing
+    int recall_after_seconds = 30;  // 5 … 600
+    int max_calls = 3;              // 1 … 9, the first call included
+    int requeue_behind = 3;         // 0 … 50: a no-show comes back behind so many
+    int ordinary_per_priority = 2;  // 0 … 20 ordinary calls between two priority calls
+    int rank_penalty_minutes = 10;  // 0 … 120: each rank counts like arriving so much later
+    int last_ticket_minutes = 10;   // 0 … 120: where no estimate is known, no tickets so close to closing
 };
 
 // Limits that colour a dashboard.
@@ -93,8 +93,8 @@ struct Thresholds {
 };
 
 struct HallProfile {
-    std::string id;  // the division's code, "410721103"; a village point: "410721103-V01"
-    Bilingual name;  // of the hall as it stands above its door
+    std::string id;      // the division's code, "410721103"; a village point: "410721103-V01"
+    Bilingual name;      // of the hall as it stands above its door
     Bilingual division;  // 七里营镇
     HallKind kind = HallKind::township;
     HallClass hall_class = HallClass::medium;
