@@ -95,6 +95,19 @@ class Door(unittest.TestCase):
     def test_a_failed_configuration_is_shown_with_one_sentence(self):
         self.assert_one_sentence(["build"], "cannot configure build/dev", CMAKE_FAILS="1")
 
+    def test_only_what_is_missing_is_installed(self):
+        (self.tree / "packaging/apt-packages").write_text("# two\nbash\nno-such-package\n")
+        self.program("tools/sudo", '#!/bin/sh\nexec "$@"\n')
+        self.program("tools/apt-get", '#!/bin/sh\necho "$*" >>noted\n')
+        self.assertEqual(self.run_to_end("build")[0], 0)
+        self.assertEqual(self.noted(), ["update", "install -y --no-install-recommends no-such-package"])
+
+    def test_a_failed_installation_is_shown_with_one_sentence(self):
+        (self.tree / "packaging/apt-packages").write_text("no-such-package\n")
+        self.program("tools/sudo", '#!/bin/sh\nexec "$@"\n')
+        self.program("tools/apt-get", "#!/bin/sh\necho no route\nexit 100\n")
+        self.assert_one_sentence(["build"], "apt-get update failed")
+
     def test_without_a_display_the_kiosk_walks_by_itself(self):
         code, out, _ = self.run_to_end("run")
         self.assertEqual(code, 0)
