@@ -5,9 +5,7 @@
 
 namespace yimen {
 
-Instant SystemClock::now() const {
-    return std::chrono::floor<Milliseconds>(std::chrono::system_clock::now());
-}
+Instant SystemClock::now() const { return std::chrono::floor<Milliseconds>(std::chrono::system_clock::now()); }
 
 Milliseconds SystemClock::steady() const {
     timespec time{};

@@ -1,19 +1,19 @@
 // A value or the reason why there is none.
 #pragma once
 
-#include "base/error.hpp"
-
 #include <cassert>
 #include <utility>
 #include <variant>
+
+#include "base/error.hpp"
 
 namespace yimen {
 
 // Holds either a T or an Error. Asking for the one that is not there is a bug and aborts.
 template <typename T>
 class [[nodiscard]] Result {
- public:
-    Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: implicit on purpose
+   public:
+    Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}      // NOLINT: implicit on purpose
     Result(Error error) : content_(std::in_place_index<1>, std::move(error)) {}  // NOLINT: same
 
     bool ok() const { return content_.index() == 0; }
@@ -41,7 +41,7 @@ class [[nodiscard]] Result {
     T* operator->() { return &value(); }
     const T* operator->() const { return &value(); }
 
- private:
+   private:
     std::variant<T, Error> content_;
 };
 
