@@ -52,10 +52,14 @@ struct EngineOptions {
     StoreOptions store;
 };
 
-// What the engine runs on; fixed while it runs.
+// What a hall runs on; fixed while it runs.
 struct HallSetup {
+    // Error: bad_config when the system does not know the profile's time zone.
+    static Result<HallSetup> make(HallProfile profile, Catalogue catalogue);
+
     HallProfile profile;
     Catalogue catalogue;
+    Stationing stationing;
     TimeZone zone;
 };
 
@@ -89,28 +93,32 @@ class HallEngine {
     void stop();
 
    private:
+    struct PendingAnswer;
     struct Work;
 
     HallEngine(const HallSetup& setup, std::unique_ptr<HallStore> store, const Clock& clock, EngineOptions options);
     Status rebuild();
+    Status replay(std::uint64_t after, Sha256Digest hash);
     void run();
     void process(std::deque<Submission> submissions);
-    void keep_house(Work& work);
     void watch_clock(Work& work);
-    void handle(Work& work, Submission& submission, std::size_t index);
-    Command completed(Command command) const;
+    std::optional<PendingAnswer> answered_before(const Work& work, const Submission& submission) const;
+    void handle(Work& work, std::size_t index);
+    Status complete(Command& command);
+    Status find_last_numbers(std::map<char, int>& series) const;
     void record(Work& work, Events events);
+    void collect_tickets(Work& work) const;
     Status commit(Work& work);
+    void note_storage(const Status& status);
     void publish(Work& work);
     void maintain();
-    HallView working_view() const;
 
     const HallSetup& setup_;
     const Rules rules_;
     const Clock& clock_;
     const EngineOptions options_;
     std::unique_ptr<HallStore> store_;
-    TrustedClock trusted_;
+    TrustedClock trusted_;  // the writer's
     std::shared_ptr<EventFeed> feed_;
     std::function<void()> listener_;
 
@@ -130,6 +138,7 @@ class HallEngine {
     std::uint64_t ticks_wanted_ = 0;
     std::uint64_t ticks_made_ = 0;
     bool stopping_ = false;
+    bool writer_done_ = false;
     Instant last_maintained_{};
     std::thread writer_;
 };

@@ -26,7 +26,7 @@ class TrustedClock {
     void confirm();
 
    private:
-    const Clock& clock_;
+    const Clock* clock_;
     Instant anchor_;
     Milliseconds anchor_steady_;
 };

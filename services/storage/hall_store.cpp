@@ -117,7 +117,7 @@ struct HallStore::Impl {
     }
 
     void put(const TicketRow& row) {
-        const auto& ticket = *row.ticket;
+        const auto& ticket = row.ticket;
         auto& upsert = *upsert_ticket;
         upsert.bindNoCopy(1, row.day);
         upsert.bind(2, std::string(1, row.series));
@@ -171,7 +171,7 @@ struct HallStore::Impl {
     }
 
     void roll_back() noexcept {
-        for (auto* statement : {&*begin, &*end, &*insert_event, &*insert_command, &*upsert_ticket}) {
+        for (auto* statement : {&*begin, &*end, &*insert_event, &*insert_command, &*upsert_ticket, &*select_command}) {
             statement->tryReset();
         }
         // Where SQLite has rolled back by itself there is nothing left to do, and it says so.
@@ -311,8 +311,8 @@ Result<std::map<char, int>> HallStore::last_numbers(const std::string& day) cons
 
 Result<std::optional<AnsweredCommand>> HallStore::find_command(const std::string& key) const {
     return guarded([&]() -> Result<std::optional<AnsweredCommand>> {
-        SQLite::Statement statement(impl_->database,
-                                    "SELECT request, status, response, at FROM commands WHERE key = ?");
+        auto& statement = *impl_->select_command;
+        statement.reset();
         statement.bind(1, key);
         if (!statement.executeStep()) return std::optional<AnsweredCommand>{};
         AnsweredCommand command;
@@ -325,6 +325,7 @@ Result<std::optional<AnsweredCommand>> HallStore::find_command(const std::string
         command.status = statement.getColumn(1).getInt();
         command.response = statement.getColumn(2).getString();
         command.at_ms = statement.getColumn(3).getInt64();
+        statement.reset();
         return std::optional(std::move(command));
     });
 }
@@ -340,9 +341,19 @@ Status HallStore::forget_commands_before(std::int64_t at_ms) {
     });
 }
 
+Status HallStore::probe() {
+    return guarded([&]() -> Status {
+        SQLite::Transaction transaction(impl_->database);
+        impl_->database.exec("INSERT OR REPLACE INTO meta VALUES ('probe', hex(randomblob(4000)))");
+        impl_->database.exec("DELETE FROM meta WHERE key = 'probe'");
+        transaction.commit();
+        return done();
+    });
+}
+
 bool HallStore::has_ballast() const {
     std::error_code ignored;
-    return std::filesystem::exists(beside(impl_->file, ".ballast"), ignored);
+    return impl_->options.ballast_bytes == 0 || std::filesystem::exists(beside(impl_->file, ".ballast"), ignored);
 }
 
 void HallStore::release_ballast() {
@@ -351,7 +362,7 @@ void HallStore::release_ballast() {
 }
 
 void HallStore::restore_ballast() {
-    if (impl_->options.ballast_bytes == 0 || has_ballast()) return;
+    if (has_ballast()) return;
     struct statvfs disk {};
     if (::statvfs(impl_->file.c_str(), &disk) != 0) return;
     const auto room = static_cast<std::int64_t>(disk.f_bavail * disk.f_frsize);

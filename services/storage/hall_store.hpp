@@ -30,7 +30,7 @@ struct TicketRow {
     std::string day;
     char series = 'A';
     int number = 0;
-    const Ticket* ticket = nullptr;
+    Ticket ticket;
 };
 
 // What a command was answered, so that the same key gets the same answer.
@@ -87,7 +87,11 @@ class HallStore {
     // Forgets commands answered before a time; at most 10,000 at once.
     Status forget_commands_before(std::int64_t at_ms);
 
+    // Whether the file can be written to at this moment.
+    Status probe();
+
     // The ballast is a file beside the database; without it a full disk leaves no room to go on.
+    // Whether it is there, or none is wanted.
     bool has_ballast() const;
     void release_ballast();
     // Makes it again where there is room for it ten times over.
