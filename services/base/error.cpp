@@ -4,88 +4,49 @@ namespace yimen {
 
 std::string_view to_string(ErrorCode code) {
     switch (code) {
-        case ErrorCode::invalid_request:
-            return "invalid_request";
-        case ErrorCode::unauthorized:
-            return "unauthorized";
-        case ErrorCode::not_found:
-            return "not_found";
-        case ErrorCode::method_not_allowed:
-            return "method_not_allowed";
-        case ErrorCode::payload_too_large:
-            return "payload_too_large";
-        case ErrorCode::unsupported_media_type:
-            return "unsupported_media_type";
-        case ErrorCode::too_many_connections:
-            return "too_many_connections";
-        case ErrorCode::request_timeout:
-            return "request_timeout";
-        case ErrorCode::key_reused:
-            return "key_reused";
-        case ErrorCode::key_missing:
-            return "key_missing";
-        case ErrorCode::hall_closed:
-            return "hall_closed";
-        case ErrorCode::lunch_break:
-            return "lunch_break";
-        case ErrorCode::too_late_today:
-            return "too_late_today";
-        case ErrorCode::day_not_open:
-            return "day_not_open";
-        case ErrorCode::clock_untrusted:
-            return "clock_untrusted";
-        case ErrorCode::item_not_served:
-            return "item_not_served";
-        case ErrorCode::series_exhausted:
-            return "series_exhausted";
-        case ErrorCode::hall_full:
-            return "hall_full";
-        case ErrorCode::wrong_state:
-            return "wrong_state";
-        case ErrorCode::recall_too_soon:
-            return "recall_too_soon";
-        case ErrorCode::recall_limit:
-            return "recall_limit";
-        case ErrorCode::already_requeued:
-            return "already_requeued";
-        case ErrorCode::half_day_over:
-            return "half_day_over";
-        case ErrorCode::same_queue:
-            return "same_queue";
-        case ErrorCode::not_this_window:
-            return "not_this_window";
-        case ErrorCode::nobody_waiting:
-            return "nobody_waiting";
-        case ErrorCode::window_busy:
-            return "window_busy";
-        case ErrorCode::window_closed:
-            return "window_closed";
-        case ErrorCode::window_paused:
-            return "window_paused";
-        case ErrorCode::window_taken:
-            return "window_taken";
-        case ErrorCode::unknown_clerk:
-            return "unknown_clerk";
-        case ErrorCode::bad_config:
-            return "bad_config";
-        case ErrorCode::storage_full:
-            return "storage_full";
-        case ErrorCode::storage_read_only:
-            return "storage_read_only";
-        case ErrorCode::storage_corrupt:
-            return "storage_corrupt";
-        case ErrorCode::storage_newer:
-            return "storage_newer";
-        case ErrorCode::storage_busy:
-            return "storage_busy";
-        case ErrorCode::storage_failed:
-            return "storage_failed";
-        case ErrorCode::network_failed:
-            return "network_failed";
-        case ErrorCode::shutting_down:
-            return "shutting_down";
-        case ErrorCode::internal:
-            return "internal";
+        case ErrorCode::invalid_request: return "invalid_request";
+        case ErrorCode::unauthorized: return "unauthorized";
+        case ErrorCode::not_found: return "not_found";
+        case ErrorCode::method_not_allowed: return "method_not_allowed";
+        case ErrorCode::payload_too_large: return "payload_too_large";
+        case ErrorCode::header_too_large: return "header_too_large";
+        case ErrorCode::unsupported_media_type: return "unsupported_media_type";
+        case ErrorCode::too_many_connections: return "too_many_connections";
+        case ErrorCode::request_timeout: return "request_timeout";
+        case ErrorCode::answer_timeout: return "answer_timeout";
+        case ErrorCode::key_reused: return "key_reused";
+        case ErrorCode::key_missing: return "key_missing";
+        case ErrorCode::hall_closed: return "hall_closed";
+        case ErrorCode::lunch_break: return "lunch_break";
+        case ErrorCode::too_late_today: return "too_late_today";
+        case ErrorCode::day_not_open: return "day_not_open";
+        case ErrorCode::clock_untrusted: return "clock_untrusted";
+        case ErrorCode::item_not_served: return "item_not_served";
+        case ErrorCode::series_exhausted: return "series_exhausted";
+        case ErrorCode::hall_full: return "hall_full";
+        case ErrorCode::wrong_state: return "wrong_state";
+        case ErrorCode::recall_too_soon: return "recall_too_soon";
+        case ErrorCode::recall_limit: return "recall_limit";
+        case ErrorCode::already_requeued: return "already_requeued";
+        case ErrorCode::half_day_over: return "half_day_over";
+        case ErrorCode::same_queue: return "same_queue";
+        case ErrorCode::not_this_window: return "not_this_window";
+        case ErrorCode::nobody_waiting: return "nobody_waiting";
+        case ErrorCode::window_busy: return "window_busy";
+        case ErrorCode::window_closed: return "window_closed";
+        case ErrorCode::window_paused: return "window_paused";
+        case ErrorCode::window_taken: return "window_taken";
+        case ErrorCode::unknown_clerk: return "unknown_clerk";
+        case ErrorCode::bad_config: return "bad_config";
+        case ErrorCode::storage_full: return "storage_full";
+        case ErrorCode::storage_read_only: return "storage_read_only";
+        case ErrorCode::storage_corrupt: return "storage_corrupt";
+        case ErrorCode::storage_newer: return "storage_newer";
+        case ErrorCode::storage_busy: return "storage_busy";
+        case ErrorCode::storage_failed: return "storage_failed";
+        case ErrorCode::network_failed: return "network_failed";
+        case ErrorCode::shutting_down: return "shutting_down";
+        case ErrorCode::internal: return "internal";
     }
     return "internal";
 }
