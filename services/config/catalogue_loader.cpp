@@ -1,10 +1,10 @@
-#include <algorithm>
-#include <set>
-#include <unordered_map>
-
 #include "config/csv_reader.hpp"
 #include "config/limits.hpp"
 #include "config/loaders.hpp"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
 
 namespace yimen::config {
 namespace {
@@ -38,7 +38,8 @@ About read_about(const std::filesystem::path& folder, Problems& problems) {
 }
 
 std::vector<Theme> read_themes(const std::filesystem::path& folder, Problems& problems) {
-    const CsvShape shape{"catalogue/themes.csv", {"id", "name_zh", "name_en"}, kMaxSmallFileBytes, kMaxThemes};
+    const CsvShape shape{
+        "catalogue/themes.csv", {"id", "name_zh", "name_en"}, kMaxSmallFileBytes, kMaxThemes};
     std::vector<Theme> themes;
     Unique ids(problems);
     read_csv(folder, shape, problems, [&](CsvRow& row) {
@@ -79,24 +80,25 @@ struct ItemForms {
 };
 
 class ItemsReader {
-   public:
+ public:
     ItemsReader(const Terms& terms, const std::vector<Theme>& themes, Problems& problems)
         : terms_(terms), codes_(problems) {
-        for (const auto& theme : themes) themes_.push_back(theme.id);
+        for (const auto& theme : themes)
+            themes_.push_back(theme.id);
     }
 
     std::vector<Item> read(const std::filesystem::path& folder, Problems& problems) {
-        const CsvShape shape{kItemsFile,
-                             {"code", "name_zh", "name_en", "department_zh", "type_zh", "audience", "theme", "level",
-                              "mode", "promised_days", "statutory_days", "fee_zh", "materials_zh", "keywords_zh",
-                              "source"},
-                             kMaxItemsBytes,
-                             kMaxItems};
+        const CsvShape shape{
+            kItemsFile,
+            {"code", "name_zh", "name_en", "department_zh", "type_zh", "audience", "theme", "level", "mode",
+             "promised_days", "statutory_days", "fee_zh", "materials_zh", "keywords_zh", "source"},
+            kMaxItemsBytes,
+            kMaxItems};
         read_csv(folder, shape, problems, [this](CsvRow& row) { use(row); });
         return std::move(items_);
     }
 
-   private:
+ private:
     void use(CsvRow& row) {
         Item item;
         item.code = row.value("code", forms_.code);
@@ -110,7 +112,8 @@ class ItemsReader {
         item.promised_days = row.value("promised_days", forms_.days);
         item.statutory_days = row.value("statutory_days", forms_.days);
         item.fee = bilingual(row.value("fee_zh", forms_.text));
-        for (auto& name : row.value("materials_zh", forms_.materials)) item.materials.push_back({bilingual(name)});
+        for (auto& name : row.value("materials_zh", forms_.materials))
+            item.materials.push_back({bilingual(name)});
         item.keywords = row.value("keywords_zh", forms_.keywords);
         item.source = row.value("source", forms_.text);
         codes_.claim(item.code, row.place("code"), "a code that no other item has");
@@ -125,7 +128,8 @@ class ItemsReader {
     std::string theme(CsvRow& row) {
         auto id = row.value("theme", forms_.text);
         if (std::ranges::find(themes_, id) == themes_.end()) {
-            row.wrong("theme", "no theme has the id " + in_quotes(id), one_of("an id of themes.csv", themes_, id));
+            row.wrong("theme", "no theme has the id " + in_quotes(id),
+                      one_of("an id of themes.csv", themes_, id));
         }
         return id;
     }

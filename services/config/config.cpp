@@ -1,11 +1,11 @@
 #include "config/config.hpp"
 
+#include "config/loaders.hpp"
+#include "config/words.hpp"
+
 #include <algorithm>
 #include <set>
 #include <system_error>
-
-#include "config/loaders.hpp"
-#include "config/words.hpp"
 
 namespace yimen {
 namespace {
@@ -29,8 +29,9 @@ std::vector<std::string> profiles_in(const std::filesystem::path& folder, const 
         if (profile_file(id) == file) {
             ids.push_back(id);
         } else {
-            problems.add({file, 0, ""}, "the file is no profile", "files named by an id and .toml, such as " + kind +
-                         (kind == "halls" ? "/410721103.toml" : "/410721103-V01.toml"));
+            problems.add({file, 0, ""}, "the file is no profile",
+                         "files named by an id and .toml, such as " + kind +
+                             (kind == "halls" ? "/410721103.toml" : "/410721103-V01.toml"));
         }
     }
     std::ranges::sort(ids);
@@ -40,18 +41,21 @@ std::vector<std::string> profiles_in(const std::filesystem::path& folder, const 
 void check_listed(const County& county, const std::vector<std::string>& ids, Problems& problems) {
     for (const auto& id : ids) {
         if (std::ranges::find(county.halls, id, &CountyHall::id) != county.halls.end()) continue;
-        problems.add({*profile_file(id), 0, ""}, "the profile is not listed", in_quotes(id) + " in " + kCountyFile);
+        problems.add({*profile_file(id), 0, ""}, "the profile is not listed",
+                     in_quotes(id) + " in " + kCountyFile);
     }
 }
 
+// In steps: a profile that fails one is not asked the next, so that one fault is told once.
 void check_profile(const std::filesystem::path& folder, const std::string& id,
                    const std::optional<Catalogue>& catalogue, Problems& problems) {
-    const auto hall = read_hall(folder, id, problems);
-    if (!hall) return;
-    check_hall(*hall, problems);
-    if (!catalogue) return;
-    check_references(*hall, *catalogue, problems);
-    check_coverage(*hall, *catalogue, problems);
+    Problems found;
+    if (const auto hall = read_hall(folder, id, found)) {
+        check_hall(*hall, found);
+        if (catalogue && found.empty()) check_references(*hall, *catalogue, found);
+        if (catalogue && found.empty()) check_coverage(*hall, *catalogue, found);
+    }
+    problems.append(found);
 }
 
 }  // namespace
@@ -67,13 +71,15 @@ Result<HallProfile> load_hall_profile(const std::filesystem::path& folder, std::
     const auto file = profile_file(hall_id);
     std::error_code failed;
     if (!file || !std::filesystem::exists(folder / *file, failed)) {
-        return Error{ErrorCode::not_found, "the county has no hall " + in_quotes(hall_id), {{"hall", std::string(hall_id)}}};
+        return Error{ErrorCode::not_found,
+                     "the county has no hall " + in_quotes(hall_id),
+                     {{"hall", std::string(hall_id)}}};
     }
     Problems problems;
     auto hall = read_hall(folder, std::string(hall_id), problems);
     if (hall) {
         check_hall(*hall, problems);
-        check_references(*hall, catalogue, problems);
+        if (problems.empty()) check_references(*hall, catalogue, problems);
     }
     if (!problems.empty()) return problems.all().front();
     return std::move(hall->profile);
@@ -101,7 +107,8 @@ std::vector<Error> check_config(const std::filesystem::path& folder) {
     const auto villages = profiles_in(folder, "villages", problems);
     ids.insert(ids.end(), villages.begin(), villages.end());
     if (county) check_listed(*county, ids, problems);
-    for (const auto& id : ids) check_profile(folder, id, catalogue, problems);
+    for (const auto& id : ids)
+        check_profile(folder, id, catalogue, problems);
     return problems.all();
 }
 

@@ -6,8 +6,8 @@
 
 namespace yimen::config {
 
-constexpr std::uintmax_t kMaxItemsBytes = std::uintmax_t{64} << 20;  // items.csv
-constexpr std::uintmax_t kMaxTermsBytes = std::uintmax_t{16} << 20;  // terms.csv
+constexpr std::uintmax_t kMaxItemsBytes = std::uintmax_t{64} << 20;     // items.csv
+constexpr std::uintmax_t kMaxTermsBytes = std::uintmax_t{16} << 20;     // terms.csv
 constexpr std::uintmax_t kMaxSmallFileBytes = std::uintmax_t{1} << 20;  // themes.csv and every TOML file
 
 constexpr std::size_t kMaxItems = 100'000;

@@ -1,6 +1,11 @@
 // Reads the tables of a TOML file key by key and knows where every value stands.
 #pragma once
 
+#include "config/forms.hpp"
+#include "config/limits.hpp"
+#include "config/problems.hpp"
+#include "domain/text.hpp"
+
 #include <filesystem>
 #include <functional>
 #include <initializer_list>
@@ -12,33 +17,29 @@
 
 #include <toml++/toml.h>
 
-#include "config/forms.hpp"
-#include "config/limits.hpp"
-#include "config/problems.hpp"
-#include "domain/text.hpp"
-
 namespace yimen::config {
 
-// Where each value of a profile was stated last, by its path within the profile ("windows[3].number"): a profile
-// is put together from several tables of two files.
+// Where each value of a profile was stated last, by its path within the profile ("windows[3].number"): a
+// profile is put together from several tables of two files.
 class Origins {
-   public:
+ public:
     void note(const std::string& path, Place place) { places_[path] = std::move(place); }
     // Of the value, or of the nearest table around it.
     Place of(const std::string& path) const;
 
-   private:
+ private:
     std::map<std::string, Place> places_;
 };
 
 // Nothing, and a problem told, when the file is not TOML.
-std::optional<toml::table> parse_toml(const std::filesystem::path& folder, const std::string& file, Problems& problems);
+std::optional<toml::table> parse_toml(const std::filesystem::path& folder, const std::string& file,
+                                      Problems& problems);
 
-// One table while it is read. A key that is absent leaves its target as it was, so that layers of defaults are read
-// one after the other into one object. An ill-formed value is told as a problem and leaves the target too.
-// Everything referred to must outlive the reader. Not thread-safe.
+// One table while it is read. A key that is absent leaves its target as it was, so that layers of defaults
+// are read one after the other into one object. An ill-formed value is told as a problem and leaves the
+// target too. Everything referred to must outlive the reader. Not thread-safe.
 class TomlReader {
-   public:
+ public:
     TomlReader(const toml::table& table, std::string file, Problems& problems, Origins& origins);
 
     template <typename T>
@@ -52,19 +53,23 @@ class TomlReader {
     // A list of texts, all of one form; replaces what `out` held.
     template <typename T>
     void values(std::string_view key, const Form<T>& form, std::size_t most, std::vector<T>& out) {
-        read_list(key, most, [&] { out.clear(); }, [&](const toml::node& node, const std::string& path) {
-            T element{};
-            if (read(node, path, form, element)) out.push_back(std::move(element));
-        });
+        read_list(
+            key, most, [&] { out.clear(); },
+            [&](const toml::node& node, const std::string& path) {
+                T element{};
+                if (read(node, path, form, element)) out.push_back(std::move(element));
+            });
     }
     void table(std::string_view key, const std::function<void(TomlReader&)>& use);
     // A list of tables; replaces what `out` held.
     template <typename T>
     void tables(std::string_view key, std::size_t most, const std::function<void(TomlReader&, T&)>& use,
                 std::vector<T>& out) {
-        read_list(key, most, [&] { out.clear(); }, [&](const toml::node& node, const std::string& path) {
-            use_table(node, path, [&](TomlReader& reader) { use(reader, out.emplace_back()); });
-        });
+        read_list(
+            key, most, [&] { out.clear(); },
+            [&](const toml::node& node, const std::string& path) {
+                use_table(node, path, [&](TomlReader& reader) { use(reader, out.emplace_back()); });
+            });
     }
     // A table that is one layer of an object: its values' paths start anew, their places do not.
     void layer(std::string_view key, Origins& origins, const std::function<void(TomlReader&)>& use);
@@ -73,7 +78,7 @@ class TomlReader {
     // Tells each key that nobody has asked for. Call it last; nested tables are finished by themselves.
     void finish();
 
-   private:
+ private:
     TomlReader(const toml::table& table, const TomlReader& around, std::string path);
 
     using UseNode = std::function<void(const toml::node&, const std::string& path)>;
@@ -82,8 +87,10 @@ class TomlReader {
     std::string path_of(std::string_view key) const;
     Place place(const toml::node& node, const std::string& path) const;
     void wrong(const toml::node& node, const std::string& path, std::string_view expected);
-    void read_list(std::string_view key, std::size_t most, const std::function<void()>& clear, const UseNode& use);
-    void use_table(const toml::node& node, const std::string& path, const std::function<void(TomlReader&)>& use);
+    void read_list(std::string_view key, std::size_t most, const std::function<void()>& clear,
+                   const UseNode& use);
+    void use_table(const toml::node& node, const std::string& path,
+                   const std::function<void(TomlReader&)>& use);
 
     template <typename T>
     bool read(const toml::node& node, const std::string& path, const Form<T>& form, T& out) {

@@ -18,7 +18,7 @@ int line_at(std::string_view text, std::size_t offset);
 // The pieces between separators; one empty piece for an empty text.
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string joined(const std::vector<std::string>& words);
-// In double quotes, cut to 60 bytes or a little less.
+// In double quotes, on one line, cut to 60 bytes or a little less.
 std::string in_quotes(std::string_view text);
 // The known word that `word` was most likely meant to be; nothing when none is near.
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& known);
