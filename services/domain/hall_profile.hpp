@@ -24,6 +24,7 @@ struct QueueProfile {
     Bilingual name;
     std::vector<std::string> departments;  // by their Chinese names in the catalogue
     std::vector<std::string> items;        // item codes; these win over departments
+    std::vector<ServiceMode> modes;        // whatever is done in these ways; departments win over modes
 };
 
 // A window serves a queue with a rank: 1 is its own trade, higher ranks help out.
@@ -123,8 +124,8 @@ struct HallProfile {
 class Stationing {
  public:
     Stationing() = default;
-    // An item is served here when its level fits the hall's kind, it is not listed as not stationed, and a
-    // queue names it or its department; a queue that names the item wins.
+    // An item is served here when its level fits the hall's kind, it is not listed as not stationed, and a queue
+    // names it, its department or its mode: the item's code wins over the department, the department over the mode.
     Stationing(const Catalogue& catalogue, const HallProfile& profile);
 
     // Null when the hall does not serve the item.
