@@ -58,6 +58,9 @@ Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& optio
     std::error_code made;
     std::filesystem::create_directories(options.data, made);
     if (made) return cannot_write(options.data);
+    // The ledger and the token are for the hall's own account only.
+    std::filesystem::permissions(options.data, std::filesystem::perms::owner_all, made);
+    if (made) return cannot_write(options.data);
     auto token = own_token(options.data / "token");
     if (!token) return token.error();
 
