@@ -288,6 +288,7 @@ void HallEngine::handle(Work& work, std::size_t index) {
         answer = submission.render({working_, setup_.profile, *estimates_, now_}, produced);
     } else {
         answer = refusal(events.error());
+        if (answer.status >= 500) return;  // the hall did not decide: the same key may be tried again
     }
     work.index_by_key.emplace(submission.key, work.batch.commands.size());
     work.batch.commands.push_back(

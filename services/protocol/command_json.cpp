@@ -9,6 +9,8 @@ namespace {
 
 using Json = nlohmann::json;
 constexpr std::size_t longest_text = 64;
+// Levels of nesting: a body needs 3, and what takes a value apart does so level by level.
+constexpr int deepest = 8;
 
 Error invalid(const std::string& field, const std::string& expected) {
     return {ErrorCode::invalid_request,
@@ -16,15 +18,26 @@ Error invalid(const std::string& field, const std::string& expected) {
             {{"field", field}, {"expected", expected}}};
 }
 
+// Discarded when it is malformed or too deep.
+Json parse_body(std::string_view body) {
+    bool too_deep = false;
+    const auto watch = [&](int depth, Json::parse_event_t, Json&) {
+        too_deep = too_deep || depth > deepest;
+        return !too_deep;
+    };
+    auto json = Json::parse(body, watch, false);
+    return too_deep ? Json(Json::value_t::discarded) : json;
+}
+
 // Takes the fields of one object one by one and remembers the first thing that is wrong.
 class Fields {
  public:
     explicit Fields(std::string_view body) {
-        json_ = body.empty() ? Json::object() : Json::parse(body, nullptr, false);
-        check_object("body");
+        json_ = body.empty() ? Json::object() : parse_body(body);
+        check_object("body", "a JSON object, nested at most 8 deep");
     }
     Fields(Json json, std::string path) : json_(std::move(json)), path_(std::move(path)) {
-        check_object(path_);
+        check_object(path_, "a JSON object");
     }
 
     std::string text(const char* name, bool required) {
@@ -61,9 +74,9 @@ class Fields {
     }
 
  private:
-    void check_object(const std::string& name) {
+    void check_object(const std::string& name, const std::string& expected) {
         if (json_.is_object()) return;
-        error_ = invalid(name, "a JSON object");
+        error_ = invalid(name, expected);
         json_ = Json::object();
     }
     void fail(const std::string& name, const std::string& expected) {
