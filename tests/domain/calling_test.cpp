@@ -217,6 +217,24 @@ TEST(NoShow, ThoseWhoComeBackEarlierStandBefore) {
     EXPECT_EQ(hall.served_in_order(), (Numbers{"A003", "A004", "A005", "A002", "A001", "A006"}));
 }
 
+TEST(NoShow, NeverComesBackBeforeSomebodyWhoCameEarlier) {
+    OneWindow hall;
+    for (int i = 0; i < 6; ++i)
+        hall.issue();
+    std::vector<std::string> parked;
+    for (int i = 0; i < 5; ++i) {
+        parked.push_back(hall.call("1"));
+        hall.step(parked.back(), Step::start);
+        ASSERT_TRUE(hall.send(ParkTicket{parked.back(), "materials"}));
+    }
+    const auto missed = hall.call("1");
+    hall.miss(missed);
+    for (const auto& ticket : parked)
+        hall.step(ticket, Step::bring_back);
+    hall.step(missed, Step::requeue);
+    EXPECT_EQ(hall.served_in_order(), (Numbers{"A001", "A002", "A003", "A004", "A005", "A006"}));
+}
+
 TEST(NoShow, APriorityTicketComesBackBehindTheNextThreePriorityTickets) {
     OneWindow hall;
     for (int i = 0; i < 5; ++i)

@@ -124,6 +124,7 @@ TEST(Day, MidnightClosesTheOldDayAndOpensTheNext) {
     EXPECT_EQ(hall.state().day(), date("2026-11-24"));
     EXPECT_TRUE(hall.state().tickets().empty());
     EXPECT_EQ(hall.state().last_number('A'), 0);
+    EXPECT_EQ(hall.state().arrivals(), 0u);
     EXPECT_EQ(hall.state().count(TicketState::voided), 0);
     EXPECT_TRUE(hall.state().calls().empty());
 }

@@ -44,7 +44,7 @@ TEST(Issuing, ATicketCarriesItsNumberItemQueueAndPlace) {
     EXPECT_EQ(issued.queue, "A");
     EXPECT_EQ(issued.item, "A-2");
     EXPECT_EQ(issued.catalogue_version, 7);
-    EXPECT_EQ(issued.order.arrival, 2u);
+    EXPECT_EQ(issued.order, (OrderKey{hall.now().time_since_epoch().count(), 2, 0}));
     EXPECT_EQ(issued.ahead, 0);  // a first priority ticket goes first
     const auto& ticket = hall.ticket("20261123-A002");
     EXPECT_EQ(ticket.number, "A002");

@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 
 constexpr std::uint32_t kinds = 32;
 constexpr std::uint32_t choices = 64;
-constexpr std::uint32_t longest_pause_s = 128;
+constexpr std::uint32_t longest_pause_s = 40;
 constexpr std::size_t most_windows = 8;
 
 // One move, taken apart.
@@ -38,7 +38,23 @@ struct Player {
         return hall.profile().windows[move.a % working_windows(hall.profile())];
     }
     const QueueProfile& queue() const { return nth(hall.profile().queues, move.b); }
-    const std::string& ticket_here() const { return hall.state().window(window().id).ticket; }
+    // A window that is free to call, or one with a ticket; any window where there is none such.
+    std::string free_window() const {
+        return some_window(
+            [](const Window& each) { return each.mode == WindowMode::open && each.ticket.empty(); });
+    }
+    std::string ticket_here() const {
+        const auto busy = some_window([](const Window& each) { return !each.ticket.empty(); });
+        return hall.state().window(busy).ticket;
+    }
+    template <typename Condition>
+    std::string some_window(Condition condition) const {
+        std::vector<std::string> found;
+        for (const auto& [id, each] : hall.state().windows()) {
+            if (condition(each)) found.push_back(id);
+        }
+        return found.empty() ? window().id : nth(found, move.a);
+    }
     // A ticket in a state, or an id that nobody has.
     std::string some_ticket(TicketState state) const {
         const auto found = tickets_in(hall.state(), state);
@@ -51,9 +67,10 @@ struct Player {
         send(IssueTicket{nth(items, move.b), priority, Language::zh, "K1", {}});
     }
     void go_on() const {
-        const auto* ticket = hall.state().find_ticket(ticket_here());
-        const bool called = ticket && ticket->state == TicketState::called;
-        send(StepTicket{ticket_here(), called ? Step::start : Step::finish});
+        const auto here = ticket_here();
+        send(StepTicket{here, Step::start});
+        hall.pass(std::chrono::seconds{move.b * 2});
+        if (move.b % 4 != 0) send(StepTicket{here, Step::finish});
     }
     void miss() const {
         hall.pass(30s);
@@ -90,21 +107,21 @@ struct Player {
             send(SignIn{hall.profile().windows[i].id, hall.profile().clerks[i].id});
     }
     void day_and_clock() const {
-        if (move.b < 16) return hall.pass(20min);
-        if (move.b < 22) return jump(-10min);
-        if (move.b < 28) return jump(10min);
-        if (move.b < 31) return jump(24h);
-        if (move.b < 33) return jump(-24h);
         const auto series = hall.series_of(hall.local().date);
-        if (move.b < 44) return send(ConfirmClock{series});
-        if (move.b < 46) return send(CloseDay{});
-        if (move.b < 51) return send(OpenDay{series});
-        if (move.b < 52) return hall.pass(5h);
+        if (move.b < 8) return hall.pass(20min);
+        if (move.b < 14) return jump(-10min);
+        if (move.b < 18) return jump(10min);
+        if (move.b == 18) return jump(24h);
+        if (move.b < 21) return jump(-24h);
+        if (move.b < 32) return send(ConfirmClock{series});
+        if (move.b < 34) return send(CloseDay{});
+        if (move.b < 42) return send(OpenDay{series});
+        if (move.b == 42) return hall.pass(5h);
         sign_everybody_in();
     }
     void make() const {
         if (move.kind <= 10) return issue();
-        if (move.kind <= 15) return send(CallNext{window().id});
+        if (move.kind <= 15) return send(CallNext{free_window()});
         if (move.kind <= 21) return go_on();
         switch (move.kind) {
             case 22:
@@ -155,7 +172,7 @@ void finish_windows(TestHall& hall) {
 }  // namespace
 
 rc::Gen<Moves> random_moves() {
-    constexpr int most_moves = 600;
+    constexpr int most_moves = 1500;
     return rc::gen::resize(most_moves, rc::gen::container<Moves>(rc::gen::inRange<std::uint32_t>(
                                            0, kinds * choices * choices * longest_pause_s)));
 }

@@ -14,7 +14,7 @@ namespace yimen::test {
 
 // Each number is one move of a day; smaller is simpler, 0 takes an ordinary ticket of queue A.
 using Moves = std::vector<std::uint32_t>;
-// Up to 600 moves: a day from the opening on, with far more tickets than its windows can serve.
+// Up to 1500 moves: a day from the opening on, with far more tickets than its windows can serve.
 rc::Gen<Moves> random_moves();
 
 // 1–6 queues; 1–8 working windows of which the first serves every queue, ranks 1–4; now and then a short

@@ -91,6 +91,19 @@ TEST(WaitEstimates, CountTheRestOfTheServiceAtABusyWindow) {
     EXPECT_EQ(estimates(hall).by_queue.at("A").ordinary.typical_s, 0);
 }
 
+TEST(WaitEstimates, AServiceThatIsNotShortAnyMoreIsTakenForALongOne) {
+    TestHall hall;
+    hall.sign_in("1", "C01");
+    for (int i = 0; i < 10; ++i) {
+        hall.issue();
+        hall.serve("1", i < 6 ? 1min : 20min);
+    }
+    hall.issue();
+    hall.call("1");
+    hall.pass(5min);
+    EXPECT_EQ(estimates(hall).by_queue.at("A").ordinary.typical_s, 900);
+}
+
 TEST(WaitEstimates, SeveralWindowsShareTheWork) {
     KnownTimes hall;
     hall.sign_in("2", "C02");  // B rank 1, A rank 2
