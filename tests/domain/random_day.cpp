@@ -203,10 +203,6 @@ std::size_t working_windows(const HallProfile& profile) {
     return profile.windows.size() - profile.queues.size();
 }
 
-const WindowProfile& own_window(const HallProfile& profile, std::size_t queue) {
-    return profile.windows[working_windows(profile) + queue];
-}
-
 void play(TestHall& hall, const Moves& moves, const std::function<void()>& after_each) {
     Player{hall, Move(0)}.sign_everybody_in();
     for (const auto number : moves) {

@@ -23,7 +23,6 @@ rc::Gen<Moves> random_moves();
 rc::Gen<std::vector<std::uint32_t>> random_hall();
 HallProfile profile_of(const std::vector<std::uint32_t>& numbers);
 std::size_t working_windows(const HallProfile& profile);
-const WindowProfile& own_window(const HallProfile& profile, std::size_t queue);
 
 // Signs everybody in and plays the moves; `after_each` sees the hall after every move. Most moves are
 // sensible, some are refused: tickets in a wrong state, clocks that jump, days that close and open again.
