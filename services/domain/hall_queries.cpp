@@ -66,6 +66,10 @@ Reason reason_to_wait(const HallState& hall, const HallProfile& profile, const T
     return {"behind", {{"ahead", std::to_string(ahead)}, {"next", chosen.number}}};
 }
 
+Why not_waiting(const Ticket& ticket) {
+    return {false, {"not_waiting", {{"state", std::string(to_string(ticket.state))}}}};
+}
+
 std::optional<Reason> window_obstacle(const HallState& hall, const WindowProfile& window) {
     const auto& state = hall.window(window.id);
     if (state.mode == WindowMode::closed) return Reason{"window_closed", {}};
@@ -120,9 +124,7 @@ int people_ahead_of_newcomer(const Queue& queue, bool priority, const CallingRul
 
 Why why(const HallState& hall, const HallProfile& profile, const Ticket& ticket,
         const WindowProfile& window) {
-    if (ticket.state != TicketState::waiting) {
-        return {false, {"not_waiting", {{"state", std::string(to_string(ticket.state))}}}};
-    }
+    if (ticket.state != TicketState::waiting) return not_waiting(ticket);
     if (rank_of(window, ticket.queue) == 0)
         return {false, {"not_served_by_window", {{"queue", ticket.queue}}}};
     const auto next = next_for_window(hall, window, profile.calling);
@@ -133,7 +135,7 @@ Why why(const HallState& hall, const HallProfile& profile, const Ticket& ticket,
 }
 
 Why why(const HallState& hall, const HallProfile& profile, const Ticket& ticket) {
-    if (ticket.state != TicketState::waiting) return why(hall, profile, ticket, profile.windows.front());
+    if (ticket.state != TicketState::waiting) return not_waiting(ticket);
     const Lineup lineup(hall, profile);
     const WindowProfile* soonest = nullptr;
     int fewest = 0;
