@@ -113,7 +113,10 @@ std::optional<int> people_ahead(const HallState& hall, const Ticket& ticket, con
     const auto& queue = hall.queue(ticket.queue);
     const bool priority = ticket.priority != Priority::none;
     const auto& line = priority ? queue.priority : queue.ordinary;
-    const auto place = static_cast<int>(std::distance(line.begin(), line.find(ticket.order)));
+    // Who has just come is the last one, and asks most often.
+    const bool last = line.rbegin()->first == ticket.order;
+    const auto place = last ? static_cast<int>(line.size()) - 1
+                            : static_cast<int>(std::distance(line.begin(), line.find(ticket.order)));
     return ahead_at(queue, priority, place, rules);
 }
 
