@@ -1,0 +1,50 @@
+// Sends requests to one server over connections that are kept.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/result.hpp"
+#include "net/http.hpp"
+
+namespace yimen {
+
+struct ClientOptions {
+    std::chrono::milliseconds connect_timeout{3'000};
+    std::chrono::milliseconds total_timeout{15'000};  // of one request, with its connecting and waiting
+    std::size_t response_bytes = 8 * 1024 * 1024;     // a longer body: payload_too_large
+    std::size_t connections = 8;  // further requests wait for a free one
+    std::size_t pending = 256;    // requests under way or waiting; one more: too_many_connections
+};
+
+using ResponseCallback = std::function<void(Result<HttpResponse>)>;
+
+// Thread-safe. Redirects are not followed, proxies of the environment not used. A response of any status is a
+// value; errors: network_failed (its
+// "cause" is refused, timeout, unknown_host, broken, tls or other), payload_too_large, too_many_connections, shutting_down.
+// Nothing is sent twice by itself, except on a kept connection that turns out to have been closed.
+class HttpClient {
+   public:
+    // `base_url` is like "http://127.0.0.1:8710", to which the request's path is appended. An empty token sends
+    // no Authorization.
+    HttpClient(std::string base_url, std::string bearer_token, ClientOptions options = {});
+    // Requests under way end with shutting_down. Not to be called from a callback.
+    ~HttpClient();
+    HttpClient(const HttpClient&) = delete;
+    HttpClient& operator=(const HttpClient&) = delete;
+
+    // `done` is called once, on the client's own thread, where it must not block. A body without a content-type
+    // header is sent as application/json.
+    void send(HttpRequest request, ResponseCallback done);
+    // The same, waiting. Not to be called from a callback.
+    Result<HttpResponse> call(HttpRequest request);
+
+   private:
+    class Core;
+    std::unique_ptr<Core> core_;
+};
+
+}  // namespace yimen

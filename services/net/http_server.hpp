@@ -1,0 +1,103 @@
+// An HTTP/1.1 server for JSON requests and event streams, made to stay up under slow, greedy and broken clients.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "net/event.hpp"
+#include "net/http.hpp"
+
+namespace yimen {
+
+// Answers one request: called once, from any thread, at once or later. Called again it does nothing; thrown away
+// uncalled the client gets 500; called after the handler's deadline the client has had 503 already and nothing
+// happens. Safe to call when the server is gone.
+using Reply = std::function<void(HttpResponse)>;
+
+// Runs on a server thread, which serves others too: it must not block. An exception out of it answers 500.
+using Handler = std::function<void(HttpRequest, Reply)>;
+
+// Over a limit the client gets the status named; deadlines are checked every 100 ms.
+struct ServerLimits {
+    std::size_t body_bytes = 64 * 1024;   // 413, also when chunked
+    std::size_t header_bytes = 8 * 1024;  // request line and headers: 431
+    std::size_t connections = 512;              // 503 and closed
+    std::size_t connections_per_address = 256;  // 503 and closed
+    std::size_t event_streams = 128;            // 503
+    std::size_t events_per_read = 64;           // what a stream takes from its source at a time
+    std::chrono::milliseconds header_deadline{5'000};    // from a request's first byte to its last header: 408
+    std::chrono::milliseconds body_deadline{10'000};     // from there to the body's end: 408
+    std::chrono::milliseconds handler_deadline{10'000};  // from there to the Reply: 503
+    std::chrono::milliseconds write_deadline{10'000};    // for a response, or one read of a stream: dropped
+    std::chrono::milliseconds idle_deadline{60'000};     // between two requests: closed
+    std::chrono::milliseconds heartbeat{15'000};         // a stream without events sends a comment
+};
+
+enum class Access {
+    authorised,  // authorise() is asked first
+    open,        // for everybody, such as /healthz
+};
+
+struct RouteOptions {
+    Access access = Access::authorised;
+    std::size_t body_bytes = 0;  // 0: as ServerLimits says
+    std::string content_type = "application/json";  // of a request with a body; otherwise 415
+};
+
+struct RouteInfo {
+    std::string method;
+    std::string pattern;
+    Access access = Access::authorised;
+    bool stream = false;
+};
+
+// Where the server may be reached from.
+enum class Reach {
+    loopback,  // only from this machine; any other address is refused by start()
+    network,
+};
+
+// Routes are added before start(). notify() is thread-safe; everything else belongs to one thread, which is none
+// of the server's. The destructor drains without waiting.
+// HEAD is answered by the route for GET, OPTIONS with the methods a path has. Every error is a problem (problem.hpp).
+class HttpServer {
+   public:
+    explicit HttpServer(ServerLimits limits = {}, unsigned threads = 2);
+    ~HttpServer();
+    HttpServer(const HttpServer&) = delete;
+    HttpServer& operator=(const HttpServer&) = delete;
+
+    // `pattern` is a path whose segments are text or {name}: "/v1/tickets/{id}/start". Text wins over {name}.
+    void route(std::string method, std::string pattern, Handler handler, RouteOptions options = {});
+    // GET `pattern` is an event stream: it begins after the number in Last-StreamEvent-ID or ?after=, else with what
+    // comes next. See reset_event_type. A reader that stalls longer than the write deadline is dropped.
+    void stream(std::string pattern, std::shared_ptr<EventSource> source, Access access = Access::authorised);
+    // Asked once the headers are in and before the body is read; false answers 401. Several threads at once.
+    // Without one, every route is open.
+    void authorise(std::function<bool(const HttpRequest&)> allowed);
+
+    // Listens on a numeric address, port 0 meaning any that is free, and answers which it is. Once only.
+    // Errors: bad_config (no address, or not a loopback one), network_failed (taken, not permitted).
+    Result<std::uint16_t> start(const std::string& address, std::uint16_t port, Reach reach = Reach::loopback);
+
+    // New events are there: wakes every stream. Costs next to nothing; many calls become one.
+    void notify();
+
+    // Stops accepting, finishes the requests under way, ends streams with a comment; what is left after
+    // `deadline` is closed. Returns when no server thread runs any more. Again: nothing.
+    void drain(std::chrono::milliseconds deadline);
+
+    std::vector<RouteInfo> routes() const;
+
+   private:
+    class Core;
+    std::unique_ptr<Core> core_;
+};
+
+}  // namespace yimen
