@@ -49,6 +49,11 @@ QString KioskViewModel::listTitle() const {
     return categories_.nameOf(by_department_ ? filter_.department : filter_.theme);
 }
 
+QString KioskViewModel::listSign() const {
+    if (!filter_.department.isEmpty()) return departmentSign(filter_.department);
+    return filter_.theme.isEmpty() ? QStringLiteral("list") : filter_.theme;
+}
+
 QueueView KioskViewModel::guideQueue() const {
     const ItemEntry* item = catalogue_->find(guide_.code);
     return viewOf(item ? queues_.find(item->queue) : nullptr, language_);

@@ -35,6 +35,7 @@ class KioskViewModel : public QObject {
     Q_PROPERTY(yimen::app::Moment phaseUntil READ phaseUntil NOTIFY hallChanged FINAL)
     Q_PROPERTY(yimen::app::Moment nextOpening READ nextOpening NOTIFY stepChanged FINAL)
     Q_PROPERTY(QString listTitle READ listTitle NOTIFY listChanged FINAL)
+    Q_PROPERTY(QString listSign READ listSign NOTIFY listChanged FINAL)
     Q_PROPERTY(QString audience READ audience NOTIFY listChanged FINAL)
     Q_PROPERTY(bool byDepartment READ byDepartment NOTIFY listChanged FINAL)
     Q_PROPERTY(yimen::app::GuideView guide READ guide NOTIFY guideChanged FINAL)
@@ -67,6 +68,8 @@ class KioskViewModel : public QObject {
     // When a ticket can be had again: as the refusal says, else as the hall's hours say.
     Moment nextOpening() const;
     QString listTitle() const;
+    // The drawing of the group that is listed.
+    QString listSign() const;
     QString audience() const { return filter_.audience; }
     bool byDepartment() const { return by_department_; }
     const GuideView& guide() const { return guide_; }

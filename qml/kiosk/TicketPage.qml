@@ -74,7 +74,7 @@ KioskPage {
         }
         CountdownBar {
             width: parent.width
-            left: page.kiosk.ticketSecondsLeft
+            seconds: page.kiosk.ticketSecondsLeft
             total: page.kiosk.ticketSeconds
         }
     }
