@@ -43,6 +43,7 @@ Item {
 
             width: parent.width
             role: header.role
+            font.weight: Font.DemiBold
             maximumLineCount: header.lines
         }
         Label {

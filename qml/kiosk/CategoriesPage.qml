@@ -38,6 +38,7 @@ KioskPage {
                 anchors { fill: parent; rightMargin: Theme.gapSmall; bottomMargin: Theme.gapSmall }
                 text: cell.name
                 sign: cell.model.sign
+                compact: page.columns === 2 && !page.kiosk.elder
                 onClicked: page.kiosk.openCategory(cell.key)
             }
         }

@@ -8,6 +8,7 @@ T.AbstractButton {
     id: tile
 
     property string sign
+    property bool compact: false
 
     focusPolicy: Qt.TabFocus
     padding: Theme.gapSmall
@@ -30,6 +31,7 @@ T.AbstractButton {
         Label {
             anchors { left: icon.right; leftMargin: Theme.gapSmall; right: parent.right; rightMargin: Theme.tight; verticalCenter: parent.verticalCenter }
             text: tile.text
+            role: tile.compact ? Label.Role.Small : Label.Role.Body
             font.weight: Font.Medium
             maximumLineCount: 2
         }

@@ -37,7 +37,7 @@ KioskPage {
             width: list.width
             lines: page.kiosk.elder ? 3 : 2
             text: name
-            note: !served ? qsTr("Not handled here · %1").arg(department) : page.kiosk.elder ? Words.withoutBrackets(department)
+            note: !served ? qsTr("Not handled here · %1").arg(department) : page.kiosk.elder || page.kiosk.language === "en" ? Words.withoutBrackets(department)
                 : qsTr("%1 · %2", "department, how it is done").arg(Words.withoutBrackets(department)).arg(Words.mode(mode))
             onClicked: page.kiosk.openItem(code)
 
@@ -83,6 +83,7 @@ KioskPage {
     LetterSheet {
         id: pad
 
+        objectName: "letterSheet"
         letters: page.kiosk.items.letters
         onChosen: letter => list.positionViewAtIndex(page.kiosk.items.rowOfLetter(letter), ListView.Center)
     }

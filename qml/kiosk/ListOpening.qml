@@ -22,8 +22,15 @@ Item {
     function settle() {
         view.contentY = view.originY - height;
     }
-    onHeightChanged: Qt.callLater(settle)
-    Component.onCompleted: Qt.callLater(settle)
+    Component.onCompleted: settle()
+
+    Connections {
+        target: opening.view
+
+        function onTopMarginChanged() {
+            opening.settle();
+        }
+    }
 
     PageHeader {
         id: header

@@ -20,10 +20,10 @@ Item {
         text: header.hallName
         role: Label.Role.Title
         font.pixelSize: Theme.elder ? Theme.body * 1.1 : Theme.title
+        elide: Text.ElideNone
         fontSizeMode: Text.Fit
         minimumPixelSize: Theme.small
         verticalAlignment: Text.AlignVCenter
-        maximumLineCount: 2
     }
     Column {
         id: clock

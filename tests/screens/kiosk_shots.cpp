@@ -45,6 +45,18 @@ Shot shot(const char* name, const Act& act, SampleState state = {}) {
             }};
 }
 
+// The same with a sheet of the page opened, by its objectName.
+Shot withSheet(Shot shot, const char* name) {
+    shot.make = [make = shot.make, name](const Variant& variant) {
+        Scene scene = make(variant);
+        scene.after = [name](QObject& page) {
+            if (QObject* sheet = page.findChild<QObject*>(QString::fromLatin1(name))) QMetaObject::invokeMethod(sheet, "open");
+        };
+        return scene;
+    };
+    return shot;
+}
+
 Act refusedWith(ErrorCode code) {
     return [code](KioskStage& stage) {
         refuseTickets(*stage.hall, code);
@@ -117,6 +129,8 @@ std::vector<Shot> kioskShots() {
         shot("kiosk-ticket", takeTicket),
         shot("kiosk-ticket-priority", takePriorityTicket),
         shot("kiosk-idle", leaveAlone),
+        withSheet(shot("kiosk-call-staff", guideOf("RS-008")), "callSheet"),
+        withSheet(shot("kiosk-letters", listEverything), "letterSheet"),
         shot("kiosk-notice-closed", refusedWith(ErrorCode::hall_closed), {"closed"}),
         shot("kiosk-notice-lunch", refusedWith(ErrorCode::lunch_break), {"lunch"}),
         shot("kiosk-notice-too-late", refusedWith(ErrorCode::too_late_today)),
