@@ -7,8 +7,9 @@ bool free(const Situation& situation) {
     return situation.window == Window::Open && situation.ticket == Ticket::None;
 }
 
-bool mayRecall(const Situation& situation) {
-    return situation.ticket == Ticket::Called && situation.recall_in_s <= 0 && situation.calls < situation.max_calls;
+// The person called has had the time to come that the hall gives.
+bool callIsOver(const Situation& situation) {
+    return situation.ticket == Ticket::Called && situation.recall_in_s <= 0;
 }
 
 }  // namespace
@@ -18,13 +19,13 @@ bool allows(const Situation& situation, Action action) {
     switch (action) {
         case Action::None: return false;
         case Action::CallNext: return free(situation) && situation.waiting > 0;
-        case Action::Recall: return mayRecall(situation);
-        case Action::Start:
-        case Action::NoShow: return situation.ticket == Ticket::Called;
+        case Action::Recall: return callIsOver(situation) && situation.calls < situation.max_calls;
+        case Action::NoShow: return callIsOver(situation);
+        case Action::Start: return situation.ticket == Ticket::Called;
         case Action::Finish:
         case Action::Transfer:
         case Action::Park: return situation.ticket == Ticket::Serving;
-        case Action::Pause: return free(situation);
+        case Action::Pause: return situation.window == Window::Open;
         case Action::Resume: return situation.window == Window::Paused;
         case Action::SignOut: return situation.ticket == Ticket::None;
     }
@@ -42,7 +43,7 @@ Action nextStep(const Situation& situation) {
 }
 
 bool callsExhausted(const Situation& situation) {
-    return situation.ticket == Ticket::Called && situation.calls >= situation.max_calls && situation.recall_in_s <= 0;
+    return callIsOver(situation) && situation.calls >= situation.max_calls;
 }
 
 }  // namespace yimen::app::desk

@@ -27,7 +27,7 @@ struct Situation {
     int waiting = 0;          // people this window could call
     int calls = 0;            // of the ticket at the window
     int max_calls = 3;
-    int recall_in_s = 0;      // seconds until it may be called again; 0 is now
+    int recall_in_s = 0;      // seconds until it may be called again or be a no-show; 0 is now
 };
 
 // Mirrors the hall's transition table (services/domain/ticket.hpp), so that a button that would be refused is not
