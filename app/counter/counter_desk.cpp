@@ -188,16 +188,24 @@ void CounterDesk::leaveWindow() {
 }
 
 void CounterDesk::tick() {
-    emit timeChanged();
-    emit revisionChanged();
+    announceTime();
     if (++ticks_ % look_again_every_ticks == 0 && link_.state() == HallLink::State::live) fetchHall();
 }
 
 void CounterDesk::announce() {
-    ++revision_;
     emit changed();
+    announceTime();
+}
+
+void CounterDesk::announceTime() {
     emit timeChanged();
-    emit revisionChanged();
+    QList<int> allowed;
+    for (const auto action : desk::all_actions) {
+        if (allows(action)) allowed.append(static_cast<int>(action));
+    }
+    if (allowed == allowed_) return;
+    allowed_ = allowed;
+    emit allowedChanged();
 }
 
 QVariantList CounterDesk::otherQueues() const {

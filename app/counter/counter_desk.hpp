@@ -51,8 +51,7 @@ class CounterDesk : public QObject {
     Q_PROPERTY(bool busy READ busy NOTIFY changed)
     Q_PROPERTY(QString banner READ banner NOTIFY changed)    // "", lost, storage_full, storage_read_only, storage_failed
     Q_PROPERTY(QString problem READ problem NOTIFY changed)  // the code of the last refusal; "" is none
-    // Rises whenever what `allows` answers may have changed: bind to it beside the call.
-    Q_PROPERTY(int revision READ revision NOTIFY revisionChanged)
+    Q_PROPERTY(QList<int> allowed READ allowed NOTIFY allowedChanged)  // Desk.Actions that may be taken now
 
    public:
     enum class Step { Connecting, ChooseWindow, AtWork };
@@ -64,7 +63,6 @@ class CounterDesk : public QObject {
     // `link` and `clock` outlive the desk. `window` is preselected; may be empty.
     CounterDesk(HallLink& link, const Clock& clock, QString window = {}, QObject* parent = nullptr);
 
-    Q_INVOKABLE bool allows(yimen::app::desk::Action action) const;
     // Does what needs no further word: CallNext, Recall, Start, Finish, NoShow, Resume, SignOut. What is not allowed
     // now, or comes as a double click, does nothing.
     Q_INVOKABLE void act(yimen::app::desk::Action action);
@@ -106,12 +104,13 @@ class CounterDesk : public QObject {
     bool busy() const { return busy_; }
     QString banner() const;
     QString problem() const { return problem_; }
-    int revision() const { return revision_; }
+    QList<int> allowed() const { return allowed_; }
+    bool allows(desk::Action action) const;
 
    signals:
     void changed();
     void timeChanged();
-    void revisionChanged();
+    void allowedChanged();
 
    private:
     using Answer = Result<nlohmann::json>;
@@ -130,6 +129,7 @@ class CounterDesk : public QObject {
     void leaveWindow();
     void tick();
     void announce();
+    void announceTime();
 
     // telling it
     void command(const QString& path, const nlohmann::json& body);
@@ -171,7 +171,7 @@ class CounterDesk : public QObject {
     bool busy_ = false;
     std::optional<Milliseconds> last_command_;
     quint64 picture_ = 0;  // answers to questions asked before the last command are stale
-    int revision_ = 0;
+    QList<int> allowed_;
     int ticks_ = 0;
 };
 

@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
+#include <array>
 
 namespace yimen::app::desk {
 Q_NAMESPACE
@@ -10,6 +11,8 @@ QML_NAMED_ELEMENT(Desk)
 
 enum class Action { None, CallNext, Recall, Start, Finish, NoShow, Transfer, Park, Pause, Resume, SignOut };
 Q_ENUM_NS(Action)
+inline constexpr std::array all_actions{Action::CallNext, Action::Recall, Action::Start,  Action::Finish,  Action::NoShow,
+                                        Action::Transfer, Action::Park,   Action::Pause,  Action::Resume, Action::SignOut};
 
 enum class Window { Closed, Open, Paused };
 Q_ENUM_NS(Window)
