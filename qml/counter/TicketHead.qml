@@ -46,7 +46,6 @@ Item {
                 Label {
                     anchors.right: parent.right
                     role: Label.Role.Title
-                    font.features: { "tnum": 1 }
                     text: Sentences.clock(head.desk.now - (head.serving ? head.card.startedAt : head.card.calledAt))
                 }
                 Label {

@@ -36,5 +36,6 @@ struct Shot {
 
 std::vector<Shot> controlShots();
 std::vector<Shot> kioskShots();
+std::vector<Shot> counterShots();
 
 }  // namespace yimen::shots
