@@ -9,9 +9,11 @@ std::string_view to_string(ErrorCode code) {
         case ErrorCode::not_found: return "not_found";
         case ErrorCode::method_not_allowed: return "method_not_allowed";
         case ErrorCode::payload_too_large: return "payload_too_large";
+        case ErrorCode::header_too_large: return "header_too_large";
         case ErrorCode::unsupported_media_type: return "unsupported_media_type";
         case ErrorCode::too_many_connections: return "too_many_connections";
         case ErrorCode::request_timeout: return "request_timeout";
+        case ErrorCode::answer_timeout: return "answer_timeout";
         case ErrorCode::key_reused: return "key_reused";
         case ErrorCode::key_missing: return "key_missing";
         case ErrorCode::hall_closed: return "hall_closed";

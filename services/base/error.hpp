@@ -17,9 +17,11 @@ enum class ErrorCode {
     not_found,            // no such path, ticket, window, item or queue
     method_not_allowed,
     payload_too_large,
+    header_too_large,
     unsupported_media_type,
     too_many_connections,
-    request_timeout,
+    request_timeout,      // the client was too slow
+    answer_timeout,       // the service was; the same request may be sent again
     key_reused,           // one Idempotency-Key with two different requests
     key_missing,          // a command without an Idempotency-Key
     // the day and its hours

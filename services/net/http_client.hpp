@@ -23,7 +23,8 @@ struct ClientOptions {
 using ResponseCallback = std::function<void(Result<HttpResponse>)>;
 
 // Thread-safe. Redirects are not followed, proxies of the environment not used. A response of any status is a
-// value; errors: network_failed (with "cause"), payload_too_large, too_many_connections, shutting_down.
+// value; errors: network_failed (its
+// "cause" is refused, timeout, unknown_host, broken, tls or other), payload_too_large, too_many_connections, shutting_down.
 // Nothing is sent twice by itself, except on a kept connection that turns out to have been closed.
 class HttpClient {
    public:

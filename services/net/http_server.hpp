@@ -23,7 +23,7 @@ using Reply = std::function<void(HttpResponse)>;
 // Runs on a server thread, which serves others too: it must not block. An exception out of it answers 500.
 using Handler = std::function<void(HttpRequest, Reply)>;
 
-// Over a limit the client gets the status named; times are checked every 50 ms.
+// Over a limit the client gets the status named; deadlines are checked every 100 ms.
 struct ServerLimits {
     std::size_t body_bytes = 64 * 1024;   // 413, also when chunked
     std::size_t header_bytes = 8 * 1024;  // request line and headers: 431
@@ -97,7 +97,7 @@ class HttpServer {
 
    private:
     class Core;
-    std::shared_ptr<Core> core_;
+    std::unique_ptr<Core> core_;
 };
 
 }  // namespace yimen

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,9 @@ class SseParser {
     // may be fed.
     Status feed(std::string_view bytes);
 
+    // The number in the last `id:` line, also of a block without data, which a server sends to say where it begins.
+    std::optional<std::uint64_t> last_id() const { return last_id_; }
+
    private:
     void take_line(std::string_view line);
     void take_field(std::string_view name, std::string_view value);
@@ -30,6 +34,7 @@ class SseParser {
     std::function<void(Event)> on_event_;
     std::string line_;
     Event event_;
+    std::optional<std::uint64_t> last_id_;
     bool has_data_ = false;
     bool after_carriage_return_ = false;
     bool first_line_ = true;
