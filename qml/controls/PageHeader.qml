@@ -34,7 +34,7 @@ Item {
         id: texts
 
         anchors { left: mark.visible ? mark.right : parent.left; leftMargin: mark.visible ? Theme.gap : 0; right: parent.right }
-        anchors.verticalCenter: mark.visible && implicitHeight < mark.height ? mark.verticalCenter : undefined
+        y: Math.max(0, (header.height - height) / 2)
         spacing: Theme.px(4)
 
         Label {

@@ -37,16 +37,20 @@ T.Button {
         }
     }
     contentItem: Item {
-        implicitWidth: row.implicitWidth
-        implicitHeight: row.implicitHeight
+        implicitWidth: label.implicitWidth + row.signWidth
+        implicitHeight: Math.max(label.implicitHeight, icon.height)
 
         Row {
             id: row
+
+            readonly property int signWidth: icon.visible ? icon.width + (label.visible ? spacing : 0) : 0
 
             anchors.centerIn: parent
             spacing: Theme.gapSmall
 
             Icon {
+                id: icon
+
                 visible: button.sign.length > 0
                 anchors.verticalCenter: parent.verticalCenter
                 width: button.role >= Label.Role.Title ? Theme.icon : Theme.iconSmall
@@ -55,9 +59,11 @@ T.Button {
                 color: button.front
             }
             Label {
+                id: label
+
                 visible: text.length > 0
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(implicitWidth, button.availableWidth - (button.sign.length > 0 ? Theme.icon + Theme.gapSmall : 0))
+                width: Math.min(implicitWidth, button.availableWidth - row.signWidth)
                 text: button.text
                 role: button.role
                 color: button.front

@@ -69,8 +69,8 @@ int takeAll(const QDir& folder, const QString& only) {
 int main(int argc, char** argv) {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     qputenv("QT_QUICK_BACKEND", "software");
-    qInstallMessageHandler(countWarnings);
     QGuiApplication application(argc, argv);
+    qInstallMessageHandler(countWarnings);
     CLI::App options{"Draws every page of every screen as a picture."};
     std::string out = "shots";
     std::string only;

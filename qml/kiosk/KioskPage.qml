@@ -1,0 +1,11 @@
+import QtQuick
+import Yimen.Style
+import Yimen.Kiosk
+
+// What every page of the kiosk has: the session, and where the lower two thirds begin, within a wheelchair's reach.
+FocusScope {
+    id: page
+
+    required property KioskViewModel kiosk
+    readonly property int reach: Math.max(0, Theme.px(640) - (parent ? parent.y : 0))
+}
