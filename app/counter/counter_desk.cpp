@@ -27,15 +27,6 @@ desk::Ticket ticketState(const QString& text) {
     return text == QLatin1String("serving") ? desk::Ticket::Serving : desk::Ticket::None;
 }
 
-QVariantMap textsOf(const nlohmann::json& params) {
-    QVariantMap texts;
-    for (const auto& [name, value] : params.items()) {
-        texts.insert(QString::fromStdString(name),
-                     QString::fromStdString(value.is_string() ? value.get<std::string>() : value.dump()));
-    }
-    return texts;
-}
-
 }  // namespace
 
 CounterDesk::CounterDesk(HallLink& link, const Clock& clock, QString window, QObject* parent)
@@ -166,12 +157,17 @@ void CounterDesk::showQueue(const nlohmann::json& queue) {
     waiting_.show(partOf(queue, "tickets"), names_);
     parked_.show(partOf(queue, "parked"), names_);
     no_shows_.show(partOf(queue, "no_show"), names_);
-    const auto& next = partOf(queue, "next");
-    const auto& reason = partOf(next, "reason");
-    next_ticket_ = textOf(next, "ticket");
-    next_reason_ = textOf(reason, "code");
-    next_reason_params_ = textsOf(partOf(reason, "params"));
+    showNext(partOf(queue, "next"));
     announce();
+}
+
+void CounterDesk::showNext(const nlohmann::json& next) {
+    next_ticket_ = textOf(next, "ticket");
+    next_reason_ = textOf(partOf(next, "reason"), "code");
+    const auto& rows = waiting_.rows();
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& other) { return other.id == next_ticket_; });
+    next_number_ = row == rows.end() ? QString() : row->number;
+    next_item_name_ = row == rows.end() ? QVariantMap() : row->itemName;
 }
 
 // Nobody is signed in here any more: here, from another terminal, or because the day has closed.
@@ -181,6 +177,7 @@ void CounterDesk::leaveWindow() {
     clerk_.clear();
     current_.clear();
     for (auto* list : {&waiting_, &parked_, &no_shows_}) list->replace({});
+    showNext({});
     situation_.ticket = desk::Ticket::None;
     situation_.waiting = 0;
     announce();

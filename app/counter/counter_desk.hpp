@@ -41,8 +41,9 @@ class CounterDesk : public QObject {
     Q_PROPERTY(yimen::app::TicketList* noShows READ noShows CONSTANT)
     Q_PROPERTY(QVariantList otherQueues READ otherQueues NOTIFY changed)    // [{id, prefix, name, waiting}]
     Q_PROPERTY(QString nextTicket READ nextTicket NOTIFY changed)           // id of who is called next; may be empty
+    Q_PROPERTY(QString nextNumber READ nextNumber NOTIFY changed)
+    Q_PROPERTY(QVariantMap nextItemName READ nextItemName NOTIFY changed)
     Q_PROPERTY(QString nextReason READ nextReason NOTIFY changed)           // a code of the hall's interface
-    Q_PROPERTY(QVariantMap nextReasonParams READ nextReasonParams NOTIFY changed)
     Q_PROPERTY(yimen::app::desk::Action primary READ primary NOTIFY changed)
     Q_PROPERTY(int maxCalls READ maxCalls NOTIFY changed)
     Q_PROPERTY(bool callsExhausted READ callsExhausted NOTIFY timeChanged)
@@ -94,8 +95,9 @@ class CounterDesk : public QObject {
     TicketList* noShows() { return &no_shows_; }
     QVariantList otherQueues() const;
     QString nextTicket() const { return next_ticket_; }
+    QString nextNumber() const { return next_number_; }
+    QVariantMap nextItemName() const { return next_item_name_; }
     QString nextReason() const { return next_reason_; }
-    QVariantMap nextReasonParams() const { return next_reason_params_; }
     desk::Action primary() const { return desk::nextStep(situation()); }
     int maxCalls() const { return situation_.max_calls; }
     bool callsExhausted() const { return desk::callsExhausted(situation()); }
@@ -124,6 +126,7 @@ class CounterDesk : public QObject {
     void showWindows(const nlohmann::json& windows);
     void showWindow(const nlohmann::json& window);
     void showQueue(const nlohmann::json& waiting);
+    void showNext(const nlohmann::json& next);
     void showCurrent(const nlohmann::json& ticket);
     void fetchGuide();
     void leaveWindow();
@@ -162,8 +165,9 @@ class CounterDesk : public QObject {
     QVariantMap window_name_;
     QString pause_reason_;
     QString next_ticket_;
+    QString next_number_;
+    QVariantMap next_item_name_;
     QString next_reason_;
-    QVariantMap next_reason_params_;
     QString storage_ = QStringLiteral("ok");
     QString problem_;
     int served_today_ = 0;

@@ -33,6 +33,7 @@ class DisplayBoard : public QObject {
     Q_PROPERTY(bool cutOff READ cutOff NOTIFY changed)
     Q_PROPERTY(qint64 now READ now NOTIFY timeChanged)             // the hall's time, ms since 1970
     Q_PROPERTY(QString timeZone READ timeZone NOTIFY changed)
+    Q_PROPERTY(int shownCalls READ shownCalls CONSTANT)
 
    public:
     // Calls: there are some to show. Morning: open, nobody called yet. Lunch and Closed: nobody is waiting or
@@ -40,7 +41,7 @@ class DisplayBoard : public QObject {
     enum class Page { Connecting, Calls, Morning, Lunch, Closed };
     Q_ENUM(Page)
 
-    static constexpr int shown_calls = 8;
+    static constexpr int shown_calls = 8;  // as many as can be read from ten metres
     static constexpr int fresh_ms = 8'000;      // a new call is marked so long
 
     // `link` and `clock` outlive the board.
@@ -56,6 +57,7 @@ class DisplayBoard : public QObject {
     QVariantList periods() const { return periods_; }
     bool cutOff() const { return interruption_.lasting(); }
     qint64 now() const { return time_.now().time_since_epoch().count(); }
+    int shownCalls() const { return shown_calls; }
     QString timeZone() const { return time_zone_; }
 
    signals:

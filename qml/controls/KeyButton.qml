@@ -25,7 +25,7 @@ YButton {
             anchors.centerIn: parent
             text: button.key
             role: Label.Role.Small
-            color: button.enabled && button.filled ? Theme.onAccent : Theme.quietInk
+            color: button.enabled && button.filled ? Theme.accentText : Theme.quietInk
             wrapMode: Text.NoWrap
         }
     }

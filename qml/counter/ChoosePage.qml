@@ -18,7 +18,7 @@ Item {
         anchors { left: parent.left; top: parent.top; right: language.left; margins: Theme.margin }
         title: page.desk.window.length === 0 ? qsTr("Which window do you open?")
                                              : qsTr("Who works at window %1?").arg(page.desk.windowNumber)
-        note: Words.of(page.desk.hallName)
+        note: Names.of(page.desk.hallName)
     }
     YButton {
         id: language

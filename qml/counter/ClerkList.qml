@@ -11,6 +11,9 @@ Card {
     required property CounterDesk desk
     readonly property bool ready: desk.window.length > 0
 
+    implicitWidth: Theme.px(440)
+    implicitHeight: Theme.px(480)
+
     EmptyState {
         visible: !card.ready
         anchors.centerIn: parent
@@ -24,7 +27,7 @@ Card {
 
         visible: card.ready
         width: parent.width
-        text: Words.of(card.desk.windowName)
+        text: Names.of(card.desk.windowName)
         role: Label.Role.Title
         maximumLineCount: 2
     }

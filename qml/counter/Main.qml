@@ -18,7 +18,7 @@ Rectangle {
     Binding { target: Theme; property: "density"; value: Theme.Density.Desk }
     Binding { target: Theme; property: "unit"; value: Math.max(0.75, Math.min(root.width / 1366, root.height / 768)) }
     Binding { target: Theme; property: "elder"; value: false }
-    Binding { target: Words; property: "language"; value: root.screenLanguage.current }
+    Binding { target: Names; property: "language"; value: root.screenLanguage.current }
 
     EmptyState {
         visible: root.desk.step === CounterDesk.Step.Connecting

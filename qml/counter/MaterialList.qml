@@ -20,10 +20,12 @@ Item {
         color: Theme.quietInk
         text: materials.card.materials.length > 0 ? qsTr("Materials to check") : qsTr("No materials are listed for this item")
     }
-    ListView {
+    GridView {
         id: list
 
         anchors { left: parent.left; right: rail.visible ? rail.left : parent.right; rightMargin: rail.visible ? Theme.tight : 0; top: title.bottom; topMargin: Theme.px(4); bottom: parent.bottom }
+        cellWidth: Math.floor(width / 2)
+        cellHeight: Theme.touch
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         model: materials.card.materials
@@ -32,11 +34,11 @@ Item {
 
             required property var modelData
 
-            width: list.width
-            height: Theme.touch
+            width: list.cellWidth
+            height: list.cellHeight
             checkable: true
             focusPolicy: Qt.TabFocus
-            text: Words.of(modelData)
+            text: Names.of(modelData)
 
             background: Rectangle {
                 radius: Theme.radius
@@ -60,11 +62,11 @@ Item {
                         width: Theme.iconSmall
                         height: width
                         name: "check"
-                        color: Theme.onAccent
+                        color: Theme.accentText
                     }
                 }
                 Label {
-                    anchors { left: box.right; leftMargin: Theme.gapSmall + Theme.px(4); right: parent.right; verticalCenter: parent.verticalCenter }
+                    anchors { left: box.right; leftMargin: Theme.gapSmall + Theme.px(4); right: parent.right; rightMargin: Theme.gapSmall; verticalCenter: parent.verticalCenter }
                     text: row.text
                     color: row.checked ? Theme.quietInk : Theme.ink
                     maximumLineCount: 2

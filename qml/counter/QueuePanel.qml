@@ -14,7 +14,8 @@ Card {
 
     signal cancelWanted(id: string, number: string)
 
-    padding: Theme.gap
+    implicitWidth: Theme.px(520)
+    implicitHeight: Theme.px(600)
 
     Segmented {
         id: tabs

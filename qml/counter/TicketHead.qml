@@ -59,7 +59,7 @@ Item {
         Label {
             width: parent.width
             role: Label.Role.Title
-            text: Words.of(head.card.itemName)
+            text: Names.of(head.card.itemName)
             maximumLineCount: 2
         }
         Label {
@@ -67,7 +67,7 @@ Item {
             role: Label.Role.Small
             color: Theme.quietInk
             maximumLineCount: 1
-            text: [Words.of(head.card.queueName), head.promise(), Words.of(head.card.fee)].filter(part => part.length > 0).join(" · ")
+            text: [Names.of(head.card.queueName), head.promise(), Names.of(head.card.fee)].filter(part => part.length > 0).join(" · ")
         }
     }
 

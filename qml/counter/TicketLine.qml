@@ -15,7 +15,7 @@ Item {
     required property string ticketState
     required property bool requeued
     property real now
-    property bool busy
+    property bool still  // nothing can be done just now
     property string why
     property string sign
     property string actionText
@@ -51,13 +51,14 @@ Item {
         id: texts
 
         anchors { left: number.right; leftMargin: Theme.gapSmall; right: side.left; rightMargin: Theme.gapSmall; verticalCenter: parent.verticalCenter }
-        spacing: Theme.px(2)
+        spacing: Theme.px(4)
 
         Label {
             width: parent.width
-            text: Words.of(line.itemName)
+            text: Names.of(line.itemName)
             role: Label.Role.Small
             maximumLineCount: line.next ? 2 : 1
+            wrapMode: line.next ? Text.Wrap : Text.NoWrap
         }
         Label {
             visible: text.length > 0
@@ -87,7 +88,7 @@ Item {
             sign: line.sign
             text: line.actionText
             role: Label.Role.Small
-            enabled: !line.busy
+            enabled: !line.still
             Accessible.name: line.actionName
             onClicked: line.act()
         }

@@ -13,6 +13,8 @@ Card {
     signal transferWanted()
     signal parkWanted()
 
+    implicitWidth: Theme.px(780)
+    implicitHeight: Theme.px(600)
     padding: Theme.margin
 
     TicketHead {
@@ -27,15 +29,20 @@ Card {
         anchors { left: parent.left; right: parent.right; top: head.bottom; topMargin: Theme.gap; bottom: steps.top; bottomMargin: Theme.gap }
         card: panel.desk.current
     }
-    EmptyState {
-        visible: !panel.desk.current.present
+    NextPerson {
+        visible: !panel.desk.current.present && !panel.paused && number.length > 0
         anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; verticalCenterOffset: -steps.height / 2 }
-        sign: panel.paused ? "pause" : panel.desk.waitingCount > 0 ? "people" : "check"
-        title: panel.paused ? qsTr("Paused: %1").arg(Sentences.pauseReason(panel.desk.pauseReason))
-             : panel.desk.waitingCount > 0 ? qsTr("%1 waiting for this window").arg(panel.desk.waitingCount)
-             : qsTr("Nobody is waiting")
+        number: panel.desk.nextNumber
+        itemName: panel.desk.nextItemName
+        why: Sentences.why(panel.desk.nextReason)
+    }
+    EmptyState {
+        visible: !panel.desk.current.present && (panel.paused || panel.desk.nextNumber.length === 0)
+        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; verticalCenterOffset: -steps.height / 2 }
+        sign: panel.paused ? "pause" : "check"
+        title: panel.paused ? qsTr("Paused: %1").arg(Sentences.pauseReason(panel.desk.pauseReason)) : qsTr("Nobody is waiting")
         detail: panel.paused ? qsTr("Residents see that this window is closed for a moment.")
-              : panel.desk.waitingCount > 0 ? "" : qsTr("The next person appears here as soon as a number is taken.")
+              : qsTr("The next person appears here as soon as a number is taken.")
     }
     StepBar {
         id: steps

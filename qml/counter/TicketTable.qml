@@ -36,7 +36,7 @@ Item {
         delegate: TicketLine {
             width: list.width
             now: table.desk.now
-            busy: table.desk.busy
+            still: table.desk.busy || table.desk.banner.length > 0
             why: ticket === table.desk.nextTicket ? table.why : ""
             sign: table.sign
             actionText: table.actionText

@@ -35,7 +35,7 @@ GridView {
 
             anchors { fill: parent; rightMargin: Theme.gapSmall; bottomMargin: Theme.gapSmall }
             focusPolicy: Qt.TabFocus
-            text: Words.of(cell.name)
+            text: Names.of(cell.name)
             onClicked: grid.desk.choose(cell.window)
 
             background: Rectangle {

@@ -35,13 +35,13 @@ Rectangle {
 
         Label {
             width: parent.width
-            text: Words.of(header.desk.windowName)
+            text: Names.of(header.desk.windowName)
             font.weight: Font.DemiBold
             maximumLineCount: 1
         }
         Label {
             width: parent.width
-            text: header.desk.clerkName + " · " + Words.of(header.desk.hallName)
+            text: header.desk.clerkName + " · " + Names.of(header.desk.hallName)
             role: Label.Role.Small
             color: Theme.quietInk
             maximumLineCount: 1
@@ -63,6 +63,7 @@ Rectangle {
         spacing: Theme.tight
 
         KeyButton {
+            width: Theme.px(176)
             sign: header.paused ? "play" : "pause"
             text: header.paused ? qsTr("Resume") : qsTr("Pause")
             key: "F9"

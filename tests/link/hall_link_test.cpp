@@ -6,13 +6,13 @@
 
 #include "net/problem.hpp"
 #include "support/qt_loop.hpp"
-#include "support/scripted_hall.hpp"
+#include "support/socket_hall.hpp"
 
 namespace yimen::app {
 namespace {
 
 using nlohmann::json;
-using test::ScriptedHall;
+using test::SocketHall;
 using test::until;
 
 class HallLinkTest : public testing::Test {
@@ -23,17 +23,17 @@ class HallLinkTest : public testing::Test {
     }
 
     std::unique_ptr<HallLink> connectedLink() {
-        auto link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), ScriptedHall::token);
+        auto link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), SocketHall::token);
         EXPECT_TRUE(until([&] { return link->state() == HallLink::State::live; }));
         return link;
     }
 
-    ScriptedHall hall;
+    SocketHall hall;
     QObject context;
 };
 
 TEST_F(HallLinkTest, IsConnectingAtFirstAndLiveOnceTheHallAnswers) {
-    HallLink link(QUrl(QString::fromStdString(hall.url())), ScriptedHall::token);
+    HallLink link(QUrl(QString::fromStdString(hall.url())), SocketHall::token);
     EXPECT_EQ(link.state(), HallLink::State::connecting);
     int fetches = 0;
     QObject::connect(&link, &HallLink::resynchronise, [&] { ++fetches; });

@@ -11,17 +11,17 @@ namespace {
 using app::CounterDesk;
 using app::HallLink;
 using nlohmann::json;
-using test::ScriptedHall;
+using test::SocketHall;
 namespace story = test::story;
 
 // A counter and the hall it talks to. `tell` changes what the hall says before the counter asks.
 class Stage : public QObject {
    public:
-    Stage(const Variant& variant, const QString& window, const std::function<void(ScriptedHall&)>& tell)
+    Stage(const Variant& variant, const QString& window, const std::function<void(SocketHall&)>& tell)
         : language(variant.language) {
         story::tell(hall);
         tell(hall);
-        link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), ScriptedHall::token);
+        link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), SocketHall::token);
         desk = std::make_unique<CounterDesk>(*link, clock, window);
         test::until([&] { return desk->step() == CounterDesk::Step::ChooseWindow && !desk->clerks().isEmpty(); });
     }
@@ -35,7 +35,7 @@ class Stage : public QObject {
         for (int turn = 0; turn < 40; ++turn) QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
     }
 
-    ScriptedHall hall;
+    SocketHall hall;
     ManualClock clock{story::now};
     std::unique_ptr<HallLink> link;
     std::unique_ptr<CounterDesk> desk;
@@ -54,12 +54,12 @@ Scene scene(const std::shared_ptr<Stage>& stage) {
 Shot choosing(const QString& name, const QString& window) {
     return {name, {1366, 768},
             [window](const Variant& variant) {
-                return scene(std::make_shared<Stage>(variant, window, [](ScriptedHall&) {}));
+                return scene(std::make_shared<Stage>(variant, window, [](SocketHall&) {}));
             },
             false};
 }
 
-Shot working(const QString& name, std::function<void(ScriptedHall&)> tell) {
+Shot working(const QString& name, std::function<void(SocketHall&)> tell) {
     return {name, {1366, 768},
             [tell](const Variant& variant) {
                 auto stage = std::make_shared<Stage>(variant, QStringLiteral("3"), tell);
@@ -78,7 +78,7 @@ json at_window(const std::string& state, const std::string& item, int calls, dou
     return ticket;
 }
 
-void put(ScriptedHall& hall, const json& ticket, int waiting, const std::string& state = "open") {
+void put(SocketHall& hall, const json& ticket, int waiting, const std::string& state = "open") {
     story::tellWaiting(hall, waiting);
     auto window = story::window(3, state);
     window["ticket"] = ticket;
@@ -92,25 +92,25 @@ std::vector<Shot> counterShots() {
     return {
         choosing(QStringLiteral("counter-choose-window"), {}),
         choosing(QStringLiteral("counter-choose-clerk"), QStringLiteral("2")),
-        working(QStringLiteral("counter-nobody"), [](ScriptedHall& hall) { story::tellWaiting(hall, 0); }),
-        working(QStringLiteral("counter-free"), [](ScriptedHall& hall) { story::tellWaiting(hall, 6); }),
-        working(QStringLiteral("counter-full"), [](ScriptedHall& hall) { story::tellWaiting(hall, 40); }),
+        working(QStringLiteral("counter-nobody"), [](SocketHall& hall) { story::tellWaiting(hall, 0); }),
+        working(QStringLiteral("counter-free"), [](SocketHall& hall) { story::tellWaiting(hall, 6); }),
+        working(QStringLiteral("counter-full"), [](SocketHall& hall) { story::tellWaiting(hall, 40); }),
         working(QStringLiteral("counter-called"),
-                [](ScriptedHall& hall) { put(hall, at_window("called", "YB-013", 1, 0.2, 0), 6); }),
+                [](SocketHall& hall) { put(hall, at_window("called", "YB-013", 1, 0.2, 0), 6); }),
         working(QStringLiteral("counter-exhausted"),
-                [](ScriptedHall& hall) { put(hall, at_window("called", "YB-001", 3, 1.2, 0), 6); }),
+                [](SocketHall& hall) { put(hall, at_window("called", "YB-001", 3, 1.2, 0), 6); }),
         working(QStringLiteral("counter-serving"),
-                [](ScriptedHall& hall) { put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6); }),
+                [](SocketHall& hall) { put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6); }),
         working(QStringLiteral("counter-long-name"),
-                [](ScriptedHall& hall) {
+                [](SocketHall& hall) {
                     auto ticket = at_window("serving", "WJ-001", 2, 75, 74);
                     ticket["priority"] = "pregnant_or_infant";
                     ticket["requeued"] = true;
                     put(hall, ticket, 40);
                 }),
-        working(QStringLiteral("counter-paused"), [](ScriptedHall& hall) { put(hall, nullptr, 6, "paused"); }),
+        working(QStringLiteral("counter-paused"), [](SocketHall& hall) { put(hall, nullptr, 6, "paused"); }),
         working(QStringLiteral("counter-storage"),
-                [](ScriptedHall& hall) {
+                [](SocketHall& hall) {
                     story::tellWaiting(hall, 6);
                     auto full = story::hall();
                     full["storage"] = "full";
@@ -118,7 +118,7 @@ std::vector<Shot> counterShots() {
                 }),
         {QStringLiteral("counter-cut-off"), {1366, 768},
          [](const Variant& variant) {
-             auto stage = std::make_shared<Stage>(variant, QStringLiteral("3"), [](ScriptedHall& hall) {
+             auto stage = std::make_shared<Stage>(variant, QStringLiteral("3"), [](SocketHall& hall) {
                  put(hall, at_window("serving", "YB-001", 1, 9, 8.4), 6);
              });
              stage->work();

@@ -140,7 +140,7 @@ json call(const std::string& number, int window_number, double minutes) {
             {"window_number", window_number}, {"call", 1},        {"at", ago(minutes)}};
 }
 
-void tell(ScriptedHall& told) {
+void tell(SocketHall& told) {
     told.says("/v1/hall", hall());
     told.says("/v1/catalogue", catalogue());
     for (const auto& item : items) told.says(std::string("/v1/items/") + item.code, guide(item.code));
@@ -157,7 +157,7 @@ void tell(ScriptedHall& told) {
     tellWaiting(told, 0);
 }
 
-void tellWaiting(ScriptedHall& told, int count) {
+void tellWaiting(SocketHall& told, int count) {
     static const std::array priorities{"elderly", "military", "disabled", "pregnant_or_infant"};
     json tickets = json::array();
     for (int n = 0; n < count; ++n) {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "base/civil_time.hpp"
-#include "support/scripted_hall.hpp"
+#include "support/socket_hall.hpp"
 
 namespace yimen::test::story {
 
@@ -24,8 +24,8 @@ nlohmann::json window(int number, const std::string& state);
 nlohmann::json call(const std::string& number, int window, double minutes);
 
 // Everything above in a hall that is open, with five windows and nobody waiting.
-void tell(ScriptedHall& hall);
+void tell(SocketHall& hall);
 // `count` people wait for window 3, some of them with priority.
-void tellWaiting(ScriptedHall& hall, int count);
+void tellWaiting(SocketHall& hall, int count);
 
 }  // namespace yimen::test::story

@@ -23,14 +23,14 @@ struct Received {
 
 // Answers GET with what `says` has stored for the path, POST with what `answer` makes of it (by default {}), and
 // streams what `happens`. Thread-safe.
-class ScriptedHall {
+class SocketHall {
    public:
     static constexpr const char* token = "a-token";
 
-    ScriptedHall();
-    ~ScriptedHall();
-    ScriptedHall(const ScriptedHall&) = delete;
-    ScriptedHall& operator=(const ScriptedHall&) = delete;
+    SocketHall();
+    ~SocketHall();
+    SocketHall(const SocketHall&) = delete;
+    SocketHall& operator=(const SocketHall&) = delete;
 
     // "http://127.0.0.1:<port>"; the same after a restart.
     std::string url() const;

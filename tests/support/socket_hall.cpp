@@ -1,4 +1,4 @@
-#include "support/scripted_hall.hpp"
+#include "support/socket_hall.hpp"
 
 #include <stdexcept>
 
@@ -6,7 +6,7 @@
 
 namespace yimen::test {
 
-class ScriptedHall::Log : public EventSource {
+class SocketHall::Log : public EventSource {
    public:
     void append(const std::string& type, const nlohmann::json& data) {
         const std::lock_guard lock(mutex_);
@@ -46,35 +46,35 @@ HttpResponse json_response(int status, const nlohmann::json& body) {
     return response;
 }
 
-ScriptedHall::ScriptedHall() : log_(std::make_shared<Log>()) { start(); }
+SocketHall::SocketHall() : log_(std::make_shared<Log>()) { start(); }
 
-ScriptedHall::~ScriptedHall() { stop(); }
+SocketHall::~SocketHall() { stop(); }
 
-std::string ScriptedHall::url() const { return "http://127.0.0.1:" + std::to_string(port_); }
+std::string SocketHall::url() const { return "http://127.0.0.1:" + std::to_string(port_); }
 
-void ScriptedHall::says(const std::string& path, nlohmann::json body) {
+void SocketHall::says(const std::string& path, nlohmann::json body) {
     const std::lock_guard lock(mutex_);
     said_[path] = std::move(body);
 }
 
-void ScriptedHall::answer(std::function<HttpResponse(const Received&)> answer) {
+void SocketHall::answer(std::function<HttpResponse(const Received&)> answer) {
     const std::lock_guard lock(mutex_);
     answer_ = std::move(answer);
 }
 
-void ScriptedHall::happens(const std::string& type, nlohmann::json data) {
+void SocketHall::happens(const std::string& type, nlohmann::json data) {
     log_->append(type, data);
     if (server_) server_->notify();
 }
 
-void ScriptedHall::forgetEvents() { log_->forget(); }
+void SocketHall::forgetEvents() { log_->forget(); }
 
-void ScriptedHall::stop() {
+void SocketHall::stop() {
     if (server_) server_->drain(std::chrono::milliseconds(0));
     server_.reset();
 }
 
-void ScriptedHall::start() {
+void SocketHall::start() {
     server_ = std::make_unique<HttpServer>();
     server_->authorise([](const HttpRequest& request) {
         return request.header("authorization") == "Bearer " + std::string(token);
@@ -89,19 +89,19 @@ void ScriptedHall::start() {
     port_ = *port;
 }
 
-std::vector<Received> ScriptedHall::received() const {
+std::vector<Received> SocketHall::received() const {
     const std::lock_guard lock(mutex_);
     return received_;
 }
 
-HttpResponse ScriptedHall::get(const HttpRequest& request) const {
+HttpResponse SocketHall::get(const HttpRequest& request) const {
     const std::lock_guard lock(mutex_);
     const auto found = said_.find(request.path);
     if (found == said_.end()) return problem(Error{ErrorCode::not_found, "nothing was scripted", {}});
     return json_response(200, found->second);
 }
 
-HttpResponse ScriptedHall::post(const HttpRequest& request) {
+HttpResponse SocketHall::post(const HttpRequest& request) {
     Received command{request.path, std::string(request.header("idempotency-key").value_or("")),
                      nlohmann::json::parse(request.body, nullptr, false)};
     std::function<HttpResponse(const Received&)> answer;

@@ -1,0 +1,40 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Yimen.Style
+import Yimen.Controls
+import Yimen.Models
+import Yimen.Display
+
+// The last eight calls, newest above: number and window, each line as large as the wall allows.
+Item {
+    id: table
+
+    required property DisplayBoard board
+    readonly property int lineHeight: Math.floor((height - heading.height) / board.shownCalls)
+
+    opacity: board.cutOff ? 0.45 : 1
+
+    Item {
+        id: heading
+
+        width: parent.width
+        height: Theme.px(72)
+
+        Pair { x: Theme.gap; zh: "请以下号码办理"; en: "Now called"; size: Theme.px(34); color: Theme.quietInk }
+        Pair { x: parent.width * 0.56; zh: "窗口"; en: "Window"; size: Theme.px(34); color: Theme.quietInk }
+    }
+    Column {
+        anchors { left: parent.left; right: parent.right; top: heading.bottom }
+
+        Repeater {
+            model: table.board.calls
+            delegate: CallLine {
+                required property int index
+
+                width: table.width
+                height: table.lineHeight
+                first: index === 0
+            }
+        }
+    }
+}
