@@ -1,4 +1,4 @@
-#include "icon.hpp"
+#include "controls/icon.hpp"
 
 #include <QFile>
 #include <QPainter>

@@ -8,6 +8,8 @@ Column {
     id: bar
 
     required property CounterDesk desk
+    property bool narrow: false  // one button a line, no keys: for a finger at a terminal
+    readonly property int half: narrow ? width : (width - Theme.gapSmall) / 2
     readonly property string ticketState: desk.current.ticketState
 
     signal transferWanted()
@@ -19,18 +21,19 @@ Column {
 
     spacing: Theme.gapSmall
 
-    Row {
+    Grid {
         id: others
 
+        columns: bar.narrow ? 1 : 2
         visible: bar.desk.current.present
         width: parent.width
         spacing: Theme.gapSmall
 
         KeyButton {
             visible: bar.ticketState === "called"
-            width: (others.width - others.spacing) / 2
+            width: bar.half
             sign: "recall"
-            key: "F3"
+            key: bar.narrow ? "" : "F3"
             enabled: bar.can(Desk.Action.Recall)
             text: bar.desk.callsExhausted || bar.desk.current.calls >= bar.desk.maxCalls ? qsTr("Called %1 times").arg(bar.desk.current.calls)
                 : bar.desk.recallIn > 0 ? qsTr("Call again in %1 s").arg(bar.desk.recallIn)
@@ -39,28 +42,28 @@ Column {
         }
         KeyButton {
             visible: bar.ticketState === "called"
-            width: (others.width - others.spacing) / 2
+            width: bar.half
             kind: bar.desk.callsExhausted ? YButton.Kind.Danger : YButton.Kind.Secondary
             sign: "close"
-            key: "F6"
+            key: bar.narrow ? "" : "F6"
             enabled: bar.can(Desk.Action.NoShow)
             text: qsTr("No-show")
             onClicked: bar.desk.act(Desk.Action.NoShow)
         }
         KeyButton {
-            visible: bar.ticketState === "serving"
-            width: (others.width - others.spacing) / 2
+            visible: bar.ticketState === "serving" && !bar.narrow
+            width: bar.half
             sign: "transfer"
-            key: "F7"
+            key: bar.narrow ? "" : "F7"
             enabled: bar.can(Desk.Action.Transfer)
             text: qsTr("Transfer")
             onClicked: bar.transferWanted()
         }
         KeyButton {
-            visible: bar.ticketState === "serving"
-            width: (others.width - others.spacing) / 2
+            visible: bar.ticketState === "serving" && !bar.narrow
+            width: bar.half
             sign: "park"
-            key: "F8"
+            key: bar.narrow ? "" : "F8"
             enabled: bar.can(Desk.Action.Park)
             text: qsTr("Put aside")
             onClicked: bar.parkWanted()
@@ -72,7 +75,7 @@ Column {
         kind: YButton.Kind.Primary
         role: Label.Role.Title
         enabled: bar.can(bar.desk.primary)
-        key: bar.step.key
+        key: bar.narrow ? "" : bar.step.key
         sign: bar.step.sign
         text: bar.step.text
         onClicked: bar.desk.act(bar.desk.primary)

@@ -84,6 +84,7 @@ Item {
             wrapMode: Text.NoWrap
         }
         YButton {
+            visible: line.sign.length > 0 || line.actionText.length > 0
             kind: line.actionText.length > 0 ? YButton.Kind.Secondary : YButton.Kind.Quiet
             sign: line.sign
             text: line.actionText

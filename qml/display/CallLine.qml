@@ -10,7 +10,7 @@ Item {
     required property int window
     required property bool fresh
     property bool first: false
-    readonly property int size: Math.round(height * 0.74)
+    readonly property int size: Math.round(height * 0.84)
     readonly property color front: fresh ? Theme.accentText : first ? Theme.accent : Theme.ink
 
     Rectangle {

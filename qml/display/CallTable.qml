@@ -6,21 +6,25 @@ import Yimen.Models
 import Yimen.Display
 
 // The last eight calls, newest above: number and window, each line as large as the wall allows.
-Item {
+Card {
     id: table
 
     required property DisplayBoard board
-    readonly property int lineHeight: Math.floor((height - heading.height) / board.shownCalls)
+    readonly property int lineHeight: Math.floor((height - 2 * padding - heading.height) / board.shownCalls)
 
+    implicitWidth: Theme.px(1160)
+    implicitHeight: Theme.px(800)
+
+    padding: Theme.gap
     opacity: board.cutOff ? 0.45 : 1
 
     Item {
         id: heading
 
         width: parent.width
-        height: Theme.px(72)
+        height: title.implicitHeight + Theme.gapSmall
 
-        Pair { x: Theme.gap; zh: "请以下号码办理"; en: "Now called"; size: Theme.px(34); color: Theme.quietInk }
+        Pair { id: title; x: Theme.gap; zh: "请以下号码办理"; en: "Now called"; size: Theme.px(34); color: Theme.quietInk }
         Pair { x: parent.width * 0.56; zh: "窗口"; en: "Window"; size: Theme.px(34); color: Theme.quietInk }
     }
     Column {
@@ -31,7 +35,7 @@ Item {
             delegate: CallLine {
                 required property int index
 
-                width: table.width
+                width: table.width - 2 * table.padding
                 height: table.lineHeight
                 first: index === 0
             }

@@ -34,7 +34,7 @@ Rectangle {
     }
     CallTable {
         visible: root.board.page === DisplayBoard.Page.Calls
-        anchors { left: parent.left; right: queues.left; top: notice.bottom; bottom: parent.bottom; margins: Theme.margin }
+        anchors { left: parent.left; right: queues.left; top: notice.bottom; bottom: parent.bottom; margins: Theme.gap }
         board: root.board
     }
     BoardPage {
@@ -46,8 +46,8 @@ Rectangle {
         id: queues
 
         visible: root.board.page === DisplayBoard.Page.Calls || root.board.page === DisplayBoard.Page.Morning
-        anchors { right: parent.right; top: notice.bottom; bottom: parent.bottom; margins: Theme.margin; leftMargin: 0 }
-        width: Theme.px(600)
+        anchors { right: parent.right; top: notice.bottom; bottom: parent.bottom; margins: Theme.gap; leftMargin: 0 }
+        width: Theme.px(640)
         board: root.board
     }
 }

@@ -32,6 +32,9 @@ Column {
         color: pair.quiet
         font.pixelSize: Math.round(pair.size * 0.62)
         horizontalAlignment: pair.alignment
-        maximumLineCount: 2
+        maximumLineCount: 1
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(pair.size * 0.45)
+        wrapMode: Text.NoWrap
     }
 }

@@ -13,7 +13,7 @@ namespace yimen {
 template <typename T>
 class [[nodiscard]] Result {
    public:
-    Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: implicit on purpose
+    Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}      // NOLINT: implicit on purpose
     Result(Error error) : content_(std::in_place_index<1>, std::move(error)) {}  // NOLINT: same
 
     bool ok() const { return content_.index() == 0; }

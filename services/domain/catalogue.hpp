@@ -1,6 +1,8 @@
 // The catalogue: what a county lets its halls and village points do, one item (事项) at a time.
 #pragma once
 
+#include "domain/text.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -8,15 +10,13 @@
 #include <unordered_map>
 #include <vector>
 
-#include "domain/text.hpp"
-
 namespace yimen {
 
 enum class Audience { individual, organization, both };  // 个人, 法人
 enum class Level { township, village, both };
 
-// How an item is done: at once (即办), within the days promised (承诺), handled for the resident (代办), paid for
-// the resident (代缴), or acted for the resident as agent (代理).
+// How an item is done: at once (即办), within the days promised (承诺), handled for the resident (代办), paid
+// for the resident (代缴), or acted for the resident as agent (代理).
 enum class ServiceMode { immediate, promised, assisted, paid, agency };
 
 struct Material {
@@ -30,7 +30,7 @@ struct Item {
     std::string code;  // the county's local slug, "MZ-001"
     Bilingual name;
     Bilingual department;
-    Bilingual type;  // 行政许可, 公共服务, …
+    Bilingual type;     // 行政许可, 公共服务, …
     std::string theme;  // id of a Theme
     Audience audience = Audience::both;
     Level level = Level::both;
@@ -55,7 +55,7 @@ struct Theme {
 
 // An immutable version of the catalogue. Thread-safe once built.
 class Catalogue {
-   public:
+ public:
     Catalogue() = default;
     Catalogue(int version, std::string updated, std::vector<Theme> themes, std::vector<Item> items);
 
@@ -67,7 +67,7 @@ class Catalogue {
     // Null when there is no such item.
     const Item* find(std::string_view code) const;
 
-   private:
+ private:
     int version_ = 0;
     std::string updated_;
     std::vector<Theme> themes_;

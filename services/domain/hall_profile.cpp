@@ -16,27 +16,50 @@ bool level_fits(Level level, HallKind kind) {
     return level == Level::both || (level == Level::township) == (kind == HallKind::township);
 }
 
+// What the queues of a hall name, each looked up at once. The first queue to name something has it.
+class QueueFinder {
+   public:
+    explicit QueueFinder(const std::vector<QueueProfile>& queues) {
+        for (const auto& queue : queues) {
+            for (const auto& item : queue.items) by_item_.emplace(item, queue.id);
+            for (const auto& department : queue.departments) by_department_.emplace(department, queue.id);
+            for (const auto mode : queue.modes) by_mode_.emplace(mode, queue.id);
+        }
+    }
+
+    const std::string* queue_of(const Item& item) const {
+        if (const auto found = by_item_.find(item.code); found != by_item_.end()) return &found->second;
+        if (const auto found = by_department_.find(item.department.zh); found != by_department_.end()) {
+            return &found->second;
+        }
+        const auto found = by_mode_.find(item.mode);
+        return found == by_mode_.end() ? nullptr : &found->second;
+    }
+
+   private:
+    std::unordered_map<std::string, std::string> by_item_;
+    std::unordered_map<std::string, std::string> by_department_;
+    std::unordered_map<ServiceMode, std::string> by_mode_;
+};
+
 }  // namespace
 
-const QueueProfile* HallProfile::find_queue(std::string_view queue) const { return find_by_id(queues, queue); }
-const WindowProfile* HallProfile::find_window(std::string_view window) const { return find_by_id(windows, window); }
-const ClerkProfile* HallProfile::find_clerk(std::string_view clerk) const { return find_by_id(clerks, clerk); }
+const QueueProfile* HallProfile::find_queue(std::string_view queue) const {
+    return find_by_id(queues, queue);
+}
+const WindowProfile* HallProfile::find_window(std::string_view window) const {
+    return find_by_id(windows, window);
+}
+const ClerkProfile* HallProfile::find_clerk(std::string_view clerk) const {
+    return find_by_id(clerks, clerk);
+}
 
 Stationing::Stationing(const Catalogue& catalogue, const HallProfile& profile) {
-    std::unordered_map<std::string, std::string> by_item;
-    std::unordered_map<std::string, std::string> by_department;
-    for (const auto& queue : profile.queues) {
-        for (const auto& item : queue.items) by_item.emplace(item, queue.id);
-        for (const auto& department : queue.departments) by_department.emplace(department, queue.id);
-    }
+    const QueueFinder queues(profile.queues);
     const std::unordered_set<std::string> absent(profile.not_stationed.begin(), profile.not_stationed.end());
     for (const auto& item : catalogue.items()) {
         if (!level_fits(item.level, profile.kind) || absent.contains(item.code)) continue;
-        if (const auto named = by_item.find(item.code); named != by_item.end()) {
-            queue_by_item_.emplace(item.code, named->second);
-        } else if (const auto owner = by_department.find(item.department.zh); owner != by_department.end()) {
-            queue_by_item_.emplace(item.code, owner->second);
-        }
+        if (const auto* queue = queues.queue_of(item)) queue_by_item_.emplace(item.code, *queue);
     }
 }
 

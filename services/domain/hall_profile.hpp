@@ -1,16 +1,16 @@
 // A hall's profile: everything that makes one hall or village point different from the next.
 #pragma once
 
+#include "base/civil_time.hpp"
+#include "domain/catalogue.hpp"
+#include "domain/text.hpp"
+
 #include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
-
-#include "base/civil_time.hpp"
-#include "domain/catalogue.hpp"
-#include "domain/text.hpp"
 
 namespace yimen {
 
@@ -24,6 +24,7 @@ struct QueueProfile {
     Bilingual name;
     std::vector<std::string> departments;  // by their Chinese names in the catalogue
     std::vector<std::string> items;        // item codes; these win over departments
+    std::vector<ServiceMode> modes;        // whatever is done in these ways; departments win over modes
 };
 
 // A window serves a queue with a rank: 1 is its own trade, higher ranks help out.
@@ -64,22 +65,22 @@ struct Season {
 };
 
 struct OpeningHours {
-    std::vector<Season> seasons;                // together they cover the year
+    std::vector<Season> seasons;                 // together they cover the year
     std::vector<std::chrono::weekday> weekdays;  // open on these
-    std::vector<Date> closed_dates;             // holidays
-    std::vector<Date> open_dates;               // working days moved to a weekend (调休)
-    bool lunch_service = false;                 // 延时服务: tickets also between two periods of a day
-    MinuteOfDay day_close{21 * 60};             // the day closes by itself at this time
+    std::vector<Date> closed_dates;              // holidays
+    std::vector<Date> open_dates;                // working days moved to a weekend (调休)
+    bool lunch_service = false;                  // 延时服务: tickets also between two periods of a day
+    MinuteOfDay day_close{21 * 60};              // the day closes by itself at this time
 };
 
 // Rules of calling. All are defaults of the trade and can be set per hall.
 struct CallingRules {
-    int recall_after_seconds = 30;      // 5 … 600
-    int max_calls = 3;                  // 1 … 9, the first call included
-    int requeue_behind = 3;             // 0 … 50: a no-show comes back behind so many
-    int ordinary_per_priority = 2;      // 0 … 20 ordinary calls between two priority calls
-    int rank_penalty_minutes = 10;      // 0 … 120: each rank counts like arriving so much later
-    int last_ticket_minutes = 10;       // 0 … 120: where no estimate is known, no tickets so close to closing
+    int recall_after_seconds = 30;  // 5 … 600
+    int max_calls = 3;              // 1 … 9, the first call included
+    int requeue_behind = 3;         // 0 … 50: a no-show comes back behind so many
+    int ordinary_per_priority = 2;  // 0 … 20 ordinary calls between two priority calls
+    int rank_penalty_minutes = 10;  // 0 … 120: each rank counts like arriving so much later
+    int last_ticket_minutes = 10;   // 0 … 120: where no estimate is known, no tickets so close to closing
 };
 
 // Limits that colour a dashboard.
@@ -93,8 +94,8 @@ struct Thresholds {
 };
 
 struct HallProfile {
-    std::string id;  // the division's code, "410721103"; a village point: "410721103-V01"
-    Bilingual name;  // of the hall as it stands above its door
+    std::string id;      // the division's code, "410721103"; a village point: "410721103-V01"
+    Bilingual name;      // of the hall as it stands above its door
     Bilingual division;  // 七里营镇
     HallKind kind = HallKind::township;
     HallClass hall_class = HallClass::medium;
@@ -105,7 +106,8 @@ struct HallProfile {
     OpeningHours hours;
     CallingRules calling;
     Thresholds thresholds;
-    int max_tickets_a_day = 5000;  // 1 … 25,000
+    int max_tickets_a_day = 5000;  // 1 … 100,000
+    int series_limit = 999;        // 99 … 99,999: the last number of a series
     std::vector<QueueProfile> queues;
     std::vector<WindowProfile> windows;
     std::vector<ClerkProfile> clerks;
@@ -120,17 +122,17 @@ struct HallProfile {
 
 // Which queue each item of a catalogue joins in a hall: the one meeting of the two. Thread-safe once built.
 class Stationing {
-   public:
+ public:
     Stationing() = default;
     // An item is served here when its level fits the hall's kind, it is not listed as not stationed, and a queue
-    // names it or its department; a queue that names the item wins.
+    // names it, its department or its mode: the item's code wins over the department, the department over the mode.
     Stationing(const Catalogue& catalogue, const HallProfile& profile);
 
     // Null when the hall does not serve the item.
     const std::string* queue_of(std::string_view item) const;
     std::size_t size() const { return queue_by_item_.size(); }
 
-   private:
+ private:
     std::unordered_map<std::string, std::string> queue_by_item_;
 };
 

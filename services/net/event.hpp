@@ -9,12 +9,12 @@
 namespace yimen {
 
 // `id` is the entry's number in the log, from 1 upwards; `type` has no line break; `data` may have.
-struct Event {
+struct StreamEvent {
     std::uint64_t id = 0;
     std::string type;
     std::string data;
 
-    bool operator==(const Event&) const = default;
+    bool operator==(const StreamEvent&) const = default;
 };
 
 // The type of the event a server sends in place of those it cannot send any more: the reader asked for events
@@ -28,7 +28,7 @@ class EventSource {
    public:
     virtual ~EventSource() = default;
     // At most `limit` events with a number above `id`, by rising number (gaps are allowed).
-    virtual std::vector<Event> after(std::uint64_t id, std::size_t limit) = 0;
+    virtual std::vector<StreamEvent> after(std::uint64_t id, std::size_t limit) = 0;
     // The number of the oldest event kept; latest() + 1 when none is.
     virtual std::uint64_t oldest() = 0;
     // The highest number ever given; 0 when there is none.

@@ -77,12 +77,12 @@ class EventStreamClient::Core {
     }
 
     Error attempt() {
-        Attempt current{*this, make_easy(), SseParser(options_.event_bytes, [this](Event e) { take(std::move(e)); }),
+        Attempt current{*this, make_easy(), SseParser(options_.event_bytes, [this](StreamEvent e) { take(std::move(e)); }),
                         {}, {}, {}, std::chrono::steady_clock::now(), false, {}};
         CurlList headers;
         append_bearer(headers, token_);
         append(headers, "Accept", "text/event-stream");
-        if (after_) append(headers, "Last-Event-ID", std::to_string(*after_));
+        if (after_) append(headers, "Last-StreamEvent-ID", std::to_string(*after_));
         CURL* const easy = current.easy.get();
         set_common_options(easy, url_, options_.connect_timeout);
         curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers.get());
@@ -168,7 +168,7 @@ class EventStreamClient::Core {
         return fed.ok() && !stopping_;
     }
 
-    void take(Event event) {
+    void take(StreamEvent event) {
         const bool reset = event.type == reset_event_type;
         if (!reset && after_ && event.id <= *after_) return;
         after_ = event.id;

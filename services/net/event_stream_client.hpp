@@ -28,7 +28,7 @@ enum class StreamState { connected, lost };
 // All three callbacks' thread is the client's own; they must not block it, nor destroy the client.
 struct EventStreamCallbacks {
     // An event, `reset` among them (reset_event_type), each number once and in rising order.
-    std::function<void(Event)> on_event;
+    std::function<void(StreamEvent)> on_event;
     // Called when the state changes, and first of all for the first attempt. Of `lost` the error says why:
     // network_failed, or what the server answered.
     std::function<void(StreamState, const Error&)> on_state;

@@ -16,7 +16,7 @@ Error too_long(std::size_t limit) {
 
 }  // namespace
 
-SseParser::SseParser(std::size_t event_bytes, std::function<void(Event)> on_event)
+SseParser::SseParser(std::size_t event_bytes, std::function<void(StreamEvent)> on_event)
     : event_bytes_(event_bytes), on_event_(std::move(on_event)) {}
 
 Status SseParser::feed(std::string_view bytes) {

@@ -16,7 +16,7 @@ namespace yimen {
 class SseParser {
    public:
     // `event_bytes` bounds one line, and one event's data.
-    SseParser(std::size_t event_bytes, std::function<void(Event)> on_event);
+    SseParser(std::size_t event_bytes, std::function<void(StreamEvent)> on_event);
 
     // Hands over every event that is complete with these bytes. Error: payload_too_large, after which no more
     // may be fed.
@@ -31,9 +31,9 @@ class SseParser {
     void finish_event();
 
     std::size_t event_bytes_;
-    std::function<void(Event)> on_event_;
+    std::function<void(StreamEvent)> on_event_;
     std::string line_;
-    Event event_;
+    StreamEvent event_;
     std::optional<std::uint64_t> last_id_;
     bool has_data_ = false;
     bool after_carriage_return_ = false;

@@ -26,7 +26,7 @@ TEST(EventStream, GoesOnAfterTheNumberTheReaderNames) {
     for (const auto* data : {"a", "b", "c"}) hall.publish(data);
     auto by_query = reader(hall, "/events?after=1");
     EXPECT_EQ(by_query.read_until("c\n\n"), "retry: 2000\nid: 1\n\n" + frame(2, "b") + frame(3, "c"));
-    auto by_header = reader(hall, "/events?after=0", "Last-Event-ID: 2\r\n");
+    auto by_header = reader(hall, "/events?after=0", "Last-StreamEvent-ID: 2\r\n");
     EXPECT_EQ(by_header.read_until("c\n\n"), "retry: 2000\nid: 2\n\n" + frame(3, "c"));
     auto from_now = reader(hall, "/events");
     EXPECT_EQ(from_now.read_until("\n\n"), "retry: 2000\nid: 3\n\n");
@@ -37,7 +37,7 @@ TEST(EventStream, GoesOnAfterTheNumberTheReaderNames) {
 TEST(EventStream, ANumberThatIsNoneIsRefused) {
     TestServer hall;
     EXPECT_EQ(status_of(RawClient(hall.port).ask(get("/events?after=x"))), 400);
-    EXPECT_EQ(status_of(RawClient(hall.port).ask(get("/events", "Last-Event-ID: -1\r\n"))), 400);
+    EXPECT_EQ(status_of(RawClient(hall.port).ask(get("/events", "Last-StreamEvent-ID: -1\r\n"))), 400);
 }
 
 TEST(EventStream, AReaderWhoMissedEventsForGoodIsToldToLoadAnew) {
@@ -119,7 +119,7 @@ class Follower {
     explicit Follower(const std::string& url, std::optional<std::uint64_t> after = std::nullopt,
                       EventStreamOptions options = quick())
         : client_(url + "/events", "token", after,
-                  {[this](Event event) { events.put(std::move(event)); },
+                  {[this](StreamEvent event) { events.put(std::move(event)); },
                    [this](StreamState state, const Error& error) { states.put({state, error}); }},
                   std::move(options)) {}
 
@@ -130,7 +130,7 @@ class Follower {
         return options;
     }
 
-    Box<Event> events;
+    Box<StreamEvent> events;
     Box<std::pair<StreamState, Error>> states;
 
    private:
@@ -180,9 +180,9 @@ TEST(EventStreamClient, BeginsWhereItIsToldAndPassesAResetOn) {
     EXPECT_EQ(after_one.events.take()->data, "b");
     hall.events->forget_oldest(2);
     Follower too_late(hall.url(), 0);
-    EXPECT_EQ(too_late.events.take(), (Event{3, reset_event_type, "{}"}));
+    EXPECT_EQ(too_late.events.take(), (StreamEvent{3, reset_event_type, "{}"}));
     hall.publish("d");
-    EXPECT_EQ(too_late.events.take(), (Event{4, "ticket", "d"}));
+    EXPECT_EQ(too_late.events.take(), (StreamEvent{4, "ticket", "d"}));
 }
 
 TEST(EventStreamClient, SilenceIsALoss) {
@@ -216,7 +216,7 @@ TEST(EventStreamClient, PausesDoubleUpToTheirCapAndTheDiceShortensThem) {
         return 0.0;
     };
     EventStreamClient client(refusing.url() + "/nowhere", "", std::nullopt,
-                             {[](const Event&) {}, [](StreamState, const Error&) {}}, options);
+                             {[](const StreamEvent&) {}, [](StreamState, const Error&) {}}, options);
     for (int i = 0; i < 40; ++i) ASSERT_TRUE(thrown.take()) << "with no pause the next attempt follows at once";
 }
 

@@ -8,9 +8,9 @@
 namespace yimen {
 namespace {
 
-std::vector<Event> parsed(const std::vector<std::string>& pieces) {
-    std::vector<Event> events;
-    SseParser parser(1024, [&](Event event) { events.push_back(std::move(event)); });
+std::vector<StreamEvent> parsed(const std::vector<std::string>& pieces) {
+    std::vector<StreamEvent> events;
+    SseParser parser(1024, [&](StreamEvent event) { events.push_back(std::move(event)); });
     for (const auto& piece : pieces) EXPECT_TRUE(parser.feed(piece));
     return events;
 }
@@ -26,7 +26,7 @@ const std::string stream =
     "id: x9\ndata: keeps the id before\n\n"
     "data: never finished";
 
-const std::vector<Event> meant{{7, "ticket", "one\ntwo\n three"},
+const std::vector<StreamEvent> meant{{7, "ticket", "one\ntwo\n three"},
                                {7, "message", "by carriage returns"},
                                {7, "message", ""},
                                {8, "message", "keeps the id before"}};
@@ -43,14 +43,14 @@ TEST(SseParser, ReadsTheSameWhereverTheBytesAreCut) {
 }
 
 TEST(SseParser, AnIdWithoutDataSaysWhereTheStreamBegins) {
-    SseParser parser(1024, [](const Event&) { FAIL(); });
+    SseParser parser(1024, [](const StreamEvent&) { FAIL(); });
     EXPECT_FALSE(parser.last_id());
     ASSERT_TRUE(parser.feed("id: 41\n\n"));
     EXPECT_EQ(parser.last_id(), 41U);
 }
 
 TEST(SseParser, AnEventLongerThanItsLimitIsRefused) {
-    SseParser parser(16, [](const Event&) {});
+    SseParser parser(16, [](const StreamEvent&) {});
     EXPECT_TRUE(parser.feed("data: 0123456789\n\n"));
     EXPECT_TRUE(parser.feed("data: 01234\n"));
     const auto refused = parser.feed("data: 012345678");
@@ -63,7 +63,7 @@ RC_GTEST_PROP(SseParser, ReadsBackEveryEventTheServerWrites, ()) {
     const auto id = *rc::gen::inRange<std::uint64_t>(1, 1'000'000);
     std::string frame;
     net_internal::append_frame(frame, {id, "ticket", data});
-    RC_ASSERT(parsed({frame}) == (std::vector<Event>{{id, "ticket", data}}));
+    RC_ASSERT(parsed({frame}) == (std::vector<StreamEvent>{{id, "ticket", data}}));
 }
 
 }  // namespace

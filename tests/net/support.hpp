@@ -12,9 +12,9 @@ namespace yimen::test {
 
 class LogSource final : public EventSource {
    public:
-    std::vector<Event> after(std::uint64_t id, std::size_t limit) override {
+    std::vector<StreamEvent> after(std::uint64_t id, std::size_t limit) override {
         const std::lock_guard lock(mutex_);
-        std::vector<Event> found;
+        std::vector<StreamEvent> found;
         for (const auto& event : kept_) {
             if (event.id > id && found.size() < limit) found.push_back(event);
         }
@@ -39,7 +39,7 @@ class LogSource final : public EventSource {
 
    private:
     std::mutex mutex_;
-    std::deque<Event> kept_;
+    std::deque<StreamEvent> kept_;
     std::uint64_t latest_ = 0;
 };
 

@@ -24,6 +24,6 @@ inline constexpr std::string_view farewell_comment = ": closing\n\n";
 // Says after which number the stream begins, so that a reader who loses it before the first event comes back to the
 // right place; a browser does so after two seconds.
 std::string event_stream_opening(std::uint64_t after);
-void append_frame(std::string& out, const Event& event);
+void append_frame(std::string& out, const StreamEvent& event);
 
 }  // namespace yimen::net_internal

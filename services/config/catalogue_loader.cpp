@@ -1,0 +1,158 @@
+#include "config/csv_reader.hpp"
+#include "config/limits.hpp"
+#include "config/loaders.hpp"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+namespace yimen::config {
+namespace {
+
+constexpr const char* kAboutFile = "catalogue/catalogue.toml";
+
+using Terms = std::unordered_map<std::string, std::string>;  // Chinese → English
+
+struct About {
+    int version = 0;
+    std::string updated;
+};
+
+About read_about(const std::filesystem::path& folder, Problems& problems) {
+    About about;
+    const auto table = parse_toml(folder, kAboutFile, problems);
+    if (!table) return about;
+    Origins origins;
+    TomlReader reader(*table, kAboutFile, problems, origins);
+    Date updated{};
+    Bilingual title;
+    Bilingual note;
+    reader.number("version", 1, kMaxCatalogueVersion, about.version);
+    reader.value("updated", date_form(), updated);
+    reader.bilingual("title", name_form(), title);
+    reader.bilingual("note", text_form(), note);
+    reader.need({"version", "updated", "title"});
+    reader.finish();
+    about.updated = to_string(updated);
+    return about;
+}
+
+std::vector<Theme> read_themes(const std::filesystem::path& folder, Problems& problems) {
+    const CsvShape shape{
+        "catalogue/themes.csv", {"id", "name_zh", "name_en"}, kMaxSmallFileBytes, kMaxThemes};
+    std::vector<Theme> themes;
+    Unique ids(problems);
+    read_csv(folder, shape, problems, [&](CsvRow& row) {
+        themes.push_back({row.value("id", id_form()),
+                          {row.value("name_zh", name_form()), row.value("name_en", name_form())}});
+        ids.claim(themes.back().id, row.place("id"), "an id that no other theme has");
+    });
+    return themes;
+}
+
+Terms read_terms(const std::filesystem::path& folder, Problems& problems) {
+    const CsvShape shape{"catalogue/terms.csv", {"zh", "en"}, kMaxTermsBytes, kMaxTerms};
+    Terms terms;
+    Unique known(problems);
+    read_csv(folder, shape, problems, [&](CsvRow& row) {
+        const auto zh = row.value("zh", name_form());
+        known.claim(zh, row.place("zh"), "each term once");
+        terms.emplace(zh, row.value("en", name_form()));
+    });
+    return terms;
+}
+
+// Every form that an item's columns have, made once and used for every row.
+struct ItemForms {
+    Form<std::string> code = code_form();
+    Form<std::string> name = name_form();
+    Form<std::string> name_en = optional_name_form();
+    Form<std::string> text = text_form();
+    Form<Audience> audience = choice<Audience>({{"individual", Audience::individual},
+                                                {"organization", Audience::organization},
+                                                {"both", Audience::both}});
+    Form<Level> level =
+        choice<Level>({{"township", Level::township}, {"village", Level::village}, {"both", Level::both}});
+    Form<ServiceMode> mode = mode_form();
+    Form<std::optional<int>> days = days_form();
+    Form<std::vector<std::string>> materials = names_form(kMaxMaterials);
+    Form<std::vector<std::string>> keywords = names_form(kMaxKeywords);
+};
+
+class ItemsReader {
+ public:
+    ItemsReader(const Terms& terms, const std::vector<Theme>& themes, Problems& problems)
+        : terms_(terms), codes_(problems) {
+        for (const auto& theme : themes)
+            themes_.push_back(theme.id);
+    }
+
+    std::vector<Item> read(const std::filesystem::path& folder, Problems& problems) {
+        const CsvShape shape{
+            kItemsFile,
+            {"code", "name_zh", "name_en", "department_zh", "type_zh", "audience", "theme", "level", "mode",
+             "promised_days", "statutory_days", "fee_zh", "materials_zh", "keywords_zh", "source"},
+            kMaxItemsBytes,
+            kMaxItems};
+        read_csv(folder, shape, problems, [this](CsvRow& row) { use(row); });
+        return std::move(items_);
+    }
+
+ private:
+    void use(CsvRow& row) {
+        Item item;
+        item.code = row.value("code", forms_.code);
+        item.name = {row.value("name_zh", forms_.name), row.value("name_en", forms_.name_en)};
+        item.department = bilingual(row.value("department_zh", forms_.name));
+        item.type = bilingual(row.value("type_zh", forms_.name));
+        item.theme = theme(row);
+        item.audience = row.value("audience", forms_.audience);
+        item.level = row.value("level", forms_.level);
+        item.mode = row.value("mode", forms_.mode);
+        item.promised_days = row.value("promised_days", forms_.days);
+        item.statutory_days = row.value("statutory_days", forms_.days);
+        item.fee = bilingual(row.value("fee_zh", forms_.text));
+        for (auto& name : row.value("materials_zh", forms_.materials))
+            item.materials.push_back({bilingual(name)});
+        item.keywords = row.value("keywords_zh", forms_.keywords);
+        item.source = row.value("source", forms_.text);
+        codes_.claim(item.code, row.place("code"), "a code that no other item has");
+        items_.push_back(std::move(item));
+    }
+
+    Bilingual bilingual(std::string zh) const {
+        const auto term = terms_.find(zh);
+        return {std::move(zh), term == terms_.end() ? std::string() : term->second};
+    }
+
+    std::string theme(CsvRow& row) {
+        auto id = row.value("theme", forms_.text);
+        if (std::ranges::find(themes_, id) == themes_.end()) {
+            row.wrong("theme", "no theme has the id " + in_quotes(id),
+                      one_of("an id of themes.csv", themes_, id));
+        }
+        return id;
+    }
+
+    const Terms& terms_;
+    std::vector<std::string> themes_;
+    Unique codes_;
+    ItemForms forms_;
+    std::vector<Item> items_;
+};
+
+}  // namespace
+
+std::optional<Catalogue> read_catalogue(const std::filesystem::path& folder, Problems& problems) {
+    Problems found;
+    const auto about = read_about(folder, found);
+    auto themes = read_themes(folder, found);
+    const auto terms = read_terms(folder, found);
+    std::vector<Item> items;
+    if (found.empty()) items = ItemsReader(terms, themes, found).read(folder, found);
+    problems.append(found);
+    if (!found.empty()) return std::nullopt;
+    return Catalogue(about.version, about.updated, std::move(themes), std::move(items));
+}
+
+}  // namespace yimen::config

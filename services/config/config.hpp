@@ -1,0 +1,55 @@
+// Loads a county's configuration folder into the types of the domain; its schema is kiosk-config/README.md.
+//
+// Every function is thread-safe and reads files only. `folder` is the configuration's folder, the one that
+// holds county.toml. Every error has the code bad_config, a detail of one sentence
+// ("halls/410721103.toml:41: windows[3].number: 100 is not allowed; expected a whole number from 1 to 99")
+// and the parameters file (relative to the folder), line (from 1; 0 for a file as a whole), field, expected
+// and, where there is one, found. Limits are in config/limits.hpp.
+#pragma once
+
+#include "base/result.hpp"
+#include "domain/catalogue.hpp"
+#include "domain/hall_profile.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yimen {
+
+// One hall or village point as the county lists it.
+struct CountyHall {
+    std::string id;
+    HallKind kind = HallKind::township;
+    Bilingual name;
+    Bilingual division;
+};
+
+struct County {
+    Bilingual name;
+    std::vector<CountyHall> halls;  // townships first, then villages, each in the order of county.toml
+};
+
+// A hall with the catalogue it works by.
+struct LoadedHall {
+    HallProfile profile;
+    Catalogue catalogue;
+};
+
+// The first error, when there is one.
+Result<Catalogue> load_catalogue(const std::filesystem::path& folder);
+// A hall's or village point's profile over the defaults of its class, checked in itself and against the
+// catalogue. The first error, when there is one; not_found when `hall_id` is no id or has no profile.
+Result<HallProfile> load_hall_profile(const std::filesystem::path& folder, std::string_view hall_id,
+                                      const Catalogue& catalogue);
+// The same with the folder's own catalogue.
+Result<LoadedHall> load_hall(const std::filesystem::path& folder, std::string_view hall_id);
+// The county's name and its halls and village points. The first error, when there is one.
+Result<County> load_county(const std::filesystem::path& folder);
+
+// Everything that is wrong with the folder, at most kMaxProblems errors; empty when all is well. Beyond what
+// loading checks: every profile, listed or not, and that each department of a township hall has a queue.
+std::vector<Error> check_config(const std::filesystem::path& folder);
+
+}  // namespace yimen

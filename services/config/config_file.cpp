@@ -1,0 +1,49 @@
+#include "config/config_file.hpp"
+
+#include "config/words.hpp"
+
+#include <fstream>
+#include <string_view>
+#include <system_error>
+
+namespace yimen::config {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// Up to one byte more than `max_bytes`, so that a longer file shows.
+std::optional<std::string> read_bytes(const std::filesystem::path& path, std::uintmax_t max_bytes) {
+    std::error_code failed;
+    if (!std::filesystem::is_regular_file(path, failed)) return std::nullopt;
+    const auto size = std::filesystem::file_size(path, failed);
+    std::ifstream stream(path, std::ios::binary);
+    if (failed || !stream) return std::nullopt;
+    std::string text(static_cast<std::size_t>(std::min(size, max_bytes + 1)), '\0');
+    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+    if (stream.gcount() != static_cast<std::streamsize>(text.size())) return std::nullopt;
+    return text;
+}
+
+}  // namespace
+
+std::optional<std::string> read_config_file(const std::filesystem::path& folder, const std::string& file,
+                                            std::uintmax_t max_bytes, Problems& problems) {
+    auto text = read_bytes(folder / file, max_bytes);
+    if (!text) {
+        problems.add({file, 0, ""}, "the file is missing or cannot be read", "a readable file");
+        return std::nullopt;
+    }
+    if (text->size() > max_bytes) {
+        problems.add({file, 0, ""}, "the file is too large",
+                     "at most " + std::to_string(max_bytes) + " bytes");
+        return std::nullopt;
+    }
+    if (text->starts_with(kByteOrderMark)) text->erase(0, kByteOrderMark.size());
+    if (const auto malformed = find_malformed(*text)) {
+        problems.add({file, line_at(*text, *malformed), ""}, "the text is not UTF-8", "UTF-8");
+        return std::nullopt;
+    }
+    return text;
+}
+
+}  // namespace yimen::config

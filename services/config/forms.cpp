@@ -1,0 +1,173 @@
+#include "config/forms.hpp"
+
+#include "config/limits.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+
+namespace yimen::config {
+namespace {
+
+constexpr std::size_t kMaxPhoneCharacters = 20;
+
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+bool is_name(std::string_view text) {
+    if (text.empty() || text.front() == ' ' || text.back() == ' ') return false;
+    return std::ranges::none_of(text, is_control) && count_characters(text) <= kMaxNameCharacters;
+}
+
+bool is_text(std::string_view text) {
+    const auto unfit = [](char c) { return is_control(c) && c != '\n' && c != '\r'; };
+    return std::ranges::none_of(text, unfit) && count_characters(text) <= kMaxTextCharacters;
+}
+
+bool is_hall_id(std::string_view text) { return text.size() == 9 && std::ranges::all_of(text, is_digit); }
+
+bool is_village_id(std::string_view text) {
+    return text.size() == 13 && is_hall_id(text.substr(0, 9)) && text.substr(9, 2) == "-V" &&
+           std::ranges::all_of(text.substr(11), is_digit);
+}
+
+// Text that is taken as it stands when it fits.
+Form<std::string> checked(std::string expected, std::function<bool(std::string_view)> fits) {
+    return {std::move(expected), [fits = std::move(fits)](std::string_view text) {
+                return fits(text) ? std::optional<std::string>(text) : std::nullopt;
+            }};
+}
+
+Form<std::string> made_of(std::string expected, std::function<bool(char)> fits) {
+    return checked(std::move(expected), [fits = std::move(fits)](std::string_view text) {
+        return !text.empty() && text.size() <= kMaxIdCharacters && std::ranges::all_of(text, fits);
+    });
+}
+
+std::optional<std::vector<std::string>> parse_names(std::string_view text, std::size_t most) {
+    std::vector<std::string> names;
+    if (text.empty()) return names;
+    for (const auto piece : split(text, ';')) {
+        if (!is_name(piece)) return std::nullopt;
+        names.emplace_back(piece);
+    }
+    return names.size() <= most ? std::optional(std::move(names)) : std::nullopt;
+}
+
+// The outer optional says whether the text is well-formed, the inner whether the days are known.
+std::optional<std::optional<int>> parse_days(std::string_view text) {
+    std::optional<int> days;
+    if (text.empty()) return std::make_optional(days);
+    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), days.emplace(0));
+    if (failed != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    if (*days < 0 || *days > kMaxDays) return std::nullopt;
+    return std::make_optional(days);
+}
+
+std::optional<Period> parse_period(std::string_view text) {
+    if (text.size() != 11 || text[5] != '-') return std::nullopt;
+    const auto from = parse_minute(text.substr(0, 5));
+    const auto to = parse_minute(text.substr(6));
+    return from && to && *from < *to ? std::optional(Period{*from, *to}) : std::nullopt;
+}
+
+// 2024 is a leap year, so that 02-29 can be said.
+std::optional<std::chrono::month_day> parse_month_day(std::string_view text) {
+    const auto date = parse_date("2024-" + std::string(text));
+    return date ? std::optional(date->month() / date->day()) : std::nullopt;
+}
+
+}  // namespace
+
+Form<std::string> name_form() {
+    return checked("one line of 1 to " + std::to_string(kMaxNameCharacters) + " characters", is_name);
+}
+
+Form<std::string> optional_name_form() {
+    return checked("one line of at most " + std::to_string(kMaxNameCharacters) + " characters",
+                   [](std::string_view text) { return text.empty() || is_name(text); });
+}
+
+Form<std::string> text_form() {
+    return checked("text of at most " + std::to_string(kMaxTextCharacters) + " characters", is_text);
+}
+
+Form<std::string> id_form() {
+    return made_of("1 to " + std::to_string(kMaxIdCharacters) + " of a-z, 0-9 and hyphens",
+                   [](char c) { return is_small(c) || is_digit(c) || c == '-'; });
+}
+
+Form<std::string> code_form() {
+    return made_of("1 to " + std::to_string(kMaxIdCharacters) + " of A-Z, a-z, 0-9 and hyphens",
+                   [](char c) { return is_small(c) || is_capital(c) || is_digit(c) || c == '-'; });
+}
+
+Form<std::string> hall_id_form() { return checked("nine digits such as 410721103", is_hall_id); }
+
+Form<std::string> village_id_form() {
+    return checked("a hall's id, \"-V\" and two digits such as 410721103-V01", is_village_id);
+}
+
+Form<char> prefix_form() {
+    return {"one capital letter, A to Z", [](std::string_view text) {
+                return text.size() == 1 && is_capital(text[0]) ? std::optional(text[0]) : std::nullopt;
+            }};
+}
+
+Form<std::vector<std::string>> names_form(std::size_t most) {
+    return {"at most " + std::to_string(most) + " names of 1 to " + std::to_string(kMaxNameCharacters) +
+                " characters, a semicolon between them",
+            [most](std::string_view text) { return parse_names(text, most); }};
+}
+
+Form<std::optional<int>> days_form() {
+    return {"a whole number from 0 to " + std::to_string(kMaxDays) + ", or blank", parse_days};
+}
+
+Form<std::string> phone_form() {
+    return checked("at most 20 digits, spaces and hyphens", [](std::string_view text) {
+        const auto fits = [](char c) { return is_digit(c) || c == ' ' || c == '-'; };
+        const auto rest = text.substr(text.starts_with('+') ? 1 : 0);
+        return text.size() <= kMaxPhoneCharacters && std::ranges::all_of(rest, fits);
+    });
+}
+
+Form<std::string> time_zone_form() {
+    return checked("an IANA time zone such as Asia/Shanghai",
+                   [](std::string_view text) { return TimeZone::find(text).ok(); });
+}
+
+Form<Date> date_form() { return {"a date in quotes such as \"2026-11-01\"", parse_date}; }
+
+Form<MinuteOfDay> time_form() { return {"a time from \"00:00\" to \"24:00\"", parse_minute}; }
+
+Form<Period> period_form() {
+    return {"a period such as \"08:30-12:00\", the earlier time first", parse_period};
+}
+
+Form<std::chrono::month_day> month_day_form() {
+    return {"a month and day from \"01-01\" to \"12-31\"", parse_month_day};
+}
+
+Form<std::chrono::weekday> weekday_form() {
+    using namespace std::chrono;
+    return choice<weekday>({{"mon", Monday},
+                            {"tue", Tuesday},
+                            {"wed", Wednesday},
+                            {"thu", Thursday},
+                            {"fri", Friday},
+                            {"sat", Saturday},
+                            {"sun", Sunday}});
+}
+
+Form<ServiceMode> mode_form() {
+    return choice<ServiceMode>({{"immediate", ServiceMode::immediate},
+                                {"promised", ServiceMode::promised},
+                                {"assisted", ServiceMode::assisted},
+                                {"paid", ServiceMode::paid},
+                                {"agency", ServiceMode::agency}});
+}
+
+}  // namespace yimen::config

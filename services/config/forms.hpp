@@ -1,0 +1,73 @@
+// The forms that a piece of text in a configuration file may have. Each says in words what it expects.
+#pragma once
+
+#include "base/civil_time.hpp"
+#include "config/words.hpp"
+#include "domain/hall_profile.hpp"
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace yimen::config {
+
+template <typename T>
+struct Form {
+    std::string expected;  // "a date such as 2026-11-01"
+    std::function<std::optional<T>(std::string_view)> parse;
+};
+
+// One of a few words, each with what it means.
+template <typename T>
+Form<T> choice(std::vector<std::pair<std::string, T>> words) {
+    std::vector<std::string> known;
+    for (const auto& [word, meaning] : words)
+        known.push_back(word);
+    return {"one of: " + joined(known),
+            [words = std::move(words)](std::string_view text) -> std::optional<T> {
+                for (const auto& [word, meaning] : words) {
+                    if (word == text) return meaning;
+                }
+                return std::nullopt;
+            }};
+}
+
+// One line, not blank, without control characters or space at its ends.
+Form<std::string> name_form();
+// The same, or empty.
+Form<std::string> optional_name_form();
+// Up to kMaxTextCharacters; may be empty and may have line breaks.
+Form<std::string> text_form();
+// 1 … kMaxIdCharacters small letters, digits and hyphens: "social".
+Form<std::string> id_form();
+// 1 … kMaxIdCharacters letters, digits and hyphens: "MZ-001", "C01".
+Form<std::string> code_form();
+// "410721103"
+Form<std::string> hall_id_form();
+// "410721103-V01"
+Form<std::string> village_id_form();
+// 'A' … 'Z'
+Form<char> prefix_form();
+// Names between semicolons, at most `most`; empty for none.
+Form<std::vector<std::string>> names_form(std::size_t most);
+// A whole number of days, 0 … kMaxDays; nothing when blank.
+Form<std::optional<int>> days_form();
+// Digits, spaces, hyphens and a leading plus; may be empty.
+Form<std::string> phone_form();
+// A time zone that the system knows.
+Form<std::string> time_zone_form();
+Form<Date> date_form();
+Form<MinuteOfDay> time_form();
+// "08:30-12:00", from before to.
+Form<Period> period_form();
+// "05-01"; 02-29 is a day like any other.
+Form<std::chrono::month_day> month_day_form();
+// "mon" … "sun"
+Form<std::chrono::weekday> weekday_form();
+Form<ServiceMode> mode_form();
+
+}  // namespace yimen::config

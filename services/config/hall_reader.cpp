@@ -1,0 +1,115 @@
+#include "config/forms.hpp"
+#include "config/limits.hpp"
+#include "config/loaders.hpp"
+
+namespace yimen::config {
+namespace {
+
+void read_season(TomlReader& reader, Season& season) {
+    reader.value("from", month_day_form(), season.from);
+    reader.value("to", month_day_form(), season.to);
+    reader.values("periods", period_form(), kMaxPeriods, season.periods);
+    reader.need({"from", "to", "periods"});
+}
+
+void read_hours(TomlReader& reader, OpeningHours& hours) {
+    reader.tables<Season>("seasons", kMaxSeasons, read_season, hours.seasons);
+    reader.values("weekdays", weekday_form(), 7, hours.weekdays);
+    reader.values("closed_dates", date_form(), kMaxDates, hours.closed_dates);
+    reader.values("open_dates", date_form(), kMaxDates, hours.open_dates);
+    reader.flag("lunch_service", hours.lunch_service);
+    reader.value("day_close", time_form(), hours.day_close);
+}
+
+// The ranges are those of domain/hall_profile.hpp.
+void read_calling(TomlReader& reader, CallingRules& rules) {
+    reader.number("recall_after_seconds", 5, 600, rules.recall_after_seconds);
+    reader.number("max_calls", 1, 9, rules.max_calls);
+    reader.number("requeue_behind", 0, 50, rules.requeue_behind);
+    reader.number("ordinary_per_priority", 0, 20, rules.ordinary_per_priority);
+    reader.number("rank_penalty_minutes", 0, 120, rules.rank_penalty_minutes);
+    reader.number("last_ticket_minutes", 0, 120, rules.last_ticket_minutes);
+}
+
+void read_thresholds(TomlReader& reader, Thresholds& limits) {
+    reader.number("wait_green_minutes", 1, 600, limits.wait_green_minutes);
+    reader.number("wait_amber_minutes", 1, 600, limits.wait_amber_minutes);
+    reader.number("no_show_percent", 0, 100, limits.no_show_percent);
+    reader.number("satisfaction_percent", 0, 100, limits.satisfaction_percent);
+    reader.number("utilisation_low_percent", 0, 100, limits.utilisation_low_percent);
+    reader.number("utilisation_high_percent", 0, 100, limits.utilisation_high_percent);
+}
+
+void read_queue(TomlReader& reader, QueueProfile& queue) {
+    reader.value("id", id_form(), queue.id);
+    reader.value("prefix", prefix_form(), queue.prefix);
+    reader.bilingual("name", name_form(), queue.name);
+    reader.values("departments", name_form(), kMaxListed, queue.departments);
+    reader.values("items", code_form(), kMaxListed, queue.items);
+    reader.values("modes", mode_form(), 5, queue.modes);
+    reader.need({"id", "prefix", "name"});
+}
+
+void read_ranked_queue(TomlReader& reader, RankedQueue& queue) {
+    reader.value("queue", id_form(), queue.queue);
+    reader.number("rank", 1, 9, queue.rank);
+    reader.need({"queue"});
+}
+
+void read_window(TomlReader& reader, WindowProfile& window) {
+    reader.number("number", 1, static_cast<int>(kMaxWindows), window.number);
+    window.id = std::to_string(window.number);
+    reader.bilingual("name", name_form(), window.name);
+    reader.tables<RankedQueue>("queues", kMaxQueues, read_ranked_queue, window.queues);
+    reader.need({"number", "name", "queues"});
+}
+
+void read_clerk(TomlReader& reader, ClerkProfile& clerk) {
+    reader.value("id", code_form(), clerk.id);
+    reader.value("name", name_form(), clerk.name);
+    reader.need({"id", "name"});
+}
+
+void read_kiosk(TomlReader& reader, KioskProfile& kiosk) {
+    reader.value("id", code_form(), kiosk.id);
+    reader.bilingual("place", name_form(), kiosk.place);
+    reader.need({"id", "place"});
+}
+
+}  // namespace
+
+void read_identity(TomlReader& reader, HallProfile& profile) {
+    const bool is_village = profile.kind == HallKind::village;
+    reader.value("id", is_village ? village_id_form() : hall_id_form(), profile.id);
+    reader.bilingual("name", name_form(), profile.name);
+    reader.bilingual("division", name_form(), profile.division);
+    reader.need({"id", "name", "division"});
+    if (is_village) {
+        profile.hall_class = HallClass::village;
+    } else {
+        reader.value("class",
+                     choice<HallClass>({{"larger", HallClass::larger}, {"medium", HallClass::medium}}),
+                     profile.hall_class);
+        reader.need({"class"});
+    }
+}
+
+void read_settings(TomlReader& reader, HallProfile& profile) {
+    reader.value("time_zone", time_zone_form(), profile.time_zone);
+    reader.value("language", choice<Language>({{"zh", Language::zh}, {"en", Language::en}}),
+                 profile.language);
+    reader.flag("elder_mode", profile.elder_mode);
+    reader.value("phone", phone_form(), profile.phone);
+    reader.number("max_tickets_a_day", 1, 25'000, profile.max_tickets_a_day);
+    reader.values("most_wanted", code_form(), kMaxMostWanted, profile.most_wanted);
+    reader.values("not_stationed", code_form(), kMaxListed, profile.not_stationed);
+    reader.tables<KioskProfile>("kiosks", kMaxKiosks, read_kiosk, profile.kiosks);
+    reader.tables<ClerkProfile>("clerks", kMaxClerks, read_clerk, profile.clerks);
+    reader.tables<QueueProfile>("queues", kMaxQueues, read_queue, profile.queues);
+    reader.tables<WindowProfile>("windows", kMaxWindows, read_window, profile.windows);
+    reader.table("hours", [&](TomlReader& hours) { read_hours(hours, profile.hours); });
+    reader.table("calling", [&](TomlReader& calling) { read_calling(calling, profile.calling); });
+    reader.table("thresholds", [&](TomlReader& limits) { read_thresholds(limits, profile.thresholds); });
+}
+
+}  // namespace yimen::config

@@ -1,0 +1,51 @@
+// Inside the loading of a configuration: each part tells its problems and returns what it could read.
+#pragma once
+
+#include "config/config.hpp"
+#include "config/problems.hpp"
+#include "config/toml_reader.hpp"
+#include "domain/catalogue.hpp"
+#include "domain/hall_profile.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace yimen::config {
+
+inline constexpr const char* kCountyFile = "county.toml";
+inline constexpr const char* kDefaultsFile = "class-defaults.toml";
+inline constexpr const char* kItemsFile = "catalogue/items.csv";
+
+// Nothing when any of the catalogue's files is wrong.
+std::optional<Catalogue> read_catalogue(const std::filesystem::path& folder, Problems& problems);
+// Nothing when the county file or the name in one of the profiles is wrong.
+std::optional<County> read_county(const std::filesystem::path& folder, Problems& problems);
+
+// "halls/410721103.toml" or "villages/410721103-V01.toml"; nothing when it is no id of either kind.
+std::optional<std::string> profile_file(std::string_view hall_id);
+HallKind kind_of(std::string_view hall_id);
+
+// id, name, division and, for a township hall, class: what only the profile itself says.
+void read_identity(TomlReader& reader, HallProfile& profile);
+// Everything that a layer of defaults may say too.
+void read_settings(TomlReader& reader, HallProfile& profile);
+
+struct HallReading {
+    HallProfile profile;
+    Origins origins;
+};
+// The layers of defaults and the profile over them, not yet checked against one another.
+// Nothing when one of the two files is wrong in itself.
+std::optional<HallReading> read_hall(const std::filesystem::path& folder, const std::string& hall_id,
+                                     Problems& problems);
+
+// Does the profile make sense in itself?
+void check_hall(const HallReading& hall, Problems& problems);
+void check_hours(const OpeningHours& hours, const Origins& origins, Problems& problems);
+// Do the profile's departments and items exist?
+void check_references(const HallReading& hall, const Catalogue& catalogue, Problems& problems);
+// Does each department of a township hall have a queue?
+void check_coverage(const HallReading& hall, const Catalogue& catalogue, Problems& problems);
+
+}  // namespace yimen::config

@@ -1,0 +1,53 @@
+#include "config/problems.hpp"
+
+#include "config/limits.hpp"
+#include "config/words.hpp"
+
+#include <algorithm>
+
+namespace yimen::config {
+namespace {
+
+std::string head(const Place& place) {
+    std::string text = place.file;
+    if (place.line > 0) text += ":" + std::to_string(place.line);
+    text += ": ";
+    if (!place.field.empty()) text += place.field + ": ";
+    return text;
+}
+
+}  // namespace
+
+void Problems::add(const Place& place, std::string_view complaint, std::string_view expected,
+                   std::string_view found) {
+    Error error{ErrorCode::bad_config,
+                head(place) + std::string(complaint) + "; expected " + std::string(expected),
+                {{"file", place.file},
+                 {"line", std::to_string(place.line)},
+                 {"field", place.field},
+                 {"expected", std::string(expected)}}};
+    if (!found.empty()) error.params.emplace_back("found", found);
+    keep(std::move(error));
+}
+
+void Problems::append(const Problems& others) {
+    for (const auto& error : others.errors_)
+        keep(error);
+}
+
+void Problems::keep(Error error) {
+    if (errors_.size() < kMaxProblems && std::ranges::find(errors_, error) == errors_.end()) {
+        errors_.push_back(std::move(error));
+    }
+}
+
+void Unique::claim(const std::string& value, const Place& place, std::string_view expected) {
+    if (value.empty()) return;  // an ill-formed value, told already
+    const auto [first, is_new] = taken_.emplace(value, place);
+    if (is_new) return;
+    const auto complaint = in_quotes(value) + " is already used by " + first->second.field + " in line " +
+                           std::to_string(first->second.line);
+    problems_.add(place, complaint, expected, value);
+}
+
+}  // namespace yimen::config

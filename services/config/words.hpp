@@ -1,0 +1,28 @@
+// Small questions about UTF-8 text and lists of words.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yimen::config {
+
+// The offset of the first byte that is not part of well-formed UTF-8.
+std::optional<std::size_t> find_malformed(std::string_view text);
+// Code points of well-formed UTF-8.
+std::size_t count_characters(std::string_view text);
+// 1 for the first line.
+int line_at(std::string_view text, std::size_t offset);
+// The pieces between separators; one empty piece for an empty text.
+std::vector<std::string_view> split(std::string_view text, char separator);
+std::string joined(const std::vector<std::string>& words);
+// In double quotes, on one line, cut to 60 bytes or a little less.
+std::string in_quotes(std::string_view text);
+// The known word that `word` was most likely meant to be; nothing when none is near.
+std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& known);
+// What may stand where `word` stood: a short list in full, of a long one the nearest.
+std::string one_of(std::string_view what, const std::vector<std::string>& known, std::string_view word);
+
+}  // namespace yimen::config

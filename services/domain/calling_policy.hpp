@@ -1,0 +1,66 @@
+// Who is called next: the one rule that windows, explanations and wait estimates share.
+#pragma once
+
+#include "domain/hall_profile.hpp"
+#include "domain/ticket.hpp"
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace yimen {
+
+// How many ordinary tickets were called since the last priority ticket. A queue and a window each keep one.
+class InterleaveCounter {
+ public:
+    // A fresh counter lets a priority ticket go first.
+    bool priority_allowed(const CallingRules& rules) const { return ordinary_due(rules) == 0; }
+    void count_call(bool priority);
+    // How many ordinary calls are due before the next priority call, while ordinary people wait.
+    int ordinary_due(const CallingRules& rules) const {
+        return any_priority_ && ordinary_ < rules.ordinary_per_priority
+                   ? rules.ordinary_per_priority - ordinary_
+                   : 0;
+    }
+
+    bool operator==(const InterleaveCounter&) const = default;
+
+ private:
+    bool any_priority_ = false;
+    int ordinary_ = 0;
+};
+
+// What a window sees of one queue that it serves.
+struct QueueView {
+    int rank = 1;
+    std::optional<OrderKey> first_ordinary;
+    std::optional<OrderKey> first_priority;
+    InterleaveCounter interleave;
+};
+
+// Why this ticket and not another.
+enum class CallReason {
+    only_one,          // nobody else waits for this window (said by those who see whole queues)
+    earliest_arrival,  // arrived first, with each rank counting like a later arrival
+    priority_turn,     // a priority ticket's turn
+    ordinary_turn,     // priority tickets wait, but ordinary ones have their turn first
+};
+std::string_view to_string(CallReason reason);
+
+struct Choice {
+    std::size_t queue = 0;  // index into the views
+    bool priority = false;
+    CallReason reason = CallReason::earliest_arrival;
+};
+
+// The next ticket for a window, or nothing when nobody waits. Pure.
+//
+// Rules: (1) A ticket's turn comes by its arrival, and each rank above 1 counts like arriving
+// `rank_penalty_minutes` later, so that a window helps other queues but nobody starves. (2) While ordinary
+// people wait, at most one priority ticket is called for `ordinary_per_priority` ordinary ones, counted for
+// the queue and for the window. Source: the trade's interleaving rule (优先 1 : 普通 2) and aging by rank,
+// docs/decisions.
+std::optional<Choice> choose_next(std::span<const QueueView> queues, const InterleaveCounter& window,
+                                  const CallingRules& rules);
+
+}  // namespace yimen

@@ -1,0 +1,66 @@
+// What a screen can ask of a hall. The hall answers each with events or with a reason why not.
+#pragma once
+
+#include "domain/events.hpp"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace yimen {
+
+struct IssueTicket {
+    std::string item;
+    Priority priority = Priority::none;
+    Language language = Language::zh;
+    std::string kiosk;
+    WaitEstimate estimate;  // filled in by the hall, never by a screen
+};
+struct CallNext {
+    std::string window;
+};
+// Every step on one ticket that needs nothing more than the ticket.
+struct StepTicket {
+    std::string ticket;
+    Step step = Step::recall;  // recall, start, finish, no_show, requeue or bring_back
+};
+struct TransferTicket {
+    std::string ticket, queue;
+};
+struct ParkTicket {
+    std::string ticket, reason;
+};
+struct CancelTicket {
+    std::string ticket, reason;
+};
+struct SignIn {
+    std::string window, clerk;
+};
+struct SignOut {
+    std::string window;
+};
+struct PauseWindow {
+    std::string window, reason;
+};
+struct ResumeWindow {
+    std::string window;
+};
+struct CloseDay {};
+// Staff opens a day that was closed by mistake. `series` is filled in by the hall: the last numbers that the
+// log already holds for the date.
+struct OpenDay {
+    std::map<char, int> series;
+};
+// Staff says that the wall clock is right. `series` as in OpenDay.
+struct ConfirmClock {
+    std::map<char, int> series;
+};
+struct RecordUsage {
+    std::vector<UsageRecorded> events;
+};
+
+using Command =
+    std::variant<IssueTicket, CallNext, StepTicket, TransferTicket, ParkTicket, CancelTicket, SignIn, SignOut,
+                 PauseWindow, ResumeWindow, CloseDay, OpenDay, ConfirmClock, RecordUsage>;
+
+}  // namespace yimen

@@ -1,0 +1,158 @@
+// What happened in a hall. Events are facts in the past tense, carry no person's data, and are never changed.
+#pragma once
+
+#include "domain/calling_policy.hpp"
+#include "domain/ticket.hpp"
+
+#include <map>
+#include <string>
+#include <variant>
+
+namespace yimen {
+
+struct DayOpened {
+    Date day;
+    std::map<char, int> series;  // the last number each series has issued on that day already; mostly empty
+    bool operator==(const DayOpened&) const = default;
+};
+// All tickets that were left have been ended by events before it.
+struct DayClosed {
+    Date day;
+    int voided = 0;  // how many waiting, called, parked and no-show tickets were left
+    bool operator==(const DayClosed&) const = default;
+};
+
+struct TicketIssued {
+    std::string ticket;
+    char series = 'A';
+    int number = 1;
+    std::string queue;
+    std::string item;
+    Priority priority = Priority::none;
+    Language language = Language::zh;
+    std::string kiosk;
+    int catalogue_version = 0;
+    OrderKey order;
+    int ahead = 0;
+    WaitEstimate estimate;
+    bool operator==(const TicketIssued&) const = default;
+};
+struct TicketCalled {
+    std::string ticket;
+    std::string number;
+    std::string queue;
+    std::string window;
+    int window_number = 0;
+    std::string clerk;
+    Language language = Language::zh;
+    CallReason reason = CallReason::earliest_arrival;
+    std::optional<std::int64_t> wait_ms;  // at the ticket's first call only
+    std::optional<int> estimate_error_s;  // waited minus told, at the first call, where an estimate was told
+    bool operator==(const TicketCalled&) const = default;
+};
+struct TicketRecalled {
+    std::string ticket;
+    std::string number;
+    std::string queue;
+    std::string window;
+    int window_number = 0;
+    Language language = Language::zh;
+    int call = 2;  // the how-manieth call of this turn
+    bool operator==(const TicketRecalled&) const = default;
+};
+struct ServiceStarted {
+    std::string ticket, queue, window, clerk;
+    bool operator==(const ServiceStarted&) const = default;
+};
+struct TicketFinished {
+    std::string ticket, queue, window, clerk, item;
+    std::int64_t service_ms = 0;   // from service start
+    std::int64_t occupied_ms = 0;  // from the call: how long the window was taken
+    bool by_day_close = false;     // then nobody knows how long the service took, and nothing is learned
+    bool operator==(const TicketFinished&) const = default;
+};
+struct TicketNoShow {
+    std::string ticket, queue, window;
+    int half_day = 0;
+    bool operator==(const TicketNoShow&) const = default;
+};
+struct TicketRequeued {
+    std::string ticket, queue;
+    OrderKey order;  // `behind` is set by the log number when applied
+    bool operator==(const TicketRequeued&) const = default;
+};
+struct TicketTransferred {
+    std::string ticket, queue /* where it goes */, from_queue, window;
+    bool operator==(const TicketTransferred&) const = default;
+};
+struct TicketParked {
+    std::string ticket, queue, window, reason;
+    bool operator==(const TicketParked&) const = default;
+};
+struct TicketBroughtBack {
+    std::string ticket, queue;
+    bool operator==(const TicketBroughtBack&) const = default;
+};
+struct TicketCancelled {
+    std::string ticket, queue, reason;
+    bool operator==(const TicketCancelled&) const = default;
+};
+struct TicketVoided {
+    std::string ticket, queue, window, reason;  // day_closed, half_day_over, second_no_show
+    bool operator==(const TicketVoided&) const = default;
+};
+
+struct WindowOpened {
+    std::string window, clerk;
+    bool operator==(const WindowOpened&) const = default;
+};
+struct WindowClosed {
+    std::string window, clerk;
+    bool operator==(const WindowClosed&) const = default;
+};
+struct WindowPaused {
+    std::string window, clerk, reason;
+    bool operator==(const WindowPaused&) const = default;
+};
+struct WindowResumed {
+    std::string window, clerk;
+    bool operator==(const WindowResumed&) const = default;
+};
+
+// What residents did at a screen: an item looked at, a guide read, a language chosen. Nobody is identified.
+struct UsageRecorded {
+    std::string kind;  // item_viewed, guide_read, language_chosen, elder_mode_chosen, session_started, …
+    std::string item, page, kiosk;
+    Language language = Language::zh;
+    bool elder_mode = false;
+    bool operator==(const UsageRecorded&) const = default;
+};
+
+struct CatalogueApplied {
+    int version = 0;
+    bool operator==(const CatalogueApplied&) const = default;
+};
+struct ClockDistrusted {
+    std::int64_t jump_ms = 0;  // how far the wall clock is from where it should be
+    bool operator==(const ClockDistrusted&) const = default;
+};
+struct ClockConfirmed {
+    bool by_staff = false;  // false: the clock came back by itself
+    bool operator==(const ClockConfirmed&) const = default;
+};
+
+using Event =
+    std::variant<DayOpened, DayClosed, TicketIssued, TicketCalled, TicketRecalled, ServiceStarted,
+                 TicketFinished, TicketNoShow, TicketRequeued, TicketTransferred, TicketParked,
+                 TicketBroughtBack, TicketCancelled, TicketVoided, WindowOpened, WindowClosed, WindowPaused,
+                 WindowResumed, UsageRecorded, CatalogueApplied, ClockDistrusted, ClockConfirmed>;
+
+// An event in its place in the hall's log.
+struct LoggedEvent {
+    std::uint64_t seq = 0;  // 1, 2, 3, … without a gap
+    Date day;               // the business day
+    Instant at;             // what the hall's clock said
+    Event event;
+};
+
+}  // namespace yimen

@@ -1,0 +1,263 @@
+#include "domain/hall_state.hpp"
+
+#include <cassert>
+#include <cstdio>
+
+namespace yimen {
+
+// Applies one event; one overload for each kind.
+struct HallState::Applier {
+    HallState& hall;
+    const LoggedEvent& logged;
+
+    Ticket& ticket(const std::string& id) const {
+        const auto found = hall.tickets_.find(id);
+        assert(found != hall.tickets_.end());
+        return found->second;
+    }
+    // A day may hold events of a queue or window that the profile has lost since: they are kept all the same.
+    Queue& queue(const std::string& id) const { return hall.queues_[id]; }
+    Window& window(const std::string& id) const { return hall.windows_[id]; }
+    void move(Ticket& ticket, TicketState to) const {
+        --hall.counts_[static_cast<std::size_t>(ticket.state)];
+        ++hall.counts_[static_cast<std::size_t>(to)];
+        ticket.state = to;
+        if (is_end(to)) ticket.ended_at = logged.at;
+    }
+    std::map<OrderKey, std::string>& line(const Ticket& ticket) const {
+        auto& own = queue(ticket.queue);
+        return ticket.priority == Priority::none ? own.ordinary : own.priority;
+    }
+    void join(const Ticket& ticket) const {
+        const bool fresh = line(ticket).emplace(ticket.order, ticket.id).second;
+        assert(fresh);
+        static_cast<void>(fresh);
+    }
+    void leave(const Ticket& ticket) const { line(ticket).erase(ticket.order); }
+    void free_window(const std::string& id) const {
+        if (!id.empty()) window(id).ticket.clear();
+    }
+    void show_call(const Ticket& ticket, int window_number, int call) const {
+        std::erase_if(hall.calls_, [&](const Call& shown) { return shown.ticket == ticket.id; });
+        hall.calls_.push_front(
+            {ticket.id, ticket.number, ticket.queue, ticket.window, window_number, call, logged.at});
+        if (hall.calls_.size() > calls_kept) hall.calls_.pop_back();
+    }
+
+    void operator()(const DayOpened& event) const {
+        if (hall.day_ != event.day) {
+            hall.tickets_.clear();
+            hall.calls_.clear();
+            hall.counts_ = {};
+            hall.arrivals_ = 0;
+            hall.series_ = event.series;
+            for (auto& [id, window] : hall.windows_)
+                window = {};
+            for (auto& [id, queue] : hall.queues_)
+                queue = {};
+        }
+        hall.day_ = event.day;
+        hall.day_open_ = true;
+    }
+    void operator()(const DayClosed&) const {
+        hall.day_open_ = false;
+        for (auto& [id, window] : hall.windows_) {
+            assert(window.ticket.empty());
+            const int served = window.served_today;
+            window = {};
+            window.served_today = served;
+        }
+    }
+    void operator()(const TicketIssued& event) const {
+        Ticket ticket;
+        ticket.id = event.ticket;
+        ticket.number = ticket_number(event.series, event.number);
+        ticket.queue = event.queue;
+        ticket.item = event.item;
+        ticket.priority = event.priority;
+        ticket.language = event.language;
+        ticket.catalogue_version = event.catalogue_version;
+        ticket.kiosk = event.kiosk;
+        ticket.order = event.order;
+        ticket.issued_at = logged.at;
+        ticket.estimate = event.estimate;
+        join(ticket);
+        hall.series_[event.series] = event.number;
+        hall.arrivals_ = event.order.arrival;
+        hall.last_arrival_ms_ = event.order.arrival_ms;
+        ++hall.counts_[static_cast<std::size_t>(TicketState::waiting)];
+        const bool fresh = hall.tickets_.emplace(ticket.id, std::move(ticket)).second;
+        assert(fresh);
+        static_cast<void>(fresh);
+    }
+    void operator()(const TicketCalled& event) const {
+        auto& called = ticket(event.ticket);
+        leave(called);
+        move(called, TicketState::called);
+        called.window = event.window;
+        called.clerk = event.clerk;
+        called.calls = 1;
+        if (!called.first_called_at) called.first_called_at = logged.at;
+        called.last_called_at = logged.at;
+        const bool is_priority = called.priority != Priority::none;
+        auto& own = queue(called.queue);
+        own.interleave.count_call(is_priority);
+        own.last_called = called.number;
+        window(event.window).interleave.count_call(is_priority);
+        window(event.window).ticket = called.id;
+        show_call(called, event.window_number, 1);
+    }
+    void operator()(const TicketRecalled& event) const {
+        auto& called = ticket(event.ticket);
+        called.calls = event.call;
+        called.last_called_at = logged.at;
+        show_call(called, event.window_number, event.call);
+    }
+    void operator()(const ServiceStarted& event) const {
+        auto& started = ticket(event.ticket);
+        move(started, TicketState::serving);
+        started.started_at = logged.at;
+    }
+    void operator()(const TicketFinished& event) const {
+        auto& finished = ticket(event.ticket);
+        move(finished, TicketState::finished);
+        free_window(finished.window);
+        if (event.by_day_close) {
+            finished.note = "day_closed";
+            return;
+        }
+        ++window(finished.window).served_today;
+        hall.service_times_.learn(finished.item, finished.queue, event.occupied_ms);
+    }
+    void operator()(const TicketNoShow& event) const {
+        auto& absent = ticket(event.ticket);
+        absent.no_show_half_day = event.half_day;
+        move(absent, TicketState::no_show);
+        free_window(absent.window);
+    }
+    void operator()(const TicketRequeued& event) const {
+        auto& back = ticket(event.ticket);
+        back.requeued = true;
+        back.order = event.order;
+        back.order.behind = logged.seq;
+        move(back, TicketState::waiting);
+        join(back);
+    }
+    void operator()(const TicketTransferred& event) const {
+        auto& moved = ticket(event.ticket);
+        free_window(moved.window);
+        moved.queue = event.queue;
+        moved.started_at.reset();
+        move(moved, TicketState::waiting);
+        join(moved);
+    }
+    void operator()(const TicketParked& event) const {
+        auto& parked = ticket(event.ticket);
+        free_window(parked.window);
+        parked.note = event.reason;
+        parked.started_at.reset();
+        move(parked, TicketState::parked);
+    }
+    void operator()(const TicketBroughtBack& event) const {
+        auto& back = ticket(event.ticket);
+        back.note.clear();
+        move(back, TicketState::waiting);
+        join(back);
+    }
+    void operator()(const TicketCancelled& event) const {
+        auto& gone = ticket(event.ticket);
+        if (gone.state == TicketState::waiting) leave(gone);
+        gone.note = event.reason;
+        move(gone, TicketState::cancelled);
+    }
+    void operator()(const TicketVoided& event) const {
+        auto& gone = ticket(event.ticket);
+        if (gone.state == TicketState::waiting) leave(gone);
+        if (gone.state == TicketState::called) free_window(gone.window);
+        gone.note = event.reason;
+        move(gone, TicketState::voided);
+    }
+    void operator()(const WindowOpened& event) const {
+        auto& opened = window(event.window);
+        opened.mode = WindowMode::open;
+        opened.clerk = event.clerk;
+    }
+    void operator()(const WindowClosed& event) const {
+        auto& closed = window(event.window);
+        closed.mode = WindowMode::closed;
+        closed.clerk.clear();
+        closed.pause_reason.clear();
+    }
+    void operator()(const WindowPaused& event) const {
+        window(event.window).mode = WindowMode::paused;
+        window(event.window).pause_reason = event.reason;
+    }
+    void operator()(const WindowResumed& event) const {
+        window(event.window).mode = WindowMode::open;
+        window(event.window).pause_reason.clear();
+    }
+    void operator()(const UsageRecorded&) const {}
+    void operator()(const CatalogueApplied&) const {}
+    void operator()(const ClockDistrusted&) const { hall.clock_trusted_ = false; }
+    void operator()(const ClockConfirmed&) const { hall.clock_trusted_ = true; }
+};
+
+HallState::HallState(const HallProfile& profile) {
+    for (const auto& queue : profile.queues)
+        queues_.try_emplace(queue.id);
+    for (const auto& window : profile.windows)
+        windows_.try_emplace(window.id);
+}
+
+void HallState::apply(const LoggedEvent& logged) {
+    std::visit(Applier{*this, logged}, logged.event);
+    last_seq_ = logged.seq;
+}
+
+int HallState::last_number(char series) const {
+    const auto found = series_.find(series);
+    return found == series_.end() ? 0 : found->second;
+}
+
+const Ticket* HallState::find_ticket(std::string_view id) const {
+    const auto found = tickets_.find(std::string(id));
+    return found == tickets_.end() ? nullptr : &found->second;
+}
+
+const Queue& HallState::queue(std::string_view id) const {
+    const auto found = queues_.find(id);
+    assert(found != queues_.end());
+    return found->second;
+}
+
+const Window& HallState::window(std::string_view id) const {
+    const auto found = windows_.find(id);
+    assert(found != windows_.end());
+    return found->second;
+}
+
+std::string_view to_string(WindowMode mode) {
+    switch (mode) {
+        case WindowMode::closed:
+            return "closed";
+        case WindowMode::open:
+            return "open";
+        case WindowMode::paused:
+            return "paused";
+    }
+    return "closed";
+}
+
+std::string ticket_number(char series, int number) {
+    char text[16];
+    std::snprintf(text, sizeof text, "%c%03d", series, number % 1'000'000);
+    return text;
+}
+
+std::string ticket_id(Date day, char series, int number) {
+    auto text = to_string(day);
+    std::erase(text, '-');
+    return text + '-' + ticket_number(series, number);
+}
+
+}  // namespace yimen

@@ -1,0 +1,116 @@
+// A hall's day as its events made it.
+#pragma once
+
+#include "domain/events.hpp"
+#include "domain/hall_profile.hpp"
+#include "domain/service_times.hpp"
+
+#include <array>
+#include <deque>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace yimen {
+
+enum class WindowMode { closed, open, paused };
+std::string_view to_string(WindowMode mode);
+
+struct Window {
+    WindowMode mode = WindowMode::closed;
+    std::string clerk;
+    std::string ticket;  // called or being served here; empty when free
+    std::string pause_reason;
+    InterleaveCounter interleave;
+    int served_today = 0;
+
+    bool operator==(const Window&) const = default;
+};
+
+// The people who wait in one queue, in their order.
+struct Queue {
+    std::map<OrderKey, std::string> ordinary;  // ticket ids
+    std::map<OrderKey, std::string> priority;
+    InterleaveCounter interleave;
+    std::string last_called;  // number
+
+    std::size_t waiting() const { return ordinary.size() + priority.size(); }
+    bool operator==(const Queue&) const = default;
+};
+
+// A call as the displays show it.
+struct Call {
+    std::string ticket, number, queue, window;
+    int window_number = 0;
+    int call = 1;
+    Instant at;
+
+    bool operator==(const Call&) const = default;
+};
+
+// The fold of a hall's events: today's tickets, queues and windows, and what was learned of services on all
+// days. Deterministic: the same events give an equal state. Not thread-safe.
+class HallState {
+ public:
+    static constexpr std::size_t calls_kept = 50;
+
+    HallState() = default;
+    explicit HallState(const HallProfile& profile);
+
+    // The event must follow from `decide`; an event that does not fit is a bug and aborts.
+    void apply(const LoggedEvent& logged);
+    // A service of an earlier day, told at start, oldest first.
+    void learn(const std::string& item, const std::string& queue, std::int64_t occupied_ms) {
+        service_times_.learn(item, queue, occupied_ms);
+    }
+
+    bool day_open() const { return day_open_; }
+    // The day that is open, or was open last; nothing before the first.
+    const std::optional<Date>& day() const { return day_; }
+    bool clock_trusted() const { return clock_trusted_; }
+    std::uint64_t last_seq() const { return last_seq_; }
+    std::int64_t last_arrival_ms() const { return last_arrival_ms_; }
+    std::uint32_t arrivals() const { return arrivals_; }
+    int last_number(char series) const;
+
+    const std::unordered_map<std::string, Ticket>& tickets() const { return tickets_; }
+    const Ticket* find_ticket(std::string_view id) const;
+    const Queue& queue(std::string_view id) const;  // the id must be one of the profile's
+    const Window& window(std::string_view id) const;
+    const std::map<std::string, Queue, std::less<>>& queues() const { return queues_; }
+    const std::map<std::string, Window, std::less<>>& windows() const { return windows_; }
+    const std::deque<Call>& calls() const { return calls_; }  // newest first
+    const ServiceTimes& service_times() const { return service_times_; }
+    // How many of today's tickets are in a state.
+    int count(TicketState state) const { return counts_[static_cast<std::size_t>(state)]; }
+
+    bool operator==(const HallState&) const = default;
+
+ private:
+    struct Applier;
+
+    std::uint64_t last_seq_ = 0;
+    std::optional<Date> day_;
+    bool day_open_ = false;
+    bool clock_trusted_ = true;
+    std::map<char, int> series_;
+    std::int64_t last_arrival_ms_ = 0;
+    std::uint32_t arrivals_ = 0;
+    std::unordered_map<std::string, Ticket> tickets_;
+    std::map<std::string, Queue, std::less<>> queues_;
+    std::map<std::string, Window, std::less<>> windows_;
+    std::deque<Call> calls_;
+    std::array<int, 8> counts_{};
+    ServiceTimes service_times_;
+};
+
+// "A001": the prefix and at least three digits.
+std::string ticket_number(char series, int number);
+// "20261123-A001"
+std::string ticket_id(Date day, char series, int number);
+
+}  // namespace yimen

@@ -1,0 +1,72 @@
+#include "domain/opening_hours.hpp"
+
+#include <algorithm>
+
+namespace yimen {
+namespace {
+
+bool in_season(const Season& season, std::chrono::month_day day) {
+    if (season.from <= season.to) return season.from <= day && day <= season.to;
+    return day >= season.from || day <= season.to;
+}
+
+bool is_working_day(const OpeningHours& hours, Date date) {
+    if (std::ranges::find(hours.open_dates, date) != hours.open_dates.end()) return true;
+    if (std::ranges::find(hours.closed_dates, date) != hours.closed_dates.end()) return false;
+    return std::ranges::find(hours.weekdays, std::chrono::weekday{std::chrono::sys_days{date}}) !=
+           hours.weekdays.end();
+}
+
+std::vector<Period> periods_of(const OpeningHours& hours, Date date) {
+    if (!is_working_day(hours, date)) return {};
+    for (const auto& season : hours.seasons) {
+        if (in_season(season, {date.month(), date.day()})) return season.periods;
+    }
+    return {};
+}
+
+std::optional<CivilTime> next_opening_after(const OpeningHours& hours, const CivilTime& time) {
+    constexpr int days_ahead = 366;
+    for (int i = 0; i <= days_ahead; ++i) {
+        const Date date{std::chrono::sys_days{time.date} + std::chrono::days{i}};
+        for (const auto& period : periods_of(hours, date)) {
+            if (i > 0 || period.from > time.minute) return CivilTime{date, period.from};
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+Phase phase_at(const OpeningHours& hours, const CivilTime& time) {
+    Phase phase;
+    phase.today = periods_of(hours, time.date);
+    phase.next_opening = next_opening_after(hours, time);
+    if (phase.today.empty()) return phase;
+    const auto last_end = phase.today.back().to;
+    if (time.minute < phase.today.front().from || time.minute >= last_end) return phase;
+    if (hours.lunch_service) {
+        phase.state = PhaseState::open;
+        phase.until = CivilTime{time.date, last_end};
+        return phase;
+    }
+    const auto current = std::ranges::find_if(phase.today, [&](const Period& period) {
+        return period.from <= time.minute && time.minute < period.to;
+    });
+    if (current != phase.today.end()) {
+        phase.state = PhaseState::open;
+        phase.until = CivilTime{time.date, current->to};
+    } else {
+        phase.state = PhaseState::lunch;
+        phase.until = phase.next_opening;
+    }
+    return phase;
+}
+
+int half_day_of(const OpeningHours& hours, const CivilTime& time) {
+    const auto periods = periods_of(hours, time.date);
+    const auto begun = std::ranges::count_if(periods, [&](const Period& p) { return p.from <= time.minute; });
+    return std::max(0, static_cast<int>(begun) - 1);
+}
+
+}  // namespace yimen

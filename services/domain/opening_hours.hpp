@@ -1,0 +1,27 @@
+// Is the hall open, and when does it open next?
+#pragma once
+
+#include "domain/hall_profile.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace yimen {
+
+enum class PhaseState { open, lunch, closed };
+
+// What the opening hours say of one moment.
+struct Phase {
+    PhaseState state = PhaseState::closed;
+    std::optional<CivilTime> until;         // open: when tickets end to be issued; lunch: when it goes on
+    std::optional<CivilTime> next_opening;  // the next start of a period; absent when there is none in a year
+    std::vector<Period> today;              // empty on a day that is closed
+};
+
+// Pure. Source: DOMAIN rule "Hours"; with lunch_service the time between two periods counts as open.
+Phase phase_at(const OpeningHours& hours, const CivilTime& time);
+
+// Which part of the day a moment is in: 0 until the second period begins, then 1, and so on.
+int half_day_of(const OpeningHours& hours, const CivilTime& time);
+
+}  // namespace yimen

@@ -1,0 +1,36 @@
+// How long a resident takes up a window: what the hall has learned, per item and per queue.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <unordered_map>
+
+namespace yimen {
+
+// Keeps the newest services of each item and queue. Not thread-safe.
+class ServiceTimes {
+ public:
+    static constexpr std::size_t kept = 60;   // newest services kept of each item and of each queue
+    static constexpr std::size_t needed = 8;  // fewer than these say nothing
+
+    void learn(const std::string& item, const std::string& queue, std::int64_t occupied_ms);
+
+    // The services to draw from for an item: the item's own where enough are known, else its queue's; null
+    // where neither has `needed`.
+    const std::deque<std::int64_t>* samples(const std::string& item, const std::string& queue) const;
+    // All the hall's newest services, whatever the queue; may be empty.
+    const std::deque<std::int64_t>& anything() const { return anything_; }
+    // How many finished services of the queue are known, up to `kept`.
+    std::size_t known(const std::string& queue) const;
+
+    bool operator==(const ServiceTimes&) const = default;
+
+ private:
+    using Samples = std::unordered_map<std::string, std::deque<std::int64_t>>;
+    Samples by_item_;
+    Samples by_queue_;
+    std::deque<std::int64_t> anything_;
+};
+
+}  // namespace yimen

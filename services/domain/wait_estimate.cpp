@@ -1,0 +1,115 @@
+#include "domain/wait_estimate.hpp"
+
+#include <algorithm>
+
+namespace yimen {
+namespace {
+
+int seconds(std::int64_t milliseconds) { return static_cast<int>((milliseconds + 500) / 1000); }
+
+std::int64_t pick(const std::deque<std::int64_t>& samples, std::mt19937_64& random) {
+    return samples[std::uniform_int_distribution<std::size_t>(0, samples.size() - 1)(random)];
+}
+
+}  // namespace
+
+WaitForecast::WaitForecast(const HallState& hall, const HallProfile& profile, Instant now)
+    : lineup_(hall, profile), service_times_(hall.service_times()) {
+    for (std::size_t i = 0; i < profile.windows.size(); ++i) {
+        const auto& window = hall.window(profile.windows[i].id);
+        if (window.mode != WindowMode::open) continue;
+        OpenWindow open{i, "", "", 0};
+        if (const auto* ticket = hall.find_ticket(window.ticket)) {
+            open.item = ticket->item;
+            open.queue = ticket->queue;
+            open.since_ms = std::max<std::int64_t>(0, (now - ticket->last_called_at.value_or(now)).count());
+        }
+        windows_.push_back(std::move(open));
+    }
+    for (const auto& queue : profile.queues) {
+        const auto now_ms = now.time_since_epoch().count();
+        const auto ordinary = lineup_.add_newcomer(queue.id, false, now_ms);
+        const auto priority = lineup_.add_newcomer(queue.id, true, now_ms);
+        newcomers_.emplace_back(ordinary, priority);
+        queues_.push_back(queue.id);
+    }
+}
+
+int WaitForecast::runs() const {
+    constexpr int fewest_runs = 20;
+    constexpr std::size_t work = 50'000;  // calls over all runs: about 50 ms
+    return std::clamp(static_cast<int>(work / (lineup_.people().size() + 1)), fewest_runs, most_runs);
+}
+
+std::int64_t WaitForecast::draw(const std::string& item, const std::string& queue,
+                                std::mt19937_64& random) const {
+    if (const auto* samples = service_times_.samples(item, queue)) return pick(*samples, random);
+    return service_times_.anything().empty() ? 0 : pick(service_times_.anything(), random);
+}
+
+// A service that has lasted long already ends no sooner than it could: redraw a few times for one that is
+// longer.
+std::int64_t WaitForecast::remaining(const OpenWindow& window, std::mt19937_64& random) const {
+    if (window.queue.empty()) return 0;
+    constexpr int tries = 4;
+    for (int i = 0; i < tries; ++i) {
+        const auto left = draw(window.item, window.queue, random) - window.since_ms;
+        if (left > 0) return left;
+    }
+    return 0;
+}
+
+void WaitForecast::run_once(std::vector<std::vector<std::int64_t>>& waits, std::mt19937_64& random) const {
+    auto lineup = lineup_;
+    std::vector<std::pair<std::int64_t, std::size_t>> free_at;  // a heap: the earliest free window in front
+    for (const auto& window : windows_)
+        free_at.emplace_back(remaining(window, random), window.index);
+    std::ranges::make_heap(free_at, std::greater{});
+    while (!free_at.empty()) {
+        std::ranges::pop_heap(free_at, std::greater{});
+        auto& [time, window] = free_at.back();
+        const auto taken = lineup.take(window);
+        if (!taken) {
+            free_at.pop_back();
+            continue;
+        }
+        waits[taken->person].push_back(time);
+        const auto& person = lineup.people()[taken->person];
+        if (!person.ticket.empty()) time += draw(person.item, person.queue, random);
+        std::ranges::push_heap(free_at, std::greater{});
+    }
+}
+
+WaitEstimate WaitForecast::estimate(const Lineup::Person& person, std::vector<std::int64_t>& waits) const {
+    WaitEstimate told;
+    told.samples = static_cast<int>(service_times_.known(person.queue));
+    told.needed = static_cast<int>(ServiceTimes::needed);
+    told.window_open = !waits.empty();
+    told.known = told.window_open && told.samples >= told.needed;
+    if (!told.known) return told;
+    std::ranges::sort(waits);
+    told.typical_s = seconds(waits[waits.size() / 2]);
+    told.ninetieth_s = seconds(waits[waits.size() * 9 / 10]);
+    return told;
+}
+
+WaitEstimates WaitForecast::run(std::mt19937_64& random) const {
+    const auto& people = lineup_.people();
+    std::vector<std::vector<std::int64_t>> waits(people.size());
+    for (int i = runs(); i > 0; --i)
+        run_once(waits, random);
+    WaitEstimates told;
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        if (!people[i].ticket.empty())
+            told.by_ticket.emplace(people[i].ticket, estimate(people[i], waits[i]));
+    }
+    for (std::size_t i = 0; i < queues_.size(); ++i) {
+        const auto [ordinary, priority] = newcomers_[i];
+        told.by_queue.emplace(queues_[i],
+                              WaitEstimates::Newcomer{estimate(people[ordinary], waits[ordinary]),
+                                                      estimate(people[priority], waits[priority])});
+    }
+    return told;
+}
+
+}  // namespace yimen

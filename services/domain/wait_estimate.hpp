@@ -1,0 +1,60 @@
+// How long will it take? The calling policy run forward over learned service times.
+#pragma once
+
+#include "domain/hall_profile.hpp"
+#include "domain/hall_state.hpp"
+#include "domain/lineup.hpp"
+
+#include <map>
+#include <random>
+#include <string>
+#include <unordered_map>
+
+namespace yimen {
+
+// Estimates for everybody who waits and for whoever would come now, all of one moment.
+struct WaitEstimates {
+    struct Newcomer {
+        WaitEstimate ordinary;
+        WaitEstimate priority;
+    };
+    std::unordered_map<std::string, WaitEstimate> by_ticket;
+    std::map<std::string, Newcomer, std::less<>> by_queue;
+};
+
+// A snapshot of what the estimate depends on; made from the hall in O(waiting) and then free to leave its
+// thread.
+class WaitForecast {
+ public:
+    static constexpr int most_runs = 100;  // fewer where very many wait: see runs()
+
+    WaitForecast(const HallState& hall, const HallProfile& profile, Instant now);
+
+    // Runs the policy forward `runs()` times, each service drawn at random from those learned for its item
+    // (or else its queue), and takes the median and the 90th percentile of each person's wait. A queue with
+    // fewer than ServiceTimes::needed finished services, or without an open window, has no known estimate and
+    // says so. Pure but for `random`.
+    WaitEstimates run(std::mt19937_64& random) const;
+
+ private:
+    struct OpenWindow {
+        std::size_t index = 0;
+        std::string item;  // of the ticket that is here; empty when the window is free
+        std::string queue;
+        std::int64_t since_ms = 0;  // how long that ticket has been here
+    };
+    int runs() const;
+    std::int64_t draw(const std::string& item, const std::string& queue, std::mt19937_64& random) const;
+    std::int64_t remaining(const OpenWindow& window, std::mt19937_64& random) const;
+    void run_once(std::vector<std::vector<std::int64_t>>& waits, std::mt19937_64& random) const;
+    WaitEstimate estimate(const Lineup::Person& person, std::vector<std::int64_t>& waits) const;
+
+    Lineup lineup_;
+    ServiceTimes service_times_;
+    std::vector<OpenWindow> windows_;
+    std::vector<std::pair<std::size_t, std::size_t>>
+        newcomers_;  // by queue of the profile: ordinary, priority
+    std::vector<std::string> queues_;
+};
+
+}  // namespace yimen

@@ -1,0 +1,35 @@
+// The hall's log as an event stream: what is new from memory, what is older from the file.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "net/event.hpp"
+#include "storage/hall_store.hpp"
+
+namespace yimen {
+
+// Thread-safe.
+class EventFeed final : public EventSource {
+   public:
+    static constexpr std::size_t kept = 4'096;  // newest events in memory
+
+    EventFeed(std::unique_ptr<LogReader> reader, std::uint64_t latest);
+
+    // Events that were committed, following latest().
+    void append(const std::vector<LogRow>& rows);
+
+    std::vector<StreamEvent> after(std::uint64_t id, std::size_t limit) override;
+    std::uint64_t oldest() override { return 1; }
+    std::uint64_t latest() override;
+
+   private:
+    std::unique_ptr<LogReader> reader_;
+    std::mutex mutex_;
+    std::deque<StreamEvent> newest_;
+    std::uint64_t latest_;
+};
+
+}  // namespace yimen

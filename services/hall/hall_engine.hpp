@@ -1,0 +1,146 @@
+// The hall's single writer: takes commands in, decides them in order, commits many at once, and only then answers.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+#include <string>
+#include <thread>
+#include <unordered_map>
+
+#include "base/civil_time.hpp"
+#include "domain/decide.hpp"
+#include "hall/estimator.hpp"
+#include "hall/event_feed.hpp"
+#include "hall/trusted_clock.hpp"
+#include "protocol/view_json.hpp"
+#include "storage/hall_store.hpp"
+
+namespace yimen {
+
+// How the hall's file is doing, for staff to see.
+enum class StorageState { ok, low /* full but for what the ballast gave */, full, read_only, failed };
+std::string_view to_string(StorageState state);
+
+// What a command is answered: the status and body of an HTTP response.
+struct Answer {
+    int status = 200;
+    std::string body;
+    bool replayed = false;  // the key was answered before; this is that answer
+};
+
+// Makes the answer out of the hall as the command left it.
+using Render = std::function<Answer(const HallView&, const Events&)>;
+
+struct Submission {
+    std::string key;             // Idempotency-Key
+    Sha256Digest fingerprint{};  // of the request: the same key with another is refused
+    Command command;
+    Render render;
+    std::function<void(Answer)> done;  // called once, on the writer's thread
+};
+
+struct EngineOptions {
+    std::size_t queue_limit = 4'096;   // commands waiting for the writer; one more is refused
+    std::size_t batch_limit = 256;     // commands to one commit
+    bool background_estimates = true;  // off: only refresh_estimates() computes, for tests that must be exact
+    std::uint64_t seed = 0;            // of the estimates' random draws
+    StoreOptions store;
+};
+
+// What a hall runs on; fixed while it runs.
+struct HallSetup {
+    // Error: bad_config when the system does not know the profile's time zone.
+    static Result<HallSetup> make(HallProfile profile, Catalogue catalogue);
+
+    HallProfile profile;
+    Catalogue catalogue;
+    Stationing stationing;
+    TimeZone zone;
+};
+
+// Thread-safe, except for start and stop.
+class HallEngine {
+   public:
+    // Opens the file and rebuilds the day from it. Errors: those of HallStore::open; storage_corrupt with "seq" when
+    // the log does not follow from itself. `setup` and `clock` must outlive the engine.
+    static Result<std::unique_ptr<HallEngine>> start(const HallSetup& setup, const std::filesystem::path& file,
+                                                     const Clock& clock, EngineOptions options = {});
+    ~HallEngine();  // stops
+    HallEngine(const HallEngine&) = delete;
+    HallEngine& operator=(const HallEngine&) = delete;
+
+    // Answers storage_busy at once when too many commands wait, and shutting_down after stop().
+    void submit(Submission submission);
+
+    // Shows the hall as the last commit left it; several at once.
+    void read(const std::function<void(const HallView&)>& look) const;
+    const HallSetup& setup() const { return setup_; }
+    const std::shared_ptr<EventFeed>& feed() const { return feed_; }
+    StorageState storage() const { return storage_; }
+
+    // Called after each commit that had events, on the writer's thread. To be set before the first command.
+    void on_events(std::function<void()> listener);
+    // Looks at the clock now, and returns when what follows from it is done.
+    void tick();
+    void refresh_estimates() { estimator_->refresh(); }
+
+    // Finishes what was submitted and ends the writer.
+    void stop();
+
+   private:
+    struct PendingAnswer;
+    struct Work;
+
+    HallEngine(const HallSetup& setup, std::unique_ptr<HallStore> store, const Clock& clock, EngineOptions options);
+    Status rebuild();
+    Status replay(std::uint64_t after, Sha256Digest hash);
+    void run();
+    void process(std::deque<Submission> submissions);
+    void watch_clock(Work& work);
+    std::optional<PendingAnswer> answered_before(const Work& work, const Submission& submission) const;
+    void handle(Work& work, std::size_t index);
+    Status complete(Command& command);
+    Status find_last_numbers(std::map<char, int>& series) const;
+    void record(Work& work, Events events);
+    void collect_tickets(Work& work) const;
+    Status commit(Work& work);
+    void note_storage(const Status& status);
+    void publish(Work& work);
+    void maintain();
+
+    const HallSetup& setup_;
+    const Rules rules_;
+    const Clock& clock_;
+    const EngineOptions options_;
+    std::unique_ptr<HallStore> store_;
+    TrustedClock trusted_;  // the writer's
+    std::shared_ptr<EventFeed> feed_;
+    std::function<void()> listener_;
+
+    HallState working_;    // the writer's; ahead of the file by the batch in hand
+    HallState published_;  // what the file holds
+    mutable std::shared_mutex published_mutex_;
+    std::atomic<std::int64_t> now_offset_ms_{0};  // of the trusted clock against the wall clock
+    Instant now_{};                               // of the batch in hand
+    std::shared_ptr<const WaitEstimates> estimates_;
+    std::atomic<StorageState> storage_{StorageState::ok};
+    std::unique_ptr<Estimator> estimator_;
+
+    std::mutex queue_mutex_;
+    std::condition_variable queue_ready_;
+    std::condition_variable tick_done_;
+    std::deque<Submission> queue_;
+    std::uint64_t ticks_wanted_ = 0;
+    std::uint64_t ticks_made_ = 0;
+    bool stopping_ = false;
+    bool writer_done_ = false;
+    Instant last_maintained_{};
+    std::thread writer_;
+};
+
+}  // namespace yimen

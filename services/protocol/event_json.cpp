@@ -1,0 +1,225 @@
+#include "protocol/event_json.hpp"
+
+#include <array>
+#include <stdexcept>
+#include <type_traits>
+
+namespace yimen {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::array type_names{"day.opened",         "day.closed",        "ticket.issued",
+                                "ticket.called",      "ticket.recalled",   "ticket.service_started",
+                                "ticket.finished",    "ticket.no_show",    "ticket.requeued",
+                                "ticket.transferred", "ticket.parked",     "ticket.brought_back",
+                                "ticket.cancelled",   "ticket.voided",     "window.opened",
+                                "window.closed",      "window.paused",     "window.resumed",
+                                "usage.recorded",     "catalogue.applied", "clock.distrusted",
+                                "clock.confirmed"};
+static_assert(type_names.size() == std::variant_size_v<Event>);
+
+// Enums that cross the wire, by their texts.
+template <typename Enum>
+Enum enum_from(std::string_view text);
+template <>
+Priority enum_from(std::string_view text) {
+    return parse_priority(text).value();
+}
+template <>
+Language enum_from(std::string_view text) {
+    return parse_language(text).value();
+}
+template <>
+CallReason enum_from(std::string_view text) {
+    for (const auto reason : {CallReason::only_one, CallReason::earliest_arrival, CallReason::priority_turn,
+                              CallReason::ordinary_turn}) {
+        if (to_string(reason) == text) return reason;
+    }
+    throw std::invalid_argument("call reason");
+}
+
+template <typename T>
+Json value_to_json(const T& value) {
+    if constexpr (std::is_enum_v<T>) {
+        return std::string(to_string(value));
+    } else {
+        return value;
+    }
+}
+inline Json value_to_json(const Date& date) { return to_string(date); }
+inline Json value_to_json(char letter) { return std::string(1, letter); }
+inline Json value_to_json(const OrderKey& key) {
+    return Json::array({key.arrival_ms, key.arrival, key.behind});
+}
+inline Json value_to_json(const WaitEstimate& estimate) {
+    if (!estimate.known) {
+        return {{"known", false},
+                {"samples", estimate.samples},
+                {"needed", estimate.needed},
+                {"window_open", estimate.window_open}};
+    }
+    return {{"known", true},
+            {"typical_s", estimate.typical_s},
+            {"ninetieth_s", estimate.ninetieth_s},
+            {"samples", estimate.samples},
+            {"needed", estimate.needed}};
+}
+inline Json value_to_json(const std::map<char, int>& series) {
+    Json object = Json::object();
+    for (const auto& [letter, number] : series)
+        object[std::string(1, letter)] = number;
+    return object;
+}
+
+template <typename T>
+void value_from_json(const Json& json, T& value) {
+    if constexpr (std::is_enum_v<T>) {
+        value = enum_from<T>(json.get<std::string>());
+    } else {
+        value = json.get<T>();
+    }
+}
+inline void value_from_json(const Json& json, Date& date) {
+    date = parse_date(json.get<std::string>()).value();
+}
+inline void value_from_json(const Json& json, char& letter) { letter = json.get<std::string>().at(0); }
+inline void value_from_json(const Json& json, OrderKey& key) {
+    key = {json.at(0).get<std::int64_t>(), json.at(1).get<std::uint32_t>(), json.at(2).get<std::uint64_t>()};
+}
+inline void value_from_json(const Json& json, WaitEstimate& estimate) {
+    estimate.known = json.at("known").get<bool>();
+    estimate.samples = json.at("samples").get<int>();
+    estimate.needed = json.at("needed").get<int>();
+    estimate.typical_s = json.value("typical_s", 0);
+    estimate.ninetieth_s = json.value("ninetieth_s", 0);
+    estimate.window_open = json.value("window_open", true);
+}
+inline void value_from_json(const Json& json, std::map<char, int>& series) {
+    for (const auto& [letter, number] : json.items())
+        series.emplace(letter.at(0), number.get<int>());
+}
+
+// Writes each field that it is shown.
+struct Writer {
+    Json json = Json::object();
+
+    template <typename T>
+    void operator()(const char* name, const T& value) {
+        json[name] = value_to_json(value);
+    }
+    template <typename T>
+    void operator()(const char* name, const std::optional<T>& value) {
+        if (value) json[name] = value_to_json(*value);
+    }
+};
+
+// Reads each field that it is shown.
+struct Reader {
+    const Json& json;
+
+    template <typename T>
+    void operator()(const char* name, T& value) {
+        value_from_json(json.at(name), value);
+    }
+    template <typename T>
+    void operator()(const char* name, std::optional<T>& value) {
+        if (!json.contains(name)) return;
+        T content{};
+        value_from_json(json.at(name), content);
+        value = content;
+    }
+};
+
+// The fields of each event, named once for both directions. E is the event, const or not.
+template <typename V, typename E>
+void visit_fields(V& field, E& event) {
+    using T = std::remove_const_t<E>;
+    constexpr auto is = []<typename U>(std::type_identity<U>) { return std::is_same_v<T, U>; };
+    if constexpr (requires { event.ticket; }) field("ticket", event.ticket);
+    if constexpr (requires {
+                      event.series;
+                      event.number;
+                  })
+        field("series", event.series);
+    if constexpr (requires { event.number; }) field("number", event.number);
+    if constexpr (requires { event.queue; }) field("queue", event.queue);
+    if constexpr (requires { event.from_queue; }) field("from_queue", event.from_queue);
+    if constexpr (requires { event.item; }) field("item", event.item);
+    if constexpr (requires { event.window; }) field("window", event.window);
+    if constexpr (requires { event.window_number; }) field("window_number", event.window_number);
+    if constexpr (requires { event.clerk; }) field("clerk", event.clerk);
+    if constexpr (requires { event.kind; }) field("kind", event.kind);
+    if constexpr (requires { event.page; }) field("page", event.page);
+    if constexpr (requires { event.kiosk; }) field("kiosk", event.kiosk);
+    if constexpr (requires { event.priority; }) field("priority", event.priority);
+    if constexpr (requires { event.language; }) field("language", event.language);
+    if constexpr (requires { event.elder_mode; }) field("elder_mode", event.elder_mode);
+    if constexpr (requires { event.reason; }) field("reason", event.reason);
+    if constexpr (requires { event.call; }) field("call", event.call);
+    if constexpr (requires { event.order; }) field("order", event.order);
+    if constexpr (is(std::type_identity<TicketIssued>{})) {
+        field("catalogue_version", event.catalogue_version);
+        field("ahead", event.ahead);
+        field("estimate", event.estimate);
+    } else if constexpr (is(std::type_identity<TicketCalled>{})) {
+        field("wait_ms", event.wait_ms);
+        field("estimate_error_s", event.estimate_error_s);
+    } else if constexpr (is(std::type_identity<TicketFinished>{})) {
+        field("service_ms", event.service_ms);
+        field("occupied_ms", event.occupied_ms);
+        field("by_day_close", event.by_day_close);
+    } else if constexpr (is(std::type_identity<TicketNoShow>{})) {
+        field("half_day", event.half_day);
+    } else if constexpr (is(std::type_identity<DayOpened>{})) {
+        field("date", event.day);
+        field("series", event.series);
+    } else if constexpr (is(std::type_identity<DayClosed>{})) {
+        field("date", event.day);
+        field("voided", event.voided);
+    } else if constexpr (is(std::type_identity<CatalogueApplied>{})) {
+        field("version", event.version);
+    } else if constexpr (is(std::type_identity<ClockDistrusted>{})) {
+        field("jump_ms", event.jump_ms);
+    } else if constexpr (is(std::type_identity<ClockConfirmed>{})) {
+        field("by_staff", event.by_staff);
+    }
+}
+
+template <std::size_t I = 0>
+Event empty_event(std::size_t index) {
+    if constexpr (I < std::variant_size_v<Event>) {
+        return I == index ? Event(std::in_place_index<I>) : empty_event<I + 1>(index);
+    } else {
+        return {};
+    }
+}
+
+}  // namespace
+
+std::string_view type_of(const Event& event) { return type_names[event.index()]; }
+
+std::string encode(const Event& event) {
+    Writer writer;
+    std::visit([&](const auto& content) { visit_fields(writer, content); }, event);
+    return writer.json.dump();
+}
+
+Result<Event> decode_event(std::string_view type, std::string_view body) {
+    const auto found =
+        std::ranges::find(type_names, type, [](const char* name) { return std::string_view(name); });
+    if (found == type_names.end()) {
+        return Error{ErrorCode::storage_corrupt, "unknown event type " + std::string(type), {}};
+    }
+    auto event = empty_event(static_cast<std::size_t>(found - type_names.begin()));
+    try {
+        const auto json = Json::parse(body);
+        Reader reader{json};
+        std::visit([&](auto& content) { visit_fields(reader, content); }, event);
+    } catch (const std::exception& error) {
+        return Error{ErrorCode::storage_corrupt, std::string(type) + ": " + error.what(), {}};
+    }
+    return event;
+}
+
+}  // namespace yimen

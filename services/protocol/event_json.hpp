@@ -1,0 +1,24 @@
+// A hall's events as they stand in the log and on the event stream.
+#pragma once
+
+#include "base/result.hpp"
+#include "domain/events.hpp"
+
+#include <string>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+namespace yimen {
+
+// "ticket.issued": the event's type on the wire; never renamed.
+std::string_view type_of(const Event& event);
+
+// The event's own fields, in a fixed order: the text is what the log keeps and hashes. Times in milliseconds
+// or seconds as the names say.
+std::string encode(const Event& event);
+
+// Reads back what `encode` wrote. Error: storage_corrupt naming type and field.
+Result<Event> decode_event(std::string_view type, std::string_view body);
+
+}  // namespace yimen

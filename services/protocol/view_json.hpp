@@ -1,0 +1,50 @@
+// What the hall shows to screens, as JSON. The shapes are described in docs/openapi/hall.yaml.
+#pragma once
+
+#include "base/civil_time.hpp"
+#include "domain/hall_queries.hpp"
+#include "domain/hall_state.hpp"
+#include "domain/opening_hours.hpp"
+#include "domain/wait_estimate.hpp"
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+namespace yimen {
+
+using OrderedJson = nlohmann::ordered_json;
+
+// A hall at one moment, for showing. The referred objects must outlive it; not thread-safe.
+struct HallView {
+    const HallState& hall;
+    const HallProfile& profile;
+    const WaitEstimates& estimates;
+    Instant now;
+};
+
+OrderedJson to_json(const Bilingual& text);
+OrderedJson to_json(const WaitEstimate& estimate);
+OrderedJson to_json(const Reason& reason);
+OrderedJson to_json(const Phase& phase, const TimeZone& zone);
+
+OrderedJson ticket_view(const HallView& view, const Ticket& ticket);
+OrderedJson queue_view(const HallView& view, const QueueProfile& queue);
+OrderedJson window_view(const HallView& view, const WindowProfile& window);
+// What waits for a window, in its order; what is parked; who did not come.
+OrderedJson window_waiting_view(const HallView& view, const WindowProfile& window, std::size_t limit);
+OrderedJson calls_view(const HallView& view, std::size_t limit);
+OrderedJson day_view(const HallState& hall);
+OrderedJson profile_view(const HallProfile& profile);
+
+OrderedJson item_row(const Item& item, const HallProfile& profile, const Stationing& stationing);
+OrderedJson item_guide(const Item& item, const Catalogue& catalogue, const HallProfile& profile,
+                       const Stationing& stationing);
+OrderedJson catalogue_view(const Catalogue& catalogue, const HallProfile& profile,
+                           const Stationing& stationing);
+
+// One event as the stream sends it: its number, day and time before its own fields.
+std::string stream_data(std::uint64_t seq, const std::string& day, Instant at, std::string_view type,
+                        std::string_view body);
+
+}  // namespace yimen

@@ -1,0 +1,378 @@
+#include "storage/hall_store.hpp"
+
+#include "storage/chain.hpp"
+#include "storage/migrations.hpp"
+#include "storage/sqlite_support.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+#include <fcntl.h>
+#include <openssl/rand.h>
+#include <sqlite3.h>
+#include <sys/file.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+namespace yimen {
+namespace {
+
+constexpr const char* select_log =
+    "SELECT seq, day, at, type, body, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?";
+
+// An advisory lock on a file beside the database, held while this object lives.
+class FileLock {
+ public:
+    explicit FileLock(const std::filesystem::path& file)
+        : descriptor_(::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600)) {
+        held_ = descriptor_ >= 0 && ::flock(descriptor_, LOCK_EX | LOCK_NB) == 0;
+    }
+    ~FileLock() {
+        if (descriptor_ >= 0) ::close(descriptor_);
+    }
+    FileLock(const FileLock&) = delete;
+    FileLock& operator=(const FileLock&) = delete;
+    bool exists() const { return descriptor_ >= 0; }
+    bool held() const { return held_; }
+
+ private:
+    int descriptor_;
+    bool held_ = false;
+};
+
+std::filesystem::path beside(std::filesystem::path file, const char* suffix) { return file += suffix; }
+
+std::string random_stream() {
+    std::array<unsigned char, 16> bytes{};
+    [[maybe_unused]] const int made = RAND_bytes(bytes.data(), bytes.size());
+    assert(made == 1);
+    std::string text;
+    for (const auto byte : bytes) {
+        constexpr const char* digits = "0123456789abcdef";
+        text += {digits[byte >> 4], digits[byte & 15]};
+    }
+    return text;
+}
+
+void bind_instant(SQLite::Statement& statement, int index, const std::optional<Instant>& at) {
+    if (at) {
+        statement.bind(index, static_cast<std::int64_t>(at->time_since_epoch().count()));
+    } else {
+        statement.bind(index);
+    }
+}
+
+void run(SQLite::Statement& statement) {
+    statement.exec();
+    statement.reset();
+}
+
+}  // namespace
+
+struct HallStore::Impl {
+    Impl(const std::filesystem::path& database_file, StoreOptions store_options,
+         std::unique_ptr<FileLock> held_lock)
+        : file(database_file),
+          options(store_options),
+          lock(std::move(held_lock)),
+          database(database_file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5'000) {
+        database.exec(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+            "PRAGMA journal_size_limit = 16777216; PRAGMA trusted_schema = OFF;");
+        if (options.max_pages > 0)
+            database.exec("PRAGMA max_page_count = " + std::to_string(options.max_pages));
+    }
+
+    // Statements exist once the schema does.
+    void prepare() {
+        begin.emplace(database, "BEGIN IMMEDIATE");
+        end.emplace(database, "COMMIT");
+        insert_event.emplace(database, "INSERT INTO events VALUES (?,?,?,?,?,?)");
+        insert_command.emplace(database, "INSERT INTO commands VALUES (?,?,?,?,?)");
+        select_command.emplace(database, "SELECT request, status, response, at FROM commands WHERE key = ?");
+        upsert_ticket.emplace(
+            database,
+            "INSERT INTO tickets VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+            " ON CONFLICT (day, series, number) DO UPDATE SET queue = excluded.queue, state = excluded.state,"
+            " window = excluded.window, clerk = excluded.clerk, calls = excluded.calls,"
+            " requeued = excluded.requeued, note = excluded.note, first_called_at = excluded.first_called_at,"
+            " started_at = excluded.started_at, ended_at = excluded.ended_at"
+            " WHERE issued_at = excluded.issued_at AND item = excluded.item");
+    }
+
+    void add(LogRow& row) {
+        assert(row.seq == head + 1);
+        row.hash = chain_hash(hasher, head_hash, row.seq, row.at_ms, row.day, row.type, row.body);
+        auto& insert = *insert_event;
+        insert.bind(1, static_cast<std::int64_t>(row.seq));
+        insert.bindNoCopy(2, row.day);
+        insert.bind(3, row.at_ms);
+        insert.bindNoCopy(4, row.type);
+        insert.bindNoCopy(5, row.body);
+        insert.bindNoCopy(6, row.hash.data(), static_cast<int>(row.hash.size()));
+        run(insert);
+        head = row.seq;
+        head_hash = row.hash;
+    }
+
+    void put(const TicketRow& row) {
+        const auto& ticket = row.ticket;
+        auto& upsert = *upsert_ticket;
+        upsert.bindNoCopy(1, row.day);
+        upsert.bind(2, std::string(1, row.series));
+        upsert.bind(3, row.number);
+        upsert.bindNoCopy(4, ticket.queue);
+        upsert.bindNoCopy(5, ticket.item);
+        upsert.bind(6, std::string(to_string(ticket.priority)));
+        upsert.bind(7, std::string(to_string(ticket.language)));
+        upsert.bind(8, ticket.catalogue_version);
+        upsert.bindNoCopy(9, ticket.kiosk);
+        upsert.bind(10, std::string(to_string(ticket.state)));
+        upsert.bindNoCopy(11, ticket.window);
+        upsert.bindNoCopy(12, ticket.clerk);
+        upsert.bind(13, ticket.calls);
+        upsert.bind(14, static_cast<int>(ticket.requeued));
+        upsert.bindNoCopy(15, ticket.note);
+        bind_instant(upsert, 16, ticket.issued_at);
+        bind_instant(upsert, 17, ticket.first_called_at);
+        bind_instant(upsert, 18, ticket.started_at);
+        bind_instant(upsert, 19, ticket.ended_at);
+        if (ticket.estimate.known) {
+            upsert.bind(20, ticket.estimate.typical_s);
+        } else {
+            upsert.bind(20);
+        }
+        // A number that is taken by another ticket changes no row: the day has it twice, which must never be.
+        if (upsert.exec() != 1)
+            throw SQLite::Exception("a ticket number was issued twice", SQLITE_CONSTRAINT);
+        upsert.reset();
+    }
+
+    void add(const AnsweredCommand& command) {
+        auto& insert = *insert_command;
+        insert.bindNoCopy(1, command.key);
+        insert.bindNoCopy(2, command.request.data(), static_cast<int>(command.request.size()));
+        insert.bind(3, command.status);
+        insert.bindNoCopy(4, command.response);
+        insert.bind(5, command.at_ms);
+        run(insert);
+    }
+
+    void write(Batch& batch) {
+        run(*begin);
+        for (auto& row : batch.events)
+            add(row);
+        for (const auto& row : batch.tickets)
+            put(row);
+        for (const auto& row : batch.commands)
+            add(row);
+        run(*end);
+    }
+
+    void roll_back() noexcept {
+        for (auto* statement : {&*begin, &*end, &*insert_event, &*insert_command, &*upsert_ticket, &*select_command}) {
+            statement->tryReset();
+        }
+        // Where SQLite has rolled back by itself there is nothing left to do, and it says so.
+        try {
+            database.exec("ROLLBACK");
+        } catch (const SQLite::Exception&) {
+            return;
+        }
+    }
+
+    Status claim(const std::string& hall) {
+        database.exec("INSERT OR IGNORE INTO meta VALUES ('stream', '" + random_stream() + "')");
+        SQLite::Statement insert(database, "INSERT OR IGNORE INTO meta VALUES ('hall', ?)");
+        insert.bind(1, hall);
+        insert.exec();
+        stream = database.execAndGet("SELECT value FROM meta WHERE key = 'stream'").getString();
+        const auto owner = database.execAndGet("SELECT value FROM meta WHERE key = 'hall'").getString();
+        if (owner == hall) return done();
+        return Error{ErrorCode::storage_corrupt,
+                     file.string() + " is the file of hall " + owner + ", not of " + hall,
+                     {{"found", owner}, {"expected", hall}}};
+    }
+
+    void find_head() {
+        SQLite::Statement last(database,
+                               "SELECT seq, day, at, type, body, hash FROM events ORDER BY seq DESC LIMIT 1");
+        for (const auto& row : read_rows(last)) {
+            head = row.seq;
+            head_hash = row.hash;
+        }
+    }
+
+    std::filesystem::path file;
+    StoreOptions options;
+    std::unique_ptr<FileLock> lock;
+    SQLite::Database database;
+    std::optional<SQLite::Statement> begin, end, insert_event, insert_command, upsert_ticket, select_command;
+    Sha256 hasher;
+    std::uint64_t head = 0;
+    Sha256Digest head_hash = chain_start;
+    std::string stream;
+};
+
+HallStore::HallStore(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+HallStore::~HallStore() = default;
+
+Result<std::unique_ptr<HallStore>> HallStore::open(const std::filesystem::path& file, const std::string& hall,
+                                                   StoreOptions options) {
+    auto lock = std::make_unique<FileLock>(beside(file, ".lock"));
+    if (!lock->exists()) {
+        return Error{ErrorCode::storage_read_only, file.parent_path().string() + " cannot be written to", {}};
+    }
+    if (!lock->held()) {
+        return Error{ErrorCode::storage_busy, file.string() + " is in use by another hall service", {}};
+    }
+    return guarded([&]() -> Result<std::unique_ptr<HallStore>> {
+        auto impl = std::make_unique<Impl>(file, options, std::move(lock));
+        if (const auto migrated = migrate(impl->database); !migrated) return migrated.error();
+        if (const auto claimed = impl->claim(hall); !claimed) return claimed.error();
+        impl->prepare();
+        impl->find_head();
+        std::unique_ptr<HallStore> store(new HallStore(std::move(impl)));
+        store->restore_ballast();
+        return store;
+    });
+}
+
+Status HallStore::commit(Batch& batch) {
+    const auto head = impl_->head;
+    const auto hash = impl_->head_hash;
+    auto status = guarded([&]() -> Status {
+        impl_->write(batch);
+        return done();
+    });
+    if (!status) {
+        impl_->roll_back();
+        impl_->head = head;
+        impl_->head_hash = hash;
+    }
+    return status;
+}
+
+std::uint64_t HallStore::head() const { return impl_->head; }
+const Sha256Digest& HallStore::head_hash() const { return impl_->head_hash; }
+const std::string& HallStore::stream() const { return impl_->stream; }
+
+Result<std::vector<LogRow>> HallStore::read_log(std::uint64_t after, std::size_t limit) const {
+    return guarded([&]() -> Result<std::vector<LogRow>> {
+        SQLite::Statement statement(impl_->database, select_log);
+        statement.bind(1, static_cast<std::int64_t>(after));
+        statement.bind(2, static_cast<std::int64_t>(limit));
+        return read_rows(statement);
+    });
+}
+
+Result<std::uint64_t> HallStore::before_newest_day() const {
+    return guarded([&]() -> Result<std::uint64_t> {
+        // A day may have been opened again: the first opening after which no other day was opened is the one.
+        SQLite::Statement statement(
+            impl_->database, "SELECT seq, day FROM events WHERE type = 'day.opened' ORDER BY seq DESC");
+        std::string newest;
+        std::int64_t seq = 1;
+        while (statement.executeStep()) {
+            const auto day = statement.getColumn(1).getString();
+            if (!newest.empty() && day != newest) break;
+            newest = day;
+            seq = statement.getColumn(0).getInt64();
+        }
+        return static_cast<std::uint64_t>(seq - 1);
+    });
+}
+
+Result<std::vector<LogRow>> HallStore::finished_until(std::uint64_t seq, std::size_t limit) const {
+    return guarded([&]() -> Result<std::vector<LogRow>> {
+        SQLite::Statement statement(impl_->database,
+                                    "SELECT seq, day, at, type, body, hash FROM events"
+                                    " WHERE type = 'ticket.finished' AND seq <= ? ORDER BY seq DESC LIMIT ?");
+        statement.bind(1, static_cast<std::int64_t>(seq));
+        statement.bind(2, static_cast<std::int64_t>(limit));
+        auto rows = read_rows(statement);
+        std::ranges::reverse(rows);
+        return rows;
+    });
+}
+
+Result<std::map<char, int>> HallStore::last_numbers(const std::string& day) const {
+    return guarded([&]() -> Result<std::map<char, int>> {
+        SQLite::Statement statement(impl_->database,
+                                    "SELECT series, max(number) FROM tickets WHERE day = ? GROUP BY series");
+        statement.bind(1, day);
+        std::map<char, int> last;
+        while (statement.executeStep())
+            last[statement.getColumn(0).getString().at(0)] = statement.getColumn(1).getInt();
+        return last;
+    });
+}
+
+Result<std::optional<AnsweredCommand>> HallStore::find_command(const std::string& key) const {
+    return guarded([&]() -> Result<std::optional<AnsweredCommand>> {
+        auto& statement = *impl_->select_command;
+        statement.reset();
+        statement.bind(1, key);
+        if (!statement.executeStep()) return std::optional<AnsweredCommand>{};
+        AnsweredCommand command;
+        command.key = key;
+        const auto request = statement.getColumn(0);
+        if (request.getBytes() == static_cast<int>(command.request.size())) {
+            std::copy_n(static_cast<const std::uint8_t*>(request.getBlob()), command.request.size(),
+                        command.request.begin());
+        }
+        command.status = statement.getColumn(1).getInt();
+        command.response = statement.getColumn(2).getString();
+        command.at_ms = statement.getColumn(3).getInt64();
+        statement.reset();
+        return std::optional(std::move(command));
+    });
+}
+
+Status HallStore::forget_commands_before(std::int64_t at_ms) {
+    return guarded([&]() -> Status {
+        SQLite::Statement statement(impl_->database,
+                                    "DELETE FROM commands WHERE key IN"
+                                    " (SELECT key FROM commands WHERE at < ? ORDER BY at LIMIT 10000)");
+        statement.bind(1, at_ms);
+        statement.exec();
+        return done();
+    });
+}
+
+Status HallStore::probe() {
+    return guarded([&]() -> Status {
+        SQLite::Transaction transaction(impl_->database);
+        impl_->database.exec("INSERT OR REPLACE INTO meta VALUES ('probe', hex(randomblob(4000)))");
+        impl_->database.exec("DELETE FROM meta WHERE key = 'probe'");
+        transaction.commit();
+        return done();
+    });
+}
+
+bool HallStore::has_ballast() const {
+    std::error_code ignored;
+    return impl_->options.ballast_bytes == 0 || std::filesystem::exists(beside(impl_->file, ".ballast"), ignored);
+}
+
+void HallStore::release_ballast() {
+    std::error_code ignored;
+    std::filesystem::remove(beside(impl_->file, ".ballast"), ignored);
+}
+
+void HallStore::restore_ballast() {
+    if (has_ballast()) return;
+    struct statvfs disk {};
+    if (::statvfs(impl_->file.c_str(), &disk) != 0) return;
+    const auto room = static_cast<std::int64_t>(disk.f_bavail * disk.f_frsize);
+    if (room < impl_->options.ballast_bytes * 10) return;
+    const int descriptor =
+        ::open(beside(impl_->file, ".ballast").c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+    if (descriptor < 0) return;
+    const bool allocated = ::posix_fallocate(descriptor, 0, impl_->options.ballast_bytes) == 0;
+    ::close(descriptor);
+    if (!allocated) release_ballast();
+}
+
+}  // namespace yimen

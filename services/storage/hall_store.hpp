@@ -1,0 +1,123 @@
+// One hall's SQLite file: the log, the tickets and the answered commands, changed together or not at all.
+#pragma once
+
+#include "base/result.hpp"
+#include "base/sha256.hpp"
+#include "domain/ticket.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace yimen {
+
+// One row of the log. `hash` is filled in by the store.
+struct LogRow {
+    std::uint64_t seq = 0;
+    std::string day;  // "2026-11-23"
+    std::int64_t at_ms = 0;
+    std::string type;
+    std::string body;
+    Sha256Digest hash{};
+};
+
+// A ticket as it is now, for reading by others than the hall: reports and people with an SQLite shell.
+struct TicketRow {
+    std::string day;
+    char series = 'A';
+    int number = 0;
+    Ticket ticket;
+};
+
+// What a command was answered, so that the same key gets the same answer.
+struct AnsweredCommand {
+    std::string key;
+    Sha256Digest request{};  // of method, path and body
+    int status = 0;
+    std::string response;
+    std::int64_t at_ms = 0;
+};
+
+struct Batch {
+    std::vector<LogRow> events;  // numbered on from head()
+    std::vector<TicketRow> tickets;
+    std::vector<AnsweredCommand> commands;
+};
+
+struct StoreOptions {
+    std::int64_t max_pages = 0;            // of 4 KiB; 0: as much as the disk holds
+    std::int64_t ballast_bytes = 4 << 20;  // kept free for a full disk; 0: none
+};
+
+// WAL with synchronous=FULL: what commit() accepted survives a power cut. One process at a time holds a file;
+// one thread at a time uses a HallStore.
+class HallStore {
+ public:
+    static constexpr int schema_version = 1;
+
+    // Creates the file or brings an older schema up to date. Errors: storage_newer, storage_busy (another
+    // process has it), storage_read_only, storage_corrupt (also when it is another hall's), storage_full,
+    // storage_failed.
+    static Result<std::unique_ptr<HallStore>> open(const std::filesystem::path& file, const std::string& hall,
+                                                   StoreOptions options = {});
+    ~HallStore();
+
+    // All of the batch in one transaction, hashes filled in. On an error nothing of it is in the file.
+    Status commit(Batch& batch);
+
+    // Number and hash of the newest event; 0 and chain_start of an empty log.
+    std::uint64_t head() const;
+    const Sha256Digest& head_hash() const;
+    // 128 random bits in hexadecimal that this file was born with.
+    const std::string& stream() const;
+
+    // At most `limit` rows after number `after`, in order.
+    Result<std::vector<LogRow>> read_log(std::uint64_t after, std::size_t limit) const;
+    // The number before the event that opened the newest business day; 0 of an empty log.
+    Result<std::uint64_t> before_newest_day() const;
+    // The newest `limit` ticket.finished events up to a number, oldest first.
+    Result<std::vector<LogRow>> finished_until(std::uint64_t seq, std::size_t limit) const;
+    // The last number of each series that has tickets on a day.
+    Result<std::map<char, int>> last_numbers(const std::string& day) const;
+    Result<std::optional<AnsweredCommand>> find_command(const std::string& key) const;
+    // Forgets commands answered before a time; at most 10,000 at once.
+    Status forget_commands_before(std::int64_t at_ms);
+
+    // Whether the file can be written to at this moment.
+    Status probe();
+
+    // The ballast is a file beside the database; without it a full disk leaves no room to go on.
+    // Whether it is there, or none is wanted.
+    bool has_ballast() const;
+    void release_ballast();
+    // Makes it again where there is room for it ten times over.
+    void restore_ballast();
+
+ private:
+    struct Impl;
+    explicit HallStore(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+// Reads a hall's log beside the store that writes it, on a connection of its own. Thread-safe.
+class LogReader {
+ public:
+    static Result<std::unique_ptr<LogReader>> open(const std::filesystem::path& file);
+    ~LogReader();
+    Result<std::vector<LogRow>> read_log(std::uint64_t after, std::size_t limit) const;
+
+ private:
+    struct Impl;
+    explicit LogReader(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+// Recomputes a file's whole chain. The number of events, or storage_corrupt with "seq" of the first that is
+// wrong.
+Result<std::uint64_t> verify_log(const std::filesystem::path& file);
+
+}  // namespace yimen

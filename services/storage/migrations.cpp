@@ -1,0 +1,84 @@
+#include "storage/migrations.hpp"
+
+#include "storage/hall_store.hpp"
+
+#include <array>
+#include <string>
+
+namespace yimen {
+namespace {
+
+// One entry a version. Entries that have been released are never changed.
+constexpr std::array<const char*, HallStore::schema_version> steps{
+    R"sql(
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- The log: what happened, in order. Rows are never changed; hash chains each to the one before it.
+CREATE TABLE events (
+    seq  INTEGER PRIMARY KEY,
+    day  TEXT    NOT NULL,
+    at   INTEGER NOT NULL,  -- milliseconds since 1970 UTC
+    type TEXT    NOT NULL,
+    body TEXT    NOT NULL,  -- JSON
+    hash BLOB    NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+CREATE INDEX events_day_opened ON events (seq) WHERE type = 'day.opened';
+CREATE INDEX events_finished ON events (seq) WHERE type = 'ticket.finished';
+
+-- Tickets as they are now. Times in milliseconds since 1970 UTC, NULL while not known.
+CREATE TABLE tickets (
+    day               TEXT    NOT NULL,
+    series            TEXT    NOT NULL,
+    number            INTEGER NOT NULL,
+    queue             TEXT    NOT NULL,
+    item              TEXT    NOT NULL,
+    priority          TEXT    NOT NULL,
+    language          TEXT    NOT NULL,
+    catalogue_version INTEGER NOT NULL,
+    kiosk             TEXT    NOT NULL,
+    state             TEXT    NOT NULL,
+    window            TEXT    NOT NULL,
+    clerk             TEXT    NOT NULL,
+    calls             INTEGER NOT NULL,
+    requeued          INTEGER NOT NULL,
+    note              TEXT    NOT NULL,
+    issued_at         INTEGER NOT NULL,
+    first_called_at   INTEGER,
+    started_at        INTEGER,
+    ended_at          INTEGER,
+    estimate_s        INTEGER,  -- the typical wait that was told; NULL where none was
+    UNIQUE (day, series, number)
+) STRICT;
+
+-- Answers to commands, by their Idempotency-Key.
+CREATE TABLE commands (
+    key      TEXT    NOT NULL PRIMARY KEY,
+    request  BLOB    NOT NULL,
+    status   INTEGER NOT NULL,
+    response TEXT    NOT NULL,
+    at       INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX commands_at ON commands (at);
+)sql"};
+
+}  // namespace
+
+Status migrate(SQLite::Database& database) {
+    const int found = database.execAndGet("PRAGMA user_version").getInt();
+    if (found > HallStore::schema_version) {
+        return Error{
+            ErrorCode::storage_newer,
+            "the hall's file has schema version " + std::to_string(found) + ", this program knows up to " +
+                std::to_string(HallStore::schema_version),
+            {{"found", std::to_string(found)}, {"known", std::to_string(HallStore::schema_version)}}};
+    }
+    for (int version = found; version < HallStore::schema_version; ++version) {
+        SQLite::Transaction transaction(database);
+        database.exec(steps.at(static_cast<std::size_t>(version)));
+        database.exec("PRAGMA user_version = " + std::to_string(version + 1));
+        transaction.commit();
+    }
+    return done();
+}
+
+}  // namespace yimen

@@ -1,0 +1,14 @@
+// The schema's history, forward only. Internal.
+#pragma once
+
+#include "base/result.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+namespace yimen {
+
+// Brings the schema to HallStore::schema_version, one version a transaction. Error: storage_newer when the
+// file is ahead of this program. Throws SQLite::Exception.
+Status migrate(SQLite::Database& database);
+
+}  // namespace yimen

@@ -1,0 +1,54 @@
+#include "storage/sqlite_support.hpp"
+
+#include <cstring>
+
+#include <sqlite3.h>
+
+namespace yimen {
+namespace {
+
+ErrorCode code_of(int sqlite_code) {
+    switch (sqlite_code & 0xff) {
+        case SQLITE_FULL:
+            return ErrorCode::storage_full;
+        case SQLITE_READONLY:
+        case SQLITE_PERM:
+            return ErrorCode::storage_read_only;
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+            return ErrorCode::storage_corrupt;
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            return ErrorCode::storage_busy;
+        default:
+            return ErrorCode::storage_failed;
+    }
+}
+
+}  // namespace
+
+Error storage_error(const SQLite::Exception& exception) {
+    return {code_of(exception.getErrorCode()),
+            std::string("SQLite: ") + exception.what(),
+            {{"sqlite", std::to_string(exception.getExtendedErrorCode())}}};
+}
+
+std::vector<LogRow> read_rows(SQLite::Statement& statement) {
+    std::vector<LogRow> rows;
+    while (statement.executeStep()) {
+        LogRow row;
+        row.seq = static_cast<std::uint64_t>(statement.getColumn(0).getInt64());
+        row.day = statement.getColumn(1).getString();
+        row.at_ms = statement.getColumn(2).getInt64();
+        row.type = statement.getColumn(3).getString();
+        row.body = statement.getColumn(4).getString();
+        const auto hash = statement.getColumn(5);
+        if (hash.getBytes() == static_cast<int>(row.hash.size())) {
+            std::memcpy(row.hash.data(), hash.getBlob(), row.hash.size());
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+}  // namespace yimen

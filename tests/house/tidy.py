@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+"""Runs clang-tidy over the C++ of the tree, as build/dev compiles it: tidy.py [part of a path …]
+
+Generated code is left out. Arguments that only g++ understands (its precompiled headers, its warnings) are taken
+out of a copy of compile_commands.json; so a file that leans on the precompiled header fails here.
+"""
+
+import json
+import os
+import shlex
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from tracked_files import TOP, tracked_files
+
+COMMANDS = TOP / "build/dev/compile_commands.json"
+CLEANED = TOP / "build/tidy"
+JOBS = int(os.environ.get("YIMEN_JOBS", "2"))
+
+
+def cleaned_arguments(command):
+    arguments = iter(shlex.split(command))
+    for argument in arguments:
+        if argument == "-include":
+            header = next(arguments)
+            if "cmake_pch" not in header:
+                yield from (argument, header)
+        elif not argument.startswith("-W"):
+            yield argument
+
+
+def cleaned_commands():
+    """One compile command for each of our own sources."""
+    ours = {str(TOP / path) for path in tracked_files(TOP) if path.suffix == ".cpp"}
+    by_file = {}
+    for entry in json.loads(COMMANDS.read_text()):
+        if entry["file"] in ours:
+            by_file[entry["file"]] = {"directory": entry["directory"], "file": entry["file"],
+                                      "arguments": list(cleaned_arguments(entry["command"]))}
+    return by_file
+
+
+def findings(file):
+    """What clang-tidy has to say, or nothing when it is content."""
+    tidy = subprocess.run(["clang-tidy-16", "--quiet", "-p", str(CLEANED), file], capture_output=True, text=True)
+    return "" if tidy.returncode == 0 else tidy.stdout or tidy.stderr
+
+
+def main(wanted):
+    commands = cleaned_commands()
+    CLEANED.mkdir(parents=True, exist_ok=True)
+    (CLEANED / "compile_commands.json").write_text(json.dumps(list(commands.values()), indent=1))
+    files = [file for file in sorted(commands)
+             if not wanted or any(part in str(Path(file).relative_to(TOP)) for part in wanted)]
+    bad = 0
+    with ThreadPoolExecutor(JOBS) as pool:
+        for done, (file, found) in enumerate(zip(files, pool.map(findings, files)), 1):
+            print(f"[{done}/{len(files)}] {Path(file).relative_to(TOP)}", flush=True)
+            if found:
+                bad += 1
+                print(found, flush=True)
+    print(f"clang-tidy: {len(files)} files, {bad} with findings.")
+    return 1 if bad or not files else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
