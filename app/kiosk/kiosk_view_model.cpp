@@ -75,6 +75,12 @@ int KioskViewModel::countFor(const QString& audience) const {
                                           [&](const ItemEntry& item) { return filter.admits(item); }));
 }
 
+int KioskViewModel::servedOfMode(const QString& mode) const {
+    return static_cast<int>(
+        std::count_if(catalogue_->items.begin(), catalogue_->items.end(),
+                      [&](const ItemEntry& item) { return item.mode == mode && !item.queue.isEmpty(); }));
+}
+
 // --- touches
 
 void KioskViewModel::touched() {
@@ -125,6 +131,15 @@ void KioskViewModel::browseDepartments() {
     categories_.group(CategoryListModel::Grouping::Departments, {});
     emit listChanged();
     enter(KioskStep::Categories);
+}
+
+void KioskViewModel::browseMode(const QString& mode) {
+    by_department_ = false;
+    filter_ = {};
+    filter_.mode = mode;
+    items_.setFilter(filter_);
+    emit listChanged();
+    enter(KioskStep::Items);
 }
 
 void KioskViewModel::openCategory(const QString& key) {

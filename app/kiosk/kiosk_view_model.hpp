@@ -37,6 +37,7 @@ class KioskViewModel : public QObject {
     Q_PROPERTY(QString listTitle READ listTitle NOTIFY listChanged FINAL)
     Q_PROPERTY(QString listSign READ listSign NOTIFY listChanged FINAL)
     Q_PROPERTY(QString audience READ audience NOTIFY listChanged FINAL)
+    Q_PROPERTY(QString mode READ mode NOTIFY listChanged FINAL)
     Q_PROPERTY(bool byDepartment READ byDepartment NOTIFY listChanged FINAL)
     Q_PROPERTY(yimen::app::GuideView guide READ guide NOTIFY guideChanged FINAL)
     Q_PROPERTY(yimen::app::QueueView guideQueue READ guideQueue NOTIFY guideChanged FINAL)
@@ -50,6 +51,9 @@ class KioskViewModel : public QObject {
     Q_PROPERTY(yimen::app::CategoryListModel* categories READ categories CONSTANT FINAL)
     Q_PROPERTY(yimen::app::QueueListModel* queues READ queues CONSTANT FINAL)
     Q_PROPERTY(int individualItems READ individualItems NOTIFY catalogueChanged FINAL)
+    Q_PROPERTY(int paidItems READ paidItems NOTIFY catalogueChanged FINAL)
+    Q_PROPERTY(int assistedItems READ assistedItems NOTIFY catalogueChanged FINAL)
+    Q_PROPERTY(int agencyItems READ agencyItems NOTIFY catalogueChanged FINAL)
     Q_PROPERTY(int organizationItems READ organizationItems NOTIFY catalogueChanged FINAL)
 
    public:
@@ -71,6 +75,7 @@ class KioskViewModel : public QObject {
     // The drawing of the group that is listed.
     QString listSign() const;
     QString audience() const { return filter_.audience; }
+    QString mode() const { return filter_.mode; }
     bool byDepartment() const { return by_department_; }
     const GuideView& guide() const { return guide_; }
     QueueView guideQueue() const;
@@ -83,6 +88,10 @@ class KioskViewModel : public QObject {
     ItemListModel* mostWanted() { return &most_wanted_; }
     CategoryListModel* categories() { return &categories_; }
     QueueListModel* queues() { return &queues_; }
+    // What is served here of one mode: the three kinds of delegated items of a village.
+    int paidItems() const { return servedOfMode(QStringLiteral("paid")); }
+    int assistedItems() const { return servedOfMode(QStringLiteral("assisted")); }
+    int agencyItems() const { return servedOfMode(QStringLiteral("agency")); }
     int individualItems() const { return countFor(QStringLiteral("individual")); }
     int organizationItems() const { return countFor(QStringLiteral("organization")); }
 
@@ -95,6 +104,8 @@ class KioskViewModel : public QObject {
     // Life events of one audience: "individual", "organization", or "" for all.
     Q_INVOKABLE void browseThemes(const QString& audience);
     Q_INVOKABLE void browseDepartments();
+    // Everything that is done in one way: "paid", "assisted" or "agency".
+    Q_INVOKABLE void browseMode(const QString& mode);
     // A group of `categories`; "" for all of them.
     Q_INVOKABLE void openCategory(const QString& key);
     Q_INVOKABLE void openItem(const QString& code);
@@ -147,6 +158,7 @@ class KioskViewModel : public QObject {
     QString pageName() const;
     Moment momentOrUnknown(const std::optional<Instant>& at) const;
     int countFor(const QString& audience) const;
+    int servedOfMode(const QString& mode) const;
 
     HallPort& port_;
     const Clock& clock_;

@@ -7,6 +7,7 @@ namespace yimen::app {
 bool ItemFilter::admits(const ItemEntry& item) const {
     if (mostWanted && item.mostWanted == 0) return false;
     if (!audience.isEmpty() && item.audience != audience && item.audience != QStringLiteral("both")) return false;
+    if (!mode.isEmpty() && item.mode != mode) return false;
     if (!theme.isEmpty() && item.theme != theme) return false;
     return department.isEmpty() || departmentKey(item.department) == department;
 }

@@ -18,6 +18,7 @@ struct ItemFilter {
     QString theme;       // id
     QString department;  // key, see departmentKey
     bool mostWanted = false;
+    QString mode = {};   // paid, assisted, agency, …
 
     bool admits(const ItemEntry& item) const;
     bool operator==(const ItemFilter&) const = default;

@@ -36,5 +36,7 @@ struct Shot {
 
 std::vector<Shot> controlShots();
 std::vector<Shot> kioskShots();
+std::vector<Shot> counterShots();
+std::vector<Shot> displayShots();
 
 }  // namespace yimen::shots

@@ -56,7 +56,8 @@ std::vector<Variant> variants(const Shot& shot) {
 
 int takeAll(const QDir& folder, const QString& only) {
     int failures = 0;
-    for (const auto& table : {yimen::shots::controlShots(), yimen::shots::kioskShots()})
+    for (const auto& table : {yimen::shots::controlShots(), yimen::shots::kioskShots(), yimen::shots::counterShots(),
+                              yimen::shots::displayShots()})
         for (const Shot& shot : table) {
             if (!shot.name.contains(only)) continue;
             for (const Variant& variant : variants(shot)) failures += take(shot, variant, folder) ? 0 : 1;
