@@ -250,12 +250,22 @@ void KioskViewModel::endSession() {
     guide_ = {};
     guide_answer_ = nullptr;
     ticket_ = {};
-    setLanguage(hall_.language);
-    setElder(hall_.elderMode);
+    setDefaults();
     emit guideChanged();
     emit ticketChanged();
     emit stepChanged();
     emit ticked();
+}
+
+void KioskViewModel::startWith(const QString& language, bool elder) {
+    own_language_ = language;
+    own_elder_ = elder;
+    setDefaults();
+}
+
+void KioskViewModel::setDefaults() {
+    setLanguage(own_language_.isEmpty() ? hall_.language : own_language_);
+    setElder(own_elder_ || hall_.elderMode);
 }
 
 void KioskViewModel::setLanguage(const QString& language) {

@@ -60,6 +60,9 @@ class KioskViewModel : public QObject {
     // `hall` and `clock` outlive the view-model. `kiosk` is the id in the hall's profile, "K1".
     KioskViewModel(HallPort& hall, const Clock& clock, const QString& kiosk, QObject* parent = nullptr);
 
+    // What this kiosk starts a session with in place of the hall's defaults. An empty language is the hall's.
+    void startWith(const QString& language, bool elder);
+
     KioskStep::Step step() const;
     KioskNotice::Kind notice() const;
     QString language() const { return language_; }
@@ -147,6 +150,7 @@ class KioskViewModel : public QObject {
     void showNotice(KioskNotice::Kind kind, std::optional<Instant> nextOpening);
     void beginSession();
     void endSession();
+    void setDefaults();
     void setLanguage(const QString& language);
     void setElder(bool elder);
     void showItem(const ItemEntry& item);
@@ -179,6 +183,8 @@ class KioskViewModel : public QObject {
     std::vector<KioskStep::Step> trail_;
     KioskNotice::Kind notice_ = KioskNotice::None;
     std::optional<Instant> refused_until_;
+    QString own_language_;
+    bool own_elder_ = false;
     QString language_ = QStringLiteral("zh");
     bool elder_ = false;
     bool session_ = false;
