@@ -115,6 +115,7 @@ void CounterDesk::showWindows(const nlohmann::json& windows) {
     windows_.show(partOf(windows, "windows"), names_);
     if (step_ == Step::Connecting) step_ = Step::ChooseWindow;
     const auto& rows = windows_.rows();
+    if (rows.size() == 1) window_ = rows.front().id;  // a village point: there is nothing to choose
     const auto chosen = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.id == window_; });
     if (chosen == rows.end()) {
         window_.clear();

@@ -54,7 +54,7 @@ HallLink::HallLink(QUrl hall, QString token, QObject* parent) : QObject(parent) 
     callbacks.on_state = [this](StreamState state, const Error&) {
         QMetaObject::invokeMethod(this, [this, state] { streamChanged(state); }, Qt::QueuedConnection);
     };
-    callbacks.on_event = [this](const Event& brought) {
+    callbacks.on_event = [this](const StreamEvent& brought) {
         auto data = nlohmann::json::parse(brought.data, nullptr, false);
         if (data.is_discarded()) data = nlohmann::json::object();
         QMetaObject::invokeMethod(

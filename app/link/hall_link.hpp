@@ -15,7 +15,7 @@
 namespace yimen {
 class HttpClient;
 class EventStreamClient;
-struct Event;
+struct StreamEvent;
 enum class StreamState;
 struct HttpRequest;
 struct HttpResponse;

@@ -38,5 +38,6 @@ std::vector<Shot> controlShots();
 std::vector<Shot> kioskShots();
 std::vector<Shot> counterShots();
 std::vector<Shot> displayShots();
+std::vector<Shot> villageShots();
 
 }  // namespace yimen::shots

@@ -57,7 +57,7 @@ std::vector<Variant> variants(const Shot& shot) {
 int takeAll(const QDir& folder, const QString& only) {
     int failures = 0;
     for (const auto& table : {yimen::shots::controlShots(), yimen::shots::kioskShots(), yimen::shots::counterShots(),
-                              yimen::shots::displayShots()})
+                              yimen::shots::displayShots(), yimen::shots::villageShots()})
         for (const Shot& shot : table) {
             if (!shot.name.contains(only)) continue;
             for (const Variant& variant : variants(shot)) failures += take(shot, variant, folder) ? 0 : 1;

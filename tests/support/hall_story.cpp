@@ -177,4 +177,132 @@ void tellWaiting(SocketHall& told, int count) {
     told.says("/v1/windows/3", third);
 }
 
+namespace {
+
+struct VillageItem {
+    const char* code;
+    const char* zh;
+    const char* en;
+    const char* mode;
+};
+
+const std::array village_items{
+    VillageItem{"CUN-CB-001", "城乡居民基本医疗保险费代缴", "Medical insurance premium paid for you", "paid"},
+    VillageItem{"CUN-CB-004", "城乡居民基本养老保险费代缴", "Pension contribution paid for you", "paid"},
+    VillageItem{"CUN-CB-006", "电费代缴", "Electricity bill paid for you", "paid"},
+    VillageItem{"CUN-CB-007", "话费代缴", "Telephone bill paid for you", "paid"},
+    VillageItem{"CUN-DB-001", "最低生活保障申请代办", "Application for the minimum living allowance", "assisted"},
+    VillageItem{"CUN-DB-002", "高龄津贴申请代办", "Application for the old-age allowance", "assisted"},
+    VillageItem{"CUN-DB-010", "残疾人证申请代办", "Application for a disability card", "assisted"},
+    VillageItem{"CUN-DL-001", "养老金领取资格认证代理", "Yearly proof for drawing a pension", "agency"},
+    VillageItem{"CUN-DL-003", "惠农补贴信息核对代理", "Checking of farm subsidy records", "agency"},
+};
+
+json villageRow(const VillageItem& item, int wanted) {
+    return {{"code", item.code},
+            {"name", bilingual(item.zh, item.en)},
+            {"department", bilingual("村便民服务点", "Village service point")},
+            {"type", bilingual("公共服务", "Public service")},
+            {"theme", "medical"},
+            {"audience", "individual"},
+            {"mode", item.mode},
+            {"queue", item.mode},
+            {"keywords", json::array()},
+            {"most_wanted", wanted}};
+}
+
+json villageQueue(const char* id, const char* prefix, const char* zh, const char* en, int waiting) {
+    return {{"id", id},
+            {"prefix", prefix},
+            {"name", bilingual(zh, en)},
+            {"waiting", waiting},
+            {"waiting_priority", 0},
+            {"longest_wait_s", 0},
+            {"windows_open", 1},
+            {"windows", {"1"}},
+            {"estimate", {{"known", true}, {"typical_s", 300}, {"ninetieth_s", 780}}},
+            {"estimate_priority", {{"known", false}, {"samples", 0}, {"needed", 8}}},
+            {"last_called", nullptr}};
+}
+
+json villageWindow(const std::string& state) {
+    auto told = window(1, state);
+    told["name"] = bilingual("村级代办员", "Village agent");
+    return told;
+}
+
+}  // namespace
+
+void tellVillage(SocketHall& told) {
+    auto profile = hall();
+    profile["id"] = "410721103-V01";
+    profile["kind"] = "village";
+    profile["class"] = "village";
+    profile["name"] = bilingual("示例村一便民服务点", "Demonstration Village One Service Point");
+    profile["language"] = "zh";
+    profile["elder_mode"] = false;
+    profile["phone"] = "";
+    profile["clock_trusted"] = true;
+    profile["clerks"] = {{{"id", "C01"}, {"name", "示例代办员01"}}};
+    told.says("/v1/hall", profile);
+    json rows = json::array();
+    int wanted = 0;
+    for (const auto& item : village_items) {
+        rows.push_back(villageRow(item, ++wanted));
+        auto guide = rows.back();
+        guide["promised_days"] = 3;
+        guide["statutory_days"] = nullptr;
+        guide["fee"] = bilingual("不收费", "Free of charge");
+        guide["materials"] = {{{"name", bilingual("居民身份证", "ID card")}}, {{"name", bilingual("缴费通知或户号", "Payment notice or account number")}}};
+        guide["source"] = "";
+        guide["catalogue_version"] = 1;
+        guide["updated"] = "2026-11-01";
+        told.says(std::string("/v1/items/") + item.code, guide);
+    }
+    told.says("/v1/catalogue", {{"version", 1}, {"updated", "2026-11-01"}, {"items", rows},
+                                {"themes", {{{"id", "medical"}, {"name", bilingual("医疗卫生", "Health")}}}}});
+    told.says("/v1/queues", {{"queues",
+                              {villageQueue("paid", "A", "代缴", "Pay on behalf", 3),
+                               villageQueue("assisted", "B", "代办", "Handle on behalf", 1),
+                               villageQueue("agency", "C", "代理", "Act as agent", 0)}},
+                             {"phase", profile["phase"]},
+                             {"last_event", 1}});
+    told.says("/v1/windows", {{"windows", {villageWindow("closed")}}});
+    told.says("/v1/windows/1", villageWindow("closed"));
+    told.says("/v1/windows/1/waiting", {{"tickets", json::array()}, {"next", nullptr}, {"parked", json::array()}, {"no_show", json::array()}});
+}
+
+json villageTicket(const std::string& number, double waited) {
+    auto told = ticket(number, "CUN-CB-001", waited);
+    told["queue"] = "paid";
+    told["language"] = "zh";
+    told["ahead"] = 3;
+    told["window"] = nullptr;
+    told["finished_at"] = nullptr;
+    told["catalogue_version"] = 1;
+    told["estimate"] = {{"known", true}, {"typical_s", 300}, {"ninetieth_s", 780}};
+    return told;
+}
+
+void tellVillageWaiting(SocketHall& told, int count, const json& at_window) {
+    json tickets = json::array();
+    for (int n = 0; n < count; ++n) {
+        const auto digits = std::to_string(100 + n);
+        auto row = villageTicket("B" + digits, 20 - 0.4 * n);
+        row["item"] = village_items[static_cast<std::size_t>(n) % village_items.size()].code;
+        if (n == 1) row["priority"] = "elderly";
+        tickets.push_back(row);
+    }
+    json next = nullptr;
+    if (count > 0) {
+        next = {{"ticket", tickets[0]["id"]}, {"reason", {{"code", "earliest_arrival"}, {"params", json::object()}}}};
+    }
+    auto agent = villageWindow("open");
+    agent["ticket"] = at_window;
+    agent["waiting"] = count;
+    told.says("/v1/windows", {{"windows", {agent}}});
+    told.says("/v1/windows/1", agent);
+    told.says("/v1/windows/1/waiting", {{"tickets", tickets}, {"next", next}, {"parked", json::array()}, {"no_show", json::array()}});
+}
+
 }  // namespace yimen::test::story

@@ -28,4 +28,10 @@ void tell(SocketHall& hall);
 // `count` people wait for window 3, some of them with priority.
 void tellWaiting(SocketHall& hall, int count);
 
+// A village point with its three queues and one window, where nobody is signed in.
+void tellVillage(SocketHall& hall);
+nlohmann::json villageTicket(const std::string& number, double waited);
+// The agent is at work, at `ticket` or (null) free, and `count` people wait.
+void tellVillageWaiting(SocketHall& hall, int count, const nlohmann::json& ticket);
+
 }  // namespace yimen::test::story

@@ -16,9 +16,9 @@ class SocketHall::Log : public EventSource {
         const std::lock_guard lock(mutex_);
         events_.clear();
     }
-    std::vector<Event> after(std::uint64_t id, std::size_t limit) override {
+    std::vector<StreamEvent> after(std::uint64_t id, std::size_t limit) override {
         const std::lock_guard lock(mutex_);
-        std::vector<Event> found;
+        std::vector<StreamEvent> found;
         for (const auto& event : events_) {
             if (event.id > id && found.size() < limit) found.push_back(event);
         }
@@ -35,7 +35,7 @@ class SocketHall::Log : public EventSource {
 
    private:
     std::mutex mutex_;
-    std::vector<Event> events_;
+    std::vector<StreamEvent> events_;
     std::uint64_t latest_ = 0;
 };
 
