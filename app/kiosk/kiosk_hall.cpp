@@ -74,10 +74,7 @@ void KioskViewModel::applyHall(const HallEntry& hall) {
     hall_ = hall;
     hall_known_ = true;
     if (auto zone = TimeZone::find(hall.timeZone.toStdString())) zone_ = zone.value();
-    if (first || !session_) {
-        setLanguage(hall.language);
-        setElder(hall.elderMode);
-    }
+    if (first || !session_) setDefaults();
     emit hallChanged();
     emit stepChanged();
 }

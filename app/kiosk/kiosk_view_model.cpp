@@ -49,6 +49,11 @@ QString KioskViewModel::listTitle() const {
     return categories_.nameOf(by_department_ ? filter_.department : filter_.theme);
 }
 
+QString KioskViewModel::listSign() const {
+    if (!filter_.department.isEmpty()) return departmentSign(filter_.department);
+    return filter_.theme.isEmpty() ? QStringLiteral("list") : filter_.theme;
+}
+
 QueueView KioskViewModel::guideQueue() const {
     const ItemEntry* item = catalogue_->find(guide_.code);
     return viewOf(item ? queues_.find(item->queue) : nullptr, language_);
@@ -245,12 +250,22 @@ void KioskViewModel::endSession() {
     guide_ = {};
     guide_answer_ = nullptr;
     ticket_ = {};
-    setLanguage(hall_.language);
-    setElder(hall_.elderMode);
+    setDefaults();
     emit guideChanged();
     emit ticketChanged();
     emit stepChanged();
     emit ticked();
+}
+
+void KioskViewModel::startWith(const QString& language, bool elder) {
+    own_language_ = language;
+    own_elder_ = elder;
+    setDefaults();
+}
+
+void KioskViewModel::setDefaults() {
+    setLanguage(own_language_.isEmpty() ? hall_.language : own_language_);
+    setElder(own_elder_ || hall_.elderMode);
 }
 
 void KioskViewModel::setLanguage(const QString& language) {

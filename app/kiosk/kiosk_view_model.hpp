@@ -35,6 +35,7 @@ class KioskViewModel : public QObject {
     Q_PROPERTY(yimen::app::Moment phaseUntil READ phaseUntil NOTIFY hallChanged FINAL)
     Q_PROPERTY(yimen::app::Moment nextOpening READ nextOpening NOTIFY stepChanged FINAL)
     Q_PROPERTY(QString listTitle READ listTitle NOTIFY listChanged FINAL)
+    Q_PROPERTY(QString listSign READ listSign NOTIFY listChanged FINAL)
     Q_PROPERTY(QString audience READ audience NOTIFY listChanged FINAL)
     Q_PROPERTY(QString mode READ mode NOTIFY listChanged FINAL)
     Q_PROPERTY(bool byDepartment READ byDepartment NOTIFY listChanged FINAL)
@@ -59,6 +60,9 @@ class KioskViewModel : public QObject {
     // `hall` and `clock` outlive the view-model. `kiosk` is the id in the hall's profile, "K1".
     KioskViewModel(HallPort& hall, const Clock& clock, const QString& kiosk, QObject* parent = nullptr);
 
+    // What this kiosk starts a session with in place of the hall's defaults. An empty language is the hall's.
+    void startWith(const QString& language, bool elder);
+
     KioskStep::Step step() const;
     KioskNotice::Kind notice() const;
     QString language() const { return language_; }
@@ -71,6 +75,8 @@ class KioskViewModel : public QObject {
     // When a ticket can be had again: as the refusal says, else as the hall's hours say.
     Moment nextOpening() const;
     QString listTitle() const;
+    // The drawing of the group that is listed.
+    QString listSign() const;
     QString audience() const { return filter_.audience; }
     QString mode() const { return filter_.mode; }
     bool byDepartment() const { return by_department_; }
@@ -144,6 +150,7 @@ class KioskViewModel : public QObject {
     void showNotice(KioskNotice::Kind kind, std::optional<Instant> nextOpening);
     void beginSession();
     void endSession();
+    void setDefaults();
     void setLanguage(const QString& language);
     void setElder(bool elder);
     void showItem(const ItemEntry& item);
@@ -176,6 +183,8 @@ class KioskViewModel : public QObject {
     std::vector<KioskStep::Step> trail_;
     KioskNotice::Kind notice_ = KioskNotice::None;
     std::optional<Instant> refused_until_;
+    QString own_language_;
+    bool own_elder_ = false;
     QString language_ = QStringLiteral("zh");
     bool elder_ = false;
     bool session_ = false;

@@ -10,7 +10,7 @@ T.AbstractButton {
 
     property string sign
     property bool on: false
-    readonly property color front: on ? Theme.accent : enabled ? Theme.ink : Theme.line
+    readonly property color front: on ? Theme.accent : enabled ? Theme.ink : Theme.faintInk
 
     Layout.fillWidth: true
     Layout.fillHeight: true

@@ -11,8 +11,6 @@ Item {
     property int padding: Theme.gap
     default property alias content: inner.data
 
-    implicitWidth: inner.childrenRect.width + 2 * padding
-    implicitHeight: inner.childrenRect.height + 2 * padding
 
     Rectangle {
         anchors { fill: parent; topMargin: Theme.px(6); bottomMargin: -Theme.px(5); leftMargin: Theme.px(3); rightMargin: Theme.px(3) }

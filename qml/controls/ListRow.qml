@@ -11,6 +11,7 @@ T.ItemDelegate {
     property string sign
     property alias end: end.data
     property int lines: 2
+    property int role: Label.Role.Body
 
     implicitHeight: Math.max(Theme.touch, texts.implicitHeight + 2 * Theme.gapSmall)
     leftPadding: Theme.gap
@@ -41,6 +42,7 @@ T.ItemDelegate {
             Label {
                 width: parent.width
                 text: row.text
+                role: row.role
                 font.weight: Font.Medium
                 maximumLineCount: row.lines
             }
@@ -50,7 +52,7 @@ T.ItemDelegate {
                 text: row.note
                 role: Label.Role.Small
                 color: Theme.quietInk
-                maximumLineCount: 1
+                maximumLineCount: 2
             }
         }
         Item {

@@ -10,6 +10,7 @@ Item {
     property alias title: title.text
     property alias note: note.text
     property int lines: 3
+    property int role: Label.Role.Title
 
     implicitHeight: Math.max(mark.visible ? mark.height : 0, texts.implicitHeight)
 
@@ -41,7 +42,8 @@ Item {
             id: title
 
             width: parent.width
-            role: Label.Role.Title
+            role: header.role
+            font.weight: Font.DemiBold
             maximumLineCount: header.lines
         }
         Label {

@@ -6,11 +6,11 @@ Item {
     id: rail
 
     required property Flickable view
-    readonly property bool needed: view.contentHeight > view.height + 1
+    readonly property bool needed: view.contentHeight + view.topMargin + view.bottomMargin > view.height + 1
 
     function page(direction: int) {
-        const lowest = view.originY;
-        const highest = Math.max(lowest, lowest + view.contentHeight - view.height);
+        const lowest = view.originY - view.topMargin;
+        const highest = Math.max(lowest, view.originY + view.contentHeight + view.bottomMargin - view.height);
         view.contentY = Math.max(lowest, Math.min(highest, view.contentY + direction * view.height * 0.85));
     }
 

@@ -53,7 +53,7 @@ T.Button {
 
                 visible: button.sign.length > 0
                 anchors.verticalCenter: parent.verticalCenter
-                width: button.role >= Label.Role.Title ? Theme.icon : Theme.iconSmall
+                width: button.role >= Label.Role.Title || button.text.length === 0 ? Theme.icon : Theme.iconSmall
                 height: width
                 name: button.sign
                 color: button.front

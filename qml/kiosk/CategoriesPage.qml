@@ -7,7 +7,7 @@ import Yimen.Controls
 KioskPage {
     id: page
 
-    readonly property int columns: kiosk.elder || kiosk.language === "en" ? 2 : 3
+    readonly property int columns: (kiosk.language === "en" ? 2 : 3) - (kiosk.elder ? 1 : 0)
 
     GridView {
         id: grid
@@ -19,23 +19,9 @@ KioskPage {
         clip: true
         model: page.kiosk.categories
 
-        header: ListOpening {
-            width: grid.width - Theme.gapSmall
-            reach: page.reach
-            sign: page.kiosk.byDepartment ? "department" : page.kiosk.audience === "organization" ? "organization" : page.kiosk.audience === "individual" ? "person" : "life-event"
-            title: page.kiosk.byDepartment ? qsTr("By department") : page.kiosk.audience === "organization" ? qsTr("For organisations")
-                : page.kiosk.audience === "individual" ? qsTr("For individuals") : qsTr("By life event")
-            note: page.kiosk.byDepartment ? qsTr("Which department is it with?") : qsTr("What is it about?")
+        topMargin: opening.height
+        bottomMargin: Theme.gapLarge
 
-            YButton {
-                objectName: "allItems"
-                width: parent.width
-                sign: "list"
-                text: qsTr("All services by name")
-                onClicked: page.kiosk.openCategory("")
-            }
-        }
-        footer: Item { height: Theme.gapLarge }
         delegate: Item {
             id: cell
 
@@ -52,9 +38,28 @@ KioskPage {
                 anchors { fill: parent; rightMargin: Theme.gapSmall; bottomMargin: Theme.gapSmall }
                 text: cell.name
                 sign: cell.model.sign
-                items: cell.model.items
+                compact: page.columns === 2 && !page.kiosk.elder
                 onClicked: page.kiosk.openCategory(cell.key)
             }
+        }
+    }
+    ListOpening {
+        id: opening
+
+        view: grid
+        width: grid.width - Theme.gapSmall
+        reach: page.reach
+        sign: page.kiosk.byDepartment ? "department" : page.kiosk.audience === "organization" ? "organization" : page.kiosk.audience === "individual" ? "person" : "life-event"
+        title: page.kiosk.byDepartment ? qsTr("By department") : page.kiosk.audience === "organization" ? qsTr("For organisations")
+            : page.kiosk.audience === "individual" ? qsTr("For individuals") : qsTr("By life event")
+        note: page.kiosk.byDepartment ? qsTr("Which department is it with?") : qsTr("What is it about?")
+
+        YButton {
+            objectName: "allItems"
+            width: parent.width
+            sign: "list"
+            text: qsTr("All services by name")
+            onClicked: page.kiosk.openCategory("")
         }
     }
     ScrollRail {

@@ -3,12 +3,12 @@ import QtQuick.Templates as T
 import Yimen.Style
 import Yimen.Controls
 
-// A group of services: its sign, its name, how many it has.
+// A group of services: its sign and its name.
 T.AbstractButton {
     id: tile
 
     property string sign
-    property int items
+    property bool compact: false
 
     focusPolicy: Qt.TabFocus
     padding: Theme.gapSmall
@@ -29,19 +29,11 @@ T.AbstractButton {
             color: Theme.accent
         }
         Label {
-            anchors { left: icon.right; leftMargin: Theme.gapSmall; right: count.left; rightMargin: Theme.tight; verticalCenter: parent.verticalCenter }
+            anchors { left: icon.right; leftMargin: Theme.gapSmall; right: parent.right; rightMargin: Theme.tight; verticalCenter: parent.verticalCenter }
             text: tile.text
+            role: tile.compact ? Label.Role.Small : Label.Role.Body
             font.weight: Font.Medium
             maximumLineCount: 2
-        }
-        Label {
-            id: count
-
-            anchors { right: parent.right; rightMargin: Theme.tight; verticalCenter: parent.verticalCenter }
-            text: tile.items
-            role: Label.Role.Small
-            color: Theme.quietInk
-            wrapMode: Text.NoWrap
         }
     }
 }

@@ -6,7 +6,7 @@ import Yimen.Controls
 Column {
     id: countdown
 
-    required property int left
+    required property int seconds
     required property int total
 
     spacing: Theme.gapSmall
@@ -19,7 +19,7 @@ Column {
         color: Theme.sunken
 
         Rectangle {
-            width: parent.width * Math.min(1, countdown.left / Math.max(1, countdown.total))
+            width: parent.width * Math.min(1, countdown.seconds / Math.max(1, countdown.total))
             height: parent.height
             radius: height / 2
             color: Theme.accent
@@ -27,7 +27,7 @@ Column {
     }
     Label {
         width: parent.width
-        text: qsTr("Back to the start in %1 s").arg(countdown.left)
+        text: qsTr("Back to the start in %1 s").arg(countdown.seconds)
         role: Label.Role.Small
         color: Theme.quietInk
         horizontalAlignment: Text.AlignHCenter

@@ -40,25 +40,32 @@ Rectangle {
             color: Theme.quietInk
             maximumLineCount: 2
         }
-        YButton {
-            objectName: "takeTicket"
-            visible: actions.kiosk.guide.served
+        Row {
             width: parent.width
-            height: Theme.px(Theme.elder ? 176 : 144)
-            enabled: !actions.kiosk.busy
-            kind: YButton.Kind.Primary
-            role: Label.Role.Title
-            sign: "ticket"
-            text: actions.kiosk.busy ? qsTr("One moment …") : qsTr("Take a ticket")
-            onClicked: actions.kiosk.takeTicket("none")
-        }
-        YButton {
-            objectName: "choosePriority"
             visible: actions.kiosk.guide.served
-            width: parent.width
-            sign: "star"
-            text: qsTr("Priority ticket")
-            onClicked: actions.kiosk.choosePriority()
+            spacing: Theme.gap
+
+            YButton {
+                objectName: "takeTicket"
+                width: parent.width - priority.width - Theme.gap
+                height: Theme.px(Theme.elder ? 176 : 152)
+                enabled: !actions.kiosk.busy
+                kind: actions.open ? YButton.Kind.Primary : YButton.Kind.Secondary
+                role: Label.Role.Title
+                sign: "ticket"
+                text: actions.kiosk.busy ? qsTr("One moment …") : qsTr("Take a ticket")
+                onClicked: actions.kiosk.takeTicket("none")
+            }
+            YButton {
+                id: priority
+
+                objectName: "choosePriority"
+                width: Math.floor(parent.width * 0.36)
+                height: Theme.px(Theme.elder ? 176 : 152)
+                sign: Theme.elder ? "" : "star"
+                text: qsTr("Priority ticket")
+                onClicked: actions.kiosk.choosePriority()
+            }
         }
     }
 }

@@ -26,6 +26,7 @@ KioskPage {
                 sign: page.kiosk.guide.sign
                 title: page.kiosk.guide.name
                 note: page.kiosk.guide.department
+                role: Theme.elder ? Label.Role.Body : Label.Role.Title
                 lines: 5
             }
             GuideFacts {

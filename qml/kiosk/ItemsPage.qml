@@ -20,14 +20,9 @@ KioskPage {
         reuseItems: true
         spacing: Theme.gapSmall
 
-        header: ListOpening {
-            width: list.width
-            reach: page.reach
-            sign: page.kiosk.byDepartment ? "department" : "list"
-            title: page.kiosk.mode.length > 0 ? Words.mode(page.kiosk.mode) : page.kiosk.listTitle.length > 0 ? page.kiosk.listTitle : qsTr("All services by name")
-            note: page.kiosk.items.count === 1 ? qsTr("1 service") : qsTr("%1 services").arg(page.kiosk.items.count)
-        }
-        footer: Item { height: Theme.gapLarge }
+        topMargin: opening.height
+        bottomMargin: Theme.gapLarge
+
         delegate: ListRow {
             id: row
 
@@ -42,7 +37,8 @@ KioskPage {
             width: list.width
             lines: page.kiosk.elder ? 3 : 2
             text: name
-            note: served ? department + " · " + Words.mode(mode) : qsTr("Not handled here · %1").arg(department)
+            note: !served ? qsTr("Not handled here · %1").arg(department) : page.kiosk.elder || page.kiosk.language === "en" ? Words.withoutBrackets(department)
+                : qsTr("%1 · %2", "department, how it is done").arg(Words.withoutBrackets(department)).arg(Words.mode(mode))
             onClicked: page.kiosk.openItem(code)
 
             end: YButton {
@@ -52,6 +48,16 @@ KioskPage {
                 onClicked: page.kiosk.takeTicketFor(row.code)
             }
         }
+    }
+    ListOpening {
+        id: opening
+
+        view: list
+        width: list.width
+        reach: page.reach
+        sign: page.kiosk.listSign
+        title: page.kiosk.mode.length > 0 ? Words.mode(page.kiosk.mode) : page.kiosk.listTitle.length > 0 ? page.kiosk.listTitle : qsTr("All services by name")
+        note: page.kiosk.items.count === 1 ? qsTr("1 service") : qsTr("%1 services").arg(page.kiosk.items.count)
     }
     EmptyState {
         anchors { left: parent.left; right: parent.right; margins: Theme.margin; verticalCenter: parent.verticalCenter }
@@ -77,6 +83,7 @@ KioskPage {
     LetterSheet {
         id: pad
 
+        objectName: "letterSheet"
         letters: page.kiosk.items.letters
         onChosen: letter => list.positionViewAtIndex(page.kiosk.items.rowOfLetter(letter), ListView.Center)
     }

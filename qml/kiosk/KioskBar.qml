@@ -34,7 +34,7 @@ BottomBar {
     BarButton {
         objectName: "elder"
         sign: "elder-mode"
-        text: bar.kiosk.elder ? qsTr("Normal size") : qsTr("Large type")
+        text: bar.kiosk.elder ? qsTr("Normal") : qsTr("Large type")
         on: bar.kiosk.elder
         onClicked: bar.kiosk.toggleElder()
     }

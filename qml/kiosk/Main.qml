@@ -60,6 +60,7 @@ Rectangle {
     CallSheet {
         id: callSheet
 
+        objectName: "callSheet"
         phone: main.kiosk.phone
     }
     IdleSheet {

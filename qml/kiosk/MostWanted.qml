@@ -10,7 +10,7 @@ Column {
 
     required property KioskViewModel kiosk
     readonly property int columns: kiosk.elder ? 1 : 2
-    property int shown: kiosk.elder ? 3 : 6
+    property int shown: kiosk.elder ? 3 : kiosk.language === "en" ? 4 : 6
 
     visible: kiosk.mostWanted.count > 0
     spacing: Theme.gapSmall
@@ -37,7 +37,9 @@ Column {
                 objectName: "wanted" + index
                 visible: index < wanted.shown
                 width: Math.floor((wanted.width - (wanted.columns - 1) * Theme.gapSmall) / wanted.columns)
-                height: Theme.px(wanted.kiosk.elder ? 168 : 132)
+                height: Theme.px(wanted.kiosk.elder ? 152 : 132)
+                role: wanted.kiosk.elder || wanted.kiosk.language === "zh" ? Label.Role.Body : Label.Role.Small
+                lines: role === Label.Role.Small ? 3 : 2
                 text: name
                 sign: model.sign
                 onClicked: wanted.kiosk.openItem(code)

@@ -27,7 +27,7 @@ KioskPage {
         case KioskNotice.NotServed: return qsTr("Please ask at: %1").arg(page.kiosk.guide.department);
         case KioskNotice.Full: return qsTr("All of today's numbers are given out. Our staff will help you.");
         case KioskNotice.HallLost: return qsTr("The kiosk tries again by itself. Tickets already taken stay valid.");
-        case KioskNotice.OutOfService: return qsTr("Tickets already taken stay valid. Our staff has been told on their screens.");
+        case KioskNotice.OutOfService: return qsTr("Please tell our staff. Tickets already taken stay valid.");
         default: return "";
         }
     }

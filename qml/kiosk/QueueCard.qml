@@ -4,7 +4,7 @@ import Yimen.Controls
 import Yimen.Shell
 
 // One queue at a glance. It is there to be read, not touched.
-Rectangle {
+Item {
     id: card
 
     required property string prefix
@@ -16,10 +16,7 @@ Rectangle {
     required property int ninetieth
     property bool narrow: false
 
-    implicitHeight: Theme.px(104)
-    radius: Theme.radius
-    color: Theme.card
-    border { width: Theme.stroke; color: Theme.line }
+    implicitHeight: Math.max(Theme.px(96), texts.implicitHeight + Theme.gapSmall)
 
     Label {
         id: letter
@@ -32,6 +29,8 @@ Rectangle {
         color: Theme.accent
     }
     Column {
+        id: texts
+
         anchors { left: card.narrow ? parent.left : letter.right; leftMargin: Theme.gapSmall; right: parent.right; rightMargin: Theme.gapSmall; verticalCenter: parent.verticalCenter }
 
         Label {
@@ -39,12 +38,12 @@ Rectangle {
             text: card.name
             role: Label.Role.Small
             font.weight: Font.DemiBold
-            maximumLineCount: 1
+            maximumLineCount: card.narrow ? 1 : 2
         }
         Label {
             width: parent.width
             text: card.windowsOpen === 0 ? qsTr("No window open") : card.waiting === 0 ? qsTr("Nobody waiting")
-                : card.known ? qsTr("%1 · %2", "people waiting, wait").arg(Words.waiting(card.waiting)).arg(Words.wait(true, card.typical, card.ninetieth))
+                : card.known ? qsTr("%1 · %2", "people waiting, wait").arg(Words.waiting(card.waiting)).arg(Words.waitShort(card.typical, card.ninetieth))
                 : Words.waiting(card.waiting)
             role: Label.Role.Small
             color: Theme.quietInk

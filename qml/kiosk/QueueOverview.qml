@@ -29,23 +29,38 @@ Item {
                     : overview.kiosk.nextOpening.known ? qsTr("Closed, opens %1").arg(Words.when(overview.kiosk.nextOpening)) : qsTr("Closed")
             }
             Pill {
-                visible: overview.open
+                visible: overview.open && !overview.kiosk.elder
                 tone: Pill.Tone.Accent
                 text: Words.waiting(overview.kiosk.queues.waiting)
             }
         }
-        Grid {
-            visible: !overview.kiosk.elder
-            columns: overview.columns
-            columnSpacing: Theme.gapSmall
-            rowSpacing: Theme.gapSmall
+        Label {
+            visible: overview.kiosk.elder && overview.open
+            topPadding: Theme.gap
+            width: parent.width
+            text: Words.waiting(overview.kiosk.queues.waiting)
+            role: Label.Role.Display
+        }
+        Card {
+            visible: !overview.kiosk.elder && overview.kiosk.queues.count > 0
+            width: parent.width
+            implicitHeight: grid.height + 2 * padding
+            padding: Theme.gapSmall
+            lifted: false
 
-            Repeater {
-                model: overview.kiosk.queues
+            Grid {
+                id: grid
 
-                QueueCard {
-                    width: Math.floor((overview.width - (overview.columns - 1) * Theme.gapSmall) / overview.columns)
-                    narrow: overview.columns > 2
+                width: parent.width
+                columns: overview.columns
+
+                Repeater {
+                    model: overview.kiosk.queues
+
+                    QueueCard {
+                        width: Math.floor(grid.width / overview.columns)
+                        narrow: overview.columns > 2
+                    }
                 }
             }
         }

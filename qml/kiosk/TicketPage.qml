@@ -12,7 +12,7 @@ KioskPage {
 
         Column {
             anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
-            spacing: Theme.gapLarge
+            spacing: Theme.elder ? Theme.gap : Theme.gapLarge
 
             Label {
                 width: parent.width
@@ -25,9 +25,10 @@ KioskPage {
                 objectName: "ticketNumber"
                 anchors.horizontalCenter: parent.horizontalCenter
                 text: page.kiosk.ticket.number
-                size: Theme.px(Theme.elder ? 300 : 260)
+                size: Theme.px(Theme.elder ? 240 : 260)
             }
             Label {
+                visible: !Theme.elder
                 width: parent.width
                 text: page.kiosk.ticket.item
                 horizontalAlignment: Text.AlignHCenter
@@ -74,7 +75,7 @@ KioskPage {
         }
         CountdownBar {
             width: parent.width
-            left: page.kiosk.ticketSecondsLeft
+            seconds: page.kiosk.ticketSecondsLeft
             total: page.kiosk.ticketSeconds
         }
     }

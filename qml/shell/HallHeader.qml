@@ -10,16 +10,20 @@ Item {
     required property string hallName
     required property Now now
 
-    implicitHeight: Math.max(name.implicitHeight, clock.implicitHeight) + 2 * Theme.gapLarge
+    implicitHeight: clock.implicitHeight + 2 * Theme.gapLarge
 
     Label {
         id: name
 
         anchors { left: parent.left; leftMargin: Theme.margin; right: clock.left; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
+        height: header.height - 2 * Theme.gap
         text: header.hallName
         role: Label.Role.Title
-        font.pixelSize: Theme.elder ? Theme.title * 0.84 : Theme.title
-        maximumLineCount: 2
+        font.pixelSize: Theme.elder ? Theme.body * 1.1 : Theme.title
+        elide: Text.ElideNone
+        fontSizeMode: Text.Fit
+        minimumPixelSize: Theme.small
+        verticalAlignment: Text.AlignVCenter
     }
     Column {
         id: clock

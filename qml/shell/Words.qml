@@ -27,6 +27,14 @@ QtObject {
             return qsTr("No estimate yet");
         return typical >= ninetieth ? qsTr("About %1 min").arg(ninetieth) : qsTr("About %1–%2 min").arg(typical).arg(ninetieth);
     }
+    // "7–15 min", where room is short
+    function waitShort(typical: int, ninetieth: int): string {
+        return typical >= ninetieth ? qsTr("%1 min").arg(ninetieth) : qsTr("%1–%2 min").arg(typical).arg(ninetieth);
+    }
+    // "司法(司法所)" without its brackets
+    function withoutBrackets(name: string): string {
+        return name.split(/ ?[(\uFF08]/)[0];
+    }
     function days(count: int): string {
         if (count === 0)
             return qsTr("The same day");
@@ -37,11 +45,11 @@ QtObject {
     }
     function mode(code: string): string {
         switch (code) {
-        case "immediate": return qsTr("Done on the spot");
-        case "promised": return qsTr("Done within a promised time");
+        case "immediate": return qsTr("On the spot");
+        case "promised": return qsTr("In promised time");
         case "assisted": return qsTr("Handled for you");
         case "paid": return qsTr("Paid for you");
-        case "agency": return qsTr("Done by an agent");
+        case "agency": return qsTr("By an agent");
         default: return "";
         }
     }

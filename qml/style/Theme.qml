@@ -19,6 +19,7 @@ QtObject {
     // Colours. In elder mode every text stands at 7:1 or more, otherwise at 4.5:1.
     readonly property color ink: "#17212B"
     readonly property color quietInk: elder ? "#2C3743" : "#4A5766"
+    readonly property color faintInk: "#9AA5B1"  // for what cannot be touched now
     readonly property color paper: "#F4F6F9"
     readonly property color card: "#FFFFFF"
     readonly property color line: elder ? "#AEB8C4" : "#DCE1E8"

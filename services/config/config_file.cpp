@@ -2,6 +2,7 @@
 
 #include "config/words.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <string_view>
 #include <system_error>

@@ -2,6 +2,8 @@
 #include "config/limits.hpp"
 #include "config/loaders.hpp"
 
+#include <algorithm>
+
 namespace yimen::config {
 namespace {
 

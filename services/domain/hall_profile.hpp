@@ -24,7 +24,7 @@ struct QueueProfile {
     Bilingual name;
     std::vector<std::string> departments;  // by their Chinese names in the catalogue
     std::vector<std::string> items;        // item codes; these win over departments
-    std::vector<ServiceMode> modes;        // whatever is done in these ways; departments win over modes
+    std::vector<ServiceMode> modes{};      // whatever is done in these ways; departments win over modes
 };
 
 // A window serves a queue with a rank: 1 is its own trade, higher ranks help out.

@@ -1,6 +1,7 @@
 // The demonstration county, and copies of it that a test may spoil.
 #pragma once
 
+#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 #include <string>

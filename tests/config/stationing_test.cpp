@@ -22,10 +22,10 @@ HallProfile hall_of_three_queues() {
 }
 
 TEST(Stationing, PutsTheItemBeforeTheDepartmentAndTheDepartmentBeforeTheMode) {
-    const Catalogue catalogue(1, "2026-11-01", {},
-                              {item_of("X-1", "民政", ServiceMode::paid), item_of("X-2", "民政", ServiceMode::paid),
-                               item_of("X-3", "人社", ServiceMode::paid),
-                               item_of("X-4", "人社", ServiceMode::assisted)});
+    const Catalogue catalogue(
+        1, "2026-11-01", {},
+        {item_of("X-1", "民政", ServiceMode::paid), item_of("X-2", "民政", ServiceMode::paid),
+         item_of("X-3", "人社", ServiceMode::paid), item_of("X-4", "人社", ServiceMode::assisted)});
     const Stationing stationing(catalogue, hall_of_three_queues());
     EXPECT_EQ(*stationing.queue_of("X-1"), "by-item");
     EXPECT_EQ(*stationing.queue_of("X-2"), "by-department");

@@ -68,7 +68,7 @@ TEST_P(MalformedRequest, GetsItsProblemAndHarmsNobody) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Http, MalformedRequest, testing::ValuesIn(table()),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& row) { return std::string(row.param.name); });
 
 }  // namespace
 }  // namespace yimen

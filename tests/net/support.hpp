@@ -73,7 +73,7 @@ class Box {
 // Answers GET /healthz, GET /echo/{name}, POST /echo, streams /events; POST /later puts its Reply into `later`.
 class TestServer {
    public:
-    explicit TestServer(ServerLimits limits = {}, std::uint16_t port = 0,
+    explicit TestServer(ServerLimits limits = {}, std::uint16_t on_port = 0,
                         std::shared_ptr<LogSource> log = std::make_shared<LogSource>())
         : events(std::move(log)), server(limits) {
         server.route("GET", "/healthz", [](HttpRequest, const Reply& reply) { reply({200, "text/plain", "well", {}}); },
@@ -86,7 +86,7 @@ class TestServer {
         });
         server.route("POST", "/later", [this](HttpRequest, Reply reply) { later.put(std::move(reply)); });
         server.stream("/events", events);
-        this->port = *server.start("127.0.0.1", port);
+        port = *server.start("127.0.0.1", on_port);
     }
     ~TestServer() { server.drain(std::chrono::milliseconds(0)); }
 

@@ -74,7 +74,7 @@ Task<void> Connection::serve() {
 }
 
 Task<void> Connection::refuse_to_serve() {
-    co_await refuse({ErrorCode::too_many_connections, "too many connections at once", {}});
+    co_await refuse(plain_error(ErrorCode::too_many_connections, "too many connections at once"));
 }
 
 Task<void> Connection::one_request() {
@@ -166,7 +166,7 @@ Task<bool> Connection::receive() {
 Task<void> Connection::give_up_reading() {
     closing_ = true;
     if (!overdue_ || idle_ || gone_) co_return;
-    co_await refuse({ErrorCode::request_timeout, "the request did not arrive in time", {}});
+    co_await refuse(plain_error(ErrorCode::request_timeout, "the request did not arrive in time"));
 }
 
 std::optional<HttpResponse> Connection::path_objection(const RouteMatch& match) {
@@ -203,7 +203,8 @@ Task<HttpResponse> Connection::ask(const Route& route) {
     while (!answer_ && !overdue_ && !gone_) co_await wait();
     if (!answer_) {
         ++sequence_;  // an answer that comes now is to nothing
-        co_return problem({ErrorCode::answer_timeout, "the service took too long; send the same request again", {}});
+        co_return problem(
+            plain_error(ErrorCode::answer_timeout, "the service took too long; send the same request again"));
     }
     co_return std::move(*answer_);
 }
@@ -228,7 +229,7 @@ void Connection::answer(std::uint64_t sequence, HttpResponse response) {
 }
 
 Task<bool> Connection::respond(HttpResponse response) {
-    if (closing_) keep_alive_ = false;
+    if (closing_ || state_.draining) keep_alive_ = false;
     const auto head = response_head(response, keep_alive_);
     const bool written = co_await write(head, head_only_ ? std::string_view() : response.body);
     if (!keep_alive_) closing_ = true;

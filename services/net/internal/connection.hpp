@@ -12,6 +12,9 @@
 
 namespace yimen::net_internal {
 
+// g++ 12 destroys an aggregate twice that is written as {…} inside a co_await; made by a function it does not.
+inline Error plain_error(ErrorCode code, const char* detail) { return {code, detail, {}}; }
+
 using SteadyTime = std::chrono::steady_clock::time_point;
 
 // Everything on the worker's thread. None of these calls ends the connection before it returns.

@@ -53,9 +53,9 @@ Task<void> Connection::stream(const Route& route) {
     const StreamPlace place(state_);
     const auto after = asked_after(*route.source);
     if (!place.taken()) {
-        co_await refuse({ErrorCode::too_many_connections, "too many event streams at once", {}});
+        co_await refuse(plain_error(ErrorCode::too_many_connections, "too many event streams at once"));
     } else if (!after) {
-        co_await refuse({ErrorCode::invalid_request, "the number to begin after is no number", {}});
+        co_await refuse(plain_error(ErrorCode::invalid_request, "the number to begin after is no number"));
     } else {
         boost::system::error_code ignored;
         socket_.set_option(asio::socket_base::send_buffer_size(stream_send_buffer_bytes), ignored);

@@ -1,0 +1,386 @@
+#include "hall/hall_api.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "net/problem.hpp"
+#include "net/secret.hpp"
+#include "protocol/command_json.hpp"
+#include "yimen_version.hpp"
+
+namespace yimen {
+namespace {
+
+HttpResponse json_response(const OrderedJson& json, int status = 200) {
+    return {status, "application/json", json.dump(), {}};
+}
+
+Error invalid(const std::string& field, const std::string& expected) {
+    return {ErrorCode::invalid_request, field + ": expected " + expected, {{"field", field}, {"expected", expected}}};
+}
+
+Error not_found(const std::string& what, const std::string& id) {
+    return {ErrorCode::not_found, "there is no " + what + " \"" + id + "\"", {{"what", what}, {"id", id}}};
+}
+
+// ?limit= as a number from 1 to `most`, `otherwise` where it is absent.
+Result<std::size_t> limit_of(const HttpRequest& request, std::size_t otherwise, std::size_t most) {
+    const auto text = request.query_value("limit");
+    if (!text) return std::min(otherwise, most);
+    std::size_t limit = 0;
+    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), limit);
+    const bool whole = error == std::errc{} && end == text->data() + text->size();
+    if (whole && limit >= 1 && limit <= most) return limit;
+    return invalid("limit", "a whole number from 1 to " + std::to_string(most));
+}
+
+Result<std::string> key_of(const HttpRequest& request, std::size_t longest) {
+    const auto key = request.header("idempotency-key");
+    if (!key) return Error{ErrorCode::key_missing, "a command needs the header Idempotency-Key", {}};
+    const auto fits = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    };
+    if (key->empty() || key->size() > longest || !std::ranges::all_of(*key, fits)) {
+        return invalid("Idempotency-Key", "1 to " + std::to_string(longest) + " of the characters A-Z a-z 0-9 - _");
+    }
+    return std::string(*key);
+}
+
+// What a command's answer shows of the hall.
+Answer show_ticket(const HallView& view, const std::string& id, int status = 200) {
+    return {status, ticket_view(view, *view.hall.find_ticket(id)).dump(), false};
+}
+
+Answer show_window(const HallView& view, const std::string& id) {
+    return {200, window_view(view, *view.profile.find_window(id)).dump(), false};
+}
+
+Render ticket_renderer(std::string id) {
+    return [id = std::move(id)](const HallView& view, const Events&) { return show_ticket(view, id); };
+}
+
+Render window_renderer(std::string id) {
+    return [id = std::move(id)](const HallView& view, const Events&) { return show_window(view, id); };
+}
+
+Answer show_issued(const HallView& view, const Events& events) {
+    return show_ticket(view, std::get<TicketIssued>(events.front()).ticket, 201);
+}
+
+Answer show_called(const HallView& view, const Events& events) {
+    const auto& called = std::get<TicketCalled>(events.front());
+    const OrderedJson shown{{"ticket", ticket_view(view, *view.hall.find_ticket(called.ticket))},
+                            {"reason", to_json(Reason{std::string(to_string(called.reason)), {}})}};
+    return {200, shown.dump(), false};
+}
+
+Answer show_day(const HallView& view, const Events&) {
+    return {200, day_view(view.hall).dump(), false};
+}
+
+Answer show_accepted(const HallView&, const Events& events) {
+    return {202, OrderedJson{{"accepted", events.size()}}.dump(), false};
+}
+
+// The handlers; each is a method so that the list of routes below reads as one.
+class HallApi {
+ public:
+    HallApi(HallEngine& engine, ApiLimits limits) : engine_(engine), limits_(limits) {
+        const auto& setup = engine.setup();
+        catalogue_ = catalogue_view(setup.catalogue, setup.profile, setup.stationing).dump();
+        catalogue_tag_ = '"' + to_hex(sha256(catalogue_)).substr(0, 16) + '"';
+    }
+
+    // --- queries ---------------------------------------------------------------------------------------------------
+
+    HttpResponse hall(const HttpRequest&) const {
+        auto shown = profile_view(profile());
+        engine_.read([&](const HallView& view) {
+            shown["phase"] = phase(view);
+            shown["catalogue"] = {{"version", catalogue().version()}, {"updated", catalogue().updated()}};
+            shown["now"] = to_iso(view.now);
+            shown["day"] = view.hall.day() ? OrderedJson(to_string(*view.hall.day())) : OrderedJson(nullptr);
+            shown["day_open"] = view.hall.day_open();
+            shown["clock_trusted"] = view.hall.clock_trusted();
+            shown["storage"] = to_string(engine_.storage());
+            shown["last_event"] = view.hall.last_seq();
+        });
+        return json_response(shown);
+    }
+
+    HttpResponse catalogue_rows(const HttpRequest& request) const {
+        if (request.header("if-none-match") == catalogue_tag_) {
+            return {304, "application/json", "", {{"ETag", catalogue_tag_}}};
+        }
+        return {200, "application/json", catalogue_, {{"ETag", catalogue_tag_}}};
+    }
+
+    HttpResponse item(const HttpRequest& request) const {
+        const auto* item = catalogue().find(request.params[0]);
+        if (!item) return problem(not_found("item", request.params[0]));
+        return json_response(item_guide(*item, catalogue(), profile(), engine_.setup().stationing));
+    }
+
+    HttpResponse queues(const HttpRequest&) const {
+        OrderedJson shown;
+        engine_.read([&](const HallView& view) {
+            auto list = OrderedJson::array();
+            for (const auto& queue : profile().queues) list.push_back(queue_view(view, queue));
+            shown = {{"queues", std::move(list)}, {"phase", phase(view)}, {"last_event", view.hall.last_seq()}};
+        });
+        return json_response(shown);
+    }
+
+    HttpResponse windows(const HttpRequest&) const {
+        OrderedJson shown;
+        engine_.read([&](const HallView& view) {
+            auto list = OrderedJson::array();
+            for (const auto& window : profile().windows) list.push_back(window_view(view, window));
+            shown = {{"windows", std::move(list)}, {"last_event", view.hall.last_seq()}};
+        });
+        return json_response(shown);
+    }
+
+    HttpResponse window(const HttpRequest& request) const {
+        const auto* window = profile().find_window(request.params[0]);
+        if (!window) return problem(not_found("window", request.params[0]));
+        return read([&](const HallView& view) { return window_view(view, *window); });
+    }
+
+    HttpResponse window_waiting(const HttpRequest& request) const {
+        const auto* window = profile().find_window(request.params[0]);
+        if (!window) return problem(not_found("window", request.params[0]));
+        const auto limit = limit_of(request, 50, limits_.waiting_listed);
+        if (!limit) return problem(limit.error());
+        return read([&](const HallView& view) { return window_waiting_view(view, *window, *limit); });
+    }
+
+    HttpResponse tickets(const HttpRequest& request) const {
+        const auto limit = limit_of(request, 100, limits_.tickets_listed);
+        if (!limit) return problem(limit.error());
+        const auto state_text = request.query_value("state");
+        const auto state = state_text ? parse_ticket_state(*state_text) : std::nullopt;
+        if (state_text && !state) return problem(invalid("state", "a state of a ticket"));
+        const auto queue = request.query_value("queue");
+        if (queue && !profile().find_queue(*queue)) return problem(not_found("queue", *queue));
+        return read([&](const HallView& view) { return ticket_list(view, state, queue, *limit); });
+    }
+
+    HttpResponse ticket(const HttpRequest& request) const {
+        return about_ticket(request, [](const HallView& view, const Ticket& ticket) {
+            return json_response(ticket_view(view, ticket));
+        });
+    }
+
+    HttpResponse ticket_why(const HttpRequest& request) const {
+        const auto id = request.query_value("window");
+        const auto* window = id ? profile().find_window(*id) : nullptr;
+        if (id && !window) return problem(not_found("window", *id));
+        return about_ticket(request, [&](const HallView& view, const Ticket& ticket) {
+            const auto answer = window ? why(view.hall, view.profile, ticket, *window)
+                                       : why(view.hall, view.profile, ticket);
+            return json_response({{"next", answer.next}, {"reason", to_json(answer.reason)}});
+        });
+    }
+
+    HttpResponse calls(const HttpRequest& request) const {
+        const auto limit = limit_of(request, 8, limits_.calls_listed);
+        if (!limit) return problem(limit.error());
+        return read([&](const HallView& view) { return calls_view(view, *limit); });
+    }
+
+    HttpResponse day(const HttpRequest&) const {
+        return read([](const HallView& view) { return day_view(view.hall); });
+    }
+
+    // --- commands --------------------------------------------------------------------------------------------------
+
+    // Hands a command to the writer, or answers at once what is wrong with the request.
+    void submit(const HttpRequest& request, const Reply& reply, Result<Command> command, Render render) const {
+        auto key = key_of(request, limits_.idempotency_key_bytes);
+        if (!key) return reply(problem(key.error()));
+        if (!command) return reply(problem(command.error()));
+        engine_.submit({*std::move(key), fingerprint(request), *std::move(command), std::move(render),
+                        [reply](Answer answer) { reply(response_of(std::move(answer))); }});
+    }
+
+    // A command whose body is empty.
+    void submit_plain(const HttpRequest& request, const Reply& reply, Command command, Render render) const {
+        if (const auto nothing = parse_nothing(request.body); !nothing) return reply(problem(nothing.error()));
+        submit(request, reply, std::move(command), std::move(render));
+    }
+
+    void step(const HttpRequest& request, const Reply& reply, Step step) const {
+        submit_plain(request, reply, StepTicket{request.params[0], step}, ticket_renderer(request.params[0]));
+    }
+
+ private:
+    const HallProfile& profile() const { return engine_.setup().profile; }
+    const Catalogue& catalogue() const { return engine_.setup().catalogue; }
+
+    OrderedJson phase(const HallView& view) const {
+        const auto& zone = engine_.setup().zone;
+        return to_json(phase_at(profile().hours, zone.civil(view.now)), zone);
+    }
+
+    template <typename Look>
+    HttpResponse read(Look look) const {
+        OrderedJson shown;
+        engine_.read([&](const HallView& view) { shown = look(view); });
+        return json_response(shown);
+    }
+
+    template <typename Look>
+    HttpResponse about_ticket(const HttpRequest& request, Look look) const {
+        HttpResponse response;
+        engine_.read([&](const HallView& view) {
+            const auto* ticket = view.hall.find_ticket(request.params[0]);
+            response = ticket ? look(view, *ticket) : problem(not_found("ticket", request.params[0]));
+        });
+        return response;
+    }
+
+    static OrderedJson ticket_list(const HallView& view, std::optional<TicketState> state,
+                                   const std::optional<std::string>& queue, std::size_t limit) {
+        std::vector<const Ticket*> found;
+        for (const auto& [id, ticket] : view.hall.tickets()) {
+            if ((!state || ticket.state == *state) && (!queue || ticket.queue == *queue)) found.push_back(&ticket);
+        }
+        std::ranges::sort(found, {}, &Ticket::id);
+        auto list = OrderedJson::array();
+        for (const auto* ticket : found) {
+            if (list.size() == limit) break;
+            list.push_back(ticket_view(view, *ticket));
+        }
+        return {{"tickets", std::move(list)}, {"total", found.size()}};
+    }
+
+    static Sha256Digest fingerprint(const HttpRequest& request) {
+        return sha256(request.method + '\n' + request.path + '\n' + request.body);
+    }
+
+    static HttpResponse response_of(Answer answer) {
+        const bool failed = answer.status >= 400;
+        HttpResponse response{answer.status, failed ? "application/problem+json" : "application/json",
+                              std::move(answer.body), {}};
+        if (answer.replayed) response.headers.emplace_back("Idempotent-Replay", "true");
+        return response;
+    }
+
+    HallEngine& engine_;
+    ApiLimits limits_;
+    std::string catalogue_;
+    std::string catalogue_tag_;
+};
+
+template <typename Command>
+Result<yimen::Command> as_command(Result<Command> command) {
+    if (!command) return command.error();
+    return yimen::Command{*std::move(command)};
+}
+
+using Api = std::shared_ptr<const HallApi>;
+using Query = HttpResponse (HallApi::*)(const HttpRequest&) const;
+
+void add_queries(HttpServer& server, const Api& api) {
+    const auto get = [&](const char* pattern, Query query) {
+        server.route("GET", pattern, [api, query](const HttpRequest& request, const Reply& reply) {
+            reply(((*api).*query)(request));
+        });
+    };
+    get("/v1/hall", &HallApi::hall);
+    get("/v1/catalogue", &HallApi::catalogue_rows);
+    get("/v1/items/{code}", &HallApi::item);
+    get("/v1/queues", &HallApi::queues);
+    get("/v1/windows", &HallApi::windows);
+    get("/v1/windows/{window}", &HallApi::window);
+    get("/v1/windows/{window}/waiting", &HallApi::window_waiting);
+    get("/v1/tickets", &HallApi::tickets);
+    get("/v1/tickets/{ticket}", &HallApi::ticket);
+    get("/v1/tickets/{ticket}/why", &HallApi::ticket_why);
+    get("/v1/calls", &HallApi::calls);
+    get("/v1/day", &HallApi::day);
+}
+
+void add_ticket_commands(HttpServer& server, const Api& api) {
+    server.route("POST", "/v1/tickets", [api](const HttpRequest& request, const Reply& reply) {
+        api->submit(request, reply, as_command(parse_issue_ticket(request.body)), show_issued);
+    });
+    const auto add_step = [&](const char* pattern, Step step) {
+        server.route("POST", pattern, [api, step](const HttpRequest& request, const Reply& reply) {
+            api->step(request, reply, step);
+        });
+    };
+    add_step("/v1/tickets/{ticket}/recall", Step::recall);
+    add_step("/v1/tickets/{ticket}/start", Step::start);
+    add_step("/v1/tickets/{ticket}/finish", Step::finish);
+    add_step("/v1/tickets/{ticket}/no-show", Step::no_show);
+    add_step("/v1/tickets/{ticket}/requeue", Step::requeue);
+    add_step("/v1/tickets/{ticket}/bring-back", Step::bring_back);
+    const auto with_body = [&](const char* pattern, auto parse) {
+        server.route("POST", pattern, [api, parse](const HttpRequest& request, const Reply& reply) {
+            const auto& ticket = request.params[0];
+            api->submit(request, reply, as_command(parse(ticket, request.body)), ticket_renderer(ticket));
+        });
+    };
+    with_body("/v1/tickets/{ticket}/transfer", parse_transfer);
+    with_body("/v1/tickets/{ticket}/park", parse_park);
+    with_body("/v1/tickets/{ticket}/cancel", parse_cancel);
+}
+
+void add_window_commands(HttpServer& server, const Api& api) {
+    server.route("POST", "/v1/windows/{window}/call-next", [api](const HttpRequest& request, const Reply& reply) {
+        api->submit_plain(request, reply, CallNext{request.params[0]}, show_called);
+    });
+    server.route("POST", "/v1/windows/{window}/sign-out", [api](const HttpRequest& request, const Reply& reply) {
+        api->submit_plain(request, reply, SignOut{request.params[0]}, window_renderer(request.params[0]));
+    });
+    server.route("POST", "/v1/windows/{window}/resume", [api](const HttpRequest& request, const Reply& reply) {
+        api->submit_plain(request, reply, ResumeWindow{request.params[0]}, window_renderer(request.params[0]));
+    });
+    const auto with_body = [&](const char* pattern, auto parse) {
+        server.route("POST", pattern, [api, parse](const HttpRequest& request, const Reply& reply) {
+            const auto& window = request.params[0];
+            api->submit(request, reply, as_command(parse(window, request.body)), window_renderer(window));
+        });
+    };
+    with_body("/v1/windows/{window}/sign-in", parse_sign_in);
+    with_body("/v1/windows/{window}/pause", parse_pause);
+}
+
+void add_day_commands(HttpServer& server, const Api& api) {
+    const auto plain = [&](const char* pattern, const Command& command) {
+        server.route("POST", pattern, [api, command](const HttpRequest& request, const Reply& reply) {
+            api->submit_plain(request, reply, command, show_day);
+        });
+    };
+    plain("/v1/day/close", CloseDay{});
+    plain("/v1/day/open", OpenDay{});
+    plain("/v1/day/confirm-clock", ConfirmClock{});
+    server.route("POST", "/v1/usage", [api](const HttpRequest& request, const Reply& reply) {
+        api->submit(request, reply, as_command(parse_usage(request.body)), show_accepted);
+    });
+}
+
+}  // namespace
+
+void add_hall_routes(HttpServer& server, HallEngine& engine, const std::string& token, ApiLimits limits) {
+    const auto api = std::make_shared<const HallApi>(engine, limits);
+    server.authorise([bearer = "Bearer " + token](const HttpRequest& request) {
+        return same_secret(request.header("authorization").value_or(""), bearer);
+    });
+    server.route(
+        "GET", "/healthz",
+        [](const HttpRequest&, const Reply& reply) {
+            reply(json_response({{"status", "ok"}, {"version", version}}));
+        },
+        {.access = Access::open});
+    add_queries(server, api);
+    add_ticket_commands(server, api);
+    add_window_commands(server, api);
+    add_day_commands(server, api);
+    server.stream("/v1/events", engine.feed());
+    engine.on_events([&server] { server.notify(); });
+}
+
+}  // namespace yimen

@@ -1,0 +1,96 @@
+#include "hall/hall_service.hpp"
+
+#include <fstream>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "config/config.hpp"
+#include "hall/hall_api.hpp"
+#include "net/secret.hpp"
+
+namespace yimen {
+namespace {
+
+constexpr std::size_t token_bytes = 16;
+
+OpeningHours around_the_clock() {
+    using std::chrono::December;
+    using std::chrono::January;
+    OpeningHours hours;
+    hours.seasons = {{January / 1, December / 31, {{MinuteOfDay{0}, MinuteOfDay{24 * 60}}}}};
+    for (unsigned day = 0; day < 7; ++day) hours.weekdays.emplace_back(day);
+    hours.day_close = MinuteOfDay{24 * 60};
+    return hours;
+}
+
+Error cannot_write(const std::filesystem::path& path) {
+    return {ErrorCode::storage_read_only, path.string() + " cannot be written to", {{"path", path.string()}}};
+}
+
+// Reads the token that this folder has, or makes one that only its owner can read.
+Result<std::string> own_token(const std::filesystem::path& file) {
+    std::string token;
+    if (std::ifstream(file) >> token && token.size() == token_bytes * 2) return token;
+    token = random_token(token_bytes);
+    const auto fresh = std::filesystem::path(file) += ".new";
+    const int descriptor = ::open(fresh.c_str(), O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0600);
+    if (descriptor < 0) return cannot_write(file);
+    const auto line = token + '\n';
+    const bool written = ::write(descriptor, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
+                         ::fsync(descriptor) == 0;
+    ::close(descriptor);
+    std::error_code renamed;
+    if (written) std::filesystem::rename(fresh, file, renamed);
+    if (!written || renamed) return cannot_write(file);
+    return token;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& options, const Clock& clock) {
+    auto loaded = load_hall(options.config, options.hall);
+    if (!loaded) return loaded.error();
+    if (options.always_open) loaded->profile.hours = around_the_clock();
+    auto setup = HallSetup::make(std::move(loaded->profile), std::move(loaded->catalogue));
+    if (!setup) return setup.error();
+
+    std::error_code made;
+    std::filesystem::create_directories(options.data, made);
+    if (made) return cannot_write(options.data);
+    // The ledger and the token are for the hall's own account only.
+    std::filesystem::permissions(options.data, std::filesystem::perms::owner_all, made);
+    if (made) return cannot_write(options.data);
+    auto token = own_token(options.data / "token");
+    if (!token) return token.error();
+
+    std::unique_ptr<HallService> service(new HallService);
+    service->setup_ = std::make_unique<HallSetup>(*std::move(setup));
+    service->token_ = *std::move(token);
+    auto engine = HallEngine::start(*service->setup_, options.data / "hall.db", clock, options.engine);
+    if (!engine) return engine.error();
+    service->engine_ = *std::move(engine);
+    service->server_ = std::make_unique<HttpServer>(options.limits);
+    add_hall_routes(*service->server_, *service->engine_, service->token_);
+    const auto port = service->server_->start(options.address, options.port);
+    if (!port) return port.error();
+    service->address_ = options.address;
+    service->port_ = *port;
+    return service;
+}
+
+HallService::~HallService() {
+    drain();
+}
+
+std::string HallService::url() const {
+    const bool v6 = address_.find(':') != std::string::npos;
+    return "http://" + (v6 ? '[' + address_ + ']' : address_) + ':' + std::to_string(port_);
+}
+
+void HallService::drain(std::chrono::milliseconds deadline) {
+    if (server_) server_->drain(deadline);
+    if (engine_) engine_->stop();
+}
+
+}  // namespace yimen

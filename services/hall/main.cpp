@@ -1,0 +1,68 @@
+// yimen-halld: the service of one hall or village point.
+#include <csignal>
+#include <fstream>
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+#include <spdlog/spdlog.h>
+
+#include "hall/hall_service.hpp"
+#include "yimen_version.hpp"
+
+namespace {
+
+// The port file appears whole: whoever waits for it reads a whole number.
+bool write_port(const std::filesystem::path& file, const std::string& url) {
+    const auto fresh = std::filesystem::path(file) += ".new";
+    std::ofstream(fresh) << url.substr(url.rfind(':') + 1) << '\n';
+    std::error_code failed;
+    std::filesystem::rename(fresh, file, failed);
+    return !failed;
+}
+
+int wait_for_signal(const sigset_t& signals) {
+    int received = 0;
+    sigwait(&signals, &received);
+    return received;
+}
+
+int serve(const yimen::HallOptions& options, const std::filesystem::path& port_file, const sigset_t& signals) {
+    const yimen::SystemClock clock;
+    auto service = yimen::HallService::start(options, clock);
+    if (!service) {
+        std::cerr << "yimen-halld: " << service.error().detail << '\n';
+        return 1;
+    }
+    if (!port_file.empty() && !write_port(port_file, (*service)->url())) {
+        std::cerr << "yimen-halld: " << port_file.string() << " cannot be written to\n";
+        return 1;
+    }
+    spdlog::info("hall {} is served at {}", options.hall, (*service)->url());
+    spdlog::info("signal {}: finishing what is under way", wait_for_signal(signals));
+    (*service)->drain();
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"The service of one hall or village point: queue, windows and ledger over HTTP on loopback."};
+    yimen::HallOptions options;
+    std::filesystem::path port_file;
+    app.set_version_flag("--version", std::string(yimen::version));
+    app.add_option("--config", options.config, "Folder of the configuration")->required();
+    app.add_option("--hall", options.hall, "Id of the hall, such as 410721103")->required();
+    app.add_option("--data", options.data, "Folder of the hall's file and token")->required();
+    app.add_option("--address", options.address, "Address to listen on")->capture_default_str();
+    app.add_option("--port", options.port, "Port to listen on; 0 is any that is free")->capture_default_str();
+    app.add_option("--port-file", port_file, "File to write the port to once the hall is served");
+    app.add_flag("--always-open", options.always_open, "Open around the clock, for demonstrations");
+    CLI11_PARSE(app, argc, argv);
+
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return serve(options, port_file, signals);
+}
