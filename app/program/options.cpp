@@ -1,6 +1,7 @@
 #include "program/options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <QStringList>
 #include <map>
 
 #include "yimen_version.hpp"

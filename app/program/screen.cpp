@@ -25,7 +25,11 @@ Screen::Screen(const Options& options, const HallAddress& hall, const Clock& clo
     : options_(options), clock_(clock), link_(hall.url, hall.token), port_(link_), now_(clock, countyZone()),
       view_(std::make_unique<QQuickView>()), translator_(std::make_unique<Translator>(view_->engine())) {
     view_->engine()->addImportPath(QStringLiteral("qrc:/qt/qml"));
-    switch (options.role) {
+    make();
+}
+
+void Screen::make() {
+    switch (options_.role) {
         case Role::Kiosk: return makeKiosk();
         case Role::Village: return makeVillage();
         case Role::Counter: return makeCounter();

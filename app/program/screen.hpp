@@ -35,6 +35,7 @@ class Screen {
     KioskViewModel* kiosk() { return kiosk_.get(); }
 
    private:
+    void make();
     void makeKiosk();
     void makeVillage();
     void makeCounter();

@@ -7,7 +7,7 @@ namespace yimen::shots {
 namespace {
 
 using app::KioskViewModel;
-using testing::ScriptedHall;
+using test::ScriptedHall;
 
 const QSize panel{1080, 1920};
 

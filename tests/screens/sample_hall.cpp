@@ -110,9 +110,9 @@ const json sampleTicket{{"number", "A017"}, {"queue", "social"}, {"priority", "n
 
 Instant sampleMorning() { return *parse_iso("2026-11-23T01:41:00.000Z"); }
 
-std::shared_ptr<testing::ScriptedHall> sampleHall(const SampleState& state) {
+std::shared_ptr<test::ScriptedHall> sampleHall(const SampleState& state) {
     const Stationing stationing(demonstration().catalogue, demonstration().profile);
-    auto hall = std::make_shared<testing::ScriptedHall>();
+    auto hall = std::make_shared<test::ScriptedHall>();
     hall->answer(QStringLiteral("/v1/hall"), hallOf(state));
     hall->answer(QStringLiteral("/v1/catalogue"), catalogueOf(state, stationing));
     hall->answer(QStringLiteral("/v1/queues"), queuesOf(state));
@@ -122,7 +122,7 @@ std::shared_ptr<testing::ScriptedHall> sampleHall(const SampleState& state) {
     return hall;
 }
 
-void refuseTickets(testing::ScriptedHall& hall, ErrorCode code) {
+void refuseTickets(test::ScriptedHall& hall, ErrorCode code) {
     Error refusal{code, "refused", {}};
     if (code == ErrorCode::too_late_today) refusal.params = {{"next_opening", "2026-11-24T00:30:00.000Z"}};
     hall.answer(QStringLiteral("/v1/tickets"), refusal);

@@ -22,8 +22,8 @@ struct SampleState {
 };
 
 // Answers every query a kiosk sends; POST /v1/tickets gives a ticket.
-std::shared_ptr<testing::ScriptedHall> sampleHall(const SampleState& state);
+std::shared_ptr<test::ScriptedHall> sampleHall(const SampleState& state);
 // A refusal of POST /v1/tickets.
-void refuseTickets(testing::ScriptedHall& hall, ErrorCode code);
+void refuseTickets(test::ScriptedHall& hall, ErrorCode code);
 
 }  // namespace yimen::shots

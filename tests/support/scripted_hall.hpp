@@ -8,7 +8,7 @@
 
 #include "models/hall_port.hpp"
 
-namespace yimen::testing {
+namespace yimen::test {
 
 // Answers at once, or, while `holding`, once `release` is called. A path without an answer is not_found.
 class ScriptedHall : public app::HallPort {
@@ -58,4 +58,4 @@ class ScriptedHall : public app::HallPort {
     bool reachable_ = true;
 };
 
-}  // namespace yimen::testing
+}  // namespace yimen::test
