@@ -50,6 +50,7 @@ struct HallState::Applier {
             hall.calls_.clear();
             hall.counts_ = {};
             hall.arrivals_ = 0;
+            hall.last_arrival_ms_ = 0;
             hall.series_ = event.series;
             for (auto& [id, window] : hall.windows_)
                 window = {};
