@@ -131,6 +131,7 @@ void HallEngine::handle(Work& work, std::size_t index) {
         return;
     }
     const auto& answer = work.answers[index].answer = answer_to(work, submission);
+    if (answer.status >= 500) return;  // the hall did not decide: the same key may be tried again
     work.index_by_key.emplace(submission.key, work.batch.commands.size());
     work.batch.commands.push_back(
         {submission.key, submission.fingerprint, answer.status, answer.body, now_.time_since_epoch().count()});

@@ -9,7 +9,7 @@ namespace {
 
 using Json = nlohmann::json;
 constexpr std::size_t longest_text = 64;
-constexpr int deepest = 4;  // a body is an object that may hold a list of objects
+constexpr int deepest = 8;  // a body needs 3
 
 // Nothing where the text is no JSON or nests deeper than any command does: what is deep is never kept, because
 // to copy it takes the stack.
@@ -39,10 +39,10 @@ class Fields {
  public:
     explicit Fields(std::string_view body) {
         json_ = body.empty() ? Json::object() : parse_shallow(body);
-        check_object("body");
+        check_object("body", "a JSON object, nested at most 8 deep");
     }
     Fields(Json json, std::string path) : json_(std::move(json)), path_(std::move(path)) {
-        check_object(path_);
+        check_object(path_, "a JSON object");
     }
 
     std::string text(const char* name, bool required) {
@@ -79,9 +79,9 @@ class Fields {
     }
 
  private:
-    void check_object(const std::string& name) {
+    void check_object(const std::string& name, const std::string& expected) {
         if (json_.is_object()) return;
-        error_ = invalid(name, "a JSON object");
+        error_ = invalid(name, expected);
         json_ = Json::object();
     }
     void fail(const std::string& name, const std::string& expected) {
