@@ -1,11 +1,13 @@
 // yimen-shots: draws every page of the table, in Chinese and English, normal and elder mode, as a PNG.
-#include <CLI/CLI.hpp>
+#include <cstdio>
+
 #include <QDir>
 #include <QGuiApplication>
 #include <QQmlEngine>
 #include <QQuickItem>
 #include <QQuickView>
-#include <cstdio>
+
+#include <CLI/CLI.hpp>
 
 #include "models/translator.hpp"
 #include "screens/shot.hpp"
