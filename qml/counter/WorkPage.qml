@@ -74,6 +74,7 @@ FocusScope {
     ChoiceSheet {
         id: transferSheet
 
+        objectName: "transferSheet"
         title: qsTr("Transfer %1 to which queue?").arg(page.desk.current.number)
         choices: page.desk.otherQueues.map(queue => ({ id: queue.id, text: queue.prefix + "  " + Names.of(queue.name), note: qsTr("%1 waiting").arg(queue.waiting) }))
         onChosen: id => page.desk.transfer(id)
