@@ -19,13 +19,15 @@ class Estimator {
    public:
     // No two refreshes by itself are closer than this.
     static constexpr Milliseconds pause{300};
+    // And it rests so many times longer than it worked: the hall's work comes first.
+    static constexpr int rest_factor = 10;
     // Without a reason it refreshes as often as this: waiting alone changes an estimate.
     static constexpr Milliseconds at_least_every{10'000};
 
     using Snapshot = std::function<WaitForecast()>;
     // `seed` decides the random draws. Without `in_background` only refresh() computes.
     Estimator(Snapshot snapshot, std::uint64_t seed, bool in_background);
-    ~Estimator();
+    ~Estimator();  // stops
 
     // The newest estimates; never null.
     std::shared_ptr<const WaitEstimates> latest() const;
@@ -33,6 +35,8 @@ class Estimator {
     void poke();
     // Refreshes now, on the caller's thread.
     void refresh();
+    // Ends the background's work; latest() stays as it is. Again: nothing. Belongs to one thread.
+    void stop();
 
    private:
     void work(const std::stop_token& stop);

@@ -9,8 +9,24 @@ namespace {
 
 using Json = nlohmann::json;
 constexpr std::size_t longest_text = 64;
-// Levels of nesting: a body needs 3, and what takes a value apart does so level by level.
-constexpr int deepest = 8;
+constexpr int deepest = 8;  // a body needs 3
+
+// Nothing where the text is no JSON or nests deeper than any command does: what is deep is never kept, because
+// to copy it takes the stack.
+Json parse_shallow(std::string_view body) {
+    bool too_deep = false;
+    const auto keep = [&](int depth, Json::parse_event_t, const Json&) {
+        too_deep = too_deep || depth > deepest;
+        return !too_deep;
+    };
+    auto json = Json::parse(body, keep, false);
+    return too_deep ? Json(Json::value_t::discarded) : json;
+}
+
+// The name of a field that nobody knows, as far as it is worth repeating.
+std::string shown(const std::string& name) {
+    return name.size() <= longest_text ? name : "a name of " + std::to_string(name.size()) + " bytes";
+}
 
 Error invalid(const std::string& field, const std::string& expected) {
     return {ErrorCode::invalid_request,
@@ -18,22 +34,11 @@ Error invalid(const std::string& field, const std::string& expected) {
             {{"field", field}, {"expected", expected}}};
 }
 
-// Discarded when it is malformed or too deep.
-Json parse_body(std::string_view body) {
-    bool too_deep = false;
-    const auto watch = [&](int depth, Json::parse_event_t, Json&) {
-        too_deep = too_deep || depth > deepest;
-        return !too_deep;
-    };
-    auto json = Json::parse(body, watch, false);
-    return too_deep ? Json(Json::value_t::discarded) : json;
-}
-
 // Takes the fields of one object one by one and remembers the first thing that is wrong.
 class Fields {
  public:
     explicit Fields(std::string_view body) {
-        json_ = body.empty() ? Json::object() : parse_body(body);
+        json_ = body.empty() ? Json::object() : parse_shallow(body);
         check_object("body", "a JSON object, nested at most 8 deep");
     }
     Fields(Json json, std::string path) : json_(std::move(json)), path_(std::move(path)) {
@@ -68,7 +73,7 @@ class Fields {
     }
     // Everything was taken and right, or else the first error.
     Status finish() {
-        if (!error_ && !json_.empty()) fail(json_.begin().key(), "no such field");
+        if (!error_ && !json_.empty()) fail(shown(json_.begin().key()), "no such field");
         if (error_) return *error_;
         return done();
     }

@@ -1,0 +1,182 @@
+// A clerk's work at one window.
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+#include <QVariantList>
+#include <QtQml/qqmlregistration.h>
+
+#include "base/result.hpp"
+#include "counter/desk_rules.hpp"
+#include "counter/ticket_card.hpp"
+#include "models/hall_names.hpp"
+#include "models/hall_time.hpp"
+#include "models/ticket_list.hpp"
+#include "models/window_list.hpp"
+
+namespace yimen::app {
+
+class HallLink;
+
+// Signs in, calls, serves: shows what the hall says and sends what the clerk decides, one command at a time. It
+// keeps nothing that the hall does not know, so a restart in mid-service goes on where it was. GUI thread only.
+class CounterDesk : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program")
+    Q_PROPERTY(Step step READ step NOTIFY changed)
+    Q_PROPERTY(yimen::app::WindowList* windows READ windows CONSTANT)
+    Q_PROPERTY(QVariant clerks READ clerks NOTIFY changed)              // [{id, name}]
+    Q_PROPERTY(QVariantMap hallName READ hallName NOTIFY changed)
+    Q_PROPERTY(QString window READ window NOTIFY changed)
+    Q_PROPERTY(int windowNumber READ windowNumber NOTIFY changed)
+    Q_PROPERTY(QVariantMap windowName READ windowName NOTIFY changed)
+    Q_PROPERTY(QString clerkName READ clerkName NOTIFY changed)
+    Q_PROPERTY(QString pauseReason READ pauseReason NOTIFY changed)
+    Q_PROPERTY(int servedToday READ servedToday NOTIFY changed)
+    Q_PROPERTY(int waitingCount READ waitingCount NOTIFY changed)
+    Q_PROPERTY(yimen::app::TicketCard* current READ current CONSTANT)
+    Q_PROPERTY(yimen::app::TicketList* waiting READ waiting CONSTANT)
+    Q_PROPERTY(yimen::app::TicketList* parked READ parked CONSTANT)
+    Q_PROPERTY(yimen::app::TicketList* noShows READ noShows CONSTANT)
+    Q_PROPERTY(QVariant otherQueues READ otherQueues NOTIFY changed)    // [{id, prefix, name, waiting}]
+    Q_PROPERTY(QString nextTicket READ nextTicket NOTIFY changed)           // id of who is called next; may be empty
+    Q_PROPERTY(QString nextNumber READ nextNumber NOTIFY changed)
+    Q_PROPERTY(QVariantMap nextItemName READ nextItemName NOTIFY changed)
+    Q_PROPERTY(QString nextReason READ nextReason NOTIFY changed)           // a code of the hall's interface
+    Q_PROPERTY(yimen::app::desk::Action primary READ primary NOTIFY changed)
+    Q_PROPERTY(int maxCalls READ maxCalls NOTIFY changed)
+    Q_PROPERTY(bool callsExhausted READ callsExhausted NOTIFY timeChanged)
+    Q_PROPERTY(int recallIn READ recallIn NOTIFY timeChanged)               // seconds
+    Q_PROPERTY(double now READ now NOTIFY timeChanged)                      // the hall's time, ms since 1970
+    Q_PROPERTY(bool busy READ busy NOTIFY changed)
+    Q_PROPERTY(QString banner READ banner NOTIFY changed)    // "", lost, storage_full, storage_read_only, storage_failed
+    Q_PROPERTY(QString problem READ problem NOTIFY changed)  // the code of the last refusal; "" is none
+    Q_PROPERTY(QVariant allowed READ allowed NOTIFY allowedChanged)  // Desk.Actions that may be taken now
+
+   public:
+    enum class Step { Connecting, ChooseWindow, AtWork };
+    Q_ENUM(Step)
+
+    static constexpr int double_click_guard_ms = 500;  // a second click so soon was not meant for the next step
+    static constexpr int waiting_limit = 50;           // tickets shown in the queue
+
+    // `link` and `clock` outlive the desk. `window` is preselected; may be empty.
+    CounterDesk(HallLink& link, const Clock& clock, QString window = {}, QObject* parent = nullptr);
+
+    // Does what needs no further word: CallNext, Recall, Start, Finish, NoShow, Resume, SignOut. What is not allowed
+    // now, or comes as a double click, does nothing.
+    Q_INVOKABLE void act(yimen::app::desk::Action action);
+    Q_INVOKABLE void choose(const QString& window);
+    // At the chosen window. Somebody who is signed in there already goes on working.
+    Q_INVOKABLE void signIn(const QString& clerk);
+    Q_INVOKABLE void transfer(const QString& queue);
+    Q_INVOKABLE void park(const QString& reason);   // materials, system, other
+    Q_INVOKABLE void pause(const QString& reason);  // break, meeting, system, help
+    Q_INVOKABLE void bringBack(const QString& ticket);
+    Q_INVOKABLE void requeue(const QString& ticket);
+    Q_INVOKABLE void cancel(const QString& ticket, const QString& reason);  // resident, staff
+    Q_INVOKABLE void dismissProblem();
+
+    Step step() const { return step_; }
+    WindowList* windows() { return &windows_; }
+    QVariantList clerks() const { return clerks_; }
+    QVariantMap hallName() const { return hall_name_; }
+    QString window() const { return window_; }
+    int windowNumber() const { return window_number_; }
+    QVariantMap windowName() const { return window_name_; }
+    QString clerkName() const { return names_.clerk(clerk_); }
+    QString pauseReason() const { return pause_reason_; }
+    int servedToday() const { return served_today_; }
+    int waitingCount() const { return situation_.waiting; }
+    TicketCard* current() { return &current_; }
+    TicketList* waiting() { return &waiting_; }
+    TicketList* parked() { return &parked_; }
+    TicketList* noShows() { return &no_shows_; }
+    QVariantList otherQueues() const;
+    QString nextTicket() const { return next_ticket_; }
+    QString nextNumber() const { return next_number_; }
+    QVariantMap nextItemName() const { return next_item_name_; }
+    QString nextReason() const { return next_reason_; }
+    desk::Action primary() const { return desk::nextStep(situation()); }
+    int maxCalls() const { return situation_.max_calls; }
+    bool callsExhausted() const { return desk::callsExhausted(situation()); }
+    int recallIn() const;
+    qint64 now() const { return time_.now().time_since_epoch().count(); }
+    bool busy() const { return busy_; }
+    QString banner() const;
+    QString problem() const { return problem_; }
+    QVariantList allowed() const { return allowed_; }
+    bool allows(desk::Action action) const;
+
+   signals:
+    void changed();
+    void timeChanged();
+    void allowedChanged();
+
+   private:
+    using Answer = Result<nlohmann::json>;
+
+    // hearing the hall
+    void fetchAll();
+    void fetchHall();
+    void fetchWindow();
+    void hear(const QString& type);
+    void showHall(const nlohmann::json& hall);
+    void showWindows(const nlohmann::json& windows);
+    void showWindow(const nlohmann::json& window);
+    void showQueue(const nlohmann::json& waiting);
+    void showNext(const nlohmann::json& next);
+    void showCurrent(const nlohmann::json& ticket);
+    void fetchGuide();
+    void leaveWindow();
+    void tick();
+    void announce();
+    void announceTime();
+
+    // telling it
+    void command(const QString& path, const nlohmann::json& body);
+    void commandTicket(const QString& ticket, const char* step, const nlohmann::json& body);
+    void commandWindow(const char* step, const nlohmann::json& body);
+    void answered(const Answer& answer);
+    bool tooSoon() const;
+    desk::Situation situation() const;
+
+    HallLink& link_;
+    const Clock& clock_;
+    HallTime time_;
+    HallNames names_;
+    WindowList windows_;
+    TicketCard current_;
+    TicketList waiting_;
+    TicketList parked_;
+    TicketList no_shows_;
+    QTimer ticking_;
+    QTimer fetching_soon_;
+
+    Step step_ = Step::Connecting;
+    desk::Situation situation_;
+    QVariantList clerks_;
+    QVariantList queues_;
+    QVariantMap hall_name_;
+    QString window_;
+    QString clerk_;
+    int window_number_ = 0;
+    QVariantMap window_name_;
+    QString pause_reason_;
+    QString next_ticket_;
+    QString next_number_;
+    QVariantMap next_item_name_;
+    QString next_reason_;
+    QString storage_ = QStringLiteral("ok");
+    QString problem_;
+    int served_today_ = 0;
+    int recall_after_s_ = 30;
+    bool busy_ = false;
+    std::optional<Milliseconds> last_command_;
+    quint64 picture_ = 0;  // answers to questions asked before the last command are stale
+    QVariantList allowed_;
+    int ticks_ = 0;
+};
+
+}  // namespace yimen::app

@@ -1,0 +1,77 @@
+// The ticket at a window, with what the clerk needs to know about its item.
+#pragma once
+
+#include <QObject>
+#include <QVariantList>
+#include <QtQml/qqmlregistration.h>
+
+#include "models/ticket_list.hpp"
+
+namespace yimen::app {
+
+// Empty while nobody is at the window. Times are milliseconds since 1970, 0 is "not yet". GUI thread only.
+class TicketCard : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program")
+    Q_PROPERTY(bool present READ present NOTIFY changed)
+    Q_PROPERTY(QString ticket READ ticket NOTIFY changed)
+    Q_PROPERTY(QString number READ number NOTIFY changed)
+    Q_PROPERTY(QVariantMap itemName READ itemName NOTIFY changed)
+    Q_PROPERTY(QVariantMap queueName READ queueName NOTIFY changed)
+    Q_PROPERTY(QString queue READ queue NOTIFY changed)
+    Q_PROPERTY(QString priority READ priority NOTIFY changed)
+    Q_PROPERTY(QString ticketState READ ticketState NOTIFY changed)
+    Q_PROPERTY(int calls READ calls NOTIFY changed)
+    Q_PROPERTY(bool requeued READ requeued NOTIFY changed)
+    Q_PROPERTY(double issuedAt READ issuedAt NOTIFY changed)
+    Q_PROPERTY(double calledAt READ calledAt NOTIFY changed)
+    Q_PROPERTY(double startedAt READ startedAt NOTIFY changed)
+    // [{zh, en}, …]: what to ask for, in the guide's order.
+    Q_PROPERTY(QVariant materials READ materials NOTIFY changed)
+    Q_PROPERTY(QVariantMap fee READ fee NOTIFY changed)
+    // Working days promised; -1 is unknown, 0 the same day.
+    Q_PROPERTY(int promisedDays READ promisedDays NOTIFY changed)
+
+   public:
+    using QObject::QObject;
+
+    void show(const TicketRow& row);
+    void clear();
+    // The item's guide; one of another item than the ticket's is passed over.
+    void showGuide(const nlohmann::json& guide);
+    // The guide of the ticket's item is not there yet.
+    bool wantsGuide() const { return present() && guide_item_ != row_.item; }
+
+    bool present() const { return !row_.id.isEmpty(); }
+    QString ticket() const { return row_.id; }
+    QString number() const { return row_.number; }
+    QString item() const { return row_.item; }
+    QVariantMap itemName() const { return row_.itemName; }
+    QVariantMap queueName() const { return row_.queueName; }
+    QString queue() const { return row_.queue; }
+    QString priority() const { return row_.priority; }
+    QString ticketState() const { return row_.state; }
+    int calls() const { return row_.calls; }
+    bool requeued() const { return row_.requeued; }
+    qint64 issuedAt() const { return row_.issuedAt; }
+    qint64 calledAt() const { return row_.calledAt; }
+    qint64 startedAt() const { return row_.startedAt; }
+    QVariantList materials() const { return materials_; }
+    QVariantMap fee() const { return fee_; }
+    int promisedDays() const { return promised_days_; }
+
+   signals:
+    void changed();
+
+   private:
+    void forgetGuide();
+
+    TicketRow row_;
+    QString guide_item_;
+    QVariantList materials_;
+    QVariantMap fee_;
+    int promised_days_ = -1;
+};
+
+}  // namespace yimen::app

@@ -1,0 +1,105 @@
+// What the hall's main display shows.
+#pragma once
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+#include <QVariantMap>
+#include <QtQml/qqmlregistration.h>
+
+#include "base/result.hpp"
+#include "link/interruption.hpp"
+#include "models/call_list.hpp"
+#include "models/hall_names.hpp"
+#include "models/hall_time.hpp"
+
+namespace yimen::app {
+
+class HallLink;
+
+// The last calls, who waits where, and whether the hall is open. Numbers only, never names. GUI thread only.
+class DisplayBoard : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program")
+    Q_PROPERTY(Page page READ page NOTIFY changed)
+    Q_PROPERTY(QVariant hallName READ hallName NOTIFY changed)
+    Q_PROPERTY(yimen::app::CallList* calls READ calls CONSTANT)
+    Q_PROPERTY(QVariant queues READ queues NOTIFY changed)     // [{id, prefix, name, waiting, windows}]
+    Q_PROPERTY(int waitingCount READ waitingCount NOTIFY changed)  // over all queues
+    Q_PROPERTY(QString phase READ phase NOTIFY changed)            // open, lunch, closed
+    Q_PROPERTY(double nextOpening READ nextOpening NOTIFY changed) // ms since 1970; 0 is unknown
+    Q_PROPERTY(QVariant periods READ periods NOTIFY changed)   // [{from, to}] as "08:30"
+    Q_PROPERTY(bool cutOff READ cutOff NOTIFY changed)
+    Q_PROPERTY(double now READ now NOTIFY timeChanged)             // the hall's time, ms since 1970
+    Q_PROPERTY(QString timeZone READ timeZone NOTIFY changed)
+    Q_PROPERTY(int shownCalls READ shownCalls CONSTANT)
+
+   public:
+    // Calls: there are some to show. Morning: open, nobody called yet. Lunch and Closed: nobody is waiting or
+    // at a window any more either; as long as somebody is, the calls stay.
+    enum class Page { Connecting, Calls, Morning, Lunch, Closed };
+    Q_ENUM(Page)
+
+    static constexpr int shown_calls = 8;  // as many as can be read from ten metres
+    static constexpr int fresh_ms = 8'000;      // a new call is marked so long
+
+    // `link` and `clock` outlive the board.
+    DisplayBoard(HallLink& link, const Clock& clock, QObject* parent = nullptr);
+
+    Page page() const;
+    QVariantMap hallName() const { return hall_name_; }
+    CallList* calls() { return &calls_; }
+    QVariantList queues() const { return queues_; }
+    int waitingCount() const { return waiting_; }
+    QString phase() const { return phase_; }
+    qint64 nextOpening() const { return next_opening_; }
+    QVariantList periods() const { return periods_; }
+    bool cutOff() const { return interruption_.lasting(); }
+    qint64 now() const { return time_.now().time_since_epoch().count(); }
+    int shownCalls() const { return shown_calls; }
+    QString timeZone() const { return time_zone_; }
+
+   signals:
+    void changed();
+    void timeChanged();
+
+   private:
+    using Answer = Result<nlohmann::json>;
+
+    void fetchAll();
+    void fetchHall();
+    void fetchBoard();
+    void hear(const QString& type, const nlohmann::json& data);
+    void showHall(const nlohmann::json& hall);
+    void showCalls(const nlohmann::json& calls);
+    void showQueues(const nlohmann::json& queues);
+    void showWindows(const nlohmann::json& windows);
+    void showPhase(const nlohmann::json& phase);
+    void mark(const QString& ticket);
+    void forgetOldMarks();
+    void tick();
+
+    HallLink& link_;
+    const Clock& clock_;
+    HallTime time_;
+    Interruption interruption_;
+    CallList calls_;
+    nlohmann::json latest_calls_ = nlohmann::json::array();
+    QHash<QString, qint64> marked_until_;  // by ticket, in ms of the steady clock
+    QTimer ticking_;
+    QTimer fetching_soon_;
+
+    bool heard_ = false;
+    bool serving_ = false;  // somebody is at a window
+    int waiting_ = 0;
+    QVariantMap hall_name_;
+    QVariantList queues_;
+    QVariantList periods_;
+    QString phase_;
+    QString time_zone_;
+    qint64 next_opening_ = 0;
+    int ticks_ = 0;
+};
+
+}  // namespace yimen::app

@@ -1,0 +1,103 @@
+// What the kiosk knows of its hall, and how it keeps that fresh.
+#include "kiosk/kiosk_view_model.hpp"
+
+namespace yimen::app {
+namespace {
+
+constexpr Milliseconds poll_every{5'000};
+constexpr Milliseconds poll_at_most{1'000};
+
+}  // namespace
+
+void KioskViewModel::fetchAll() {
+    fetchHall();
+    fetchCatalogue();
+    fetchQueues();
+}
+
+void KioskViewModel::fetchHall() {
+    port_.get(QStringLiteral("/v1/hall"), this, [this](const Result<nlohmann::json>& answer) {
+        if (!answer) return;
+        if (const auto hall = readHall(answer.value())) applyHall(hall.value());
+    });
+}
+
+void KioskViewModel::fetchCatalogue() {
+    port_.get(QStringLiteral("/v1/catalogue"), this, [this](const Result<nlohmann::json>& answer) {
+        if (!answer) return;
+        if (auto catalogue = readCatalogue(answer.value())) applyCatalogue(std::move(catalogue).value());
+    });
+}
+
+void KioskViewModel::fetchQueues() {
+    queues_stale_ = false;
+    last_poll_ = clock_.steady();
+    port_.get(QStringLiteral("/v1/queues"), this, [this](const Result<nlohmann::json>& answer) {
+        if (answer) applyQueues(answer.value());
+    });
+}
+
+void KioskViewModel::fetchGuide(const QString& code) {
+    port_.get(QStringLiteral("/v1/items/") + code, this, [this, code](const Result<nlohmann::json>& answer) {
+        if (guide_.code != code || !answer) return;
+        const auto guide = readGuide(answer.value(), language_);
+        if (!guide) return;
+        guide_answer_ = answer.value();
+        guide_ = guide.value();
+        emit guideChanged();
+        record("guide_read", code);
+    });
+}
+
+// A busy morning brings many events a second; the figures follow at most once a second.
+void KioskViewModel::onEvent(const QString& type) {
+    if (type.startsWith(QStringLiteral("catalogue."))) fetchCatalogue();
+    if (type.startsWith(QStringLiteral("clock.")) || type.startsWith(QStringLiteral("day."))) fetchHall();
+    if (!type.startsWith(QStringLiteral("usage."))) queues_stale_ = true;
+}
+
+void KioskViewModel::pollQueues(Milliseconds now) {
+    const Milliseconds since = now - last_poll_;
+    if (!port_.reachable() || since < poll_at_most) return;
+    if (!queues_stale_ && since < poll_every) return;
+    fetchQueues();
+    if (!hall_.usable || !hall_known_) fetchHall();
+}
+
+void KioskViewModel::onReachable() {
+    if (port_.reachable() && step_ == KioskStep::Notice && notice_ == KioskNotice::HallLost) endSession();
+    emit stepChanged();
+}
+
+void KioskViewModel::applyHall(const HallEntry& hall) {
+    const bool first = !hall_known_;
+    hall_ = hall;
+    hall_known_ = true;
+    if (auto zone = TimeZone::find(hall.timeZone.toStdString())) zone_ = zone.value();
+    if (first || !session_) setDefaults();
+    emit hallChanged();
+    emit stepChanged();
+}
+
+// An item whose guide is open may be gone from the new version: the page keeps what it shows, the hall decides.
+void KioskViewModel::applyCatalogue(CatalogueEntries catalogue) {
+    catalogue_ = std::make_shared<const CatalogueEntries>(std::move(catalogue));
+    items_.setCatalogue(catalogue_);
+    most_wanted_.setCatalogue(catalogue_);
+    categories_.setCatalogue(catalogue_);
+    emit catalogueChanged();
+    emit listChanged();
+}
+
+void KioskViewModel::applyQueues(const nlohmann::json& answer) {
+    auto queues = readQueues(answer);
+    if (!queues) return;
+    queues_.setQueues(std::move(queues).value());
+    const auto phase = answer.find("phase");
+    if (phase != answer.end())
+        if (const auto read = readPhase(*phase)) hall_.phase = read.value();
+    emit hallChanged();
+    emit guideChanged();
+}
+
+}  // namespace yimen::app

@@ -1,0 +1,124 @@
+// The kiosk's pages and what stands on them.
+#pragma once
+
+#include <QObject>
+#include <QQmlEngine>
+#include <QStringList>
+
+#include "base/error.hpp"
+#include "models/hall_data.hpp"
+#include "models/now.hpp"
+
+namespace yimen::app {
+
+// The step of a session; QML maps each to a page.
+namespace KioskStep {
+Q_NAMESPACE
+QML_NAMED_ELEMENT(KioskStep)
+
+enum Step { Home, Categories, Items, Guide, Priority, Ticket, Notice };
+Q_ENUM_NS(Step)
+}  // namespace KioskStep
+
+// Why there is no ticket, or no hall.
+namespace KioskNotice {
+Q_NAMESPACE
+QML_NAMED_ELEMENT(KioskNotice)
+
+enum Kind { None, Closed, Lunch, TooLate, NotServed, Full, HallLost, OutOfService };
+Q_ENUM_NS(Kind)
+}  // namespace KioskNotice
+
+// Which notice a refused ticket leads to. Every code has one.
+KioskNotice::Kind noticeFor(ErrorCode code);
+
+// An item's guide in one language. What is unknown is empty, -1 for days.
+class GuideView {
+    Q_GADGET
+    QML_VALUE_TYPE(guideView)
+    Q_PROPERTY(bool loaded MEMBER loaded FINAL)
+    Q_PROPERTY(QString code MEMBER code FINAL)
+    Q_PROPERTY(QString name MEMBER name FINAL)
+    Q_PROPERTY(QString department MEMBER department FINAL)
+    Q_PROPERTY(QString type MEMBER type FINAL)
+    Q_PROPERTY(QString sign MEMBER sign FINAL)
+    Q_PROPERTY(QString audience MEMBER audience FINAL)
+    Q_PROPERTY(QString mode MEMBER mode FINAL)
+    Q_PROPERTY(int promisedDays MEMBER promisedDays FINAL)
+    Q_PROPERTY(int statutoryDays MEMBER statutoryDays FINAL)
+    Q_PROPERTY(QString fee MEMBER fee FINAL)
+    Q_PROPERTY(QStringList materials MEMBER materials FINAL)
+    Q_PROPERTY(QString updated MEMBER updated FINAL)
+    Q_PROPERTY(bool served MEMBER served FINAL)
+
+   public:
+    bool loaded = false;
+    QString code;
+    QString name;
+    QString department;
+    QString type;
+    QString sign;
+    QString audience;
+    QString mode;
+    int promisedDays = -1;
+    int statutoryDays = -1;
+    QString fee;
+    QStringList materials;
+    QString updated;
+    bool served = false;
+};
+
+// One queue as it stands beside a guide.
+class QueueView {
+    Q_GADGET
+    QML_VALUE_TYPE(queueView)
+    Q_PROPERTY(bool present MEMBER present FINAL)
+    Q_PROPERTY(QString name MEMBER name FINAL)
+    Q_PROPERTY(int waiting MEMBER waiting FINAL)
+    Q_PROPERTY(bool known MEMBER known FINAL)
+    Q_PROPERTY(int typical MEMBER typical FINAL)
+    Q_PROPERTY(int ninetieth MEMBER ninetieth FINAL)
+
+   public:
+    bool present = false;
+    QString name;
+    int waiting = 0;
+    bool known = false;
+    int typical = 0;
+    int ninetieth = 0;
+};
+
+// A ticket as it is shown to who took it.
+class TicketView {
+    Q_GADGET
+    QML_VALUE_TYPE(ticketView)
+    Q_PROPERTY(QString number MEMBER number FINAL)
+    Q_PROPERTY(QString item MEMBER item FINAL)
+    Q_PROPERTY(QString queue MEMBER queue FINAL)
+    Q_PROPERTY(QString priority MEMBER priority FINAL)
+    Q_PROPERTY(int ahead MEMBER ahead FINAL)
+    Q_PROPERTY(bool known MEMBER known FINAL)
+    Q_PROPERTY(int typical MEMBER typical FINAL)
+    Q_PROPERTY(int ninetieth MEMBER ninetieth FINAL)
+    Q_PROPERTY(QStringList windows MEMBER windows FINAL)
+
+   public:
+    QString number;
+    QString item;
+    QString queue;
+    QString priority;
+    int ahead = -1;  // unknown
+    bool known = false;
+    int typical = 0;    // minutes
+    int ninetieth = 0;  // minutes
+    QStringList windows;
+};
+
+// Error: invalid_request.
+Result<GuideView> readGuide(const nlohmann::json& answer, const QString& language);
+// `queue` and `item` may be null: what they would tell stays empty. Error: invalid_request.
+Result<TicketView> readTicket(const nlohmann::json& ticket, const QueueEntry* queue, const ItemEntry* item,
+                              const QString& language);
+QueueView viewOf(const QueueEntry* queue, const QString& language);
+
+}  // namespace yimen::app

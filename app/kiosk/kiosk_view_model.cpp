@@ -1,0 +1,330 @@
+#include "kiosk/kiosk_view_model.hpp"
+
+#include <algorithm>
+
+#include <QMetaEnum>
+
+namespace yimen::app {
+namespace {
+
+constexpr Milliseconds flush_every{10'000};
+
+QString nextLanguage(const QString& language) {
+    return language == QStringLiteral("en") ? QStringLiteral("zh") : QStringLiteral("en");
+}
+
+std::optional<Instant> nextOpeningOf(const Error& error) {
+    for (const auto& [name, value] : error.params)
+        if (name == "next_opening") return parse_iso(value);
+    return {};
+}
+
+}  // namespace
+
+KioskViewModel::KioskViewModel(HallPort& hall, const Clock& clock, const QString& kiosk, QObject* parent)
+    : QObject(parent), port_(hall), clock_(clock), kiosk_(kiosk), usage_(hall, kiosk), idle_(clock) {
+    most_wanted_.setFilter({{}, {}, {}, true});
+    connect(&port_, &HallPort::resynchronise, this, &KioskViewModel::fetchAll);
+    connect(&port_, &HallPort::reachableChanged, this, &KioskViewModel::onReachable);
+    connect(&port_, &HallPort::event, this, [this](const QString& type) { onEvent(type); });
+    fetchAll();
+}
+
+KioskStep::Step KioskViewModel::step() const { return notice() == KioskNotice::None ? step_ : KioskStep::Notice; }
+
+// A lost hall and a hall that cannot write stand before everything but a ticket that somebody is reading.
+KioskNotice::Kind KioskViewModel::notice() const {
+    if (step_ == KioskStep::Ticket) return KioskNotice::None;
+    if (!port_.reachable()) return KioskNotice::HallLost;
+    if (step_ == KioskStep::Notice) return notice_;
+    return step_ == KioskStep::Home && hall_known_ && !hall_.usable ? KioskNotice::OutOfService : KioskNotice::None;
+}
+
+Moment KioskViewModel::nextOpening() const {
+    if (refused_until_) return momentOrUnknown(refused_until_);
+    if (hall_.phase.state == QStringLiteral("lunch")) return momentOrUnknown(hall_.phase.until);
+    return momentOrUnknown(hall_.phase.nextOpening);
+}
+
+QString KioskViewModel::listTitle() const {
+    return categories_.nameOf(by_department_ ? filter_.department : filter_.theme);
+}
+
+QString KioskViewModel::listSign() const {
+    if (!filter_.department.isEmpty()) return departmentSign(filter_.department);
+    return filter_.theme.isEmpty() ? QStringLiteral("list") : filter_.theme;
+}
+
+QueueView KioskViewModel::guideQueue() const {
+    const ItemEntry* item = catalogue_->find(guide_.code);
+    return viewOf(item ? queues_.find(item->queue) : nullptr, language_);
+}
+
+int KioskViewModel::ticketSecondsLeft() const {
+    if (step_ != KioskStep::Ticket) return 0;
+    const auto left = Milliseconds{ticketSeconds() * 1000} - (clock_.steady() - ticket_shown_);
+    return static_cast<int>((std::max<Milliseconds::rep>(0, left.count()) + 999) / 1000);
+}
+
+Moment KioskViewModel::momentOrUnknown(const std::optional<Instant>& at) const {
+    return at && zone_ ? momentOf(*at, clock_.now(), *zone_) : Moment{};
+}
+
+int KioskViewModel::countFor(const QString& audience) const {
+    const ItemFilter filter{audience, {}, {}, false};
+    return static_cast<int>(
+        std::count_if(catalogue_->items.begin(), catalogue_->items.end(),
+                      [&](const ItemEntry& item) { return !item.queue.isEmpty() && filter.admits(item); }));
+}
+
+int KioskViewModel::servedOfMode(const QString& mode) const {
+    return static_cast<int>(
+        std::count_if(catalogue_->items.begin(), catalogue_->items.end(),
+                      [&](const ItemEntry& item) { return item.mode == mode && !item.queue.isEmpty(); }));
+}
+
+// --- touches
+
+void KioskViewModel::touched() {
+    idle_.touched();
+    if (step_ == KioskStep::Ticket) ticket_shown_ = clock_.steady();
+    emit ticked();
+}
+
+void KioskViewModel::goHome() {
+    if (!busy_) endSession();
+}
+
+void KioskViewModel::back() {
+    if (busy_ || trail_.empty()) return goHome();
+    if (step_ == KioskStep::Ticket) return goHome();
+    const KioskStep::Step previous = trail_.back();
+    trail_.pop_back();
+    step_ = previous;
+    notice_ = KioskNotice::None;
+    refused_until_.reset();
+    if (step_ == KioskStep::Home) return endSession();
+    emit stepChanged();
+}
+
+void KioskViewModel::toggleLanguage() {
+    beginSession();
+    setLanguage(nextLanguage(language_));
+    record("language_chosen");
+}
+
+void KioskViewModel::toggleElder() {
+    beginSession();
+    setElder(!elder_);
+    if (elder_) record("elder_mode_chosen");
+}
+
+void KioskViewModel::browseThemes(const QString& audience) {
+    by_department_ = false;
+    filter_ = {audience, {}, {}, false};
+    categories_.group(CategoryListModel::Grouping::Themes, audience);
+    emit listChanged();
+    enter(KioskStep::Categories);
+}
+
+void KioskViewModel::browseDepartments() {
+    by_department_ = true;
+    filter_ = {};
+    categories_.group(CategoryListModel::Grouping::Departments, {});
+    emit listChanged();
+    enter(KioskStep::Categories);
+}
+
+void KioskViewModel::browseMode(const QString& mode) {
+    by_department_ = false;
+    filter_ = {};
+    filter_.mode = mode;
+    items_.setFilter(filter_);
+    emit listChanged();
+    enter(KioskStep::Items);
+}
+
+void KioskViewModel::openCategory(const QString& key) {
+    filter_.theme = by_department_ ? QString() : key;
+    filter_.department = by_department_ ? key : QString();
+    items_.setFilter(filter_);
+    emit listChanged();
+    enter(KioskStep::Items);
+}
+
+void KioskViewModel::openItem(const QString& code) {
+    const ItemEntry* item = catalogue_->find(code);
+    if (!item || busy_) return;
+    showItem(*item);
+    enter(KioskStep::Guide);
+    record("item_viewed", code);
+    fetchGuide(code);
+}
+
+void KioskViewModel::showItem(const ItemEntry& item) {
+    guide_answer_ = nullptr;
+    guide_ = {};
+    guide_.code = item.code;
+    guide_.name = item.name.in(language_);
+    guide_.department = item.department.in(language_);
+    guide_.type = item.type.in(language_);
+    guide_.sign = item.theme;
+    guide_.audience = item.audience;
+    guide_.mode = item.mode;
+    guide_.served = !item.queue.isEmpty();
+    emit guideChanged();
+}
+
+void KioskViewModel::choosePriority() {
+    if (!busy_ && guide_.served) enter(KioskStep::Priority);
+}
+
+void KioskViewModel::takeTicket(const QString& priority) { requestTicket(guide_.code, priority); }
+
+void KioskViewModel::takeTicketFor(const QString& code) {
+    const ItemEntry* item = catalogue_->find(code);
+    if (!item || busy_ || step_ == KioskStep::Ticket) return;
+    showItem(*item);
+    requestTicket(code, QStringLiteral("none"));
+}
+
+void KioskViewModel::requestTicket(const QString& code, const QString& priority) {
+    if (busy_ || code.isEmpty() || step_ == KioskStep::Ticket) return;
+    beginSession();
+    setBusy(true);
+    const nlohmann::json body{{"item", code.toStdString()},
+                              {"priority", priority.toStdString()},
+                              {"language", language_.toStdString()},
+                              {"kiosk", kiosk_.toStdString()}};
+    port_.post(QStringLiteral("/v1/tickets"), body, this,
+               [this, code](const Result<nlohmann::json>& answer) { answered(answer, code); });
+}
+
+void KioskViewModel::answered(const Result<nlohmann::json>& answer, const QString& code) {
+    setBusy(false);
+    idle_.touched();
+    if (answer.ok())
+        showTicket(answer.value(), code);
+    else
+        showNotice(noticeFor(answer.error().code), nextOpeningOf(answer.error()));
+}
+
+void KioskViewModel::showTicket(const nlohmann::json& ticket, const QString& code) {
+    const ItemEntry* item = catalogue_->find(code);
+    const QueueEntry* queue = queues_.find(readText(ticket, "queue"));
+    const Result<TicketView> view = readTicket(ticket, queue, item, language_);
+    if (!view) return showNotice(KioskNotice::OutOfService, {});
+    ticket_ = view.value();
+    ticket_shown_ = clock_.steady();
+    emit ticketChanged();
+    enter(KioskStep::Ticket);
+    fetchQueues();
+}
+
+// --- the session
+
+void KioskViewModel::enter(KioskStep::Step step) {
+    beginSession();
+    trail_.push_back(step_);
+    step_ = step;
+    emit stepChanged();
+}
+
+void KioskViewModel::showNotice(KioskNotice::Kind kind, std::optional<Instant> nextOpening) {
+    notice_ = kind;
+    refused_until_ = nextOpening;
+    enter(KioskStep::Notice);
+}
+
+void KioskViewModel::beginSession() {
+    if (session_) return;
+    session_ = true;
+    idle_.begin();
+    record("session_started");
+}
+
+void KioskViewModel::endSession() {
+    session_ = false;
+    idle_.end();
+    trail_.clear();
+    step_ = KioskStep::Home;
+    notice_ = KioskNotice::None;
+    refused_until_.reset();
+    filter_ = {};
+    guide_ = {};
+    guide_answer_ = nullptr;
+    ticket_ = {};
+    setDefaults();
+    emit guideChanged();
+    emit ticketChanged();
+    emit stepChanged();
+    emit ticked();
+}
+
+void KioskViewModel::startWith(const QString& language, bool elder) {
+    own_language_ = language;
+    own_elder_ = elder;
+    setDefaults();
+}
+
+void KioskViewModel::setDefaults() {
+    setLanguage(own_language_.isEmpty() ? hall_.language : own_language_);
+    setElder(own_elder_ || hall_.elderMode);
+}
+
+void KioskViewModel::setLanguage(const QString& language) {
+    if (language == language_) return;
+    language_ = language;
+    items_.setLanguage(language);
+    most_wanted_.setLanguage(language);
+    categories_.setLanguage(language);
+    queues_.setLanguage(language);
+    if (guide_answer_.is_object()) {
+        if (const auto guide = readGuide(guide_answer_, language)) guide_ = guide.value();
+    } else if (const ItemEntry* item = catalogue_->find(guide_.code)) {
+        showItem(*item);
+    }
+    emit languageChanged();
+    emit hallChanged();
+    emit listChanged();
+    emit guideChanged();
+}
+
+void KioskViewModel::setElder(bool elder) {
+    if (elder == elder_) return;
+    elder_ = elder;
+    idle_.setElder(elder);
+    emit elderChanged();
+}
+
+void KioskViewModel::setBusy(bool busy) {
+    if (busy == busy_) return;
+    busy_ = busy;
+    emit busyChanged();
+}
+
+void KioskViewModel::record(const char* kind, const QString& item) {
+    usage_.add(QString::fromLatin1(kind), item, pageName(), {language_, elder_});
+}
+
+QString KioskViewModel::pageName() const {
+    return QString::fromLatin1(QMetaEnum::fromType<KioskStep::Step>().valueToKey(step())).toLower();
+}
+
+void KioskViewModel::tick() {
+    const Milliseconds now = clock_.steady();
+    if (busy_) idle_.touched();
+    if (step_ == KioskStep::Ticket && ticketSecondsLeft() == 0) endSession();
+    if (step_ != KioskStep::Ticket && idle_.state() == IdleWatch::State::expired) {
+        record("session_abandoned");
+        endSession();
+    }
+    if (now - last_flush_ >= flush_every) {
+        last_flush_ = now;
+        usage_.flush();
+    }
+    pollQueues(now);
+    if (session_) emit ticked();
+}
+
+}  // namespace yimen::app

@@ -1,0 +1,204 @@
+// The kiosk's session: what a page shows and what a touch does.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QObject>
+#include <QQmlEngine>
+
+#include "kiosk/idle_watch.hpp"
+#include "kiosk/kiosk_types.hpp"
+#include "kiosk/usage_log.hpp"
+#include "models/category_list.hpp"
+#include "models/hall_port.hpp"
+#include "models/item_list.hpp"
+#include "models/queue_list.hpp"
+
+namespace yimen::app {
+
+// One touch makes one ticket: while a ticket is on its way every touch but a change of language or size is ignored.
+// Whatever the hall refuses becomes a notice. A session that nobody touches ends by itself and leaves nothing
+// behind; so does a ticket's page after its countdown. GUI thread only.
+class KioskViewModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program, which has the hall")
+    Q_PROPERTY(yimen::app::KioskStep::Step step READ step NOTIFY stepChanged FINAL)
+    Q_PROPERTY(yimen::app::KioskNotice::Kind notice READ notice NOTIFY stepChanged FINAL)
+    Q_PROPERTY(QString language READ language NOTIFY languageChanged FINAL)
+    Q_PROPERTY(bool elder READ elder NOTIFY elderChanged FINAL)
+    Q_PROPERTY(bool busy READ busy NOTIFY busyChanged FINAL)
+    Q_PROPERTY(QString hallName READ hallName NOTIFY hallChanged FINAL)
+    Q_PROPERTY(QString phone READ phone NOTIFY hallChanged FINAL)
+    Q_PROPERTY(QString phase READ phase NOTIFY hallChanged FINAL)
+    Q_PROPERTY(yimen::app::Moment phaseUntil READ phaseUntil NOTIFY hallChanged FINAL)
+    Q_PROPERTY(yimen::app::Moment nextOpening READ nextOpening NOTIFY stepChanged FINAL)
+    Q_PROPERTY(QString listTitle READ listTitle NOTIFY listChanged FINAL)
+    Q_PROPERTY(QString listSign READ listSign NOTIFY listChanged FINAL)
+    Q_PROPERTY(QString audience READ audience NOTIFY listChanged FINAL)
+    Q_PROPERTY(QString mode READ mode NOTIFY listChanged FINAL)
+    Q_PROPERTY(bool byDepartment READ byDepartment NOTIFY listChanged FINAL)
+    Q_PROPERTY(yimen::app::GuideView guide READ guide NOTIFY guideChanged FINAL)
+    Q_PROPERTY(yimen::app::QueueView guideQueue READ guideQueue NOTIFY guideChanged FINAL)
+    Q_PROPERTY(yimen::app::TicketView ticket READ ticket NOTIFY ticketChanged FINAL)
+    Q_PROPERTY(int ticketSecondsLeft READ ticketSecondsLeft NOTIFY ticked FINAL)
+    Q_PROPERTY(int ticketSeconds READ ticketSeconds NOTIFY elderChanged FINAL)
+    Q_PROPERTY(bool idleWarning READ idleWarning NOTIFY ticked FINAL)
+    Q_PROPERTY(int idleSecondsLeft READ idleSecondsLeft NOTIFY ticked FINAL)
+    Q_PROPERTY(yimen::app::ItemListModel* items READ items CONSTANT FINAL)
+    Q_PROPERTY(yimen::app::ItemListModel* mostWanted READ mostWanted CONSTANT FINAL)
+    Q_PROPERTY(yimen::app::CategoryListModel* categories READ categories CONSTANT FINAL)
+    Q_PROPERTY(yimen::app::QueueListModel* queues READ queues CONSTANT FINAL)
+    Q_PROPERTY(int individualItems READ individualItems NOTIFY catalogueChanged FINAL)
+    Q_PROPERTY(int paidItems READ paidItems NOTIFY catalogueChanged FINAL)
+    Q_PROPERTY(int assistedItems READ assistedItems NOTIFY catalogueChanged FINAL)
+    Q_PROPERTY(int agencyItems READ agencyItems NOTIFY catalogueChanged FINAL)
+    Q_PROPERTY(int organizationItems READ organizationItems NOTIFY catalogueChanged FINAL)
+
+   public:
+    // `hall` and `clock` outlive the view-model. `kiosk` is the id in the hall's profile, "K1".
+    KioskViewModel(HallPort& hall, const Clock& clock, const QString& kiosk, QObject* parent = nullptr);
+
+    // What this kiosk starts a session with in place of the hall's defaults. An empty language is the hall's.
+    void startWith(const QString& language, bool elder);
+
+    KioskStep::Step step() const;
+    KioskNotice::Kind notice() const;
+    QString language() const { return language_; }
+    bool elder() const { return elder_; }
+    bool busy() const { return busy_; }
+    QString hallName() const { return hall_.name.in(language_); }
+    QString phone() const { return hall_.phone; }
+    QString phase() const { return hall_.phase.state; }
+    Moment phaseUntil() const { return momentOrUnknown(hall_.phase.until); }
+    // When a ticket can be had again: as the refusal says, else as the hall's hours say.
+    Moment nextOpening() const;
+    QString listTitle() const;
+    // The drawing of the group that is listed.
+    QString listSign() const;
+    QString audience() const { return filter_.audience; }
+    QString mode() const { return filter_.mode; }
+    bool byDepartment() const { return by_department_; }
+    const GuideView& guide() const { return guide_; }
+    QueueView guideQueue() const;
+    const TicketView& ticket() const { return ticket_; }
+    int ticketSecondsLeft() const;
+    int ticketSeconds() const { return elder_ ? 18 : 12; }
+    bool idleWarning() const { return idle_.state() == IdleWatch::State::warning && step() != KioskStep::Ticket; }
+    int idleSecondsLeft() const { return idle_.secondsLeft(); }
+    ItemListModel* items() { return &items_; }
+    ItemListModel* mostWanted() { return &most_wanted_; }
+    CategoryListModel* categories() { return &categories_; }
+    QueueListModel* queues() { return &queues_; }
+    // What is served here of one mode: the three kinds of delegated items of a village.
+    int paidItems() const { return servedOfMode(QStringLiteral("paid")); }
+    int assistedItems() const { return servedOfMode(QStringLiteral("assisted")); }
+    int agencyItems() const { return servedOfMode(QStringLiteral("agency")); }
+    int individualItems() const { return countFor(QStringLiteral("individual")); }
+    int organizationItems() const { return countFor(QStringLiteral("organization")); }
+
+    // Any touch anywhere.
+    Q_INVOKABLE void touched();
+    Q_INVOKABLE void goHome();
+    Q_INVOKABLE void back();
+    Q_INVOKABLE void toggleLanguage();
+    Q_INVOKABLE void toggleElder();
+    // Life events of one audience: "individual", "organization", or "" for all.
+    Q_INVOKABLE void browseThemes(const QString& audience);
+    Q_INVOKABLE void browseDepartments();
+    // Everything that is done in one way: "paid", "assisted" or "agency".
+    Q_INVOKABLE void browseMode(const QString& mode);
+    // A group of `categories`; "" for all of them.
+    Q_INVOKABLE void openCategory(const QString& key);
+    Q_INVOKABLE void openItem(const QString& code);
+    Q_INVOKABLE void choosePriority();
+    // For the item whose guide is open. `priority` as in the interface.
+    Q_INVOKABLE void takeTicket(const QString& priority);
+    // Straight from a list.
+    Q_INVOKABLE void takeTicketFor(const QString& code);
+
+    // Reads the clock: the program calls it four times a second, a test as it likes.
+    void tick();
+
+   signals:
+    void stepChanged();
+    void languageChanged();
+    void elderChanged();
+    void busyChanged();
+    void hallChanged();
+    void catalogueChanged();
+    void listChanged();
+    void guideChanged();
+    void ticketChanged();
+    void ticked();
+
+   private:
+    void fetchAll();
+    void fetchHall();
+    void fetchCatalogue();
+    void fetchQueues();
+    void fetchGuide(const QString& code);
+    void onEvent(const QString& type);
+    void onReachable();
+    void pollQueues(Milliseconds now);
+    void applyHall(const HallEntry& hall);
+    void applyCatalogue(CatalogueEntries catalogue);
+    void applyQueues(const nlohmann::json& answer);
+
+    void enter(KioskStep::Step step);
+    void showNotice(KioskNotice::Kind kind, std::optional<Instant> nextOpening);
+    void beginSession();
+    void endSession();
+    void setDefaults();
+    void setLanguage(const QString& language);
+    void setElder(bool elder);
+    void showItem(const ItemEntry& item);
+    void requestTicket(const QString& code, const QString& priority);
+    void answered(const Result<nlohmann::json>& answer, const QString& code);
+    void showTicket(const nlohmann::json& ticket, const QString& code);
+    void setBusy(bool busy);
+    void record(const char* kind, const QString& item = {});
+    QString pageName() const;
+    Moment momentOrUnknown(const std::optional<Instant>& at) const;
+    int countFor(const QString& audience) const;
+    int servedOfMode(const QString& mode) const;
+
+    HallPort& port_;
+    const Clock& clock_;
+    QString kiosk_;
+    UsageLog usage_;
+    IdleWatch idle_;
+
+    HallEntry hall_;
+    std::optional<TimeZone> zone_;
+    bool hall_known_ = false;
+    std::shared_ptr<const CatalogueEntries> catalogue_ = std::make_shared<CatalogueEntries>();
+    ItemListModel items_;
+    ItemListModel most_wanted_;
+    CategoryListModel categories_;
+    QueueListModel queues_;
+
+    KioskStep::Step step_ = KioskStep::Home;
+    std::vector<KioskStep::Step> trail_;
+    KioskNotice::Kind notice_ = KioskNotice::None;
+    std::optional<Instant> refused_until_;
+    QString own_language_;
+    bool own_elder_ = false;
+    QString language_ = QStringLiteral("zh");
+    bool elder_ = false;
+    bool session_ = false;
+    bool busy_ = false;
+    bool by_department_ = false;
+    ItemFilter filter_;
+    GuideView guide_;
+    nlohmann::json guide_answer_;
+    TicketView ticket_;
+    Milliseconds ticket_shown_{0};
+    Milliseconds last_flush_{0};
+    Milliseconds last_poll_{0};
+    bool queues_stale_ = false;
+};
+
+}  // namespace yimen::app

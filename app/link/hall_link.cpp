@@ -1,0 +1,135 @@
+#include "link/hall_link.hpp"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include "net/event_stream_client.hpp"
+#include "net/http_client.hpp"
+#include "net/problem.hpp"
+#include "net/secret.hpp"
+
+namespace yimen::app {
+namespace {
+
+constexpr int pause_before_next_try_ms = 300;
+
+std::string address(const QUrl& hall) {
+    return hall.toString(QUrl::StripTrailingSlash | QUrl::RemoveQuery | QUrl::RemoveFragment).toStdString();
+}
+
+// What a response means to a screen. Runs on the network's thread: a catalogue is large.
+Result<nlohmann::json> read(const Result<HttpResponse>& response) {
+    if (!response) return response.error();
+    if (const auto refused = problem_of(*response)) return *refused;
+    auto body = nlohmann::json::parse(response->body, nullptr, false);
+    if (body.is_discarded()) return Error{ErrorCode::network_failed, "the hall's answer is not JSON", {}};
+    return body;
+}
+
+HttpRequest request(const char* method, const QString& path) {
+    HttpRequest made;
+    made.method = method;
+    const auto query = path.indexOf(u'?');
+    made.path = path.left(query).toStdString();
+    if (query >= 0) made.query = path.mid(query + 1).toStdString();
+    return made;
+}
+
+}  // namespace
+
+struct HallLink::Pending {
+    HttpRequest request;
+    QPointer<QObject> context;
+    Callback done;
+    int tries_left = 1;
+    QElapsedTimer since;
+};
+
+HallLink::HallLink(QUrl hall, QString token, QObject* parent) : QObject(parent) {
+    ClientOptions options;
+    options.total_timeout = std::chrono::milliseconds(request_timeout_ms);
+    client_ = std::make_unique<HttpClient>(address(hall), token.toStdString(), options);
+    // Both callbacks run on the stream's thread and only pass on; it ends before this object does.
+    EventStreamCallbacks callbacks;
+    callbacks.on_state = [this](StreamState state, const Error&) {
+        QMetaObject::invokeMethod(this, [this, state] { streamChanged(state); }, Qt::QueuedConnection);
+    };
+    callbacks.on_event = [this](const StreamEvent& brought) {
+        auto data = nlohmann::json::parse(brought.data, nullptr, false);
+        if (data.is_discarded()) data = nlohmann::json::object();
+        QMetaObject::invokeMethod(
+            this,
+            [this, number = brought.id, type = QString::fromStdString(brought.type), data = std::move(data)] {
+                streamBrought(number, type, data);
+            },
+            Qt::QueuedConnection);
+    };
+    stream_ = std::make_unique<EventStreamClient>(address(hall) + "/v1/events", token.toStdString(), std::nullopt,
+                                                  std::move(callbacks));
+}
+
+HallLink::~HallLink() = default;
+
+void HallLink::get(const QString& path, QObject* context, Callback done) {
+    start(std::make_unique<Pending>(Pending{request("GET", path), context, std::move(done), 1, {}}));
+}
+
+void HallLink::post(const QString& path, const nlohmann::json& body, QObject* context, Callback done) {
+    auto pending = std::make_unique<Pending>(Pending{request("POST", path), context, std::move(done), max_tries, {}});
+    pending->request.headers.emplace_back("idempotency-key", random_token());
+    pending->request.body = body.dump();
+    start(std::move(pending));
+}
+
+void HallLink::start(std::unique_ptr<Pending> pending) {
+    Q_ASSERT(pending->context);
+    pending->since.start();
+    const auto id = ++last_request_;
+    pending_.emplace(id, std::move(pending));
+    send(id);
+}
+
+void HallLink::send(quint64 id) {
+    const auto found = pending_.find(id);
+    if (found == pending_.end()) return;
+    --found->second->tries_left;
+    client_->send(found->second->request, [this, id](const Result<HttpResponse>& response) {
+        QMetaObject::invokeMethod(
+            this, [this, id, answer = read(response)] { answered(id, answer); }, Qt::QueuedConnection);
+    });
+}
+
+void HallLink::answered(quint64 id, const Result<nlohmann::json>& answer) {
+    const auto found = pending_.find(id);
+    if (found == pending_.end()) return;
+    if (!answer && sendAgain(id, *found->second, answer.error())) return;
+    const auto pending = std::move(found->second);
+    pending_.erase(found);
+    if (pending->context && pending->done) pending->done(answer);
+}
+
+// A command goes out again even when nobody waits for the answer any more: whoever asked for it meant it.
+bool HallLink::sendAgain(quint64 id, const Pending& pending, const Error& error) {
+    if (error.code != ErrorCode::network_failed || pending.tries_left == 0) return false;
+    if (pending.since.elapsed() + pause_before_next_try_ms > tries_within_ms) return false;
+    QTimer::singleShot(pause_before_next_try_ms, this, [this, id] { send(id); });
+    return true;
+}
+
+void HallLink::streamChanged(StreamState state) {
+    setState(state == StreamState::connected ? State::live : State::lost);
+    if (state == StreamState::connected) emit resynchronise();
+}
+
+void HallLink::streamBrought(quint64 number, const QString& type, const nlohmann::json& data) {
+    if (type == QLatin1String(reset_event_type)) return emit resynchronise();
+    emit event(number, type, data);
+}
+
+void HallLink::setState(State state) {
+    if (state_ == state) return;
+    state_ = state;
+    emit stateChanged();
+}
+
+}  // namespace yimen::app

@@ -1,0 +1,80 @@
+// A screen's connection to its hall: asks, commands, and follows what happens there.
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <QString>
+#include <QUrl>
+#include <functional>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <unordered_map>
+
+#include "base/result.hpp"
+
+namespace yimen {
+class HttpClient;
+class EventStreamClient;
+struct StreamEvent;
+enum class StreamState;
+struct HttpRequest;
+struct HttpResponse;
+}  // namespace yimen
+
+namespace yimen::app {
+
+// Belongs to the GUI thread and never blocks it: the network has threads of its own, and everything it brings
+// arrives through the event loop. A lost hall is tried again for ever.
+class HallLink : public QObject {
+    Q_OBJECT
+
+   public:
+    enum class State { connecting, live, lost };
+    // Called on the GUI thread, once, unless the context or the link is gone by then. The hall's own refusals arrive
+    // as their Error; network_failed, payload_too_large, too_many_connections are the link's.
+    using Callback = std::function<void(const Result<nlohmann::json>&)>;
+
+    // A command's tries begin within 5 s; a request that hangs longer than 4 s counts as lost.
+    static constexpr int max_tries = 3;
+    static constexpr int tries_within_ms = 5'000;
+    static constexpr int request_timeout_ms = 4'000;
+
+    // `hall` is like "http://127.0.0.1:8710". Connects at once.
+    HallLink(QUrl hall, QString token, QObject* parent = nullptr);
+    ~HallLink() override;
+
+    // GET `path`, such as "/v1/windows". `context` is not null; the answer is dropped when it dies.
+    void get(const QString& path, QObject* context, Callback done);
+    // POST with an Idempotency-Key of its own, sent again with the same key when the network failed, so that it
+    // happens once.
+    void post(const QString& path, const nlohmann::json& body, QObject* context, Callback done);
+
+    State state() const { return state_; }
+
+   signals:
+    void stateChanged();
+    // In the hall's order, each number once. `data` as in the hall's interface.
+    void event(quint64 number, const QString& type, const nlohmann::json& data);
+    // Connected, connected again, or events were missed: what is shown must be fetched anew.
+    void resynchronise();
+
+   private:
+    struct Pending;
+
+    void start(std::unique_ptr<Pending> pending);
+    void send(quint64 id);
+    void answered(quint64 id, const Result<nlohmann::json>& answer);
+    bool sendAgain(quint64 id, const Pending& pending, const Error& error);
+    void streamChanged(StreamState state);
+    void streamBrought(quint64 number, const QString& type, const nlohmann::json& data);
+    void setState(State state);
+
+    State state_ = State::connecting;
+    quint64 last_request_ = 0;
+    std::unordered_map<quint64, std::unique_ptr<Pending>> pending_;
+    // Last, so that their threads have ended before anything else goes.
+    std::unique_ptr<HttpClient> client_;
+    std::unique_ptr<EventStreamClient> stream_;
+};
+
+}  // namespace yimen::app

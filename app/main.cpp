@@ -1,0 +1,59 @@
+// yimen: every screen of a hall. Here is the list of parts; what each does is elsewhere.
+#include <cstdio>
+
+#include <QGuiApplication>
+
+#include "kiosk/kiosk_view_model.hpp"
+#include "program/demo_walk.hpp"
+#include "program/options.hpp"
+#include "program/own_hall.hpp"
+#include "program/screen.hpp"
+
+namespace {
+
+using namespace yimen::app;
+
+// Warnings of Qt and of the pages go to the log as they come; a test counts them.
+void log(QtMsgType type, const QMessageLogContext&, const QString& text) {
+    const char* level = type == QtDebugMsg ? "debug" : type == QtInfoMsg ? "info" : "warning";
+    std::fprintf(stderr, "yimen: %s: %s\n", level, qPrintable(text));
+}
+
+int walk(Screen& screen, const QString& folder) {
+    QDir pictures(folder);
+    if (!screen.kiosk() || !pictures.mkpath(QStringLiteral("."))) {
+        std::fprintf(stderr, "yimen: --demo-walk needs the kiosk's role and a folder that can be made\n");
+        return 2;
+    }
+    DemoWalk demo(screen.view(), *screen.kiosk(), pictures);
+    QObject::connect(&demo, &DemoWalk::finished, [](const QString& number) {
+        std::printf("%s\n", qPrintable(number));
+        QCoreApplication::exit(number.isEmpty() ? 1 : 0);
+    });
+    demo.start();
+    return QCoreApplication::exec();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    int exitCode = 0;
+    const auto options = readOptions(argc, argv, exitCode);
+    if (!options) return exitCode;
+    if (options->role == Role::Dashboard) {
+        std::fprintf(stderr, "yimen: this version has no dashboard\n");
+        return 2;
+    }
+    qInstallMessageHandler(log);
+    QGuiApplication application(argc, argv);
+    const yimen::SystemClock clock;
+    HallSource source;
+    const auto hall = source.open(*options, clock);
+    if (!hall) {
+        std::fprintf(stderr, "yimen: %s\n", hall.error().detail.c_str());
+        return 1;
+    }
+    Screen screen(*options, hall.value(), clock);
+    if (!screen.show()) return 1;
+    return options->demoWalk.isEmpty() ? QGuiApplication::exec() : walk(screen, options->demoWalk);
+}

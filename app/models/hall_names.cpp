@@ -1,0 +1,33 @@
+#include "models/hall_names.hpp"
+
+#include "models/json_reading.hpp"
+
+namespace yimen::app {
+
+void HallNames::learnCatalogue(const nlohmann::json& catalogue) {
+    items_.clear();
+    queue_by_item_.clear();
+    for (const auto& item : partOf(catalogue, "items")) {
+        const auto code = textOf(item, "code");
+        items_.insert(code, bilingualOf(item, "name"));
+        if (const auto queue = textOf(item, "queue"); !queue.isEmpty()) queue_by_item_.insert(code, queue);
+    }
+}
+
+void HallNames::learnQueues(const nlohmann::json& queues) {
+    queues_.clear();
+    for (const auto& queue : partOf(queues, "queues")) queues_.insert(textOf(queue, "id"), bilingualOf(queue, "name"));
+}
+
+void HallNames::learnHall(const nlohmann::json& hall) {
+    clerks_.clear();
+    for (const auto& clerk : partOf(hall, "clerks")) clerks_.insert(textOf(clerk, "id"), textOf(clerk, "name"));
+}
+
+QVariantMap HallNames::nameIn(const QHash<QString, QVariantMap>& names, const QString& id) {
+    const auto found = names.constFind(id);
+    if (found != names.constEnd()) return *found;
+    return {{QStringLiteral("zh"), id}, {QStringLiteral("en"), id}};
+}
+
+}  // namespace yimen::app

@@ -1,0 +1,33 @@
+// The names behind the ids that tickets and events carry.
+#pragma once
+
+#include <QHash>
+#include <QString>
+#include <QVariantMap>
+#include <nlohmann/json.hpp>
+
+namespace yimen::app {
+
+// Looks up what a code, queue or clerk is called. An unknown one is shown by its id. GUI thread only.
+class HallNames {
+   public:
+    void learnCatalogue(const nlohmann::json& catalogue);  // GET /v1/catalogue
+    void learnQueues(const nlohmann::json& queues);        // GET /v1/queues
+    void learnHall(const nlohmann::json& hall);            // GET /v1/hall
+
+    QVariantMap item(const QString& code) const { return nameIn(items_, code); }
+    QVariantMap queue(const QString& id) const { return nameIn(queues_, id); }
+    QString clerk(const QString& id) const { return clerks_.value(id, id); }
+    // The queue that the hall has put the item in; empty when it does not serve it.
+    QString queueOfItem(const QString& code) const { return queue_by_item_.value(code); }
+
+   private:
+    static QVariantMap nameIn(const QHash<QString, QVariantMap>& names, const QString& id);
+
+    QHash<QString, QVariantMap> items_;
+    QHash<QString, QVariantMap> queues_;
+    QHash<QString, QString> clerks_;
+    QHash<QString, QString> queue_by_item_;
+};
+
+}  // namespace yimen::app

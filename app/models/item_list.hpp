@@ -1,0 +1,78 @@
+// The items of a hall as a page lists them.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <QAbstractListModel>
+#include <QQmlEngine>
+#include <QStringList>
+
+#include "models/hall_data.hpp"
+#include "models/name_order.hpp"
+
+namespace yimen::app {
+
+// Which items a list shows. Empty members do not restrict.
+struct ItemFilter {
+    QString audience;    // individual or organization; items for both are in either
+    QString theme;       // id
+    QString department;  // key, see departmentKey
+    bool mostWanted = false;
+    QString mode = {};  // paid, assisted, agency, …
+
+    bool admits(const ItemEntry& item) const;
+    bool operator==(const ItemFilter&) const = default;
+};
+
+// The department that a row belongs to: "农业农村/商务" and "农业农村" are one, "司法(司法所)" is "司法".
+QString departmentKey(const Words& department);
+
+// Filters and sorts a catalogue. Most wanted items stand by rank, all others by name, those
+// that are not handled here last. GUI thread only.
+class ItemListModel : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("belongs to a view-model")
+    Q_PROPERTY(int count READ count NOTIFY changed FINAL)
+    Q_PROPERTY(QStringList letters READ letters NOTIFY changed FINAL)
+
+   public:
+    enum Role { CodeRole = Qt::UserRole, NameRole, DepartmentRole, ModeRole, ServedRole, SignRole, LetterRole };
+
+    explicit ItemListModel(QObject* parent = nullptr);
+
+    void setCatalogue(std::shared_ptr<const CatalogueEntries> catalogue);
+    void setFilter(const ItemFilter& filter);
+    void setLanguage(const QString& language);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    int count() const { return static_cast<int>(rows_.size()); }
+    // The letters under which names stand, in order.
+    QStringList letters() const { return letters_; }
+    // The first row under `letter`; -1 when there is none.
+    Q_INVOKABLE int rowOfLetter(const QString& letter) const;
+
+   signals:
+    void changed();
+
+   private:
+    struct Row {
+        const ItemEntry* item;
+        QString letter;
+    };
+    void fill();
+    void sort();
+
+    std::shared_ptr<const CatalogueEntries> catalogue_ = std::make_shared<CatalogueEntries>();
+    ItemFilter filter_;
+    QString language_ = QStringLiteral("zh");
+    NameOrder order_{QStringLiteral("zh")};
+    std::vector<Row> rows_;
+    QStringList letters_;
+};
+
+}  // namespace yimen::app

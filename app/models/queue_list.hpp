@@ -1,0 +1,57 @@
+// The queues of a hall and how full they are.
+#pragma once
+
+#include <vector>
+
+#include <QAbstractListModel>
+#include <QQmlEngine>
+
+#include "models/hall_data.hpp"
+
+namespace yimen::app {
+
+// Rows stay where they are while only their figures change, so that a page does not flicker. GUI thread only.
+class QueueListModel : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("belongs to a view-model")
+    Q_PROPERTY(int count READ count NOTIFY changed FINAL)
+    Q_PROPERTY(int waiting READ waiting NOTIFY changed FINAL)
+
+   public:
+    enum Role {
+        QueueRole = Qt::UserRole,
+        PrefixRole,
+        NameRole,
+        WaitingRole,
+        WindowsOpenRole,
+        KnownRole,
+        TypicalRole,
+        NinetiethRole
+    };
+
+    explicit QueueListModel(QObject* parent = nullptr);
+
+    void setQueues(std::vector<QueueEntry> queues);
+    void setLanguage(const QString& language);
+    const QueueEntry* find(const QString& queue) const;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    int count() const { return static_cast<int>(queues_.size()); }
+    // People waiting in all queues.
+    int waiting() const;
+
+   signals:
+    void changed();
+
+   private:
+    bool sameRows(const std::vector<QueueEntry>& queues) const;
+
+    std::vector<QueueEntry> queues_;
+    QString language_ = QStringLiteral("zh");
+};
+
+}  // namespace yimen::app

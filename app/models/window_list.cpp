@@ -1,0 +1,55 @@
+#include "models/window_list.hpp"
+
+#include "models/json_reading.hpp"
+
+namespace yimen::app {
+namespace {
+
+WindowRow readWindow(const nlohmann::json& window, const HallNames& names) {
+    WindowRow row;
+    row.id = textOf(window, "id");
+    row.number = numberOf(window, "number");
+    row.name = bilingualOf(window, "name");
+    row.state = textOf(window, "state");
+    row.clerk = textOf(window, "clerk");
+    row.clerkName = names.clerk(row.clerk);
+    row.ticket = textOf(partOf(window, "ticket"), "number");
+    row.waiting = numberOf(window, "waiting");
+    row.servedToday = numberOf(window, "served_today");
+    return row;
+}
+
+}  // namespace
+
+void WindowList::show(const nlohmann::json& windows, const HallNames& names) {
+    std::vector<WindowRow> next;
+    if (windows.is_array()) {
+        for (const auto& window : windows) next.push_back(readWindow(window, names));
+    }
+    replace(next);
+}
+
+QVariant WindowList::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    const auto& row = rows()[static_cast<std::size_t>(index.row())];
+    switch (role) {
+        case Window: return row.id;
+        case Number: return row.number;
+        case Name: return row.name;
+        case State: return row.state;
+        case Clerk: return row.clerk;
+        case ClerkName: return row.clerkName;
+        case Ticket: return row.ticket;
+        case Waiting: return row.waiting;
+        case ServedToday: return row.servedToday;
+    }
+    return {};
+}
+
+QHash<int, QByteArray> WindowList::roleNames() const {
+    return {{Window, "window"},       {Number, "number"}, {Name, "name"},       {State, "windowState"},
+            {Clerk, "clerk"},         {ClerkName, "clerkName"}, {Ticket, "ticket"}, {Waiting, "waiting"},
+            {ServedToday, "servedToday"}};
+}
+
+}  // namespace yimen::app

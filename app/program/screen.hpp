@@ -1,0 +1,65 @@
+// One role's window with everything behind it.
+#pragma once
+
+#include <memory>
+
+#include <QQuickView>
+#include <QTimer>
+
+#include "base/clock.hpp"
+#include "link/hall_link.hpp"
+#include "link/link_port.hpp"
+#include "models/now.hpp"
+#include "models/translator.hpp"
+#include "program/options.hpp"
+#include "program/own_hall.hpp"
+
+namespace yimen::app {
+
+class CounterDesk;
+class DisplayBoard;
+class KioskViewModel;
+class ScreenLanguage;
+class WindowBoard;
+
+// Builds the role's objects, hands them to its page and shows it. GUI thread only.
+class Screen {
+   public:
+    // `clock` outlives the screen.
+    Screen(const Options& options, const HallAddress& hall, const Clock& clock);
+    ~Screen();
+
+    // False when the page could not be loaded: the log says why.
+    bool show();
+    QQuickView& view() { return *view_; }
+    // Null unless the role has a resident's session.
+    KioskViewModel* kiosk() { return kiosk_.get(); }
+
+   private:
+    void make();
+    void makeKiosk();
+    void makeVillage();
+    void makeCounter();
+    void makeDisplay();
+    void place();
+    void set(const char* name, QObject* object);
+
+    const Options options_;
+    const Clock& clock_;
+    HallLink link_;
+    LinkPort port_;
+    Now now_;
+    std::unique_ptr<KioskViewModel> kiosk_;
+    std::unique_ptr<CounterDesk> desk_;
+    std::unique_ptr<ScreenLanguage> language_;
+    std::unique_ptr<DisplayBoard> board_;
+    std::unique_ptr<WindowBoard> windowBoard_;
+    QTimer tick_;
+    QVariantMap properties_;
+    QUrl page_;
+    // After the objects: the page goes before what it shows.
+    std::unique_ptr<QQuickView> view_;
+    std::unique_ptr<Translator> translator_;
+};
+
+}  // namespace yimen::app

@@ -1,0 +1,38 @@
+import QtQuick
+import Yimen.Style
+import Yimen.Controls
+
+// A line that tells of a state of the whole screen. Takes no room while it has nothing to say.
+Rectangle {
+    id: banner
+
+    enum Tone { Info, Attention, Danger }
+
+    property alias text: label.text
+    property int tone: Banner.Tone.Info
+    readonly property color front: [Theme.accentPressed, Theme.attention, Theme.danger][tone]
+
+    visible: text.length > 0
+    implicitHeight: visible ? Math.max(label.implicitHeight + 2 * Theme.gapSmall, Theme.icon + 2 * Theme.gapSmall) : 0
+    radius: Theme.radius
+    color: [Theme.accentSoft, Theme.attentionSoft, Theme.dangerSoft][tone]
+
+    Icon {
+        id: icon
+
+        anchors { left: parent.left; leftMargin: Theme.gap; verticalCenter: parent.verticalCenter }
+        width: Theme.iconSmall
+        height: width
+        name: ["info", "attention", "danger"][banner.tone]
+        color: banner.front
+    }
+    Label {
+        id: label
+
+        anchors { left: icon.right; leftMargin: Theme.gapSmall; right: parent.right; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
+        role: Label.Role.Small
+        color: banner.front
+        font.weight: Font.Medium
+        maximumLineCount: 3
+    }
+}

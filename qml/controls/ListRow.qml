@@ -1,0 +1,66 @@
+import QtQuick
+import QtQuick.Templates as T
+import Yimen.Style
+import Yimen.Controls
+
+// One line of a list: a name of up to two lines, a note, and what stands at its end.
+T.ItemDelegate {
+    id: row
+
+    property string note
+    property string sign
+    property alias end: end.data
+    property int lines: 2
+    property int role: Label.Role.Body
+
+    implicitHeight: Math.max(Theme.touch, texts.implicitHeight + 2 * Theme.gapSmall)
+    leftPadding: Theme.gap
+    rightPadding: Theme.gap
+
+    background: Rectangle {
+        color: row.down || row.highlighted ? Theme.accentSoft : Theme.card
+        radius: Theme.radius
+        border { width: Theme.stroke; color: row.visualFocus ? Theme.ink : row.down || row.highlighted ? Theme.accent : Theme.line }
+    }
+    contentItem: Item {
+        Icon {
+            id: icon
+
+            visible: row.sign.length > 0
+            anchors.verticalCenter: parent.verticalCenter
+            width: visible ? Theme.icon : 0
+            height: Theme.icon
+            name: row.sign
+            color: Theme.accent
+        }
+        Column {
+            id: texts
+
+            anchors { left: icon.right; leftMargin: icon.visible ? Theme.gap : 0; right: end.left; rightMargin: end.width > 0 ? Theme.gap : 0; verticalCenter: parent.verticalCenter }
+            spacing: Theme.px(4)
+
+            Label {
+                width: parent.width
+                text: row.text
+                role: row.role
+                font.weight: Font.Medium
+                maximumLineCount: row.lines
+            }
+            Label {
+                visible: text.length > 0
+                width: parent.width
+                text: row.note
+                role: Label.Role.Small
+                color: Theme.quietInk
+                maximumLineCount: 2
+            }
+        }
+        Item {
+            id: end
+
+            anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+            width: childrenRect.width
+            height: childrenRect.height
+        }
+    }
+}

@@ -1,0 +1,60 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Yimen.Style
+
+// A choice of one among a few, all in sight. `current` is the index; `chosen` is sent by touch only.
+Rectangle {
+    id: segmented
+
+    property var options: []
+    property int current: 0
+
+    signal chosen(index: int)
+
+    implicitWidth: row.implicitWidth + 2 * Theme.tight
+    implicitHeight: Theme.touch
+    radius: Theme.radius
+    color: Theme.sunken
+
+    Row {
+        id: row
+
+        anchors { fill: parent; margins: Theme.px(6) }
+
+        Repeater {
+            model: segmented.options
+
+            T.AbstractButton {
+                id: segment
+
+                required property int index
+                required property string modelData
+                readonly property bool on: index === segmented.current
+
+                width: segmented.width > 0 ? row.width / segmented.options.length : implicitWidth
+                height: row.height
+                implicitWidth: label.implicitWidth + 2 * Theme.gap
+                focusPolicy: Qt.TabFocus
+                text: modelData
+                onClicked: segmented.chosen(index)
+
+                background: Rectangle {
+                    radius: Theme.radius - Theme.px(4)
+                    color: segment.on ? Theme.card : "transparent"
+                    border { width: segment.visualFocus ? Theme.stroke : 0; color: Theme.ink }
+                }
+                contentItem: Label {
+                    id: label
+
+                    text: segment.text
+                    color: segment.on ? Theme.accent : Theme.quietInk
+                    font.weight: segment.on ? Font.DemiBold : Font.Normal
+                    horizontalAlignment: Text.AlignHCenter
+                    verticalAlignment: Text.AlignVCenter
+                    maximumLineCount: 1
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import QtQuick
+import Yimen.Style
+import Yimen.Controls
+import Yimen.Models
+import Yimen.Counter
+
+// The clerk's screen at a window: choose a window, then one page of work. Design: 1366 × 768.
+Rectangle {
+    id: root
+
+    required property CounterDesk desk
+    required property ScreenLanguage screenLanguage
+
+    implicitWidth: 1366
+    implicitHeight: 768
+    color: Theme.paper
+
+    Binding { target: Theme; property: "density"; value: Theme.Density.Desk }
+    Binding { target: Theme; property: "unit"; value: Math.max(0.75, Math.min(root.width / 1366, root.height / 768)) }
+    Binding { target: Theme; property: "elder"; value: false }
+    Binding { target: Names; property: "language"; value: root.screenLanguage.current }
+
+    EmptyState {
+        visible: root.desk.step === CounterDesk.Step.Connecting
+        anchors.centerIn: parent
+        width: parent.width / 2
+        sign: root.desk.banner === "lost" ? "offline" : "clock"
+        title: root.desk.banner === "lost" ? qsTr("The hall does not answer") : qsTr("Connecting to the hall")
+        detail: root.desk.banner === "lost" ? qsTr("This screen tries again by itself. Residents keep their numbers.") : ""
+    }
+    ChoosePage {
+        anchors.fill: parent
+        visible: root.desk.step === CounterDesk.Step.ChooseWindow
+        desk: root.desk
+        screenLanguage: root.screenLanguage
+    }
+    WorkPage {
+        anchors.fill: parent
+        visible: root.desk.step === CounterDesk.Step.AtWork
+        focus: visible
+        desk: root.desk
+        screenLanguage: root.screenLanguage
+    }
+}

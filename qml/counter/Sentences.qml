@@ -1,0 +1,82 @@
+pragma Singleton
+import QtQuick
+import Yimen.Style
+
+// The hall's codes and times in words.
+QtObject {
+    // "0:42", "12:05", "1:02:05"
+    function clock(milliseconds: real): string {
+        const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+        const two = (part) => String(part).padStart(2, "0");
+        const hours = Math.floor(seconds / 3600);
+        const minutes = Math.floor(seconds / 60) % 60;
+        return hours > 0 ? hours + ":" + two(minutes) + ":" + two(seconds % 60) : minutes + ":" + two(seconds % 60);
+    }
+    function minutes(milliseconds: real): string {
+        return qsTr("%1 min").arg(Math.max(0, Math.floor(milliseconds / 60000)));
+    }
+    // Why the next ticket is the next.
+    function why(code: string): string {
+        switch (code) {
+        case "only_one": return qsTr("Nobody else is waiting for this window.");
+        case "earliest_arrival": return qsTr("Has waited longest of those this window serves.");
+        case "priority_turn": return qsTr("It is the turn of a priority ticket.");
+        case "ordinary_turn": return qsTr("Priority tickets have just had their turn, so an ordinary one comes first.");
+        case "window_paused": return qsTr("This window is paused.");
+        case "window_busy": return qsTr("Comes after the ticket at this window.");
+        }
+        return "";
+    }
+    function banner(code: string): string {
+        switch (code) {
+        case "": return "";
+        case "lost": return qsTr("The hall does not answer. What you see may be old; calling goes on by itself once it is back.");
+        case "storage_full": return qsTr("The hall's disk is full: nothing can be recorded. Please call the administrator.");
+        case "storage_read_only": return qsTr("The hall cannot write to its disk: nothing can be recorded. Please call the administrator.");
+        }
+        return qsTr("The hall cannot record what is done. Please call the administrator.");
+    }
+    function problem(code: string): string {
+        switch (code) {
+        case "": return "";
+        case "nobody_waiting": return qsTr("Nobody is waiting for this window.");
+        case "window_busy": return qsTr("There is still a ticket at the window. Finish it first.");
+        case "window_paused": return qsTr("This window is paused. Resume it first.");
+        case "window_closed": return qsTr("Nobody is signed in at this window.");
+        case "window_taken": return qsTr("Somebody else is signed in at this window.");
+        case "unknown_clerk": return qsTr("The hall does not know this clerk.");
+        case "day_not_open": return qsTr("The hall's day has not been opened yet.");
+        case "recall_too_soon": return qsTr("The last call was only a moment ago. Give the person time to come.");
+        case "recall_limit": return qsTr("This number was called often enough. Mark it as a no-show.");
+        case "already_requeued": return qsTr("This number has come back once already. The person needs a new one.");
+        case "half_day_over": return qsTr("This number was from another half-day. The person needs a new one.");
+        case "same_queue": return qsTr("The ticket is in that queue already.");
+        case "not_this_window": return qsTr("The ticket is at another window.");
+        case "wrong_state": return qsTr("Somebody else has just changed this ticket. Please look again.");
+        case "clock_untrusted": return qsTr("The hall's clock has jumped. Staff must confirm the day first.");
+        case "network_failed": return qsTr("The hall did not answer. Please look whether it was done before you try again.");
+        case "storage_full":
+        case "storage_read_only":
+        case "storage_corrupt":
+        case "storage_failed": return qsTr("The hall could not record this, so it was not done.");
+        }
+        return qsTr("This could not be done (%1).").arg(code);
+    }
+    function pauseReason(code: string): string {
+        switch (code) {
+        case "break": return qsTr("Short break");
+        case "meeting": return qsTr("Meeting");
+        case "system": return qsTr("System trouble");
+        case "help": return qsTr("Helping elsewhere");
+        }
+        return "";
+    }
+    function parkReason(code: string): string {
+        switch (code) {
+        case "materials": return qsTr("Materials are missing");
+        case "system": return qsTr("A system does not work");
+        case "other": return qsTr("Another reason");
+        }
+        return "";
+    }
+}

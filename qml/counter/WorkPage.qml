@@ -1,0 +1,116 @@
+import QtQuick
+import Yimen.Style
+import Yimen.Controls
+import Yimen.Models
+import Yimen.Counter
+
+// One page for the whole working day: the ticket at the window, what comes next, and who waits.
+FocusScope {
+    id: page
+
+    required property CounterDesk desk
+    required property ScreenLanguage screenLanguage
+    readonly property var pauseReasons: ["break", "meeting", "system", "help"]
+    readonly property var parkReasons: ["materials", "system", "other"]
+    readonly property bool undisturbed: !pauseSheet.opened && !parkSheet.opened && !transferSheet.opened && !cancelSheet.opened
+
+    function can(action: int): bool {
+        return page.desk.allowed.includes(action);
+    }
+    function closeSheets() {
+        pauseSheet.close();
+        parkSheet.close();
+        transferSheet.close();
+        cancelSheet.close();
+    }
+    function pauseOrResume() {
+        if (can(Desk.Action.Resume)) desk.act(Desk.Action.Resume);
+        else if (can(Desk.Action.Pause)) pauseSheet.open();
+    }
+
+    onVisibleChanged: if (!visible) closeSheets()
+
+    WorkHeader {
+        id: header
+
+        anchors { left: parent.left; right: parent.right; top: parent.top }
+        desk: page.desk
+        screenLanguage: page.screenLanguage
+        onPauseWanted: page.pauseOrResume()
+    }
+    Column {
+        id: notices
+
+        anchors { left: parent.left; right: parent.right; top: header.bottom; leftMargin: Theme.margin; rightMargin: Theme.margin }
+        topPadding: childrenRect.height > 0 ? Theme.gap : 0
+        spacing: Theme.tight
+
+        Banner { width: parent.width; tone: Banner.Tone.Danger; text: Sentences.banner(page.desk.banner) }
+        ProblemLine {
+            width: parent.width
+            text: Sentences.problem(page.desk.problem)
+            onDismissed: page.desk.dismissProblem()
+        }
+    }
+    TicketPanel {
+        id: ticket
+
+        anchors { left: parent.left; leftMargin: Theme.margin; top: notices.bottom; topMargin: Theme.gap; bottom: parent.bottom; bottomMargin: Theme.margin }
+        width: Math.round((parent.width - 2 * Theme.margin - Theme.gap) * 0.6)
+        desk: page.desk
+        onTransferWanted: transferSheet.open()
+        onParkWanted: parkSheet.open()
+    }
+    QueuePanel {
+        anchors { left: ticket.right; leftMargin: Theme.gap; right: parent.right; rightMargin: Theme.margin; top: ticket.top; bottom: ticket.bottom }
+        desk: page.desk
+        onCancelWanted: (id, number) => cancelSheet.ask(id, number)
+    }
+
+    ChoiceSheet {
+        id: pauseSheet
+
+        title: qsTr("Why do you pause?")
+        choices: page.pauseReasons.map(code => ({ id: code, text: Sentences.pauseReason(code) }))
+        onChosen: id => page.desk.pause(id)
+    }
+    ChoiceSheet {
+        id: parkSheet
+
+        title: qsTr("Put %1 aside: why?").arg(page.desk.current.number)
+        choices: page.parkReasons.map(code => ({ id: code, text: Sentences.parkReason(code) }))
+        onChosen: id => page.desk.park(id)
+    }
+    ChoiceSheet {
+        id: transferSheet
+
+        objectName: "transferSheet"
+        title: qsTr("Transfer %1 to which queue?").arg(page.desk.current.number)
+        choices: page.desk.otherQueues.map(queue => ({ id: queue.id, text: queue.prefix + "  " + Names.of(queue.name), note: qsTr("%1 waiting").arg(queue.waiting) }))
+        onChosen: id => page.desk.transfer(id)
+    }
+    ChoiceSheet {
+        id: cancelSheet
+
+        property string ticket
+        property string number
+
+        function ask(id: string, shown: string) {
+            ticket = id;
+            number = shown;
+            open();
+        }
+
+        title: qsTr("Cancel %1?").arg(number)
+        choices: [{ id: "resident", text: qsTr("The resident does not want to wait") }, { id: "staff", text: qsTr("Taken by mistake") }]
+        onChosen: id => page.desk.cancel(ticket, id)
+    }
+
+    WorkKeys {
+        enabled: page.visible && page.undisturbed
+        desk: page.desk
+        onTransferWanted: if (page.can(Desk.Action.Transfer)) transferSheet.open()
+        onParkWanted: if (page.can(Desk.Action.Park)) parkSheet.open()
+        onPauseWanted: page.pauseOrResume()
+    }
+}

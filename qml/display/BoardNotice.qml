@@ -1,0 +1,40 @@
+import QtQuick
+import Yimen.Style
+import Yimen.Controls
+import Yimen.Display
+
+// A band under the header for what concerns everybody in the hall. No height while there is nothing to say.
+Rectangle {
+    id: notice
+
+    required property DisplayBoard board
+    readonly property bool callsStay: board.page === DisplayBoard.Page.Calls
+    readonly property bool shown: board.cutOff || (callsStay && board.phase !== "open")
+
+    visible: shown
+    implicitHeight: shown ? Theme.px(112) : 0
+    color: board.cutOff ? Theme.attentionSoft : Theme.accentSoft
+
+    Icon {
+        id: icon
+
+        anchors { left: parent.left; leftMargin: Theme.margin; verticalCenter: parent.verticalCenter }
+        width: Theme.icon
+        height: width
+        name: notice.board.cutOff ? "offline" : notice.board.phase === "lunch" ? "lunch" : "moon"
+        color: text.color
+    }
+    Pair {
+        id: text
+
+        anchors { left: icon.right; leftMargin: Theme.gap; right: parent.right; rightMargin: Theme.margin; verticalCenter: parent.verticalCenter }
+        color: notice.board.cutOff ? Theme.attention : Theme.accentPressed
+        quiet: color
+        size: Theme.px(38)
+        zh: notice.board.cutOff ? "显示屏暂时中断，请留意窗口叫号，您的号码仍然有效"
+          : notice.board.phase === "lunch" ? "午间不再取号，已取号的请继续等候" : "今日已停止取号，已取号的请继续等候"
+        en: notice.board.cutOff ? "This screen is cut off for a moment. Please listen at the windows; your number stays valid."
+          : notice.board.phase === "lunch" ? "No new tickets over lunch. If you have one, please go on waiting."
+          : "No more tickets today. If you have one, please go on waiting."
+    }
+}

@@ -1,0 +1,40 @@
+import QtQuick
+import Yimen.Style
+import Yimen.Controls
+
+// A line of Chinese with its English beneath.
+Column {
+    id: pair
+
+    property alias zh: chinese.text
+    property alias en: english.text
+    property color color: Theme.ink
+    property color quiet: Theme.quietInk
+    property int size: Theme.body
+    property int alignment: Text.AlignLeft
+
+    spacing: Theme.px(2)
+
+    Label {
+        id: chinese
+
+        width: pair.width > 0 ? pair.width : implicitWidth
+        color: pair.color
+        font.pixelSize: pair.size
+        font.weight: Font.DemiBold
+        horizontalAlignment: pair.alignment
+        maximumLineCount: 2
+    }
+    Label {
+        id: english
+
+        width: pair.width > 0 ? pair.width : implicitWidth
+        color: pair.quiet
+        font.pixelSize: Math.round(pair.size * 0.62)
+        horizontalAlignment: pair.alignment
+        maximumLineCount: 1
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(pair.size * 0.45)
+        wrapMode: Text.NoWrap
+    }
+}

@@ -1,0 +1,108 @@
+import QtQuick
+import Yimen.Style
+import Yimen.Controls
+import Yimen.Display
+
+// The display above one window: its number and name, and the one ticket that is wanted here.
+Rectangle {
+    id: root
+
+    required property WindowBoard board
+    readonly property bool wanted: board.page === WindowBoard.Page.Called
+    readonly property bool busy: wanted || board.page === WindowBoard.Page.Serving
+
+    implicitWidth: 1920
+    implicitHeight: 1080
+    color: Theme.paper
+
+    Binding { target: Theme; property: "density"; value: Theme.Density.Wall }
+    Binding { target: Theme; property: "unit"; value: Math.max(0.2, Math.min(root.width / 1920, root.height / 1080)) }
+    Binding { target: Theme; property: "elder"; value: false }
+
+    Rectangle {
+        id: plate
+
+        anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
+        width: Math.round(parent.width * 0.32)
+        color: Theme.accent
+
+        Column {
+            anchors { left: parent.left; right: parent.right; margins: Theme.gap; verticalCenter: parent.verticalCenter }
+            spacing: Theme.gap
+
+            NumberText {
+                visible: root.board.number > 0
+                width: parent.width
+                text: root.board.number
+                size: Theme.px(400)
+                color: Theme.accentText
+                horizontalAlignment: Text.AlignHCenter
+            }
+            Pair {
+                width: parent.width
+                zh: root.board.name.zh ?? ""
+                en: root.board.name.en ?? ""
+                size: Theme.px(64)
+                color: Theme.accentText
+                quiet: Theme.accentText
+                alignment: Text.AlignHCenter
+            }
+        }
+    }
+    Column {
+        anchors { left: plate.right; right: parent.right; margins: Theme.margin; verticalCenter: parent.verticalCenter }
+        opacity: root.board.cutOff ? 0.45 : 1
+        spacing: Theme.gap
+
+        NumberText {
+            visible: root.busy
+            width: parent.width
+            text: root.board.ticket
+            size: Theme.px(360)
+            horizontalAlignment: Text.AlignHCenter
+        }
+        Icon {
+            visible: !root.busy
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Theme.px(200)
+            height: width
+            name: root.content.sign
+            color: Theme.accent
+        }
+        Pair {
+            width: parent.width
+            zh: root.content.zh
+            en: root.content.en
+            size: root.busy ? Theme.px(88) : Theme.px(128)
+            alignment: Text.AlignHCenter
+        }
+    }
+    Rectangle {
+        visible: root.board.cutOff
+        anchors { left: plate.right; right: parent.right; bottom: parent.bottom }
+        height: Theme.px(120)
+        color: Theme.attentionSoft
+
+        Pair {
+            anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
+            zh: "显示屏暂时中断，请留意窗口叫号"
+            en: "This screen is cut off for a moment. Please listen at the window."
+            size: Theme.px(40)
+            color: Theme.attention
+            quiet: Theme.attention
+            alignment: Text.AlignHCenter
+        }
+    }
+
+    readonly property var content: {
+        switch (board.page) {
+        case WindowBoard.Page.Called: return { sign: "", zh: "请到本窗口办理", en: "Please come to this window" };
+        case WindowBoard.Page.Serving: return { sign: "", zh: "正在办理", en: "Being served" };
+        case WindowBoard.Page.Free: return { sign: "people", zh: "请等候叫号", en: "Please wait to be called" };
+        case WindowBoard.Page.Paused: return { sign: "pause", zh: "暂停服务", en: "Paused" };
+        case WindowBoard.Page.Closed: return { sign: "moon", zh: "未开放", en: "Closed" };
+        case WindowBoard.Page.Unknown: return { sign: "attention", zh: "没有这个窗口", en: "There is no such window" };
+        }
+        return { sign: "clock", zh: "正在连接", en: "Connecting" };
+    }
+}

@@ -1,0 +1,61 @@
+import QtQuick
+import Yimen.Style
+import Yimen.Controls
+
+// What to bring, how long it takes and what it costs; below, always in sight, the ticket.
+KioskPage {
+    id: page
+
+    Flickable {
+        id: view
+
+        anchors { left: parent.left; right: rail.needed ? rail.left : parent.right; top: parent.top; bottom: actions.top; leftMargin: Theme.margin; rightMargin: rail.needed ? Theme.gap : Theme.margin }
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        contentHeight: content.height + Theme.gapLarge
+
+        Column {
+            id: content
+
+            y: Theme.gapSmall
+            width: view.width
+            spacing: Theme.gapLarge
+
+            PageHeader {
+                width: parent.width
+                sign: page.kiosk.guide.sign
+                title: page.kiosk.guide.name
+                note: page.kiosk.guide.department
+                role: Theme.elder ? Label.Role.Body : Label.Role.Title
+                lines: 5
+            }
+            GuideFacts {
+                width: parent.width
+                guide: page.kiosk.guide
+            }
+            MaterialList {
+                width: parent.width
+                visible: page.kiosk.guide.loaded
+                materials: page.kiosk.guide.materials
+            }
+            Label {
+                visible: page.kiosk.guide.updated.length > 0
+                text: qsTr("Guide updated %1").arg(page.kiosk.guide.updated)
+                role: Label.Role.Small
+                color: Theme.quietInk
+            }
+        }
+    }
+    ScrollRail {
+        id: rail
+
+        anchors { right: parent.right; rightMargin: Theme.margin; bottom: actions.top; bottomMargin: Theme.gap; top: parent.top; topMargin: page.reach }
+        view: view
+    }
+    GuideActions {
+        id: actions
+
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        kiosk: page.kiosk
+    }
+}

@@ -1,0 +1,47 @@
+import QtQuick
+import Yimen.Controls
+import Yimen.Kiosk
+
+// Back, home, language, size of type and help: on every page, at the same place.
+BottomBar {
+    id: bar
+
+    required property KioskViewModel kiosk
+    readonly property bool away: kiosk.step !== KioskStep.Home
+
+    signal callStaff
+
+    BarButton {
+        objectName: "back"
+        sign: "back"
+        text: qsTr("Back")
+        enabled: bar.away && !bar.kiosk.busy
+        onClicked: bar.kiosk.back()
+    }
+    BarButton {
+        objectName: "home"
+        sign: "home"
+        text: qsTr("Home")
+        enabled: bar.away && !bar.kiosk.busy
+        onClicked: bar.kiosk.goHome()
+    }
+    BarButton {
+        objectName: "language"
+        sign: "language"
+        text: bar.kiosk.language === "en" ? "中文" : "English"
+        onClicked: bar.kiosk.toggleLanguage()
+    }
+    BarButton {
+        objectName: "elder"
+        sign: "elder-mode"
+        text: bar.kiosk.elder ? qsTr("Normal") : qsTr("Large type")
+        on: bar.kiosk.elder
+        onClicked: bar.kiosk.toggleElder()
+    }
+    BarButton {
+        objectName: "callStaff"
+        sign: "call-staff"
+        text: qsTr("Call staff")
+        onClicked: bar.callStaff()
+    }
+}

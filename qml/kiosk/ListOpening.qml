@@ -1,0 +1,48 @@
+import QtQuick
+import Yimen.Style
+import Yimen.Controls
+
+// The head of a list: a large title in the upper third, which scrolls away with it, so that the first thing to
+// touch stands within reach. The list leaves room for it with its topMargin.
+Item {
+    id: opening
+
+    required property Flickable view
+    property int reach: 0
+    property alias sign: header.sign
+    property alias title: header.title
+    property alias note: header.note
+    default property alias controls: box.data
+
+    parent: view.contentItem
+    y: view.originY - height
+    height: Math.max(reach - Theme.gapSmall, header.implicitHeight + 3 * Theme.gapLarge) + (box.height > 0 ? box.height + Theme.gapLarge : 0)
+
+    // The list first shows its head, also once the head's height has settled.
+    function settle() {
+        view.contentY = view.originY - height;
+    }
+    Component.onCompleted: settle()
+
+    Connections {
+        target: opening.view
+
+        function onTopMarginChanged() {
+            opening.settle();
+        }
+    }
+
+    PageHeader {
+        id: header
+
+        anchors { left: parent.left; right: parent.right; top: parent.top; topMargin: Theme.gapLarge * 2 }
+        role: Theme.elder ? Label.Role.Title : Label.Role.Display
+        lines: 2
+    }
+    Item {
+        id: box
+
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: Theme.gapLarge }
+        height: childrenRect.height
+    }
+}

@@ -1,0 +1,102 @@
+import QtQuick
+import Yimen.Style
+import Yimen.Controls
+import Yimen.Shell
+import Yimen.Kiosk
+
+// Why there is no ticket and what to do instead, calmly.
+KioskPage {
+    id: page
+
+    readonly property int kind: kiosk.notice
+    readonly property bool comesBack: kind === KioskNotice.Closed || kind === KioskNotice.Lunch || kind === KioskNotice.TooLate || kind === KioskNotice.Full
+    readonly property string opening: Words.when(kiosk.nextOpening)
+
+    function sign(): string {
+        return ["", "moon", "lunch", "clock", "place", "people", "offline", "wrench"][kind];
+    }
+    function title(): string {
+        return ["", qsTr("The hall is closed"), qsTr("Lunch break"), qsTr("Too late for a ticket today"), qsTr("Not handled in this hall"),
+            qsTr("No more tickets today"), qsTr("The hall cannot be reached"), qsTr("This kiosk is out of service")][kind];
+    }
+    function reason(): string {
+        switch (kind) {
+        case KioskNotice.Closed: return qsTr("Tickets are given during opening hours. You can still read every guide here.");
+        case KioskNotice.Lunch: return qsTr("The windows are resting. Tickets are given again after the break.");
+        case KioskNotice.TooLate: return qsTr("So many people are waiting that your turn would come after closing.");
+        case KioskNotice.NotServed: return qsTr("Please ask at: %1").arg(page.kiosk.guide.department);
+        case KioskNotice.Full: return qsTr("All of today's numbers are given out. Our staff will help you.");
+        case KioskNotice.HallLost: return qsTr("The kiosk tries again by itself. Tickets already taken stay valid.");
+        case KioskNotice.OutOfService: return qsTr("Please tell our staff. Tickets already taken stay valid.");
+        default: return "";
+        }
+    }
+
+    Column {
+        anchors { left: parent.left; right: parent.right; bottom: foot.top; top: parent.top; leftMargin: Theme.margin * 2; rightMargin: Theme.margin * 2; topMargin: Math.max(Theme.gapLarge, page.height * 0.16) }
+        spacing: Theme.gapLarge
+
+        Rectangle {
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Theme.px(240)
+            height: width
+            radius: width / 2
+            color: Theme.accentSoft
+
+            Icon {
+                anchors.centerIn: parent
+                width: Theme.px(136)
+                height: width
+                name: page.sign()
+                color: Theme.accent
+            }
+        }
+        Label {
+            width: parent.width
+            text: page.title()
+            role: Label.Role.Display
+            font.pixelSize: Theme.elder ? Theme.title * 1.1 : Theme.display * 0.9
+            horizontalAlignment: Text.AlignHCenter
+        }
+        Label {
+            width: parent.width
+            text: page.reason()
+            color: Theme.quietInk
+            horizontalAlignment: Text.AlignHCenter
+        }
+        Card {
+            visible: openingLine.visible
+            width: parent.width
+            implicitHeight: openingLine.height + 2 * padding
+            lifted: false
+
+            Column {
+                id: openingLine
+
+                visible: page.opening.length > 0 && page.comesBack
+                width: parent.width
+
+                Label {
+                    width: parent.width
+                    text: qsTr("Open again")
+                    role: Label.Role.Small
+                    color: Theme.quietInk
+                    horizontalAlignment: Text.AlignHCenter
+                }
+                Label {
+                    width: parent.width
+                    text: page.opening
+                    role: Label.Role.Title
+                    color: Theme.accent
+                    horizontalAlignment: Text.AlignHCenter
+                }
+            }
+        }
+    }
+    NoticeFoot {
+        id: foot
+
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: Theme.margin }
+        kiosk: page.kiosk
+    }
+}

@@ -1,0 +1,40 @@
+import QtQuick
+import Yimen.Style
+import Yimen.Controls
+import Yimen.Counter
+
+// The agent's side: who is called, the next step, who waits. The same desk as at a hall's counter, made small.
+Rectangle {
+    id: panel
+
+    required property CounterDesk desk
+    readonly property bool working: desk.step === CounterDesk.Step.AtWork
+
+    color: Theme.card
+
+    Rectangle {
+        anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
+        width: Theme.stroke
+        color: Theme.line
+    }
+    Column {
+        id: notices
+
+        anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.gap }
+        spacing: Theme.gapSmall
+
+        Banner { width: parent.width; tone: Banner.Tone.Danger; text: Sentences.banner(panel.desk.banner) }
+        Banner { width: parent.width; tone: Banner.Tone.Attention; text: Sentences.problem(panel.desk.problem) }
+    }
+    ClerkList {
+        visible: !panel.working
+        anchors { left: parent.left; right: parent.right; top: notices.bottom; bottom: parent.bottom; margins: Theme.gap }
+        lifted: false
+        desk: panel.desk
+    }
+    AgentWork {
+        visible: panel.working
+        anchors { left: parent.left; right: parent.right; top: notices.bottom; bottom: parent.bottom; margins: Theme.gap }
+        desk: panel.desk
+    }
+}

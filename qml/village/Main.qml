@@ -1,0 +1,106 @@
+import QtQuick
+import Yimen.Style
+import Yimen.Controls
+import Yimen.Models
+import Yimen.Shell
+import Yimen.Kiosk
+import Yimen.Counter
+import Yimen.Village
+
+// A village's one terminal: residents on the left, and beside them, when it is wanted, the agent's small queue.
+// Design: 1280 × 800.
+Rectangle {
+    id: main
+
+    required property KioskViewModel kiosk
+    required property CounterDesk desk
+    required property Now now
+    property bool agent: false
+    readonly property list<string> pages: ["CategoriesPage", "ItemsPage", "GuidePage", "PriorityPage", "TicketPage", "NoticePage"]
+
+    implicitWidth: 1280
+    implicitHeight: 800
+    color: Theme.paper
+
+    Binding { target: Theme; property: "density"; value: Theme.Density.Kiosk }
+    Binding { target: Theme; property: "unit"; value: Math.max(0.4, Math.min(main.width / 2064, main.height / 1290)) }
+    Binding { target: Theme; property: "elder"; value: main.kiosk.elder }
+    Binding { target: Names; property: "language"; value: main.kiosk.language }
+
+    HallHeader {
+        id: header
+
+        anchors { left: parent.left; right: parent.right; top: parent.top }
+        hallName: main.kiosk.hallName
+        now: main.now
+    }
+    Item {
+        id: resident
+
+        anchors { left: parent.left; right: panel.visible ? panel.left : parent.right; top: header.bottom; bottom: bar.top }
+
+        VillageHome {
+            anchors.fill: parent
+            visible: main.kiosk.step === KioskStep.Home
+            enabled: !main.kiosk.busy
+            kiosk: main.kiosk
+        }
+        Loader {
+            id: loader
+
+            anchors.fill: parent
+            enabled: !main.kiosk.busy
+            visible: main.kiosk.step !== KioskStep.Home
+
+            property int shown: -1
+
+            function show() {
+                shown = main.kiosk.step;
+                if (main.kiosk.step === KioskStep.Home) source = "";
+                else if (main.kiosk.step === KioskStep.Ticket) setSource(Qt.resolvedUrl("VillageTicket.qml"), { kiosk: main.kiosk });
+                else setSource("qrc:/qt/qml/Yimen/Kiosk/" + main.pages[main.kiosk.step - 1] + ".qml", { kiosk: main.kiosk });
+            }
+            Component.onCompleted: show()
+        }
+    }
+    Connections {
+        target: main.kiosk
+
+        function onStepChanged() {
+            callSheet.close();
+            if (loader.shown !== main.kiosk.step)
+                loader.show();
+        }
+    }
+    AgentPanel {
+        id: panel
+
+        visible: main.agent
+        anchors { right: parent.right; top: header.bottom; bottom: bar.top }
+        width: Theme.px(720)
+        desk: main.desk
+    }
+    KioskBar {
+        id: bar
+
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        kiosk: main.kiosk
+        onCallStaff: callSheet.open()
+
+        BarButton {
+            objectName: "agent"
+            sign: "window"
+            text: qsTr("Agent")
+            on: main.agent
+            onClicked: main.agent = !main.agent
+        }
+    }
+    CallSheet {
+        id: callSheet
+
+        phone: main.kiosk.phone
+    }
+    IdleSheet {
+        kiosk: main.kiosk
+    }
+}

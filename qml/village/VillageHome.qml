@@ -1,0 +1,72 @@
+import QtQuick
+import Yimen.Style
+import Yimen.Controls
+import Yimen.Shell
+import Yimen.Kiosk
+
+// The three things a village does for its residents, each with how many, and what most come for.
+KioskPage {
+    id: page
+
+    readonly property int third: Math.floor((width - 2 * Theme.margin - 2 * Theme.gap) / 3)
+
+    Column {
+        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: Theme.margin; rightMargin: Theme.margin }
+        spacing: Theme.gapLarge
+
+        Row {
+            width: parent.width
+            spacing: Theme.gapSmall
+
+            Label {
+                text: qsTr("What may we do for you?")
+                role: Label.Role.Title
+            }
+            Pill {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: !page.kiosk.elder
+                tone: page.kiosk.phase === "open" ? Pill.Tone.Good : Pill.Tone.Attention
+                dotted: true
+                text: page.kiosk.phase === "open" ? Words.waiting(page.kiosk.queues.waiting)
+                    : page.kiosk.nextOpening.known ? qsTr("Closed, opens %1").arg(Words.when(page.kiosk.nextOpening)) : qsTr("Closed")
+            }
+        }
+        Row {
+            spacing: Theme.gap
+
+            KindTile {
+                objectName: "paid"
+                width: page.third
+                sign: "fee"
+                text: qsTr("Pay for me")
+                detail: qsTr("Insurance, pension, bills")
+                items: page.kiosk.paidItems
+                onClicked: page.kiosk.browseMode("paid")
+            }
+            KindTile {
+                objectName: "assisted"
+                width: page.third
+                sign: "documents"
+                text: qsTr("Handle for me")
+                detail: qsTr("Applications and certificates")
+                items: page.kiosk.assistedItems
+                onClicked: page.kiosk.browseMode("assisted")
+            }
+            KindTile {
+                objectName: "agency"
+                width: page.third
+                sign: "person"
+                text: qsTr("Act for me")
+                detail: qsTr("Errands with your consent")
+                items: page.kiosk.agencyItems
+                onClicked: page.kiosk.browseMode("agency")
+            }
+        }
+        MostWanted {
+            visible: !page.kiosk.elder && page.kiosk.mostWanted.count > 0
+            width: parent.width
+            kiosk: page.kiosk
+            shown: 4
+        }
+    }
+}

@@ -1,0 +1,118 @@
+#include "display/display_board.hpp"
+
+#include "link/hall_link.hpp"
+#include "support/hall_story.hpp"
+#include "support/qt_loop.hpp"
+
+namespace yimen::app {
+namespace {
+
+using nlohmann::json;
+using Page = DisplayBoard::Page;
+using test::until;
+namespace story = test::story;
+
+class DisplayBoardTest : public testing::Test {
+   protected:
+    DisplayBoardTest() {
+        test::qt_application();
+        story::tell(hall);
+    }
+
+    void watch() {
+        link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), test::SocketHall::token);
+        board = std::make_unique<DisplayBoard>(*link, clock);
+        ASSERT_TRUE(until([&] { return board->page() != Page::Connecting && !board->queues().isEmpty(); }));
+    }
+    void sayCalls(const std::vector<json>& calls) { hall.says("/v1/calls", {{"calls", calls}}); }
+    void sayPhase(const std::string& state) {
+        auto told = story::hall();
+        told["phase"]["state"] = state;
+        hall.says("/v1/hall", told);
+    }
+    QStringList numbers() const {
+        QStringList all;
+        for (const auto& row : board->calls()->rows()) all.append(row.number);
+        return all;
+    }
+
+    test::SocketHall hall;
+    ManualClock clock{story::now};
+    std::unique_ptr<HallLink> link;
+    std::unique_ptr<DisplayBoard> board;
+};
+
+TEST_F(DisplayBoardTest, SaysGoodMorningUntilTheFirstCall) {
+    watch();
+    EXPECT_EQ(board->page(), Page::Morning);
+    sayCalls({story::call("A001", 1, 0)});
+    hall.happens("ticket.called", {{"ticket", "20261123-A001"}, {"window", "1"}});
+    EXPECT_TRUE(until([&] { return board->page() == Page::Calls; }));
+}
+
+TEST_F(DisplayBoardTest, MarksANewCallForSomeSecondsAndNothingElse) {
+    sayCalls({story::call("A001", 1, 3)});
+    watch();
+    ASSERT_TRUE(until([&] { return board->calls()->count() == 1; }));
+    EXPECT_FALSE(board->calls()->rows()[0].fresh) << "what was called before the display started is not new";
+    sayCalls({story::call("A002", 2, 0), story::call("A001", 1, 3)});
+    hall.happens("ticket.called", {{"ticket", "20261123-A002"}, {"window", "2"}});
+    ASSERT_TRUE(until([&] { return board->calls()->count() == 2; }));
+    EXPECT_TRUE(board->calls()->rows()[0].fresh);
+    EXPECT_FALSE(board->calls()->rows()[1].fresh);
+    clock.advance(Milliseconds(DisplayBoard::fresh_ms));
+    EXPECT_TRUE(until([&] { return !board->calls()->rows()[0].fresh; }));
+}
+
+TEST_F(DisplayBoardTest, ANumberCalledAgainStandsOnceAndOnTop) {
+    sayCalls({story::call("A001", 1, 0), story::call("A002", 2, 1), story::call("A001", 1, 2)});
+    watch();
+    EXPECT_TRUE(until([&] { return numbers() == QStringList({"A001", "A002"}); }));
+}
+
+TEST_F(DisplayBoardTest, ShowsNoMoreThanTheLastEight) {
+    std::vector<json> calls;
+    for (int n = 0; n < 12; ++n) calls.push_back(story::call("A" + std::to_string(100 + n), 1, n));
+    sayCalls(calls);
+    watch();
+    ASSERT_TRUE(until([&] { return board->calls()->count() > 0; }));
+    EXPECT_EQ(board->calls()->count(), 8);
+    EXPECT_EQ(numbers().first(), QStringLiteral("A100"));
+}
+
+TEST_F(DisplayBoardTest, SaysWhyNobodyIsCalledAtLunchAndAfterHours) {
+    sayPhase("lunch");
+    watch();
+    EXPECT_EQ(board->page(), Page::Lunch);
+    sayPhase("closed");
+    hall.happens("day.closed", json::object());
+    EXPECT_TRUE(until([&] { return board->page() == Page::Closed; }));
+}
+
+TEST_F(DisplayBoardTest, KeepsTheCallsAfterHoursWhileSomebodyStillWaits) {
+    sayPhase("closed");
+    sayCalls({story::call("A001", 1, 3)});
+    hall.says("/v1/queues", {{"queues", {story::queue("social", 2)}}});
+    watch();
+    EXPECT_TRUE(until([&] { return board->page() == Page::Calls; }));
+    EXPECT_EQ(board->waitingCount(), 2);
+}
+
+TEST_F(DisplayBoardTest, SaysThatItIsCutOffOnlyWhenItLasts) {
+    watch();
+    hall.stop();
+    ASSERT_TRUE(until([&] { return link->state() == HallLink::State::lost; }));
+    EXPECT_FALSE(board->cutOff());
+    ASSERT_TRUE(until([&] { return board->cutOff(); }));
+    hall.start();
+    EXPECT_TRUE(until([&] { return !board->cutOff(); }));
+}
+
+TEST_F(DisplayBoardTest, ShowsTheHallsTimeWhateverItsOwnClockSays) {
+    clock.jump_to(story::now - std::chrono::hours(100));
+    watch();
+    EXPECT_EQ(board->now(), story::now.time_since_epoch().count());
+}
+
+}  // namespace
+}  // namespace yimen::app

@@ -1,0 +1,99 @@
+#include "models/item_list.hpp"
+
+#include "kiosk/small_hall.hpp"
+#include "models/category_list.hpp"
+#include "models/name_order.hpp"
+
+namespace yimen::app {
+namespace {
+
+std::shared_ptr<const CatalogueEntries> catalogue() {
+    return std::make_shared<const CatalogueEntries>(readCatalogue(yimen::test::smallCatalogue()).value());
+}
+
+QStringList names(const ItemListModel& list) {
+    QStringList all;
+    for (int row = 0; row < list.count(); ++row)
+        all.append(list.data(list.index(row), ItemListModel::NameRole).toString());
+    return all;
+}
+
+TEST(NameOrder, chinese_names_stand_under_the_first_letter_of_their_pinyin) {
+    const NameOrder order(QStringLiteral("zh"));
+    EXPECT_EQ(order.letterOf(QStringLiteral("养老保险")), QStringLiteral("Y"));
+    EXPECT_EQ(order.letterOf(QStringLiteral("安全隐患")), QStringLiteral("A"));
+    EXPECT_EQ(order.letterOf(QStringLiteral("食品")), QStringLiteral("S"));
+    EXPECT_EQ(order.letterOf(QStringLiteral("60周岁以上")), QStringLiteral("#"));
+    EXPECT_TRUE(order.before(QStringLiteral("安全"), QStringLiteral("养老")));
+}
+
+TEST(ItemList, what_is_not_handled_here_stands_last) {
+    ItemListModel list;
+    list.setCatalogue(catalogue());
+    EXPECT_EQ(names(list).last(), QStringLiteral("安全隐患举报"));
+}
+
+TEST(ItemList, sorts_by_pinyin_in_chinese_and_by_letter_in_english) {
+    ItemListModel list;
+    list.setCatalogue(catalogue());
+    EXPECT_EQ(names(list).mid(0, 3), QStringList({QStringLiteral("社会保障卡申领"), QStringLiteral("食品小经营店登记"),
+                                                  QStringLiteral("养老保险参保登记")}));
+    list.setLanguage(QStringLiteral("en"));
+    EXPECT_EQ(names(list).first(), QStringLiteral("Food shop registration"));
+}
+
+TEST(ItemList, an_item_without_an_english_name_keeps_its_chinese_one) {
+    ItemListModel list;
+    list.setCatalogue(catalogue());
+    list.setLanguage(QStringLiteral("en"));
+    EXPECT_TRUE(names(list).contains(QStringLiteral("安全隐患举报")));
+}
+
+TEST(ItemList, items_for_both_audiences_are_listed_for_either) {
+    ItemListModel list;
+    list.setCatalogue(catalogue());
+    list.setFilter({QStringLiteral("organization"), {}, {}, false});
+    EXPECT_EQ(list.count(), 3);
+    list.setFilter({QStringLiteral("individual"), {}, {}, false});
+    EXPECT_EQ(list.count(), 3);
+}
+
+TEST(ItemList, the_most_wanted_stand_by_their_rank) {
+    ItemListModel list;
+    list.setCatalogue(catalogue());
+    list.setFilter({{}, {}, {}, true});
+    EXPECT_EQ(names(list), QStringList({QStringLiteral("社会保障卡申领"), QStringLiteral("养老保险参保登记")}));
+}
+
+TEST(ItemList, a_letter_leads_to_its_first_row_and_a_missing_one_nowhere) {
+    ItemListModel list;
+    list.setCatalogue(catalogue());
+    EXPECT_EQ(list.rowOfLetter(QStringLiteral("Y")), 2);
+    EXPECT_EQ(list.rowOfLetter(QStringLiteral("Q")), -1);
+}
+
+TEST(CategoryList, a_department_with_brackets_or_a_partner_is_one_with_its_first_name) {
+    EXPECT_EQ(departmentKey({QStringLiteral("司法(司法所)"), {}}), QStringLiteral("司法"));
+    EXPECT_EQ(departmentKey({QStringLiteral("农业农村/商务"), {}}), QStringLiteral("农业农村"));
+    EXPECT_EQ(departmentKey({QStringLiteral("综合(党政综合/信访)"), {}}), QStringLiteral("综合"));
+}
+
+TEST(CategoryList, departments_stand_by_the_number_of_their_items) {
+    CategoryListModel list;
+    list.setCatalogue(catalogue());
+    list.group(CategoryListModel::Grouping::Departments, {});
+    ASSERT_EQ(list.count(), 3);
+    EXPECT_EQ(list.data(list.index(0), CategoryListModel::NameRole).toString(), QStringLiteral("人社"));
+    EXPECT_EQ(list.data(list.index(0), CategoryListModel::ItemsRole).toInt(), 2);
+}
+
+TEST(CategoryList, life_events_without_items_are_left_out) {
+    CategoryListModel list;
+    auto empty = std::make_shared<CatalogueEntries>();
+    empty->themes.push_back({QStringLiteral("party"), {QStringLiteral("党务"), {}}});
+    list.setCatalogue(empty);
+    EXPECT_EQ(list.count(), 0);
+}
+
+}  // namespace
+}  // namespace yimen::app

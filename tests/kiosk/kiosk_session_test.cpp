@@ -1,0 +1,246 @@
+#include "kiosk/kiosk_view_model.hpp"
+#include "kiosk/small_hall.hpp"
+
+namespace yimen::app {
+namespace {
+
+using std::chrono::seconds;
+
+const QString item = QStringLiteral("RS-001");
+const QString ordinary = QStringLiteral("none");
+const QString tickets = QStringLiteral("/v1/tickets");
+
+struct KioskSession : testing::Test {
+    KioskSession() { yimen::test::tellSmallHall(hall); }
+
+    KioskViewModel& kiosk() {
+        if (!kiosk_) kiosk_ = std::make_unique<KioskViewModel>(hall, clock, QStringLiteral("K1"));
+        return *kiosk_;
+    }
+    void pass(std::chrono::seconds time) {
+        clock.advance(time);
+        kiosk().tick();
+    }
+    void refuse(ErrorCode code, std::vector<std::pair<std::string, std::string>> params = {}) {
+        hall.answer(tickets, Error{code, "refused", std::move(params)});
+        kiosk().openItem(item);
+        kiosk().takeTicket(ordinary);
+    }
+
+    ManualClock clock{*parse_iso("2026-11-23T01:41:00.000Z")};
+    yimen::test::ScriptedHall hall;
+    std::unique_ptr<KioskViewModel> kiosk_;
+};
+
+TEST_F(KioskSession, an_ordinary_ticket_from_the_most_wanted_takes_two_touches) {
+    kiosk().openItem(item);
+    kiosk().takeTicket(ordinary);
+    EXPECT_EQ(kiosk().step(), KioskStep::Ticket);
+    EXPECT_EQ(kiosk().ticket().number, QStringLiteral("A001"));
+}
+
+TEST_F(KioskSession, an_ordinary_ticket_by_department_takes_three_touches) {
+    kiosk().browseDepartments();
+    kiosk().openCategory(QStringLiteral("人社"));
+    EXPECT_EQ(kiosk().items()->count(), 2);
+    kiosk().takeTicketFor(item);
+    EXPECT_EQ(kiosk().step(), KioskStep::Ticket);
+}
+
+TEST_F(KioskSession, a_ticket_tells_who_is_ahead_the_wait_rounded_up_and_the_windows) {
+    kiosk().openItem(item);
+    kiosk().takeTicket(ordinary);
+    EXPECT_EQ(kiosk().ticket().ahead, 4);
+    EXPECT_TRUE(kiosk().ticket().known);
+    EXPECT_EQ(kiosk().ticket().typical, 2);
+    EXPECT_EQ(kiosk().ticket().ninetieth, 10);
+    EXPECT_EQ(kiosk().ticket().windows, QStringList({QStringLiteral("1"), QStringLiteral("2")}));
+}
+
+TEST_F(KioskSession, a_double_tap_sends_one_request) {
+    kiosk().openItem(item);
+    hall.hold(true);
+    kiosk().takeTicket(ordinary);
+    kiosk().takeTicket(ordinary);
+    kiosk().takeTicketFor(item);
+    EXPECT_TRUE(kiosk().busy());
+    hall.release();
+    kiosk().takeTicket(ordinary);
+    EXPECT_EQ(hall.posted(tickets).size(), 1U);
+}
+
+TEST_F(KioskSession, no_touch_leaves_the_page_while_a_ticket_is_on_its_way) {
+    kiosk().openItem(item);
+    hall.hold(true);
+    kiosk().takeTicket(ordinary);
+    kiosk().goHome();
+    kiosk().back();
+    pass(seconds{120});
+    EXPECT_EQ(kiosk().step(), KioskStep::Guide);
+    hall.release();
+    EXPECT_EQ(kiosk().step(), KioskStep::Ticket);
+}
+
+TEST_F(KioskSession, a_priority_ticket_is_asked_for_by_its_class) {
+    kiosk().openItem(item);
+    kiosk().choosePriority();
+    EXPECT_EQ(kiosk().step(), KioskStep::Priority);
+    kiosk().takeTicket(QStringLiteral("elderly"));
+    ASSERT_EQ(hall.posted(tickets).size(), 1U);
+    EXPECT_EQ(hall.posted(tickets)[0],
+              nlohmann::json({{"item", "RS-001"}, {"priority", "elderly"}, {"language", "zh"}, {"kiosk", "K1"}}));
+}
+
+TEST_F(KioskSession, every_refusal_has_its_notice) {
+    const std::map<ErrorCode, KioskNotice::Kind> notices{{ErrorCode::hall_closed, KioskNotice::Closed},
+                                                         {ErrorCode::day_not_open, KioskNotice::Closed},
+                                                         {ErrorCode::lunch_break, KioskNotice::Lunch},
+                                                         {ErrorCode::too_late_today, KioskNotice::TooLate},
+                                                         {ErrorCode::item_not_served, KioskNotice::NotServed},
+                                                         {ErrorCode::series_exhausted, KioskNotice::Full},
+                                                         {ErrorCode::hall_full, KioskNotice::Full},
+                                                         {ErrorCode::network_failed, KioskNotice::HallLost},
+                                                         {ErrorCode::storage_full, KioskNotice::OutOfService},
+                                                         {ErrorCode::storage_read_only, KioskNotice::OutOfService},
+                                                         {ErrorCode::clock_untrusted, KioskNotice::OutOfService}};
+    for (const auto& [code, notice] : notices) {
+        refuse(code);
+        EXPECT_EQ(kiosk().step(), KioskStep::Notice) << to_string(code);
+        EXPECT_EQ(kiosk().notice(), notice) << to_string(code);
+        kiosk().goHome();
+    }
+}
+
+TEST_F(KioskSession, a_refusal_for_the_hour_tells_the_next_opening) {
+    refuse(ErrorCode::too_late_today, {{"next_opening", "2026-11-24T00:30:00.000Z"}});
+    EXPECT_TRUE(kiosk().nextOpening().known);
+    EXPECT_EQ(kiosk().nextOpening().daysAhead, 1);
+    EXPECT_EQ(kiosk().nextOpening().time, QStringLiteral("08:30"));
+}
+
+TEST_F(KioskSession, back_from_a_notice_returns_to_the_guide) {
+    refuse(ErrorCode::hall_closed);
+    kiosk().back();
+    EXPECT_EQ(kiosk().step(), KioskStep::Guide);
+    kiosk().back();
+    EXPECT_EQ(kiosk().step(), KioskStep::Home);
+}
+
+TEST_F(KioskSession, what_is_unknown_about_an_item_is_left_out) {
+    kiosk().openItem(item);
+    EXPECT_EQ(kiosk().guide().promisedDays, -1);
+    EXPECT_EQ(kiosk().guide().statutoryDays, 20);
+    EXPECT_EQ(kiosk().guide().materials, QStringList(QStringLiteral("居民身份证")));
+}
+
+TEST_F(KioskSession, the_language_changes_the_open_guide_at_once) {
+    kiosk().openItem(item);
+    kiosk().toggleLanguage();
+    EXPECT_EQ(kiosk().guide().name, QStringLiteral("Pension registration"));
+    EXPECT_EQ(kiosk().step(), KioskStep::Guide);
+}
+
+TEST_F(KioskSession, a_session_left_alone_is_warned_then_cleared_with_its_language_and_size) {
+    kiosk().openItem(item);
+    kiosk().toggleLanguage();
+    pass(seconds{45});
+    EXPECT_TRUE(kiosk().idleWarning());
+    EXPECT_EQ(kiosk().idleSecondsLeft(), 15);
+    pass(seconds{15});
+    EXPECT_EQ(kiosk().step(), KioskStep::Home);
+    EXPECT_EQ(kiosk().language(), QStringLiteral("zh"));
+    EXPECT_FALSE(kiosk().elder());
+    EXPECT_EQ(kiosk().guide().code, QString());
+}
+
+TEST_F(KioskSession, a_change_of_language_on_the_home_page_is_undone_too) {
+    kiosk().toggleLanguage();
+    kiosk().toggleElder();
+    pass(seconds{90});
+    EXPECT_EQ(kiosk().language(), QStringLiteral("zh"));
+    EXPECT_FALSE(kiosk().elder());
+}
+
+TEST_F(KioskSession, elder_mode_waits_longer) {
+    kiosk().toggleElder();
+    kiosk().openItem(item);
+    pass(seconds{74});
+    EXPECT_FALSE(kiosk().idleWarning());
+    pass(seconds{1});
+    EXPECT_TRUE(kiosk().idleWarning());
+}
+
+TEST_F(KioskSession, a_ticket_goes_home_by_itself_after_12_seconds_and_a_touch_gives_them_anew) {
+    kiosk().openItem(item);
+    kiosk().takeTicket(ordinary);
+    pass(seconds{11});
+    EXPECT_EQ(kiosk().ticketSecondsLeft(), 1);
+    kiosk().touched();
+    pass(seconds{11});
+    EXPECT_EQ(kiosk().step(), KioskStep::Ticket);
+    pass(seconds{1});
+    EXPECT_EQ(kiosk().step(), KioskStep::Home);
+    EXPECT_EQ(kiosk().ticket().number, QString());
+}
+
+TEST_F(KioskSession, a_lost_hall_shows_and_comes_back_by_itself) {
+    kiosk().openItem(item);
+    hall.setReachable(false);
+    EXPECT_EQ(kiosk().notice(), KioskNotice::HallLost);
+    hall.setReachable(true);
+    EXPECT_EQ(kiosk().step(), KioskStep::Guide);
+}
+
+TEST_F(KioskSession, a_lost_hall_does_not_take_away_a_ticket_that_is_being_read) {
+    kiosk().openItem(item);
+    kiosk().takeTicket(ordinary);
+    hall.setReachable(false);
+    EXPECT_EQ(kiosk().step(), KioskStep::Ticket);
+}
+
+TEST_F(KioskSession, a_hall_that_cannot_write_says_so_at_the_start) {
+    nlohmann::json broken = yimen::test::smallHall();
+    broken["storage"] = "full";
+    hall.answer(QStringLiteral("/v1/hall"), broken);
+    EXPECT_EQ(kiosk().notice(), KioskNotice::OutOfService);
+}
+
+TEST_F(KioskSession, the_hall_s_defaults_are_its_own) {
+    nlohmann::json other = yimen::test::smallHall();
+    other["language"] = "en";
+    other["elder_mode"] = true;
+    hall.answer(QStringLiteral("/v1/hall"), other);
+    EXPECT_EQ(kiosk().language(), QStringLiteral("en"));
+    EXPECT_TRUE(kiosk().elder());
+}
+
+TEST_F(KioskSession, the_figures_follow_the_hall_s_events_within_a_second) {
+    kiosk();
+    nlohmann::json longer = yimen::test::smallQueues();
+    longer["queues"][0]["waiting"] = 9;
+    hall.answer(QStringLiteral("/v1/queues"), longer);
+    emit hall.event(QStringLiteral("ticket.issued"), {});
+    pass(seconds{1});
+    EXPECT_EQ(kiosk().queues()->waiting(), 9);
+}
+
+TEST_F(KioskSession, an_answer_of_another_form_leaves_the_kiosk_as_it_was) {
+    kiosk();
+    hall.answer(QStringLiteral("/v1/queues"), nlohmann::json{{"queues", {{{"id", 7}, {"waiting", "many"}}}}});
+    pass(seconds{6});
+    EXPECT_EQ(kiosk().queues()->waiting(), 4);
+}
+
+TEST_F(KioskSession, what_was_done_is_counted_in_one_batch_with_the_page) {
+    kiosk().openItem(item);
+    pass(seconds{60});
+    const auto batches = hall.posted(QStringLiteral("/v1/usage"));
+    ASSERT_EQ(batches.size(), 1U);
+    std::vector<std::string> kinds;
+    for (const auto& event : batches[0].at("events")) kinds.push_back(event.at("kind"));
+    EXPECT_THAT(kinds, testing::ElementsAre("session_started", "item_viewed", "guide_read", "session_abandoned"));
+    EXPECT_EQ(batches[0]["events"][3]["page"], "guide");
+}
+
+}  // namespace
+}  // namespace yimen::app

@@ -1,0 +1,207 @@
+#include "link/hall_link.hpp"
+
+#include <QElapsedTimer>
+#include <atomic>
+#include <future>
+
+#include "net/problem.hpp"
+#include "support/qt_loop.hpp"
+#include "support/socket_hall.hpp"
+
+namespace yimen::app {
+namespace {
+
+using nlohmann::json;
+using test::SocketHall;
+using test::until;
+
+class HallLinkTest : public testing::Test {
+   protected:
+    HallLinkTest() {
+        test::qt_application();
+        hall.says("/v1/hall", {{"id", "410721103"}});
+    }
+
+    std::unique_ptr<HallLink> connectedLink() {
+        auto link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), SocketHall::token);
+        EXPECT_TRUE(until([&] { return link->state() == HallLink::State::live; }));
+        return link;
+    }
+
+    SocketHall hall;
+    QObject context;
+};
+
+TEST_F(HallLinkTest, IsConnectingAtFirstAndLiveOnceTheHallAnswers) {
+    HallLink link(QUrl(QString::fromStdString(hall.url())), SocketHall::token);
+    EXPECT_EQ(link.state(), HallLink::State::connecting);
+    int fetches = 0;
+    QObject::connect(&link, &HallLink::resynchronise, [&] { ++fetches; });
+    ASSERT_TRUE(until([&] { return fetches == 1; }));
+    EXPECT_EQ(link.state(), HallLink::State::live);
+}
+
+TEST_F(HallLinkTest, BringsAnAnswerLaterAndOnTheThreadThatAsked) {
+    const auto link = connectedLink();
+    std::optional<Result<json>> got;
+    const auto thread = std::this_thread::get_id();
+    link->get("/v1/hall?x=1", &context, [&](const Result<json>& answer) {
+        EXPECT_EQ(std::this_thread::get_id(), thread);
+        got = answer;
+    });
+    EXPECT_FALSE(got) << "an answer must never arrive before the question's call returns";
+    ASSERT_TRUE(until([&] { return got.has_value(); }));
+    ASSERT_TRUE(got->ok());
+    EXPECT_EQ((**got)["id"], "410721103");
+}
+
+TEST_F(HallLinkTest, NeverWaitsWhileTheHallThinks) {
+    const auto link = connectedLink();
+    std::promise<void> let_go;
+    const auto gone = let_go.get_future().share();
+    hall.answer([gone](const test::Received&) {
+        gone.wait();
+        return test::json_response(200, json::object());
+    });
+    bool answered = false;
+    link->post("/v1/windows/1/call-next", json::object(), &context, [&](const auto&) { answered = true; });
+    ASSERT_TRUE(until([&] { return hall.received().size() == 1; }));
+    QCoreApplication::processEvents();
+    EXPECT_FALSE(answered) << "the loop ran while the hall was still thinking";
+    let_go.set_value();
+    EXPECT_TRUE(until([&] { return answered; }));
+}
+
+TEST_F(HallLinkTest, TellsWhyTheHallRefuses) {
+    const auto link = connectedLink();
+    hall.answer([](const test::Received&) {
+        return problem(Error{ErrorCode::recall_too_soon, "too short ago", {{"wait_s", "12"}}});
+    });
+    std::optional<Error> error;
+    link->post("/v1/tickets/A001/recall", json::object(), &context, [&](const auto& answer) { error = answer.error(); });
+    ASSERT_TRUE(until([&] { return error.has_value(); }));
+    EXPECT_EQ(error->code, ErrorCode::recall_too_soon);
+    EXPECT_EQ(error->params, (std::vector<std::pair<std::string, std::string>>{{"wait_s", "12"}}));
+    EXPECT_EQ(hall.received().size(), 1U) << "a refusal is an answer: nothing is sent again";
+}
+
+TEST_F(HallLinkTest, DropsTheAnswerOfWhoHasGone) {
+    const auto link = connectedLink();
+    bool called = false;
+    auto asker = std::make_unique<QObject>();
+    link->get("/v1/hall", asker.get(), [&](const auto&) { called = true; });
+    asker.reset();
+    bool second = false;
+    link->get("/v1/hall", &context, [&](const auto&) { second = true; });
+    ASSERT_TRUE(until([&] { return second; }));
+    for (int turn = 0; turn < 20; ++turn) QCoreApplication::processEvents();
+    EXPECT_FALSE(called);
+}
+
+TEST_F(HallLinkTest, BringsEventsInTheHallsOrder) {
+    const auto link = connectedLink();
+    std::vector<quint64> numbers;
+    std::vector<std::string> tickets;
+    QObject::connect(link.get(), &HallLink::event, [&](quint64 number, const QString&, const json& data) {
+        numbers.push_back(number);
+        tickets.push_back(data["ticket"]);
+    });
+    std::vector<std::string> wanted;
+    for (int n = 1; n <= 200; ++n) {
+        wanted.push_back("A" + std::to_string(n));
+        hall.happens("ticket.issued", {{"ticket", wanted.back()}});
+    }
+    ASSERT_TRUE(until([&] { return tickets.size() == wanted.size(); }));
+    EXPECT_EQ(tickets, wanted);
+    EXPECT_TRUE(std::ranges::is_sorted(numbers));
+}
+
+TEST_F(HallLinkTest, ComesBackAfterARestartAndMissesNothing) {
+    const auto link = connectedLink();
+    std::vector<std::string> tickets;
+    int fetches = 0;
+    QObject::connect(link.get(), &HallLink::event,
+                     [&](quint64, const QString&, const json& data) { tickets.push_back(data["ticket"]); });
+    QObject::connect(link.get(), &HallLink::resynchronise, [&] { ++fetches; });
+    hall.happens("ticket.issued", {{"ticket", "A001"}});
+    ASSERT_TRUE(until([&] { return tickets.size() == 1; }));
+    fetches = 0;
+    hall.stop();
+    ASSERT_TRUE(until([&] { return link->state() == HallLink::State::lost; }));
+    hall.happens("ticket.issued", {{"ticket", "A002"}});
+    hall.start();
+    ASSERT_TRUE(until([&] { return link->state() == HallLink::State::live && tickets.size() == 2; }));
+    EXPECT_EQ(tickets, (std::vector<std::string>{"A001", "A002"}));
+    EXPECT_GE(fetches, 1);
+}
+
+TEST_F(HallLinkTest, AsksForEverythingAnewWhenEventsWereForgotten) {
+    const auto link = connectedLink();
+    bool heard = false;
+    QObject::connect(link.get(), &HallLink::event, [&] { heard = true; });
+    hall.happens("ticket.issued", {{"ticket", "A001"}});
+    ASSERT_TRUE(until([&] { return heard; }));
+    hall.stop();
+    ASSERT_TRUE(until([&] { return link->state() == HallLink::State::lost; }));
+    hall.happens("ticket.issued", {{"ticket", "A002"}});
+    hall.forgetEvents();
+    int fetches = 0;
+    QObject::connect(link.get(), &HallLink::resynchronise, [&] { ++fetches; });
+    hall.start();
+    EXPECT_TRUE(until([&] { return fetches == 2; })) << "once for the connection, once for the reset";
+}
+
+TEST_F(HallLinkTest, SendsACommandAgainWithTheSameKeyWhenTheNetworkFailed) {
+    const auto link = connectedLink();
+    std::atomic<int> tries{0};
+    hall.answer([&](const test::Received&) {
+        // A proxy's answer, not the hall's: the client cannot know whether the command arrived.
+        HttpResponse broken;
+        broken.status = 502;
+        broken.content_type = "text/plain";
+        return ++tries < 3 ? broken : test::json_response(200, {{"done", true}});
+    });
+    std::optional<Result<json>> got;
+    link->post("/v1/windows/1/call-next", json::object(), &context, [&](const auto& answer) { got = answer; });
+    ASSERT_TRUE(until([&] { return got.has_value(); }));
+    EXPECT_TRUE(got->ok());
+    const auto received = hall.received();
+    ASSERT_EQ(received.size(), 3U);
+    EXPECT_FALSE(received[0].key.empty());
+    EXPECT_EQ(received[0].key, received[1].key);
+    EXPECT_EQ(received[0].key, received[2].key);
+}
+
+TEST_F(HallLinkTest, GivesUpACommandWithinSecondsAndSaysSo) {
+    const auto link = connectedLink();
+    hall.stop();
+    QElapsedTimer since;
+    since.start();
+    std::optional<Error> error;
+    link->post("/v1/windows/1/call-next", json::object(), &context, [&](const auto& answer) { error = answer.error(); });
+    ASSERT_TRUE(until([&] { return error.has_value(); }));
+    EXPECT_EQ(error->code, ErrorCode::network_failed);
+    EXPECT_LT(since.elapsed(), HallLink::tries_within_ms + HallLink::request_timeout_ms);
+}
+
+TEST_F(HallLinkTest, GivesEveryCommandAKeyOfItsOwn) {
+    const auto link = connectedLink();
+    int answers = 0;
+    for (int n = 0; n < 2; ++n) {
+        link->post("/v1/windows/1/call-next", json::object(), &context, [&](const auto&) { ++answers; });
+    }
+    ASSERT_TRUE(until([&] { return answers == 2; }));
+    const auto received = hall.received();
+    ASSERT_EQ(received.size(), 2U);
+    EXPECT_NE(received[0].key, received[1].key);
+}
+
+TEST_F(HallLinkTest, CanBeDestroyedWithQuestionsUnderWay) {
+    auto link = connectedLink();
+    for (int n = 0; n < 50; ++n) link->get("/v1/hall", &context, [](const auto&) { ADD_FAILURE(); });
+    link.reset();
+    for (int turn = 0; turn < 20; ++turn) QCoreApplication::processEvents();
+}
+
+}  // namespace
+}  // namespace yimen::app

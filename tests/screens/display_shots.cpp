@@ -1,0 +1,145 @@
+#include "display/display_board.hpp"
+#include "display/window_board.hpp"
+#include "link/hall_link.hpp"
+#include "models/now.hpp"
+#include "screens/shot.hpp"
+#include "support/hall_story.hpp"
+#include "support/qt_loop.hpp"
+
+namespace yimen::shots {
+namespace {
+
+using app::DisplayBoard;
+using app::HallLink;
+using app::WindowBoard;
+using nlohmann::json;
+using test::SocketHall;
+namespace story = test::story;
+
+// A display and the hall it watches.
+class Stage : public QObject {
+   public:
+    explicit Stage(const std::function<void(SocketHall&)>& tell) {
+        story::tell(hall);
+        tell(hall);
+        link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), SocketHall::token);
+        board = std::make_unique<DisplayBoard>(*link, clock);
+        window = std::make_unique<WindowBoard>(*link, QStringLiteral("3"));
+        now = std::make_unique<app::Now>(clock, *TimeZone::find("Asia/Shanghai"));
+        test::until([&] {
+            return board->page() != DisplayBoard::Page::Connecting && window->page() != WindowBoard::Page::Connecting &&
+                   !board->queues().isEmpty();
+        });
+        settle();
+    }
+    void settle() {
+        for (int turn = 0; turn < 20; ++turn) QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+    }
+    void cutOff() {
+        hall.stop();
+        test::until([&] { return board->cutOff() && window->cutOff(); });
+    }
+
+    SocketHall hall;
+    ManualClock clock{story::now};
+    std::unique_ptr<HallLink> link;
+    std::unique_ptr<DisplayBoard> board;
+    std::unique_ptr<WindowBoard> window;
+    std::unique_ptr<app::Now> now;
+};
+
+using Tell = std::function<void(SocketHall&)>;
+using Then = std::function<void(Stage&)>;
+
+// Both languages stand on it at once: one picture would do, and the table's second shows that they are the same.
+Shot board(const QString& name, const Tell& tell, const Then& then = {}) {
+    return {name, {1920, 1080},
+            [tell, then](const Variant&) {
+                auto stage = std::make_shared<Stage>(tell);
+                if (then) then(*stage);
+                Scene made;
+                made.page = QUrl(QStringLiteral("qrc:/qt/qml/Yimen/Display/Main.qml"));
+                made.properties = {{QStringLiteral("board"), QVariant::fromValue(stage->board.get())},
+                                   {QStringLiteral("now"), QVariant::fromValue(stage->now.get())}};
+                made.keep = {stage};
+                return made;
+            },
+            false};
+}
+
+Shot window(const QString& name, const Tell& tell, const Then& then = {}) {
+    return {name, {1920, 1080},
+            [tell, then](const Variant&) {
+                auto stage = std::make_shared<Stage>(tell);
+                if (then) then(*stage);
+                Scene made;
+                made.page = QUrl(QStringLiteral("qrc:/qt/qml/Yimen/Display/WindowMain.qml"));
+                made.properties = {{QStringLiteral("board"), QVariant::fromValue(stage->window.get())}};
+                made.keep = {stage};
+                return made;
+            },
+            false};
+}
+
+void busyMorning(SocketHall& hall) {
+    json calls = json::array();
+    const std::vector<std::pair<const char*, int>> called{{"B111", 3},  {"A045", 1}, {"C008", 4},  {"A044", 11},
+                                                          {"D017", 10}, {"B110", 3}, {"E003", 5}, {"A043", 1}};
+    double minutes = 0.2;
+    for (const auto& [number, at] : called) calls.push_back(story::call(number, at, minutes += 1.4));
+    hall.says("/v1/calls", {{"calls", calls}});
+    json queues = json::array();
+    for (const auto& [id, waiting] : std::vector<std::pair<const char*, int>>{
+             {"social", 12}, {"health", 40}, {"police", 3}, {"land", 0}, {"market", 1}}) {
+        queues.push_back(story::queue(id, waiting));
+    }
+    hall.says("/v1/queues", {{"queues", queues}});
+}
+
+Tell inPhase(const std::string& state, bool busy) {
+    return [state, busy](SocketHall& hall) {
+        if (busy) busyMorning(hall);
+        auto told = story::hall();
+        told["phase"]["state"] = state;
+        hall.says("/v1/hall", told);
+    };
+}
+
+Tell at_window(const std::string& window_state, const std::string& ticket_state) {
+    return [=](SocketHall& hall) {
+        auto told = story::window(3, window_state);
+        if (!ticket_state.empty()) {
+            told["ticket"] = story::ticket("B111", "YB-001", 12);
+            told["ticket"]["state"] = ticket_state;
+        }
+        hall.says("/v1/windows/3", told);
+    };
+}
+
+void call(Stage& stage) {
+    stage.hall.happens("ticket.called", {{"ticket", "20261123-B111"}, {"window", "3"}});
+    test::until([&] { return stage.board->calls()->count() > 0 && stage.board->calls()->rows().front().fresh; });
+}
+
+}  // namespace
+
+std::vector<Shot> displayShots() {
+    const Then cut = [](Stage& stage) { stage.cutOff(); };
+    return {
+        board(QStringLiteral("display-calls"), busyMorning),
+        board(QStringLiteral("display-new-call"), busyMorning, call),
+        board(QStringLiteral("display-morning"), [](SocketHall&) {}),
+        board(QStringLiteral("display-lunch"), inPhase("lunch", false)),
+        board(QStringLiteral("display-lunch-still-busy"), inPhase("lunch", true)),
+        board(QStringLiteral("display-closed"), inPhase("closed", false)),
+        board(QStringLiteral("display-cut-off"), busyMorning, cut),
+        window(QStringLiteral("display-window-called"), at_window("open", "called")),
+        window(QStringLiteral("display-window-serving"), at_window("open", "serving")),
+        window(QStringLiteral("display-window-free"), at_window("open", "")),
+        window(QStringLiteral("display-window-paused"), at_window("paused", "")),
+        window(QStringLiteral("display-window-closed"), at_window("closed", "")),
+        window(QStringLiteral("display-window-cut-off"), at_window("open", "serving"), cut),
+    };
+}
+
+}  // namespace yimen::shots

@@ -1,0 +1,148 @@
+#include "kiosk/kiosk_view_model.hpp"
+#include "models/now.hpp"
+#include "screens/sample_hall.hpp"
+#include "screens/shot.hpp"
+
+namespace yimen::shots {
+namespace {
+
+using app::KioskViewModel;
+using test::ScriptedHall;
+
+const QSize panel{1080, 1920};
+
+// The hall, the pinned clock and the session of one picture, in the order in which they may go.
+struct KioskStage : QObject {
+    explicit KioskStage(const SampleState& state)
+        : clock(sampleMorning()),
+          hall(sampleHall(state)),
+          kiosk(*hall, clock, QStringLiteral("K1")),
+          now(clock, TimeZone::find("Asia/Shanghai").value()) {}
+
+    ManualClock clock;
+    std::shared_ptr<ScriptedHall> hall;
+    KioskViewModel kiosk;
+    app::Now now;
+};
+
+using Act = std::function<void(KioskStage&)>;
+
+Scene sceneOf(std::shared_ptr<KioskStage> stage) {
+    Scene scene;
+    scene.page = QUrl(QStringLiteral("qrc:/qt/qml/Yimen/Kiosk/Main.qml"));
+    scene.properties = {{QStringLiteral("kiosk"), QVariant::fromValue(&stage->kiosk)},
+                        {QStringLiteral("now"), QVariant::fromValue(&stage->now)}};
+    scene.keep = {std::move(stage)};
+    return scene;
+}
+
+Shot shot(const char* name, const Act& act, SampleState state = {}) {
+    return {QString::fromLatin1(name), panel, [act, state](const Variant& variant) {
+                SampleState with = state;
+                with.elder = variant.elder;
+                with.language = variant.language.toStdString();
+                auto stage = std::make_shared<KioskStage>(with);
+                act(*stage);
+                return sceneOf(std::move(stage));
+            }};
+}
+
+// The same with a sheet of the page opened, by its objectName.
+Shot withSheet(Shot shot, const char* name) {
+    shot.make = [make = shot.make, name](const Variant& variant) {
+        Scene scene = make(variant);
+        scene.after = [name](QObject& page) {
+            if (QObject* sheet = page.findChild<QObject*>(QString::fromLatin1(name)))
+                QMetaObject::invokeMethod(sheet, "open");
+        };
+        return scene;
+    };
+    return shot;
+}
+
+Act refusedWith(ErrorCode code) {
+    return [code](KioskStage& stage) {
+        refuseTickets(*stage.hall, code);
+        stage.kiosk.openItem(QStringLiteral("RS-008"));
+        stage.kiosk.takeTicket(QStringLiteral("none"));
+    };
+}
+
+Act guideOf(const char* item) {
+    return [item](KioskStage& stage) { stage.kiosk.openItem(QString::fromLatin1(item)); };
+}
+
+void stayHome(KioskStage&) {}
+
+void listEverything(KioskStage& stage) {
+    stage.kiosk.browseThemes(QString());
+    stage.kiosk.openCategory(QString());
+}
+
+void listFarming(KioskStage& stage) {
+    stage.kiosk.browseThemes(QString());
+    stage.kiosk.openCategory(QStringLiteral("farming"));
+}
+
+void takeTicket(KioskStage& stage) {
+    stage.kiosk.openItem(QStringLiteral("RS-008"));
+    stage.kiosk.takeTicket(QStringLiteral("none"));
+}
+
+void takePriorityTicket(KioskStage& stage) {
+    stage.hall->answer(
+        QStringLiteral("/v1/tickets"),
+        nlohmann::json{{"number", "B108"}, {"queue", "health"}, {"priority", "pregnant_or_infant"}, {"ahead", 0}});
+    stage.kiosk.openItem(QStringLiteral("NY-019"));
+    stage.kiosk.takeTicket(QStringLiteral("pregnant_or_infant"));
+}
+
+void leaveAlone(KioskStage& stage) {
+    listFarming(stage);
+    stage.clock.advance(Milliseconds{stage.kiosk.elder() ? 78'000 : 48'000});
+    stage.kiosk.tick();
+}
+
+void loseTheHall(KioskStage& stage) { stage.hall->setReachable(false); }
+
+void choosePriority(KioskStage& stage) {
+    stage.kiosk.openItem(QStringLiteral("RS-008"));
+    stage.kiosk.choosePriority();
+}
+
+}  // namespace
+
+std::vector<Shot> kioskShots() {
+    const auto individual = [](KioskStage& stage) { stage.kiosk.browseThemes(QStringLiteral("individual")); };
+    const auto departments = [](KioskStage& stage) { stage.kiosk.browseDepartments(); };
+    return {
+        shot("kiosk-home", stayHome),
+        shot("kiosk-home-quiet", stayHome, {"open", false}),
+        shot("kiosk-home-lunch", stayHome, {"lunch"}),
+        shot("kiosk-home-closed", stayHome, {"closed"}),
+        shot("kiosk-home-empty", stayHome, {"open", false, true}),
+        shot("kiosk-categories-individual", individual),
+        shot("kiosk-categories-departments", departments),
+        shot("kiosk-items", listEverything),
+        shot("kiosk-items-farming", listFarming),
+        shot("kiosk-items-empty", listEverything, {"open", false, true}),
+        shot("kiosk-guide", guideOf("RS-008")),
+        shot("kiosk-guide-long", guideOf("NY-019")),
+        shot("kiosk-guide-closed", guideOf("GA-001"), {"closed"}),
+        shot("kiosk-priority", choosePriority),
+        shot("kiosk-ticket", takeTicket),
+        shot("kiosk-ticket-priority", takePriorityTicket),
+        shot("kiosk-idle", leaveAlone),
+        withSheet(shot("kiosk-call-staff", guideOf("RS-008")), "callSheet"),
+        withSheet(shot("kiosk-letters", listEverything), "letterSheet"),
+        shot("kiosk-notice-closed", refusedWith(ErrorCode::hall_closed), {"closed"}),
+        shot("kiosk-notice-lunch", refusedWith(ErrorCode::lunch_break), {"lunch"}),
+        shot("kiosk-notice-too-late", refusedWith(ErrorCode::too_late_today)),
+        shot("kiosk-notice-not-served", refusedWith(ErrorCode::item_not_served)),
+        shot("kiosk-notice-full", refusedWith(ErrorCode::series_exhausted)),
+        shot("kiosk-notice-lost", loseTheHall),
+        shot("kiosk-notice-out-of-service", refusedWith(ErrorCode::storage_full)),
+    };
+}
+
+}  // namespace yimen::shots

@@ -1,0 +1,44 @@
+// The table of pictures that yimen-shots takes: one entry a page and state, each in four variants.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include <QObject>
+#include <QSize>
+#include <QString>
+#include <QUrl>
+#include <QVariantMap>
+
+namespace yimen::shots {
+
+// Chinese or English, normal or elder mode.
+struct Variant {
+    QString language = QStringLiteral("zh");
+    bool elder = false;
+};
+
+// What one picture shows. `keep` owns whatever the properties point to. `after`, where given, acts on the page
+// (scrolls, opens a sheet) once it stands.
+struct Scene {
+    QUrl page;
+    QVariantMap properties;
+    std::vector<std::shared_ptr<QObject>> keep;
+    std::function<void(QObject& page)> after;
+};
+
+struct Shot {
+    QString name;  // "kiosk-guide-long": role, page, state
+    QSize size;
+    std::function<Scene(const Variant&)> make;
+    bool elderToo = true;  // false for screens that have no elder mode
+};
+
+std::vector<Shot> controlShots();
+std::vector<Shot> kioskShots();
+std::vector<Shot> counterShots();
+std::vector<Shot> displayShots();
+std::vector<Shot> villageShots();
+
+}  // namespace yimen::shots

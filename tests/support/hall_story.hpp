@@ -1,0 +1,37 @@
+// What a hall says in the pictures and tests: a township hall on a Monday morning, 2026-11-23, 10:00 in Shanghai.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "base/civil_time.hpp"
+#include "support/socket_hall.hpp"
+
+namespace yimen::test::story {
+
+inline const Instant now = *parse_iso("2026-11-23T02:00:00.000Z");
+
+// `minutes` before now, as the hall writes it.
+std::string ago(double minutes);
+
+nlohmann::json hall();
+nlohmann::json catalogue();
+nlohmann::json guide(const std::string& item);
+nlohmann::json queue(const std::string& id, int waiting);
+// A ticket that waits since `waited` minutes.
+nlohmann::json ticket(const std::string& number, const std::string& item, double waited);
+nlohmann::json window(int number, const std::string& state);
+nlohmann::json call(const std::string& number, int window, double minutes);
+
+// Everything above in a hall that is open, with five windows and nobody waiting.
+void tell(SocketHall& hall);
+// `count` people wait for window 3, some of them with priority.
+void tellWaiting(SocketHall& hall, int count);
+
+// A village point with its three queues and one window, where nobody is signed in.
+void tellVillage(SocketHall& hall);
+nlohmann::json villageTicket(const std::string& number, double waited);
+// The agent is at work, at `ticket` or (null) free, and `count` people wait.
+void tellVillageWaiting(SocketHall& hall, int count, const nlohmann::json& ticket);
+
+}  // namespace yimen::test::story

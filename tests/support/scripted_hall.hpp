@@ -1,0 +1,67 @@
+// A hall that answers what it was told to, in place of one on the wire.
+#pragma once
+
+#include <map>
+#include <utility>
+#include <vector>
+
+#include <QPointer>
+
+#include "models/hall_port.hpp"
+
+namespace yimen::test {
+
+// Answers at once, or, while `holding`, once `release` is called. A path without an answer is not_found.
+class ScriptedHall : public app::HallPort {
+   public:
+    using Json = nlohmann::json;
+
+    void answer(const QString& path, Result<Json> with) { answers_.insert_or_assign(path, std::move(with)); }
+    void hold(bool holding) { holding_ = holding; }
+    void release() {
+        for (auto& waiting : std::exchange(held_, {})) waiting();
+    }
+    void setReachable(bool reachable) {
+        reachable_ = reachable;
+        emit reachableChanged();
+    }
+
+    void get(const QString& path, QObject* context, Callback callback) override {
+        reply(path, context, std::move(callback));
+    }
+    void post(const QString& path, const Json& body, QObject* context, Callback callback) override {
+        posted_.emplace_back(path, body);
+        reply(path, context, std::move(callback));
+    }
+    bool reachable() const override { return reachable_; }
+
+    // Every command so far to `path`, in order.
+    std::vector<Json> posted(const QString& path) const {
+        std::vector<Json> bodies;
+        for (const auto& [to, body] : posted_)
+            if (to == path) bodies.push_back(body);
+        return bodies;
+    }
+
+   private:
+    void reply(const QString& path, QObject* context, Callback callback) {
+        auto deliver = [this, path, alive = QPointer<QObject>(context), callback = std::move(callback)] {
+            if (!alive) return;
+            const auto found = answers_.find(path);
+            callback(found == answers_.end() ? Result<Json>(Error{ErrorCode::not_found, path.toStdString(), {}})
+                                             : found->second);
+        };
+        if (holding_)
+            held_.push_back(std::move(deliver));
+        else
+            deliver();
+    }
+
+    std::map<QString, Result<Json>> answers_;
+    std::vector<std::pair<QString, Json>> posted_;
+    std::vector<std::function<void()>> held_;
+    bool holding_ = false;
+    bool reachable_ = true;
+};
+
+}  // namespace yimen::test

@@ -1,0 +1,116 @@
+#include "support/socket_hall.hpp"
+
+#include <stdexcept>
+
+#include "net/problem.hpp"
+
+namespace yimen::test {
+
+class SocketHall::Log : public EventSource {
+   public:
+    void append(const std::string& type, const nlohmann::json& data) {
+        const std::lock_guard lock(mutex_);
+        events_.push_back({++latest_, type, data.dump()});
+    }
+    void forget() {
+        const std::lock_guard lock(mutex_);
+        events_.clear();
+    }
+    std::vector<StreamEvent> after(std::uint64_t id, std::size_t limit) override {
+        const std::lock_guard lock(mutex_);
+        std::vector<StreamEvent> found;
+        for (const auto& event : events_) {
+            if (event.id > id && found.size() < limit) found.push_back(event);
+        }
+        return found;
+    }
+    std::uint64_t oldest() override {
+        const std::lock_guard lock(mutex_);
+        return events_.empty() ? latest_ + 1 : events_.front().id;
+    }
+    std::uint64_t latest() override {
+        const std::lock_guard lock(mutex_);
+        return latest_;
+    }
+
+   private:
+    std::mutex mutex_;
+    std::vector<StreamEvent> events_;
+    std::uint64_t latest_ = 0;
+};
+
+HttpResponse json_response(int status, const nlohmann::json& body) {
+    HttpResponse response;
+    response.status = status;
+    response.body = body.dump();
+    return response;
+}
+
+SocketHall::SocketHall() : log_(std::make_shared<Log>()) { start(); }
+
+SocketHall::~SocketHall() { stop(); }
+
+std::string SocketHall::url() const { return "http://127.0.0.1:" + std::to_string(port_); }
+
+void SocketHall::says(const std::string& path, nlohmann::json body) {
+    const std::lock_guard lock(mutex_);
+    said_[path] = std::move(body);
+}
+
+void SocketHall::answer(std::function<HttpResponse(const Received&)> answer) {
+    const std::lock_guard lock(mutex_);
+    answer_ = std::move(answer);
+}
+
+void SocketHall::happens(const std::string& type, nlohmann::json data) {
+    log_->append(type, data);
+    if (server_) server_->notify();
+}
+
+void SocketHall::forgetEvents() { log_->forget(); }
+
+void SocketHall::stop() {
+    if (server_) server_->drain(std::chrono::milliseconds(0));
+    server_.reset();
+}
+
+void SocketHall::start() {
+    server_ = std::make_unique<HttpServer>();
+    server_->authorise([](const HttpRequest& request) {
+        return request.header("authorization") == "Bearer " + std::string(token);
+    });
+    for (const auto* path : {"/v1/{a}", "/v1/{a}/{b}", "/v1/{a}/{b}/{c}"}) {
+        server_->route("GET", path, [this](HttpRequest request, Reply reply) { reply(get(request)); });
+        server_->route("POST", path, [this](HttpRequest request, Reply reply) { reply(post(request)); });
+    }
+    server_->stream("/v1/events", log_);
+    const auto port = server_->start("127.0.0.1", port_);
+    if (!port) throw std::runtime_error(port.error().detail);
+    port_ = *port;
+}
+
+std::vector<Received> SocketHall::received() const {
+    const std::lock_guard lock(mutex_);
+    return received_;
+}
+
+HttpResponse SocketHall::get(const HttpRequest& request) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = said_.find(request.path);
+    if (found == said_.end()) return problem(Error{ErrorCode::not_found, "nothing was scripted", {}});
+    return json_response(200, found->second);
+}
+
+HttpResponse SocketHall::post(const HttpRequest& request) {
+    Received command{request.path, std::string(request.header("idempotency-key").value_or("")),
+                     nlohmann::json::parse(request.body, nullptr, false)};
+    std::function<HttpResponse(const Received&)> answer;
+    {
+        const std::lock_guard lock(mutex_);
+        received_.push_back(command);
+        answer = answer_;
+    }
+    return answer ? answer(command) : json_response(200, nlohmann::json::object());
+}
+
+}  // namespace yimen::test

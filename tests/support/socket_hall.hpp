@@ -1,0 +1,65 @@
+// A hall that says what a test tells it to: a real server on a real socket.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "net/http_server.hpp"
+
+namespace yimen::test {
+
+// A command as it arrived.
+struct Received {
+    std::string path;
+    std::string key;  // its Idempotency-Key
+    nlohmann::json body;
+};
+
+// Answers GET with what `says` has stored for the path, POST with what `answer` makes of it (by default {}), and
+// streams what `happens`. Thread-safe.
+class SocketHall {
+   public:
+    static constexpr const char* token = "a-token";
+
+    SocketHall();
+    ~SocketHall();
+    SocketHall(const SocketHall&) = delete;
+    SocketHall& operator=(const SocketHall&) = delete;
+
+    // "http://127.0.0.1:<port>"; the same after a restart.
+    std::string url() const;
+    // `path` without a query.
+    void says(const std::string& path, nlohmann::json body);
+    void answer(std::function<HttpResponse(const Received&)> answer);
+    // A further event of the hall's log.
+    void happens(const std::string& type, nlohmann::json data);
+    // The log forgets everything up to now, so that a reader that was away gets a reset.
+    void forgetEvents();
+    void stop();
+    void start();
+    std::vector<Received> received() const;
+
+   private:
+    class Log;
+
+    HttpResponse get(const HttpRequest& request) const;
+    HttpResponse post(const HttpRequest& request);
+
+    mutable std::mutex mutex_;
+    std::map<std::string, nlohmann::json> said_;
+    std::function<HttpResponse(const Received&)> answer_;
+    std::vector<Received> received_;
+    std::shared_ptr<Log> log_;
+    std::unique_ptr<HttpServer> server_;
+    std::uint16_t port_ = 0;
+};
+
+HttpResponse json_response(int status, const nlohmann::json& body);
+
+}  // namespace yimen::test
