@@ -7,6 +7,7 @@
 
 #include "e2e/hall_client.hpp"
 #include "net/raw_client.hpp"
+#include "storage/hall_store.hpp"
 #include "support/test_hall.hpp"
 
 namespace yimen::test {
@@ -121,7 +122,7 @@ TEST_F(StartTest, a_database_that_a_newer_program_wrote_is_refused_and_left_alon
     work_and_stop();
     spoil("PRAGMA user_version = 99");
     expect_refusal({"schema version 99"});
-    spoil("PRAGMA user_version = 1");
+    spoil("PRAGMA user_version = " + std::to_string(HallStore::schema_version));
     ASSERT_TRUE(hall_.start()) << hall_.output();
     EXPECT_EQ(issued(), 5);
 }
@@ -142,6 +143,12 @@ TEST_F(StartTest, a_log_that_lost_its_beginning_is_refused) {
     work_and_stop();
     spoil("DELETE FROM events WHERE seq = 1");
     expect_refusal({"event 1", "hall.db"});
+}
+
+TEST_F(StartTest, a_log_that_lost_its_end_is_refused) {
+    work_and_stop();
+    spoil("DELETE FROM events WHERE seq = 6");
+    expect_refusal({"event 6", "hall.db"});
 }
 
 TEST_F(StartTest, another_halls_file_is_refused) {

@@ -292,6 +292,7 @@ def write_an_event_of_tomorrow(database):
         row = (seq + 1, day, at, "usage.recorded", body)
         file.execute("INSERT INTO events VALUES (?,?,?,?,?,?)",
                      (*row, chain_hash(before, seq + 1, at, day, "usage.recorded", body)))
+        file.execute("UPDATE meta SET value = ? WHERE key = 'head'", (str(seq + 1),))
     file.close()
 
 
