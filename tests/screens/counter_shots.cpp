@@ -52,7 +52,8 @@ Scene scene(const std::shared_ptr<Stage>& stage) {
 }
 
 Shot choosing(const QString& name, const QString& window) {
-    return {name, {1366, 768},
+    return {name,
+            {1366, 768},
             [window](const Variant& variant) {
                 return scene(std::make_shared<Stage>(variant, window, [](SocketHall&) {}));
             },
@@ -60,7 +61,8 @@ Shot choosing(const QString& name, const QString& window) {
 }
 
 Shot working(const QString& name, std::function<void(SocketHall&)> tell) {
-    return {name, {1366, 768},
+    return {name,
+            {1366, 768},
             [tell](const Variant& variant) {
                 auto stage = std::make_shared<Stage>(variant, QStringLiteral("3"), tell);
                 stage->work();
@@ -116,7 +118,8 @@ std::vector<Shot> counterShots() {
                     full["storage"] = "full";
                     hall.says("/v1/hall", full);
                 }),
-        {QStringLiteral("counter-transfer"), {1366, 768},
+        {QStringLiteral("counter-transfer"),
+         {1366, 768},
          [](const Variant& variant) {
              auto stage = std::make_shared<Stage>(variant, QStringLiteral("3"), [](SocketHall& hall) {
                  put(hall, at_window("serving", "YB-001", 1, 9, 8.4), 6);
@@ -124,12 +127,14 @@ std::vector<Shot> counterShots() {
              stage->work();
              auto made = scene(stage);
              made.after = [](QObject& page) {
-                 if (auto* sheet = page.findChild<QObject*>(QStringLiteral("transferSheet"))) QMetaObject::invokeMethod(sheet, "open");
+                 if (auto* sheet = page.findChild<QObject*>(QStringLiteral("transferSheet")))
+                     QMetaObject::invokeMethod(sheet, "open");
              };
              return made;
          },
          false},
-        {QStringLiteral("counter-cut-off"), {1366, 768},
+        {QStringLiteral("counter-cut-off"),
+         {1366, 768},
          [](const Variant& variant) {
              auto stage = std::make_shared<Stage>(variant, QStringLiteral("3"), [](SocketHall& hall) {
                  put(hall, at_window("serving", "YB-001", 1, 9, 8.4), 6);

@@ -49,7 +49,8 @@ using Tell = std::function<void(SocketHall&)>;
 using Then = std::function<void(Stage&)>;
 
 Shot shot(const QString& name, bool agent, const Tell& tell, const Then& then) {
-    return {name, {1280, 800},
+    return {name,
+            {1280, 800},
             [=](const Variant& variant) {
                 auto stage = std::make_shared<Stage>(variant, tell);
                 then(*stage);
@@ -101,16 +102,16 @@ std::vector<Shot> villageShots() {
              }),
         shot(QStringLiteral("village-ticket"), false, nothing,
              [](Stage& stage) {
-                 stage.hall.answer([](const test::Received&) {
-                     return test::json_response(201, story::villageTicket("A005", 0));
-                 });
+                 stage.hall.answer(
+                     [](const test::Received&) { return test::json_response(201, story::villageTicket("A005", 0)); });
                  guideOf(stage, QStringLiteral("CUN-CB-001"));
                  stage.kiosk->takeTicket(QStringLiteral("none"));
                  test::until([&] { return stage.kiosk->step() == app::KioskStep::Ticket; });
              }),
         shot(QStringLiteral("village-agent-sign-in"), true, nothing, stay),
-        shot(QStringLiteral("village-agent-nobody"), true,
-             [](SocketHall& hall) { story::tellVillageWaiting(hall, 0, nullptr); }, work),
+        shot(
+            QStringLiteral("village-agent-nobody"), true,
+            [](SocketHall& hall) { story::tellVillageWaiting(hall, 0, nullptr); }, work),
         shot(QStringLiteral("village-agent-called"), true, serving("called", 3), work),
         shot(QStringLiteral("village-agent-full"), true, serving("serving", 40), work),
         shot(QStringLiteral("village-cut-off"), true, serving("serving", 3),

@@ -19,14 +19,11 @@ UNSEEN = {
     ("*", "503", "answer_timeout"): "needs a disk that stalls for 10 s",
     ("*", "503", "shutting_down"): "connections are drained before the writer stops, so that nobody is left to hear it",
     ("requeueTicket", "409", "half_day_over"): "needs a half-day to end while the clock is not trusted",
-    ("event", "catalogue.applied", None): "no operation of this version applies a catalogue",
 }
 NEVER_ANSWERED = {
     "bad_config": "stops the start",
     "storage_newer": "stops the start",
     "network_failed": "is a client's own",
-    "already_requeued": "a second no-show is void at once, so wrong_state comes first",
-    "not_this_window": "no command names both a ticket and a window",
 }
 
 
