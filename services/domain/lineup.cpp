@@ -6,14 +6,16 @@
 
 namespace yimen {
 
-Lineup::Lineup(const HallState& hall, const HallProfile& profile) : rules_(profile.calling) {
+Lineup::Lineup(const HallState& hall, const HallProfile& profile, std::size_t most_in_line)
+    : rules_(profile.calling) {
     for (const auto& queue : profile.queues) {
         const auto& waiting = hall.queue(queue.id);
         Line line;
         line.interleave = waiting.interleave;
         const auto copy = [&](const std::map<OrderKey, std::string>& from, std::vector<Place>& to, bool priority) {
-            to.reserve(from.size() + 1);
+            to.reserve(std::min(from.size(), most_in_line) + 1);
             for (const auto& [order, ticket] : from) {
+                if (to.size() == most_in_line) break;
                 to.push_back({order, people_->size()});
                 people_->push_back({ticket, hall.find_ticket(ticket)->item, queue.id, priority});
             }

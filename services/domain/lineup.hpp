@@ -1,6 +1,7 @@
 // A snapshot of who waits, on which the calling policy can be run forward without touching the hall.
 #pragma once
 
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,7 +28,9 @@ class Lineup {
         CallReason reason = CallReason::earliest_arrival;
     };
 
-    Lineup(const HallState& hall, const HallProfile& profile);
+    // Takes in at most `most_in_line` people of each line, those in front.
+    Lineup(const HallState& hall, const HallProfile& profile,
+           std::size_t most_in_line = std::numeric_limits<std::size_t>::max());
 
     // Puts somebody who has no ticket yet at the end of a line; taking them counts for no interleaving. Only
     // before the first take. Returns their index.

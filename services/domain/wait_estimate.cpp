@@ -1,11 +1,12 @@
 #include "domain/wait_estimate.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace yimen {
 namespace {
 
-int seconds(std::int64_t milliseconds) { return static_cast<int>((milliseconds + 500) / 1000); }
+int seconds(double milliseconds) { return static_cast<int>(std::lround(milliseconds / 1000)); }
 
 std::int64_t pick(const std::deque<std::int64_t>& samples, std::mt19937_64& random) {
     return samples[std::uniform_int_distribution<std::size_t>(0, samples.size() - 1)(random)];
@@ -14,7 +15,7 @@ std::int64_t pick(const std::deque<std::int64_t>& samples, std::mt19937_64& rand
 }  // namespace
 
 WaitForecast::WaitForecast(const HallState& hall, const HallProfile& profile, Instant now)
-    : lineup_(hall, profile), service_times_(hall.service_times()) {
+    : lineup_(hall, profile, most_in_line), service_times_(hall.service_times()) {
     for (std::size_t i = 0; i < profile.windows.size(); ++i) {
         const auto& window = hall.window(profile.windows[i].id);
         if (window.mode != WindowMode::open) continue;
@@ -28,10 +29,12 @@ WaitForecast::WaitForecast(const HallState& hall, const HallProfile& profile, In
     }
     for (const auto& queue : profile.queues) {
         const auto now_ms = now.time_since_epoch().count();
-        const auto ordinary = lineup_.add_newcomer(queue.id, false, now_ms);
-        const auto priority = lineup_.add_newcomer(queue.id, true, now_ms);
-        newcomers_.emplace_back(ordinary, priority);
-        queues_.push_back(queue.id);
+        const auto& waiting = hall.queue(queue.id);
+        const auto looked_at =
+            std::min(waiting.ordinary.size(), most_in_line) + std::min(waiting.priority.size(), most_in_line);
+        const double stretch = static_cast<double>(waiting.waiting() + 1) / static_cast<double>(looked_at + 1);
+        arrivals_.push_back({queue.id, lineup_.add_newcomer(queue.id, false, now_ms),
+                             lineup_.add_newcomer(queue.id, true, now_ms), stretch});
     }
 }
 
@@ -78,7 +81,8 @@ void WaitForecast::run_once(std::vector<std::vector<std::int64_t>>& waits, std::
     }
 }
 
-WaitEstimate WaitForecast::estimate(const Lineup::Person& person, std::vector<std::int64_t>& waits) const {
+WaitEstimate WaitForecast::estimate(const Lineup::Person& person, std::vector<std::int64_t>& waits,
+                                    double stretch) const {
     WaitEstimate told;
     told.samples = static_cast<int>(service_times_.known(person.queue));
     told.needed = static_cast<int>(ServiceTimes::needed);
@@ -86,8 +90,8 @@ WaitEstimate WaitForecast::estimate(const Lineup::Person& person, std::vector<st
     told.known = told.window_open && told.samples >= told.needed;
     if (!told.known) return told;
     std::ranges::sort(waits);
-    told.typical_s = seconds(waits[waits.size() / 2]);
-    told.ninetieth_s = seconds(waits[waits.size() * 9 / 10]);
+    told.typical_s = seconds(static_cast<double>(waits[waits.size() / 2]) * stretch);
+    told.ninetieth_s = seconds(static_cast<double>(waits[waits.size() * 9 / 10]) * stretch);
     return told;
 }
 
@@ -99,10 +103,10 @@ WaitEstimates WaitForecast::run(std::mt19937_64& random) const {
     for (std::size_t i = 0; i < people.size(); ++i) {
         if (!people[i].ticket.empty()) told.by_ticket.emplace(people[i].ticket, estimate(people[i], waits[i]));
     }
-    for (std::size_t i = 0; i < queues_.size(); ++i) {
-        const auto [ordinary, priority] = newcomers_[i];
-        told.by_queue.emplace(queues_[i], WaitEstimates::Newcomer{estimate(people[ordinary], waits[ordinary]),
-                                                                  estimate(people[priority], waits[priority])});
+    for (const auto& [queue, ordinary, priority, stretch] : arrivals_) {
+        told.by_queue.emplace(
+            queue, WaitEstimates::Newcomer{estimate(people[ordinary], waits[ordinary], stretch),
+                                           estimate(people[priority], waits[priority], stretch)});
     }
     return told;
 }

@@ -27,6 +27,9 @@ struct WaitEstimates {
 class WaitForecast {
    public:
     static constexpr int most_runs = 100;  // fewer where very many wait: see runs()
+    // People looked at in each line of a queue. Behind more, a newcomer's wait is that behind these, stretched by how
+    // many more there are; the people in between keep what they were told.
+    static constexpr std::size_t most_in_line = 200;
 
     WaitForecast(const HallState& hall, const HallProfile& profile, Instant now);
 
@@ -47,13 +50,19 @@ class WaitForecast {
     std::int64_t draw(const std::string& item, const std::string& queue, std::mt19937_64& random) const;
     std::int64_t remaining(const OpenWindow& window, std::mt19937_64& random) const;
     void run_once(std::vector<std::vector<std::int64_t>>& waits, std::mt19937_64& random) const;
-    WaitEstimate estimate(const Lineup::Person& person, std::vector<std::int64_t>& waits) const;
+    WaitEstimate estimate(const Lineup::Person& person, std::vector<std::int64_t>& waits, double stretch = 1) const;
 
     Lineup lineup_;
     ServiceTimes service_times_;
     std::vector<OpenWindow> windows_;
-    std::vector<std::pair<std::size_t, std::size_t>> newcomers_;  // by queue of the profile: ordinary, priority
-    std::vector<std::string> queues_;
+    // Who would come to a queue now, and how many times more people stand there than were looked at.
+    struct Arrivals {
+        std::string queue;
+        std::size_t ordinary = 0;
+        std::size_t priority = 0;
+        double stretch = 1;
+    };
+    std::vector<Arrivals> arrivals_;
 };
 
 }  // namespace yimen

@@ -6,6 +6,7 @@ namespace yimen {
 namespace {
 
 constexpr std::chrono::seconds look_at_clock_every{1};
+constexpr std::chrono::microseconds look_for_next{150};
 
 }  // namespace
 
@@ -69,6 +70,7 @@ void HallEngine::submit(Submission submission) {
         return;
     }
     queue_.push_back(std::move(submission));
+    submitted_.fetch_add(1, std::memory_order_relaxed);
     lock.unlock();
     queue_ready_.notify_one();
 }
@@ -90,6 +92,14 @@ void HallEngine::stop() {
     if (estimator_) estimator_->stop();
 }
 
+// Who has just been answered often asks again at once. To sleep and be woken costs more than to look for a moment.
+void HallEngine::await_next() {
+    const auto until = std::chrono::steady_clock::now() + look_for_next;
+    while (submitted_.load(std::memory_order_relaxed) == taken_ && std::chrono::steady_clock::now() < until) {
+        std::this_thread::yield();
+    }
+}
+
 void HallEngine::run() {
     std::unique_lock lock(queue_mutex_);
     for (;;) {
@@ -101,9 +111,12 @@ void HallEngine::run() {
         while (!queue_.empty() && taken.size() < options_.batch_limit) {
             taken.push_back(std::move(queue_.front()));
             queue_.pop_front();
+            ++taken_;
         }
         lock.unlock();
+        const bool busy = !taken.empty();
         process(std::move(taken));
+        if (busy) await_next();
         lock.lock();
         ticks_made_ = ticks;
         tick_done_.notify_all();

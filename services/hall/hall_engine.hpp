@@ -102,6 +102,7 @@ class HallEngine {
     Status learn_until(std::uint64_t seq);
     Status replay(std::uint64_t after, const Sha256Digest& hash);
     void run();
+    void await_next();
     void process(std::deque<Submission> submissions);
     Status decide_and_commit(Work& work);
     void watch_clock(Work& work);
@@ -146,6 +147,8 @@ class HallEngine {
     std::condition_variable queue_ready_;
     std::condition_variable tick_done_;
     std::deque<Submission> queue_;
+    std::atomic<std::uint64_t> submitted_{0};
+    std::uint64_t taken_ = 0;  // the writer's
     std::uint64_t ticks_wanted_ = 0;
     std::uint64_t ticks_made_ = 0;
     bool stopping_ = false;

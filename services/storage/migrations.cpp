@@ -52,13 +52,13 @@ CREATE TABLE tickets (
 
 -- Answers to commands, by their Idempotency-Key.
 CREATE TABLE commands (
-    key      TEXT    NOT NULL PRIMARY KEY,
+    id       INTEGER PRIMARY KEY,  -- in the order in which they were answered
+    key      TEXT    NOT NULL UNIQUE,
     request  BLOB    NOT NULL,
     status   INTEGER NOT NULL,
     response TEXT    NOT NULL,
     at       INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE INDEX commands_at ON commands (at);
+) STRICT;
 )sql",
     R"sql(
 -- The number of the newest event: a log that lost its end looks whole to its chain.

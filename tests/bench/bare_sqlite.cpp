@@ -54,7 +54,7 @@ Timings commit_again(const std::filesystem::path& hall_file, const std::filesyst
     SQLite::Database source(hall_file, SQLite::OPEN_READONLY);
     const auto limit = " LIMIT " + std::to_string(count);
     const auto events = read(source, "SELECT * FROM events WHERE type IN (" + types + ") ORDER BY seq" + limit);
-    const auto commands = read(source, "SELECT * FROM commands ORDER BY at DESC" + limit);
+    const auto commands = read(source, "SELECT key, request, status, response, at FROM commands ORDER BY id DESC" + limit);
     const auto tickets = read(source, "SELECT * FROM tickets ORDER BY issued_at, series, number" + limit);
     const auto schema = read(source, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL");
 
@@ -65,7 +65,7 @@ Timings commit_again(const std::filesystem::path& hall_file, const std::filesyst
     SQLite::Statement begin(bare, "BEGIN IMMEDIATE");
     SQLite::Statement end(bare, "COMMIT");
     SQLite::Statement add_event(bare, "INSERT INTO events VALUES (?,?,?,?,?,?)");
-    SQLite::Statement add_command(bare, "INSERT INTO commands VALUES (?,?,?,?,?)");
+    SQLite::Statement add_command(bare, "INSERT INTO commands (key, request, status, response, at) VALUES (?,?,?,?,?)");
     SQLite::Statement put_ticket(bare,
                                  "INSERT OR REPLACE INTO tickets VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
 
