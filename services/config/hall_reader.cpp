@@ -100,7 +100,8 @@ void read_settings(TomlReader& reader, HallProfile& profile) {
                  profile.language);
     reader.flag("elder_mode", profile.elder_mode);
     reader.value("phone", phone_form(), profile.phone);
-    reader.number("max_tickets_a_day", 1, 25'000, profile.max_tickets_a_day);
+    reader.number("max_tickets_a_day", 1, 100'000, profile.max_tickets_a_day);
+    reader.number("series_limit", 99, 99'999, profile.series_limit);
     reader.values("most_wanted", code_form(), kMaxMostWanted, profile.most_wanted);
     reader.values("not_stationed", code_form(), kMaxListed, profile.not_stationed);
     reader.tables<KioskProfile>("kiosks", kMaxKiosks, read_kiosk, profile.kiosks);

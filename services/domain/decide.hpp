@@ -28,6 +28,9 @@ Result<Events> decide(const HallState& hall, const Rules& rules, const Command& 
 
 // What happens by itself: the day opens and closes, no-shows of the last half-day become void. To be called
 // before each command and every few seconds. While the clock is not trusted no day begins or ends.
+//
+// A DayOpened comes with an empty `series`: whoever appends it fills in the last numbers that the log already
+// holds for its day (none, unless a clock went back), or numbers would be issued twice.
 Events housekeeping(const HallState& hall, const Rules& rules, Instant now);
 
 }  // namespace yimen

@@ -12,7 +12,9 @@ namespace yimen {
 
 struct DayOpened {
     Date day;
-    std::map<char, int> series;  // the last number each series has issued on that day already; mostly empty
+    // The last number that each series has issued on that day already. Empty but for a clock that went back;
+    // a day that was closed and is opened again goes on by itself.
+    std::map<char, int> series;
     bool operator==(const DayOpened&) const = default;
 };
 // All tickets that were left have been ended by events before it.
@@ -67,7 +69,7 @@ struct ServiceStarted {
 struct TicketFinished {
     std::string ticket, queue, window, clerk, item;
     std::int64_t service_ms = 0;   // from service start
-    std::int64_t occupied_ms = 0;  // from the call: how long the window was taken
+    std::int64_t occupied_ms = 0;  // from the first call of the turn: how long the window was taken
     bool by_day_close = false;     // then nobody knows how long the service took, and nothing is learned
     bool operator==(const TicketFinished&) const = default;
 };

@@ -66,6 +66,10 @@ Reason reason_to_wait(const HallState& hall, const HallProfile& profile, const T
     return {"behind", {{"ahead", std::to_string(ahead)}, {"next", chosen.number}}};
 }
 
+Why not_waiting(const Ticket& ticket) {
+    return {false, {"not_waiting", {{"state", std::string(to_string(ticket.state))}}}};
+}
+
 std::optional<Reason> window_obstacle(const HallState& hall, const WindowProfile& window) {
     const auto& state = hall.window(window.id);
     if (state.mode == WindowMode::closed) return Reason{"window_closed", {}};
@@ -109,7 +113,10 @@ std::optional<int> people_ahead(const HallState& hall, const Ticket& ticket, con
     const auto& queue = hall.queue(ticket.queue);
     const bool priority = ticket.priority != Priority::none;
     const auto& line = priority ? queue.priority : queue.ordinary;
-    const auto place = static_cast<int>(std::distance(line.begin(), line.find(ticket.order)));
+    // Who has just come is the last one, and asks most often.
+    const bool last = line.rbegin()->first == ticket.order;
+    const auto place = last ? static_cast<int>(line.size()) - 1
+                            : static_cast<int>(std::distance(line.begin(), line.find(ticket.order)));
     return ahead_at(queue, priority, place, rules);
 }
 
@@ -120,9 +127,7 @@ int people_ahead_of_newcomer(const Queue& queue, bool priority, const CallingRul
 
 Why why(const HallState& hall, const HallProfile& profile, const Ticket& ticket,
         const WindowProfile& window) {
-    if (ticket.state != TicketState::waiting) {
-        return {false, {"not_waiting", {{"state", std::string(to_string(ticket.state))}}}};
-    }
+    if (ticket.state != TicketState::waiting) return not_waiting(ticket);
     if (rank_of(window, ticket.queue) == 0)
         return {false, {"not_served_by_window", {{"queue", ticket.queue}}}};
     const auto next = next_for_window(hall, window, profile.calling);
@@ -133,7 +138,7 @@ Why why(const HallState& hall, const HallProfile& profile, const Ticket& ticket,
 }
 
 Why why(const HallState& hall, const HallProfile& profile, const Ticket& ticket) {
-    if (ticket.state != TicketState::waiting) return why(hall, profile, ticket, profile.windows.front());
+    if (ticket.state != TicketState::waiting) return not_waiting(ticket);
     const Lineup lineup(hall, profile);
     const WindowProfile* soonest = nullptr;
     int fewest = 0;

@@ -40,7 +40,7 @@ std::optional<int> people_ahead(const HallState& hall, const Ticket& ticket, con
 int people_ahead_of_newcomer(const Queue& queue, bool priority, const CallingRules& rules);
 
 struct Why {
-    bool next = false;
+    bool next = false;  // true as well where the window would call it but is closed, paused or busy
     Reason reason;
 };
 // Why a ticket is or is not called next by a window. Codes: those of CallReason when it is next; else

@@ -18,7 +18,9 @@ struct HallState::Applier {
     // A day may hold events of a queue or window that the profile has lost since: they are kept all the same.
     Queue& queue(const std::string& id) const { return hall.queues_[id]; }
     Window& window(const std::string& id) const { return hall.windows_[id]; }
-    void move(Ticket& ticket, TicketState to) const {
+    // The transition table has the last word here too.
+    void move(Ticket& ticket, Step step) const {
+        const auto to = next_state(ticket.state, step).value();
         --hall.counts_[static_cast<std::size_t>(ticket.state)];
         ++hall.counts_[static_cast<std::size_t>(to)];
         ticket.state = to;
@@ -45,11 +47,13 @@ struct HallState::Applier {
     }
 
     void operator()(const DayOpened& event) const {
+        assert(!hall.day_open_);
         if (hall.day_ != event.day) {
             hall.tickets_.clear();
             hall.calls_.clear();
             hall.counts_ = {};
             hall.arrivals_ = 0;
+            hall.last_arrival_ms_ = 0;
             hall.series_ = event.series;
             for (auto& [id, window] : hall.windows_)
                 window = {};
@@ -93,10 +97,11 @@ struct HallState::Applier {
     void operator()(const TicketCalled& event) const {
         auto& called = ticket(event.ticket);
         leave(called);
-        move(called, TicketState::called);
+        move(called, Step::call);
         called.window = event.window;
         called.clerk = event.clerk;
         called.calls = 1;
+        called.called_at = logged.at;
         if (!called.first_called_at) called.first_called_at = logged.at;
         called.last_called_at = logged.at;
         const bool is_priority = called.priority != Priority::none;
@@ -104,23 +109,25 @@ struct HallState::Applier {
         own.interleave.count_call(is_priority);
         own.last_called = called.number;
         window(event.window).interleave.count_call(is_priority);
+        assert(window(event.window).ticket.empty());
         window(event.window).ticket = called.id;
         show_call(called, event.window_number, 1);
     }
     void operator()(const TicketRecalled& event) const {
         auto& called = ticket(event.ticket);
+        move(called, Step::recall);
         called.calls = event.call;
         called.last_called_at = logged.at;
         show_call(called, event.window_number, event.call);
     }
     void operator()(const ServiceStarted& event) const {
         auto& started = ticket(event.ticket);
-        move(started, TicketState::serving);
+        move(started, Step::start);
         started.started_at = logged.at;
     }
     void operator()(const TicketFinished& event) const {
         auto& finished = ticket(event.ticket);
-        move(finished, TicketState::finished);
+        move(finished, Step::finish);
         free_window(finished.window);
         if (event.by_day_close) {
             finished.note = "day_closed";
@@ -132,7 +139,7 @@ struct HallState::Applier {
     void operator()(const TicketNoShow& event) const {
         auto& absent = ticket(event.ticket);
         absent.no_show_half_day = event.half_day;
-        move(absent, TicketState::no_show);
+        move(absent, Step::no_show);
         free_window(absent.window);
     }
     void operator()(const TicketRequeued& event) const {
@@ -140,7 +147,7 @@ struct HallState::Applier {
         back.requeued = true;
         back.order = event.order;
         back.order.behind = logged.seq;
-        move(back, TicketState::waiting);
+        move(back, Step::requeue);
         join(back);
     }
     void operator()(const TicketTransferred& event) const {
@@ -148,7 +155,7 @@ struct HallState::Applier {
         free_window(moved.window);
         moved.queue = event.queue;
         moved.started_at.reset();
-        move(moved, TicketState::waiting);
+        move(moved, Step::transfer);
         join(moved);
     }
     void operator()(const TicketParked& event) const {
@@ -156,26 +163,26 @@ struct HallState::Applier {
         free_window(parked.window);
         parked.note = event.reason;
         parked.started_at.reset();
-        move(parked, TicketState::parked);
+        move(parked, Step::park);
     }
     void operator()(const TicketBroughtBack& event) const {
         auto& back = ticket(event.ticket);
         back.note.clear();
-        move(back, TicketState::waiting);
+        move(back, Step::bring_back);
         join(back);
     }
     void operator()(const TicketCancelled& event) const {
         auto& gone = ticket(event.ticket);
         if (gone.state == TicketState::waiting) leave(gone);
         gone.note = event.reason;
-        move(gone, TicketState::cancelled);
+        move(gone, Step::cancel);
     }
     void operator()(const TicketVoided& event) const {
         auto& gone = ticket(event.ticket);
         if (gone.state == TicketState::waiting) leave(gone);
         if (gone.state == TicketState::called) free_window(gone.window);
         gone.note = event.reason;
-        move(gone, TicketState::voided);
+        move(gone, Step::make_void);
     }
     void operator()(const WindowOpened& event) const {
         auto& opened = window(event.window);

@@ -25,12 +25,21 @@ std::vector<Period> periods_of(const OpeningHours& hours, Date date) {
     return {};
 }
 
+// When the hall opens on a date: with lunch service once, at the start of the first period.
+std::vector<MinuteOfDay> openings_of(const OpeningHours& hours, Date date) {
+    std::vector<MinuteOfDay> openings;
+    for (const auto& period : periods_of(hours, date)) {
+        if (openings.empty() || !hours.lunch_service) openings.push_back(period.from);
+    }
+    return openings;
+}
+
 std::optional<CivilTime> next_opening_after(const OpeningHours& hours, const CivilTime& time) {
     constexpr int days_ahead = 366;
     for (int i = 0; i <= days_ahead; ++i) {
         const Date date{std::chrono::sys_days{time.date} + std::chrono::days{i}};
-        for (const auto& period : periods_of(hours, date)) {
-            if (i > 0 || period.from > time.minute) return CivilTime{date, period.from};
+        for (const auto opening : openings_of(hours, date)) {
+            if (i > 0 || opening > time.minute) return CivilTime{date, opening};
         }
     }
     return std::nullopt;

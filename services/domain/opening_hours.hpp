@@ -14,11 +14,12 @@ enum class PhaseState { open, lunch, closed };
 struct Phase {
     PhaseState state = PhaseState::closed;
     std::optional<CivilTime> until;         // open: when tickets end to be issued; lunch: when it goes on
-    std::optional<CivilTime> next_opening;  // the next start of a period; absent when there is none in a year
+    std::optional<CivilTime> next_opening;  // later than now; absent when there is none in a year
     std::vector<Period> today;              // empty on a day that is closed
 };
 
-// Pure. Source: DOMAIN rule "Hours"; with lunch_service the time between two periods counts as open.
+// Pure. Source: DOMAIN rule "Hours"; with lunch_service the time between two periods counts as open,
+// and the hall opens once a day.
 Phase phase_at(const OpeningHours& hours, const CivilTime& time);
 
 // Which part of the day a moment is in: 0 until the second period begins, then 1, and so on.

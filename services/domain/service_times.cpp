@@ -11,6 +11,7 @@ void keep(std::deque<std::int64_t>& samples, std::int64_t occupied_ms) {
 }  // namespace
 
 void ServiceTimes::learn(const std::string& item, const std::string& queue, std::int64_t occupied_ms) {
+    if (occupied_ms > longest.count()) return;
     keep(by_item_[item], occupied_ms);
     keep(by_queue_[queue], occupied_ms);
     keep(anything_, occupied_ms);

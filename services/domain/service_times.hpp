@@ -1,6 +1,7 @@
 // How long a resident takes up a window: what the hall has learned, per item and per queue.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <deque>
 #include <string>
@@ -13,6 +14,8 @@ class ServiceTimes {
  public:
     static constexpr std::size_t kept = 60;   // newest services kept of each item and of each queue
     static constexpr std::size_t needed = 8;  // fewer than these say nothing
+    // Whatever seems to have lasted longer was made by a clock that jumped or a button that nobody pressed.
+    static constexpr std::chrono::milliseconds longest = std::chrono::hours{4};
 
     void learn(const std::string& item, const std::string& queue, std::int64_t occupied_ms);
 

@@ -82,8 +82,9 @@ struct Ticket {
     std::string note;  // why parked, cancelled or void: a code
 
     Instant issued_at{};
-    std::optional<Instant> first_called_at;
-    std::optional<Instant> last_called_at;
+    std::optional<Instant> first_called_at;  // ends the wait
+    std::optional<Instant> called_at;        // the first call of the present turn: the window is taken since
+    std::optional<Instant> last_called_at;   // a recall included
     std::optional<Instant> started_at;
     std::optional<Instant> ended_at;
     WaitEstimate estimate;  // as it was told to the resident

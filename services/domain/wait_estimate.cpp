@@ -22,7 +22,7 @@ WaitForecast::WaitForecast(const HallState& hall, const HallProfile& profile, In
         if (const auto* ticket = hall.find_ticket(window.ticket)) {
             open.item = ticket->item;
             open.queue = ticket->queue;
-            open.since_ms = std::max<std::int64_t>(0, (now - ticket->last_called_at.value_or(now)).count());
+            open.since_ms = std::max<std::int64_t>(0, (now - ticket->called_at.value_or(now)).count());
         }
         windows_.push_back(std::move(open));
     }

@@ -1,5 +1,8 @@
 #include "hall/estimator.hpp"
 
+#include <algorithm>
+#include <chrono>
+
 namespace yimen {
 
 Estimator::Estimator(Snapshot snapshot, std::uint64_t seed, bool in_background)
@@ -41,9 +44,11 @@ void Estimator::work(const std::stop_token& stop) {
             poked_ = false;
         }
         if (stop.stop_requested()) return;
+        const auto before = std::chrono::steady_clock::now();
         refresh();
+        const auto rest = (std::chrono::steady_clock::now() - before) * rest_factor;
         std::unique_lock lock(mutex_);
-        wake_.wait_for(lock, stop, pause, [] { return false; });
+        wake_.wait_for(lock, stop, std::max<std::chrono::nanoseconds>(pause, rest), [] { return false; });
     }
 }
 

@@ -19,6 +19,8 @@ class Estimator {
    public:
     // No two refreshes by itself are closer than this.
     static constexpr Milliseconds pause{300};
+    // And it rests so many times longer than it worked: the hall's work comes first.
+    static constexpr int rest_factor = 10;
     // Without a reason it refreshes as often as this: waiting alone changes an estimate.
     static constexpr Milliseconds at_least_every{10'000};
 

@@ -224,7 +224,7 @@ void HallEngine::process(std::deque<Submission> submissions) {
     Work work(std::move(submissions));
     estimates_ = estimator_->latest();
     watch_clock(work);
-    record(work, housekeeping(working_, rules_, now_));
+    keep_house(work);
     for (std::size_t i = 0; i < work.submissions.size(); ++i) handle(work, i);
     const auto committed = commit(work);
     if (!committed) {
@@ -239,6 +239,17 @@ void HallEngine::process(std::deque<Submission> submissions) {
         work.submissions[i].done(committed || durable ? std::move(answer) : refusal(committed.error()));
     }
     maintain();
+}
+
+void HallEngine::keep_house(Work& work) {
+    auto events = housekeeping(working_, rules_, now_);
+    for (auto& event : events) {
+        auto* opened = std::get_if<DayOpened>(&event);
+        if (!opened) continue;
+        // A day that cannot be read now is opened with the next look at the clock.
+        if (const auto found = find_last_numbers(opened->day, opened->series); !found) return note_storage(found);
+    }
+    record(work, std::move(events));
 }
 
 void HallEngine::watch_clock(Work& work) {
@@ -302,19 +313,19 @@ Status HallEngine::complete(Command& command) {
         if (told == estimates_->by_queue.end()) return done();
         issue->estimate = issue->priority == Priority::none ? told->second.ordinary : told->second.priority;
     } else if (auto* open = std::get_if<OpenDay>(&command)) {
-        return find_last_numbers(open->series);
+        return find_last_numbers(setup_.zone.civil(now_).date, open->series);
     } else if (auto* confirm = std::get_if<ConfirmClock>(&command)) {
         trusted_.confirm();
         now_ = clock_.now();
-        return find_last_numbers(confirm->series);
+        return find_last_numbers(setup_.zone.civil(now_).date, confirm->series);
     } else if (auto* usage = std::get_if<RecordUsage>(&command); usage && storage_ != StorageState::ok) {
         usage->events.clear();  // a disk that is nearly full keeps its room for tickets
     }
     return done();
 }
 
-Status HallEngine::find_last_numbers(std::map<char, int>& series) const {
-    auto last = store_->last_numbers(to_string(setup_.zone.civil(now_).date));
+Status HallEngine::find_last_numbers(Date day, std::map<char, int>& series) const {
+    auto last = store_->last_numbers(to_string(day));
     if (!last) return last.error();
     series = *std::move(last);
     return done();

@@ -102,10 +102,11 @@ class HallEngine {
     void run();
     void process(std::deque<Submission> submissions);
     void watch_clock(Work& work);
+    void keep_house(Work& work);
     std::optional<PendingAnswer> answered_before(const Work& work, const Submission& submission) const;
     void handle(Work& work, std::size_t index);
     Status complete(Command& command);
-    Status find_last_numbers(std::map<char, int>& series) const;
+    Status find_last_numbers(Date day, std::map<char, int>& series) const;
     void record(Work& work, Events events);
     void collect_tickets(Work& work) const;
     Status commit(Work& work);

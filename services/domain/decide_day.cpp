@@ -1,0 +1,85 @@
+// The life of a day: it opens and closes, by itself or by staff.
+#include "domain/decision.hpp"
+
+#include <iterator>
+#include <map>
+
+namespace yimen {
+namespace {
+
+// In the order of their ids, so that the same state always gives the same events.
+template <typename Condition>
+std::map<std::string_view, const Ticket*> tickets_where(const HallState& hall, Condition condition) {
+    std::map<std::string_view, const Ticket*> found;
+    for (const auto& [id, ticket] : hall.tickets()) {
+        if (condition(ticket)) found.emplace(id, &ticket);
+    }
+    return found;
+}
+
+// Each ticket that is left gets its end: who is being served is finished, everybody else becomes void.
+Events close_day(const Decision& at) {
+    Events events;
+    int voided = 0;
+    for (const auto& [id, ticket] :
+         tickets_where(at.hall, [](const Ticket& each) { return !is_end(each.state); })) {
+        if (ticket->state == TicketState::serving) {
+            events.emplace_back(finished(at, *ticket, true));
+        } else {
+            events.emplace_back(TicketVoided{ticket->id, ticket->queue, ticket->window, "day_closed"});
+            ++voided;
+        }
+    }
+    events.emplace_back(DayClosed{*at.hall.day(), voided});
+    return events;
+}
+
+Events lapsed_no_shows(const Decision& at) {
+    Events events;
+    if (at.hall.count(TicketState::no_show) == 0) return events;
+    for (const auto& [id, ticket] : tickets_where(at.hall, [&](const Ticket& each) {
+             return each.state == TicketState::no_show && half_day_is_over(at, each);
+         })) {
+        events.emplace_back(TicketVoided{ticket->id, ticket->queue, "", "half_day_over"});
+    }
+    return events;
+}
+
+}  // namespace
+
+Result<Events> decide_on(const Decision& at, const CloseDay&) {
+    return at.hall.day_open() ? close_day(at) : Events{};
+}
+
+Result<Events> decide_on(const Decision& at, const OpenDay& command) {
+    if (at.hall.day_open()) return Events{};
+    if (!at.hall.clock_trusted()) return clock_untrusted();
+    if (!at.before_day_close()) {
+        return Error{ErrorCode::hall_closed, "it is too late to open the day", {}};
+    }
+    return Events{DayOpened{at.civil().date, command.series}};
+}
+
+Result<Events> decide_on(const Decision& at, const ConfirmClock& command) {
+    if (at.hall.clock_trusted()) return Events{};
+    Events events{ClockConfirmed{true}};
+    if (at.hall.day() == at.civil().date) return events;
+    if (at.hall.day_open()) std::ranges::move(close_day(at), std::back_inserter(events));
+    if (at.before_day_close()) events.emplace_back(DayOpened{at.civil().date, command.series});
+    return events;
+}
+
+Events keep_house(const Decision& at) {
+    if (!at.hall.clock_trusted()) return {};
+    const auto today = at.civil().date;
+    const bool new_day = !at.hall.day() || today > *at.hall.day();
+    if (at.hall.day_open() && today == *at.hall.day()) {
+        return at.before_day_close() ? lapsed_no_shows(at) : close_day(at);
+    }
+    if (!new_day) return {};
+    auto events = at.hall.day_open() ? close_day(at) : Events{};
+    if (at.before_day_close()) events.emplace_back(DayOpened{today, {}});
+    return events;
+}
+
+}  // namespace yimen

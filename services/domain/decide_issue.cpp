@@ -1,0 +1,133 @@
+// What residents do at a kiosk: take a ticket, look around.
+#include "domain/decision.hpp"
+#include "domain/hall_queries.hpp"
+#include "domain/opening_hours.hpp"
+
+namespace yimen {
+namespace {
+
+constexpr std::array<std::string_view, 7> usage_kinds{
+    "item_viewed",     "guide_read",        "language_chosen", "elder_mode_chosen",
+    "session_started", "session_abandoned", "search"};
+constexpr std::size_t most_usage_events = 50;
+constexpr std::size_t longest_page = 40;
+
+// `error` with the parameter "next_opening", where there is one.
+Error with_next_opening(const Decision& at, const Phase& phase, Error error) {
+    if (phase.next_opening) {
+        error.params.emplace_back("next_opening", to_iso(at.rules.zone.instant(*phase.next_opening)));
+    }
+    return error;
+}
+
+Status check_open(const Decision& at, const Phase& phase) {
+    if (!at.hall.clock_trusted() && !at.hall.day_open()) return clock_untrusted();
+    const auto because = [&](ErrorCode code, const char* detail) {
+        return with_next_opening(at, phase, Error{code, detail, {}});
+    };
+    if (phase.state == PhaseState::closed) return because(ErrorCode::hall_closed, "the hall is closed");
+    if (phase.state == PhaseState::lunch) {
+        return because(ErrorCode::lunch_break, "the hall is closed for lunch");
+    }
+    if (!at.hall.day_open()) return because(ErrorCode::day_not_open, "the day has been closed");
+    return done();
+}
+
+// The wait must end before the period does; where it is unknown, a margin before closing stands for it.
+Status check_in_time(const Decision& at, const Phase& phase, const WaitEstimate& estimate) {
+    const auto closing = at.rules.zone.instant(*phase.until);
+    const auto wait = estimate.known ? Milliseconds{std::chrono::seconds{estimate.typical_s}}
+                                     : Milliseconds{std::chrono::minutes{at.calling().last_ticket_minutes}};
+    if (at.now + wait <= closing) return done();
+    return with_next_opening(
+        at, phase,
+        Error{ErrorCode::too_late_today, "the wait would pass closing", {{"closing", to_iso(closing)}}});
+}
+
+Result<const QueueProfile*> queue_for(const Decision& at, const std::string& code) {
+    const auto* item = at.rules.catalogue.find(code);
+    if (!item) return not_found("item", code);
+    const auto* queue = at.rules.stationing.queue_of(code);
+    if (!queue) {
+        return Error{ErrorCode::item_not_served,
+                     "the hall does not serve " + code,
+                     {{"item", code}, {"department", item->department.zh}}};
+    }
+    return at.rules.profile.find_queue(*queue);
+}
+
+Status check_room(const Decision& at, const QueueProfile& queue) {
+    if (at.hall.last_number(queue.prefix) >= at.rules.profile.series_limit) {
+        const std::string series(1, queue.prefix);
+        return Error{
+            ErrorCode::series_exhausted, "the series has issued its last number today", {{"series", series}}};
+    }
+    if (at.hall.tickets().size() >= static_cast<std::size_t>(at.rules.profile.max_tickets_a_day)) {
+        return Error{ErrorCode::hall_full,
+                     "the hall has issued all tickets of the day",
+                     {{"limit", std::to_string(at.rules.profile.max_tickets_a_day)}}};
+    }
+    return done();
+}
+
+TicketIssued issued(const Decision& at, const IssueTicket& command, const QueueProfile& queue) {
+    const int number = at.hall.last_number(queue.prefix) + 1;
+    const auto arrival_ms =
+        std::max<std::int64_t>(at.now.time_since_epoch().count(), at.hall.last_arrival_ms());
+    const int ahead =
+        people_ahead_of_newcomer(at.hall.queue(queue.id), command.priority != Priority::none, at.calling());
+    return {ticket_id(*at.hall.day(), queue.prefix, number),
+            queue.prefix,
+            number,
+            queue.id,
+            command.item,
+            command.priority,
+            command.language,
+            command.kiosk,
+            at.rules.catalogue.version(),
+            {arrival_ms, at.hall.arrivals() + 1, 0},
+            ahead,
+            command.estimate};
+}
+
+// A page is a name of ours, never what somebody typed.
+bool is_page_name(std::string_view page) {
+    return page.size() <= longest_page && std::ranges::all_of(page, [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '-' || c == '_' || c == '/' || c == '.';
+           });
+}
+
+Status check_usage(const Decision& at, const UsageRecorded& usage) {
+    if (const auto known = one_of(usage_kinds, "kind", usage.kind); !known) return known;
+    if (!usage.item.empty() && !at.rules.catalogue.find(usage.item)) return not_found("item", usage.item);
+    if (!is_page_name(usage.page)) {
+        return invalid("page", "at most " + std::to_string(longest_page) + " of A-Z a-z 0-9 - _ / .");
+    }
+    return check_kiosk(at, usage.kiosk);
+}
+
+}  // namespace
+
+Result<Events> decide_on(const Decision& at, const IssueTicket& command) {
+    if (const auto kiosk = check_kiosk(at, command.kiosk); !kiosk) return kiosk.error();
+    const auto queue = queue_for(at, command.item);
+    if (!queue) return queue.error();
+    const auto phase = phase_at(at.hours(), at.civil());
+    if (const auto open = check_open(at, phase); !open) return open.error();
+    if (const auto in_time = check_in_time(at, phase, command.estimate); !in_time) return in_time.error();
+    if (const auto room = check_room(at, **queue); !room) return room.error();
+    return Events{issued(at, command, **queue)};
+}
+
+Result<Events> decide_on(const Decision& at, const RecordUsage& command) {
+    if (command.events.size() > most_usage_events) {
+        return invalid("events", "at most " + std::to_string(most_usage_events));
+    }
+    for (const auto& usage : command.events) {
+        if (const auto known = check_usage(at, usage); !known) return known.error();
+    }
+    return Events(command.events.begin(), command.events.end());
+}
+
+}  // namespace yimen

@@ -1,0 +1,151 @@
+// What a clerk does with a ticket: call it, serve it, send it on.
+#include "domain/decision.hpp"
+#include "domain/hall_queries.hpp"
+#include "domain/opening_hours.hpp"
+
+namespace yimen {
+namespace {
+
+constexpr std::array<std::string_view, 3> park_reasons{"materials", "system", "other"};
+constexpr std::array<std::string_view, 2> cancel_reasons{"resident", "staff"};
+
+Status check_free_to_call(const Window& window) {
+    if (window.mode == WindowMode::closed) return window_closed();
+    if (window.mode == WindowMode::paused) {
+        return Error{ErrorCode::window_paused, "the window is paused", {}};
+    }
+    if (window.ticket.empty()) return done();
+    return Error{ErrorCode::window_busy, "a ticket is at the window already", {{"ticket", window.ticket}}};
+}
+
+// The first call of a ticket ends its wait, which is measured then.
+void measure_wait(const Decision& at, const Ticket& ticket, TicketCalled& called) {
+    if (ticket.first_called_at) return;
+    const auto waited = std::max(Milliseconds{0}, at.now - ticket.issued_at);
+    called.wait_ms = waited.count();
+    if (!ticket.estimate.known) return;
+    called.estimate_error_s = static_cast<int>(waited.count() / 1000) - ticket.estimate.typical_s;
+}
+
+Result<const Ticket*> ticket_for(const Decision& at, const std::string& id, Step step) {
+    const auto* ticket = at.hall.find_ticket(id);
+    if (!ticket) return not_found("ticket", id);
+    if (const auto to = next_state(ticket->state, step); !to) return to.error();
+    return ticket;
+}
+
+Status check_call_is_old_enough(const Decision& at, const Ticket& ticket) {
+    const auto since = (at.now - *ticket.last_called_at).count();
+    const auto needed = std::int64_t{at.calling().recall_after_seconds} * 1000;
+    // A clock that went back says nothing about how long ago the call was.
+    if (since < 0 || since >= needed) return done();
+    return Error{ErrorCode::recall_too_soon,
+                 "the last call was too short ago",
+                 {{"wait_s", std::to_string((needed - since + 999) / 1000)}}};
+}
+
+Result<Events> recall(const Decision& at, const Ticket& ticket) {
+    if (ticket.calls >= at.calling().max_calls) {
+        return Error{ErrorCode::recall_limit,
+                     "the ticket was called often enough",
+                     {{"calls", std::to_string(ticket.calls)}}};
+    }
+    if (const auto old_enough = check_call_is_old_enough(at, ticket); !old_enough) return old_enough.error();
+    const auto* window = at.rules.profile.find_window(ticket.window);
+    return Events{TicketRecalled{ticket.id, ticket.number, ticket.queue, ticket.window,
+                                 window ? window->number : 0, ticket.language, ticket.calls + 1}};
+}
+
+Result<Events> no_show(const Decision& at, const Ticket& ticket) {
+    if (const auto old_enough = check_call_is_old_enough(at, ticket); !old_enough) return old_enough.error();
+    Events events{TicketNoShow{ticket.id, ticket.queue, ticket.window, half_day_of(at.hours(), at.civil())}};
+    if (ticket.requeued) events.emplace_back(TicketVoided{ticket.id, ticket.queue, "", "second_no_show"});
+    return events;
+}
+
+// Right behind the next few people of its own line, or behind all where there are fewer. Who was put behind
+// the same person earlier stays before.
+OrderKey order_behind_others(const Decision& at, const Ticket& ticket) {
+    const auto& queue = at.hall.queue(ticket.queue);
+    const auto& line = ticket.priority == Priority::none ? queue.ordinary : queue.priority;
+    OrderKey order = ticket.order;
+    int passed = 0;
+    for (const auto& [key, other] : line) {
+        if (passed++ == at.calling().requeue_behind) break;
+        order = std::max(order, key);
+    }
+    return order;
+}
+
+Result<Events> requeue(const Decision& at, const Ticket& ticket) {
+    if (ticket.requeued) return Error{ErrorCode::already_requeued, "a no-show comes back once only", {}};
+    if (half_day_is_over(at, ticket)) {
+        return Error{ErrorCode::half_day_over, "a no-show comes back in the same half-day only", {}};
+    }
+    return Events{TicketRequeued{ticket.id, ticket.queue, order_behind_others(at, ticket)}};
+}
+
+}  // namespace
+
+Result<Events> decide_on(const Decision& at, const CallNext& command) {
+    const auto profile = known_window(at, command.window);
+    if (!profile) return profile.error();
+    const auto& window = at.hall.window(command.window);
+    if (const auto free = check_free_to_call(window); !free) return free.error();
+    const auto next = next_for_window(at.hall, **profile, at.calling());
+    if (!next) return Error{ErrorCode::nobody_waiting, "nobody waits for this window", {}};
+    const auto& ticket = *at.hall.find_ticket(next->ticket);
+    TicketCalled called{ticket.id,    ticket.number,   ticket.queue, command.window, (*profile)->number,
+                        window.clerk, ticket.language, next->reason, std::nullopt,   std::nullopt};
+    measure_wait(at, ticket, called);
+    return Events{called};
+}
+
+Result<Events> decide_on(const Decision& at, const StepTicket& command) {
+    const auto found = ticket_for(at, command.ticket, command.step);
+    if (!found) return found.error();
+    const auto& ticket = **found;
+    switch (command.step) {
+        case Step::recall:
+            return recall(at, ticket);
+        case Step::start:
+            return Events{ServiceStarted{ticket.id, ticket.queue, ticket.window, ticket.clerk}};
+        case Step::finish:
+            return Events{finished(at, ticket, false)};
+        case Step::no_show:
+            return no_show(at, ticket);
+        case Step::requeue:
+            return requeue(at, ticket);
+        case Step::bring_back:
+            return Events{TicketBroughtBack{ticket.id, ticket.queue}};
+        default:
+            return invalid("step", "a step that needs nothing but the ticket");
+    }
+}
+
+Result<Events> decide_on(const Decision& at, const TransferTicket& command) {
+    const auto ticket = ticket_for(at, command.ticket, Step::transfer);
+    if (!ticket) return ticket.error();
+    if (!at.rules.profile.find_queue(command.queue)) return not_found("queue", command.queue);
+    if ((*ticket)->queue == command.queue) {
+        return Error{
+            ErrorCode::same_queue, "the ticket is in that queue already", {{"queue", command.queue}}};
+    }
+    return Events{TicketTransferred{command.ticket, command.queue, (*ticket)->queue, (*ticket)->window}};
+}
+
+Result<Events> decide_on(const Decision& at, const ParkTicket& command) {
+    if (const auto known = one_of(park_reasons, "reason", command.reason); !known) return known.error();
+    const auto ticket = ticket_for(at, command.ticket, Step::park);
+    if (!ticket) return ticket.error();
+    return Events{TicketParked{command.ticket, (*ticket)->queue, (*ticket)->window, command.reason}};
+}
+
+Result<Events> decide_on(const Decision& at, const CancelTicket& command) {
+    if (const auto known = one_of(cancel_reasons, "reason", command.reason); !known) return known.error();
+    const auto ticket = ticket_for(at, command.ticket, Step::cancel);
+    if (!ticket) return ticket.error();
+    return Events{TicketCancelled{command.ticket, (*ticket)->queue, command.reason}};
+}
+
+}  // namespace yimen

@@ -1,0 +1,79 @@
+// Who sits where: signing in and out, pausing and going on.
+#include "domain/decision.hpp"
+
+namespace yimen {
+namespace {
+
+constexpr std::array<std::string_view, 4> pause_reasons{"break", "meeting", "system", "help"};
+
+// A clerk who signs in elsewhere leaves the former window, unless a ticket is there.
+Result<Events> leave_other_windows(const Decision& at, const SignIn& command) {
+    Events events;
+    for (const auto& [id, window] : at.hall.windows()) {
+        if (id == command.window || window.mode == WindowMode::closed || window.clerk != command.clerk) {
+            continue;
+        }
+        if (!window.ticket.empty()) {
+            return Error{ErrorCode::window_busy,
+                         "the clerk has a ticket at window " + id,
+                         {{"window", id}, {"ticket", window.ticket}}};
+        }
+        events.emplace_back(WindowClosed{id, window.clerk});
+    }
+    return events;
+}
+
+// The window's state; errors not_found and window_closed.
+Result<const Window*> signed_in_window(const Decision& at, const std::string& id) {
+    if (const auto known = known_window(at, id); !known) return known.error();
+    const auto& window = at.hall.window(id);
+    if (window.mode == WindowMode::closed) return window_closed();
+    return &window;
+}
+
+}  // namespace
+
+Result<Events> decide_on(const Decision& at, const SignIn& command) {
+    if (const auto known = known_window(at, command.window); !known) return known.error();
+    if (!at.rules.profile.find_clerk(command.clerk)) {
+        return Error{ErrorCode::unknown_clerk, "no clerk has this id", {{"clerk", command.clerk}}};
+    }
+    if (!at.hall.day_open()) return Error{ErrorCode::day_not_open, "the day is not open", {}};
+    const auto& window = at.hall.window(command.window);
+    if (window.mode != WindowMode::closed) {
+        if (window.clerk == command.clerk) return Events{};
+        return Error{ErrorCode::window_taken, "somebody else is signed in here", {{"clerk", window.clerk}}};
+    }
+    auto events = leave_other_windows(at, command);
+    if (events) events->emplace_back(WindowOpened{command.window, command.clerk});
+    return events;
+}
+
+Result<Events> decide_on(const Decision& at, const SignOut& command) {
+    if (const auto known = known_window(at, command.window); !known) return known.error();
+    const auto& window = at.hall.window(command.window);
+    if (window.mode == WindowMode::closed) return Events{};
+    if (!window.ticket.empty()) {
+        return Error{ErrorCode::window_busy, "a ticket is at the window", {{"ticket", window.ticket}}};
+    }
+    return Events{WindowClosed{command.window, window.clerk}};
+}
+
+Result<Events> decide_on(const Decision& at, const PauseWindow& command) {
+    if (const auto known = one_of(pause_reasons, "reason", command.reason); !known) return known.error();
+    const auto found = signed_in_window(at, command.window);
+    if (!found) return found.error();
+    const auto& window = **found;
+    if (window.mode == WindowMode::paused && window.pause_reason == command.reason) return Events{};
+    return Events{WindowPaused{command.window, window.clerk, command.reason}};
+}
+
+Result<Events> decide_on(const Decision& at, const ResumeWindow& command) {
+    const auto found = signed_in_window(at, command.window);
+    if (!found) return found.error();
+    const auto& window = **found;
+    if (window.mode == WindowMode::open) return Events{};
+    return Events{WindowResumed{command.window, window.clerk}};
+}
+
+}  // namespace yimen

@@ -1,0 +1,67 @@
+// What the files of `decide` share: the moment of a decision and the usual refusals. Internal to this folder.
+#pragma once
+
+#include "domain/decide.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace yimen {
+
+// A hall, its rules and a moment: everything that a decision depends on but for the command.
+struct Decision {
+    const HallState& hall;
+    const Rules& rules;
+    Instant now;
+
+    const CallingRules& calling() const { return rules.profile.calling; }
+    const OpeningHours& hours() const { return rules.profile.hours; }
+    CivilTime civil() const { return rules.zone.civil(now); }
+    bool before_day_close() const { return civil().minute < hours().day_close; }
+};
+
+// decide_issue.cpp
+Result<Events> decide_on(const Decision& at, const IssueTicket& command);
+Result<Events> decide_on(const Decision& at, const RecordUsage& command);
+// decide_ticket.cpp
+Result<Events> decide_on(const Decision& at, const CallNext& command);
+Result<Events> decide_on(const Decision& at, const StepTicket& command);
+Result<Events> decide_on(const Decision& at, const TransferTicket& command);
+Result<Events> decide_on(const Decision& at, const ParkTicket& command);
+Result<Events> decide_on(const Decision& at, const CancelTicket& command);
+// decide_window.cpp
+Result<Events> decide_on(const Decision& at, const SignIn& command);
+Result<Events> decide_on(const Decision& at, const SignOut& command);
+Result<Events> decide_on(const Decision& at, const PauseWindow& command);
+Result<Events> decide_on(const Decision& at, const ResumeWindow& command);
+// decide_day.cpp
+Result<Events> decide_on(const Decision& at, const CloseDay& command);
+Result<Events> decide_on(const Decision& at, const OpenDay& command);
+Result<Events> decide_on(const Decision& at, const ConfirmClock& command);
+Events keep_house(const Decision& at);
+
+Error not_found(std::string_view what, const std::string& id);
+Error invalid(std::string field, std::string expected);
+Error clock_untrusted();
+Error window_closed();
+Result<const WindowProfile*> known_window(const Decision& at, const std::string& id);
+// An empty id is a kiosk too: staff at a counter.
+Status check_kiosk(const Decision& at, const std::string& id);
+TicketFinished finished(const Decision& at, const Ticket& ticket, bool by_day_close);
+// The half-day in which a no-show could come back has passed. A clock that went back makes none pass.
+bool half_day_is_over(const Decision& at, const Ticket& no_show);
+
+// Error invalid_request unless `value` is one of `allowed`.
+template <std::size_t N>
+Status one_of(const std::array<std::string_view, N>& allowed, const std::string& field,
+              const std::string& value) {
+    if (std::ranges::find(allowed, value) != allowed.end()) return done();
+    std::string expected = "one of";
+    for (const auto name : allowed)
+        expected += " " + std::string(name);
+    return invalid(field, expected);
+}
+
+}  // namespace yimen

@@ -1,0 +1,127 @@
+#include "bench/http_load.hpp"
+
+#include <arpa/inet.h>
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <netinet/tcp.h>
+#include <random>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#include <vector>
+
+namespace yimen::bench {
+namespace {
+
+using Now = std::chrono::steady_clock;
+
+[[noreturn]] void give_up(const char* what, std::string_view detail) {
+    std::fprintf(stderr, "yimen-bench: %s: %.*s\n", what, static_cast<int>(detail.size()), detail.data());
+    std::exit(1);
+}
+
+int connect_to(std::uint16_t port) {
+    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+        give_up("no connection", "");
+    }
+    const int on = 1;
+    ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    return socket;
+}
+
+struct Client {
+    int socket = -1;
+    std::string received;
+    Now::time_point sent;
+    bool counted = false;
+
+    // The body of a response that is there completely.
+    std::string_view body() const {
+        const auto head = received.find("\r\n\r\n");
+        if (head == std::string::npos) return {};
+        const auto field = received.find("Content-Length: ");
+        if (field == std::string::npos || field > head) give_up("no Content-Length", received);
+        std::size_t length = 0;
+        std::from_chars(received.data() + field + 16, received.data() + head, length);
+        if (received.size() < head + 4 + length) return {};
+        return std::string_view(received).substr(head + 4, length);
+    }
+    void send(const LoadRequest& request) {
+        counted = request.counted;
+        received.clear();
+        sent = Now::now();
+        if (::send(socket, request.bytes.data(), request.bytes.size(), MSG_NOSIGNAL) !=
+            static_cast<ssize_t>(request.bytes.size())) {
+            give_up("not sent", request.bytes);
+        }
+    }
+    // True when a whole response is there.
+    bool receive() {
+        char buffer[8192];
+        const auto count = ::recv(socket, buffer, sizeof buffer, 0);
+        if (count <= 0) give_up("the service hung up", received);
+        received.append(buffer, static_cast<std::size_t>(count));
+        if (body().empty()) return false;
+        if (received.compare(9, 1, "2") != 0) give_up("refused", received);
+        return true;
+    }
+};
+
+}  // namespace
+
+Timings run_load(std::uint16_t port, std::size_t clients, const NextRequest& next) {
+    const int events = ::epoll_create1(EPOLL_CLOEXEC);
+    std::vector<Client> all(clients);
+    Timings timings;
+    const auto start = Now::now();
+    std::size_t busy = 0;
+    for (std::size_t i = 0; i < clients; ++i) {
+        const auto request = next(i, {});
+        if (request.bytes.empty()) continue;
+        all[i].socket = connect_to(port);
+        epoll_event interest{EPOLLIN, {.u64 = i}};
+        ::epoll_ctl(events, EPOLL_CTL_ADD, all[i].socket, &interest);
+        all[i].send(request);
+        ++busy;
+    }
+    while (busy > 0) {
+        epoll_event ready[64];
+        const int count = ::epoll_wait(events, ready, 64, 10'000);
+        if (count <= 0) give_up("no answer in ten seconds", "");
+        for (int i = 0; i < count; ++i) {
+            auto& client = all[ready[i].data.u64];
+            if (!client.receive()) continue;
+            const std::chrono::duration<double, std::micro> took = Now::now() - client.sent;
+            if (client.counted) timings.each_us.push_back(took.count());
+            const auto request = next(ready[i].data.u64, client.body());
+            if (request.bytes.empty()) {
+                ::close(client.socket);
+                --busy;
+            } else {
+                client.send(request);
+            }
+        }
+    }
+    ::close(events);
+    timings.total_s = std::chrono::duration<double>(Now::now() - start).count();
+    return timings;
+}
+
+std::string post(const std::string& token, const std::string& path, const std::string& body) {
+    static std::mt19937_64 random{std::random_device{}()};
+    char key[40];
+    std::snprintf(key, sizeof key, "%016llx%016llx", static_cast<unsigned long long>(random()),
+                  static_cast<unsigned long long>(random()));
+    return "POST " + path + " HTTP/1.1\r\nHost: hall\r\nAuthorization: Bearer " + token +
+           "\r\nContent-Type: application/json\r\nIdempotency-Key: " + key +
+           "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+}
+
+}  // namespace yimen::bench

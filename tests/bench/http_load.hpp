@@ -1,0 +1,29 @@
+// Clients that press one button after the other, as fast as the service lets them, over connections that are kept.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "bench/figures.hpp"
+
+namespace yimen::bench {
+
+struct LoadRequest {
+    std::string bytes;     // a whole HTTP request; empty: this client has done enough
+    bool counted = true;   // whether its time is taken
+};
+
+// Makes a client's next request out of the body it was answered last; empty before the first.
+using NextRequest = std::function<LoadRequest(std::size_t client, std::string_view last_body)>;
+
+// Runs `clients` connections to 127.0.0.1 from one thread until each has done enough. Aborts the program when the
+// service answers nothing or a status of 400 or more: a benchmark of failures says nothing.
+Timings run_load(std::uint16_t port, std::size_t clients, const NextRequest& next);
+
+// A POST with the headers that the hall asks for.
+std::string post(const std::string& token, const std::string& path, const std::string& body);
+
+}  // namespace yimen::bench

@@ -1,0 +1,119 @@
+#include "domain/one_window.hpp"
+
+#include <gtest/gtest.h>
+
+namespace yimen {
+namespace {
+
+using test::OneWindow;
+using namespace std::chrono_literals;
+
+using Numbers = std::vector<std::string>;
+
+TEST(NoShow, ComesBackBehindTheNextThree) {
+    OneWindow hall;
+    for (int i = 0; i < 6; ++i)
+        hall.issue();
+    const auto missed = hall.call("1");
+    hall.miss(missed);
+    hall.step(missed, Step::requeue);
+    EXPECT_EQ(hall.served_in_order(), (Numbers{"A002", "A003", "A004", "A001", "A005", "A006"}));
+}
+
+TEST(NoShow, ComesBackLastWhereFewerThanThreeWait) {
+    OneWindow hall;
+    for (int i = 0; i < 3; ++i)
+        hall.issue();
+    const auto missed = hall.call("1");
+    hall.miss(missed);
+    hall.step(missed, Step::requeue);
+    hall.issue();  // whoever comes now stands behind
+    EXPECT_EQ(hall.served_in_order(), (Numbers{"A002", "A003", "A001", "A004"}));
+}
+
+TEST(NoShow, ThoseWhoComeBackEarlierStandBefore) {
+    OneWindow hall;
+    for (int i = 0; i < 6; ++i)
+        hall.issue();
+    const auto first = hall.call("1");
+    hall.miss(first);
+    const auto second = hall.call("1");
+    hall.miss(second);
+    hall.step(second, Step::requeue);  // behind A003 A004 A005
+    hall.step(first, Step::requeue);   // behind the same three
+    EXPECT_EQ(hall.served_in_order(), (Numbers{"A003", "A004", "A005", "A002", "A001", "A006"}));
+}
+
+TEST(NoShow, NeverComesBackBeforeSomebodyWhoCameEarlier) {
+    OneWindow hall;
+    for (int i = 0; i < 6; ++i)
+        hall.issue();
+    std::vector<std::string> parked;
+    for (int i = 0; i < 5; ++i) {
+        parked.push_back(hall.call("1"));
+        hall.step(parked.back(), Step::start);
+        ASSERT_TRUE(hall.send(ParkTicket{parked.back(), "materials"}));
+    }
+    const auto missed = hall.call("1");
+    hall.miss(missed);
+    for (const auto& ticket : parked)
+        hall.step(ticket, Step::bring_back);
+    hall.step(missed, Step::requeue);
+    EXPECT_EQ(hall.served_in_order(), (Numbers{"A001", "A002", "A003", "A004", "A005", "A006"}));
+}
+
+TEST(NoShow, APriorityTicketComesBackBehindTheNextThreePriorityTickets) {
+    OneWindow hall;
+    for (int i = 0; i < 5; ++i)
+        hall.issue("A-1", Priority::elderly);
+    const auto missed = hall.call("1");
+    hall.miss(missed);
+    hall.step(missed, Step::requeue);
+    EXPECT_EQ(hall.served_in_order(), (Numbers{"A002", "A003", "A004", "A001", "A005"}));
+}
+
+TEST(NoShow, ASecondOneIsVoid) {
+    OneWindow hall;
+    const auto ticket = hall.issue();
+    hall.call("1");
+    hall.miss(ticket);
+    hall.step(ticket, Step::requeue);
+    hall.call("1");
+    hall.pass(30s);
+    const auto events = hall.send(StepTicket{ticket, Step::no_show});
+    ASSERT_TRUE(events);
+    ASSERT_EQ(events->size(), 2u);
+    EXPECT_EQ(std::get<TicketVoided>(events->back()).reason, "second_no_show");
+    EXPECT_EQ(hall.ticket(ticket).state, TicketState::voided);
+    EXPECT_EQ(hall.error_of(StepTicket{ticket, Step::requeue}), ErrorCode::wrong_state);
+}
+
+TEST(NoShow, ComesBackUntilTheHalfDayIsOver) {
+    OneWindow hall;
+    const auto ticket = hall.issue();
+    hall.call("1");
+    hall.miss(ticket);
+    hall.set_clock("14:29");
+    hall.keep_house();
+    EXPECT_EQ(hall.ticket(ticket).state, TicketState::no_show);
+    hall.set_clock("14:30");
+    EXPECT_FALSE(hall.ask(StepTicket{ticket, Step::requeue}));
+    EXPECT_EQ(hall.ask(StepTicket{ticket, Step::requeue}).error().code, ErrorCode::half_day_over);
+    hall.keep_house();
+    EXPECT_EQ(hall.ticket(ticket).state, TicketState::voided);
+    EXPECT_EQ(hall.ticket(ticket).note, "half_day_over");
+}
+
+TEST(NoShow, OfTheAfternoonMayComeBackThoughTheClockWentBackToTheMorning) {
+    OneWindow hall;
+    hall.set_clock("14:31");
+    const auto ticket = hall.issue();
+    hall.call("1");
+    hall.miss(ticket);
+    hall.set_clock("14:20");
+    hall.step(ticket, Step::requeue);
+    EXPECT_EQ(hall.ticket(ticket).state, TicketState::waiting);
+}
+
+}  // namespace
+}  // namespace yimen

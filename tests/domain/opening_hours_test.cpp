@@ -1,0 +1,140 @@
+#include "domain/opening_hours.hpp"
+
+#include "domain/test_hall.hpp"
+
+#include <gtest/gtest.h>
+
+namespace yimen {
+namespace {
+
+using test::civil;
+using test::office_hours;
+using namespace std::chrono_literals;
+namespace chrono = std::chrono;
+
+// Summer May to September until 18:00; winter runs over the new year until 17:00.
+OpeningHours two_seasons() {
+    auto hours = office_hours();
+    hours.seasons = {{chrono::May / 1, chrono::September / 30, {{8h, 12h}, {15h, 18h}}},
+                     {chrono::October / 1, chrono::April / 30, {{9h, 12h}, {14h, 17h}}}};
+    return hours;
+}
+
+TEST(OpeningHours, APeriodIncludesItsStartAndNotItsEnd) {
+    EXPECT_EQ(phase_at(office_hours(), civil("2026-11-23", "08:29")).state, PhaseState::closed);
+    EXPECT_EQ(phase_at(office_hours(), civil("2026-11-23", "08:30")).state, PhaseState::open);
+    EXPECT_EQ(phase_at(office_hours(), civil("2026-11-23", "11:59")).state, PhaseState::open);
+    EXPECT_EQ(phase_at(office_hours(), civil("2026-11-23", "12:00")).state, PhaseState::lunch);
+    EXPECT_EQ(phase_at(office_hours(), civil("2026-11-23", "14:30")).state, PhaseState::open);
+    EXPECT_EQ(phase_at(office_hours(), civil("2026-11-23", "17:30")).state, PhaseState::closed);
+}
+
+TEST(OpeningHours, AnOpenHallSaysWhenThePeriodEndsAndTheNextBegins) {
+    const auto phase = phase_at(office_hours(), civil("2026-11-23", "09:00"));
+    EXPECT_EQ(phase.until, civil("2026-11-23", "12:00"));
+    EXPECT_EQ(phase.next_opening, civil("2026-11-23", "14:30"));
+    EXPECT_EQ(phase.today.size(), 2u);
+}
+
+TEST(OpeningHours, LunchLastsUntilTheNextPeriod) {
+    const auto phase = phase_at(office_hours(), civil("2026-11-23", "12:30"));
+    EXPECT_EQ(phase.state, PhaseState::lunch);
+    EXPECT_EQ(phase.until, civil("2026-11-23", "14:30"));
+}
+
+TEST(OpeningHours, LunchServiceKeepsTheHallOpenBetweenThePeriods) {
+    auto hours = office_hours();
+    hours.lunch_service = true;
+    for (const auto* minute : {"09:00", "12:00", "14:29", "17:29"}) {
+        const auto phase = phase_at(hours, civil("2026-11-23", minute));
+        EXPECT_EQ(phase.state, PhaseState::open) << minute;
+        EXPECT_EQ(phase.until, civil("2026-11-23", "17:30")) << minute;
+    }
+    EXPECT_EQ(phase_at(hours, civil("2026-11-23", "08:29")).state, PhaseState::closed);
+    EXPECT_EQ(phase_at(hours, civil("2026-11-23", "17:30")).state, PhaseState::closed);
+}
+
+TEST(OpeningHours, WithLunchServiceTheSecondPeriodIsNoNewOpening) {
+    auto hours = office_hours();
+    hours.lunch_service = true;
+    EXPECT_EQ(phase_at(hours, civil("2026-11-23", "08:00")).next_opening, civil("2026-11-23", "08:30"));
+    EXPECT_EQ(phase_at(hours, civil("2026-11-23", "09:00")).next_opening, civil("2026-11-24", "08:30"));
+    EXPECT_EQ(phase_at(hours, civil("2026-11-23", "13:00")).next_opening, civil("2026-11-24", "08:30"));
+}
+
+TEST(OpeningHours, TheNextOpeningPassesOverAWeekend) {
+    EXPECT_EQ(phase_at(office_hours(), civil("2026-11-27", "17:30")).next_opening,
+              civil("2026-11-30", "08:30"));
+    EXPECT_EQ(phase_at(office_hours(), civil("2026-11-28", "09:00")).next_opening,
+              civil("2026-11-30", "08:30"));
+    EXPECT_EQ(phase_at(office_hours(), civil("2026-11-30", "08:29")).next_opening,
+              civil("2026-11-30", "08:30"));
+}
+
+TEST(OpeningHours, AHolidayIsClosedAllDay) {
+    auto hours = office_hours();
+    hours.closed_dates = {*parse_date("2026-11-23")};
+    const auto phase = phase_at(hours, civil("2026-11-23", "09:00"));
+    EXPECT_EQ(phase.state, PhaseState::closed);
+    EXPECT_TRUE(phase.today.empty());
+    EXPECT_EQ(phase.until, std::nullopt);
+    EXPECT_EQ(phase.next_opening, civil("2026-11-24", "08:30"));
+}
+
+TEST(OpeningHours, AWorkingDayMovedToTheWeekendIsOpen) {
+    auto hours = office_hours();
+    hours.open_dates = {*parse_date("2026-11-28")};
+    EXPECT_EQ(phase_at(hours, civil("2026-11-28", "09:00")).state, PhaseState::open);
+    EXPECT_EQ(phase_at(hours, civil("2026-11-29", "09:00")).state, PhaseState::closed);
+    EXPECT_EQ(phase_at(hours, civil("2026-11-27", "18:00")).next_opening, civil("2026-11-28", "08:30"));
+}
+
+TEST(OpeningHours, AMovedWorkingDayWinsOverAHoliday) {
+    auto hours = office_hours();
+    hours.closed_dates = hours.open_dates = {*parse_date("2026-11-28")};
+    EXPECT_EQ(phase_at(hours, civil("2026-11-28", "09:00")).state, PhaseState::open);
+}
+
+TEST(OpeningHours, ASeasonRunsOverTheNewYear) {
+    const auto hours = two_seasons();
+    for (const auto* date : {"2026-10-01", "2026-12-31", "2027-01-01", "2027-04-30", "2028-02-29"}) {
+        EXPECT_EQ(phase_at(hours, civil(date, "08:30")).today.front().from, 9h) << date;
+    }
+    for (const auto* date : {"2026-05-01", "2026-09-30"}) {
+        EXPECT_EQ(phase_at(hours, civil(date, "08:30")).today.front().from, 8h) << date;
+    }
+}
+
+TEST(OpeningHours, TheNextOpeningIsOfTheSeasonItFallsIn) {
+    EXPECT_EQ(phase_at(two_seasons(), civil("2026-09-30", "18:00")).next_opening,
+              civil("2026-10-01", "09:00"));
+}
+
+TEST(OpeningHours, APeriodMayLastUntilMidnight) {
+    auto hours = office_hours();
+    hours.seasons.front().periods = {{14h, 24h}};
+    const auto phase = phase_at(hours, civil("2026-11-23", "23:59"));
+    EXPECT_EQ(phase.state, PhaseState::open);
+    EXPECT_EQ(phase.until, (CivilTime{*parse_date("2026-11-23"), 24h}));
+    EXPECT_EQ(phase_at(hours, civil("2026-11-24", "00:00")).state, PhaseState::closed);
+    const auto zone = TimeZone::find("Asia/Shanghai");
+    EXPECT_EQ(to_iso(zone->instant(*phase.until)), "2026-11-23T16:00:00.000Z");
+}
+
+TEST(OpeningHours, AHallThatNeverOpensHasNoNextOpening) {
+    auto hours = office_hours();
+    hours.weekdays.clear();
+    EXPECT_EQ(phase_at(hours, civil("2026-11-23", "09:00")).next_opening, std::nullopt);
+}
+
+TEST(HalfDay, TheMorningLastsUntilTheSecondPeriodBegins) {
+    EXPECT_EQ(half_day_of(office_hours(), civil("2026-11-23", "00:00")), 0);
+    EXPECT_EQ(half_day_of(office_hours(), civil("2026-11-23", "11:59")), 0);
+    EXPECT_EQ(half_day_of(office_hours(), civil("2026-11-23", "14:29")), 0);
+    EXPECT_EQ(half_day_of(office_hours(), civil("2026-11-23", "14:30")), 1);
+    EXPECT_EQ(half_day_of(office_hours(), civil("2026-11-23", "23:59")), 1);
+    EXPECT_EQ(half_day_of(office_hours(), civil("2026-11-22", "15:00")), 0);
+}
+
+}  // namespace
+}  // namespace yimen
