@@ -55,6 +55,7 @@ void DemoWalk::look() {
     const Stop& stop = stops_[at_];
     if (!arrived(stop)) {
         if (++looks_ < looks_a_stop) return;
+        qWarning("the walk ended before page %s, at step %d", stop.picture, kiosk_.step());
         timer_.stop();
         return emit finished({});
     }

@@ -8,8 +8,8 @@ Column {
     id: bar
 
     required property CounterDesk desk
-    property bool narrow: false  // one button a line, no keys: for a finger at a terminal
-    readonly property int half: narrow ? width : (width - Theme.gapSmall) / 2
+    property bool narrow: false  // short words and no keys: for a finger at a terminal
+    readonly property int half: (width - Theme.gapSmall) / 2
     readonly property string ticketState: desk.current.ticketState
 
     signal transferWanted()
@@ -24,7 +24,7 @@ Column {
     Grid {
         id: others
 
-        columns: bar.narrow ? 1 : 2
+        columns: 2
         visible: bar.desk.current.present
         width: parent.width
         spacing: Theme.gapSmall
@@ -32,10 +32,11 @@ Column {
         KeyButton {
             visible: bar.ticketState === "called"
             width: bar.half
-            sign: "recall"
+            sign: bar.narrow ? "" : "recall"
             key: bar.narrow ? "" : "F3"
             enabled: bar.can(Desk.Action.Recall)
-            text: bar.desk.callsExhausted || bar.desk.current.calls >= bar.desk.maxCalls ? qsTr("Called %1 times").arg(bar.desk.current.calls)
+            text: bar.narrow ? (bar.desk.recallIn > 0 ? qsTr("Again in %1 s").arg(bar.desk.recallIn) : qsTr("Call again"))
+                : bar.desk.callsExhausted || bar.desk.current.calls >= bar.desk.maxCalls ? qsTr("Called %1 times").arg(bar.desk.current.calls)
                 : bar.desk.recallIn > 0 ? qsTr("Call again in %1 s").arg(bar.desk.recallIn)
                 : qsTr("Call again (%1 of %2)").arg(bar.desk.current.calls + 1).arg(bar.desk.maxCalls)
             onClicked: bar.desk.act(Desk.Action.Recall)
@@ -44,7 +45,7 @@ Column {
             visible: bar.ticketState === "called"
             width: bar.half
             kind: bar.desk.callsExhausted ? YButton.Kind.Danger : YButton.Kind.Secondary
-            sign: "close"
+            sign: bar.narrow ? "" : "close"
             key: bar.narrow ? "" : "F6"
             enabled: bar.can(Desk.Action.NoShow)
             text: qsTr("No-show")
@@ -71,7 +72,7 @@ Column {
     }
     KeyButton {
         width: parent.width
-        implicitHeight: Theme.px(80)
+        implicitHeight: Math.max(Theme.touch, Theme.px(80))
         kind: YButton.Kind.Primary
         role: Label.Role.Title
         enabled: bar.can(bar.desk.primary)

@@ -42,8 +42,9 @@ Item {
         id: number
 
         anchors { left: parent.left; leftMargin: Theme.gapSmall; verticalCenter: parent.verticalCenter }
-        width: Theme.px(68)
+        width: Math.max(Theme.px(68), implicitWidth)
         text: line.number
+        wrapMode: Text.NoWrap
         font.weight: Font.Bold
         color: line.next ? Theme.accent : Theme.ink
     }

@@ -16,6 +16,7 @@ Item {
     property string sign       // what can be done, as a sign …
     property string actionText // … or in words
     property string actionName: actionText
+    property bool railed: true  // false where a finger scrolls and there is no room
 
     signal act(id: string, number: string)
 
@@ -47,6 +48,7 @@ Item {
     ScrollRail {
         id: rail
 
+        visible: table.railed && needed
         anchors { right: parent.right; top: parent.top; bottom: parent.bottom }
         view: list
     }

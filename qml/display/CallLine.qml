@@ -11,6 +11,7 @@ Item {
     required property bool fresh
     property bool first: false
     readonly property int size: Math.round(height * 0.84)
+    readonly property int lift: -Math.round(size * 0.06)  // figures have no descenders
     readonly property color front: fresh ? Theme.accentText : first ? Theme.accent : Theme.ink
 
     Rectangle {
@@ -27,7 +28,7 @@ Item {
         Behavior on opacity { NumberAnimation { duration: 1200 } }
     }
     NumberText {
-        anchors { left: parent.left; leftMargin: Theme.gap; verticalCenter: parent.verticalCenter }
+        anchors { left: parent.left; leftMargin: Theme.gap; verticalCenter: parent.verticalCenter; verticalCenterOffset: line.lift }
         text: line.number
         size: line.size
         color: line.front
@@ -43,7 +44,7 @@ Item {
         id: window
 
         x: line.width * 0.56
-        anchors.verticalCenter: parent.verticalCenter
+        anchors { verticalCenter: parent.verticalCenter; verticalCenterOffset: line.lift }
         text: line.window
         size: line.size
         color: line.front

@@ -28,7 +28,7 @@ QtObject {
     readonly property color accentPressed: elder ? "#083577" : "#0F479F"
     readonly property color accentSoft: "#E8F0FC"
     readonly property color accentText: "#FFFFFF"
-    readonly property color good: elder ? "#0F5230" : "#1B7F4B"
+    readonly property color good: elder ? "#0F5230" : "#18784A"
     readonly property color goodSoft: "#E4F4EB"
     readonly property color attention: elder ? "#5E3C00" : "#8A5000"
     readonly property color attentionSoft: "#FDF2DE"

@@ -53,6 +53,7 @@ Item {
         desk: work.desk
         tickets: work.desk.waiting
         why: Sentences.why(work.desk.nextReason)
+        railed: false
         emptyText: qsTr("Nobody is waiting")
     }
     YButton {

@@ -49,6 +49,9 @@ T.AbstractButton {
                 color: Theme.accentText
                 horizontalAlignment: Text.AlignHCenter
                 maximumLineCount: 1
+                wrapMode: Text.NoWrap
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.px(22)
             }
             Label {
                 width: parent.width

@@ -1,0 +1,437 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>ChoiceSheet</name>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>不作改动</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosePage</name>
+    <message>
+        <source>Which window do you open?</source>
+        <translation>您在哪个窗口办公？</translation>
+    </message>
+    <message>
+        <source>Who works at window %1?</source>
+        <translation>%1号窗口由谁办公？</translation>
+    </message>
+</context>
+<context>
+    <name>ClerkList</name>
+    <message>
+        <source>First the window</source>
+        <translation>请先选择窗口</translation>
+    </message>
+    <message>
+        <source>Then choose your name here.</source>
+        <translation>然后在这里选择姓名。</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>The hall does not answer</source>
+        <translation>大厅服务没有应答</translation>
+    </message>
+    <message>
+        <source>Connecting to the hall</source>
+        <translation>正在连接大厅服务</translation>
+    </message>
+    <message>
+        <source>This screen tries again by itself. Residents keep their numbers.</source>
+        <translation>本屏会自动重连，群众手中的号码仍然有效。</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialList</name>
+    <message>
+        <source>Materials to check</source>
+        <translation>需核对的材料</translation>
+    </message>
+    <message>
+        <source>No materials are listed for this item</source>
+        <translation>该事项未列材料</translation>
+    </message>
+</context>
+<context>
+    <name>NextPerson</name>
+    <message>
+        <source>Next</source>
+        <translation>下一位</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Waiting %1</source>
+        <translation>等候 %1</translation>
+    </message>
+    <message>
+        <source>Aside %1</source>
+        <translation>暂缓 %1</translation>
+    </message>
+    <message>
+        <source>No-shows %1</source>
+        <translation>过号 %1</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>无人等候</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Nobody was put aside</source>
+        <translation>没有暂缓办理的号</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>恢复排队</translation>
+    </message>
+    <message>
+        <source>Everybody came</source>
+        <translation>没有过号</translation>
+    </message>
+    <message>
+        <source>Queue again</source>
+        <translation>重新排队</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>Nobody else is waiting for this window.</source>
+        <translation>本窗口只有这一位在等候。</translation>
+    </message>
+    <message>
+        <source>Has waited longest of those this window serves.</source>
+        <translation>在本窗口可办的人中等候最久。</translation>
+    </message>
+    <message>
+        <source>It is the turn of a priority ticket.</source>
+        <translation>轮到优先号。</translation>
+    </message>
+    <message>
+        <source>Priority tickets have just had their turn, so an ordinary one comes first.</source>
+        <translation>优先号刚刚办过，按规则先办普通号。</translation>
+    </message>
+    <message>
+        <source>This window is paused.</source>
+        <translation>本窗口已暂停。</translation>
+    </message>
+    <message>
+        <source>Comes after the ticket at this window.</source>
+        <translation>排在本窗口正在办理的号之后。</translation>
+    </message>
+    <message>
+        <source>The hall does not answer. What you see may be old; calling goes on by itself once it is back.</source>
+        <translation>大厅服务没有应答，所见可能不是最新；恢复后可继续叫号。</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s disk is full: nothing can be recorded. Please call the administrator.</source>
+        <translation>大厅主机磁盘已满，无法记录，请联系管理员。</translation>
+    </message>
+    <message>
+        <source>The hall cannot write to its disk: nothing can be recorded. Please call the administrator.</source>
+        <translation>大厅主机磁盘不可写，无法记录，请联系管理员。</translation>
+    </message>
+    <message>
+        <source>The hall cannot record what is done. Please call the administrator.</source>
+        <translation>大厅主机无法记录，请联系管理员。</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting for this window.</source>
+        <translation>本窗口无人等候。</translation>
+    </message>
+    <message>
+        <source>There is still a ticket at the window. Finish it first.</source>
+        <translation>窗口还有未办完的号，请先办结。</translation>
+    </message>
+    <message>
+        <source>This window is paused. Resume it first.</source>
+        <translation>本窗口已暂停，请先恢复服务。</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in at this window.</source>
+        <translation>本窗口无人签到。</translation>
+    </message>
+    <message>
+        <source>Somebody else is signed in at this window.</source>
+        <translation>本窗口已有他人签到。</translation>
+    </message>
+    <message>
+        <source>The hall does not know this clerk.</source>
+        <translation>大厅没有这位工作人员。</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s day has not been opened yet.</source>
+        <translation>今日尚未开始办公。</translation>
+    </message>
+    <message>
+        <source>The last call was only a moment ago. Give the person time to come.</source>
+        <translation>刚刚呼叫过，请给群众一点时间。</translation>
+    </message>
+    <message>
+        <source>This number was called often enough. Mark it as a no-show.</source>
+        <translation>该号已呼叫足够次数，请作过号处理。</translation>
+    </message>
+    <message>
+        <source>This number has come back once already. The person needs a new one.</source>
+        <translation>该号已重排过一次，请重新取号。</translation>
+    </message>
+    <message>
+        <source>This number was from another half-day. The person needs a new one.</source>
+        <translation>该号不是本半天的号，请重新取号。</translation>
+    </message>
+    <message>
+        <source>The ticket is in that queue already.</source>
+        <translation>该号已在这个队列。</translation>
+    </message>
+    <message>
+        <source>The ticket is at another window.</source>
+        <translation>该号在别的窗口。</translation>
+    </message>
+    <message>
+        <source>Somebody else has just changed this ticket. Please look again.</source>
+        <translation>该号刚被他人处理，请再看一下。</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s clock has jumped. Staff must confirm the day first.</source>
+        <translation>大厅主机时钟异常，请先由工作人员确认日期。</translation>
+    </message>
+    <message>
+        <source>The hall did not answer. Please look whether it was done before you try again.</source>
+        <translation>大厅服务没有应答，请先确认是否已办成再重试。</translation>
+    </message>
+    <message>
+        <source>The hall could not record this, so it was not done.</source>
+        <translation>大厅未能记录，此操作没有完成。</translation>
+    </message>
+    <message>
+        <source>This could not be done (%1).</source>
+        <translation>操作没有完成（%1）。</translation>
+    </message>
+    <message>
+        <source>Short break</source>
+        <translation>短暂休息</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>开会</translation>
+    </message>
+    <message>
+        <source>System trouble</source>
+        <translation>系统故障</translation>
+    </message>
+    <message>
+        <source>Helping elsewhere</source>
+        <translation>支援其他窗口</translation>
+    </message>
+    <message>
+        <source>Materials are missing</source>
+        <translation>待补材料</translation>
+    </message>
+    <message>
+        <source>A system does not work</source>
+        <translation>系统故障</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他原因</translation>
+    </message>
+</context>
+<context>
+    <name>StepBar</name>
+    <message>
+        <source>Again in %1 s</source>
+        <translation>%1 秒后重呼</translation>
+    </message>
+    <message>
+        <source>Call again</source>
+        <translation>重呼</translation>
+    </message>
+    <message>
+        <source>Called %1 times</source>
+        <translation>已呼叫 %1 次</translation>
+    </message>
+    <message>
+        <source>Call again in %1 s</source>
+        <translation>%1 秒后可重呼</translation>
+    </message>
+    <message>
+        <source>Call again (%1 of %2)</source>
+        <translation>重呼（第 %1/%2 次）</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>过号</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>转办</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>暂缓办理</translation>
+    </message>
+    <message>
+        <source>Call the next number</source>
+        <translation>呼叫下一位</translation>
+    </message>
+    <message>
+        <source>F2 or Space</source>
+        <translation>F2 或空格</translation>
+    </message>
+    <message>
+        <source>Start service</source>
+        <translation>开始办理</translation>
+    </message>
+    <message>
+        <source>F4 or Space</source>
+        <translation>F4 或空格</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>F5 or Space</source>
+        <translation>F5 或空格</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复服务</translation>
+    </message>
+    <message>
+        <source>F9 or Space</source>
+        <translation>F9 或空格</translation>
+    </message>
+</context>
+<context>
+    <name>TicketHead</name>
+    <message>
+        <source>In service</source>
+        <translation>办理中</translation>
+    </message>
+    <message>
+        <source>Called, %1 of %2</source>
+        <translation>已呼叫 %1/%2</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>过号重排</translation>
+    </message>
+    <message>
+        <source>waited %1</source>
+        <translation>等候 %1</translation>
+    </message>
+    <message>
+        <source>done the same day</source>
+        <translation>当日办结</translation>
+    </message>
+    <message>
+        <source>promised in %1 working days</source>
+        <translation>承诺 %1 个工作日</translation>
+    </message>
+</context>
+<context>
+    <name>TicketLine</name>
+    <message>
+        <source>Next. %1</source>
+        <translation>下一位：%1</translation>
+    </message>
+</context>
+<context>
+    <name>TicketPanel</name>
+    <message>
+        <source>Paused: %1</source>
+        <translation>已暂停：%1</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>无人等候</translation>
+    </message>
+    <message>
+        <source>Residents see that this window is closed for a moment.</source>
+        <translation>群众会看到本窗口暂停服务。</translation>
+    </message>
+    <message>
+        <source>The next person appears here as soon as a number is taken.</source>
+        <translation>有人取号后会立即显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>WindowGrid</name>
+    <message>
+        <source>%1, paused</source>
+        <translation>%1，暂停中</translation>
+    </message>
+    <message>
+        <source>%1 works here</source>
+        <translation>%1 正在办公</translation>
+    </message>
+</context>
+<context>
+    <name>WorkHeader</name>
+    <message>
+        <source>served today</source>
+        <translation>今日已办</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等候</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复服务</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>签退</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPage</name>
+    <message>
+        <source>Why do you pause?</source>
+        <translation>暂停原因</translation>
+    </message>
+    <message>
+        <source>Put %1 aside: why?</source>
+        <translation>%1 号暂缓办理，原因？</translation>
+    </message>
+    <message>
+        <source>Transfer %1 to which queue?</source>
+        <translation>%1 号转到哪个队列？</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 人等候</translation>
+    </message>
+    <message>
+        <source>Cancel %1?</source>
+        <translation>取消 %1 号？</translation>
+    </message>
+    <message>
+        <source>The resident does not want to wait</source>
+        <translation>群众不再等候</translation>
+    </message>
+    <message>
+        <source>Taken by mistake</source>
+        <translation>取错号</translation>
+    </message>
+</context>
+</TS>
