@@ -32,7 +32,10 @@ Rectangle {
         enabled: !main.kiosk.busy
         onLoaded: (item as KioskPage).forceActiveFocus()
 
+        property int shown: -1
+
         function show() {
+            shown = main.kiosk.step;
             setSource(Qt.resolvedUrl(main.pages[main.kiosk.step] + ".qml"), { kiosk: main.kiosk });
         }
         Component.onCompleted: show()
@@ -40,14 +43,10 @@ Rectangle {
     Connections {
         target: main.kiosk
 
-        property int shown: main.kiosk.step
-
         function onStepChanged() {
             callSheet.close();
-            if (shown === main.kiosk.step)
-                return;
-            shown = main.kiosk.step;
-            loader.show();
+            if (loader.shown !== main.kiosk.step)
+                loader.show();
         }
     }
     KioskBar {
