@@ -81,4 +81,15 @@
         <translation>受您委托跑腿办事</translation>
     </message>
 </context>
+<context>
+    <name>VillageTicket</name>
+    <message>
+        <source>Your number</source>
+        <translation>您的号码</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
 </TS>

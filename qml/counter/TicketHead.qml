@@ -48,7 +48,9 @@ Item {
                     role: Label.Role.Title
                     text: Sentences.clock(head.desk.now - (head.serving ? head.card.startedAt : head.card.calledAt))
                 }
+                // The hall tells the time of the last call: only the first one ends the wait.
                 Label {
+                    visible: head.card.calls <= 1
                     anchors.right: parent.right
                     role: Label.Role.Small
                     color: Theme.quietInk

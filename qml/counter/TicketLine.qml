@@ -74,7 +74,7 @@ Item {
     Row {
         id: side
 
-        anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+        anchors { right: parent.right; rightMargin: action.visible ? 0 : Theme.gapSmall; verticalCenter: parent.verticalCenter }
         spacing: Theme.px(4)
 
         Label {
@@ -85,6 +85,8 @@ Item {
             wrapMode: Text.NoWrap
         }
         YButton {
+            id: action
+
             visible: line.sign.length > 0 || line.actionText.length > 0
             kind: line.actionText.length > 0 ? YButton.Kind.Secondary : YButton.Kind.Quiet
             sign: line.sign

@@ -8,6 +8,7 @@ import Yimen.Shell
 KioskPage {
     id: page
 
+    readonly property int columns: width > height ? 4 : 2
     readonly property var kinds: [
         { code: "elderly", sign: "priority-elderly" },
         { code: "military", sign: "priority-military" },
@@ -31,7 +32,7 @@ KioskPage {
             role: Label.Role.Title
         }
         Grid {
-            columns: 2
+            columns: page.columns
             spacing: Theme.gap
 
             Repeater {
@@ -41,7 +42,7 @@ KioskPage {
                     required property var modelData
 
                     objectName: "priority-" + modelData.code
-                    width: Math.floor((page.width - 2 * Theme.margin - Theme.gap) / 2)
+                    width: Math.floor((page.width - 2 * Theme.margin - (page.columns - 1) * Theme.gap) / page.columns)
                     height: Theme.px(Theme.elder ? 400 : 320)
                     stacked: true
                     sign: modelData.sign

@@ -49,7 +49,7 @@ Item {
         }
     }
     TicketTable {
-        anchors { left: parent.left; right: parent.right; top: head.bottom; topMargin: Theme.gap; bottom: leave.top; bottomMargin: Theme.gapSmall }
+        anchors { left: parent.left; right: parent.right; top: head.bottom; topMargin: Theme.gap; bottom: leave.visible ? leave.top : parent.bottom; bottomMargin: leave.visible ? Theme.gapSmall : 0 }
         desk: work.desk
         tickets: work.desk.waiting
         why: Sentences.why(work.desk.nextReason)
@@ -59,6 +59,7 @@ Item {
     YButton {
         id: leave
 
+        visible: enabled
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         kind: YButton.Kind.Quiet
         sign: "sign-out"

@@ -54,6 +54,7 @@ Rectangle {
 
             function show() {
                 if (main.kiosk.step === KioskStep.Home) source = "";
+                else if (main.kiosk.step === KioskStep.Ticket) setSource(Qt.resolvedUrl("VillageTicket.qml"), { kiosk: main.kiosk });
                 else setSource("qrc:/qt/qml/Yimen/Kiosk/" + main.pages[main.kiosk.step - 1] + ".qml", { kiosk: main.kiosk });
             }
             Component.onCompleted: show()

@@ -1,0 +1,120 @@
+#include <QTemporaryDir>
+#include <cstdlib>
+
+#include "counter/counter_desk.hpp"
+#include "display/display_board.hpp"
+#include "display/window_board.hpp"
+#include "hall/hall_service.hpp"
+#include "kiosk/kiosk_view_model.hpp"
+#include "link/hall_link.hpp"
+#include "link/link_port.hpp"
+#include "support/qt_loop.hpp"
+
+namespace yimen::app {
+namespace {
+
+using desk::Action;
+using test::until;
+
+// Every screen of a village point over the hall service itself.
+class VillageWithItsHallTest : public testing::Test {
+   protected:
+    VillageWithItsHallTest() { test::qt_application(); }
+
+    void SetUp() override {
+        const char* source = std::getenv("YIMEN_SOURCE_DIR");
+        HallOptions options;
+        options.config = std::filesystem::path(source ? source : ".") / "kiosk-config";
+        options.hall = "410721103-V01";
+        options.data = folder.path().toStdString();
+        options.always_open = true;
+        auto started = HallService::start(options, system_clock);
+        ASSERT_TRUE(started.ok()) << started.error().detail;
+        service = std::move(started).value();
+        link = std::make_unique<HallLink>(QUrl(QString::fromStdString(service->url())),
+                                          QString::fromStdString(service->token()));
+        port = std::make_unique<LinkPort>(*link);
+        kiosk = std::make_unique<KioskViewModel>(*port, clock, QStringLiteral("K1"));
+        desk = std::make_unique<CounterDesk>(*link, clock);
+        board = std::make_unique<DisplayBoard>(*link, clock);
+        window = std::make_unique<WindowBoard>(*link, QStringLiteral("1"));
+        ASSERT_TRUE(until([&] { return kiosk->paidItems() > 0 && !desk->clerks().isEmpty() && !desk->window().isEmpty(); }));
+    }
+
+    // The double-click guard is over and the last command is answered.
+    void ready() {
+        ASSERT_TRUE(until([&] { return !desk->busy(); }));
+        clock.advance(Milliseconds(CounterDesk::double_click_guard_ms));
+    }
+    void act(Action action) {
+        ASSERT_TRUE(until([&] { return desk->allows(action); })) << static_cast<int>(action);
+        ready();
+        desk->act(action);
+        ASSERT_EQ(desk->problem(), QString());
+    }
+
+    QTemporaryDir folder;
+    SystemClock system_clock;
+    ManualClock clock{SystemClock().now()};
+    std::unique_ptr<HallService> service;
+    std::unique_ptr<HallLink> link;
+    std::unique_ptr<LinkPort> port;
+    std::unique_ptr<KioskViewModel> kiosk;
+    std::unique_ptr<CounterDesk> desk;
+    std::unique_ptr<DisplayBoard> board;
+    std::unique_ptr<WindowBoard> window;
+};
+
+TEST_F(VillageWithItsHallTest, ATicketGoesFromTheTileToTheEndOnOneTerminal) {
+    desk->signIn(QStringLiteral("C01"));
+    ASSERT_TRUE(until([&] { return desk->step() == CounterDesk::Step::AtWork; })) << desk->problem().toStdString();
+    kiosk->browseMode(QStringLiteral("paid"));
+    kiosk->takeTicketFor(QStringLiteral("CUN-CB-001"));
+    ASSERT_TRUE(until([&] { return kiosk->step() == KioskStep::Ticket; }));
+    EXPECT_EQ(kiosk->ticket().number, QStringLiteral("A001"));
+    ASSERT_TRUE(until([&] { return desk->nextNumber() == QStringLiteral("A001"); }));
+    EXPECT_EQ(desk->nextReason(), QStringLiteral("only_one"));
+
+    act(Action::CallNext);
+    ASSERT_TRUE(until([&] { return desk->current()->ticketState() == QStringLiteral("called"); }));
+    EXPECT_TRUE(until([&] { return window->page() == WindowBoard::Page::Called && window->ticket() == QStringLiteral("A001"); }));
+    EXPECT_TRUE(until([&] { return board->calls()->count() == 1 && board->calls()->rows()[0].fresh; }));
+    EXPECT_GT(desk->recallIn(), 0);
+    EXPECT_TRUE(until([&] { return !desk->current()->materials().isEmpty(); }));
+
+    act(Action::Start);
+    EXPECT_TRUE(until([&] { return window->page() == WindowBoard::Page::Serving; }));
+    act(Action::Finish);
+    EXPECT_TRUE(until([&] { return desk->servedToday() == 1 && !desk->current()->present(); }));
+    EXPECT_TRUE(until([&] { return window->page() == WindowBoard::Page::Free; }));
+}
+
+TEST_F(VillageWithItsHallTest, WhatIsPutAsideComesBackAndAPauseShowsAtTheWindow) {
+    desk->signIn(QStringLiteral("C01"));
+    ASSERT_TRUE(until([&] { return desk->step() == CounterDesk::Step::AtWork; }));
+    kiosk->takeTicketFor(QStringLiteral("CUN-CB-001"));
+    act(Action::CallNext);
+    act(Action::Start);
+    ASSERT_TRUE(until([&] { return desk->allows(Action::Park); }));
+    ready();
+    desk->park(QStringLiteral("materials"));
+    ASSERT_TRUE(until([&] { return desk->parked()->count() == 1; }));
+    EXPECT_EQ(desk->parked()->rows()[0].note, QStringLiteral("materials"));
+    ready();
+    desk->bringBack(desk->parked()->rows()[0].id);
+    ASSERT_TRUE(until([&] { return desk->parked()->count() == 0 && desk->waiting()->count() == 1; }));
+    ready();
+    desk->pause(QStringLiteral("break"));
+    ASSERT_TRUE(until([&] { return window->page() == WindowBoard::Page::Paused; }));
+    EXPECT_EQ(desk->primary(), Action::Resume);
+    act(Action::Resume);
+    EXPECT_TRUE(until([&] { return window->page() == WindowBoard::Page::Free; }));
+    ready();
+    desk->cancel(desk->waiting()->rows()[0].id, QStringLiteral("resident"));
+    EXPECT_TRUE(until([&] { return desk->waiting()->count() == 0; }));
+    act(Action::SignOut);
+    EXPECT_TRUE(until([&] { return desk->step() == CounterDesk::Step::ChooseWindow; }));
+}
+
+}  // namespace
+}  // namespace yimen::app
