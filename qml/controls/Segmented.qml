@@ -12,7 +12,7 @@ Rectangle {
 
     signal chosen(index: int)
 
-    implicitWidth: row.implicitWidth + 2 * Theme.tight
+    implicitWidth: Theme.px(160) * options.length
     implicitHeight: Theme.touch
     radius: Theme.radius
     color: Theme.sunken
@@ -32,9 +32,8 @@ Rectangle {
                 required property string modelData
                 readonly property bool on: index === segmented.current
 
-                width: segmented.width > 0 ? row.width / segmented.options.length : implicitWidth
+                width: row.width / segmented.options.length
                 height: row.height
-                implicitWidth: label.implicitWidth + 2 * Theme.gap
                 focusPolicy: Qt.TabFocus
                 text: modelData
                 onClicked: segmented.chosen(index)
@@ -45,8 +44,6 @@ Rectangle {
                     border { width: segment.visualFocus ? Theme.stroke : 0; color: Theme.ink }
                 }
                 contentItem: Label {
-                    id: label
-
                     text: segment.text
                     color: segment.on ? Theme.accent : Theme.quietInk
                     font.weight: segment.on ? Font.DemiBold : Font.Normal

@@ -1,9 +1,9 @@
 #include "counter/counter_desk.hpp"
 #include "link/hall_link.hpp"
 #include "models/screen_language.hpp"
+#include "screens/at_rest.hpp"
 #include "screens/shot.hpp"
 #include "support/hall_story.hpp"
-#include "support/qt_loop.hpp"
 
 namespace yimen::shots {
 namespace {
@@ -23,16 +23,13 @@ class Stage : public QObject {
         tell(hall);
         link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), SocketHall::token);
         desk = std::make_unique<CounterDesk>(*link, clock, window);
-        test::until([&] { return desk->step() == CounterDesk::Step::ChooseWindow && !desk->clerks().isEmpty(); });
+        untilAtRest(*link);
     }
     // Goes to work at window 3, where the clerk is signed in already.
     void work() {
         desk->signIn(QStringLiteral("C03"));
         test::until([&] { return desk->clerkName() == QStringLiteral("示例员03"); });
-        settle();
-    }
-    void settle() {
-        for (int turn = 0; turn < 40; ++turn) QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+        untilAtRest(*link);
     }
 
     SocketHall hall;
@@ -52,7 +49,8 @@ Scene scene(const std::shared_ptr<Stage>& stage) {
 }
 
 Shot choosing(const QString& name, const QString& window) {
-    return {name, {1366, 768},
+    return {name,
+            {1366, 768},
             [window](const Variant& variant) {
                 return scene(std::make_shared<Stage>(variant, window, [](SocketHall&) {}));
             },
@@ -60,7 +58,8 @@ Shot choosing(const QString& name, const QString& window) {
 }
 
 Shot working(const QString& name, std::function<void(SocketHall&)> tell) {
-    return {name, {1366, 768},
+    return {name,
+            {1366, 768},
             [tell](const Variant& variant) {
                 auto stage = std::make_shared<Stage>(variant, QStringLiteral("3"), tell);
                 stage->work();
@@ -116,7 +115,8 @@ std::vector<Shot> counterShots() {
                     full["storage"] = "full";
                     hall.says("/v1/hall", full);
                 }),
-        {QStringLiteral("counter-cut-off"), {1366, 768},
+        {QStringLiteral("counter-cut-off"),
+         {1366, 768},
          [](const Variant& variant) {
              auto stage = std::make_shared<Stage>(variant, QStringLiteral("3"), [](SocketHall& hall) {
                  put(hall, at_window("serving", "YB-001", 1, 9, 8.4), 6);

@@ -2,9 +2,9 @@
 #include "display/window_board.hpp"
 #include "link/hall_link.hpp"
 #include "models/now.hpp"
+#include "screens/at_rest.hpp"
 #include "screens/shot.hpp"
 #include "support/hall_story.hpp"
-#include "support/qt_loop.hpp"
 
 namespace yimen::shots {
 namespace {
@@ -30,10 +30,7 @@ class Stage : public QObject {
             return board->page() != DisplayBoard::Page::Connecting && window->page() != WindowBoard::Page::Connecting &&
                    !board->queues().isEmpty();
         });
-        settle();
-    }
-    void settle() {
-        for (int turn = 0; turn < 20; ++turn) QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+        untilAtRest(*link);
     }
     void cutOff() {
         hall.stop();
@@ -53,7 +50,8 @@ using Then = std::function<void(Stage&)>;
 
 // Both languages stand on it at once: one picture would do, and the table's second shows that they are the same.
 Shot board(const QString& name, const Tell& tell, const Then& then = {}) {
-    return {name, {1920, 1080},
+    return {name,
+            {1920, 1080},
             [tell, then](const Variant&) {
                 auto stage = std::make_shared<Stage>(tell);
                 if (then) then(*stage);
@@ -68,7 +66,8 @@ Shot board(const QString& name, const Tell& tell, const Then& then = {}) {
 }
 
 Shot window(const QString& name, const Tell& tell, const Then& then = {}) {
-    return {name, {1920, 1080},
+    return {name,
+            {1920, 1080},
             [tell, then](const Variant&) {
                 auto stage = std::make_shared<Stage>(tell);
                 if (then) then(*stage);
@@ -83,7 +82,7 @@ Shot window(const QString& name, const Tell& tell, const Then& then = {}) {
 
 void busyMorning(SocketHall& hall) {
     json calls = json::array();
-    const std::vector<std::pair<const char*, int>> called{{"B111", 3},  {"A045", 1}, {"C008", 4},  {"A044", 11},
+    const std::vector<std::pair<const char*, int>> called{{"B111", 3},  {"A045", 1}, {"C008", 4}, {"A044", 11},
                                                           {"D017", 10}, {"B110", 3}, {"E003", 5}, {"A043", 1}};
     double minutes = 0.2;
     for (const auto& [number, at] : called) calls.push_back(story::call(number, at, minutes += 1.4));

@@ -14,7 +14,9 @@ const QSize panel{1080, 1920};
 // The hall, the pinned clock and the session of one picture, in the order in which they may go.
 struct KioskStage : QObject {
     explicit KioskStage(const SampleState& state)
-        : clock(sampleMorning()), hall(sampleHall(state)), kiosk(*hall, clock, QStringLiteral("K1")),
+        : clock(sampleMorning()),
+          hall(sampleHall(state)),
+          kiosk(*hall, clock, QStringLiteral("K1")),
           now(clock, TimeZone::find("Asia/Shanghai").value()) {}
 
     ManualClock clock;
@@ -50,7 +52,8 @@ Shot withSheet(Shot shot, const char* name) {
     shot.make = [make = shot.make, name](const Variant& variant) {
         Scene scene = make(variant);
         scene.after = [name](QObject& page) {
-            if (QObject* sheet = page.findChild<QObject*>(QString::fromLatin1(name))) QMetaObject::invokeMethod(sheet, "open");
+            if (QObject* sheet = page.findChild<QObject*>(QString::fromLatin1(name)))
+                QMetaObject::invokeMethod(sheet, "open");
         };
         return scene;
     };
@@ -87,8 +90,9 @@ void takeTicket(KioskStage& stage) {
 }
 
 void takePriorityTicket(KioskStage& stage) {
-    stage.hall->answer(QStringLiteral("/v1/tickets"),
-                       nlohmann::json{{"number", "B108"}, {"queue", "health"}, {"priority", "pregnant_or_infant"}, {"ahead", 0}});
+    stage.hall->answer(
+        QStringLiteral("/v1/tickets"),
+        nlohmann::json{{"number", "B108"}, {"queue", "health"}, {"priority", "pregnant_or_infant"}, {"ahead", 0}});
     stage.kiosk.openItem(QStringLiteral("NY-019"));
     stage.kiosk.takeTicket(QStringLiteral("pregnant_or_infant"));
 }

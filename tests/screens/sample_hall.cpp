@@ -25,7 +25,9 @@ const LoadedHall& demonstration() {
 json words(const Bilingual& text) { return {{"zh", text.zh}, {"en", text.en}}; }
 
 const char* audienceOf(const Item& item) {
-    return item.audience == Audience::individual ? "individual" : item.audience == Audience::organization ? "organization" : "both";
+    return item.audience == Audience::individual     ? "individual"
+           : item.audience == Audience::organization ? "organization"
+                                                     : "both";
 }
 
 const char* modeOf(const Item& item) {
@@ -47,9 +49,15 @@ int rankOf(const std::string& code) {
 
 json rowOf(const Item& item, const Stationing& stationing) {
     const std::string* queue = stationing.queue_of(item.code);
-    return {{"code", item.code},       {"name", words(item.name)}, {"department", words(item.department)},
-            {"type", words(item.type)}, {"theme", item.theme},     {"audience", audienceOf(item)},
-            {"mode", modeOf(item)},    {"queue", queue ? json(*queue) : json(nullptr)}, {"keywords", item.keywords},
+    return {{"code", item.code},
+            {"name", words(item.name)},
+            {"department", words(item.department)},
+            {"type", words(item.type)},
+            {"theme", item.theme},
+            {"audience", audienceOf(item)},
+            {"mode", modeOf(item)},
+            {"queue", queue ? json(*queue) : json(nullptr)},
+            {"keywords", item.keywords},
             {"most_wanted", rankOf(item.code)}};
 }
 
@@ -74,16 +82,22 @@ json phaseOf(const std::string& state) {
 
 json queueOf(const QueueProfile& queue, int position, bool busy) {
     const int waiting = busy ? (position * 5 + 3) % 11 : 0;
-    json row{{"id", queue.id}, {"prefix", std::string(1, queue.prefix)}, {"name", words(queue.name)}, {"waiting", waiting},
-             {"windows_open", position == 5 ? 0 : 2}, {"windows", json::array({std::to_string(position + 1), "10"})}};
-    row["estimate"] = {{"known", busy && position != 3}, {"typical_s", waiting * 130}, {"ninetieth_s", waiting * 210 + 60}};
+    json row{{"id", queue.id},
+             {"prefix", std::string(1, queue.prefix)},
+             {"name", words(queue.name)},
+             {"waiting", waiting},
+             {"windows_open", position == 5 ? 0 : 2},
+             {"windows", json::array({std::to_string(position + 1), "10"})}};
+    row["estimate"] = {
+        {"known", busy && position != 3}, {"typical_s", waiting * 130}, {"ninetieth_s", waiting * 210 + 60}};
     return row;
 }
 
 json queuesOf(const SampleState& state) {
     json queues = json::array();
     int position = 0;
-    for (const QueueProfile& queue : demonstration().profile.queues) queues.push_back(queueOf(queue, position++, state.busy));
+    for (const QueueProfile& queue : demonstration().profile.queues)
+        queues.push_back(queueOf(queue, position++, state.busy));
     if (state.empty) queues.clear();
     return {{"queues", queues}, {"phase", phaseOf(state.phase)}};
 }
@@ -99,11 +113,20 @@ json catalogueOf(const SampleState& state, const Stationing& stationing) {
 
 json hallOf(const SampleState& state) {
     const HallProfile& profile = demonstration().profile;
-    return {{"name", words(profile.name)}, {"language", state.language}, {"elder_mode", state.elder}, {"phone", "0373-555-0100"},
-            {"time_zone", profile.time_zone}, {"phase", phaseOf(state.phase)}, {"storage", "ok"}, {"clock_trusted", true}};
+    return {{"name", words(profile.name)},
+            {"language", state.language},
+            {"elder_mode", state.elder},
+            {"phone", "0373-555-0100"},
+            {"time_zone", profile.time_zone},
+            {"phase", phaseOf(state.phase)},
+            {"storage", "ok"},
+            {"clock_trusted", true}};
 }
 
-const json sampleTicket{{"number", "A017"}, {"queue", "social"}, {"priority", "none"}, {"ahead", 4},
+const json sampleTicket{{"number", "A017"},
+                        {"queue", "social"},
+                        {"priority", "none"},
+                        {"ahead", 4},
                         {"estimate", {{"known", true}, {"typical_s", 400}, {"ninetieth_s", 880}}}};
 
 }  // namespace

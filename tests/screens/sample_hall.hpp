@@ -2,8 +2,9 @@
 #pragma once
 
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
+
+#include <nlohmann/json.hpp>
 
 #include "base/clock.hpp"
 #include "support/scripted_hall.hpp"

@@ -1,14 +1,15 @@
 // The table of pictures that yimen-shots takes: one entry a page and state, each in four variants.
 #pragma once
 
+#include <functional>
+#include <memory>
+#include <vector>
+
 #include <QObject>
 #include <QSize>
 #include <QString>
 #include <QUrl>
 #include <QVariantMap>
-#include <functional>
-#include <memory>
-#include <vector>
 
 namespace yimen::shots {
 

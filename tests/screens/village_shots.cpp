@@ -3,9 +3,9 @@
 #include "link/hall_link.hpp"
 #include "link/link_port.hpp"
 #include "models/now.hpp"
+#include "screens/at_rest.hpp"
 #include "screens/shot.hpp"
 #include "support/hall_story.hpp"
-#include "support/qt_loop.hpp"
 
 namespace yimen::shots {
 namespace {
@@ -33,7 +33,6 @@ class Stage : public QObject {
     void work() {
         desk->signIn(QStringLiteral("C01"));
         test::until([&] { return desk->step() == app::CounterDesk::Step::AtWork && desk->servedToday() > 0; });
-        for (int turn = 0; turn < 20; ++turn) QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
     }
 
     SocketHall hall;
@@ -49,10 +48,12 @@ using Tell = std::function<void(SocketHall&)>;
 using Then = std::function<void(Stage&)>;
 
 Shot shot(const QString& name, bool agent, const Tell& tell, const Then& then) {
-    return {name, {1280, 800},
+    return {name,
+            {1280, 800},
             [=](const Variant& variant) {
                 auto stage = std::make_shared<Stage>(variant, tell);
                 then(*stage);
+                if (stage->port->reachable()) untilAtRest(*stage->link);
                 Scene made;
                 made.page = QUrl(QStringLiteral("qrc:/qt/qml/Yimen/Village/Main.qml"));
                 made.properties = {{QStringLiteral("kiosk"), QVariant::fromValue(stage->kiosk.get())},
@@ -96,16 +97,16 @@ std::vector<Shot> villageShots() {
              [](Stage& stage) { guideOf(stage, QStringLiteral("CUN-CB-001")); }),
         shot(QStringLiteral("village-ticket"), false, nothing,
              [](Stage& stage) {
-                 stage.hall.answer([](const test::Received&) {
-                     return test::json_response(201, story::villageTicket("A005", 0));
-                 });
+                 stage.hall.answer(
+                     [](const test::Received&) { return test::json_response(201, story::villageTicket("A005", 0)); });
                  guideOf(stage, QStringLiteral("CUN-CB-001"));
                  stage.kiosk->takeTicket(QStringLiteral("none"));
                  test::until([&] { return stage.kiosk->step() == app::KioskStep::Ticket; });
              }),
         shot(QStringLiteral("village-agent-sign-in"), true, nothing, stay),
-        shot(QStringLiteral("village-agent-nobody"), true,
-             [](SocketHall& hall) { story::tellVillageWaiting(hall, 0, nullptr); }, work),
+        shot(
+            QStringLiteral("village-agent-nobody"), true,
+            [](SocketHall& hall) { story::tellVillageWaiting(hall, 0, nullptr); }, work),
         shot(QStringLiteral("village-agent-called"), true, serving("called", 3), work),
         shot(QStringLiteral("village-agent-full"), true, serving("serving", 40), work),
         shot(QStringLiteral("village-cut-off"), true, serving("serving", 3),
