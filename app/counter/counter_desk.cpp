@@ -197,7 +197,7 @@ void CounterDesk::announce() {
 
 void CounterDesk::announceTime() {
     emit timeChanged();
-    QList<int> allowed;
+    QVariantList allowed;
     for (const auto action : desk::all_actions) {
         if (allows(action)) allowed.append(static_cast<int>(action));
     }

@@ -26,7 +26,7 @@ class CounterDesk : public QObject {
     QML_UNCREATABLE("made by the program")
     Q_PROPERTY(Step step READ step NOTIFY changed)
     Q_PROPERTY(yimen::app::WindowList* windows READ windows CONSTANT)
-    Q_PROPERTY(QVariantList clerks READ clerks NOTIFY changed)              // [{id, name}]
+    Q_PROPERTY(QVariant clerks READ clerks NOTIFY changed)              // [{id, name}]
     Q_PROPERTY(QVariantMap hallName READ hallName NOTIFY changed)
     Q_PROPERTY(QString window READ window NOTIFY changed)
     Q_PROPERTY(int windowNumber READ windowNumber NOTIFY changed)
@@ -39,7 +39,7 @@ class CounterDesk : public QObject {
     Q_PROPERTY(yimen::app::TicketList* waiting READ waiting CONSTANT)
     Q_PROPERTY(yimen::app::TicketList* parked READ parked CONSTANT)
     Q_PROPERTY(yimen::app::TicketList* noShows READ noShows CONSTANT)
-    Q_PROPERTY(QVariantList otherQueues READ otherQueues NOTIFY changed)    // [{id, prefix, name, waiting}]
+    Q_PROPERTY(QVariant otherQueues READ otherQueues NOTIFY changed)    // [{id, prefix, name, waiting}]
     Q_PROPERTY(QString nextTicket READ nextTicket NOTIFY changed)           // id of who is called next; may be empty
     Q_PROPERTY(QString nextNumber READ nextNumber NOTIFY changed)
     Q_PROPERTY(QVariantMap nextItemName READ nextItemName NOTIFY changed)
@@ -48,11 +48,11 @@ class CounterDesk : public QObject {
     Q_PROPERTY(int maxCalls READ maxCalls NOTIFY changed)
     Q_PROPERTY(bool callsExhausted READ callsExhausted NOTIFY timeChanged)
     Q_PROPERTY(int recallIn READ recallIn NOTIFY timeChanged)               // seconds
-    Q_PROPERTY(qint64 now READ now NOTIFY timeChanged)                      // the hall's time, ms since 1970
+    Q_PROPERTY(double now READ now NOTIFY timeChanged)                      // the hall's time, ms since 1970
     Q_PROPERTY(bool busy READ busy NOTIFY changed)
     Q_PROPERTY(QString banner READ banner NOTIFY changed)    // "", lost, storage_full, storage_read_only, storage_failed
     Q_PROPERTY(QString problem READ problem NOTIFY changed)  // the code of the last refusal; "" is none
-    Q_PROPERTY(QList<int> allowed READ allowed NOTIFY allowedChanged)  // Desk.Actions that may be taken now
+    Q_PROPERTY(QVariant allowed READ allowed NOTIFY allowedChanged)  // Desk.Actions that may be taken now
 
    public:
     enum class Step { Connecting, ChooseWindow, AtWork };
@@ -106,7 +106,7 @@ class CounterDesk : public QObject {
     bool busy() const { return busy_; }
     QString banner() const;
     QString problem() const { return problem_; }
-    QList<int> allowed() const { return allowed_; }
+    QVariantList allowed() const { return allowed_; }
     bool allows(desk::Action action) const;
 
    signals:
@@ -175,7 +175,7 @@ class CounterDesk : public QObject {
     bool busy_ = false;
     std::optional<Milliseconds> last_command_;
     quint64 picture_ = 0;  // answers to questions asked before the last command are stale
-    QList<int> allowed_;
+    QVariantList allowed_;
     int ticks_ = 0;
 };
 

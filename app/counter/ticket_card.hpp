@@ -24,11 +24,11 @@ class TicketCard : public QObject {
     Q_PROPERTY(QString ticketState READ ticketState NOTIFY changed)
     Q_PROPERTY(int calls READ calls NOTIFY changed)
     Q_PROPERTY(bool requeued READ requeued NOTIFY changed)
-    Q_PROPERTY(qint64 issuedAt READ issuedAt NOTIFY changed)
-    Q_PROPERTY(qint64 calledAt READ calledAt NOTIFY changed)
-    Q_PROPERTY(qint64 startedAt READ startedAt NOTIFY changed)
+    Q_PROPERTY(double issuedAt READ issuedAt NOTIFY changed)
+    Q_PROPERTY(double calledAt READ calledAt NOTIFY changed)
+    Q_PROPERTY(double startedAt READ startedAt NOTIFY changed)
     // [{zh, en}, …]: what to ask for, in the guide's order.
-    Q_PROPERTY(QVariantList materials READ materials NOTIFY changed)
+    Q_PROPERTY(QVariant materials READ materials NOTIFY changed)
     Q_PROPERTY(QVariantMap fee READ fee NOTIFY changed)
     // Working days promised; -1 is unknown, 0 the same day.
     Q_PROPERTY(int promisedDays READ promisedDays NOTIFY changed)

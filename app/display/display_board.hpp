@@ -23,15 +23,15 @@ class DisplayBoard : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")
     Q_PROPERTY(Page page READ page NOTIFY changed)
-    Q_PROPERTY(QVariantMap hallName READ hallName NOTIFY changed)
+    Q_PROPERTY(QVariant hallName READ hallName NOTIFY changed)
     Q_PROPERTY(yimen::app::CallList* calls READ calls CONSTANT)
-    Q_PROPERTY(QVariantList queues READ queues NOTIFY changed)     // [{id, prefix, name, waiting, windows}]
+    Q_PROPERTY(QVariant queues READ queues NOTIFY changed)     // [{id, prefix, name, waiting, windows}]
     Q_PROPERTY(int waitingCount READ waitingCount NOTIFY changed)  // over all queues
     Q_PROPERTY(QString phase READ phase NOTIFY changed)            // open, lunch, closed
-    Q_PROPERTY(qint64 nextOpening READ nextOpening NOTIFY changed) // ms since 1970; 0 is unknown
-    Q_PROPERTY(QVariantList periods READ periods NOTIFY changed)   // [{from, to}] as "08:30"
+    Q_PROPERTY(double nextOpening READ nextOpening NOTIFY changed) // ms since 1970; 0 is unknown
+    Q_PROPERTY(QVariant periods READ periods NOTIFY changed)   // [{from, to}] as "08:30"
     Q_PROPERTY(bool cutOff READ cutOff NOTIFY changed)
-    Q_PROPERTY(qint64 now READ now NOTIFY timeChanged)             // the hall's time, ms since 1970
+    Q_PROPERTY(double now READ now NOTIFY timeChanged)             // the hall's time, ms since 1970
     Q_PROPERTY(QString timeZone READ timeZone NOTIFY changed)
     Q_PROPERTY(int shownCalls READ shownCalls CONSTANT)
 

@@ -21,7 +21,7 @@ class WindowBoard : public QObject {
     QML_UNCREATABLE("made by the program")
     Q_PROPERTY(Page page READ page NOTIFY changed)
     Q_PROPERTY(int number READ number NOTIFY changed)
-    Q_PROPERTY(QVariantMap name READ name NOTIFY changed)
+    Q_PROPERTY(QVariant name READ name NOTIFY changed)
     Q_PROPERTY(QString ticket READ ticket NOTIFY changed)  // the number called or served
     Q_PROPERTY(int waiting READ waiting NOTIFY changed)
     Q_PROPERTY(bool cutOff READ cutOff NOTIFY changed)

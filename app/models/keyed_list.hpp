@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <QtQml/qqmlregistration.h>
 #include <algorithm>
 #include <vector>
 
@@ -10,6 +11,7 @@ namespace yimen::app {
 // A list that says how long it is. GUI thread only.
 class CountedList : public QAbstractListModel {
     Q_OBJECT
+    QML_ANONYMOUS
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
    public:

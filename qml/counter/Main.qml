@@ -28,21 +28,17 @@ Rectangle {
         title: root.desk.banner === "lost" ? qsTr("The hall does not answer") : qsTr("Connecting to the hall")
         detail: root.desk.banner === "lost" ? qsTr("This screen tries again by itself. Residents keep their numbers.") : ""
     }
-    Loader {
+    ChoosePage {
         anchors.fill: parent
-        active: root.desk.step === CounterDesk.Step.ChooseWindow
-        sourceComponent: ChoosePage {
-            desk: root.desk
-            screenLanguage: root.screenLanguage
-        }
+        visible: root.desk.step === CounterDesk.Step.ChooseWindow
+        desk: root.desk
+        screenLanguage: root.screenLanguage
     }
-    Loader {
+    WorkPage {
         anchors.fill: parent
-        focus: true
-        active: root.desk.step === CounterDesk.Step.AtWork
-        sourceComponent: WorkPage {
-            desk: root.desk
-            screenLanguage: root.screenLanguage
-        }
+        visible: root.desk.step === CounterDesk.Step.AtWork
+        focus: visible
+        desk: root.desk
+        screenLanguage: root.screenLanguage
     }
 }

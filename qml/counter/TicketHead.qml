@@ -9,6 +9,7 @@ Item {
 
     required property CounterDesk desk
     readonly property TicketCard card: desk.current
+    readonly property var parts: [Names.of(card.queueName), promise(), Names.of(card.fee)]
     readonly property bool serving: card.ticketState === "serving"
 
     implicitHeight: body.implicitHeight
@@ -69,7 +70,7 @@ Item {
             role: Label.Role.Small
             color: Theme.quietInk
             maximumLineCount: 1
-            text: [Names.of(head.card.queueName), head.promise(), Names.of(head.card.fee)].filter(part => part.length > 0).join(" · ")
+            text: head.parts.filter(part => part.length > 0).join(" · ")
         }
     }
 

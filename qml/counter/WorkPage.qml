@@ -10,15 +10,25 @@ FocusScope {
 
     required property CounterDesk desk
     required property ScreenLanguage screenLanguage
+    readonly property var pauseReasons: ["break", "meeting", "system", "help"]
+    readonly property var parkReasons: ["materials", "system", "other"]
     readonly property bool undisturbed: !pauseSheet.opened && !parkSheet.opened && !transferSheet.opened && !cancelSheet.opened
 
     function can(action: int): bool {
         return page.desk.allowed.includes(action);
     }
+    function closeSheets() {
+        pauseSheet.close();
+        parkSheet.close();
+        transferSheet.close();
+        cancelSheet.close();
+    }
     function pauseOrResume() {
         if (can(Desk.Action.Resume)) desk.act(Desk.Action.Resume);
         else if (can(Desk.Action.Pause)) pauseSheet.open();
     }
+
+    onVisibleChanged: if (!visible) closeSheets()
 
     WorkHeader {
         id: header
@@ -61,19 +71,20 @@ FocusScope {
         id: pauseSheet
 
         title: qsTr("Why do you pause?")
-        choices: ["break", "meeting", "system", "help"].map(code => ({ id: code, text: Sentences.pauseReason(code) }))
+        choices: page.pauseReasons.map(code => ({ id: code, text: Sentences.pauseReason(code) }))
         onChosen: id => page.desk.pause(id)
     }
     ChoiceSheet {
         id: parkSheet
 
         title: qsTr("Put %1 aside: why?").arg(page.desk.current.number)
-        choices: ["materials", "system", "other"].map(code => ({ id: code, text: Sentences.parkReason(code) }))
+        choices: page.parkReasons.map(code => ({ id: code, text: Sentences.parkReason(code) }))
         onChosen: id => page.desk.park(id)
     }
     ChoiceSheet {
         id: transferSheet
 
+        objectName: "transferSheet"
         title: qsTr("Transfer %1 to which queue?").arg(page.desk.current.number)
         choices: page.desk.otherQueues.map(queue => ({ id: queue.id, text: queue.prefix + "  " + Names.of(queue.name), note: qsTr("%1 waiting").arg(queue.waiting) }))
         onChosen: id => page.desk.transfer(id)
@@ -96,7 +107,7 @@ FocusScope {
     }
 
     WorkKeys {
-        enabled: page.undisturbed
+        enabled: page.visible && page.undisturbed
         desk: page.desk
         onTransferWanted: if (page.can(Desk.Action.Transfer)) transferSheet.open()
         onParkWanted: if (page.can(Desk.Action.Park)) parkSheet.open()

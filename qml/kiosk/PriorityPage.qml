@@ -27,6 +27,7 @@ KioskPage {
         spacing: Theme.gap
 
         Label {
+            visible: page.columns === 2
             width: parent.width
             text: qsTr("Choose what applies to you")
             role: Label.Role.Title
@@ -43,7 +44,7 @@ KioskPage {
 
                     objectName: "priority-" + modelData.code
                     width: Math.floor((page.width - 2 * Theme.margin - (page.columns - 1) * Theme.gap) / page.columns)
-                    height: Theme.px(Theme.elder ? 400 : 320)
+                    height: Theme.px(page.columns === 4 ? 340 : Theme.elder ? 400 : 320)
                     stacked: true
                     sign: modelData.sign
                     text: Words.priority(modelData.code)

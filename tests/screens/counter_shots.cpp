@@ -115,6 +115,21 @@ std::vector<Shot> counterShots() {
                     full["storage"] = "full";
                     hall.says("/v1/hall", full);
                 }),
+        {QStringLiteral("counter-transfer"),
+         {1366, 768},
+         [](const Variant& variant) {
+             auto stage = std::make_shared<Stage>(variant, QStringLiteral("3"), [](SocketHall& hall) {
+                 put(hall, at_window("serving", "YB-001", 1, 9, 8.4), 6);
+             });
+             stage->work();
+             auto made = scene(stage);
+             made.after = [](QObject& page) {
+                 if (auto* sheet = page.findChild<QObject*>(QStringLiteral("transferSheet")))
+                     QMetaObject::invokeMethod(sheet, "open");
+             };
+             return made;
+         },
+         false},
         {QStringLiteral("counter-cut-off"),
          {1366, 768},
          [](const Variant& variant) {

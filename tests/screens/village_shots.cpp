@@ -95,6 +95,11 @@ std::vector<Shot> villageShots() {
              [](Stage& stage) { stage.kiosk->browseMode(QStringLiteral("paid")); }),
         shot(QStringLiteral("village-guide"), false, nothing,
              [](Stage& stage) { guideOf(stage, QStringLiteral("CUN-CB-001")); }),
+        shot(QStringLiteral("village-priority"), false, nothing,
+             [](Stage& stage) {
+                 guideOf(stage, QStringLiteral("CUN-CB-001"));
+                 stage.kiosk->choosePriority();
+             }),
         shot(QStringLiteral("village-ticket"), false, nothing,
              [](Stage& stage) {
                  stage.hall.answer(
