@@ -1,6 +1,7 @@
 // yimen: every screen of a hall. Here is the list of parts; what each does is elsewhere.
-#include <QGuiApplication>
 #include <cstdio>
+
+#include <QGuiApplication>
 
 #include "kiosk/kiosk_view_model.hpp"
 #include "program/demo_walk.hpp"

@@ -1,10 +1,11 @@
 #include "controls/icon.hpp"
 
+#include <cmath>
+
 #include <QFile>
 #include <QPainter>
 #include <QPixmapCache>
 #include <QSvgRenderer>
-#include <cmath>
 
 namespace yimen::app {
 namespace {

@@ -79,7 +79,8 @@ Result<TicketView> readTicket(const json& ticket, const QueueEntry* queue, const
 
 QueueView viewOf(const QueueEntry* queue, const QString& language) {
     if (!queue) return {};
-    return {true, queue->name.in(language), queue->waiting, queue->wait.known, queue->wait.typical, queue->wait.ninetieth};
+    return {
+        true, queue->name.in(language), queue->waiting, queue->wait.known, queue->wait.typical, queue->wait.ninetieth};
 }
 
 }  // namespace yimen::app

@@ -1,7 +1,8 @@
 #include "kiosk/kiosk_view_model.hpp"
 
-#include <QMetaEnum>
 #include <algorithm>
+
+#include <QMetaEnum>
 
 namespace yimen::app {
 namespace {
@@ -71,8 +72,9 @@ Moment KioskViewModel::momentOrUnknown(const std::optional<Instant>& at) const {
 
 int KioskViewModel::countFor(const QString& audience) const {
     const ItemFilter filter{audience, {}, {}, false};
-    return static_cast<int>(std::count_if(catalogue_->items.begin(), catalogue_->items.end(),
-                                          [&](const ItemEntry& item) { return filter.admits(item); }));
+    return static_cast<int>(
+        std::count_if(catalogue_->items.begin(), catalogue_->items.end(),
+                      [&](const ItemEntry& item) { return !item.queue.isEmpty() && filter.admits(item); }));
 }
 
 int KioskViewModel::servedOfMode(const QString& mode) const {
@@ -201,8 +203,10 @@ void KioskViewModel::requestTicket(const QString& code, const QString& priority)
 void KioskViewModel::answered(const Result<nlohmann::json>& answer, const QString& code) {
     setBusy(false);
     idle_.touched();
-    if (answer.ok()) showTicket(answer.value(), code);
-    else showNotice(noticeFor(answer.error().code), nextOpeningOf(answer.error()));
+    if (answer.ok())
+        showTicket(answer.value(), code);
+    else
+        showNotice(noticeFor(answer.error().code), nextOpeningOf(answer.error()));
 }
 
 void KioskViewModel::showTicket(const nlohmann::json& ticket, const QString& code) {

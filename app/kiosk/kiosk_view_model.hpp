@@ -1,11 +1,12 @@
 // The kiosk's session: what a page shows and what a touch does.
 #pragma once
 
-#include <QObject>
-#include <QQmlEngine>
 #include <memory>
 #include <optional>
 #include <vector>
+
+#include <QObject>
+#include <QQmlEngine>
 
 #include "kiosk/idle_watch.hpp"
 #include "kiosk/kiosk_types.hpp"

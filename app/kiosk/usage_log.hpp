@@ -1,8 +1,10 @@
 // What is done at a kiosk, counted and never tied to a person.
 #pragma once
 
-#include <QString>
 #include <deque>
+
+#include <QString>
+
 #include <nlohmann/json.hpp>
 
 #include "models/hall_port.hpp"

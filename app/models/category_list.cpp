@@ -1,7 +1,8 @@
 #include "models/category_list.hpp"
 
-#include <QHash>
 #include <algorithm>
+
+#include <QHash>
 
 namespace yimen::app {
 namespace {
@@ -15,23 +16,40 @@ QString withoutBrackets(const QString& name) {
 
 QString departmentSign(const QString& key) {
     static const QHash<QString, QString> signs{
-        {QStringLiteral("民政"), QStringLiteral("assistance")},     {QStringLiteral("人社"), QStringLiteral("employment")},
-        {QStringLiteral("医保"), QStringLiteral("medical")},        {QStringLiteral("卫健"), QStringLiteral("birth")},
-        {QStringLiteral("自然资源"), QStringLiteral("land")},       {QStringLiteral("市场监管"), QStringLiteral("market")},
-        {QStringLiteral("农业农村"), QStringLiteral("farming")},    {QStringLiteral("退役军人"), QStringLiteral("veterans")},
-        {QStringLiteral("残联"), QStringLiteral("disability")},     {QStringLiteral("公安"), QStringLiteral("police")},
-        {QStringLiteral("司法"), QStringLiteral("legal")},          {QStringLiteral("税务"), QStringLiteral("tax")},
-        {QStringLiteral("住建"), QStringLiteral("housing")},        {QStringLiteral("城市管理"), QStringLiteral("city")},
-        {QStringLiteral("水利"), QStringLiteral("water")},          {QStringLiteral("林业"), QStringLiteral("forestry")},
-        {QStringLiteral("交通"), QStringLiteral("transport")},      {QStringLiteral("应急"), QStringLiteral("emergency")},
-        {QStringLiteral("教育"), QStringLiteral("school")},         {QStringLiteral("文旅"), QStringLiteral("culture")},
-        {QStringLiteral("财政"), QStringLiteral("fee")},            {QStringLiteral("妇联"), QStringLiteral("women")},
-        {QStringLiteral("工会"), QStringLiteral("union")},          {QStringLiteral("组织"), QStringLiteral("party")},
-        {QStringLiteral("民族宗教"), QStringLiteral("religion")},   {QStringLiteral("生态环境"), QStringLiteral("ecology")},
-        {QStringLiteral("发改"), QStringLiteral("investment")},     {QStringLiteral("综合"), QStringLiteral("department")},
-        {QStringLiteral("供电"), QStringLiteral("utilities")},      {QStringLiteral("供水"), QStringLiteral("water")},
-        {QStringLiteral("燃气"), QStringLiteral("utilities")},      {QStringLiteral("通信"), QStringLiteral("phone")},
-        {QStringLiteral("广电"), QStringLiteral("culture")},        {QStringLiteral("合作银行"), QStringLiteral("finance")},
+        {QStringLiteral("民政"), QStringLiteral("assistance")},
+        {QStringLiteral("人社"), QStringLiteral("employment")},
+        {QStringLiteral("医保"), QStringLiteral("medical")},
+        {QStringLiteral("卫健"), QStringLiteral("birth")},
+        {QStringLiteral("自然资源"), QStringLiteral("land")},
+        {QStringLiteral("市场监管"), QStringLiteral("market")},
+        {QStringLiteral("农业农村"), QStringLiteral("farming")},
+        {QStringLiteral("退役军人"), QStringLiteral("veterans")},
+        {QStringLiteral("残联"), QStringLiteral("disability")},
+        {QStringLiteral("公安"), QStringLiteral("police")},
+        {QStringLiteral("司法"), QStringLiteral("legal")},
+        {QStringLiteral("税务"), QStringLiteral("tax")},
+        {QStringLiteral("住建"), QStringLiteral("housing")},
+        {QStringLiteral("城市管理"), QStringLiteral("city")},
+        {QStringLiteral("水利"), QStringLiteral("water")},
+        {QStringLiteral("林业"), QStringLiteral("forestry")},
+        {QStringLiteral("交通"), QStringLiteral("transport")},
+        {QStringLiteral("应急"), QStringLiteral("emergency")},
+        {QStringLiteral("教育"), QStringLiteral("school")},
+        {QStringLiteral("文旅"), QStringLiteral("culture")},
+        {QStringLiteral("财政"), QStringLiteral("fee")},
+        {QStringLiteral("妇联"), QStringLiteral("women")},
+        {QStringLiteral("工会"), QStringLiteral("union")},
+        {QStringLiteral("组织"), QStringLiteral("party")},
+        {QStringLiteral("民族宗教"), QStringLiteral("religion")},
+        {QStringLiteral("生态环境"), QStringLiteral("ecology")},
+        {QStringLiteral("发改"), QStringLiteral("investment")},
+        {QStringLiteral("综合"), QStringLiteral("department")},
+        {QStringLiteral("供电"), QStringLiteral("utilities")},
+        {QStringLiteral("供水"), QStringLiteral("water")},
+        {QStringLiteral("燃气"), QStringLiteral("utilities")},
+        {QStringLiteral("通信"), QStringLiteral("phone")},
+        {QStringLiteral("广电"), QStringLiteral("culture")},
+        {QStringLiteral("合作银行"), QStringLiteral("finance")},
         {QStringLiteral("邮政"), QStringLiteral("post")},
     };
     return signs.value(key, QStringLiteral("department"));
@@ -58,8 +76,10 @@ void CategoryListModel::setLanguage(const QString& language) {
 void CategoryListModel::refill() {
     beginResetModel();
     rows_.clear();
-    if (grouping_ == Grouping::Themes) fillThemes();
-    else fillDepartments();
+    if (grouping_ == Grouping::Themes)
+        fillThemes();
+    else
+        fillDepartments();
     endResetModel();
     emit changed();
 }
@@ -81,10 +101,16 @@ void CategoryListModel::fillDepartments() {
         if (!ItemFilter{audience_, {}, {}, false}.admits(item)) continue;
         const QString key = departmentKey(item.department);
         const auto row = std::find_if(rows_.begin(), rows_.end(), [&](const Row& known) { return known.key == key; });
-        if (row != rows_.end()) ++row->items;
-        else rows_.push_back({key, {withoutBrackets(item.department.zh), withoutBrackets(item.department.en)}, departmentSign(key), 1});
+        if (row != rows_.end())
+            ++row->items;
+        else
+            rows_.push_back({key,
+                             {withoutBrackets(item.department.zh), withoutBrackets(item.department.en)},
+                             departmentSign(key),
+                             1});
     }
-    std::stable_sort(rows_.begin(), rows_.end(), [](const Row& left, const Row& right) { return left.items > right.items; });
+    std::stable_sort(rows_.begin(), rows_.end(),
+                     [](const Row& left, const Row& right) { return left.items > right.items; });
 }
 
 int CategoryListModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }

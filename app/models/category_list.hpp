@@ -1,10 +1,11 @@
 // The life events or departments by which a page groups items.
 #pragma once
 
-#include <QAbstractListModel>
-#include <QQmlEngine>
 #include <memory>
 #include <vector>
+
+#include <QAbstractListModel>
+#include <QQmlEngine>
 
 #include "models/item_list.hpp"
 

@@ -55,7 +55,8 @@ PhaseEntry phaseOf(const json& row) {
 }  // namespace
 
 const ItemEntry* CatalogueEntries::find(const QString& code) const {
-    const auto found = std::find_if(items.begin(), items.end(), [&](const ItemEntry& item) { return item.code == code; });
+    const auto found =
+        std::find_if(items.begin(), items.end(), [&](const ItemEntry& item) { return item.code == code; });
     return found == items.end() ? nullptr : &*found;
 }
 

@@ -1,11 +1,13 @@
 // What the hall's interface tells a screen, as plain values.
 #pragma once
 
-#include <QString>
-#include <QStringList>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <vector>
+
+#include <QString>
+#include <QStringList>
+
+#include <nlohmann/json.hpp>
 
 #include "base/civil_time.hpp"
 #include "base/result.hpp"
@@ -17,7 +19,9 @@ struct Words {
     QString zh;
     QString en;
 
-    const QString& in(const QString& language) const { return language == QStringLiteral("en") && !en.isEmpty() ? en : zh; }
+    const QString& in(const QString& language) const {
+        return language == QStringLiteral("en") && !en.isEmpty() ? en : zh;
+    }
     bool operator==(const Words&) const = default;
 };
 

@@ -1,9 +1,11 @@
 // The hall as the screens see it: the seam between view-models and the wire.
 #pragma once
 
+#include <functional>
+
 #include <QObject>
 #include <QString>
-#include <functional>
+
 #include <nlohmann/json.hpp>
 
 #include "base/result.hpp"

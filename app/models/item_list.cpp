@@ -58,6 +58,7 @@ void ItemListModel::fill() {
 void ItemListModel::sort() {
     std::stable_sort(rows_.begin(), rows_.end(), [this](const Row& left, const Row& right) {
         if (filter_.mostWanted) return left.item->mostWanted < right.item->mostWanted;
+        if (left.item->queue.isEmpty() != right.item->queue.isEmpty()) return right.item->queue.isEmpty();
         return order_.before(left.item->name.in(language_), right.item->name.in(language_));
     });
 }

@@ -1,11 +1,12 @@
 // The items of a hall as a page lists them.
 #pragma once
 
+#include <memory>
+#include <vector>
+
 #include <QAbstractListModel>
 #include <QQmlEngine>
 #include <QStringList>
-#include <memory>
-#include <vector>
 
 #include "models/hall_data.hpp"
 #include "models/name_order.hpp"
@@ -18,7 +19,7 @@ struct ItemFilter {
     QString theme;       // id
     QString department;  // key, see departmentKey
     bool mostWanted = false;
-    QString mode = {};   // paid, assisted, agency, …
+    QString mode = {};  // paid, assisted, agency, …
 
     bool admits(const ItemEntry& item) const;
     bool operator==(const ItemFilter&) const = default;
@@ -27,7 +28,8 @@ struct ItemFilter {
 // The department that a row belongs to: "农业农村/商务" and "农业农村" are one, "司法(司法所)" is "司法".
 QString departmentKey(const Words& department);
 
-// Filters and sorts a catalogue. Most wanted items stand by rank, all others by name. GUI thread only.
+// Filters and sorts a catalogue. Most wanted items stand by rank, all others by name, those
+// that are not handled here last. GUI thread only.
 class ItemListModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT

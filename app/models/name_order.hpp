@@ -1,8 +1,9 @@
 // The order in which people look names up.
 #pragma once
 
-#include <QString>
 #include <memory>
+
+#include <QString>
 
 namespace yimen::app {
 

@@ -16,8 +16,7 @@ Moment momentOf(Instant at, Instant now, const TimeZone& zone) {
     return moment;
 }
 
-Now::Now(const Clock& clock, TimeZone zone, QObject* parent)
-    : QObject(parent), clock_(clock), zone_(std::move(zone)) {
+Now::Now(const Clock& clock, TimeZone zone, QObject* parent) : QObject(parent), clock_(clock), zone_(std::move(zone)) {
     connect(&timer_, &QTimer::timeout, this, &Now::read);
     timer_.start(1000);
     read();

@@ -30,12 +30,14 @@ void QueueListModel::setLanguage(const QString& language) {
 }
 
 const QueueEntry* QueueListModel::find(const QString& queue) const {
-    const auto found = std::find_if(queues_.begin(), queues_.end(), [&](const QueueEntry& entry) { return entry.id == queue; });
+    const auto found =
+        std::find_if(queues_.begin(), queues_.end(), [&](const QueueEntry& entry) { return entry.id == queue; });
     return found == queues_.end() ? nullptr : &*found;
 }
 
 int QueueListModel::waiting() const {
-    return std::accumulate(queues_.begin(), queues_.end(), 0, [](int sum, const QueueEntry& queue) { return sum + queue.waiting; });
+    return std::accumulate(queues_.begin(), queues_.end(), 0,
+                           [](int sum, const QueueEntry& queue) { return sum + queue.waiting; });
 }
 
 int QueueListModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }

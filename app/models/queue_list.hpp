@@ -1,9 +1,10 @@
 // The queues of a hall and how full they are.
 #pragma once
 
+#include <vector>
+
 #include <QAbstractListModel>
 #include <QQmlEngine>
-#include <vector>
 
 #include "models/hall_data.hpp"
 
@@ -19,7 +20,14 @@ class QueueListModel : public QAbstractListModel {
 
    public:
     enum Role {
-        QueueRole = Qt::UserRole, PrefixRole, NameRole, WaitingRole, WindowsOpenRole, KnownRole, TypicalRole, NinetiethRole
+        QueueRole = Qt::UserRole,
+        PrefixRole,
+        NameRole,
+        WaitingRole,
+        WindowsOpenRole,
+        KnownRole,
+        TypicalRole,
+        NinetiethRole
     };
 
     explicit QueueListModel(QObject* parent = nullptr);

@@ -24,8 +24,10 @@ void Translator::setLanguage(const QString& language) {
     if (wanted == installed_) return;
     installed_ = wanted;
     for (const auto& text : texts_) {
-        if (wanted) QCoreApplication::installTranslator(text.get());
-        else QCoreApplication::removeTranslator(text.get());
+        if (wanted)
+            QCoreApplication::installTranslator(text.get());
+        else
+            QCoreApplication::removeTranslator(text.get());
     }
     engine_->retranslate();
 }

@@ -1,11 +1,12 @@
 // The language of the screens.
 #pragma once
 
+#include <memory>
+#include <vector>
+
 #include <QObject>
 #include <QQmlEngine>
 #include <QTranslator>
-#include <memory>
-#include <vector>
 
 namespace yimen::app {
 

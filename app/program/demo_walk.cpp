@@ -26,7 +26,10 @@ void send(QQuickView& view, QEvent::Type type, QPointF at, Qt::MouseButtons butt
 }  // namespace
 
 DemoWalk::DemoWalk(QQuickView& view, KioskViewModel& kiosk, const QDir& pictures, QObject* parent)
-    : QObject(parent), view_(view), kiosk_(kiosk), pictures_(pictures),
+    : QObject(parent),
+      view_(view),
+      kiosk_(kiosk),
+      pictures_(pictures),
       stops_{{KioskStep::Home, "1-home", "browseIndividual"},
              {KioskStep::Categories, "2-life-events", "category4"},
              {KioskStep::Items, "3-items", "item0"},

@@ -1,12 +1,13 @@
 // A walk through the kiosk as a resident would do it.
 #pragma once
 
+#include <vector>
+
 #include <QDir>
 #include <QObject>
 #include <QQuickItem>
 #include <QQuickView>
 #include <QTimer>
-#include <vector>
 
 namespace yimen::app {
 
@@ -27,9 +28,9 @@ class DemoWalk : public QObject {
 
    private:
     struct Stop {
-        int step;            // the page to wait for
+        int step;  // the page to wait for
         const char* picture;
-        const char* press;   // objectName of what is pressed there; null at the end
+        const char* press;  // objectName of what is pressed there; null at the end
     };
     void look();
     bool arrived(const Stop& stop) const;

@@ -1,8 +1,10 @@
 #include "program/options.hpp"
 
-#include <CLI/CLI.hpp>
-#include <QStringList>
 #include <map>
+
+#include <QStringList>
+
+#include <CLI/CLI.hpp>
 
 #include "yimen_version.hpp"
 
@@ -28,15 +30,22 @@ struct Texts {
 };
 
 void declare(CLI::App& line, Options& options, Texts& texts) {
-    const std::map<std::string, Role> roles{{"kiosk", Role::Kiosk}, {"village", Role::Village}, {"counter", Role::Counter},
-                                            {"display", Role::Display}, {"dashboard", Role::Dashboard}};
+    const std::map<std::string, Role> roles{{"kiosk", Role::Kiosk},
+                                            {"village", Role::Village},
+                                            {"counter", Role::Counter},
+                                            {"display", Role::Display},
+                                            {"dashboard", Role::Dashboard}};
     line.set_version_flag("--version", std::string(yimen::version));
-    line.add_option("--role", options.role, "kiosk, village, counter, display or dashboard")->transform(CLI::Transformer(roles));
-    line.add_option("--hall", options.hall, "URL of the hall's service; without it the program starts one inside itself");
-    line.add_option("--token-file", options.tokenFile, "File with the token of the hall's service")->check(CLI::ExistingFile);
+    line.add_option("--role", options.role, "kiosk, village, counter, display or dashboard")
+        ->transform(CLI::Transformer(roles));
+    line.add_option("--hall", options.hall,
+                    "URL of the hall's service; without it the program starts one inside itself");
+    line.add_option("--token-file", options.tokenFile, "File with the token of the hall's service")
+        ->check(CLI::ExistingFile);
     line.add_option("--config", options.config, "Folder of the configuration, for the hall inside");
     line.add_option("--hall-id", options.hallId, "Id of the hall inside")->capture_default_str();
-    line.add_option("--data", options.data, "Folder of the hall inside; without it a demonstration, open around the clock");
+    line.add_option("--data", options.data,
+                    "Folder of the hall inside; without it a demonstration, open around the clock");
     line.add_option("--kiosk", texts.kiosk, "Id of this kiosk in the hall's profile")->capture_default_str();
     line.add_option("--window", texts.window, "Counter: the window to work at; display: the window it hangs above");
     line.add_option("--language", texts.language, "zh or en")->check(CLI::IsMember({"zh", "en"}));

@@ -1,10 +1,11 @@
 // What the program is asked to be, from its command line.
 #pragma once
 
-#include <QSize>
-#include <QString>
 #include <optional>
 #include <string>
+
+#include <QSize>
+#include <QString>
 
 namespace yimen::app {
 
@@ -12,18 +13,18 @@ enum class Role { Kiosk, Village, Counter, Display, Dashboard };
 
 struct Options {
     Role role = Role::Kiosk;
-    std::string hall;        // URL; empty: the hall is started inside the program
-    std::string tokenFile;   // with `hall`
-    std::string config;      // folder of the configuration, for the hall inside
+    std::string hall;       // URL; empty: the hall is started inside the program
+    std::string tokenFile;  // with `hall`
+    std::string config;     // folder of the configuration, for the hall inside
     std::string hallId = "410721103";
-    std::string data;        // folder of the hall inside; empty: a demonstration that is open around the clock
+    std::string data;  // folder of the hall inside; empty: a demonstration that is open around the clock
     QString kiosk = QStringLiteral("K1");
-    QString window;          // counter: chosen beforehand; display: the one above this window
-    QString language;        // zh or en; empty: as the hall's profile says
+    QString window;    // counter: chosen beforehand; display: the one above this window
+    QString language;  // zh or en; empty: as the hall's profile says
     bool elder = false;
     bool fullscreen = false;
-    QSize size;              // empty: the role's own
-    QString demoWalk;        // folder for pictures of a walk from home to a ticket; empty: no walk
+    QSize size;        // empty: the role's own
+    QString demoWalk;  // folder for pictures of a walk from home to a ticket; empty: no walk
 };
 
 // Nothing when the program has to end, then with the status in `exitCode`: help was asked for, or the line is wrong.

@@ -1,9 +1,10 @@
 // The hall that a screen works with: another process's, or one inside the program.
 #pragma once
 
+#include <memory>
+
 #include <QTemporaryDir>
 #include <QUrl>
-#include <memory>
 
 #include "base/clock.hpp"
 #include "base/result.hpp"

@@ -22,8 +22,13 @@ QUrl pageOf(const char* path) { return QUrl(QStringLiteral("qrc:/qt/qml/Yimen/")
 }  // namespace
 
 Screen::Screen(const Options& options, const HallAddress& hall, const Clock& clock)
-    : options_(options), clock_(clock), link_(hall.url, hall.token), port_(link_), now_(clock, countyZone()),
-      view_(std::make_unique<QQuickView>()), translator_(std::make_unique<Translator>(view_->engine())) {
+    : options_(options),
+      clock_(clock),
+      link_(hall.url, hall.token),
+      port_(link_),
+      now_(clock, countyZone()),
+      view_(std::make_unique<QQuickView>()),
+      translator_(std::make_unique<Translator>(view_->engine())) {
     view_->engine()->addImportPath(QStringLiteral("qrc:/qt/qml"));
     make();
 }
@@ -40,7 +45,9 @@ void Screen::make() {
 
 Screen::~Screen() = default;
 
-void Screen::set(const char* name, QObject* object) { properties_.insert(QString::fromLatin1(name), QVariant::fromValue(object)); }
+void Screen::set(const char* name, QObject* object) {
+    properties_.insert(QString::fromLatin1(name), QVariant::fromValue(object));
+}
 
 void Screen::makeKiosk() {
     kiosk_ = std::make_unique<KioskViewModel>(port_, clock_, options_.kiosk);
@@ -91,8 +98,10 @@ void Screen::place() {
     view_->setTitle(QStringLiteral("一门"));
     view_->setResizeMode(QQuickView::SizeRootObjectToView);
     view_->resize(options_.size.isEmpty() ? designSize(options_.role) : options_.size);
-    if (options_.fullscreen) view_->showFullScreen();
-    else view_->show();
+    if (options_.fullscreen)
+        view_->showFullScreen();
+    else
+        view_->show();
 }
 
 bool Screen::show() {

@@ -1,9 +1,10 @@
 // One role's window with everything behind it.
 #pragma once
 
+#include <memory>
+
 #include <QQuickView>
 #include <QTimer>
-#include <memory>
 
 #include "base/clock.hpp"
 #include "link/hall_link.hpp"

@@ -1,9 +1,10 @@
 // Notices every touch on a window.
 #pragma once
 
+#include <functional>
+
 #include <QEvent>
 #include <QObject>
-#include <functional>
 
 namespace yimen::app {
 

@@ -376,6 +376,10 @@
         <source>Closed</source>
         <translation>暂未开放</translation>
     </message>
+    <message>
+        <source>Open</source>
+        <translation>正在取号</translation>
+    </message>
 </context>
 <context>
     <name>TicketFacts</name>

@@ -52,7 +52,10 @@ Rectangle {
             enabled: !main.kiosk.busy
             visible: main.kiosk.step !== KioskStep.Home
 
+            property int shown: -1
+
             function show() {
+                shown = main.kiosk.step;
                 if (main.kiosk.step === KioskStep.Home) source = "";
                 else if (main.kiosk.step === KioskStep.Ticket) setSource(Qt.resolvedUrl("VillageTicket.qml"), { kiosk: main.kiosk });
                 else setSource("qrc:/qt/qml/Yimen/Kiosk/" + main.pages[main.kiosk.step - 1] + ".qml", { kiosk: main.kiosk });
@@ -63,14 +66,10 @@ Rectangle {
     Connections {
         target: main.kiosk
 
-        property int shown: main.kiosk.step
-
         function onStepChanged() {
             callSheet.close();
-            if (shown === main.kiosk.step)
-                return;
-            shown = main.kiosk.step;
-            loader.show();
+            if (loader.shown !== main.kiosk.step)
+                loader.show();
         }
     }
     AgentPanel {

@@ -92,13 +92,17 @@ TEST_F(KioskSession, a_priority_ticket_is_asked_for_by_its_class) {
 }
 
 TEST_F(KioskSession, every_refusal_has_its_notice) {
-    const std::map<ErrorCode, KioskNotice::Kind> notices{
-        {ErrorCode::hall_closed, KioskNotice::Closed},        {ErrorCode::day_not_open, KioskNotice::Closed},
-        {ErrorCode::lunch_break, KioskNotice::Lunch},         {ErrorCode::too_late_today, KioskNotice::TooLate},
-        {ErrorCode::item_not_served, KioskNotice::NotServed}, {ErrorCode::series_exhausted, KioskNotice::Full},
-        {ErrorCode::hall_full, KioskNotice::Full},            {ErrorCode::network_failed, KioskNotice::HallLost},
-        {ErrorCode::storage_full, KioskNotice::OutOfService}, {ErrorCode::storage_read_only, KioskNotice::OutOfService},
-        {ErrorCode::clock_untrusted, KioskNotice::OutOfService}};
+    const std::map<ErrorCode, KioskNotice::Kind> notices{{ErrorCode::hall_closed, KioskNotice::Closed},
+                                                         {ErrorCode::day_not_open, KioskNotice::Closed},
+                                                         {ErrorCode::lunch_break, KioskNotice::Lunch},
+                                                         {ErrorCode::too_late_today, KioskNotice::TooLate},
+                                                         {ErrorCode::item_not_served, KioskNotice::NotServed},
+                                                         {ErrorCode::series_exhausted, KioskNotice::Full},
+                                                         {ErrorCode::hall_full, KioskNotice::Full},
+                                                         {ErrorCode::network_failed, KioskNotice::HallLost},
+                                                         {ErrorCode::storage_full, KioskNotice::OutOfService},
+                                                         {ErrorCode::storage_read_only, KioskNotice::OutOfService},
+                                                         {ErrorCode::clock_untrusted, KioskNotice::OutOfService}};
     for (const auto& [code, notice] : notices) {
         refuse(code);
         EXPECT_EQ(kiosk().step(), KioskStep::Notice) << to_string(code);

@@ -20,7 +20,8 @@ QColor colour(const QString& name, bool elder) {
     QFile file(qEnvironmentVariable("YIMEN_SOURCE_DIR") + QStringLiteral("/qml/style/Theme.qml"));
     EXPECT_TRUE(file.open(QIODevice::ReadOnly));
     const QString text = QString::fromUtf8(file.readAll());
-    const QRegularExpression line(QStringLiteral("property color %1: (?:elder \\? \"(#\\w+)\" : )?\"(#\\w+)\"").arg(name));
+    const QRegularExpression line(
+        QStringLiteral("property color %1: (?:elder \\? \"(#\\w+)\" : )?\"(#\\w+)\"").arg(name));
     const auto found = line.match(text);
     EXPECT_TRUE(found.hasMatch()) << qPrintable(name);
     return QColor(elder && !found.captured(1).isEmpty() ? found.captured(1) : found.captured(2));
@@ -31,10 +32,20 @@ struct Pair {
     const char* ground;
 };
 
-const std::vector<Pair> read_pairs{{"ink", "paper"}, {"ink", "card"}, {"ink", "accentSoft"}, {"quietInk", "paper"},
-                                   {"quietInk", "card"}, {"quietInk", "sunken"}, {"accent", "card"}, {"accent", "paper"},
-                                   {"accent", "accentSoft"}, {"accentPressed", "accentSoft"}, {"accentText", "accent"},
-                                   {"good", "goodSoft"}, {"attention", "attentionSoft"}, {"danger", "dangerSoft"},
+const std::vector<Pair> read_pairs{{"ink", "paper"},
+                                   {"ink", "card"},
+                                   {"ink", "accentSoft"},
+                                   {"quietInk", "paper"},
+                                   {"quietInk", "card"},
+                                   {"quietInk", "sunken"},
+                                   {"accent", "card"},
+                                   {"accent", "paper"},
+                                   {"accent", "accentSoft"},
+                                   {"accentPressed", "accentSoft"},
+                                   {"accentText", "accent"},
+                                   {"good", "goodSoft"},
+                                   {"attention", "attentionSoft"},
+                                   {"danger", "dangerSoft"},
                                    {"accentText", "danger"}};
 
 TEST(Theme, every_text_stands_at_4_5_to_1_on_its_ground_and_in_elder_mode_at_7_to_1) {
@@ -42,7 +53,8 @@ TEST(Theme, every_text_stands_at_4_5_to_1_on_its_ground_and_in_elder_mode_at_7_t
         for (const bool elder : {false, true}) {
             const auto front = colour(QString::fromLatin1(pair.front), elder);
             const auto ground = colour(QString::fromLatin1(pair.ground), elder);
-            EXPECT_GE(contrast(front, ground), elder ? 7.0 : 4.5) << pair.front << " on " << pair.ground << (elder ? ", elder" : "");
+            EXPECT_GE(contrast(front, ground), elder ? 7.0 : 4.5)
+                << pair.front << " on " << pair.ground << (elder ? ", elder" : "");
         }
 }
 

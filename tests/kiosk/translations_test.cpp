@@ -12,8 +12,10 @@ QString read(const QString& path) {
 }
 
 QString unescaped(QString text) {
-    return text.replace(QStringLiteral("&apos;"), QStringLiteral("'")).replace(QStringLiteral("&quot;"), QStringLiteral("\""))
-        .replace(QStringLiteral("&lt;"), QStringLiteral("<")).replace(QStringLiteral("&amp;"), QStringLiteral("&"));
+    return text.replace(QStringLiteral("&apos;"), QStringLiteral("'"))
+        .replace(QStringLiteral("&quot;"), QStringLiteral("\""))
+        .replace(QStringLiteral("&lt;"), QStringLiteral("<"))
+        .replace(QStringLiteral("&amp;"), QStringLiteral("&"));
 }
 
 const QString source = qEnvironmentVariable("YIMEN_SOURCE_DIR");

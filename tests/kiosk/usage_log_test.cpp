@@ -11,7 +11,8 @@ struct UsageLogTest : testing::Test {
     UsageLogTest() { hall.answer(usage, nlohmann::json::object()); }
     void add(int count) {
         for (int each = 0; each < count; ++each)
-            log.add(QStringLiteral("item_viewed"), QString::number(each), QStringLiteral("guide"), {QStringLiteral("zh"), false});
+            log.add(QStringLiteral("item_viewed"), QString::number(each), QStringLiteral("guide"),
+                    {QStringLiteral("zh"), false});
     }
     yimen::test::ScriptedHall hall;
     UsageLog log{hall, QStringLiteral("K1")};

@@ -1,10 +1,11 @@
 // A hall that answers what it was told to, in place of one on the wire.
 #pragma once
 
-#include <QPointer>
 #include <map>
 #include <utility>
 #include <vector>
+
+#include <QPointer>
 
 #include "models/hall_port.hpp"
 
@@ -25,7 +26,9 @@ class ScriptedHall : public app::HallPort {
         emit reachableChanged();
     }
 
-    void get(const QString& path, QObject* context, Callback callback) override { reply(path, context, std::move(callback)); }
+    void get(const QString& path, QObject* context, Callback callback) override {
+        reply(path, context, std::move(callback));
+    }
     void post(const QString& path, const Json& body, QObject* context, Callback callback) override {
         posted_.emplace_back(path, body);
         reply(path, context, std::move(callback));
@@ -45,10 +48,13 @@ class ScriptedHall : public app::HallPort {
         auto deliver = [this, path, alive = QPointer<QObject>(context), callback = std::move(callback)] {
             if (!alive) return;
             const auto found = answers_.find(path);
-            callback(found == answers_.end() ? Result<Json>(Error{ErrorCode::not_found, path.toStdString(), {}}) : found->second);
+            callback(found == answers_.end() ? Result<Json>(Error{ErrorCode::not_found, path.toStdString(), {}})
+                                             : found->second);
         };
-        if (holding_) held_.push_back(std::move(deliver));
-        else deliver();
+        if (holding_)
+            held_.push_back(std::move(deliver));
+        else
+            deliver();
     }
 
     std::map<QString, Result<Json>> answers_;
