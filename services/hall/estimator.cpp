@@ -10,7 +10,9 @@ Estimator::Estimator(Snapshot snapshot, std::uint64_t seed, bool in_background)
     if (in_background) thread_ = std::jthread([this](const std::stop_token& stop) { work(stop); });
 }
 
-Estimator::~Estimator() {
+Estimator::~Estimator() { stop(); }
+
+void Estimator::stop() {
     if (!thread_.joinable()) return;
     thread_.request_stop();
     thread_.join();

@@ -27,7 +27,7 @@ class Estimator {
     using Snapshot = std::function<WaitForecast()>;
     // `seed` decides the random draws. Without `in_background` only refresh() computes.
     Estimator(Snapshot snapshot, std::uint64_t seed, bool in_background);
-    ~Estimator();
+    ~Estimator();  // stops
 
     // The newest estimates; never null.
     std::shared_ptr<const WaitEstimates> latest() const;
@@ -35,6 +35,8 @@ class Estimator {
     void poke();
     // Refreshes now, on the caller's thread.
     void refresh();
+    // Ends the background's work; latest() stays as it is. Again: nothing. Belongs to one thread.
+    void stop();
 
    private:
     void work(const std::stop_token& stop);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <spdlog/spdlog.h>
+
 #include "protocol/view_json.hpp"
 
 namespace yimen {
@@ -27,9 +29,11 @@ void EventFeed::append(const std::vector<LogRow>& rows) {
 
 std::vector<StreamEvent> EventFeed::after(std::uint64_t id, std::size_t limit) {
     std::vector<StreamEvent> events;
+    std::uint64_t latest = 0;
     {
         const std::lock_guard lock(mutex_);
-        if (id >= latest_) return events;
+        latest = latest_;
+        if (id >= latest) return events;
         if (!newest_.empty() && newest_.front().id <= id + 1) {
             const auto first = newest_.begin() + static_cast<std::ptrdiff_t>(id + 1 - newest_.front().id);
             const auto count = std::min(limit, static_cast<std::size_t>(newest_.end() - first));
@@ -37,8 +41,12 @@ std::vector<StreamEvent> EventFeed::after(std::uint64_t id, std::size_t limit) {
             return events;
         }
     }
-    const auto rows = reader_->read_log(id, limit);
-    if (!rows) return events;
+    // The file may be ahead of what was told: a reader must never be ahead of latest().
+    const auto rows = reader_->read_log(id, static_cast<std::size_t>(std::min<std::uint64_t>(limit, latest - id)));
+    if (!rows) {
+        spdlog::error("the event stream cannot read the log after event {}: {}", id, rows.error().detail);
+        return events;
+    }
     for (const auto& row : *rows) events.push_back(stream_event(row));
     return events;
 }

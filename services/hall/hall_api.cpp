@@ -264,6 +264,7 @@ class HallApi {
         HttpResponse response{answer.status, failed ? "application/problem+json" : "application/json",
                               std::move(answer.body), {}};
         if (answer.replayed) response.headers.emplace_back("Idempotent-Replay", "true");
+        if (answer.status == 503) response.headers.emplace_back("Retry-After", "1");
         return response;
     }
 

@@ -77,13 +77,14 @@ class HallEngine {
     // Answers storage_busy at once when too many commands wait, and shutting_down after stop().
     void submit(Submission submission);
 
-    // Shows the hall as the last commit left it; several at once.
+    // Shows the hall as the last commit left it; several at once, also after stop(). `look` must not read again.
     void read(const std::function<void(const HallView&)>& look) const;
     const HallSetup& setup() const { return setup_; }
     const std::shared_ptr<EventFeed>& feed() const { return feed_; }
     StorageState storage() const { return storage_; }
 
-    // Called after each commit that had events, on the writer's thread. To be set before the first command.
+    // Called after each commit that had events, on the writer's thread; never again once it was replaced. It must not
+    // ask the engine for anything.
     void on_events(std::function<void()> listener);
     // Looks at the clock now, and returns when what follows from it is done.
     void tick();
@@ -98,21 +99,28 @@ class HallEngine {
 
     HallEngine(const HallSetup& setup, std::unique_ptr<HallStore> store, const Clock& clock, EngineOptions options);
     Status rebuild();
-    Status replay(std::uint64_t after, Sha256Digest hash);
+    Status learn_until(std::uint64_t seq);
+    Status replay(std::uint64_t after, const Sha256Digest& hash);
     void run();
     void process(std::deque<Submission> submissions);
+    Status decide_and_commit(Work& work);
     void watch_clock(Work& work);
-    void keep_house(Work& work);
+    Status keep_house(Work& work);
     std::optional<PendingAnswer> answered_before(const Work& work, const Submission& submission) const;
     void handle(Work& work, std::size_t index);
-    Status complete(Command& command);
-    Status find_last_numbers(Date day, std::map<char, int>& series) const;
+    Answer answer_to(Work& work, const Submission& submission);
+    Status complete(Work& work, Command& command);
+    Status find_last_numbers(std::map<char, int>& series, Instant at) const;
     void record(Work& work, Events events);
     void collect_tickets(Work& work) const;
     Status commit(Work& work);
     void note_storage(const Status& status);
     void publish(Work& work);
+    void look_after_storage();
     void maintain();
+    WaitForecast forecast() const;
+    Instant now() const;
+    std::shared_lock<std::shared_mutex> lock_published() const;
 
     const HallSetup& setup_;
     const Rules rules_;
@@ -121,10 +129,12 @@ class HallEngine {
     std::unique_ptr<HallStore> store_;
     TrustedClock trusted_;  // the writer's
     std::shared_ptr<EventFeed> feed_;
+    std::mutex listener_mutex_;
     std::function<void()> listener_;
 
-    HallState working_;    // the writer's; ahead of the file by the batch in hand
-    HallState published_;  // what the file holds
+    HallState working_;        // the writer's; ahead of the file by the batch in hand
+    HallState published_;      // what the file holds
+    mutable std::mutex turn_;  // to ask for published_mutex_
     mutable std::shared_mutex published_mutex_;
     std::atomic<std::int64_t> now_offset_ms_{0};  // of the trusted clock against the wall clock
     Instant now_{};                               // of the batch in hand

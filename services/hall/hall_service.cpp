@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "config/config.hpp"
@@ -31,14 +32,17 @@ Error cannot_write(const std::filesystem::path& path) {
 // Reads the token that this folder has, or makes one that only its owner can read.
 Result<std::string> own_token(const std::filesystem::path& file) {
     std::string token;
-    if (std::ifstream(file) >> token && token.size() == token_bytes * 2) return token;
+    if (std::ifstream(file) >> token && token.size() == token_bytes * 2) {
+        return ::chmod(file.c_str(), 0600) == 0 ? Result(token) : cannot_write(file);
+    }
     token = random_token(token_bytes);
     const auto fresh = std::filesystem::path(file) += ".new";
-    const int descriptor = ::open(fresh.c_str(), O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0600);
+    ::unlink(fresh.c_str());  // what a crash left may have another mode
+    const int descriptor = ::open(fresh.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
     if (descriptor < 0) return cannot_write(file);
     const auto line = token + '\n';
-    const bool written = ::write(descriptor, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
-                         ::fsync(descriptor) == 0;
+    const bool written =
+        ::write(descriptor, line.data(), line.size()) == static_cast<ssize_t>(line.size()) && ::fsync(descriptor) == 0;
     ::close(descriptor);
     std::error_code renamed;
     if (written) std::filesystem::rename(fresh, file, renamed);
@@ -79,9 +83,7 @@ Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& optio
     return service;
 }
 
-HallService::~HallService() {
-    drain();
-}
+HallService::~HallService() { drain(); }
 
 std::string HallService::url() const {
     const bool v6 = address_.find(':') != std::string::npos;

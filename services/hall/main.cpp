@@ -26,20 +26,33 @@ int wait_for_signal(const sigset_t& signals) {
     return received;
 }
 
+// Nothing, and the reason on the error output, when it cannot be started.
+std::unique_ptr<yimen::HallService> start(const yimen::HallOptions& options, const yimen::Clock& clock) {
+    auto service = yimen::HallService::start(options, clock);
+    if (service) return *std::move(service);
+    std::cerr << "yimen-halld: " << service.error().detail << '\n';
+    return nullptr;
+}
+
 int serve(const yimen::HallOptions& options, const std::filesystem::path& port_file, const sigset_t& signals) {
     const yimen::SystemClock clock;
-    auto service = yimen::HallService::start(options, clock);
-    if (!service) {
-        std::cerr << "yimen-halld: " << service.error().detail << '\n';
-        return 1;
-    }
-    if (!port_file.empty() && !write_port(port_file, (*service)->url())) {
+    const auto service = start(options, clock);
+    if (!service) return 1;
+    if (!port_file.empty() && !write_port(port_file, service->url())) {
         std::cerr << "yimen-halld: " << port_file.string() << " cannot be written to\n";
         return 1;
     }
-    spdlog::info("hall {} is served at {}", options.hall, (*service)->url());
+    spdlog::info("hall {} is served at {}", options.hall, service->url());
     spdlog::info("signal {}: finishing what is under way", wait_for_signal(signals));
-    (*service)->drain();
+    service->drain();
+    return 0;
+}
+
+int print_routes(const yimen::HallOptions& options) {
+    const yimen::SystemClock clock;
+    const auto service = start(options, clock);
+    if (!service) return 1;
+    for (const auto& route : service->server().routes()) std::cout << route.method << ' ' << route.pattern << '\n';
     return 0;
 }
 
@@ -57,6 +70,8 @@ int main(int argc, char** argv) {
     app.add_option("--port", options.port, "Port to listen on; 0 is any that is free")->capture_default_str();
     app.add_option("--port-file", port_file, "File to write the port to once the hall is served");
     app.add_flag("--always-open", options.always_open, "Open around the clock, for demonstrations");
+    bool routes_only = false;
+    app.add_flag("--routes", routes_only, "Print each method and path that this hall would serve, and end");
     CLI11_PARSE(app, argc, argv);
 
     sigset_t signals;
@@ -64,5 +79,5 @@ int main(int argc, char** argv) {
     sigaddset(&signals, SIGTERM);
     sigaddset(&signals, SIGINT);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    return serve(options, port_file, signals);
+    return routes_only ? print_routes(options) : serve(options, port_file, signals);
 }

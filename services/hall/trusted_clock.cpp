@@ -2,9 +2,15 @@
 
 namespace yimen {
 
-TrustedClock::TrustedClock(const Clock& clock, std::optional<Instant> last_known)
+TrustedClock::TrustedClock(const Clock& clock, std::optional<Instant> last_known, Milliseconds jump)
     : clock_(&clock), anchor_(clock.now()), anchor_steady_(clock.steady()) {
-    if (last_known && anchor_ + tolerance < *last_known) anchor_ = *last_known;
+    if (!last_known) return;
+    const auto without_jump = anchor_ - jump;
+    if (anchor_ + tolerance < *last_known) {
+        anchor_ = *last_known;
+    } else if (jump > tolerance && without_jump + tolerance >= *last_known) {
+        anchor_ = without_jump;
+    }
 }
 
 TrustedClock::Reading TrustedClock::read() {

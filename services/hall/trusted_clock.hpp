@@ -14,8 +14,9 @@ class TrustedClock {
    public:
     static constexpr Milliseconds tolerance = std::chrono::minutes{5};
 
-    // `last_known` is the time of the newest event in the log: a wall clock before it is not believed.
-    TrustedClock(const Clock& clock, std::optional<Instant> last_known);
+    // `last_known` is the time of the newest event in the log: a wall clock before it is not believed. `jump` is how
+    // far the wall clock was off when the log ended; a clock that is still as far ahead is not believed either.
+    TrustedClock(const Clock& clock, std::optional<Instant> last_known, Milliseconds jump = {});
 
     struct Reading {
         Instant now;

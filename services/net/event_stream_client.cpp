@@ -82,7 +82,7 @@ class EventStreamClient::Core {
         CurlList headers;
         append_bearer(headers, token_);
         append(headers, "Accept", "text/event-stream");
-        if (after_) append(headers, "Last-StreamEvent-ID", std::to_string(*after_));
+        if (after_) append(headers, "Last-Event-ID", std::to_string(*after_));
         CURL* const easy = current.easy.get();
         set_common_options(easy, url_, options_.connect_timeout);
         curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers.get());

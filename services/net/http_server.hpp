@@ -75,7 +75,7 @@ class HttpServer {
 
     // `pattern` is a path whose segments are text or {name}: "/v1/tickets/{id}/start". Text wins over {name}.
     void route(std::string method, std::string pattern, Handler handler, RouteOptions options = {});
-    // GET `pattern` is an event stream: it begins after the number in Last-StreamEvent-ID or ?after=, else with what
+    // GET `pattern` is an event stream: it begins after the number in Last-Event-ID or ?after=, else with what
     // comes next. See reset_event_type. A reader that stalls longer than the write deadline is dropped.
     void stream(std::string pattern, std::shared_ptr<EventSource> source, Access access = Access::authorised);
     // Asked once the headers are in and before the body is read; false answers 401. Several threads at once.

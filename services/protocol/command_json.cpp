@@ -9,6 +9,24 @@ namespace {
 
 using Json = nlohmann::json;
 constexpr std::size_t longest_text = 64;
+constexpr int deepest = 8;  // a body needs 3
+
+// Nothing where the text is no JSON or nests deeper than any command does: what is deep is never kept, because
+// to copy it takes the stack.
+Json parse_shallow(std::string_view body) {
+    bool too_deep = false;
+    const auto keep = [&](int depth, Json::parse_event_t, const Json&) {
+        too_deep = too_deep || depth > deepest;
+        return !too_deep;
+    };
+    auto json = Json::parse(body, keep, false);
+    return too_deep ? Json(Json::value_t::discarded) : json;
+}
+
+// The name of a field that nobody knows, as far as it is worth repeating.
+std::string shown(const std::string& name) {
+    return name.size() <= longest_text ? name : "a name of " + std::to_string(name.size()) + " bytes";
+}
 
 Error invalid(const std::string& field, const std::string& expected) {
     return {ErrorCode::invalid_request,
@@ -20,11 +38,11 @@ Error invalid(const std::string& field, const std::string& expected) {
 class Fields {
  public:
     explicit Fields(std::string_view body) {
-        json_ = body.empty() ? Json::object() : Json::parse(body, nullptr, false);
-        check_object("body");
+        json_ = body.empty() ? Json::object() : parse_shallow(body);
+        check_object("body", "a JSON object, nested at most 8 deep");
     }
     Fields(Json json, std::string path) : json_(std::move(json)), path_(std::move(path)) {
-        check_object(path_);
+        check_object(path_, "a JSON object");
     }
 
     std::string text(const char* name, bool required) {
@@ -55,15 +73,15 @@ class Fields {
     }
     // Everything was taken and right, or else the first error.
     Status finish() {
-        if (!error_ && !json_.empty()) fail(json_.begin().key(), "no such field");
+        if (!error_ && !json_.empty()) fail(shown(json_.begin().key()), "no such field");
         if (error_) return *error_;
         return done();
     }
 
  private:
-    void check_object(const std::string& name) {
+    void check_object(const std::string& name, const std::string& expected) {
         if (json_.is_object()) return;
-        error_ = invalid(name, "a JSON object");
+        error_ = invalid(name, expected);
         json_ = Json::object();
     }
     void fail(const std::string& name, const std::string& expected) {

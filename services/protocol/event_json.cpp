@@ -117,13 +117,16 @@ struct Writer {
 // Reads each field that it is shown.
 struct Reader {
     const Json& json;
+    std::string field = {};  // the one that is being read
 
     template <typename T>
     void operator()(const char* name, T& value) {
+        field = name;
         value_from_json(json.at(name), value);
     }
     template <typename T>
     void operator()(const char* name, std::optional<T>& value) {
+        field = name;
         if (!json.contains(name)) return;
         T content{};
         value_from_json(json.at(name), content);
@@ -209,15 +212,17 @@ Result<Event> decode_event(std::string_view type, std::string_view body) {
     const auto found =
         std::ranges::find(type_names, type, [](const char* name) { return std::string_view(name); });
     if (found == type_names.end()) {
-        return Error{ErrorCode::storage_corrupt, "unknown event type " + std::string(type), {}};
+        return Error{ErrorCode::storage_corrupt, "unknown event type " + std::string(type), {{"type", std::string(type)}}};
     }
     auto event = empty_event(static_cast<std::size_t>(found - type_names.begin()));
+    const auto json = Json::parse(body, nullptr, false);
+    Reader reader{json};
     try {
-        const auto json = Json::parse(body);
-        Reader reader{json};
         std::visit([&](auto& content) { visit_fields(reader, content); }, event);
     } catch (const std::exception& error) {
-        return Error{ErrorCode::storage_corrupt, std::string(type) + ": " + error.what(), {}};
+        return Error{ErrorCode::storage_corrupt,
+                     std::string(type) + "." + reader.field + ": " + error.what(),
+                     {{"type", std::string(type)}, {"field", reader.field}}};
     }
     return event;
 }

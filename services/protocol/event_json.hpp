@@ -18,7 +18,8 @@ std::string_view type_of(const Event& event);
 // or seconds as the names say.
 std::string encode(const Event& event);
 
-// Reads back what `encode` wrote. Error: storage_corrupt naming type and field.
+// Reads back what `encode` wrote. Error: storage_corrupt with params "type" and, where the type is
+// known, "field".
 Result<Event> decode_event(std::string_view type, std::string_view body);
 
 }  // namespace yimen

@@ -89,6 +89,7 @@ struct HallStore::Impl {
         begin.emplace(database, "BEGIN IMMEDIATE");
         end.emplace(database, "COMMIT");
         insert_event.emplace(database, "INSERT INTO events VALUES (?,?,?,?,?,?)");
+        update_head.emplace(database, "UPDATE meta SET value = ? WHERE key = 'head'");
         insert_command.emplace(database, "INSERT INTO commands VALUES (?,?,?,?,?)");
         select_command.emplace(database, "SELECT request, status, response, at FROM commands WHERE key = ?");
         upsert_ticket.emplace(
@@ -163,6 +164,10 @@ struct HallStore::Impl {
         run(*begin);
         for (auto& row : batch.events)
             add(row);
+        if (!batch.events.empty()) {
+            update_head->bind(1, std::to_string(head));
+            run(*update_head);
+        }
         for (const auto& row : batch.tickets)
             put(row);
         for (const auto& row : batch.commands)
@@ -171,7 +176,7 @@ struct HallStore::Impl {
     }
 
     void roll_back() noexcept {
-        for (auto* statement : {&*begin, &*end, &*insert_event, &*insert_command, &*upsert_ticket, &*select_command}) {
+        for (auto* statement : {&*begin, &*end, &*insert_event, &*update_head, &*insert_command, &*upsert_ticket, &*select_command}) {
             statement->tryReset();
         }
         // Where SQLite has rolled back by itself there is nothing left to do, and it says so.
@@ -195,20 +200,22 @@ struct HallStore::Impl {
                      {{"found", owner}, {"expected", hall}}};
     }
 
-    void find_head() {
+    Status find_head() {
         SQLite::Statement last(database,
                                "SELECT seq, day, at, type, body, hash FROM events ORDER BY seq DESC LIMIT 1");
         for (const auto& row : read_rows(last)) {
             head = row.seq;
             head_hash = row.hash;
         }
+        if (head == recorded_head(database)) return done();
+        return missing_event(head + 1);
     }
 
     std::filesystem::path file;
     StoreOptions options;
     std::unique_ptr<FileLock> lock;
     SQLite::Database database;
-    std::optional<SQLite::Statement> begin, end, insert_event, insert_command, upsert_ticket, select_command;
+    std::optional<SQLite::Statement> begin, end, insert_event, update_head, insert_command, upsert_ticket, select_command;
     Sha256 hasher;
     std::uint64_t head = 0;
     Sha256Digest head_hash = chain_start;
@@ -232,7 +239,7 @@ Result<std::unique_ptr<HallStore>> HallStore::open(const std::filesystem::path& 
         if (const auto migrated = migrate(impl->database); !migrated) return migrated.error();
         if (const auto claimed = impl->claim(hall); !claimed) return claimed.error();
         impl->prepare();
-        impl->find_head();
+        if (const auto whole = impl->find_head(); !whole) return whole.error();
         std::unique_ptr<HallStore> store(new HallStore(std::move(impl)));
         store->restore_ballast();
         return store;

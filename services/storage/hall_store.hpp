@@ -57,11 +57,11 @@ struct StoreOptions {
 // one thread at a time uses a HallStore.
 class HallStore {
  public:
-    static constexpr int schema_version = 1;
+    static constexpr int schema_version = 2;
 
     // Creates the file or brings an older schema up to date. Errors: storage_newer, storage_busy (another
-    // process has it), storage_read_only, storage_corrupt (also when it is another hall's), storage_full,
-    // storage_failed.
+    // process has it), storage_read_only, storage_corrupt (also when it is another hall's or another program's,
+    // and with "seq" when the newest events are missing), storage_full, storage_failed.
     static Result<std::unique_ptr<HallStore>> open(const std::filesystem::path& file, const std::string& hall,
                                                    StoreOptions options = {});
     ~HallStore();

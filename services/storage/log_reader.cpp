@@ -7,12 +7,13 @@ namespace yimen {
 namespace {
 
 constexpr std::size_t rows_at_once = 1'000;
+constexpr int busy_timeout_ms = 5'000;
 
 }  // namespace
 
 struct LogReader::Impl {
     explicit Impl(const std::filesystem::path& file)
-        : database(file, SQLite::OPEN_READONLY, 5'000),
+        : database(file, SQLite::OPEN_READONLY, busy_timeout_ms),
           select(database,
                  "SELECT seq, day, at, type, body, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?") {}
 
@@ -42,7 +43,21 @@ Result<std::vector<LogRow>> LogReader::read_log(std::uint64_t after, std::size_t
     });
 }
 
+namespace {
+
+Result<std::uint64_t> head_of(const std::filesystem::path& file) {
+    return guarded([&]() -> Result<std::uint64_t> {
+        SQLite::Database database(file, SQLite::OPEN_READONLY, busy_timeout_ms);
+        return recorded_head(database);
+    });
+}
+
+}  // namespace
+
 Result<std::uint64_t> verify_log(const std::filesystem::path& file) {
+    // Read before the log, which may grow meanwhile.
+    const auto head = head_of(file);
+    if (!head) return head.error();
     const auto reader = LogReader::open(file);
     if (!reader) return reader.error();
     Sha256 hasher;
@@ -51,14 +66,11 @@ Result<std::uint64_t> verify_log(const std::filesystem::path& file) {
     for (;;) {
         const auto rows = (*reader)->read_log(seq, rows_at_once);
         if (!rows) return rows.error();
+        if (rows->empty() && seq < *head) return missing_event(seq + 1);
         if (rows->empty()) return seq;
         for (const auto& row : *rows) {
             hash = chain_hash(hasher, hash, row.seq, row.at_ms, row.day, row.type, row.body);
-            if (row.seq != ++seq || row.hash != hash) {
-                return Error{ErrorCode::storage_corrupt,
-                             "event " + std::to_string(seq) + " is missing or was changed",
-                             {{"seq", std::to_string(seq)}}};
-            }
+            if (row.seq != ++seq || row.hash != hash) return missing_event(seq);
         }
     }
 }

@@ -59,19 +59,31 @@ CREATE TABLE commands (
     at       INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX commands_at ON commands (at);
+)sql",
+    R"sql(
+-- The number of the newest event: a log that lost its end looks whole to its chain.
+INSERT INTO meta SELECT 'head', coalesce(max(seq), 0) FROM events;
 )sql"};
+
+Status check_version(int found) {
+    if (found <= HallStore::schema_version) return done();
+    return Error{ErrorCode::storage_newer,
+                 "the hall's file has schema version " + std::to_string(found) + ", this program knows up to " +
+                     std::to_string(HallStore::schema_version),
+                 {{"found", std::to_string(found)}, {"known", std::to_string(HallStore::schema_version)}}};
+}
+
+Status check_own(SQLite::Database& database) {
+    if (database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0) return done();
+    return Error{ErrorCode::storage_corrupt, "the file is a database of another program", {}};
+}
 
 }  // namespace
 
 Status migrate(SQLite::Database& database) {
     const int found = database.execAndGet("PRAGMA user_version").getInt();
-    if (found > HallStore::schema_version) {
-        return Error{
-            ErrorCode::storage_newer,
-            "the hall's file has schema version " + std::to_string(found) + ", this program knows up to " +
-                std::to_string(HallStore::schema_version),
-            {{"found", std::to_string(found)}, {"known", std::to_string(HallStore::schema_version)}}};
-    }
+    if (const auto known = check_version(found); !known) return known;
+    if (const auto own = found == 0 ? check_own(database) : done(); !own) return own;
     for (int version = found; version < HallStore::schema_version; ++version) {
         SQLite::Transaction transaction(database);
         database.exec(steps.at(static_cast<std::size_t>(version)));

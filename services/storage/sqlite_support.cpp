@@ -7,12 +7,15 @@
 namespace yimen {
 namespace {
 
-ErrorCode code_of(int sqlite_code) {
+ErrorCode code_of(int sqlite_code, int extended) {
+    // The file shared by readers and writer could not grow: only a full disk does that.
+    if (extended == SQLITE_IOERR_SHMSIZE) return ErrorCode::storage_full;
     switch (sqlite_code & 0xff) {
         case SQLITE_FULL:
             return ErrorCode::storage_full;
         case SQLITE_READONLY:
         case SQLITE_PERM:
+        case SQLITE_CANTOPEN:  // there is no place to write beside the file, or no right to
             return ErrorCode::storage_read_only;
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
@@ -28,9 +31,20 @@ ErrorCode code_of(int sqlite_code) {
 }  // namespace
 
 Error storage_error(const SQLite::Exception& exception) {
-    return {code_of(exception.getErrorCode()),
+    return {code_of(exception.getErrorCode(), exception.getExtendedErrorCode()),
             std::string("SQLite: ") + exception.what(),
             {{"sqlite", std::to_string(exception.getExtendedErrorCode())}}};
+}
+
+std::uint64_t recorded_head(SQLite::Database& database) {
+    const auto head = database.execAndGet("SELECT CAST(max(value) AS INTEGER) FROM meta WHERE key = 'head'").getInt64();
+    return static_cast<std::uint64_t>(head);
+}
+
+Error missing_event(std::uint64_t seq) {
+    return {ErrorCode::storage_corrupt,
+            "event " + std::to_string(seq) + " of the hall's log is missing or was changed",
+            {{"seq", std::to_string(seq)}}};
 }
 
 std::vector<LogRow> read_rows(SQLite::Statement& statement) {

@@ -20,8 +20,16 @@ auto guarded(Work work) -> decltype(work()) {
         return work();
     } catch (const SQLite::Exception& exception) {
         return storage_error(exception);
+    } catch (const std::exception& exception) {
+        return Error{ErrorCode::storage_failed, std::string("storage: ") + exception.what(), {}};
     }
 }
+
+// The number of the newest event as the last commit noted it.
+std::uint64_t recorded_head(SQLite::Database& database);
+
+// storage_corrupt: event `seq` is not as it was written.
+Error missing_event(std::uint64_t seq);
 
 // The rows of a prepared "SELECT seq, day, at, type, body, hash".
 std::vector<LogRow> read_rows(SQLite::Statement& statement);

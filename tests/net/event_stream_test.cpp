@@ -26,7 +26,7 @@ TEST(EventStream, GoesOnAfterTheNumberTheReaderNames) {
     for (const auto* data : {"a", "b", "c"}) hall.publish(data);
     auto by_query = reader(hall, "/events?after=1");
     EXPECT_EQ(by_query.read_until("c\n\n"), "retry: 2000\nid: 1\n\n" + frame(2, "b") + frame(3, "c"));
-    auto by_header = reader(hall, "/events?after=0", "Last-StreamEvent-ID: 2\r\n");
+    auto by_header = reader(hall, "/events?after=0", "Last-Event-ID: 2\r\n");
     EXPECT_EQ(by_header.read_until("c\n\n"), "retry: 2000\nid: 2\n\n" + frame(3, "c"));
     auto from_now = reader(hall, "/events");
     EXPECT_EQ(from_now.read_until("\n\n"), "retry: 2000\nid: 3\n\n");
@@ -37,7 +37,7 @@ TEST(EventStream, GoesOnAfterTheNumberTheReaderNames) {
 TEST(EventStream, ANumberThatIsNoneIsRefused) {
     TestServer hall;
     EXPECT_EQ(status_of(RawClient(hall.port).ask(get("/events?after=x"))), 400);
-    EXPECT_EQ(status_of(RawClient(hall.port).ask(get("/events", "Last-StreamEvent-ID: -1\r\n"))), 400);
+    EXPECT_EQ(status_of(RawClient(hall.port).ask(get("/events", "Last-Event-ID: -1\r\n"))), 400);
 }
 
 TEST(EventStream, AReaderWhoMissedEventsForGoodIsToldToLoadAnew) {

@@ -1,0 +1,94 @@
+// From the file back to the hall: what was learned on earlier days, then the newest day event by event.
+#include "hall/hall_engine.hpp"
+#include "protocol/event_json.hpp"
+#include "storage/chain.hpp"
+
+namespace yimen {
+namespace {
+
+constexpr std::size_t log_rows_at_once = 2'000;
+// Enough to fill what ServiceTimes keeps of a whole catalogue.
+constexpr std::size_t services_remembered = 20'000;
+
+Error broken_at(std::uint64_t seq, const std::string& why) {
+    return {ErrorCode::storage_corrupt,
+            "event " + std::to_string(seq) + " of the hall's log " + why,
+            {{"seq", std::to_string(seq)}}};
+}
+
+// Follows a log and says where it stops following from itself.
+class ChainCheck {
+   public:
+    ChainCheck(std::uint64_t seq, const Sha256Digest& hash) : seq_(seq), hash_(hash) {}
+
+    Result<LoggedEvent> next(const LogRow& row) {
+        ++seq_;
+        hash_ = chain_hash(hasher_, hash_, row.seq, row.at_ms, row.day, row.type, row.body);
+        const auto day = parse_date(row.day);
+        if (row.seq != seq_ || row.hash != hash_ || !day) return broken_at(seq_, "is missing or was changed");
+        auto event = decode_event(row.type, row.body);
+        if (!event) return broken_at(seq_, "cannot be read: " + event.error().detail);
+        return LoggedEvent{row.seq, *day, Instant{Milliseconds{row.at_ms}}, *std::move(event)};
+    }
+
+   private:
+    Sha256 hasher_;
+    std::uint64_t seq_;
+    Sha256Digest hash_;
+};
+
+// How far the wall clock is off after an event, by the hall's own notes.
+Milliseconds jump_after(const Event& event, Milliseconds before) {
+    if (const auto* distrusted = std::get_if<ClockDistrusted>(&event)) return Milliseconds{distrusted->jump_ms};
+    return std::holds_alternative<ClockConfirmed>(event) ? Milliseconds{0} : before;
+}
+
+}  // namespace
+
+Status HallEngine::rebuild() {
+    const auto start = store_->before_newest_day();
+    if (!start) return start.error();
+    if (const auto learned = learn_until(*start); !learned) return learned.error();
+    auto hash = chain_start;
+    if (*start > 0) {
+        const auto before = store_->read_log(*start - 1, 1);
+        if (!before) return before.error();
+        if (!before->empty()) hash = before->front().hash;
+    }
+    return replay(*start, hash);
+}
+
+Status HallEngine::learn_until(std::uint64_t seq) {
+    const auto services = store_->finished_until(seq, services_remembered);
+    if (!services) return services.error();
+    for (const auto& row : *services) {
+        const auto event = decode_event(row.type, row.body);
+        if (!event) return broken_at(row.seq, "cannot be read: " + event.error().detail);
+        const auto& finished = std::get<TicketFinished>(*event);
+        if (!finished.by_day_close) working_.learn(finished.item, finished.queue, finished.occupied_ms);
+    }
+    return done();
+}
+
+Status HallEngine::replay(std::uint64_t after, const Sha256Digest& hash) {
+    ChainCheck chain(after, hash);
+    std::optional<Instant> last;
+    Milliseconds jump{0};
+    for (auto seq = after; seq < store_->head();) {
+        const auto rows = store_->read_log(seq, log_rows_at_once);
+        if (!rows) return rows.error();
+        if (rows->empty()) return broken_at(seq + 1, "is missing or was changed");
+        for (const auto& row : *rows) {
+            const auto logged = chain.next(row);
+            if (!logged) return logged.error();
+            working_.apply(*logged);
+            seq = logged->seq;
+            last = logged->at;
+            jump = jump_after(logged->event, jump);
+        }
+    }
+    trusted_ = TrustedClock(clock_, last, jump);
+    return done();
+}
+
+}  // namespace yimen

@@ -1,0 +1,257 @@
+// What the hall's writer does with a batch: decide in order, commit at once, publish, answer.
+#include <spdlog/spdlog.h>
+
+#include "hall/batch.hpp"
+#include "net/problem.hpp"
+#include "protocol/event_json.hpp"
+
+namespace yimen {
+namespace {
+
+constexpr std::chrono::hours keys_kept{48};
+constexpr std::chrono::minutes maintain_every{10};
+
+StorageState state_after(const Error& error) {
+    switch (error.code) {
+        case ErrorCode::storage_full: return StorageState::full;
+        case ErrorCode::storage_read_only: return StorageState::read_only;
+        default: return StorageState::failed;
+    }
+}
+
+// The ticket an event is about; empty when it is about none.
+const std::string& ticket_of(const Event& event) {
+    static const std::string none;
+    return std::visit(
+        [](const auto& content) -> const std::string& {
+            if constexpr (requires { content.ticket; }) {
+                return content.ticket;
+            } else {
+                return none;
+            }
+        },
+        event);
+}
+
+}  // namespace
+
+Answer refusal(const Error& error) {
+    auto response = problem(error);
+    return {response.status, std::move(response.body), false};
+}
+
+void HallEngine::process(std::deque<Submission> submissions) {
+    Work work(std::move(submissions));
+    const auto clock_before = trusted_;
+    const auto committed = decide_and_commit(work);
+    if (committed) {
+        publish(work);
+    } else {
+        working_ = published_;
+        trusted_ = clock_before;
+    }
+    for (std::size_t i = 0; i < work.submissions.size(); ++i) {
+        auto& [answer, durable] = work.answers[i];
+        work.submissions[i].done(committed || durable ? std::move(answer) : refusal(committed.error()));
+    }
+    maintain();
+}
+
+Status HallEngine::decide_and_commit(Work& work) {
+    estimates_ = estimator_->latest();
+    watch_clock(work);
+    if (const auto kept = keep_house(work); !kept) {
+        note_storage(kept);
+        return kept;
+    }
+    for (std::size_t i = 0; i < work.submissions.size(); ++i) handle(work, i);
+    return commit(work);
+}
+
+// A day may open that the log knows already, after a clock went back: its numbers go on.
+Status HallEngine::keep_house(Work& work) {
+    auto events = housekeeping(working_, rules_, now_);
+    for (auto& event : events) {
+        auto* opened = std::get_if<DayOpened>(&event);
+        if (!opened) continue;
+        auto last = store_->last_numbers(to_string(opened->day));
+        if (!last) return last.error();
+        opened->series = *std::move(last);
+    }
+    record(work, std::move(events));
+    return done();
+}
+
+void HallEngine::watch_clock(Work& work) {
+    const auto reading = trusted_.read();
+    now_ = reading.now;
+    now_offset_ms_ = -reading.jump.count();
+    const bool jumped = reading.jump != Milliseconds{0};
+    if (jumped && working_.clock_trusted()) {
+        spdlog::warn("the clock jumped by {} s: the day stays {} until it comes back or staff confirms it",
+                     reading.jump.count() / 1000, working_.day() ? to_string(*working_.day()) : "closed");
+        record(work, {ClockDistrusted{reading.jump.count()}});
+    } else if (!jumped && !working_.clock_trusted()) {
+        record(work, {ClockConfirmed{false}});
+    }
+}
+
+// The answer given to this key before, in this batch or in the file; a refusal where the request is another.
+std::optional<HallEngine::PendingAnswer> HallEngine::answered_before(const Work& work,
+                                                                     const Submission& submission) const {
+    const auto again = [&](const AnsweredCommand& command, bool durable) {
+        if (command.request == submission.fingerprint) {
+            return PendingAnswer{{command.status, command.response, true}, durable};
+        }
+        return PendingAnswer{refusal({ErrorCode::key_reused, "this Idempotency-Key was used for another request", {}}),
+                             true};
+    };
+    if (const auto here = work.index_by_key.find(submission.key); here != work.index_by_key.end()) {
+        return again(work.batch.commands[here->second], false);
+    }
+    const auto found = store_->find_command(submission.key);
+    if (!found) return PendingAnswer{refusal(found.error()), true};
+    return *found ? std::optional(again(**found, true)) : std::nullopt;
+}
+
+void HallEngine::handle(Work& work, std::size_t index) {
+    auto& submission = work.submissions[index];
+    if (auto before = answered_before(work, submission)) {
+        work.answers[index] = *std::move(before);
+        return;
+    }
+    // A disk that is nearly full keeps its room for tickets.
+    if (storage_ == StorageState::low && std::holds_alternative<RecordUsage>(submission.command)) {
+        work.answers[index] = {submission.render({working_, setup_.profile, *estimates_, now_}, {}), true};
+        return;
+    }
+    // What could not even be decided is not remembered: asked again, the answer may be another.
+    if (const auto completed = complete(work, submission.command); !completed) {
+        work.answers[index] = {refusal(completed.error()), true};
+        return;
+    }
+    const auto& answer = work.answers[index].answer = answer_to(work, submission);
+    if (answer.status >= 500) return;  // the hall did not decide: the same key may be tried again
+    work.index_by_key.emplace(submission.key, work.batch.commands.size());
+    work.batch.commands.push_back(
+        {submission.key, submission.fingerprint, answer.status, answer.body, now_.time_since_epoch().count()});
+}
+
+Answer HallEngine::answer_to(Work& work, const Submission& submission) {
+    const auto events = decide(working_, rules_, submission.command, now_);
+    if (!events) return refusal(events.error());
+    record(work, *events);
+    return submission.render({working_, setup_.profile, *estimates_, now_}, *events);
+}
+
+// What only the hall knows is added to a command before it is decided.
+Status HallEngine::complete(Work& work, Command& command) {
+    if (auto* issue = std::get_if<IssueTicket>(&command)) {
+        const auto* queue = setup_.stationing.queue_of(issue->item);
+        const auto told = queue ? estimates_->by_queue.find(*queue) : estimates_->by_queue.end();
+        if (told == estimates_->by_queue.end()) return done();
+        issue->estimate = issue->priority == Priority::none ? told->second.ordinary : told->second.priority;
+    } else if (auto* open = std::get_if<OpenDay>(&command)) {
+        return find_last_numbers(open->series, now_);
+    } else if (auto* confirm = std::get_if<ConfirmClock>(&command)) {
+        const auto wall = clock_.now();
+        if (const auto found = find_last_numbers(confirm->series, wall); !found) return found;
+        trusted_.confirm();
+        now_ = wall;
+        work.clock_confirmed = true;
+    }
+    return done();
+}
+
+Status HallEngine::find_last_numbers(std::map<char, int>& series, Instant at) const {
+    auto last = store_->last_numbers(to_string(setup_.zone.civil(at).date));
+    if (!last) return last.error();
+    series = *std::move(last);
+    return done();
+}
+
+void HallEngine::record(Work& work, Events events) {
+    for (auto& event : events) {
+        const auto* opened = std::get_if<DayOpened>(&event);
+        if (opened) collect_tickets(work);  // the day's tickets leave the hall's memory with it
+        const auto day = opened ? opened->day : working_.day().value_or(setup_.zone.civil(now_).date);
+        LoggedEvent logged{working_.last_seq() + 1, day, now_, std::move(event)};
+        working_.apply(logged);
+        if (const auto& ticket = ticket_of(logged.event); !ticket.empty()) work.touched.insert(ticket);
+        work.batch.events.push_back({logged.seq,
+                                     to_string(day),
+                                     now_.time_since_epoch().count(),
+                                     std::string(type_of(logged.event)),
+                                     encode(logged.event),
+                                     {}});
+        work.events.push_back(std::move(logged));
+    }
+}
+
+void HallEngine::collect_tickets(Work& work) const {
+    for (const auto& id : work.touched) {
+        const auto& ticket = *working_.find_ticket(id);
+        work.batch.tickets.push_back(
+            {to_string(*working_.day()), ticket.number.front(), std::stoi(ticket.number.substr(1)), ticket});
+    }
+    work.touched.clear();
+}
+
+// --- to the file ---------------------------------------------------------------------------------------------------
+
+Status HallEngine::commit(Work& work) {
+    collect_tickets(work);
+    auto& batch = work.batch;
+    if (batch.events.empty() && batch.commands.empty()) return done();
+    auto status = store_->commit(batch);
+    if (!status && status.error().code == ErrorCode::storage_full && store_->has_ballast()) {
+        spdlog::error("the disk is full: the ballast is given up so that tickets go on");
+        store_->release_ballast();
+        status = store_->commit(batch);
+    }
+    note_storage(status);
+    return status;
+}
+
+void HallEngine::note_storage(const Status& status) {
+    const auto healthy = store_->has_ballast() ? StorageState::ok : StorageState::low;
+    const auto state = status ? healthy : state_after(status.error());
+    if (storage_.exchange(state) == state) return;
+    if (status) {
+        spdlog::warn("storage is {}", to_string(state));
+    } else {
+        spdlog::error("storage is {}, no command can be written: {}", to_string(state), status.error().detail);
+    }
+}
+
+void HallEngine::publish(Work& work) {
+    if (work.clock_confirmed) now_offset_ms_ = 0;
+    if (work.events.empty()) return;
+    {
+        const std::lock_guard turn(turn_);
+        const std::unique_lock lock(published_mutex_);
+        for (const auto& event : work.events) published_.apply(event);
+    }
+    feed_->append(work.batch.events);
+    estimator_->poke();
+    const std::lock_guard lock(listener_mutex_);
+    if (listener_) listener_();
+}
+
+// At once while the storage is unwell: sees whether it is well again. Where it is only low, commits tell.
+void HallEngine::look_after_storage() {
+    if (storage_ == StorageState::ok) return;
+    store_->restore_ballast();
+    note_storage(storage_ == StorageState::low ? done() : store_->probe());
+}
+
+// Seldom: forgets old keys.
+void HallEngine::maintain() {
+    look_after_storage();
+    if (now_ - last_maintained_ < maintain_every && now_ >= last_maintained_) return;
+    last_maintained_ = now_;
+    const auto forgotten = store_->forget_commands_before((now_ - keys_kept).time_since_epoch().count());
+    if (!forgotten) spdlog::warn("old keys could not be forgotten: {}", forgotten.error().detail);
+}
+
+}  // namespace yimen

@@ -1,0 +1,172 @@
+"""docs/openapi/hall.yaml as a client reads it, and a record of what of it was seen to be true."""
+
+import json
+import re
+
+import yaml
+from jsonschema import Draft202012Validator, RefResolver
+
+METHODS = ("get", "post", "put", "patch", "delete")
+
+
+class Drift(Exception):
+    """The service and the document disagree."""
+
+
+class Operation:
+    def __init__(self, method, path, shared, described, resolve):
+        self.id = described["operationId"]
+        self.method = method.upper()
+        self.path = path
+        self.open = described.get("security") == []
+        self.parameters = [resolve(p) for p in shared + described.get("parameters", [])]
+        self.responses = {status: resolve(r) for status, r in described["responses"].items()}
+        body = resolve(described.get("requestBody", {}))
+        self.body = resolve(body["content"]["application/json"]["schema"]) if body else None
+
+    def path_parameters(self):
+        return [p["name"] for p in self.parameters if p["in"] == "path"]
+
+    def numbers_in_query(self):
+        return [p for p in self.parameters if p["in"] == "query" and p["schema"].get("type") == "integer"]
+
+
+class Contract:
+    def __init__(self, file):
+        with open(file, encoding="utf-8") as text:
+            self.document = yaml.safe_load(text)
+        self.resolver = RefResolver("", self.document)
+        self.operations = {}
+        for path, entry in self.document["paths"].items():
+            for method in METHODS:
+                if method in entry:
+                    operation = Operation(method, path, entry.get("parameters", []), entry[method], self.resolve)
+                    self.operations[operation.id] = operation
+        stream = self.operations["followEvents"].responses["200"]["content"]["text/event-stream"]
+        self.events = stream["x-events"]
+        self.any_failure = self.document["components"]["responses"]["AnyFailure"]
+        self.schemas = self.document["components"]["schemas"]
+        self.seen = set()  # (operation or "*" or "event", status or type, code or None)
+
+    def resolve(self, described):
+        while "$ref" in described:
+            described = self.resolver.resolve(described["$ref"])[1]
+        return described
+
+    def validate(self, instance, schema, what):
+        errors = list(Draft202012Validator(schema, resolver=self.resolver).iter_errors(instance))
+        if errors:
+            worst = max(errors, key=lambda e: len(e.absolute_path))
+            raise Drift(f"{what}: at {list(worst.absolute_path)}: {worst.message}\n  in {json.dumps(instance)[:600]}")
+
+    def check_answer(self, operation, answer):
+        """The answer is one that the document promises for this operation."""
+        described = operation.responses.get(str(answer.status))
+        if described is None:
+            self.check_failure(answer)
+            return
+        what = f"{operation.id} {answer.status}"
+        for name, header in described.get("headers", {}).items():
+            self.check_header(answer, name, header, what)
+        content = described.get("content")
+        if not content:
+            if answer.body:
+                raise Drift(f"{what}: has a body")
+        else:
+            if answer.content_type not in content:
+                raise Drift(f"{what}: is {answer.content_type}")
+            self.validate(answer.json(), content[answer.content_type]["schema"], what)
+        self.seen.add((operation.id, str(answer.status), self.code_of(answer)))
+
+    def check_failure(self, answer):
+        """The answer is one that any request can meet."""
+        what = f"status {answer.status} {answer.body[:300]!r}"
+        codes = self.any_failure["x-failures"].get(str(answer.status))
+        if codes is None:
+            raise Drift(f"{what}: no such status is documented")
+        if answer.content_type != "application/problem+json":
+            raise Drift(f"{what}: is {answer.content_type}")
+        self.validate(answer.json(), self.schemas["Problem"], what)
+        if answer.json()["code"] not in codes:
+            raise Drift(f"{what}: the code is none of {codes}")
+        for status, header in ((405, "Allow"), (503, "Retry-After")):
+            if answer.status == status and answer.header(header) is None:
+                raise Drift(f"{what}: has no {header}")
+        self.seen.add(("*", str(answer.status), answer.json()["code"]))
+
+    def check_header(self, answer, name, header, what):
+        header = self.resolve(header)
+        value = answer.header(name)
+        if value is None:
+            if header.get("required"):
+                raise Drift(f"{what}: the header {name} is missing")
+        else:
+            self.validate(value, header["schema"], f"{what}: header {name}")
+
+    def check_event(self, number, kind, data):
+        if kind not in self.events:
+            raise Drift(f"event {number}: the type {kind} is not documented")
+        content = json.loads(data)
+        self.validate(content, self.events[kind], f"event {number} {kind}")
+        if kind != "reset" and (content["seq"] != number or content["type"] != kind):
+            raise Drift(f"event {number} {kind}: says that it is {content['seq']} {content['type']}")
+        self.seen.add(("event", kind, None))
+
+    @staticmethod
+    def code_of(answer):
+        if answer.content_type != "application/problem+json":
+            return None
+        if answer.json()["status"] != answer.status:
+            raise Drift(f"a problem says {answer.json()['status']} in an answer of {answer.status}")
+        return answer.json()["code"]
+
+    def promised(self):
+        """Everything that must have been seen, but for what is excused."""
+        for operation in self.operations.values():
+            for status, described in operation.responses.items():
+                if status == "default":
+                    continue
+                problem = described.get("content", {}).get("application/problem+json")
+                codes = problem["schema"]["properties"]["code"]["enum"] if problem else [None]
+                yield from ((operation.id, status, code) for code in codes)
+        for status, codes in self.any_failure["x-failures"].items():
+            yield from (("*", status, code) for code in codes)
+        yield from (("event", kind, None) for kind in self.events)
+
+    def check_itself(self):
+        """The schemas are schemas, refer to what exists, and let nothing slip in unnamed."""
+        for name, schema in self.schemas.items():
+            Draft202012Validator.check_schema(schema)
+        for where, node in nodes(self.document):
+            if "$ref" in node:
+                self.resolver.resolve(node["$ref"])
+            if node.get("type") == "object" and "additionalProperties" not in node:
+                raise Drift(f"{where}: says nothing about further properties")
+            if "properties" in node and node.get("additionalProperties") is False:
+                unknown = set(node.get("required", [])) - set(node["properties"])
+                if unknown:
+                    raise Drift(f"{where}: requires {unknown}, which it does not have")
+        used = {node["$ref"] for _, node in nodes(self.document) if "$ref" in node}
+        idle = {f"#/components/schemas/{name}" for name in self.schemas} - used
+        if idle:
+            raise Drift(f"schemas that nothing refers to: {sorted(idle)}")
+
+
+def nodes(node, where=""):
+    if isinstance(node, dict):
+        yield where, node
+        for key, value in node.items():
+            yield from nodes(value, f"{where}/{key}")
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            yield from nodes(value, f"{where}/{index}")
+
+
+def error_codes(source):
+    """The one list of codes, from services/base/error.cpp."""
+    return set(re.findall(r'return "([a-z_]+)";', source.read_text(encoding="utf-8")))
+
+
+def event_types(source):
+    """The one list of event types, from services/protocol/event_json.cpp."""
+    return set(re.findall(r'"([a-z]+\.[a-z_]+)"', source.read_text(encoding="utf-8")))

@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+"""Holds docs/openapi/hall.yaml against a real yimen-halld, both ways: nothing is answered that the document does not
+promise, and nothing is promised that was not seen. Usage: hall_openapi_test.py PROGRAM SOURCE_FOLDER"""
+
+import sys
+from pathlib import Path
+
+import walk
+from contract import METHODS, Contract, Drift, error_codes, event_types
+from hall import Client, Hall
+
+NOT_FROM_OUTSIDE = "needs a fault of the machine; tests of storage and hall have it"
+UNSEEN = {
+    ("*", "500", "internal"): "nothing is known that leads to it",
+    ("*", "500", "storage_failed"): NOT_FROM_OUTSIDE,
+    ("*", "500", "storage_read_only"): NOT_FROM_OUTSIDE,
+    ("*", "500", "storage_corrupt"): NOT_FROM_OUTSIDE,
+    ("*", "507", "storage_full"): NOT_FROM_OUTSIDE,
+    ("*", "503", "storage_busy"): "needs 4,096 commands that wait at once",
+    ("*", "503", "answer_timeout"): "needs a disk that stalls for 10 s",
+    ("*", "503", "shutting_down"): "needs a request between two instants of the end; start_test tries",
+    ("requeueTicket", "409", "half_day_over"): "needs a half-day to end while the clock is not trusted",
+    ("event", "catalogue.applied", None): "no operation of this version applies a catalogue",
+}
+NEVER_ANSWERED = {
+    "bad_config": "stops the start",
+    "storage_newer": "stops the start",
+    "network_failed": "is a client's own",
+    "already_requeued": "a second no-show is void at once, so wrong_state comes first",
+    "not_this_window": "no command names both a ticket and a window",
+}
+
+
+class Test:
+    def __init__(self, program, source):
+        self.program = program
+        self.source = source
+        self.county = source / "kiosk-config"
+        self.contract = Contract(source / "docs/openapi/hall.yaml")
+
+    def hall(self, *edits, always_open=True):
+        return Hall(self.program, self.county, edits, always_open)
+
+    def client(self, hall):
+        return Client(self.contract, hall)
+
+    def test_the_document_is_sound(self):
+        self.contract.check_itself()
+        codes = error_codes(self.source / "services/base/error.cpp")
+        documented = set(self.contract.schemas["ErrorCode"]["enum"])
+        if documented - codes or codes - documented != set(NEVER_ANSWERED):
+            raise Drift(f"codes: {documented - codes} are none, {codes - documented} are missing")
+        types = event_types(self.source / "services/protocol/event_json.cpp") | {"reset"}
+        if types != set(self.contract.events):
+            raise Drift(f"event types: {types ^ set(self.contract.events)}")
+
+    def test_the_routes_are_those_of_the_service(self):
+        hall = self.hall()
+        served = hall.routes()
+        described = {(method.upper(), path) for path, entry in self.contract.document["paths"].items()
+                     for method in METHODS if method in entry}
+        if served != described:
+            raise Drift(f"served only: {served - described}; described only: {described - served}")
+
+    def test_a_day_at_the_hall(self):
+        with self.hall((walk.RULES, "[calling]\nrecall_after_seconds = 5\nmax_calls = 2\n")) as hall:
+            client = self.client(hall)
+            for part in (walk.look_around, walk.check_catalogue_tag, walk.check_tokens, walk.check_keys,
+                         walk.check_bodies, walk.check_parameters, walk.check_windows, walk.check_service,
+                         walk.check_no_show, walk.check_reasons, walk.check_day, walk.check_stream,
+                         walk.check_any_failure):
+                part(client)
+            hall.stop()
+
+    def test_a_series_and_a_hall_that_are_full(self):
+        with self.hall() as hall:
+            client = self.client(hall)
+            walk.fill_a_series(client)
+            walk.check_stream(client)
+        with self.hall(("max_tickets_a_day = 3000", "max_tickets_a_day = 1")) as hall:
+            client = self.client(hall)
+            walk.issue(client)
+            client.call("issueTicket", {"item": "MZ-001"}, expect="hall_full")
+
+    def test_hours(self):
+        with self.hall(walk.hours(["06:00-08:00"], "09:00"), always_open=False) as hall:
+            client = self.client(hall)
+            client.call("issueTicket", {"item": "MZ-001"}, expect="hall_closed")
+            client.call("openDay", expect="hall_closed")
+            walk.look_around(client)
+        with self.hall(walk.hours(["08:00-11:00", "15:00-18:00"], "21:00"), always_open=False) as hall:
+            client = self.client(hall)
+            client.call("issueTicket", {"item": "MZ-001"}, expect="lunch_break")
+            walk.look_around(client)
+        late = (walk.RULES, "[calling]\nlast_ticket_minutes = 120\n")
+        with self.hall(walk.hours(["08:00-13:30"], "21:00"), late, always_open=False) as hall:
+            client = self.client(hall)
+            client.call("issueTicket", {"item": "MZ-001"}, expect="too_late_today")
+            walk.look_around(client)
+
+    def test_a_clock_that_is_not_trusted(self):
+        with self.hall() as hall:
+            self.client(hall).call("closeDay", expect=200)
+            hall.stop()
+            walk.write_an_event_of_tomorrow(hall.data / "hall.db")
+            hall.start()
+            client = self.client(hall)
+            if client.call("getHall", expect=200)["clock_trusted"]:
+                raise Drift("a clock that went back by a day is trusted")
+            client.call("issueTicket", {"item": "MZ-001"}, expect="clock_untrusted")
+            client.call("openDay", expect="clock_untrusted")
+            client.call("confirmClock", expect=200)
+            client.call("openDay", expect=200)
+            walk.issue(client)
+            walk.check_stream(client)
+
+    def test_nothing_is_promised_that_was_not_seen(self):
+        promised = set(self.contract.promised())
+        unseen = promised - self.contract.seen
+        if unseen - set(UNSEEN):
+            raise Drift("never seen: " + ", ".join(map(str, sorted(unseen - set(UNSEEN), key=str))))
+        if set(UNSEEN) - unseen:
+            raise Drift("seen or gone, and still excused: " + ", ".join(map(str, set(UNSEEN) - unseen)))
+        print(f"{len(promised - unseen)} of {len(promised)} promises were seen to be kept; the others are excused:")
+        for entry, reason in UNSEEN.items():
+            print("  ", *[part for part in entry if part], "-", reason)
+
+
+def main():
+    test = Test(sys.argv[1], Path(sys.argv[2]))
+    failed = 0
+    for name in [name for name in vars(Test) if name.startswith("test_")]:
+        try:
+            getattr(test, name)()
+            print("ok     ", name)
+        except Drift as drift:
+            failed += 1
+            print("FAILED ", name, "\n  ", drift)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

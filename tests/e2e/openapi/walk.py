@@ -1,0 +1,335 @@
+"""The walks: every operation with its success and its failures, on halls that are set up to fail in each way."""
+
+import hashlib
+import json
+import sqlite3
+import time
+
+from contract import Drift
+
+NOBODY = {"ticket": "20000101-A001", "window": "999", "code": "XX-999"}
+ALL_DAYS = '[hours]\nweekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]\n'
+RULES = "[calling]\n"
+DAY_PASSED = 'day_close = "{close}"\n[[hours.seasons]]\nfrom = "01-01"\nto = "12-31"\nperiods = {periods}\n\n[calling]\n'
+LUNCH_SERVICE = "[hours]\nlunch_service = true\n\n[calling]\n"
+
+
+def hours(periods, close):
+    """An edit of the profile: open in these periods of every day."""
+    return (LUNCH_SERVICE, ALL_DAYS + DAY_PASSED.format(close=close, periods=json.dumps(periods)))
+
+
+# --- what holds for every operation --------------------------------------------------------------------------------
+
+SOME = {"item": "MZ-001", "clerk": "C01", "queue": "health", "events": [], "ticket": NOBODY["ticket"], "window": "10",
+        "code": "MZ-001"}
+
+
+def some_body(contract, schema):
+    """The smallest body that the schema allows."""
+    body = {}
+    for name in schema.get("required", []):
+        described = contract.resolve(schema["properties"][name])
+        body[name] = described["enum"][0] if "enum" in described else SOME[name]
+    return body
+
+
+def path_of(operation, values):
+    return {name: values[name] for name in operation.path_parameters()}
+
+
+def check_tokens(client):
+    for operation in client.contract.operations.values():
+        for token in (None, "Bearer wrong", f"Basic {client.hall.token}"):
+            if not operation.open:
+                client.call(operation.id, headers={"Authorization": token}, expect=401, **path_of(operation, SOME))
+
+
+def commands(contract):
+    return [operation for operation in contract.operations.values() if operation.method == "POST"]
+
+
+def check_keys(client):
+    client.call("closeDay", headers={"Idempotency-Key": "taken"})
+    client.call("openDay")
+    for operation in commands(client.contract):
+        path = path_of(operation, SOME)
+        body = some_body(client.contract, operation.body)
+        client.call(operation.id, body, headers={"Idempotency-Key": None}, expect="key_missing", **path)
+        for key in ("", "a b", "k" * 65, "clé"):
+            headers = {"Idempotency-Key": key.encode("utf-8").decode("latin-1")}
+            client.call(operation.id, body, headers=headers, expect="invalid_request", **path)
+        if operation.id != "closeDay":
+            client.call(operation.id, body, headers={"Idempotency-Key": "taken"}, expect="key_reused", **path)
+        client.call(operation.id, body, headers={"Content-Type": "text/plain"}, expect=415, **path)
+
+
+def refused_field(client, operation, body, field):
+    path = path_of(operation, SOME)
+    problem = client.call(operation.id, body, expect="invalid_request", **path)
+    if problem["params"].get("field") != field:
+        raise Drift(f"{operation.id} {body}: the field is {problem['params']}, not {field}")
+
+
+def check_bodies(client):
+    for operation in commands(client.contract):
+        right = some_body(client.contract, operation.body)
+        refused_field(client, operation, {**right, "unheard_of": 1}, "unheard_of")
+        for name in operation.body.get("required", []):
+            refused_field(client, operation, {k: v for k, v in right.items() if k != name}, name)
+        for name, described in operation.body.get("properties", {}).items():
+            refused_field(client, operation, {**right, name: 7}, name)
+            described = client.contract.resolve(described)
+            if "enum" in described:
+                refused_field(client, operation, {**right, name: "unheard_of"}, name)
+            if "maxLength" in described:
+                refused_field(client, operation, {**right, name: "x" * (described["maxLength"] + 1)}, name)
+    entry = client.contract.schemas["UsageEntry"]
+    usage = client.contract.operations["recordUsage"]
+    for name in entry["properties"]:
+        refused_field(client, usage, {"events": [{"kind": "search", name: 7}]}, f"events[0].{name}")
+    most = client.contract.schemas["UsageReport"]["properties"]["events"]["maxItems"]
+    client.call("recordUsage", {"events": [{"kind": "search"}] * most}, expect=202)
+    refused_field(client, usage, {"events": [{"kind": "search"}] * (most + 1)}, "events")
+
+
+def check_parameters(client):
+    for operation in client.contract.operations.values():
+        if any(name in NOBODY for name in operation.path_parameters()):
+            body = some_body(client.contract, operation.body) if operation.body else None
+            client.call(operation.id, body, expect="not_found", **path_of(operation, NOBODY))
+        for number in operation.numbers_in_query():
+            wrong = [number["schema"]["minimum"] - 1, "many", ""]
+            right = [number["schema"]["minimum"]]
+            if "maximum" in number["schema"]:
+                wrong.append(number["schema"]["maximum"] + 1)
+                right.append(number["schema"]["maximum"])
+            for value in wrong:
+                client.call(operation.id, query={number["name"]: value}, expect=400, **path_of(operation, SOME))
+            for value in right if operation.id != "followEvents" else ():
+                client.call(operation.id, query={number["name"]: value}, expect=200, **path_of(operation, SOME))
+    client.call("listTickets", query={"state": "unheard_of"}, expect=400)
+    client.call("listTickets", query={"queue": "unheard_of"}, expect=404)
+    client.call("explainTicket", ticket=NOBODY["ticket"], query={"window": "999"}, expect=404)
+    client.call("recordUsage", {"events": [{"kind": "search", "item": "XX-999"}]}, expect=404)
+    client.call("issueTicket", {"item": "XX-999"}, expect=404)
+    client.call("issueTicket", {"item": "MZ-001", "kiosk": "K999"}, expect=404)
+
+
+# --- a day at the hall ---------------------------------------------------------------------------------------------
+
+def look_around(client):
+    hall = client.call("getHall", expect=200)
+    for operation in ("getHealth", "listQueues", "getDay", "listWindows", "listCalls", "getCatalogue", "listTickets"):
+        client.call(operation, expect=200)
+    client.call("listTickets", query={"queue": "social", "state": "waiting", "limit": 1}, expect=200)
+    for window in ("1", "10"):
+        client.call("getWindow", window=window, expect=200)
+        client.call("listWaiting", window=window, expect=200)
+    for item in ("MZ-001", "CUN-CB-001"):
+        client.call("getItem", code=item, expect=200)
+    return hall
+
+
+def check_catalogue_tag(client):
+    headers = {"Authorization": f"Bearer {client.hall.token}"}
+    tag = client.send("GET", "/v1/catalogue", headers=headers).header("ETag")
+    client.call("getCatalogue", headers={"If-None-Match": tag}, expect=304)
+    client.call("getCatalogue", headers={"If-None-Match": '"another"'}, expect=200)
+
+
+def issue(client, item="MZ-001", **more):
+    return client.call("issueTicket", {"item": item, **more}, expect=201)["id"]
+
+
+def check_windows(client):
+    client.call("callNext", window="10", expect="window_closed")
+    client.call("pauseWindow", {"reason": "break"}, window="10", expect="window_closed")
+    client.call("resumeWindow", window="10", expect="window_closed")
+    client.call("signIn", {"clerk": "C99"}, window="10", expect="unknown_clerk")
+    client.call("signIn", {"clerk": "C01"}, window="11", expect=200)
+    client.call("signIn", {"clerk": "C01"}, window="10", expect=200)
+    client.call("signIn", {"clerk": "C02"}, window="10", expect="window_taken")
+    client.call("callNext", window="10", expect="nobody_waiting")
+    for reason in ("break", "meeting", "system", "help"):
+        client.call("pauseWindow", {"reason": reason}, window="10", expect=200)
+        client.call("getWindow", window="10", expect=200)
+    client.call("callNext", window="10", expect="window_paused")
+    client.call("resumeWindow", window="10", expect=200)
+
+
+def call(client, ticket, window="10"):
+    called = client.call("callNext", window=window, expect=200)
+    if called["ticket"]["id"] != ticket:
+        raise Drift(f"called {called['ticket']['id']}, not {ticket}")
+
+
+def check_service(client):
+    """One ticket through every step; each step is refused where it does not belong."""
+    ticket = issue(client, kiosk="K1", language="en", priority="elderly")
+    client.call("getTicket", ticket=ticket, expect=200)
+    for step in ("recallTicket", "startService", "finishService", "markNoShow", "requeueTicket", "bringBackTicket"):
+        client.call(step, ticket=ticket, expect="wrong_state")
+    client.call("transferTicket", {"queue": "health"}, ticket=ticket, expect="wrong_state")
+    client.call("parkTicket", {"reason": "other"}, ticket=ticket, expect="wrong_state")
+    client.call("explainTicket", ticket=ticket, expect=200)
+    client.call("explainTicket", ticket=ticket, query={"window": "1"}, expect=200)
+    call(client, ticket)
+    client.call("explainTicket", ticket=ticket, expect=200)
+    client.call("cancelTicket", {"reason": "staff"}, ticket=ticket, expect="wrong_state")
+    client.call("callNext", window="10", expect="window_busy")
+    client.call("signOut", window="10", expect="window_busy")
+    client.call("signIn", {"clerk": "C01"}, window="11", expect="window_busy")
+    client.call("startService", ticket=ticket, expect=200)
+    client.call("transferTicket", {"queue": "social"}, ticket=ticket, expect="same_queue")
+    client.call("transferTicket", {"queue": "unheard_of"}, ticket=ticket, expect="not_found")
+    client.call("transferTicket", {"queue": "health"}, ticket=ticket, expect=200)
+    for reason in ("materials", "system", "other"):
+        call(client, ticket)
+        client.call("startService", ticket=ticket, expect=200)
+        client.call("parkTicket", {"reason": reason}, ticket=ticket, expect=200)
+        client.call("listWaiting", window="10", expect=200)
+        client.call("bringBackTicket", ticket=ticket, expect=200)
+    call(client, ticket)
+    client.call("startService", ticket=ticket, expect=200)
+    client.call("finishService", ticket=ticket, expect=200)
+    for reason in ("resident", "staff"):
+        client.call("cancelTicket", {"reason": reason}, ticket=issue(client), expect=200)
+
+
+def wait_out(client, operation, ticket):
+    """Does as `recall_too_soon` says: waits, and asks again."""
+    problem = client.call(operation, ticket=ticket, expect="recall_too_soon")
+    time.sleep(int(problem["params"]["wait_s"]))
+    return client.call(operation, ticket=ticket, expect=200)
+
+
+def check_no_show(client):
+    ticket = issue(client)
+    call(client, ticket)
+    client.call("markNoShow", ticket=ticket, expect="recall_too_soon")
+    wait_out(client, "recallTicket", ticket)
+    client.call("recallTicket", ticket=ticket, expect="recall_limit")
+    wait_out(client, "markNoShow", ticket)
+    client.call("listWaiting", window="10", expect=200)
+    client.call("requeueTicket", ticket=ticket, expect=200)
+    call(client, ticket)
+    gone = wait_out(client, "markNoShow", ticket)
+    if (gone["state"], gone["note"]) != ("void", "second_no_show"):
+        raise Drift(f"a second no-show is {gone['state']}, {gone['note']}")
+
+
+def check_reasons(client):
+    """The reasons that a busy hall gives, and lists with people in them."""
+    tickets = [issue(client, item, priority=priority) for item in ("MZ-001", "YB-001")
+               for priority in ("none", "disabled", "none", "pregnant_or_infant", "military")]
+    client.call("signIn", {"clerk": "C02"}, window="1", expect=200)
+    for window in ("1", "3", "10"):
+        for ticket in tickets:
+            client.call("explainTicket", ticket=ticket, query={"window": window}, expect=200)
+        client.call("listWaiting", window=window, query={"limit": 2}, expect=200)
+    for _ in range(4):
+        served = client.call("callNext", window="10", expect=200)["ticket"]["id"]
+        client.call("startService", ticket=served, expect=200)
+        client.call("finishService", ticket=served, expect=200)
+    call_of_one = client.call("callNext", window="1", expect=200)["ticket"]["id"]
+    client.call("startService", ticket=call_of_one, expect=200)
+    look_around(client)
+
+
+def check_day(client):
+    client.call("signOut", window="11", expect=200)
+    client.call("signOut", window="10", expect=200)
+    client.call("confirmClock", expect=200)
+    client.call("closeDay", expect=200)
+    client.call("issueTicket", {"item": "MZ-001"}, expect="day_not_open")
+    client.call("signIn", {"clerk": "C01"}, window="10", expect="day_not_open")
+    look_around(client)
+    client.call("openDay", expect=200)
+    client.call("recordUsage", {"events": [{"kind": "item_viewed", "item": "MZ-001", "page": "guide", "kiosk": "K1",
+                                            "language": "en", "elder_mode": True}]}, expect=202)
+
+
+def check_stream(client):
+    last = client.call("getHall", expect=200)["last_event"]
+    numbers = [number for number, _ in client.events(last, query={"after": 0})]
+    if numbers != list(range(1, last + 1)):
+        raise Drift("the stream has a gap")
+    if client.events(4, query={"after": 0}, headers={"Last-Event-ID": "3"})[0][0] != 4:
+        raise Drift("Last-Event-ID does not win over after")
+    if client.events(last, query={"after": last + 1000}) != [(last, "reset")]:
+        raise Drift("a number that the log never reached is no reset")
+    client.call("followEvents", headers={"Last-Event-ID": "-1"}, expect=400)
+
+
+# --- halls that refuse ---------------------------------------------------------------------------------------------
+
+def fill_a_series(client):
+    for _ in range(999):
+        answer = client.send("POST", "/v1/tickets", '{"item":"MZ-001"}',
+                             {"Authorization": f"Bearer {client.hall.token}", "Content-Type": "application/json",
+                              "Idempotency-Key": next(client.keys)})
+        client.contract.check_answer(client.contract.operations["issueTicket"], answer)
+    client.call("issueTicket", {"item": "MZ-001"}, expect="series_exhausted")
+    client.call("issueTicket", {"item": "CUN-CB-001"}, expect="item_not_served")
+    if len(client.call("listTickets", query={"limit": 500})["tickets"]) != 500:
+        raise Drift("a list of 500 is not that long")
+
+
+def chain_hash(before, seq, at, day, kind, body):
+    data = before + seq.to_bytes(8, "big") + at.to_bytes(8, "big")
+    for text in (day, kind, body):
+        data += len(text.encode()).to_bytes(4, "big") + text.encode()
+    return hashlib.sha256(data).digest()
+
+
+def write_an_event_of_tomorrow(database):
+    """As if the clock had been a day ahead when the hall last wrote."""
+    with sqlite3.connect(database) as file:
+        seq, day, before = file.execute("SELECT seq, day, hash FROM events ORDER BY seq DESC LIMIT 1").fetchone()
+        at = int((time.time() + 86_400) * 1000)
+        body = '{"item":"","kind":"search","page":"","kiosk":"","language":"zh","elder_mode":false}'
+        row = (seq + 1, day, at, "usage.recorded", body)
+        file.execute("INSERT INTO events VALUES (?,?,?,?,?,?)",
+                     (*row, chain_hash(before, seq + 1, at, day, "usage.recorded", body)))
+    file.close()
+
+
+# --- what any request can meet -------------------------------------------------------------------------------------
+
+def check_any_failure(client):
+    authorized = {"Authorization": f"Bearer {client.hall.token}"}
+    client.contract.check_failure(client.send("GET", "/v1/unheard-of", headers=authorized))
+    client.contract.check_failure(client.send("DELETE", "/v1/hall", headers=authorized))
+    too_large = {**authorized, "Content-Type": "application/json", "Idempotency-Key": "large"}
+    client.contract.check_failure(client.send("POST", "/v1/tickets", "x" * (64 * 1024 + 1), too_large))
+    client.connection.close()
+    client.contract.check_failure(client.raw(b"GET / HTTP/1.1\r\nHost: hall\r\nX: " + b"x" * 8192 + b"\r\n\r\n"))
+    client.contract.check_failure(client.raw(b"nonsense\r\n\r\n"))
+    client.contract.check_failure(client.raw(b"GET /v1/hall HTTP/1.1\r\nHost: ha", wait_for_more=True))
+    check_other_methods(client, authorized)
+    check_crowd(client)
+
+
+def check_other_methods(client, authorized):
+    head = client.send("HEAD", "/v1/hall", headers=authorized)
+    if (head.status, head.body) != (200, b""):
+        raise Drift(f"HEAD is answered {head.status} {head.body!r}")
+    options = client.send("OPTIONS", "/v1/tickets", headers=authorized)
+    if options.status != 204 or options.header("Allow") != "GET, HEAD, POST, OPTIONS":
+        raise Drift(f"OPTIONS is answered {options.status} {options.header('Allow')}")
+
+
+def check_crowd(client):
+    """One connection more than one address may have."""
+    crowd = []
+    client.connection.close()
+    try:
+        for _ in range(256):
+            another = type(client)(client.contract, client.hall)
+            another.call("getHealth", expect=200)
+            crowd.append(another)
+        client.contract.check_failure(type(client)(client.contract, client.hall).send("GET", "/healthz"))
+    finally:
+        for another in crowd:
+            another.connection.close()

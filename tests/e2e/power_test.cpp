@@ -1,0 +1,231 @@
+// The plug is pulled 200 times in the middle of the work.
+#include <condition_variable>
+#include <mutex>
+#include <random>
+#include <set>
+
+#include "e2e/hall_client.hpp"
+#include "storage/hall_store.hpp"
+#include "support/test_hall.hpp"
+
+namespace yimen::test {
+namespace {
+
+constexpr int kills = 200;
+constexpr int kills_between_verifications = 20;
+constexpr int most_answers_before_a_kill = 30;
+constexpr std::chrono::seconds patience{60};
+
+// One request that was answered.
+struct Acknowledged {
+    std::string path, body, key;
+    int status = 0;
+    std::string answer;
+};
+
+// Whether the power is on, and how much was answered since; shared by the one who pulls the plug and those who work.
+class Power {
+   public:
+    void on() {
+        const std::lock_guard lock(mutex_);
+        ++times_on_;
+        answers_ = 0;
+        changed_.notify_all();
+    }
+    void answered() {
+        const std::lock_guard lock(mutex_);
+        ++answers_;
+        changed_.notify_all();
+    }
+    bool wait_for_answers(int count) {
+        std::unique_lock lock(mutex_);
+        return changed_.wait_for(lock, patience, [&] { return answers_ >= count; });
+    }
+    int times_on() {
+        const std::lock_guard lock(mutex_);
+        return times_on_;
+    }
+    bool wait_for_more_than(int times) {
+        std::unique_lock lock(mutex_);
+        return changed_.wait_for(lock, patience, [&] { return times_on_ > times; });
+    }
+
+   private:
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    int times_on_ = 0;
+    int answers_ = 0;
+};
+
+// What the log says happened.
+struct Ledger {
+    std::map<std::string, int> issued, called, finished;  // how often each ticket was
+    std::vector<LogRow> rows;
+};
+
+Ledger read_ledger(const std::filesystem::path& database) {
+    Ledger ledger;
+    const auto reader = LogReader::open(database);
+    if (!reader) return ledger;
+    ledger.rows = *reader.value()->read_log(0, 1'000'000);
+    for (const auto& row : ledger.rows) {
+        const auto body = Json::parse(row.body);
+        if (row.type == "ticket.issued") ++ledger.issued[body.at("ticket")];
+        if (row.type == "ticket.called") ++ledger.called[body.at("ticket")];
+        if (row.type == "ticket.finished") ++ledger.finished[body.at("ticket")];
+    }
+    return ledger;
+}
+
+std::uint64_t chosen_seed() {
+    const char* given = std::getenv("YIMEN_SEED");
+    const auto seed = given ? std::strtoull(given, nullptr, 10) : std::random_device{}();
+    std::cout << "YIMEN_SEED=" << seed << '\n';
+    return seed;
+}
+
+class PowerTest : public testing::Test {
+   protected:
+    void SetUp() override { ASSERT_TRUE(hall_.start()) << hall_.output(); }
+
+    // Sends until it is answered, with one and the same key, however often the power goes in between.
+    std::optional<HttpResponse> insist(HallClient& client, const std::string& path, const Json& body) {
+        const Acknowledged request{path, body.dump(), fresh_key(), 0, {}};
+        while (true) {
+            const int times = power_.times_on();
+            const auto response = client.post(path, request.body, request.key);
+            if (response) {
+                acknowledge(request, *response);
+                return *response;
+            }
+            cut_off_ = true;
+            if (power_.times_on() == times && !power_.wait_for_more_than(times)) return std::nullopt;
+        }
+    }
+
+    void acknowledge(Acknowledged request, const HttpResponse& response) {
+        request.status = response.status;
+        request.answer = response.body;
+        {
+            const std::lock_guard lock(mutex_);
+            if (response.header("idempotent-replay")) ++replayed_;
+            acknowledged_.push_back(std::move(request));
+        }
+        power_.answered();
+    }
+
+    void be_kiosk(std::size_t index, const std::vector<std::string>& items) {
+        HallClient client(hall_.url(), hall_.token());
+        for (std::size_t i = index; !closing_; i += 4) insist(client, "/v1/tickets", {{"item", items[i % items.size()]}});
+    }
+
+    void be_counter(const std::string& window, const std::string& clerk) {
+        HallClient client(hall_.url(), hall_.token());
+        insist(client, "/v1/windows/" + window + "/sign-in", {{"clerk", clerk}});
+        while (!closing_) {
+            const auto called = insist(client, "/v1/windows/" + window + "/call-next", Json::object());
+            if (!called || called->status != 200) continue;
+            const std::string ticket = json_of(*called).at("ticket").at("id");
+            insist(client, "/v1/tickets/" + ticket + "/start", Json::object());
+            insist(client, "/v1/tickets/" + ticket + "/finish", Json::object());
+        }
+    }
+
+    // Kills after a random number of answers and starts again; false when the hall does not come back.
+    bool pull_the_plug(std::mt19937_64& random) {
+        const auto answers = std::uniform_int_distribution<int>(0, most_answers_before_a_kill)(random);
+        if (!power_.wait_for_answers(answers)) return false;
+        hall_.kill();
+        const auto before = std::chrono::steady_clock::now();
+        if (!hall_.start()) return false;
+        starting_ += std::chrono::steady_clock::now() - before;
+        power_.on();
+        return true;
+    }
+
+    void expect_old_answers_hold(std::mt19937_64& random) {
+        HallClient client(hall_.url(), hall_.token());
+        Acknowledged old;
+        {
+            const std::lock_guard lock(mutex_);
+            old = acknowledged_[std::uniform_int_distribution<std::size_t>(0, acknowledged_.size() - 1)(random)];
+        }
+        const auto again = client.post(old.path, old.body, old.key);
+        ASSERT_TRUE(again.ok()) << again.error().detail;
+        EXPECT_EQ(again.value().status, old.status);
+        EXPECT_EQ(again.value().body, old.answer);
+        EXPECT_EQ(again.value().header("idempotent-replay"), "true");
+    }
+
+    void pull_the_plug_200_times() {
+        std::mt19937_64 random(chosen_seed());
+        for (int i = 1; i <= kills; ++i) {
+            ASSERT_TRUE(pull_the_plug(random)) << "kill " << i << "\n" << hall_.output();
+            if (i % kills_between_verifications != 0) continue;
+            const auto verified = verify_log(hall_.database());
+            ASSERT_TRUE(verified.ok()) << "kill " << i << ": " << verified.error().detail;
+            ASSERT_NO_FATAL_FAILURE(expect_old_answers_hold(random));
+        }
+    }
+
+    // Every ticket that was acknowledged in this way is in the log, once, and there is none besides.
+    void expect_exactly(const std::map<std::string, int>& happened, const std::set<std::string>& acknowledged,
+                        const char* what) {
+        EXPECT_EQ(happened.size(), acknowledged.size()) << what;
+        for (const auto& [ticket, times] : happened) {
+            EXPECT_EQ(times, 1) << ticket << " was " << what << " more than once";
+            EXPECT_TRUE(acknowledged.contains(ticket)) << ticket << " was " << what << ", and nobody was told";
+        }
+    }
+
+    std::set<std::string> acknowledged_tickets(const std::string& path_end, int status) {
+        std::set<std::string> tickets;
+        for (const auto& request : acknowledged_) {
+            if (!request.path.ends_with(path_end) || request.status != status) continue;
+            const auto body = Json::parse(request.answer);
+            const auto& ticket = body.contains("ticket") ? body.at("ticket") : body;
+            EXPECT_TRUE(tickets.insert(ticket.at("id")).second) << path_end << " was told twice: " << ticket.at("id");
+        }
+        return tickets;
+    }
+
+    TestHall hall_;
+    Power power_;
+    std::atomic<bool> closing_{false};
+    std::atomic<bool> cut_off_{false};
+    std::mutex mutex_;
+    std::vector<Acknowledged> acknowledged_;
+    int replayed_ = 0;  // requests that were done before the power went, and told of after it came back
+    std::chrono::steady_clock::duration starting_{};
+};
+
+TEST_F(PowerTest, nothing_that_was_acknowledged_is_lost_and_nothing_happens_twice) {
+    HallClient client(hall_.url(), hall_.token());
+    const auto items = item_of_each_queue(client);
+    power_.on();
+    std::vector<std::thread> threads;
+    for (std::size_t i = 0; i < 4; ++i) threads.emplace_back([this, i, &items] { be_kiosk(i, items); });
+    threads.emplace_back([this] { be_counter("10", "C01"); });
+    threads.emplace_back([this] { be_counter("11", "C02"); });
+
+    pull_the_plug_200_times();
+    closing_ = true;
+    for (auto& thread : threads) thread.join();
+    EXPECT_EQ(hall_.terminate(), 0);
+
+    const auto verified = verify_log(hall_.database());
+    ASSERT_TRUE(verified.ok()) << verified.error().detail;
+    const auto ledger = read_ledger(hall_.database());
+    EXPECT_EQ(ledger.rows.size(), *verified);
+    expect_exactly(ledger.issued, acknowledged_tickets("/v1/tickets", 201), "issued");
+    expect_exactly(ledger.called, acknowledged_tickets("/call-next", 200), "called");
+    expect_exactly(ledger.finished, acknowledged_tickets("/finish", 200), "finished");
+    EXPECT_TRUE(cut_off_) << "no request was ever cut off: the load was too light to prove anything";
+
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(starting_).count();
+    std::cout << ledger.issued.size() << " tickets, " << acknowledged_.size() << " answers, " << replayed_
+              << " of them of requests that were cut off after they were done; one start takes " << ms / kills << " ms\n";
+}
+
+}  // namespace
+}  // namespace yimen::test

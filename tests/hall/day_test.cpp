@@ -1,0 +1,144 @@
+// Days begin and end by the clock, and only by a clock that is believed.
+#include "hall/engine_hall.hpp"
+
+namespace yimen::test {
+namespace {
+
+using namespace std::chrono_literals;
+const auto monday = parse_date("2026-11-23");
+const auto tuesday = parse_date("2026-11-24");
+
+TEST(Day, OpensByItselfAtTheStart) {
+    EngineHall hall;
+    EXPECT_TRUE(hall.state().day_open());
+    EXPECT_EQ(hall.state().day(), monday);
+}
+
+TEST(Day, ClosesByItselfAndVoidsWhoIsLeft) {
+    EngineHall hall;
+    hall.issue();
+    hall.pass(13h);
+    EXPECT_FALSE(hall.state().day_open());
+    EXPECT_EQ(hall.state().count(TicketState::voided), 1);
+    EXPECT_EQ(ask_sql(hall.file(), "SELECT state || ' ' || note FROM tickets"), "void day_closed");
+}
+
+TEST(Day, RollsOverAtMidnightWithFreshNumbersAndEveryTicketInTheFile) {
+    EngineHall hall(endless_profile());
+    hall.issue();
+    hall.pass(15h);
+    EXPECT_EQ(hall.state().day(), tuesday);
+    EXPECT_EQ(hall.issue(), "20261124-A001");
+    EXPECT_EQ(ask_sql(hall.file(), "SELECT group_concat(day || ' ' || state) FROM tickets"),
+              "2026-11-23 void,2026-11-24 waiting");
+}
+
+TEST(Day, EndsTheMorningsNoShowsAtTheAfternoon) {
+    EngineHall hall;
+    hall.sign_in();
+    const auto ticket = hall.issue();
+    hall.call();
+    hall.clock.advance(1min);
+    hall.step(ticket, Step::no_show);
+    hall.pass(2h);
+    EXPECT_EQ(hall.state().count(TicketState::no_show), 1);
+    hall.pass(4h);
+    EXPECT_EQ(hall.state().count(TicketState::voided), 1);
+}
+
+TEST(Clock, ThatJumpsOverMidnightMovesNoDay) {
+    EngineHall hall;
+    hall.issue();
+    hall.clock.jump_to(at("2026-11-24", "09:00"));
+    hall.engine().tick();
+    EXPECT_EQ(hall.state().day(), monday);
+    EXPECT_FALSE(hall.state().clock_trusted());
+    ASSERT_EQ(hall.all<ClockDistrusted>().size(), 1U);
+    EXPECT_EQ(hall.all<ClockDistrusted>()[0].jump_ms, Milliseconds(24h).count());
+    EXPECT_EQ(hall.now(), at("2026-11-23", "09:00"));
+    hall.pass(10min);
+    EXPECT_EQ(hall.issue(), "20261123-A002");
+    EXPECT_EQ(hall.now(), at("2026-11-23", "09:10"));
+    EXPECT_EQ(hall.all<ClockDistrusted>().size(), 1U);
+}
+
+TEST(Clock, ThatStaffConfirmsRollsTheDayOver) {
+    EngineHall hall;
+    hall.issue();
+    hall.clock.jump_to(at("2026-11-24", "09:00"));
+    hall.engine().tick();
+    EXPECT_EQ(code_of(hall.send(ConfirmClock{})), "");
+    EXPECT_EQ(hall.now(), at("2026-11-24", "09:00"));
+    EXPECT_TRUE(hall.state().clock_trusted());
+    EXPECT_EQ(hall.state().day(), tuesday);
+    EXPECT_EQ(hall.all<DayClosed>()[0].voided, 1);
+    EXPECT_TRUE(hall.all<ClockConfirmed>()[0].by_staff);
+    EXPECT_EQ(hall.issue(), "20261124-A001");
+}
+
+TEST(Clock, ThatComesBackIsBelievedByItself) {
+    EngineHall hall;
+    hall.clock.jump_to(at("2026-11-24", "09:00"));
+    hall.engine().tick();
+    hall.clock.jump_to(at("2026-11-23", "09:01"));
+    hall.engine().tick();
+    EXPECT_TRUE(hall.state().clock_trusted());
+    EXPECT_FALSE(hall.all<ClockConfirmed>()[0].by_staff);
+    EXPECT_EQ(hall.state().day(), monday);
+}
+
+TEST(Clock, ThatIsStillAheadAfterARestartMovesNoDay) {
+    EngineHall hall;
+    hall.issue();
+    hall.clock.jump_to(at("2026-11-24", "09:00"));
+    hall.engine().tick();
+    hall.stop();
+    hall.clock.advance(1min);
+    hall.start();
+    EXPECT_FALSE(hall.state().clock_trusted());
+    EXPECT_EQ(hall.state().day(), monday);
+    EXPECT_EQ(hall.issue(), "20261123-A002");
+    hall.clock.jump_to(at("2026-11-23", "09:02"));
+    hall.engine().tick();
+    EXPECT_TRUE(hall.state().clock_trusted());
+}
+
+TEST(Clock, ThatWentBackNeverGivesANumberTwice) {
+    EngineHall hall;
+    hall.issue();
+    hall.issue("B-1");
+    hall.clock.jump_to(at("2026-11-24", "09:00"));
+    hall.engine().tick();
+    hall.send(ConfirmClock{});
+    EXPECT_EQ(hall.issue(), "20261124-A001");
+    hall.clock.jump_to(at("2026-11-23", "09:30"));
+    hall.engine().tick();
+    hall.send(ConfirmClock{});
+    EXPECT_EQ(hall.state().day(), monday);
+    EXPECT_EQ(hall.issue(), "20261123-A002");
+    EXPECT_EQ(hall.issue("B-1"), "20261123-B002");
+    // And on to the day that the log knows already: by itself this time.
+    hall.pass(24h);
+    EXPECT_EQ(hall.state().day(), tuesday);
+    EXPECT_EQ(hall.issue(), "20261124-A002");
+}
+
+TEST(Clock, ThatWentBackBeforeARestartNeverGivesANumberTwice) {
+    EngineHall hall;
+    hall.issue();
+    hall.stop();
+    hall.clock.jump_to(at("2026-11-20", "09:00"));
+    hall.start();
+    EXPECT_FALSE(hall.state().clock_trusted());
+    EXPECT_EQ(hall.issue(), "20261123-A002");
+    hall.send(ConfirmClock{});
+    EXPECT_EQ(hall.issue(), "20261120-A001");
+    hall.restart();
+    EXPECT_EQ(hall.issue(), "20261120-A002");
+    hall.pass(72h);
+    EXPECT_EQ(hall.issue(), "20261123-A003");
+    EXPECT_TRUE(verify_log(hall.file()));
+}
+
+}  // namespace
+}  // namespace yimen::test

@@ -1,0 +1,100 @@
+// A command's body is read strictly, and what is wrong is named.
+#include "protocol/command_json.hpp"
+
+namespace yimen {
+namespace {
+
+template <typename T>
+void expect_wrong(const Result<T>& parsed, const std::string& field) {
+    ASSERT_FALSE(parsed) << field;
+    EXPECT_EQ(parsed.error().code, ErrorCode::invalid_request);
+    ASSERT_FALSE(parsed.error().params.empty());
+    EXPECT_EQ(parsed.error().params.front(), (std::pair<std::string, std::string>{"field", field}));
+}
+
+TEST(CommandJson, ReadsEveryFieldOfATicket) {
+    const auto command = parse_issue_ticket(R"({"item":"MZ-001","priority":"elderly","language":"en","kiosk":"K1"})");
+    ASSERT_TRUE(command);
+    EXPECT_EQ(command->item, "MZ-001");
+    EXPECT_EQ(command->priority, Priority::elderly);
+    EXPECT_EQ(command->language, Language::en);
+    EXPECT_EQ(command->kiosk, "K1");
+    EXPECT_FALSE(command->estimate.known);
+}
+
+TEST(CommandJson, TakesTheOrdinaryWhereNothingIsSaid) {
+    const auto command = parse_issue_ticket(R"({"item":"MZ-001"})");
+    ASSERT_TRUE(command);
+    EXPECT_EQ(command->priority, Priority::none);
+    EXPECT_EQ(command->language, Language::zh);
+}
+
+TEST(CommandJson, ReadsTheOthers) {
+    EXPECT_EQ(parse_transfer("T", R"({"queue":"q"})")->queue, "q");
+    EXPECT_EQ(parse_park("T", R"({"reason":"materials"})")->reason, "materials");
+    EXPECT_EQ(parse_cancel("T", R"({"reason":"staff"})")->ticket, "T");
+    EXPECT_EQ(parse_sign_in("1", R"({"clerk":"C01"})")->clerk, "C01");
+    EXPECT_EQ(parse_pause("1", R"({"reason":"break"})")->window, "1");
+    EXPECT_TRUE(parse_nothing(""));
+    EXPECT_TRUE(parse_nothing("{}"));
+    const auto usage = parse_usage(
+        R"({"events":[{"kind":"search","page":"home","elder_mode":true,"language":"en"},{"kind":"search"}]})");
+    ASSERT_TRUE(usage);
+    ASSERT_EQ(usage->events.size(), 2U);
+    EXPECT_TRUE(usage->events[0].elder_mode);
+    EXPECT_EQ(usage->events[1].language, Language::zh);
+}
+
+TEST(CommandJson, NamesAMissingField) {
+    expect_wrong(parse_issue_ticket("{}"), "item");
+    expect_wrong(parse_issue_ticket(""), "item");
+    expect_wrong(parse_transfer("T", "{}"), "queue");
+    expect_wrong(parse_park("T", "{}"), "reason");
+    expect_wrong(parse_cancel("T", "{}"), "reason");
+    expect_wrong(parse_sign_in("1", "{}"), "clerk");
+    expect_wrong(parse_pause("1", "{}"), "reason");
+    expect_wrong(parse_usage("{}"), "events");
+    expect_wrong(parse_usage(R"({"events":[{"kind":"search"},{}]})"), "events[1].kind");
+}
+
+TEST(CommandJson, NamesAFieldItDoesNotKnow) {
+    expect_wrong(parse_issue_ticket(R"({"item":"MZ-001","name":"someone"})"), "name");
+    expect_wrong(parse_issue_ticket(R"({"item":"MZ-001","estimate":{"known":true}})"), "estimate");
+    expect_wrong(parse_nothing(R"({"x":1})"), "x");
+    expect_wrong(parse_usage(R"({"events":[{"kind":"search","text":"who"}]})"), "events[0].text");
+    expect_wrong(parse_nothing("{\"" + std::string(5'000, 'n') + "\":1}"), "a name of 5000 bytes");
+}
+
+TEST(CommandJson, NamesAFieldOfAnotherType) {
+    expect_wrong(parse_issue_ticket(R"({"item":7})"), "item");
+    expect_wrong(parse_issue_ticket(R"({"item":null})"), "item");
+    expect_wrong(parse_issue_ticket(R"({"item":"a","priority":"vip"})"), "priority");
+    expect_wrong(parse_issue_ticket(R"({"item":"a","priority":1})"), "priority");
+    expect_wrong(parse_issue_ticket(R"({"item":"a","language":"fr"})"), "language");
+    expect_wrong(parse_usage(R"({"events":{}})"), "events");
+    expect_wrong(parse_usage(R"({"events":[7]})"), "events[0]");
+    expect_wrong(parse_usage(R"({"events":[{"kind":"search","elder_mode":"yes"}]})"), "events[0].elder_mode");
+}
+
+TEST(CommandJson, RefusesWhatIsNoObject) {
+    for (const auto* body : {"[]", "7", "\"item\"", "null", "{", "{\"item\":}", "{\"item\":\"\xff\"}", "{}{}"}) {
+        expect_wrong(parse_issue_ticket(body), "body");
+    }
+}
+
+TEST(CommandJson, LimitsATextTo64Bytes) {
+    EXPECT_TRUE(parse_issue_ticket(R"({"item":")" + std::string(64, 'a') + "\"}"));
+    expect_wrong(parse_issue_ticket(R"({"item":")" + std::string(65, 'a') + "\"}"), "item");
+}
+
+TEST(CommandJson, RefusesDeepNestingWithoutFollowingIt) {
+    const std::string deep(32'000, '[');
+    const auto closed = deep + std::string(32'000, ']');
+    expect_wrong(parse_usage(R"({"events":)" + closed + "}"), "body");
+    expect_wrong(parse_usage(R"({"events":)" + deep), "body");
+    expect_wrong(parse_issue_ticket(R"({"item":"a","x":)" + closed + "}"), "body");
+    expect_wrong(parse_nothing(closed), "body");
+}
+
+}  // namespace
+}  // namespace yimen

@@ -1,0 +1,226 @@
+// Every event comes back from its JSON as it went in.
+#include "protocol/event_json.hpp"
+
+#include <set>
+
+#include "protocol/view_json.hpp"
+
+namespace yimen {
+namespace {
+
+template <typename T>
+rc::Gen<T> anything();
+
+template <>
+rc::Gen<std::string> anything() {
+    return rc::gen::element<std::string>("", "20261123-A001", "social", "社保 \"窗口\"", "a\\b\n\x01");
+}
+template <>
+rc::Gen<int> anything() {
+    return rc::gen::arbitrary<int>();
+}
+template <>
+rc::Gen<std::int64_t> anything() {
+    return rc::gen::arbitrary<std::int64_t>();
+}
+template <>
+rc::Gen<std::uint64_t> anything() {
+    return rc::gen::arbitrary<std::uint64_t>();
+}
+template <>
+rc::Gen<bool> anything() {
+    return rc::gen::arbitrary<bool>();
+}
+template <>
+rc::Gen<char> anything() {
+    return rc::gen::inRange('A', static_cast<char>('Z' + 1));
+}
+template <>
+rc::Gen<Language> anything() {
+    return rc::gen::element(Language::zh, Language::en);
+}
+template <>
+rc::Gen<Priority> anything() {
+    return rc::gen::element(Priority::none, Priority::elderly, Priority::military, Priority::disabled,
+                            Priority::pregnant_or_infant);
+}
+template <>
+rc::Gen<CallReason> anything() {
+    return rc::gen::element(CallReason::only_one, CallReason::earliest_arrival, CallReason::priority_turn,
+                            CallReason::ordinary_turn);
+}
+template <>
+rc::Gen<Date> anything() {
+    return rc::gen::map(rc::gen::inRange(0, 40'000),
+                        [](int day) { return Date{std::chrono::sys_days{std::chrono::days{day}}}; });
+}
+template <>
+rc::Gen<std::map<char, int>> anything() {
+    return rc::gen::container<std::map<char, int>>(anything<char>(), anything<int>());
+}
+template <>
+rc::Gen<OrderKey> anything() {
+    return rc::gen::construct<OrderKey>(anything<std::int64_t>(), rc::gen::arbitrary<std::uint32_t>(),
+                                        anything<std::uint64_t>());
+}
+template <typename T>
+T any() {
+    return *anything<T>();
+}
+template <typename T>
+std::optional<T> maybe() {
+    return any<bool>() ? std::optional(any<T>()) : std::nullopt;
+}
+// An estimate says either how long or why nobody can say.
+WaitEstimate any_estimate() {
+    if (any<bool>()) return {true, any<int>(), any<int>(), any<int>(), any<int>(), true};
+    return {false, 0, 0, any<int>(), any<int>(), any<bool>()};
+}
+
+Event any_event(std::size_t kind) {
+    using S = std::string;
+    switch (kind) {
+        case 0: return DayOpened{any<Date>(), any<std::map<char, int>>()};
+        case 1: return DayClosed{any<Date>(), any<int>()};
+        case 2:
+            return TicketIssued{any<S>(),        any<char>(), any<int>(), any<S>(),        any<S>(),   any<Priority>(),
+                                any<Language>(), any<S>(),    any<int>(), any<OrderKey>(), any<int>(), any_estimate()};
+        case 3:
+            return TicketCalled{any<S>(),        any<S>(),          any<S>(),
+                                any<S>(),        any<int>(),        any<S>(),
+                                any<Language>(), any<CallReason>(), maybe<std::int64_t>(),
+                                maybe<int>()};
+        case 4: return TicketRecalled{any<S>(), any<S>(), any<S>(), any<S>(), any<int>(), any<Language>(), any<int>()};
+        case 5: return ServiceStarted{any<S>(), any<S>(), any<S>(), any<S>()};
+        case 6:
+            return TicketFinished{
+                any<S>(),   any<S>(), any<S>(), any<S>(), any<S>(), any<std::int64_t>(), any<std::int64_t>(),
+                any<bool>()};
+        case 7: return TicketNoShow{any<S>(), any<S>(), any<S>(), any<int>()};
+        case 8: return TicketRequeued{any<S>(), any<S>(), any<OrderKey>()};
+        case 9: return TicketTransferred{any<S>(), any<S>(), any<S>(), any<S>()};
+        case 10: return TicketParked{any<S>(), any<S>(), any<S>(), any<S>()};
+        case 11: return TicketBroughtBack{any<S>(), any<S>()};
+        case 12: return TicketCancelled{any<S>(), any<S>(), any<S>()};
+        case 13: return TicketVoided{any<S>(), any<S>(), any<S>(), any<S>()};
+        case 14: return WindowOpened{any<S>(), any<S>()};
+        case 15: return WindowClosed{any<S>(), any<S>()};
+        case 16: return WindowPaused{any<S>(), any<S>(), any<S>()};
+        case 17: return WindowResumed{any<S>(), any<S>()};
+        case 18: return UsageRecorded{any<S>(), any<S>(), any<S>(), any<S>(), any<Language>(), any<bool>()};
+        case 19: return CatalogueApplied{any<int>()};
+        case 20: return ClockDistrusted{any<std::int64_t>()};
+        default: return ClockConfirmed{any<bool>()};
+    }
+}
+
+constexpr auto kinds = std::variant_size_v<Event>;
+static_assert(kinds == 22, "a new event needs its line above");
+
+RC_GTEST_PROP(EventJson, ReadsBackEveryKindAsItWasWritten, ()) {
+    for (std::size_t kind = 0; kind < kinds; ++kind) {
+        const auto event = any_event(kind);
+        RC_ASSERT(event.index() == kind);
+        const auto text = encode(event);
+        const auto back = decode_event(type_of(event), text);
+        RC_ASSERT(back.ok());
+        RC_ASSERT(*back == event);
+        RC_ASSERT(encode(*back) == text);
+    }
+}
+
+TEST(EventJson, HasOneTypeForEachKind) {
+    std::set<std::string_view> types;
+    rc::check([&] {
+        for (std::size_t kind = 0; kind < kinds; ++kind) types.insert(type_of(any_event(kind)));
+    });
+    EXPECT_EQ(types.size(), kinds);
+}
+
+// What an event may say. A clerk is an id; a resident is a number. A name, a phone, a document has no place.
+TEST(EventJson, HasNoFieldForAPerson) {
+    const std::set<std::string> allowed{"ticket",
+                                        "series",
+                                        "number",
+                                        "queue",
+                                        "from_queue",
+                                        "item",
+                                        "window",
+                                        "window_number",
+                                        "clerk",
+                                        "kind",
+                                        "page",
+                                        "kiosk",
+                                        "priority",
+                                        "language",
+                                        "elder_mode",
+                                        "reason",
+                                        "call",
+                                        "order",
+                                        "catalogue_version",
+                                        "ahead",
+                                        "estimate",
+                                        "wait_ms",
+                                        "estimate_error_s",
+                                        "service_ms",
+                                        "occupied_ms",
+                                        "by_day_close",
+                                        "half_day",
+                                        "date",
+                                        "voided",
+                                        "version",
+                                        "jump_ms",
+                                        "by_staff"};
+    rc::check([&] {
+        for (std::size_t kind = 0; kind < kinds; ++kind) {
+            const auto json = nlohmann::json::parse(encode(any_event(kind)));
+            for (const auto& [name, value] : json.items()) RC_ASSERT(allowed.contains(name));
+        }
+    });
+}
+
+TEST(EventJson, KeepsTheOrderOfItsFieldsBecauseTheTextIsHashed) {
+    TicketCalled called;
+    called.ticket = "20261123-A001";
+    called.number = "A001";
+    called.window_number = 3;
+    EXPECT_EQ(encode(called), R"({"ticket":"20261123-A001","number":"A001","queue":"","window":"","window_number":3,)"
+                              R"("clerk":"","language":"zh","reason":"earliest_arrival"})");
+}
+
+void expect_refused(std::string_view type, std::string_view body, const std::string& field) {
+    const auto event = decode_event(type, body);
+    ASSERT_FALSE(event) << body;
+    EXPECT_EQ(event.error().code, ErrorCode::storage_corrupt);
+    EXPECT_NE(event.error().detail.find(type), std::string::npos) << event.error().detail;
+    EXPECT_NE(event.error().detail.find(field), std::string::npos) << event.error().detail;
+}
+
+TEST(EventJson, NamesTypeAndFieldOfWhatItCannotRead) {
+    expect_refused("ticket.eaten", "{}", "unknown");
+    expect_refused("ticket.parked", R"({"ticket":"T","queue":"q","window":"1"})", "reason");
+    expect_refused("ticket.parked", R"({"ticket":7,"queue":"q","window":"1","reason":"other"})", "ticket");
+    expect_refused("day.opened", R"({"date":"2026-02-30","series":{}})", "date");
+    expect_refused("day.opened", R"({"date":"2026-02-03","series":{"":1}})", "series");
+    expect_refused("day.closed", R"({"date":"2026-02-03","voided":"many"})", "voided");
+    expect_refused("usage.recorded",
+                   R"({"item":"","kind":"search","page":"","kiosk":"","language":"fr","elder_mode":false})",
+                   "language");
+    expect_refused("ticket.requeued", R"({"ticket":"T","queue":"q","order":[1]})", "order");
+    expect_refused("clock.confirmed", "[]", "by_staff");
+    expect_refused("clock.confirmed", "", "by_staff");
+    expect_refused("clock.confirmed", "{\"by_staff\":tr", "by_staff");
+}
+
+TEST(EventJson, OfTheStreamIsOneObject) {
+    const auto data =
+        stream_data(7, "2026-11-23", Instant{Milliseconds{0}}, "window.opened", encode(WindowOpened{"1", "C01"}));
+    const auto json = nlohmann::json::parse(data);
+    EXPECT_EQ(json.at("seq"), 7);
+    EXPECT_EQ(json.at("type"), "window.opened");
+    EXPECT_EQ(json.at("clerk"), "C01");
+    EXPECT_EQ(nlohmann::json::parse(stream_data(8, "2026-11-23", {}, "x", "{}")).at("seq"), 8);
+}
+
+}  // namespace
+}  // namespace yimen
