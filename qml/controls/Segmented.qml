@@ -20,7 +20,7 @@ Rectangle {
     Row {
         id: row
 
-        anchors { fill: parent; margins: Theme.px(6) }
+        anchors.fill: parent
 
         Repeater {
             model: segmented.options
@@ -34,6 +34,10 @@ Rectangle {
 
                 width: row.width / segmented.options.length
                 height: row.height
+                topInset: Theme.px(6)
+                bottomInset: topInset
+                leftInset: topInset
+                rightInset: topInset
                 focusPolicy: Qt.TabFocus
                 text: modelData
                 onClicked: segmented.chosen(index)
