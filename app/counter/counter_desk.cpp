@@ -1,8 +1,9 @@
 #include "counter/counter_desk.hpp"
 
-#include <QUrl>
 #include <algorithm>
 #include <cmath>
+
+#include <QUrl>
 
 #include "base/civil_time.hpp"
 #include "link/hall_link.hpp"
@@ -12,7 +13,7 @@ namespace yimen::app {
 namespace {
 
 constexpr int tick_ms = 1'000;
-constexpr int gather_events_ms = 40;     // a call brings several events: one question answers them all
+constexpr int gather_events_ms = 40;        // a call brings several events: one question answers them all
 constexpr int look_again_every_ticks = 15;  // waits and storage change without events
 
 QString segment(const QString& text) { return QString::fromLatin1(QUrl::toPercentEncoding(text)); }
@@ -77,8 +78,8 @@ void CounterDesk::showHall(const nlohmann::json& hall) {
     storage_ = textOf(hall, "storage");
     clerks_.clear();
     for (const auto& clerk : partOf(hall, "clerks")) {
-        clerks_.append(QVariantMap{{QStringLiteral("id"), textOf(clerk, "id")},
-                                   {QStringLiteral("name"), textOf(clerk, "name")}});
+        clerks_.append(
+            QVariantMap{{QStringLiteral("id"), textOf(clerk, "id")}, {QStringLiteral("name"), textOf(clerk, "name")}});
     }
     const auto& calling = partOf(hall, "calling");
     recall_after_s_ = numberOf(calling, "recall_after_seconds", recall_after_s_);
@@ -90,7 +91,7 @@ void CounterDesk::showHall(const nlohmann::json& hall) {
 void CounterDesk::hear(const QString& type) {
     const bool ours = type.startsWith(QLatin1String("ticket.")) || type.startsWith(QLatin1String("window."));
     if (ours && !fetching_soon_.isActive()) fetching_soon_.start(gather_events_ms);
-    if (type == QLatin1String("catalogue.applied") || type.startsWith(QLatin1String("day."))) fetchAll();
+    if (type.startsWith(QLatin1String("day."))) fetchAll();
 }
 
 // Asks for what the present page shows. A command sent meanwhile makes the answer stale.
@@ -166,7 +167,8 @@ void CounterDesk::showNext(const nlohmann::json& next) {
     next_ticket_ = textOf(next, "ticket");
     next_reason_ = textOf(partOf(next, "reason"), "code");
     const auto& rows = waiting_.rows();
-    const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& other) { return other.id == next_ticket_; });
+    const auto row =
+        std::find_if(rows.begin(), rows.end(), [&](const auto& other) { return other.id == next_ticket_; });
     next_number_ = row == rows.end() ? QString() : row->number;
     next_item_name_ = row == rows.end() ? QVariantMap() : row->itemName;
 }

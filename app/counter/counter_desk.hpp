@@ -26,7 +26,7 @@ class CounterDesk : public QObject {
     QML_UNCREATABLE("made by the program")
     Q_PROPERTY(Step step READ step NOTIFY changed)
     Q_PROPERTY(yimen::app::WindowList* windows READ windows CONSTANT)
-    Q_PROPERTY(QVariant clerks READ clerks NOTIFY changed)              // [{id, name}]
+    Q_PROPERTY(QVariant clerks READ clerks NOTIFY changed)  // [{id, name}]
     Q_PROPERTY(QVariantMap hallName READ hallName NOTIFY changed)
     Q_PROPERTY(QString window READ window NOTIFY changed)
     Q_PROPERTY(int windowNumber READ windowNumber NOTIFY changed)
@@ -39,19 +39,19 @@ class CounterDesk : public QObject {
     Q_PROPERTY(yimen::app::TicketList* waiting READ waiting CONSTANT)
     Q_PROPERTY(yimen::app::TicketList* parked READ parked CONSTANT)
     Q_PROPERTY(yimen::app::TicketList* noShows READ noShows CONSTANT)
-    Q_PROPERTY(QVariant otherQueues READ otherQueues NOTIFY changed)    // [{id, prefix, name, waiting}]
-    Q_PROPERTY(QString nextTicket READ nextTicket NOTIFY changed)           // id of who is called next; may be empty
+    Q_PROPERTY(QVariant otherQueues READ otherQueues NOTIFY changed)  // [{id, prefix, name, waiting}]
+    Q_PROPERTY(QString nextTicket READ nextTicket NOTIFY changed)     // id of who is called next; may be empty
     Q_PROPERTY(QString nextNumber READ nextNumber NOTIFY changed)
     Q_PROPERTY(QVariantMap nextItemName READ nextItemName NOTIFY changed)
-    Q_PROPERTY(QString nextReason READ nextReason NOTIFY changed)           // a code of the hall's interface
+    Q_PROPERTY(QString nextReason READ nextReason NOTIFY changed)  // a code of the hall's interface
     Q_PROPERTY(yimen::app::desk::Action primary READ primary NOTIFY changed)
     Q_PROPERTY(int maxCalls READ maxCalls NOTIFY changed)
     Q_PROPERTY(bool callsExhausted READ callsExhausted NOTIFY timeChanged)
-    Q_PROPERTY(int recallIn READ recallIn NOTIFY timeChanged)               // seconds
-    Q_PROPERTY(double now READ now NOTIFY timeChanged)                      // the hall's time, ms since 1970
+    Q_PROPERTY(int recallIn READ recallIn NOTIFY timeChanged)  // seconds
+    Q_PROPERTY(double now READ now NOTIFY timeChanged)         // the hall's time, ms since 1970
     Q_PROPERTY(bool busy READ busy NOTIFY changed)
-    Q_PROPERTY(QString banner READ banner NOTIFY changed)    // "", lost, storage_full, storage_read_only, storage_failed
-    Q_PROPERTY(QString problem READ problem NOTIFY changed)  // the code of the last refusal; "" is none
+    Q_PROPERTY(QString banner READ banner NOTIFY changed)  // "", lost, storage_full, storage_read_only, storage_failed
+    Q_PROPERTY(QString problem READ problem NOTIFY changed)          // the code of the last refusal; "" is none
     Q_PROPERTY(QVariant allowed READ allowed NOTIFY allowedChanged)  // Desk.Actions that may be taken now
 
    public:

@@ -3,14 +3,10 @@
 namespace yimen::app::desk {
 namespace {
 
-bool free(const Situation& situation) {
-    return situation.window == Window::Open && situation.ticket == Ticket::None;
-}
+bool free(const Situation& situation) { return situation.window == Window::Open && situation.ticket == Ticket::None; }
 
 // The person called has had the time to come that the hall gives.
-bool callIsOver(const Situation& situation) {
-    return situation.ticket == Ticket::Called && situation.recall_in_s <= 0;
-}
+bool callIsOver(const Situation& situation) { return situation.ticket == Ticket::Called && situation.recall_in_s <= 0; }
 
 }  // namespace
 

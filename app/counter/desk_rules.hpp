@@ -1,9 +1,10 @@
 // What a clerk can do at a window in each situation. Pure.
 #pragma once
 
+#include <array>
+
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
-#include <array>
 
 namespace yimen::app::desk {
 Q_NAMESPACE
@@ -11,8 +12,9 @@ QML_NAMED_ELEMENT(Desk)
 
 enum class Action { None, CallNext, Recall, Start, Finish, NoShow, Transfer, Park, Pause, Resume, SignOut };
 Q_ENUM_NS(Action)
-inline constexpr std::array all_actions{Action::CallNext, Action::Recall, Action::Start,  Action::Finish,  Action::NoShow,
-                                        Action::Transfer, Action::Park,   Action::Pause,  Action::Resume, Action::SignOut};
+inline constexpr std::array all_actions{Action::CallNext, Action::Recall,   Action::Start, Action::Finish,
+                                        Action::NoShow,   Action::Transfer, Action::Park,  Action::Pause,
+                                        Action::Resume,   Action::SignOut};
 
 enum class Window { Closed, Open, Paused };
 Q_ENUM_NS(Window)
@@ -23,14 +25,14 @@ Q_ENUM_NS(Ticket)
 
 // Everything the rules look at.
 struct Situation {
-    bool reachable = false;   // the hall answers
-    bool recording = true;    // the hall can write down what is done
+    bool reachable = false;  // the hall answers
+    bool recording = true;   // the hall can write down what is done
     Window window = Window::Closed;
     Ticket ticket = Ticket::None;
-    int waiting = 0;          // people this window could call
-    int calls = 0;            // of the ticket at the window
+    int waiting = 0;  // people this window could call
+    int calls = 0;    // of the ticket at the window
     int max_calls = 3;
-    int recall_in_s = 0;      // seconds until it may be called again or be a no-show; 0 is now
+    int recall_in_s = 0;  // seconds until it may be called again or be a no-show; 0 is now
 };
 
 // Mirrors the hall's transition table (services/domain/ticket.hpp), so that a button that would be refused is not

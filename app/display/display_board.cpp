@@ -59,7 +59,8 @@ void DisplayBoard::fetchBoard() {
 }
 
 void DisplayBoard::hear(const QString& type, const nlohmann::json& data) {
-    if (type == QLatin1String("ticket.called") || type == QLatin1String("ticket.recalled")) mark(textOf(data, "ticket"));
+    if (type == QLatin1String("ticket.called") || type == QLatin1String("ticket.recalled"))
+        mark(textOf(data, "ticket"));
     const bool shown = type.startsWith(QLatin1String("ticket.")) || type.startsWith(QLatin1String("window."));
     if (shown && !fetching_soon_.isActive()) fetching_soon_.start(gather_events_ms);
     if (type.startsWith(QLatin1String("day."))) fetchAll();

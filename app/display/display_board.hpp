@@ -25,13 +25,13 @@ class DisplayBoard : public QObject {
     Q_PROPERTY(Page page READ page NOTIFY changed)
     Q_PROPERTY(QVariant hallName READ hallName NOTIFY changed)
     Q_PROPERTY(yimen::app::CallList* calls READ calls CONSTANT)
-    Q_PROPERTY(QVariant queues READ queues NOTIFY changed)     // [{id, prefix, name, waiting, windows}]
-    Q_PROPERTY(int waitingCount READ waitingCount NOTIFY changed)  // over all queues
-    Q_PROPERTY(QString phase READ phase NOTIFY changed)            // open, lunch, closed
-    Q_PROPERTY(double nextOpening READ nextOpening NOTIFY changed) // ms since 1970; 0 is unknown
-    Q_PROPERTY(QVariant periods READ periods NOTIFY changed)   // [{from, to}] as "08:30"
+    Q_PROPERTY(QVariant queues READ queues NOTIFY changed)          // [{id, prefix, name, waiting, windows}]
+    Q_PROPERTY(int waitingCount READ waitingCount NOTIFY changed)   // over all queues
+    Q_PROPERTY(QString phase READ phase NOTIFY changed)             // open, lunch, closed
+    Q_PROPERTY(double nextOpening READ nextOpening NOTIFY changed)  // ms since 1970; 0 is unknown
+    Q_PROPERTY(QVariant periods READ periods NOTIFY changed)        // [{from, to}] as "08:30"
     Q_PROPERTY(bool cutOff READ cutOff NOTIFY changed)
-    Q_PROPERTY(double now READ now NOTIFY timeChanged)             // the hall's time, ms since 1970
+    Q_PROPERTY(double now READ now NOTIFY timeChanged)  // the hall's time, ms since 1970
     Q_PROPERTY(QString timeZone READ timeZone NOTIFY changed)
     Q_PROPERTY(int shownCalls READ shownCalls CONSTANT)
 
@@ -41,8 +41,8 @@ class DisplayBoard : public QObject {
     enum class Page { Connecting, Calls, Morning, Lunch, Closed };
     Q_ENUM(Page)
 
-    static constexpr int shown_calls = 8;  // as many as can be read from ten metres
-    static constexpr int fresh_ms = 8'000;      // a new call is marked so long
+    static constexpr int shown_calls = 8;   // as many as can be read from ten metres
+    static constexpr int fresh_ms = 8'000;  // a new call is marked so long
 
     // `link` and `clock` outlive the board.
     DisplayBoard(HallLink& link, const Clock& clock, QObject* parent = nullptr);

@@ -52,7 +52,8 @@ HallLink::HallLink(QUrl hall, QString token, QObject* parent) : QObject(parent) 
     // Both callbacks run on the stream's thread and only pass on; it ends before this object does.
     EventStreamCallbacks callbacks;
     callbacks.on_state = [this](StreamState state, const Error&) {
-        QMetaObject::invokeMethod(this, [this, state] { streamChanged(state); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, state] { streamChanged(state); }, Qt::QueuedConnection);
     };
     callbacks.on_event = [this](const StreamEvent& brought) {
         auto data = nlohmann::json::parse(brought.data, nullptr, false);

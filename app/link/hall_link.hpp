@@ -1,14 +1,16 @@
 // A screen's connection to its hall: asks, commands, and follows what happens there.
 #pragma once
 
+#include <functional>
+#include <memory>
+#include <unordered_map>
+
 #include <QObject>
 #include <QPointer>
 #include <QString>
 #include <QUrl>
-#include <functional>
-#include <memory>
+
 #include <nlohmann/json.hpp>
-#include <unordered_map>
 
 #include "base/result.hpp"
 

@@ -1,23 +1,23 @@
 // The calls of a hall as its display shows them.
 #pragma once
 
-#include <QtQml/qqmlregistration.h>
-
-#include "models/keyed_list.hpp"
-
 #include <QSet>
 #include <QString>
+#include <QtQml/qqmlregistration.h>
+
 #include <nlohmann/json.hpp>
+
+#include "models/keyed_list.hpp"
 
 namespace yimen::app {
 
 struct CallRow {
     QString ticket;
     QString number;
-    int window = 0;     // what is painted above it
-    int call = 1;       // 1 is the first call
-    qint64 at = 0;      // milliseconds since 1970
-    bool fresh = false; // just called: the display marks it for some seconds
+    int window = 0;      // what is painted above it
+    int call = 1;        // 1 is the first call
+    qint64 at = 0;       // milliseconds since 1970
+    bool fresh = false;  // just called: the display marks it for some seconds
 
     const QString& key() const { return ticket; }
     bool operator==(const CallRow&) const = default;

@@ -4,6 +4,7 @@
 #include <QHash>
 #include <QString>
 #include <QVariantMap>
+
 #include <nlohmann/json.hpp>
 
 namespace yimen::app {

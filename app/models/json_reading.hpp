@@ -4,6 +4,7 @@
 
 #include <QString>
 #include <QVariantMap>
+
 #include <nlohmann/json.hpp>
 
 #include "base/clock.hpp"

@@ -1,10 +1,11 @@
 // What every list on a screen is built on.
 #pragma once
 
-#include <QAbstractListModel>
-#include <QtQml/qqmlregistration.h>
 #include <algorithm>
 #include <vector>
+
+#include <QAbstractListModel>
+#include <QtQml/qqmlregistration.h>
 
 namespace yimen::app {
 

@@ -41,7 +41,16 @@ class TicketList : public KeyedList<TicketRow> {
 
    public:
     enum Role {
-        Ticket = Qt::UserRole + 1, Number, QueueName, ItemName, Priority, State, Note, Calls, Requeued, IssuedAt,
+        Ticket = Qt::UserRole + 1,
+        Number,
+        QueueName,
+        ItemName,
+        Priority,
+        State,
+        Note,
+        Calls,
+        Requeued,
+        IssuedAt,
         CalledAt
     };
     using KeyedList::KeyedList;

@@ -47,9 +47,9 @@ QVariant WindowList::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> WindowList::roleNames() const {
-    return {{Window, "window"},       {Number, "number"}, {Name, "name"},       {State, "windowState"},
-            {Clerk, "clerk"},         {ClerkName, "clerkName"}, {Ticket, "ticket"}, {Waiting, "waiting"},
-            {ServedToday, "servedToday"}};
+    return {{Window, "window"},     {Number, "number"},   {Name, "name"},
+            {State, "windowState"}, {Clerk, "clerk"},     {ClerkName, "clerkName"},
+            {Ticket, "ticket"},     {Waiting, "waiting"}, {ServedToday, "servedToday"}};
 }
 
 }  // namespace yimen::app

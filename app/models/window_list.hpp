@@ -12,10 +12,10 @@ struct WindowRow {
     QString id;
     int number = 0;
     QVariantMap name;
-    QString state;      // open, paused, closed
-    QString clerk;      // the id of who is signed in; empty when nobody is
+    QString state;  // open, paused, closed
+    QString clerk;  // the id of who is signed in; empty when nobody is
     QString clerkName;
-    QString ticket;     // the number called or served here; empty when there is none
+    QString ticket;  // the number called or served here; empty when there is none
     int waiting = 0;
     int servedToday = 0;
 

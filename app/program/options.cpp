@@ -6,7 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "yimen_version.hpp"
+#include "base/yimen_version.hpp"
 
 namespace yimen::app {
 namespace {

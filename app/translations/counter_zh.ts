@@ -185,20 +185,12 @@
         <translation>该号已呼叫足够次数，请作过号处理。</translation>
     </message>
     <message>
-        <source>This number has come back once already. The person needs a new one.</source>
-        <translation>该号已重排过一次，请重新取号。</translation>
-    </message>
-    <message>
         <source>This number was from another half-day. The person needs a new one.</source>
         <translation>该号不是本半天的号，请重新取号。</translation>
     </message>
     <message>
         <source>The ticket is in that queue already.</source>
         <translation>该号已在这个队列。</translation>
-    </message>
-    <message>
-        <source>The ticket is at another window.</source>
-        <translation>该号在别的窗口。</translation>
     </message>
     <message>
         <source>Somebody else has just changed this ticket. Please look again.</source>

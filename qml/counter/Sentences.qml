@@ -48,10 +48,8 @@ QtObject {
         case "day_not_open": return qsTr("The hall's day has not been opened yet.");
         case "recall_too_soon": return qsTr("The last call was only a moment ago. Give the person time to come.");
         case "recall_limit": return qsTr("This number was called often enough. Mark it as a no-show.");
-        case "already_requeued": return qsTr("This number has come back once already. The person needs a new one.");
         case "half_day_over": return qsTr("This number was from another half-day. The person needs a new one.");
         case "same_queue": return qsTr("The ticket is in that queue already.");
-        case "not_this_window": return qsTr("The ticket is at another window.");
         case "wrong_state": return qsTr("Somebody else has just changed this ticket. Please look again.");
         case "clock_untrusted": return qsTr("The hall's clock has jumped. Staff must confirm the day first.");
         case "network_failed": return qsTr("The hall did not answer. Please look whether it was done before you try again.");

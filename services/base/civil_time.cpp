@@ -82,8 +82,7 @@ std::string to_iso(Instant at) {
     const std::chrono::hh_mm_ss time{at - days};
     char text[24];
     std::snprintf(text, sizeof text, "T%02d:%02d:%02d.%03dZ", static_cast<int>(time.hours().count()) % 100,
-                  static_cast<int>(time.minutes().count()) % 100,
-                  static_cast<int>(time.seconds().count()) % 100,
+                  static_cast<int>(time.minutes().count()) % 100, static_cast<int>(time.seconds().count()) % 100,
                   static_cast<int>(time.subseconds().count()) % 1000);
     return to_string(Date{days}) + text;
 }
@@ -101,8 +100,7 @@ std::optional<Instant> parse_iso(std::string_view text) {
     if (!date || !hour || !minute || !second || !millisecond) return std::nullopt;
     if (*hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
     return Instant{std::chrono::sys_days{*date}.time_since_epoch() + std::chrono::hours{*hour} +
-                   std::chrono::minutes{*minute} + std::chrono::seconds{*second} +
-                   Milliseconds{*millisecond}};
+                   std::chrono::minutes{*minute} + std::chrono::seconds{*second} + Milliseconds{*millisecond}};
 }
 
 }  // namespace yimen

@@ -1,13 +1,13 @@
 // Dates and times of day in a hall's own time zone.
 #pragma once
 
-#include "base/clock.hpp"
-#include "base/result.hpp"
-
 #include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "base/clock.hpp"
+#include "base/result.hpp"
 
 namespace yimen {
 
@@ -24,7 +24,7 @@ struct CivilTime {
 
 // An IANA time zone such as "Asia/Shanghai", read from the system's tzdata. Immutable and thread-safe.
 class TimeZone {
- public:
+   public:
     // Error: bad_config when the system knows no such zone.
     static Result<TimeZone> find(std::string_view name);
 
@@ -34,7 +34,7 @@ class TimeZone {
     // where the time is skipped, the moment of the change.
     Instant instant(CivilTime time) const;
 
- private:
+   private:
     TimeZone(std::string name, const void* zone) : name_(std::move(name)), zone_(zone) {}
     std::string name_;
     const void* zone_;

@@ -13,7 +13,7 @@ using Milliseconds = std::chrono::milliseconds;
 
 // Thread-safe.
 class Clock {
- public:
+   public:
     virtual ~Clock() = default;
     // What the wall clock says.
     virtual Instant now() const = 0;
@@ -22,14 +22,14 @@ class Clock {
 };
 
 class SystemClock final : public Clock {
- public:
+   public:
     Instant now() const override;
     Milliseconds steady() const override;
 };
 
 // A clock that stands until it is moved.
 class ManualClock final : public Clock {
- public:
+   public:
     explicit ManualClock(Instant start) : wall_(start.time_since_epoch().count()) {}
     Instant now() const override { return Instant{Milliseconds{wall_.load()}}; }
     Milliseconds steady() const override { return Milliseconds{steady_.load()}; }
@@ -38,7 +38,7 @@ class ManualClock final : public Clock {
     // Somebody sets the wall clock: only `now` changes.
     void jump_to(Instant wall) { wall_ = wall.time_since_epoch().count(); }
 
- private:
+   private:
     std::atomic<std::int64_t> wall_;
     std::atomic<std::int64_t> steady_{0};
 };

@@ -27,10 +27,8 @@ std::string_view to_string(ErrorCode code) {
         case ErrorCode::wrong_state: return "wrong_state";
         case ErrorCode::recall_too_soon: return "recall_too_soon";
         case ErrorCode::recall_limit: return "recall_limit";
-        case ErrorCode::already_requeued: return "already_requeued";
         case ErrorCode::half_day_over: return "half_day_over";
         case ErrorCode::same_queue: return "same_queue";
-        case ErrorCode::not_this_window: return "not_this_window";
         case ErrorCode::nobody_waiting: return "nobody_waiting";
         case ErrorCode::window_busy: return "window_busy";
         case ErrorCode::window_closed: return "window_closed";

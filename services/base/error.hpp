@@ -12,49 +12,47 @@ namespace yimen {
 // The text of a code (`to_string`) is part of the HTTP interface: codes are added, never renamed.
 enum class ErrorCode {
     // requests
-    invalid_request,      // a field is missing, malformed, unknown or out of range
-    unauthorized,         // no token, or a wrong one
-    not_found,            // no such path, ticket, window, item or queue
+    invalid_request,  // a field is missing, malformed, unknown or out of range
+    unauthorized,     // no token, or a wrong one
+    not_found,        // no such path, ticket, window, item or queue
     method_not_allowed,
     payload_too_large,
     header_too_large,
     unsupported_media_type,
     too_many_connections,
-    request_timeout,      // the client was too slow
-    answer_timeout,       // the service was; the same request may be sent again
-    key_reused,           // one Idempotency-Key with two different requests
-    key_missing,          // a command without an Idempotency-Key
+    request_timeout,  // the client was too slow
+    answer_timeout,   // the service was; the same request may be sent again
+    key_reused,       // one Idempotency-Key with two different requests
+    key_missing,      // a command without an Idempotency-Key
     // the day and its hours
-    hall_closed,          // outside the opening hours
-    lunch_break,          // between two opening periods of one day
-    too_late_today,       // the wait would pass closing
+    hall_closed,     // outside the opening hours
+    lunch_break,     // between two opening periods of one day
+    too_late_today,  // the wait would pass closing
     day_not_open,
-    clock_untrusted,      // the clock jumped; staff must confirm the day
+    clock_untrusted,  // the clock jumped; staff must confirm the day
     // tickets
-    item_not_served,      // the hall has no queue for the item
-    series_exhausted,     // the series has issued its last number today
-    hall_full,            // the hall's limit of tickets a day is reached
-    wrong_state,          // the transition table has no such step
+    item_not_served,   // the hall has no queue for the item
+    series_exhausted,  // the series has issued its last number today
+    hall_full,         // the hall's limit of tickets a day is reached
+    wrong_state,       // the transition table has no such step
     recall_too_soon,
     recall_limit,
-    already_requeued,     // a no-show comes back once only
-    half_day_over,        // a no-show comes back in the same half-day only
-    same_queue,           // a transfer to the queue the ticket is in
-    not_this_window,      // the ticket is at another window
+    half_day_over,  // a no-show comes back in the same half-day only
+    same_queue,     // a transfer to the queue the ticket is in
     nobody_waiting,
     // windows
-    window_busy,          // a ticket is called or being served here
-    window_closed,        // nobody is signed in
+    window_busy,    // a ticket is called or being served here
+    window_closed,  // nobody is signed in
     window_paused,
-    window_taken,         // somebody else is signed in
+    window_taken,  // somebody else is signed in
     unknown_clerk,
     // files and the machine
-    bad_config,           // a profile or catalogue file is wrong; params say file, line, field, expected
+    bad_config,  // a profile or catalogue file is wrong; params say file, line, field, expected
     storage_full,
     storage_read_only,
     storage_corrupt,
-    storage_newer,        // the database was written by a newer program
-    storage_busy,         // another process holds the hall's file
+    storage_newer,  // the database was written by a newer program
+    storage_busy,   // another process holds the hall's file
     storage_failed,
     network_failed,
     shutting_down,

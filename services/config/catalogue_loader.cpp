@@ -1,10 +1,10 @@
-#include "config/csv_reader.hpp"
-#include "config/limits.hpp"
-#include "config/loaders.hpp"
-
 #include <algorithm>
 #include <set>
 #include <unordered_map>
+
+#include "config/csv_reader.hpp"
+#include "config/limits.hpp"
+#include "config/loaders.hpp"
 
 namespace yimen::config {
 namespace {
@@ -38,13 +38,12 @@ About read_about(const std::filesystem::path& folder, Problems& problems) {
 }
 
 std::vector<Theme> read_themes(const std::filesystem::path& folder, Problems& problems) {
-    const CsvShape shape{
-        "catalogue/themes.csv", {"id", "name_zh", "name_en"}, kMaxSmallFileBytes, kMaxThemes};
+    const CsvShape shape{"catalogue/themes.csv", {"id", "name_zh", "name_en"}, kMaxSmallFileBytes, kMaxThemes};
     std::vector<Theme> themes;
     Unique ids(problems);
     read_csv(folder, shape, problems, [&](CsvRow& row) {
-        themes.push_back({row.value("id", id_form()),
-                          {row.value("name_zh", name_form()), row.value("name_en", name_form())}});
+        themes.push_back(
+            {row.value("id", id_form()), {row.value("name_zh", name_form()), row.value("name_en", name_form())}});
         ids.claim(themes.back().id, row.place("id"), "an id that no other theme has");
     });
     return themes;
@@ -68,9 +67,8 @@ struct ItemForms {
     Form<std::string> name = name_form();
     Form<std::string> name_en = optional_name_form();
     Form<std::string> text = text_form();
-    Form<Audience> audience = choice<Audience>({{"individual", Audience::individual},
-                                                {"organization", Audience::organization},
-                                                {"both", Audience::both}});
+    Form<Audience> audience = choice<Audience>(
+        {{"individual", Audience::individual}, {"organization", Audience::organization}, {"both", Audience::both}});
     Form<Level> level =
         choice<Level>({{"township", Level::township}, {"village", Level::village}, {"both", Level::both}});
     Form<ServiceMode> mode = mode_form();
@@ -80,11 +78,10 @@ struct ItemForms {
 };
 
 class ItemsReader {
- public:
+   public:
     ItemsReader(const Terms& terms, const std::vector<Theme>& themes, Problems& problems)
         : terms_(terms), codes_(problems) {
-        for (const auto& theme : themes)
-            themes_.push_back(theme.id);
+        for (const auto& theme : themes) themes_.push_back(theme.id);
     }
 
     std::vector<Item> read(const std::filesystem::path& folder, Problems& problems) {
@@ -98,7 +95,7 @@ class ItemsReader {
         return std::move(items_);
     }
 
- private:
+   private:
     void use(CsvRow& row) {
         Item item;
         item.code = row.value("code", forms_.code);
@@ -112,8 +109,7 @@ class ItemsReader {
         item.promised_days = row.value("promised_days", forms_.days);
         item.statutory_days = row.value("statutory_days", forms_.days);
         item.fee = bilingual(row.value("fee_zh", forms_.text));
-        for (auto& name : row.value("materials_zh", forms_.materials))
-            item.materials.push_back({bilingual(name)});
+        for (auto& name : row.value("materials_zh", forms_.materials)) item.materials.push_back({bilingual(name)});
         item.keywords = row.value("keywords_zh", forms_.keywords);
         item.source = row.value("source", forms_.text);
         codes_.claim(item.code, row.place("code"), "a code that no other item has");
@@ -128,8 +124,7 @@ class ItemsReader {
     std::string theme(CsvRow& row) {
         auto id = row.value("theme", forms_.text);
         if (std::ranges::find(themes_, id) == themes_.end()) {
-            row.wrong("theme", "no theme has the id " + in_quotes(id),
-                      one_of("an id of themes.csv", themes_, id));
+            row.wrong("theme", "no theme has the id " + in_quotes(id), one_of("an id of themes.csv", themes_, id));
         }
         return id;
     }

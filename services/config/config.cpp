@@ -1,11 +1,11 @@
 #include "config/config.hpp"
 
-#include "config/loaders.hpp"
-#include "config/words.hpp"
-
 #include <algorithm>
 #include <set>
 #include <system_error>
+
+#include "config/loaders.hpp"
+#include "config/words.hpp"
 
 namespace yimen {
 namespace {
@@ -19,8 +19,7 @@ Result<T> first_of(std::optional<T> read, const Problems& problems) {
 }
 
 // The ids of the profiles in one of the two folders, sorted; a file that is no profile is a problem.
-std::vector<std::string> profiles_in(const std::filesystem::path& folder, const std::string& kind,
-                                     Problems& problems) {
+std::vector<std::string> profiles_in(const std::filesystem::path& folder, const std::string& kind, Problems& problems) {
     std::vector<std::string> ids;
     std::error_code failed;
     for (const auto& entry : std::filesystem::directory_iterator(folder / kind, failed)) {
@@ -41,8 +40,7 @@ std::vector<std::string> profiles_in(const std::filesystem::path& folder, const 
 void check_listed(const County& county, const std::vector<std::string>& ids, Problems& problems) {
     for (const auto& id : ids) {
         if (std::ranges::find(county.halls, id, &CountyHall::id) != county.halls.end()) continue;
-        problems.add({*profile_file(id), 0, ""}, "the profile is not listed",
-                     in_quotes(id) + " in " + kCountyFile);
+        problems.add({*profile_file(id), 0, ""}, "the profile is not listed", in_quotes(id) + " in " + kCountyFile);
     }
 }
 
@@ -71,9 +69,8 @@ Result<HallProfile> load_hall_profile(const std::filesystem::path& folder, std::
     const auto file = profile_file(hall_id);
     std::error_code failed;
     if (!file || !std::filesystem::exists(folder / *file, failed)) {
-        return Error{ErrorCode::not_found,
-                     "the county has no hall " + in_quotes(hall_id),
-                     {{"hall", std::string(hall_id)}}};
+        return Error{
+            ErrorCode::not_found, "the county has no hall " + in_quotes(hall_id), {{"hall", std::string(hall_id)}}};
     }
     Problems problems;
     auto hall = read_hall(folder, std::string(hall_id), problems);
@@ -107,8 +104,7 @@ std::vector<Error> check_config(const std::filesystem::path& folder) {
     const auto villages = profiles_in(folder, "villages", problems);
     ids.insert(ids.end(), villages.begin(), villages.end());
     if (county) check_listed(*county, ids, problems);
-    for (const auto& id : ids)
-        check_profile(folder, id, catalogue, problems);
+    for (const auto& id : ids) check_profile(folder, id, catalogue, problems);
     return problems.all();
 }
 

@@ -7,14 +7,14 @@
 // and, where there is one, found. Limits are in config/limits.hpp.
 #pragma once
 
-#include "base/result.hpp"
-#include "domain/catalogue.hpp"
-#include "domain/hall_profile.hpp"
-
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/result.hpp"
+#include "domain/catalogue.hpp"
+#include "domain/hall_profile.hpp"
 
 namespace yimen {
 

@@ -1,11 +1,11 @@
 #include "config/config_file.hpp"
 
-#include "config/words.hpp"
-
 #include <algorithm>
 #include <fstream>
 #include <string_view>
 #include <system_error>
+
+#include "config/words.hpp"
 
 namespace yimen::config {
 namespace {
@@ -35,8 +35,7 @@ std::optional<std::string> read_config_file(const std::filesystem::path& folder,
         return std::nullopt;
     }
     if (text->size() > max_bytes) {
-        problems.add({file, 0, ""}, "the file is too large",
-                     "at most " + std::to_string(max_bytes) + " bytes");
+        problems.add({file, 0, ""}, "the file is too large", "at most " + std::to_string(max_bytes) + " bytes");
         return std::nullopt;
     }
     if (text->starts_with(kByteOrderMark)) text->erase(0, kByteOrderMark.size());

@@ -1,12 +1,12 @@
 // A configuration file's text, checked for size and encoding.
 #pragma once
 
-#include "config/problems.hpp"
-
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
+
+#include "config/problems.hpp"
 
 namespace yimen::config {
 

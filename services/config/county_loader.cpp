@@ -1,8 +1,8 @@
+#include <algorithm>
+
 #include "config/forms.hpp"
 #include "config/limits.hpp"
 #include "config/loaders.hpp"
-
-#include <algorithm>
 
 namespace yimen::config {
 namespace {
@@ -36,8 +36,7 @@ void check_ids(const CountyFile& county, Problems& problems) {
     };
     claim(county.halls, "halls");
     claim(county.villages, "villages");
-    if (county.halls.empty())
-        problems.add(county.origins.of("halls"), "the county has no hall", "at least one hall");
+    if (county.halls.empty()) problems.add(county.origins.of("halls"), "the county has no hall", "at least one hall");
 }
 
 // A village point belongs to the hall whose id its own begins with.
@@ -45,8 +44,7 @@ void check_villages(const CountyFile& county, Problems& problems) {
     for (std::size_t i = 0; i < county.villages.size(); ++i) {
         const auto hall = county.villages[i].substr(0, 9);
         if (std::ranges::find(county.halls, hall) != county.halls.end()) continue;
-        problems.add(county.origins.of("villages[" + std::to_string(i) + "]"),
-                     "the county has no hall " + hall,
+        problems.add(county.origins.of("villages[" + std::to_string(i) + "]"), "the county has no hall " + hall,
                      one_of("a hall's id before \"-V\"", county.halls, hall), county.villages[i]);
     }
 }
@@ -76,10 +74,8 @@ std::optional<County> read_county(const std::filesystem::path& folder, Problems&
         county.name = file->name;
     }
     if (file && found.empty()) {
-        for (const auto& id : file->halls)
-            county.halls.push_back(read_names(folder, id, found));
-        for (const auto& id : file->villages)
-            county.halls.push_back(read_names(folder, id, found));
+        for (const auto& id : file->halls) county.halls.push_back(read_names(folder, id, found));
+        for (const auto& id : file->villages) county.halls.push_back(read_names(folder, id, found));
     }
     problems.append(found);
     return found.empty() ? std::optional(std::move(county)) : std::nullopt;

@@ -1,13 +1,13 @@
 #include "config/csv_reader.hpp"
 
-#include "config/config_file.hpp"
-
 #include <algorithm>
 #include <cassert>
 #include <new>
 #include <utility>
 
 #include <csv.h>
+
+#include "config/config_file.hpp"
 
 namespace yimen::config {
 namespace {
@@ -19,7 +19,7 @@ bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r\n") 
 
 // libcsv's parser, fed one line of the file at a time so that each field's line is known.
 class LineParser {
- public:
+   public:
     LineParser() {
         if (csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI) != 0) throw std::bad_alloc{};
     }
@@ -45,7 +45,7 @@ class LineParser {
     // Where the field being read begins.
     int field_line() const { return field_line_; }
 
- private:
+   private:
     static void on_field(void* text, std::size_t size, void* self) {
         auto& parser = *static_cast<LineParser*>(self);
         const auto* bytes = static_cast<const char*>(text);
@@ -68,7 +68,7 @@ class LineParser {
 
 // One file: its header first, then its rows.
 class TableReader {
- public:
+   public:
     TableReader(const CsvShape& shape, Problems& problems, const std::function<void(CsvRow&)>& use_row)
         : shape_(shape), problems_(problems), use_row_(use_row) {}
 
@@ -86,11 +86,10 @@ class TableReader {
         if (!ok || stopped_) return;
         use(parser.finish(ok));
         if (!ok) tell(parser.field_line(), "a quoted field has no end", "a closing quote");
-        if (ok && columns_.empty() && !stopped_)
-            tell(1, "the file is empty", "a first line naming the columns");
+        if (ok && columns_.empty() && !stopped_) tell(1, "the file is empty", "a first line naming the columns");
     }
 
- private:
+   private:
     void use(const std::vector<Cells>& rows) {
         for (const auto& cells : rows) {
             if (stopped_) return;
@@ -121,8 +120,7 @@ class TableReader {
 
     void use_row(const Cells& cells) {
         if (++rows_ > shape_.max_rows) {
-            tell(cells.front().line, "the table is too long",
-                 "at most " + std::to_string(shape_.max_rows) + " rows");
+            tell(cells.front().line, "the table is too long", "at most " + std::to_string(shape_.max_rows) + " rows");
         } else if (cells.size() != columns_.size()) {
             problems_.add({shape_.file, cells.front().line, ""},
                           "the row has " + std::to_string(cells.size()) + " fields",
@@ -134,8 +132,7 @@ class TableReader {
     }
 
     // A problem after which the rest of the file cannot be understood.
-    void tell(int line, std::string_view complaint, std::string_view expected,
-              const std::string& column = {}) {
+    void tell(int line, std::string_view complaint, std::string_view expected, const std::string& column = {}) {
         problems_.add({shape_.file, line, column}, complaint, expected);
         stopped_ = true;
     }
@@ -150,9 +147,7 @@ class TableReader {
 
 }  // namespace
 
-Place CsvRow::place(std::string_view column) const {
-    return {file_, cell_of(column).line, std::string(column)};
-}
+Place CsvRow::place(std::string_view column) const { return {file_, cell_of(column).line, std::string(column)}; }
 
 void CsvRow::wrong(std::string_view column, std::string_view complaint, std::string_view expected) {
     problems_.add(place(column), complaint, expected, cell_of(column).text);

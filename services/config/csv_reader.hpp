@@ -1,15 +1,15 @@
 // Reads a CSV file (RFC 4180, strict) row by row and knows the line of every field.
 #pragma once
 
-#include "config/forms.hpp"
-#include "config/problems.hpp"
-
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "config/forms.hpp"
+#include "config/problems.hpp"
 
 namespace yimen::config {
 
@@ -28,9 +28,9 @@ struct CsvShape {
 
 // One row while it is read.
 class CsvRow {
- public:
-    CsvRow(const std::string& file, const std::vector<std::string>& columns,
-           const std::vector<CsvCell>& cells, Problems& problems)
+   public:
+    CsvRow(const std::string& file, const std::vector<std::string>& columns, const std::vector<CsvCell>& cells,
+           Problems& problems)
         : file_(file), columns_(columns), cells_(cells), problems_(problems) {}
 
     // The column must be one of the shape's. An ill-formed field is told as a problem and reads as T{}.
@@ -44,7 +44,7 @@ class CsvRow {
     Place place(std::string_view column) const;
     void wrong(std::string_view column, std::string_view complaint, std::string_view expected);
 
- private:
+   private:
     const CsvCell& cell_of(std::string_view column) const;
 
     const std::string& file_;

@@ -1,10 +1,10 @@
 #include "config/forms.hpp"
 
-#include "config/limits.hpp"
-
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+
+#include "config/limits.hpp"
 
 namespace yimen::config {
 namespace {
@@ -143,9 +143,7 @@ Form<Date> date_form() { return {"a date in quotes such as \"2026-11-01\"", pars
 
 Form<MinuteOfDay> time_form() { return {"a time from \"00:00\" to \"24:00\"", parse_minute}; }
 
-Form<Period> period_form() {
-    return {"a period such as \"08:30-12:00\", the earlier time first", parse_period};
-}
+Form<Period> period_form() { return {"a period such as \"08:30-12:00\", the earlier time first", parse_period}; }
 
 Form<std::chrono::month_day> month_day_form() {
     return {"a month and day from \"01-01\" to \"12-31\"", parse_month_day};

@@ -1,10 +1,6 @@
 // The forms that a piece of text in a configuration file may have. Each says in words what it expects.
 #pragma once
 
-#include "base/civil_time.hpp"
-#include "config/words.hpp"
-#include "domain/hall_profile.hpp"
-
 #include <chrono>
 #include <functional>
 #include <optional>
@@ -12,6 +8,10 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "base/civil_time.hpp"
+#include "config/words.hpp"
+#include "domain/hall_profile.hpp"
 
 namespace yimen::config {
 
@@ -25,10 +25,8 @@ struct Form {
 template <typename T>
 Form<T> choice(std::vector<std::pair<std::string, T>> words) {
     std::vector<std::string> known;
-    for (const auto& [word, meaning] : words)
-        known.push_back(word);
-    return {"one of: " + joined(known),
-            [words = std::move(words)](std::string_view text) -> std::optional<T> {
+    for (const auto& [word, meaning] : words) known.push_back(word);
+    return {"one of: " + joined(known), [words = std::move(words)](std::string_view text) -> std::optional<T> {
                 for (const auto& [word, meaning] : words) {
                     if (word == text) return meaning;
                 }

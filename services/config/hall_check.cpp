@@ -1,42 +1,34 @@
-#include "config/loaders.hpp"
-#include "config/words.hpp"
-
 #include <algorithm>
 #include <set>
+
+#include "config/loaders.hpp"
+#include "config/words.hpp"
 
 namespace yimen::config {
 namespace {
 
-std::string at(const std::string& list, std::size_t index) {
-    return list + "[" + std::to_string(index) + "]";
-}
+std::string at(const std::string& list, std::size_t index) { return list + "[" + std::to_string(index) + "]"; }
 
 // Calls use(element, "list[i]") for each.
 template <typename T, typename Use>
 void each(const std::vector<T>& elements, const std::string& list, Use use) {
-    for (std::size_t i = 0; i < elements.size(); ++i)
-        use(elements[i], at(list, i));
+    for (std::size_t i = 0; i < elements.size(); ++i) use(elements[i], at(list, i));
 }
 
 const char* name_of(ServiceMode mode) {
     switch (mode) {
-        case ServiceMode::immediate:
-            return "immediate";
-        case ServiceMode::promised:
-            return "promised";
-        case ServiceMode::assisted:
-            return "assisted";
-        case ServiceMode::paid:
-            return "paid";
-        case ServiceMode::agency:
-            return "agency";
+        case ServiceMode::immediate: return "immediate";
+        case ServiceMode::promised: return "promised";
+        case ServiceMode::assisted: return "assisted";
+        case ServiceMode::paid: return "paid";
+        case ServiceMode::agency: return "agency";
     }
     return "";
 }
 
 // What is wrong with a profile in itself.
 class HallCheck {
- public:
+   public:
     HallCheck(const HallReading& hall, Problems& problems)
         : profile_(hall.profile), origins_(hall.origins), problems_(problems) {}
 
@@ -54,7 +46,7 @@ class HallCheck {
                   "thresholds.utilisation_high_percent", profile_.thresholds.utilisation_high_percent);
     }
 
- private:
+   private:
     void check_present() {
         if (profile_.queues.empty()) tell("queues", "the hall has no queue", "at least one queue");
         if (profile_.windows.empty()) tell("windows", "the hall has no window", "at least one window");
@@ -62,12 +54,10 @@ class HallCheck {
     }
 
     void check_unique() {
-        Unique ids(problems_), prefixes(problems_), departments(problems_), items(problems_),
-            modes(problems_);
+        Unique ids(problems_), prefixes(problems_), departments(problems_), items(problems_), modes(problems_);
         each(profile_.queues, "queues", [&](const QueueProfile& queue, const std::string& path) {
             claim(ids, queue.id, path + ".id", "an id that no other queue has");
-            claim(prefixes, std::string(1, queue.prefix), path + ".prefix",
-                  "a prefix that no other queue has");
+            claim(prefixes, std::string(1, queue.prefix), path + ".prefix", "a prefix that no other queue has");
             claim_all(departments, queue.departments, path + ".departments", "each department in one queue");
             claim_all(items, queue.items, path + ".items", "each item in one queue");
             each(queue.modes, path + ".modes", [&](ServiceMode mode, const std::string& place) {
@@ -96,16 +86,14 @@ class HallCheck {
             return std::ranges::find(window.queues, queue.id, &RankedQueue::queue) != window.queues.end();
         };
         if (!profile_.windows.empty() && std::ranges::none_of(profile_.windows, serves)) {
-            tell(path, "no window serves the queue " + in_quotes(queue.id), "a window that names it",
-                 queue.id);
+            tell(path, "no window serves the queue " + in_quotes(queue.id), "a window that names it", queue.id);
         }
     }
 
     void check_window(const WindowProfile& window, const std::string& path) {
         if (window.queues.empty()) tell(path + ".queues", "the window serves no queue", "at least one queue");
         std::vector<std::string> known;
-        for (const auto& queue : profile_.queues)
-            known.push_back(queue.id);
+        for (const auto& queue : profile_.queues) known.push_back(queue.id);
         Unique served(problems_);
         each(window.queues, path + ".queues", [&](const RankedQueue& ranked, const std::string& place) {
             claim(served, ranked.queue, place + ".queue", "each queue once in a window");
@@ -122,8 +110,7 @@ class HallCheck {
         if (high_is_default) {
             tell(low_path, std::to_string(low) + " is above " + high_path, "at most " + std::to_string(high));
         } else {
-            tell(high_path, std::to_string(high) + " is below " + low_path,
-                 "at least " + std::to_string(low));
+            tell(high_path, std::to_string(high) + " is below " + low_path, "at least " + std::to_string(low));
         }
     }
 
@@ -133,9 +120,8 @@ class HallCheck {
 
     void claim_all(Unique& unique, const std::vector<std::string>& values, const std::string& list,
                    std::string_view expected) {
-        each(values, list, [&](const std::string& value, const std::string& path) {
-            claim(unique, value, path, expected);
-        });
+        each(values, list,
+             [&](const std::string& value, const std::string& path) { claim(unique, value, path, expected); });
     }
 
     void tell(const std::string& path, std::string_view complaint, std::string_view expected,
@@ -150,7 +136,7 @@ class HallCheck {
 
 // What is wrong between a profile and a catalogue.
 class ReferenceCheck {
- public:
+   public:
     ReferenceCheck(const HallReading& hall, const Catalogue& catalogue, Problems& problems)
         : profile_(hall.profile), origins_(hall.origins), catalogue_(catalogue), problems_(problems) {
         std::set<std::string> departments;
@@ -163,9 +149,8 @@ class ReferenceCheck {
 
     void run() {
         each(profile_.queues, "queues", [this](const QueueProfile& queue, const std::string& path) {
-            each(
-                queue.departments, path + ".departments",
-                [this](const std::string& name, const std::string& place) { check_department(name, place); });
+            each(queue.departments, path + ".departments",
+                 [this](const std::string& name, const std::string& place) { check_department(name, place); });
             check_items(queue.items, path + ".items");
         });
         check_items(profile_.not_stationed, "not_stationed");
@@ -173,11 +158,10 @@ class ReferenceCheck {
         if (problems_.empty()) check_most_wanted();
     }
 
- private:
+   private:
     void check_department(const std::string& name, const std::string& path) {
         if (std::ranges::binary_search(departments_, name)) return;
-        problems_.add(origins_.of(path),
-                      "no item of the catalogue belongs to a department " + in_quotes(name),
+        problems_.add(origins_.of(path), "no item of the catalogue belongs to a department " + in_quotes(name),
                       one_of("a department of the catalogue", departments_, name), name);
     }
 
@@ -227,13 +211,11 @@ void check_coverage(const HallReading& hall, const Catalogue& catalogue, Problem
     const std::set<std::string> absent(hall.profile.not_stationed.begin(), hall.profile.not_stationed.end());
     std::set<std::string> told;
     for (const auto& item : catalogue.items()) {
-        if (item.level == Level::village || absent.contains(item.code) || stationing.queue_of(item.code))
-            continue;
+        if (item.level == Level::village || absent.contains(item.code) || stationing.queue_of(item.code)) continue;
         if (!told.insert(item.department.zh).second) continue;
-        problems.add(
-            hall.origins.of("queues"),
-            "no queue takes the department " + in_quotes(item.department.zh) + " of item " + item.code,
-            "the department in one queue, or its items in not_stationed", item.department.zh);
+        problems.add(hall.origins.of("queues"),
+                     "no queue takes the department " + in_quotes(item.department.zh) + " of item " + item.code,
+                     "the department in one queue, or its items in not_stationed", item.department.zh);
     }
 }
 

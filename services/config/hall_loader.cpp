@@ -1,8 +1,8 @@
-#include "config/forms.hpp"
-#include "config/loaders.hpp"
-
 #include <array>
 #include <cassert>
+
+#include "config/forms.hpp"
+#include "config/loaders.hpp"
 
 namespace yimen::config {
 namespace {
@@ -47,15 +47,15 @@ void read_defaults(const toml::table& table, HallReading& hall, Problems& proble
     root.finish();
 }
 
-void read_profile(const toml::table& table, const std::string& file, const std::string& hall_id,
-                  HallReading& hall, Problems& problems) {
+void read_profile(const toml::table& table, const std::string& file, const std::string& hall_id, HallReading& hall,
+                  Problems& problems) {
     TomlReader reader(table, file, problems, hall.origins);
     read_identity(reader, hall.profile);
     read_settings(reader, hall.profile);
     reader.finish();
     if (hall.profile.id != hall_id && !hall.profile.id.empty()) {
-        problems.add(hall.origins.of("id"), in_quotes(hall.profile.id) + " is not the name of the file",
-                     hall_id, hall.profile.id);
+        problems.add(hall.origins.of("id"), in_quotes(hall.profile.id) + " is not the name of the file", hall_id,
+                     hall.profile.id);
     }
 }
 

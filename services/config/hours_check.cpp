@@ -1,8 +1,8 @@
-#include "config/loaders.hpp"
-#include "config/words.hpp"
-
 #include <algorithm>
 #include <array>
+
+#include "config/loaders.hpp"
+#include "config/words.hpp"
 
 namespace yimen::config {
 namespace {
@@ -24,26 +24,22 @@ std::string day_name(std::size_t number) {
     return to_string(date).substr(5);
 }
 
-std::string at(const char* list, std::size_t index) {
-    return std::string(list) + "[" + std::to_string(index) + "]";
-}
+std::string at(const char* list, std::size_t index) { return std::string(list) + "[" + std::to_string(index) + "]"; }
 
 class HoursCheck {
- public:
+   public:
     HoursCheck(const OpeningHours& hours, const Origins& origins, Problems& problems)
         : hours_(hours), origins_(origins), problems_(problems) {}
 
     void run() {
-        if (hours_.weekdays.empty())
-            tell("hours.weekdays", "the hall is never open", "at least one of mon … sun");
+        if (hours_.weekdays.empty()) tell("hours.weekdays", "the hall is never open", "at least one of mon … sun");
         check_weekdays();
         check_dates();
-        for (std::size_t i = 0; i < hours_.seasons.size(); ++i)
-            check_periods(i);
+        for (std::size_t i = 0; i < hours_.seasons.size(); ++i) check_periods(i);
         check_year();
     }
 
- private:
+   private:
     void check_weekdays() {
         std::array<bool, 7> seen{};
         for (std::size_t i = 0; i < hours_.weekdays.size(); ++i) {
@@ -62,8 +58,7 @@ class HoursCheck {
 
     void claim(Unique& dates, const char* list, const std::vector<Date>& named) {
         for (std::size_t i = 0; i < named.size(); ++i) {
-            dates.claim(to_string(named[i]), origins_.of(at(list, i)),
-                        "each date once in closed_dates and open_dates");
+            dates.claim(to_string(named[i]), origins_.of(at(list, i)), "each date once in closed_dates and open_dates");
         }
     }
 
@@ -98,8 +93,7 @@ class HoursCheck {
     void tell_first(const std::array<int, kDaysOfYear>& seasons, int count, const char* complaint) {
         const auto day = std::ranges::find(seasons, count);
         if (day == seasons.end()) return;
-        tell("hours.seasons",
-             "the day " + day_name(static_cast<std::size_t>(day - seasons.begin())) + complaint,
+        tell("hours.seasons", "the day " + day_name(static_cast<std::size_t>(day - seasons.begin())) + complaint,
              "seasons that cover each day of the year once");
     }
 

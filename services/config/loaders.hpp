@@ -1,15 +1,15 @@
 // Inside the loading of a configuration: each part tells its problems and returns what it could read.
 #pragma once
 
+#include <filesystem>
+#include <optional>
+#include <string>
+
 #include "config/config.hpp"
 #include "config/problems.hpp"
 #include "config/toml_reader.hpp"
 #include "domain/catalogue.hpp"
 #include "domain/hall_profile.hpp"
-
-#include <filesystem>
-#include <optional>
-#include <string>
 
 namespace yimen::config {
 

@@ -1,9 +1,9 @@
 #include "config/problems.hpp"
 
+#include <algorithm>
+
 #include "config/limits.hpp"
 #include "config/words.hpp"
-
-#include <algorithm>
 
 namespace yimen::config {
 namespace {
@@ -18,8 +18,7 @@ std::string head(const Place& place) {
 
 }  // namespace
 
-void Problems::add(const Place& place, std::string_view complaint, std::string_view expected,
-                   std::string_view found) {
+void Problems::add(const Place& place, std::string_view complaint, std::string_view expected, std::string_view found) {
     Error error{ErrorCode::bad_config,
                 head(place) + std::string(complaint) + "; expected " + std::string(expected),
                 {{"file", place.file},
@@ -31,8 +30,7 @@ void Problems::add(const Place& place, std::string_view complaint, std::string_v
 }
 
 void Problems::append(const Problems& others) {
-    for (const auto& error : others.errors_)
-        keep(error);
+    for (const auto& error : others.errors_) keep(error);
 }
 
 void Problems::keep(Error error) {

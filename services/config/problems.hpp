@@ -1,12 +1,12 @@
 // What is wrong with a configuration, each thing with the place where it stands.
 #pragma once
 
-#include "base/error.hpp"
-
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/error.hpp"
 
 namespace yimen::config {
 
@@ -22,17 +22,16 @@ struct Place {
 
 // Collects errors with code bad_config, in the order found, each once, at most kMaxProblems. Not thread-safe.
 class Problems {
- public:
+   public:
     // The error's detail reads "halls/1.toml:41: windows[3].number: 100 is not allowed; expected 1 to 99".
-    void add(const Place& place, std::string_view complaint, std::string_view expected,
-             std::string_view found = {});
+    void add(const Place& place, std::string_view complaint, std::string_view expected, std::string_view found = {});
     void append(const Problems& others);
 
     bool empty() const { return errors_.empty(); }
     std::size_t size() const { return errors_.size(); }
     const std::vector<Error>& all() const { return errors_; }
 
- private:
+   private:
     void keep(Error error);
 
     std::vector<Error> errors_;
@@ -40,12 +39,12 @@ class Problems {
 
 // Sees to it that what must be used once is used once.
 class Unique {
- public:
+   public:
     explicit Unique(Problems& problems) : problems_(problems) {}
     // `expected` says what should have stood there: "a code that no other item has".
     void claim(const std::string& value, const Place& place, std::string_view expected);
 
- private:
+   private:
     Problems& problems_;
     std::map<std::string, Place> taken_;
 };

@@ -1,9 +1,9 @@
 #include "config/toml_reader.hpp"
 
-#include "config/config_file.hpp"
-
 #include <algorithm>
 #include <sstream>
+
+#include "config/config_file.hpp"
 
 namespace yimen::config {
 namespace {
@@ -67,8 +67,7 @@ void TomlReader::number(std::string_view key, int least, int most, int& out) {
     if (value && value->get() >= least && value->get() <= most) {
         out = static_cast<int>(value->get());
     } else {
-        wrong(*node, path_of(key),
-              "a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+        wrong(*node, path_of(key), "a whole number from " + std::to_string(least) + " to " + std::to_string(most));
     }
 }
 

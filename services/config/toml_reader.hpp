@@ -1,11 +1,6 @@
 // Reads the tables of a TOML file key by key and knows where every value stands.
 #pragma once
 
-#include "config/forms.hpp"
-#include "config/limits.hpp"
-#include "config/problems.hpp"
-#include "domain/text.hpp"
-
 #include <filesystem>
 #include <functional>
 #include <initializer_list>
@@ -17,29 +12,33 @@
 
 #include <toml++/toml.h>
 
+#include "config/forms.hpp"
+#include "config/limits.hpp"
+#include "config/problems.hpp"
+#include "domain/text.hpp"
+
 namespace yimen::config {
 
 // Where each value of a profile was stated last, by its path within the profile ("windows[3].number"): a
 // profile is put together from several tables of two files.
 class Origins {
- public:
+   public:
     void note(const std::string& path, Place place) { places_[path] = std::move(place); }
     // Of the value, or of the nearest table around it.
     Place of(const std::string& path) const;
 
- private:
+   private:
     std::map<std::string, Place> places_;
 };
 
 // Nothing, and a problem told, when the file is not TOML.
-std::optional<toml::table> parse_toml(const std::filesystem::path& folder, const std::string& file,
-                                      Problems& problems);
+std::optional<toml::table> parse_toml(const std::filesystem::path& folder, const std::string& file, Problems& problems);
 
 // One table while it is read. A key that is absent leaves its target as it was, so that layers of defaults
 // are read one after the other into one object. An ill-formed value is told as a problem and leaves the
 // target too. Everything referred to must outlive the reader. Not thread-safe.
 class TomlReader {
- public:
+   public:
     TomlReader(const toml::table& table, std::string file, Problems& problems, Origins& origins);
 
     template <typename T>
@@ -78,7 +77,7 @@ class TomlReader {
     // Tells each key that nobody has asked for. Call it last; nested tables are finished by themselves.
     void finish();
 
- private:
+   private:
     TomlReader(const toml::table& table, const TomlReader& around, std::string path);
 
     using UseNode = std::function<void(const toml::node&, const std::string& path)>;
@@ -87,10 +86,8 @@ class TomlReader {
     std::string path_of(std::string_view key) const;
     Place place(const toml::node& node, const std::string& path) const;
     void wrong(const toml::node& node, const std::string& path, std::string_view expected);
-    void read_list(std::string_view key, std::size_t most, const std::function<void()>& clear,
-                   const UseNode& use);
-    void use_table(const toml::node& node, const std::string& path,
-                   const std::function<void(TomlReader&)>& use);
+    void read_list(std::string_view key, std::size_t most, const std::function<void()>& clear, const UseNode& use);
+    void use_table(const toml::node& node, const std::string& path, const std::function<void(TomlReader&)>& use);
 
     template <typename T>
     bool read(const toml::node& node, const std::string& path, const Form<T>& form, T& out) {

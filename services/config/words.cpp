@@ -30,15 +30,12 @@ bool is_continuation(char c) { return (static_cast<std::uint8_t>(c) & 0xC0) == 0
 bool is_control(char c) { return static_cast<std::uint8_t>(c) < 0x20 || c == 0x7F; }
 
 // How many wrong letters a word may have and still be recognised.
-std::size_t tolerance(std::string_view word) {
-    return word.size() < 4 ? 1 : std::max<std::size_t>(word.size() / 3, 2);
-}
+std::size_t tolerance(std::string_view word) { return word.size() < 4 ? 1 : std::max<std::size_t>(word.size() / 3, 2); }
 
 // The length of the character that begins the text, 0 when it is malformed.
 std::size_t character_length(std::string_view text) {
     const auto first = byte_at(text, 0);
-    const auto lead =
-        std::ranges::find_if(kLeads, [&](const Lead& l) { return first >= l.from && first <= l.to; });
+    const auto lead = std::ranges::find_if(kLeads, [&](const Lead& l) { return first >= l.from && first <= l.to; });
     if (lead == std::end(kLeads) || text.size() < lead->length) return 0;
     if (lead->length == 1) return 1;
     const auto second = byte_at(text, 1);
@@ -93,15 +90,13 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 
 std::string joined(const std::vector<std::string>& words) {
     std::string text;
-    for (const auto& word : words)
-        text += (text.empty() ? "" : ", ") + word;
+    for (const auto& word : words) text += (text.empty() ? "" : ", ") + word;
     return text;
 }
 
 std::string in_quotes(std::string_view text) {
     std::size_t end = std::min(text.size(), kQuotedBytes);
-    while (end > 0 && end < text.size() && is_continuation(text[end]))
-        --end;
+    while (end > 0 && end < text.size() && is_continuation(text[end])) --end;
     std::string shown(text.substr(0, end));
     std::ranges::replace_if(shown, is_control, ' ');
     return '"' + shown + (end < text.size() ? "…\"" : "\"");

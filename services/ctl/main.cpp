@@ -5,14 +5,14 @@
 #include <iostream>
 #include <stop_token>
 #include <thread>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <unistd.h>
 
+#include "base/yimen_version.hpp"
 #include "config/config.hpp"
 #include "ctl/residents.hpp"
 #include "storage/hall_store.hpp"
-#include "yimen_version.hpp"
 
 namespace {
 

@@ -33,7 +33,7 @@ constexpr double service_spread = 0.6;
 
 // One person's or clerk's line to the hall.
 class Hall {
- public:
+   public:
     Hall(const std::string& url, const std::string& token) : client_(url, token) {}
 
     Result<Json> get(const std::string& path) {
@@ -50,7 +50,7 @@ class Hall {
         return answer(client_.call(std::move(request)));
     }
 
- private:
+   private:
     static Result<Json> answer(const Result<HttpResponse>& response) {
         if (!response) return response.error();
         if (const auto failure = problem_of(*response)) return *failure;
@@ -64,7 +64,7 @@ class Hall {
 
 // Waits, but not longer than until everything stops.
 class Patience {
- public:
+   public:
     explicit Patience(std::stop_token stop) : stop_(std::move(stop)) {}
     // False when everything stops.
     bool wait(Seconds time) {
@@ -72,14 +72,14 @@ class Patience {
         return !wake_.wait_for(lock, stop_, time, [&] { return stop_.stop_requested(); }) && !stop_.stop_requested();
     }
 
- private:
+   private:
     std::stop_token stop_;
     std::mutex mutex_;
     std::condition_variable_any wake_;
 };
 
 class Chance {
- public:
+   public:
     explicit Chance(std::uint64_t seed) : random_(seed) {}
     bool happens(double share) { return std::bernoulli_distribution(share)(random_); }
     Seconds exponential(double mean_s) { return Seconds{std::exponential_distribution<>(1.0 / mean_s)(random_)}; }
@@ -90,7 +90,7 @@ class Chance {
     }
     std::size_t below(std::size_t count) { return std::uniform_int_distribution<std::size_t>(0, count - 1)(random_); }
 
- private:
+   private:
     std::mt19937_64 random_;
 };
 
@@ -136,7 +136,7 @@ void arrive(const ResidentsOptions& options, const Wishes& wishes, const std::st
 
 // One clerk at one window, calling and serving all day.
 class Clerk {
- public:
+   public:
     Clerk(const ResidentsOptions& options, std::string window, std::string clerk, double service_s, double recall_s,
           std::stop_token stop)
         : hall_(options.url, options.token),
@@ -160,7 +160,7 @@ class Clerk {
         }
     }
 
- private:
+   private:
     // A ticket that was left at the window before this clerk came is finished first.
     bool take_over() {
         const auto window = hall_.get(window_);

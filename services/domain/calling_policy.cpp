@@ -31,14 +31,10 @@ void InterleaveCounter::count_call(bool priority) {
 
 std::string_view to_string(CallReason reason) {
     switch (reason) {
-        case CallReason::only_one:
-            return "only_one";
-        case CallReason::earliest_arrival:
-            return "earliest_arrival";
-        case CallReason::priority_turn:
-            return "priority_turn";
-        case CallReason::ordinary_turn:
-            return "ordinary_turn";
+        case CallReason::only_one: return "only_one";
+        case CallReason::earliest_arrival: return "earliest_arrival";
+        case CallReason::priority_turn: return "priority_turn";
+        case CallReason::ordinary_turn: return "ordinary_turn";
     }
     return "earliest_arrival";
 }
@@ -60,8 +56,7 @@ std::optional<Choice> choose_next(std::span<const QueueView> queues, const Inter
     }
     if (priority.queue) return Choice{*priority.queue, true, CallReason::priority_turn};
     if (!ordinary.queue) return std::nullopt;
-    return Choice{*ordinary.queue, false,
-                  priority_waits ? CallReason::ordinary_turn : CallReason::earliest_arrival};
+    return Choice{*ordinary.queue, false, priority_waits ? CallReason::ordinary_turn : CallReason::earliest_arrival};
 }
 
 }  // namespace yimen

@@ -1,31 +1,29 @@
 // Who is called next: the one rule that windows, explanations and wait estimates share.
 #pragma once
 
-#include "domain/hall_profile.hpp"
-#include "domain/ticket.hpp"
-
 #include <optional>
 #include <span>
 #include <string_view>
+
+#include "domain/hall_profile.hpp"
+#include "domain/ticket.hpp"
 
 namespace yimen {
 
 // How many ordinary tickets were called since the last priority ticket. A queue and a window each keep one.
 class InterleaveCounter {
- public:
+   public:
     // A fresh counter lets a priority ticket go first.
     bool priority_allowed(const CallingRules& rules) const { return ordinary_due(rules) == 0; }
     void count_call(bool priority);
     // How many ordinary calls are due before the next priority call, while ordinary people wait.
     int ordinary_due(const CallingRules& rules) const {
-        return any_priority_ && ordinary_ < rules.ordinary_per_priority
-                   ? rules.ordinary_per_priority - ordinary_
-                   : 0;
+        return any_priority_ && ordinary_ < rules.ordinary_per_priority ? rules.ordinary_per_priority - ordinary_ : 0;
     }
 
     bool operator==(const InterleaveCounter&) const = default;
 
- private:
+   private:
     bool any_priority_ = false;
     int ordinary_ = 0;
 };

@@ -4,8 +4,7 @@ namespace yimen {
 
 Catalogue::Catalogue(int version, std::string updated, std::vector<Theme> themes, std::vector<Item> items)
     : version_(version), updated_(std::move(updated)), themes_(std::move(themes)), items_(std::move(items)) {
-    for (std::size_t i = 0; i < items_.size(); ++i)
-        by_code_.emplace(items_[i].code, i);
+    for (std::size_t i = 0; i < items_.size(); ++i) by_code_.emplace(items_[i].code, i);
 }
 
 const Item* Catalogue::find(std::string_view code) const {

@@ -1,14 +1,14 @@
 // The catalogue: what a county lets its halls and village points do, one item (事项) at a time.
 #pragma once
 
-#include "domain/text.hpp"
-
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include "domain/text.hpp"
 
 namespace yimen {
 
@@ -55,7 +55,7 @@ struct Theme {
 
 // An immutable version of the catalogue. Thread-safe once built.
 class Catalogue {
- public:
+   public:
     Catalogue() = default;
     Catalogue(int version, std::string updated, std::vector<Theme> themes, std::vector<Item> items);
 
@@ -67,7 +67,7 @@ class Catalogue {
     // Null when there is no such item.
     const Item* find(std::string_view code) const;
 
- private:
+   private:
     int version_ = 0;
     std::string updated_;
     std::vector<Theme> themes_;

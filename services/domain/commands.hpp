@@ -1,11 +1,11 @@
 // What a screen can ask of a hall. The hall answers each with events or with a reason why not.
 #pragma once
 
-#include "domain/events.hpp"
-
 #include <string>
 #include <variant>
 #include <vector>
+
+#include "domain/events.hpp"
 
 namespace yimen {
 
@@ -59,8 +59,7 @@ struct RecordUsage {
     std::vector<UsageRecorded> events;
 };
 
-using Command =
-    std::variant<IssueTicket, CallNext, StepTicket, TransferTicket, ParkTicket, CancelTicket, SignIn, SignOut,
-                 PauseWindow, ResumeWindow, CloseDay, OpenDay, ConfirmClock, RecordUsage>;
+using Command = std::variant<IssueTicket, CallNext, StepTicket, TransferTicket, ParkTicket, CancelTicket, SignIn,
+                             SignOut, PauseWindow, ResumeWindow, CloseDay, OpenDay, ConfirmClock, RecordUsage>;
 
 }  // namespace yimen

@@ -18,14 +18,10 @@ Error not_found(std::string_view what, const std::string& id) {
 }
 
 Error invalid(std::string field, std::string expected) {
-    return {ErrorCode::invalid_request,
-            field + ": expected " + expected,
-            {{"field", field}, {"expected", expected}}};
+    return {ErrorCode::invalid_request, field + ": expected " + expected, {{"field", field}, {"expected", expected}}};
 }
 
-Error clock_untrusted() {
-    return {ErrorCode::clock_untrusted, "the clock jumped; staff must confirm the time", {}};
-}
+Error clock_untrusted() { return {ErrorCode::clock_untrusted, "the clock jumped; staff must confirm the time", {}}; }
 
 Error window_closed() { return {ErrorCode::window_closed, "nobody is signed in here", {}}; }
 
@@ -61,8 +57,6 @@ Result<Events> decide(const HallState& hall, const Rules& rules, const Command& 
     return std::visit([&](const auto& asked) { return decide_on(at, asked); }, command);
 }
 
-Events housekeeping(const HallState& hall, const Rules& rules, Instant now) {
-    return keep_house({hall, rules, now});
-}
+Events housekeeping(const HallState& hall, const Rules& rules, Instant now) { return keep_house({hall, rules, now}); }
 
 }  // namespace yimen

@@ -1,14 +1,14 @@
 // The hall's rules: from a command to events, or to a reason why not.
 #pragma once
 
+#include <vector>
+
 #include "base/civil_time.hpp"
 #include "base/result.hpp"
 #include "domain/catalogue.hpp"
 #include "domain/commands.hpp"
 #include "domain/hall_profile.hpp"
 #include "domain/hall_state.hpp"
-
-#include <vector>
 
 namespace yimen {
 

@@ -1,8 +1,8 @@
 // The life of a day: it opens and closes, by itself or by staff.
-#include "domain/decision.hpp"
-
 #include <iterator>
 #include <map>
+
+#include "domain/decision.hpp"
 
 namespace yimen {
 namespace {
@@ -21,8 +21,7 @@ std::map<std::string_view, const Ticket*> tickets_where(const HallState& hall, C
 Events close_day(const Decision& at) {
     Events events;
     int voided = 0;
-    for (const auto& [id, ticket] :
-         tickets_where(at.hall, [](const Ticket& each) { return !is_end(each.state); })) {
+    for (const auto& [id, ticket] : tickets_where(at.hall, [](const Ticket& each) { return !is_end(each.state); })) {
         if (ticket->state == TicketState::serving) {
             events.emplace_back(finished(at, *ticket, true));
         } else {
@@ -47,9 +46,7 @@ Events lapsed_no_shows(const Decision& at) {
 
 }  // namespace
 
-Result<Events> decide_on(const Decision& at, const CloseDay&) {
-    return at.hall.day_open() ? close_day(at) : Events{};
-}
+Result<Events> decide_on(const Decision& at, const CloseDay&) { return at.hall.day_open() ? close_day(at) : Events{}; }
 
 Result<Events> decide_on(const Decision& at, const OpenDay& command) {
     if (at.hall.day_open()) return Events{};

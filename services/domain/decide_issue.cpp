@@ -40,8 +40,7 @@ Status check_in_time(const Decision& at, const Phase& phase, const WaitEstimate&
                                      : Milliseconds{std::chrono::minutes{at.calling().last_ticket_minutes}};
     if (at.now + wait <= closing) return done();
     return with_next_opening(
-        at, phase,
-        Error{ErrorCode::too_late_today, "the wait would pass closing", {{"closing", to_iso(closing)}}});
+        at, phase, Error{ErrorCode::too_late_today, "the wait would pass closing", {{"closing", to_iso(closing)}}});
 }
 
 Result<const QueueProfile*> queue_for(const Decision& at, const std::string& code) {
@@ -59,8 +58,7 @@ Result<const QueueProfile*> queue_for(const Decision& at, const std::string& cod
 Status check_room(const Decision& at, const QueueProfile& queue) {
     if (at.hall.last_number(queue.prefix) >= at.rules.profile.series_limit) {
         const std::string series(1, queue.prefix);
-        return Error{
-            ErrorCode::series_exhausted, "the series has issued its last number today", {{"series", series}}};
+        return Error{ErrorCode::series_exhausted, "the series has issued its last number today", {{"series", series}}};
     }
     if (at.hall.tickets().size() >= static_cast<std::size_t>(at.rules.profile.max_tickets_a_day)) {
         return Error{ErrorCode::hall_full,
@@ -72,8 +70,7 @@ Status check_room(const Decision& at, const QueueProfile& queue) {
 
 TicketIssued issued(const Decision& at, const IssueTicket& command, const QueueProfile& queue) {
     const int number = at.hall.last_number(queue.prefix) + 1;
-    const auto arrival_ms =
-        std::max<std::int64_t>(at.now.time_since_epoch().count(), at.hall.last_arrival_ms());
+    const auto arrival_ms = std::max<std::int64_t>(at.now.time_since_epoch().count(), at.hall.last_arrival_ms());
     const int ahead =
         people_ahead_of_newcomer(at.hall.queue(queue.id), command.priority != Priority::none, at.calling());
     return {ticket_id(*at.hall.day(), queue.prefix, number),
@@ -93,8 +90,8 @@ TicketIssued issued(const Decision& at, const IssueTicket& command, const QueueP
 // A page is a name of ours, never what somebody typed.
 bool is_page_name(std::string_view page) {
     return page.size() <= longest_page && std::ranges::all_of(page, [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      c == '-' || c == '_' || c == '/' || c == '.';
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                      c == '_' || c == '/' || c == '.';
            });
 }
 

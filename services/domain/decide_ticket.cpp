@@ -46,14 +46,13 @@ Status check_call_is_old_enough(const Decision& at, const Ticket& ticket) {
 
 Result<Events> recall(const Decision& at, const Ticket& ticket) {
     if (ticket.calls >= at.calling().max_calls) {
-        return Error{ErrorCode::recall_limit,
-                     "the ticket was called often enough",
-                     {{"calls", std::to_string(ticket.calls)}}};
+        return Error{
+            ErrorCode::recall_limit, "the ticket was called often enough", {{"calls", std::to_string(ticket.calls)}}};
     }
     if (const auto old_enough = check_call_is_old_enough(at, ticket); !old_enough) return old_enough.error();
     const auto* window = at.rules.profile.find_window(ticket.window);
-    return Events{TicketRecalled{ticket.id, ticket.number, ticket.queue, ticket.window,
-                                 window ? window->number : 0, ticket.language, ticket.calls + 1}};
+    return Events{TicketRecalled{ticket.id, ticket.number, ticket.queue, ticket.window, window ? window->number : 0,
+                                 ticket.language, ticket.calls + 1}};
 }
 
 Result<Events> no_show(const Decision& at, const Ticket& ticket) {
@@ -78,7 +77,6 @@ OrderKey order_behind_others(const Decision& at, const Ticket& ticket) {
 }
 
 Result<Events> requeue(const Decision& at, const Ticket& ticket) {
-    if (ticket.requeued) return Error{ErrorCode::already_requeued, "a no-show comes back once only", {}};
     if (half_day_is_over(at, ticket)) {
         return Error{ErrorCode::half_day_over, "a no-show comes back in the same half-day only", {}};
     }
@@ -106,20 +104,13 @@ Result<Events> decide_on(const Decision& at, const StepTicket& command) {
     if (!found) return found.error();
     const auto& ticket = **found;
     switch (command.step) {
-        case Step::recall:
-            return recall(at, ticket);
-        case Step::start:
-            return Events{ServiceStarted{ticket.id, ticket.queue, ticket.window, ticket.clerk}};
-        case Step::finish:
-            return Events{finished(at, ticket, false)};
-        case Step::no_show:
-            return no_show(at, ticket);
-        case Step::requeue:
-            return requeue(at, ticket);
-        case Step::bring_back:
-            return Events{TicketBroughtBack{ticket.id, ticket.queue}};
-        default:
-            return invalid("step", "a step that needs nothing but the ticket");
+        case Step::recall: return recall(at, ticket);
+        case Step::start: return Events{ServiceStarted{ticket.id, ticket.queue, ticket.window, ticket.clerk}};
+        case Step::finish: return Events{finished(at, ticket, false)};
+        case Step::no_show: return no_show(at, ticket);
+        case Step::requeue: return requeue(at, ticket);
+        case Step::bring_back: return Events{TicketBroughtBack{ticket.id, ticket.queue}};
+        default: return invalid("step", "a step that needs nothing but the ticket");
     }
 }
 
@@ -128,8 +119,7 @@ Result<Events> decide_on(const Decision& at, const TransferTicket& command) {
     if (!ticket) return ticket.error();
     if (!at.rules.profile.find_queue(command.queue)) return not_found("queue", command.queue);
     if ((*ticket)->queue == command.queue) {
-        return Error{
-            ErrorCode::same_queue, "the ticket is in that queue already", {{"queue", command.queue}}};
+        return Error{ErrorCode::same_queue, "the ticket is in that queue already", {{"queue", command.queue}}};
     }
     return Events{TicketTransferred{command.ticket, command.queue, (*ticket)->queue, (*ticket)->window}};
 }

@@ -1,12 +1,12 @@
 // What the files of `decide` share: the moment of a decision and the usual refusals. Internal to this folder.
 #pragma once
 
-#include "domain/decide.hpp"
-
 #include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
+
+#include "domain/decide.hpp"
 
 namespace yimen {
 
@@ -55,12 +55,10 @@ bool half_day_is_over(const Decision& at, const Ticket& no_show);
 
 // Error invalid_request unless `value` is one of `allowed`.
 template <std::size_t N>
-Status one_of(const std::array<std::string_view, N>& allowed, const std::string& field,
-              const std::string& value) {
+Status one_of(const std::array<std::string_view, N>& allowed, const std::string& field, const std::string& value) {
     if (std::ranges::find(allowed, value) != allowed.end()) return done();
     std::string expected = "one of";
-    for (const auto name : allowed)
-        expected += " " + std::string(name);
+    for (const auto name : allowed) expected += " " + std::string(name);
     return invalid(field, expected);
 }
 

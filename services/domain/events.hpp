@@ -1,12 +1,12 @@
 // What happened in a hall. Events are facts in the past tense, carry no person's data, and are never changed.
 #pragma once
 
-#include "domain/calling_policy.hpp"
-#include "domain/ticket.hpp"
-
 #include <map>
 #include <string>
 #include <variant>
+
+#include "domain/calling_policy.hpp"
+#include "domain/ticket.hpp"
 
 namespace yimen {
 
@@ -130,10 +130,6 @@ struct UsageRecorded {
     bool operator==(const UsageRecorded&) const = default;
 };
 
-struct CatalogueApplied {
-    int version = 0;
-    bool operator==(const CatalogueApplied&) const = default;
-};
 struct ClockDistrusted {
     std::int64_t jump_ms = 0;  // how far the wall clock is from where it should be
     bool operator==(const ClockDistrusted&) const = default;
@@ -143,11 +139,10 @@ struct ClockConfirmed {
     bool operator==(const ClockConfirmed&) const = default;
 };
 
-using Event =
-    std::variant<DayOpened, DayClosed, TicketIssued, TicketCalled, TicketRecalled, ServiceStarted,
-                 TicketFinished, TicketNoShow, TicketRequeued, TicketTransferred, TicketParked,
-                 TicketBroughtBack, TicketCancelled, TicketVoided, WindowOpened, WindowClosed, WindowPaused,
-                 WindowResumed, UsageRecorded, CatalogueApplied, ClockDistrusted, ClockConfirmed>;
+using Event = std::variant<DayOpened, DayClosed, TicketIssued, TicketCalled, TicketRecalled, ServiceStarted,
+                           TicketFinished, TicketNoShow, TicketRequeued, TicketTransferred, TicketParked,
+                           TicketBroughtBack, TicketCancelled, TicketVoided, WindowOpened, WindowClosed, WindowPaused,
+                           WindowResumed, UsageRecorded, ClockDistrusted, ClockConfirmed>;
 
 // An event in its place in the hall's log.
 struct LoggedEvent {

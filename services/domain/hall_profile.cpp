@@ -44,15 +44,9 @@ class QueueFinder {
 
 }  // namespace
 
-const QueueProfile* HallProfile::find_queue(std::string_view queue) const {
-    return find_by_id(queues, queue);
-}
-const WindowProfile* HallProfile::find_window(std::string_view window) const {
-    return find_by_id(windows, window);
-}
-const ClerkProfile* HallProfile::find_clerk(std::string_view clerk) const {
-    return find_by_id(clerks, clerk);
-}
+const QueueProfile* HallProfile::find_queue(std::string_view queue) const { return find_by_id(queues, queue); }
+const WindowProfile* HallProfile::find_window(std::string_view window) const { return find_by_id(windows, window); }
+const ClerkProfile* HallProfile::find_clerk(std::string_view clerk) const { return find_by_id(clerks, clerk); }
 
 Stationing::Stationing(const Catalogue& catalogue, const HallProfile& profile) {
     const QueueFinder queues(profile.queues);

@@ -1,16 +1,16 @@
 // A hall's profile: everything that makes one hall or village point different from the next.
 #pragma once
 
-#include "base/civil_time.hpp"
-#include "domain/catalogue.hpp"
-#include "domain/text.hpp"
-
 #include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include "base/civil_time.hpp"
+#include "domain/catalogue.hpp"
+#include "domain/text.hpp"
 
 namespace yimen {
 
@@ -122,7 +122,7 @@ struct HallProfile {
 
 // Which queue each item of a catalogue joins in a hall: the one meeting of the two. Thread-safe once built.
 class Stationing {
- public:
+   public:
     Stationing() = default;
     // An item is served here when its level fits the hall's kind, it is not listed as not stationed, and a queue
     // names it, its department or its mode: the item's code wins over the department, the department over the mode.
@@ -132,7 +132,7 @@ class Stationing {
     const std::string* queue_of(std::string_view item) const;
     std::size_t size() const { return queue_by_item_.size(); }
 
- private:
+   private:
     std::unordered_map<std::string, std::string> queue_by_item_;
 };
 

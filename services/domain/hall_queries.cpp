@@ -1,9 +1,9 @@
 #include "domain/hall_queries.hpp"
 
-#include "domain/lineup.hpp"
-
 #include <algorithm>
 #include <iterator>
+
+#include "domain/lineup.hpp"
 
 namespace yimen {
 namespace {
@@ -18,8 +18,7 @@ std::size_t window_index(const HallProfile& profile, std::string_view window) {
 }
 
 // Before an ordinary ticket with `place` ordinary people before it, how many priority people go?
-int priority_before(int place, int priority_waiting, const InterleaveCounter& interleave,
-                    const CallingRules& rules) {
+int priority_before(int place, int priority_waiting, const InterleaveCounter& interleave, const CallingRules& rules) {
     if (rules.ordinary_per_priority == 0) return priority_waiting;
     const int due = interleave.ordinary_due(rules);
     const int turns = place < due ? 0 : 1 + (place - due) / rules.ordinary_per_priority;
@@ -27,16 +26,14 @@ int priority_before(int place, int priority_waiting, const InterleaveCounter& in
 }
 
 // Before a priority ticket with `place` priority people before it, how many ordinary people go?
-int ordinary_before(int place, int ordinary_waiting, const InterleaveCounter& interleave,
-                    const CallingRules& rules) {
+int ordinary_before(int place, int ordinary_waiting, const InterleaveCounter& interleave, const CallingRules& rules) {
     return std::min(ordinary_waiting, interleave.ordinary_due(rules) + place * rules.ordinary_per_priority);
 }
 
 int ahead_at(const Queue& queue, bool priority, int place, const CallingRules& rules) {
-    return place +
-           (priority
-                ? ordinary_before(place, static_cast<int>(queue.ordinary.size()), queue.interleave, rules)
-                : priority_before(place, static_cast<int>(queue.priority.size()), queue.interleave, rules));
+    return place + (priority
+                        ? ordinary_before(place, static_cast<int>(queue.ordinary.size()), queue.interleave, rules)
+                        : priority_before(place, static_cast<int>(queue.priority.size()), queue.interleave, rules));
 }
 
 // How many people a window calls before this ticket, if nobody else comes and no other window calls.
@@ -96,8 +93,8 @@ std::optional<NextTicket> next_for_window(const HallState& hall, const WindowPro
                       waiting == 1 ? CallReason::only_one : choice->reason};
 }
 
-std::vector<std::string> calling_order(const HallState& hall, const HallProfile& profile,
-                                       std::string_view window, std::size_t limit) {
+std::vector<std::string> calling_order(const HallState& hall, const HallProfile& profile, std::string_view window,
+                                       std::size_t limit) {
     Lineup lineup(hall, profile);
     std::vector<std::string> order;
     while (order.size() < limit) {
@@ -125,11 +122,9 @@ int people_ahead_of_newcomer(const Queue& queue, bool priority, const CallingRul
     return ahead_at(queue, priority, place, rules);
 }
 
-Why why(const HallState& hall, const HallProfile& profile, const Ticket& ticket,
-        const WindowProfile& window) {
+Why why(const HallState& hall, const HallProfile& profile, const Ticket& ticket, const WindowProfile& window) {
     if (ticket.state != TicketState::waiting) return not_waiting(ticket);
-    if (rank_of(window, ticket.queue) == 0)
-        return {false, {"not_served_by_window", {{"queue", ticket.queue}}}};
+    if (rank_of(window, ticket.queue) == 0) return {false, {"not_served_by_window", {{"queue", ticket.queue}}}};
     const auto next = next_for_window(hall, window, profile.calling);
     const bool is_next = next->ticket == ticket.id;
     if (const auto obstacle = window_obstacle(hall, window)) return {is_next, *obstacle};

@@ -1,14 +1,14 @@
 // What screens ask about a hall's state without changing it.
 #pragma once
 
-#include "domain/hall_profile.hpp"
-#include "domain/hall_state.hpp"
-
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "domain/hall_profile.hpp"
+#include "domain/hall_state.hpp"
 
 namespace yimen {
 
@@ -30,8 +30,8 @@ std::optional<NextTicket> next_for_window(const HallState& hall, const WindowPro
                                           const CallingRules& rules);
 
 // The tickets in the order in which this window alone would call them, at most `limit`.
-std::vector<std::string> calling_order(const HallState& hall, const HallProfile& profile,
-                                       std::string_view window, std::size_t limit);
+std::vector<std::string> calling_order(const HallState& hall, const HallProfile& profile, std::string_view window,
+                                       std::size_t limit);
 
 // How many people stand before a waiting ticket in its own queue, interleaving included; nothing when not
 // waiting.

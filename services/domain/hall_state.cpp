@@ -41,8 +41,7 @@ struct HallState::Applier {
     }
     void show_call(const Ticket& ticket, int window_number, int call) const {
         std::erase_if(hall.calls_, [&](const Call& shown) { return shown.ticket == ticket.id; });
-        hall.calls_.push_front(
-            {ticket.id, ticket.number, ticket.queue, ticket.window, window_number, call, logged.at});
+        hall.calls_.push_front({ticket.id, ticket.number, ticket.queue, ticket.window, window_number, call, logged.at});
         if (hall.calls_.size() > calls_kept) hall.calls_.pop_back();
     }
 
@@ -55,10 +54,8 @@ struct HallState::Applier {
             hall.arrivals_ = 0;
             hall.last_arrival_ms_ = 0;
             hall.series_ = event.series;
-            for (auto& [id, window] : hall.windows_)
-                window = {};
-            for (auto& [id, queue] : hall.queues_)
-                queue = {};
+            for (auto& [id, window] : hall.windows_) window = {};
+            for (auto& [id, queue] : hall.queues_) queue = {};
         }
         hall.day_ = event.day;
         hall.day_open_ = true;
@@ -204,16 +201,13 @@ struct HallState::Applier {
         window(event.window).pause_reason.clear();
     }
     void operator()(const UsageRecorded&) const {}
-    void operator()(const CatalogueApplied&) const {}
     void operator()(const ClockDistrusted&) const { hall.clock_trusted_ = false; }
     void operator()(const ClockConfirmed&) const { hall.clock_trusted_ = true; }
 };
 
 HallState::HallState(const HallProfile& profile) {
-    for (const auto& queue : profile.queues)
-        queues_.try_emplace(queue.id);
-    for (const auto& window : profile.windows)
-        windows_.try_emplace(window.id);
+    for (const auto& queue : profile.queues) queues_.try_emplace(queue.id);
+    for (const auto& window : profile.windows) windows_.try_emplace(window.id);
 }
 
 void HallState::apply(const LoggedEvent& logged) {
@@ -245,12 +239,9 @@ const Window& HallState::window(std::string_view id) const {
 
 std::string_view to_string(WindowMode mode) {
     switch (mode) {
-        case WindowMode::closed:
-            return "closed";
-        case WindowMode::open:
-            return "open";
-        case WindowMode::paused:
-            return "paused";
+        case WindowMode::closed: return "closed";
+        case WindowMode::open: return "open";
+        case WindowMode::paused: return "paused";
     }
     return "closed";
 }

@@ -1,10 +1,6 @@
 // A hall's day as its events made it.
 #pragma once
 
-#include "domain/events.hpp"
-#include "domain/hall_profile.hpp"
-#include "domain/service_times.hpp"
-
 #include <array>
 #include <deque>
 #include <functional>
@@ -14,6 +10,10 @@
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include "domain/events.hpp"
+#include "domain/hall_profile.hpp"
+#include "domain/service_times.hpp"
 
 namespace yimen {
 
@@ -55,7 +55,7 @@ struct Call {
 // The fold of a hall's events: today's tickets, queues and windows, and what was learned of services on all
 // days. Deterministic: the same events give an equal state. Not thread-safe.
 class HallState {
- public:
+   public:
     static constexpr std::size_t calls_kept = 50;
 
     HallState() = default;
@@ -90,7 +90,7 @@ class HallState {
 
     bool operator==(const HallState&) const = default;
 
- private:
+   private:
     struct Applier;
 
     std::uint64_t last_seq_ = 0;

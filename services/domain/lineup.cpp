@@ -11,8 +11,7 @@ Lineup::Lineup(const HallState& hall, const HallProfile& profile) : rules_(profi
         const auto& waiting = hall.queue(queue.id);
         Line line;
         line.interleave = waiting.interleave;
-        const auto copy = [&](const std::map<OrderKey, std::string>& from, std::vector<Place>& to,
-                              bool priority) {
+        const auto copy = [&](const std::map<OrderKey, std::string>& from, std::vector<Place>& to, bool priority) {
             to.reserve(from.size() + 1);
             for (const auto& [order, ticket] : from) {
                 to.push_back({order, people_->size()});
@@ -67,8 +66,7 @@ std::optional<Choice> Lineup::choose(std::size_t window) const {
 
 Lineup::Taken Lineup::describe(std::size_t window, const Choice& choice) const {
     const auto& line = lines_[(*served_)[window][choice.queue].line];
-    const auto& place =
-        choice.priority ? (*line.priority)[line.next_priority] : (*line.ordinary)[line.next_ordinary];
+    const auto& place = choice.priority ? (*line.priority)[line.next_priority] : (*line.ordinary)[line.next_ordinary];
     const bool alone = waiting_for(window) == 1;
     return {place.person, alone ? CallReason::only_one : choice.reason};
 }
@@ -94,8 +92,7 @@ std::optional<Lineup::Taken> Lineup::take(std::size_t window) {
 
 std::size_t Lineup::waiting_for(std::size_t window) const {
     std::size_t waiting = 0;
-    for (const auto& served : (*served_)[window])
-        waiting += lines_[served.line].waiting();
+    for (const auto& served : (*served_)[window]) waiting += lines_[served.line].waiting();
     return waiting;
 }
 

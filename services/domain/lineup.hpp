@@ -1,21 +1,21 @@
 // A snapshot of who waits, on which the calling policy can be run forward without touching the hall.
 #pragma once
 
-#include "domain/hall_profile.hpp"
-#include "domain/hall_state.hpp"
-
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "domain/hall_profile.hpp"
+#include "domain/hall_state.hpp"
+
 namespace yimen {
 
 // Copies are cheap: they share the people and keep only their own places. Not thread-safe; snapshots are free
 // to move to another thread.
 class Lineup {
- public:
+   public:
     struct Person {
         std::string ticket;  // empty for a newcomer
         std::string item;
@@ -42,7 +42,7 @@ class Lineup {
     // How many are still waiting for the window.
     std::size_t waiting_for(std::size_t window) const;
 
- private:
+   private:
     struct Place {
         OrderKey order;
         std::size_t person;
@@ -54,9 +54,7 @@ class Lineup {
         std::size_t next_priority = 0;
         InterleaveCounter interleave;
 
-        std::size_t waiting() const {
-            return ordinary->size() - next_ordinary + priority->size() - next_priority;
-        }
+        std::size_t waiting() const { return ordinary->size() - next_ordinary + priority->size() - next_priority; }
     };
     struct Served {
         std::size_t line;
@@ -66,8 +64,7 @@ class Lineup {
     Taken describe(std::size_t window, const Choice& choice) const;
 
     std::shared_ptr<std::vector<Person>> people_ = std::make_shared<std::vector<Person>>();
-    std::shared_ptr<std::vector<std::vector<Served>>> served_ =
-        std::make_shared<std::vector<std::vector<Served>>>();
+    std::shared_ptr<std::vector<std::vector<Served>>> served_ = std::make_shared<std::vector<std::vector<Served>>>();
     std::shared_ptr<std::vector<std::string>> queue_ids_ = std::make_shared<std::vector<std::string>>();
     std::vector<Line> lines_;
     std::vector<InterleaveCounter> windows_;

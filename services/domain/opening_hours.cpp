@@ -13,8 +13,7 @@ bool in_season(const Season& season, std::chrono::month_day day) {
 bool is_working_day(const OpeningHours& hours, Date date) {
     if (std::ranges::find(hours.open_dates, date) != hours.open_dates.end()) return true;
     if (std::ranges::find(hours.closed_dates, date) != hours.closed_dates.end()) return false;
-    return std::ranges::find(hours.weekdays, std::chrono::weekday{std::chrono::sys_days{date}}) !=
-           hours.weekdays.end();
+    return std::ranges::find(hours.weekdays, std::chrono::weekday{std::chrono::sys_days{date}}) != hours.weekdays.end();
 }
 
 std::vector<Period> periods_of(const OpeningHours& hours, Date date) {
@@ -59,9 +58,8 @@ Phase phase_at(const OpeningHours& hours, const CivilTime& time) {
         phase.until = CivilTime{time.date, last_end};
         return phase;
     }
-    const auto current = std::ranges::find_if(phase.today, [&](const Period& period) {
-        return period.from <= time.minute && time.minute < period.to;
-    });
+    const auto current = std::ranges::find_if(
+        phase.today, [&](const Period& period) { return period.from <= time.minute && time.minute < period.to; });
     if (current != phase.today.end()) {
         phase.state = PhaseState::open;
         phase.until = CivilTime{time.date, current->to};

@@ -1,10 +1,10 @@
 // Is the hall open, and when does it open next?
 #pragma once
 
-#include "domain/hall_profile.hpp"
-
 #include <optional>
 #include <vector>
+
+#include "domain/hall_profile.hpp"
 
 namespace yimen {
 

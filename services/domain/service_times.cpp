@@ -17,8 +17,7 @@ void ServiceTimes::learn(const std::string& item, const std::string& queue, std:
     keep(anything_, occupied_ms);
 }
 
-const std::deque<std::int64_t>* ServiceTimes::samples(const std::string& item,
-                                                      const std::string& queue) const {
+const std::deque<std::int64_t>* ServiceTimes::samples(const std::string& item, const std::string& queue) const {
     const auto own = by_item_.find(item);
     if (own != by_item_.end() && own->second.size() >= needed) return &own->second;
     const auto shared = by_queue_.find(queue);

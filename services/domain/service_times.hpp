@@ -11,7 +11,7 @@ namespace yimen {
 
 // Keeps the newest services of each item and queue. Not thread-safe.
 class ServiceTimes {
- public:
+   public:
     static constexpr std::size_t kept = 60;   // newest services kept of each item and of each queue
     static constexpr std::size_t needed = 8;  // fewer than these say nothing
     // Whatever seems to have lasted longer was made by a clock that jumped or a button that nobody pressed.
@@ -29,7 +29,7 @@ class ServiceTimes {
 
     bool operator==(const ServiceTimes&) const = default;
 
- private:
+   private:
     using Samples = std::unordered_map<std::string, std::deque<std::int64_t>>;
     Samples by_item_;
     Samples by_queue_;

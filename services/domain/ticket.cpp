@@ -30,8 +30,7 @@ constexpr std::array transitions{
     Transition{TicketState::no_show, Step::make_void, TicketState::voided},
 };
 
-constexpr std::array state_names{"waiting", "called",   "serving",   "parked",
-                                 "no_show", "finished", "cancelled", "void"};
+constexpr std::array state_names{"waiting", "called", "serving", "parked", "no_show", "finished", "cancelled", "void"};
 constexpr std::array step_names{"call",     "recall", "start",      "finish", "no_show", "requeue",
                                 "transfer", "park",   "bring_back", "cancel", "void"};
 constexpr std::array priority_names{"none", "elderly", "military", "disabled", "pregnant_or_infant"};
@@ -39,8 +38,7 @@ constexpr std::array language_names{"zh", "en"};
 
 template <typename Enum, std::size_t N>
 std::optional<Enum> parse(const std::array<const char*, N>& names, std::string_view text) {
-    const auto found =
-        std::ranges::find(names, text, [](const char* name) { return std::string_view(name); });
+    const auto found = std::ranges::find(names, text, [](const char* name) { return std::string_view(name); });
     if (found == names.end()) return std::nullopt;
     return static_cast<Enum>(found - names.begin());
 }
@@ -53,13 +51,12 @@ std::string_view name(const std::array<const char*, N>& names, Enum value) {
 }  // namespace
 
 Result<TicketState> next_state(TicketState from, Step step) {
-    const auto found = std::ranges::find_if(
-        transitions, [&](const Transition& row) { return row.from == from && row.step == step; });
+    const auto found =
+        std::ranges::find_if(transitions, [&](const Transition& row) { return row.from == from && row.step == step; });
     if (found != transitions.end()) return found->to;
-    return Error{
-        ErrorCode::wrong_state,
-        "a ticket that is " + std::string(to_string(from)) + " has no step " + std::string(to_string(step)),
-        {{"state", std::string(to_string(from))}, {"step", std::string(to_string(step))}}};
+    return Error{ErrorCode::wrong_state,
+                 "a ticket that is " + std::string(to_string(from)) + " has no step " + std::string(to_string(step)),
+                 {{"state", std::string(to_string(from))}, {"step", std::string(to_string(step))}}};
 }
 
 bool is_end(TicketState state) {
@@ -70,14 +67,8 @@ std::string_view to_string(TicketState state) { return name(state_names, state);
 std::string_view to_string(Step step) { return name(step_names, step); }
 std::string_view to_string(Priority priority) { return name(priority_names, priority); }
 std::string_view to_string(Language language) { return name(language_names, language); }
-std::optional<TicketState> parse_ticket_state(std::string_view text) {
-    return parse<TicketState>(state_names, text);
-}
-std::optional<Priority> parse_priority(std::string_view text) {
-    return parse<Priority>(priority_names, text);
-}
-std::optional<Language> parse_language(std::string_view text) {
-    return parse<Language>(language_names, text);
-}
+std::optional<TicketState> parse_ticket_state(std::string_view text) { return parse<TicketState>(state_names, text); }
+std::optional<Priority> parse_priority(std::string_view text) { return parse<Priority>(priority_names, text); }
+std::optional<Language> parse_language(std::string_view text) { return parse<Language>(language_names, text); }
 
 }  // namespace yimen

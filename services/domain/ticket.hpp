@@ -1,15 +1,15 @@
 // A ticket and the one table of what may become of it.
 #pragma once
 
-#include "base/clock.hpp"
-#include "base/result.hpp"
-#include "domain/text.hpp"
-
 #include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "base/clock.hpp"
+#include "base/result.hpp"
+#include "domain/text.hpp"
 
 namespace yimen {
 
@@ -17,19 +17,7 @@ namespace yimen {
 enum class TicketState { waiting, called, serving, parked, no_show, finished, cancelled, voided };
 
 // What can be done with a ticket. Each names a row of the transition table.
-enum class Step {
-    call,
-    recall,
-    start,
-    finish,
-    no_show,
-    requeue,
-    transfer,
-    park,
-    bring_back,
-    cancel,
-    make_void
-};
+enum class Step { call, recall, start, finish, no_show, requeue, transfer, park, bring_back, cancel, make_void };
 
 // Who is called before others (优先): by the trade's rule, interleaved with ordinary tickets.
 enum class Priority { none, elderly, military, disabled, pregnant_or_infant };

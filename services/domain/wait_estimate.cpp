@@ -41,8 +41,7 @@ int WaitForecast::runs() const {
     return std::clamp(static_cast<int>(work / (lineup_.people().size() + 1)), fewest_runs, most_runs);
 }
 
-std::int64_t WaitForecast::draw(const std::string& item, const std::string& queue,
-                                std::mt19937_64& random) const {
+std::int64_t WaitForecast::draw(const std::string& item, const std::string& queue, std::mt19937_64& random) const {
     if (const auto* samples = service_times_.samples(item, queue)) return pick(*samples, random);
     return service_times_.anything().empty() ? 0 : pick(service_times_.anything(), random);
 }
@@ -62,8 +61,7 @@ std::int64_t WaitForecast::remaining(const OpenWindow& window, std::mt19937_64& 
 void WaitForecast::run_once(std::vector<std::vector<std::int64_t>>& waits, std::mt19937_64& random) const {
     auto lineup = lineup_;
     std::vector<std::pair<std::int64_t, std::size_t>> free_at;  // a heap: the earliest free window in front
-    for (const auto& window : windows_)
-        free_at.emplace_back(remaining(window, random), window.index);
+    for (const auto& window : windows_) free_at.emplace_back(remaining(window, random), window.index);
     std::ranges::make_heap(free_at, std::greater{});
     while (!free_at.empty()) {
         std::ranges::pop_heap(free_at, std::greater{});
@@ -96,18 +94,15 @@ WaitEstimate WaitForecast::estimate(const Lineup::Person& person, std::vector<st
 WaitEstimates WaitForecast::run(std::mt19937_64& random) const {
     const auto& people = lineup_.people();
     std::vector<std::vector<std::int64_t>> waits(people.size());
-    for (int i = runs(); i > 0; --i)
-        run_once(waits, random);
+    for (int i = runs(); i > 0; --i) run_once(waits, random);
     WaitEstimates told;
     for (std::size_t i = 0; i < people.size(); ++i) {
-        if (!people[i].ticket.empty())
-            told.by_ticket.emplace(people[i].ticket, estimate(people[i], waits[i]));
+        if (!people[i].ticket.empty()) told.by_ticket.emplace(people[i].ticket, estimate(people[i], waits[i]));
     }
     for (std::size_t i = 0; i < queues_.size(); ++i) {
         const auto [ordinary, priority] = newcomers_[i];
-        told.by_queue.emplace(queues_[i],
-                              WaitEstimates::Newcomer{estimate(people[ordinary], waits[ordinary]),
-                                                      estimate(people[priority], waits[priority])});
+        told.by_queue.emplace(queues_[i], WaitEstimates::Newcomer{estimate(people[ordinary], waits[ordinary]),
+                                                                  estimate(people[priority], waits[priority])});
     }
     return told;
 }

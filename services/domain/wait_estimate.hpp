@@ -1,14 +1,14 @@
 // How long will it take? The calling policy run forward over learned service times.
 #pragma once
 
-#include "domain/hall_profile.hpp"
-#include "domain/hall_state.hpp"
-#include "domain/lineup.hpp"
-
 #include <map>
 #include <random>
 #include <string>
 #include <unordered_map>
+
+#include "domain/hall_profile.hpp"
+#include "domain/hall_state.hpp"
+#include "domain/lineup.hpp"
 
 namespace yimen {
 
@@ -25,7 +25,7 @@ struct WaitEstimates {
 // A snapshot of what the estimate depends on; made from the hall in O(waiting) and then free to leave its
 // thread.
 class WaitForecast {
- public:
+   public:
     static constexpr int most_runs = 100;  // fewer where very many wait: see runs()
 
     WaitForecast(const HallState& hall, const HallProfile& profile, Instant now);
@@ -36,7 +36,7 @@ class WaitForecast {
     // says so. Pure but for `random`.
     WaitEstimates run(std::mt19937_64& random) const;
 
- private:
+   private:
     struct OpenWindow {
         std::size_t index = 0;
         std::string item;  // of the ticket that is here; empty when the window is free
@@ -52,8 +52,7 @@ class WaitForecast {
     Lineup lineup_;
     ServiceTimes service_times_;
     std::vector<OpenWindow> windows_;
-    std::vector<std::pair<std::size_t, std::size_t>>
-        newcomers_;  // by queue of the profile: ordinary, priority
+    std::vector<std::pair<std::size_t, std::size_t>> newcomers_;  // by queue of the profile: ordinary, priority
     std::vector<std::string> queues_;
 };
 

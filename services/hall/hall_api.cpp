@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/yimen_version.hpp"
 #include "net/problem.hpp"
 #include "net/secret.hpp"
 #include "protocol/command_json.hpp"
-#include "yimen_version.hpp"
 
 namespace yimen {
 namespace {
@@ -74,9 +74,7 @@ Answer show_called(const HallView& view, const Events& events) {
     return {200, shown.dump(), false};
 }
 
-Answer show_day(const HallView& view, const Events&) {
-    return {200, day_view(view.hall).dump(), false};
-}
+Answer show_day(const HallView& view, const Events&) { return {200, day_view(view.hall).dump(), false}; }
 
 Answer show_accepted(const HallView&, const Events& events) {
     return {202, OrderedJson{{"accepted", events.size()}}.dump(), false};
@@ -84,7 +82,7 @@ Answer show_accepted(const HallView&, const Events& events) {
 
 // The handlers; each is a method so that the list of routes below reads as one.
 class HallApi {
- public:
+   public:
     HallApi(HallEngine& engine, ApiLimits limits) : engine_(engine), limits_(limits) {
         const auto& setup = engine.setup();
         catalogue_ = catalogue_view(setup.catalogue, setup.profile, setup.stationing).dump();
@@ -177,8 +175,8 @@ class HallApi {
         const auto* window = id ? profile().find_window(*id) : nullptr;
         if (id && !window) return problem(not_found("window", *id));
         return about_ticket(request, [&](const HallView& view, const Ticket& ticket) {
-            const auto answer = window ? why(view.hall, view.profile, ticket, *window)
-                                       : why(view.hall, view.profile, ticket);
+            const auto answer =
+                window ? why(view.hall, view.profile, ticket, *window) : why(view.hall, view.profile, ticket);
             return json_response({{"next", answer.next}, {"reason", to_json(answer.reason)}});
         });
     }
@@ -214,7 +212,7 @@ class HallApi {
         submit_plain(request, reply, StepTicket{request.params[0], step}, ticket_renderer(request.params[0]));
     }
 
- private:
+   private:
     const HallProfile& profile() const { return engine_.setup().profile; }
     const Catalogue& catalogue() const { return engine_.setup().catalogue; }
 
@@ -261,8 +259,8 @@ class HallApi {
 
     static HttpResponse response_of(Answer answer) {
         const bool failed = answer.status >= 400;
-        HttpResponse response{answer.status, failed ? "application/problem+json" : "application/json",
-                              std::move(answer.body), {}};
+        HttpResponse response{
+            answer.status, failed ? "application/problem+json" : "application/json", std::move(answer.body), {}};
         if (answer.replayed) response.headers.emplace_back("Idempotent-Replay", "true");
         if (answer.status == 503) response.headers.emplace_back("Retry-After", "1");
         return response;
@@ -285,9 +283,8 @@ using Query = HttpResponse (HallApi::*)(const HttpRequest&) const;
 
 void add_queries(HttpServer& server, const Api& api) {
     const auto get = [&](const char* pattern, Query query) {
-        server.route("GET", pattern, [api, query](const HttpRequest& request, const Reply& reply) {
-            reply(((*api).*query)(request));
-        });
+        server.route("GET", pattern,
+                     [api, query](const HttpRequest& request, const Reply& reply) { reply(((*api).*query)(request)); });
     };
     get("/v1/hall", &HallApi::hall);
     get("/v1/catalogue", &HallApi::catalogue_rows);
@@ -308,9 +305,8 @@ void add_ticket_commands(HttpServer& server, const Api& api) {
         api->submit(request, reply, as_command(parse_issue_ticket(request.body)), show_issued);
     });
     const auto add_step = [&](const char* pattern, Step step) {
-        server.route("POST", pattern, [api, step](const HttpRequest& request, const Reply& reply) {
-            api->step(request, reply, step);
-        });
+        server.route("POST", pattern,
+                     [api, step](const HttpRequest& request, const Reply& reply) { api->step(request, reply, step); });
     };
     add_step("/v1/tickets/{ticket}/recall", Step::recall);
     add_step("/v1/tickets/{ticket}/start", Step::start);
@@ -370,12 +366,11 @@ void add_hall_routes(HttpServer& server, HallEngine& engine, const std::string& 
     server.authorise([bearer = "Bearer " + token](const HttpRequest& request) {
         return same_secret(request.header("authorization").value_or(""), bearer);
     });
-    server.route(
-        "GET", "/healthz",
-        [](const HttpRequest&, const Reply& reply) {
-            reply(json_response({{"status", "ok"}, {"version", version}}));
-        },
-        {.access = Access::open});
+    server.route("GET", "/healthz",
+                 [](const HttpRequest&, const Reply& reply) {
+                     reply(json_response({{"status", "ok"}, {"version", version}}));
+                 },
+                 {.access = Access::open});
     add_queries(server, api);
     add_ticket_commands(server, api);
     add_window_commands(server, api);

@@ -29,6 +29,12 @@ Error cannot_write(const std::filesystem::path& path) {
     return {ErrorCode::storage_read_only, path.string() + " cannot be written to", {{"path", path.string()}}};
 }
 
+// Whoever starts more than one hall must see whose file it was.
+Error about(const std::filesystem::path& file, Error error) {
+    if (error.detail.find(file.string()) == std::string::npos) error.detail = file.string() + ": " + error.detail;
+    return error;
+}
+
 // Reads the token that this folder has, or makes one that only its owner can read.
 Result<std::string> own_token(const std::filesystem::path& file) {
     std::string token;
@@ -71,8 +77,9 @@ Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& optio
     std::unique_ptr<HallService> service(new HallService);
     service->setup_ = std::make_unique<HallSetup>(*std::move(setup));
     service->token_ = *std::move(token);
-    auto engine = HallEngine::start(*service->setup_, options.data / "hall.db", clock, options.engine);
-    if (!engine) return engine.error();
+    const auto file = options.data / "hall.db";
+    auto engine = HallEngine::start(*service->setup_, file, clock, options.engine);
+    if (!engine) return about(file, engine.error());
     service->engine_ = *std::move(engine);
     service->server_ = std::make_unique<HttpServer>(options.limits);
     add_hall_routes(*service->server_, *service->engine_, service->token_);

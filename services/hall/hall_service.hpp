@@ -26,7 +26,7 @@ struct HallOptions {
 
 // One thread starts and stops it.
 class HallService {
- public:
+   public:
     // Loads the profile, opens the file and listens. `clock` must outlive the service. Errors: those of load_hall,
     // HallEngine::start and HttpServer::start; storage_read_only when the folder or token cannot be made.
     static Result<std::unique_ptr<HallService>> start(const HallOptions& options, const Clock& clock);
@@ -40,7 +40,7 @@ class HallService {
     // Finishes what is under way and stops. Again: nothing.
     void drain(std::chrono::milliseconds deadline = std::chrono::seconds{5});
 
- private:
+   private:
     HallService() = default;
 
     std::unique_ptr<HallSetup> setup_;

@@ -6,8 +6,8 @@
 #include <CLI/CLI.hpp>
 #include <spdlog/spdlog.h>
 
+#include "base/yimen_version.hpp"
 #include "hall/hall_service.hpp"
-#include "yimen_version.hpp"
 
 namespace {
 

@@ -77,8 +77,15 @@ class EventStreamClient::Core {
     }
 
     Error attempt() {
-        Attempt current{*this, make_easy(), SseParser(options_.event_bytes, [this](StreamEvent e) { take(std::move(e)); }),
-                        {}, {}, {}, std::chrono::steady_clock::now(), false, {}};
+        Attempt current{*this,
+                        make_easy(),
+                        SseParser(options_.event_bytes, [this](StreamEvent e) { take(std::move(e)); }),
+                        {},
+                        {},
+                        {},
+                        std::chrono::steady_clock::now(),
+                        false,
+                        {}};
         CurlList headers;
         append_bearer(headers, token_);
         append(headers, "Accept", "text/event-stream");

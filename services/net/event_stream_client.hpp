@@ -18,9 +18,9 @@ struct EventStreamOptions {
     std::chrono::milliseconds backoff_base{250};   // the first pause is 0 … base, at random; then twice as long,
     std::chrono::milliseconds backoff_cap{5'000};  // up to this
     std::chrono::milliseconds connect_timeout{3'000};
-    std::chrono::milliseconds liveness{40'000};    // no byte for so long: lost (a server's heartbeat is 15 s)
-    std::size_t event_bytes = 1024 * 1024;         // a longer event: lost
-    std::function<double()> random;  // 0 ≤ x < 1; by default the system's
+    std::chrono::milliseconds liveness{40'000};  // no byte for so long: lost (a server's heartbeat is 15 s)
+    std::size_t event_bytes = 1024 * 1024;       // a longer event: lost
+    std::function<double()> random;              // 0 ≤ x < 1; by default the system's
 };
 
 enum class StreamState { connected, lost };

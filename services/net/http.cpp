@@ -28,9 +28,7 @@ bool unreserved(char c) {
 
 std::optional<std::string_view> HttpRequest::header(std::string_view name) const { return find_header(headers, name); }
 
-std::optional<std::string_view> HttpResponse::header(std::string_view name) const {
-    return find_header(headers, name);
-}
+std::optional<std::string_view> HttpResponse::header(std::string_view name) const { return find_header(headers, name); }
 
 std::optional<std::string> HttpRequest::query_value(std::string_view name) const {
     std::string_view rest = query;

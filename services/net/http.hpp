@@ -14,8 +14,8 @@ using HttpHeaders = std::vector<std::pair<std::string, std::string>>;
 // One request. A value: no thread rule.
 struct HttpRequest {
     std::string method = "GET";
-    std::string path;   // without the query, as sent: still percent-encoded
-    std::string query;  // what follows '?', still percent-encoded
+    std::string path;     // without the query, as sent: still percent-encoded
+    std::string query;    // what follows '?', still percent-encoded
     HttpHeaders headers;  // names in lower case
     std::string body;
     std::string remote;               // the client's address without its port; empty in a client

@@ -16,16 +16,16 @@ struct ClientOptions {
     std::chrono::milliseconds connect_timeout{3'000};
     std::chrono::milliseconds total_timeout{15'000};  // of one request, with its connecting and waiting
     std::size_t response_bytes = 8 * 1024 * 1024;     // a longer body: payload_too_large
-    std::size_t connections = 8;  // further requests wait for a free one
-    std::size_t pending = 256;    // requests under way or waiting; one more: too_many_connections
+    std::size_t connections = 8;                      // further requests wait for a free one
+    std::size_t pending = 256;                        // requests under way or waiting; one more: too_many_connections
 };
 
 using ResponseCallback = std::function<void(Result<HttpResponse>)>;
 
 // Thread-safe. Redirects are not followed, proxies of the environment not used. A response of any status is a
 // value; errors: network_failed (its
-// "cause" is refused, timeout, unknown_host, broken, tls or other), payload_too_large, too_many_connections, shutting_down.
-// Nothing is sent twice by itself, except on a kept connection that turns out to have been closed.
+// "cause" is refused, timeout, unknown_host, broken, tls or other), payload_too_large, too_many_connections,
+// shutting_down. Nothing is sent twice by itself, except on a kept connection that turns out to have been closed.
 class HttpClient {
    public:
     // `base_url` is like "http://127.0.0.1:8710", to which the request's path is appended. An empty token sends

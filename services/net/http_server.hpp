@@ -25,12 +25,12 @@ using Handler = std::function<void(HttpRequest, Reply)>;
 
 // Over a limit the client gets the status named; deadlines are checked every 100 ms.
 struct ServerLimits {
-    std::size_t body_bytes = 64 * 1024;   // 413, also when chunked
-    std::size_t header_bytes = 8 * 1024;  // request line and headers: 431
-    std::size_t connections = 512;              // 503 and closed
-    std::size_t connections_per_address = 256;  // 503 and closed
-    std::size_t event_streams = 128;            // 503
-    std::size_t events_per_read = 64;           // what a stream takes from its source at a time
+    std::size_t body_bytes = 64 * 1024;                  // 413, also when chunked
+    std::size_t header_bytes = 8 * 1024;                 // request line and headers: 431
+    std::size_t connections = 512;                       // 503 and closed
+    std::size_t connections_per_address = 256;           // 503 and closed
+    std::size_t event_streams = 128;                     // 503
+    std::size_t events_per_read = 64;                    // what a stream takes from its source at a time
     std::chrono::milliseconds header_deadline{5'000};    // from a request's first byte to its last header: 408
     std::chrono::milliseconds body_deadline{10'000};     // from there to the body's end: 408
     std::chrono::milliseconds handler_deadline{10'000};  // from there to the Reply: 503
@@ -46,7 +46,7 @@ enum class Access {
 
 struct RouteOptions {
     Access access = Access::authorised;
-    std::size_t body_bytes = 0;  // 0: as ServerLimits says
+    std::size_t body_bytes = 0;                     // 0: as ServerLimits says
     std::string content_type = "application/json";  // of a request with a body; otherwise 415
 };
 

@@ -29,14 +29,12 @@ std::string shown(const std::string& name) {
 }
 
 Error invalid(const std::string& field, const std::string& expected) {
-    return {ErrorCode::invalid_request,
-            field + ": expected " + expected,
-            {{"field", field}, {"expected", expected}}};
+    return {ErrorCode::invalid_request, field + ": expected " + expected, {{"field", field}, {"expected", expected}}};
 }
 
 // Takes the fields of one object one by one and remembers the first thing that is wrong.
 class Fields {
- public:
+   public:
     explicit Fields(std::string_view body) {
         json_ = body.empty() ? Json::object() : parse_shallow(body);
         check_object("body", "a JSON object, nested at most 8 deep");
@@ -68,9 +66,7 @@ class Fields {
         return choice<Priority>(name, Priority::none, parse_priority,
                                 "none, elderly, military, disabled or pregnant_or_infant");
     }
-    Language language(const char* name) {
-        return choice<Language>(name, Language::zh, parse_language, "zh or en");
-    }
+    Language language(const char* name) { return choice<Language>(name, Language::zh, parse_language, "zh or en"); }
     // Everything was taken and right, or else the first error.
     Status finish() {
         if (!error_ && !json_.empty()) fail(shown(json_.begin().key()), "no such field");
@@ -78,7 +74,7 @@ class Fields {
         return done();
     }
 
- private:
+   private:
     void check_object(const std::string& name, const std::string& expected) {
         if (json_.is_object()) return;
         error_ = invalid(name, expected);

@@ -1,11 +1,11 @@
 // Reads the bodies of commands strictly: unknown, missing and malformed fields are refused by name.
 #pragma once
 
-#include "base/result.hpp"
-#include "domain/commands.hpp"
-
 #include <string>
 #include <string_view>
+
+#include "base/result.hpp"
+#include "domain/commands.hpp"
 
 namespace yimen {
 

@@ -9,14 +9,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array type_names{"day.opened",         "day.closed",        "ticket.issued",
-                                "ticket.called",      "ticket.recalled",   "ticket.service_started",
-                                "ticket.finished",    "ticket.no_show",    "ticket.requeued",
-                                "ticket.transferred", "ticket.parked",     "ticket.brought_back",
-                                "ticket.cancelled",   "ticket.voided",     "window.opened",
-                                "window.closed",      "window.paused",     "window.resumed",
-                                "usage.recorded",     "catalogue.applied", "clock.distrusted",
-                                "clock.confirmed"};
+constexpr std::array type_names{"day.opened",         "day.closed",       "ticket.issued",
+                                "ticket.called",      "ticket.recalled",  "ticket.service_started",
+                                "ticket.finished",    "ticket.no_show",   "ticket.requeued",
+                                "ticket.transferred", "ticket.parked",    "ticket.brought_back",
+                                "ticket.cancelled",   "ticket.voided",    "window.opened",
+                                "window.closed",      "window.paused",    "window.resumed",
+                                "usage.recorded",     "clock.distrusted", "clock.confirmed"};
 static_assert(type_names.size() == std::variant_size_v<Event>);
 
 // Enums that cross the wire, by their texts.
@@ -32,8 +31,8 @@ Language enum_from(std::string_view text) {
 }
 template <>
 CallReason enum_from(std::string_view text) {
-    for (const auto reason : {CallReason::only_one, CallReason::earliest_arrival, CallReason::priority_turn,
-                              CallReason::ordinary_turn}) {
+    for (const auto reason :
+         {CallReason::only_one, CallReason::earliest_arrival, CallReason::priority_turn, CallReason::ordinary_turn}) {
         if (to_string(reason) == text) return reason;
     }
     throw std::invalid_argument("call reason");
@@ -49,9 +48,7 @@ Json value_to_json(const T& value) {
 }
 inline Json value_to_json(const Date& date) { return to_string(date); }
 inline Json value_to_json(char letter) { return std::string(1, letter); }
-inline Json value_to_json(const OrderKey& key) {
-    return Json::array({key.arrival_ms, key.arrival, key.behind});
-}
+inline Json value_to_json(const OrderKey& key) { return Json::array({key.arrival_ms, key.arrival, key.behind}); }
 inline Json value_to_json(const WaitEstimate& estimate) {
     if (!estimate.known) {
         return {{"known", false},
@@ -67,8 +64,7 @@ inline Json value_to_json(const WaitEstimate& estimate) {
 }
 inline Json value_to_json(const std::map<char, int>& series) {
     Json object = Json::object();
-    for (const auto& [letter, number] : series)
-        object[std::string(1, letter)] = number;
+    for (const auto& [letter, number] : series) object[std::string(1, letter)] = number;
     return object;
 }
 
@@ -80,9 +76,7 @@ void value_from_json(const Json& json, T& value) {
         value = json.get<T>();
     }
 }
-inline void value_from_json(const Json& json, Date& date) {
-    date = parse_date(json.get<std::string>()).value();
-}
+inline void value_from_json(const Json& json, Date& date) { date = parse_date(json.get<std::string>()).value(); }
 inline void value_from_json(const Json& json, char& letter) { letter = json.get<std::string>().at(0); }
 inline void value_from_json(const Json& json, OrderKey& key) {
     key = {json.at(0).get<std::int64_t>(), json.at(1).get<std::uint32_t>(), json.at(2).get<std::uint64_t>()};
@@ -96,8 +90,7 @@ inline void value_from_json(const Json& json, WaitEstimate& estimate) {
     estimate.window_open = json.value("window_open", true);
 }
 inline void value_from_json(const Json& json, std::map<char, int>& series) {
-    for (const auto& [letter, number] : json.items())
-        series.emplace(letter.at(0), number.get<int>());
+    for (const auto& [letter, number] : json.items()) series.emplace(letter.at(0), number.get<int>());
 }
 
 // Writes each field that it is shown.
@@ -180,8 +173,6 @@ void visit_fields(V& field, E& event) {
     } else if constexpr (is(std::type_identity<DayClosed>{})) {
         field("date", event.day);
         field("voided", event.voided);
-    } else if constexpr (is(std::type_identity<CatalogueApplied>{})) {
-        field("version", event.version);
     } else if constexpr (is(std::type_identity<ClockDistrusted>{})) {
         field("jump_ms", event.jump_ms);
     } else if constexpr (is(std::type_identity<ClockConfirmed>{})) {
@@ -209,10 +200,10 @@ std::string encode(const Event& event) {
 }
 
 Result<Event> decode_event(std::string_view type, std::string_view body) {
-    const auto found =
-        std::ranges::find(type_names, type, [](const char* name) { return std::string_view(name); });
+    const auto found = std::ranges::find(type_names, type, [](const char* name) { return std::string_view(name); });
     if (found == type_names.end()) {
-        return Error{ErrorCode::storage_corrupt, "unknown event type " + std::string(type), {{"type", std::string(type)}}};
+        return Error{
+            ErrorCode::storage_corrupt, "unknown event type " + std::string(type), {{"type", std::string(type)}}};
     }
     auto event = empty_event(static_cast<std::size_t>(found - type_names.begin()));
     const auto json = Json::parse(body, nullptr, false);

@@ -1,13 +1,13 @@
 // A hall's events as they stand in the log and on the event stream.
 #pragma once
 
-#include "base/result.hpp"
-#include "domain/events.hpp"
-
 #include <string>
 #include <string_view>
 
 #include <nlohmann/json.hpp>
+
+#include "base/result.hpp"
+#include "domain/events.hpp"
 
 namespace yimen {
 

@@ -9,60 +9,44 @@ OrderedJson instant_or_null(const std::optional<Instant>& at) {
     return at ? OrderedJson(to_iso(*at)) : OrderedJson(nullptr);
 }
 
-OrderedJson text_or_null(const std::string& text) {
-    return text.empty() ? OrderedJson(nullptr) : OrderedJson(text);
-}
+OrderedJson text_or_null(const std::string& text) { return text.empty() ? OrderedJson(nullptr) : OrderedJson(text); }
 
 const char* name_of(HallKind kind) { return kind == HallKind::village ? "village" : "township"; }
 
 const char* name_of(HallClass hall_class) {
     switch (hall_class) {
-        case HallClass::larger:
-            return "larger";
-        case HallClass::medium:
-            return "medium";
-        case HallClass::village:
-            return "village";
+        case HallClass::larger: return "larger";
+        case HallClass::medium: return "medium";
+        case HallClass::village: return "village";
     }
     return "medium";
 }
 
 const char* name_of(Audience audience) {
     switch (audience) {
-        case Audience::individual:
-            return "individual";
-        case Audience::organization:
-            return "organization";
-        case Audience::both:
-            return "both";
+        case Audience::individual: return "individual";
+        case Audience::organization: return "organization";
+        case Audience::both: return "both";
     }
     return "both";
 }
 
 const char* name_of(ServiceMode mode) {
     switch (mode) {
-        case ServiceMode::immediate:
-            return "immediate";
-        case ServiceMode::promised:
-            return "promised";
-        case ServiceMode::assisted:
-            return "assisted";
-        case ServiceMode::paid:
-            return "paid";
-        case ServiceMode::agency:
-            return "agency";
+        case ServiceMode::immediate: return "immediate";
+        case ServiceMode::promised: return "promised";
+        case ServiceMode::assisted: return "assisted";
+        case ServiceMode::paid: return "paid";
+        case ServiceMode::agency: return "agency";
     }
     return "immediate";
 }
 
 const char* name_of(PhaseState state) {
     switch (state) {
-        case PhaseState::open:
-            return "open";
-        case PhaseState::lunch:
-            return "lunch";
-        case PhaseState::closed:
-            return "closed";
+        case PhaseState::open: return "open";
+        case PhaseState::lunch: return "lunch";
+        case PhaseState::closed: return "closed";
     }
     return "closed";
 }
@@ -93,8 +77,7 @@ OrderedJson tickets_in(const HallView& view, const WindowProfile& window, Ticket
     }
     std::ranges::sort(found, {}, &Ticket::id);
     auto list = OrderedJson::array();
-    for (const auto* ticket : found)
-        list.push_back(ticket_view(view, *ticket));
+    for (const auto* ticket : found) list.push_back(ticket_view(view, *ticket));
     return list;
 }
 
@@ -103,9 +86,7 @@ int most_wanted_rank(const HallProfile& profile, const std::string& item) {
     return found == profile.most_wanted.end() ? 0 : static_cast<int>(found - profile.most_wanted.begin()) + 1;
 }
 
-OrderedJson days_or_null(const std::optional<int>& days) {
-    return days ? OrderedJson(*days) : OrderedJson(nullptr);
-}
+OrderedJson days_or_null(const std::optional<int>& days) { return days ? OrderedJson(*days) : OrderedJson(nullptr); }
 
 }  // namespace
 
@@ -123,8 +104,7 @@ OrderedJson to_json(const WaitEstimate& estimate) {
 
 OrderedJson to_json(const Reason& reason) {
     auto params = OrderedJson::object();
-    for (const auto& [name, value] : reason.params)
-        params[name] = value;
+    for (const auto& [name, value] : reason.params) params[name] = value;
     return {{"code", reason.code}, {"params", std::move(params)}};
 }
 
@@ -255,11 +235,9 @@ OrderedJson day_view(const HallState& hall) {
 
 OrderedJson profile_view(const HallProfile& profile) {
     auto kiosks = OrderedJson::array();
-    for (const auto& kiosk : profile.kiosks)
-        kiosks.push_back({{"id", kiosk.id}, {"place", to_json(kiosk.place)}});
+    for (const auto& kiosk : profile.kiosks) kiosks.push_back({{"id", kiosk.id}, {"place", to_json(kiosk.place)}});
     auto clerks = OrderedJson::array();
-    for (const auto& clerk : profile.clerks)
-        clerks.push_back({{"id", clerk.id}, {"name", clerk.name}});
+    for (const auto& clerk : profile.clerks) clerks.push_back({{"id", clerk.id}, {"name", clerk.name}});
     const auto& calling = profile.calling;
     const auto& thresholds = profile.thresholds;
     return {{"id", profile.id},
@@ -310,8 +288,7 @@ OrderedJson item_guide(const Item& item, const Catalogue& catalogue, const HallP
     guide["statutory_days"] = days_or_null(item.statutory_days);
     guide["fee"] = to_json(item.fee);
     auto materials = OrderedJson::array();
-    for (const auto& material : item.materials)
-        materials.push_back({{"name", to_json(material.name)}});
+    for (const auto& material : item.materials) materials.push_back({{"name", to_json(material.name)}});
     guide["materials"] = std::move(materials);
     guide["source"] = item.source;
     guide["catalogue_version"] = catalogue.version();
@@ -319,14 +296,11 @@ OrderedJson item_guide(const Item& item, const Catalogue& catalogue, const HallP
     return guide;
 }
 
-OrderedJson catalogue_view(const Catalogue& catalogue, const HallProfile& profile,
-                           const Stationing& stationing) {
+OrderedJson catalogue_view(const Catalogue& catalogue, const HallProfile& profile, const Stationing& stationing) {
     auto themes = OrderedJson::array();
-    for (const auto& theme : catalogue.themes())
-        themes.push_back({{"id", theme.id}, {"name", to_json(theme.name)}});
+    for (const auto& theme : catalogue.themes()) themes.push_back({{"id", theme.id}, {"name", to_json(theme.name)}});
     auto items = OrderedJson::array();
-    for (const auto& item : catalogue.items())
-        items.push_back(item_row(item, profile, stationing));
+    for (const auto& item : catalogue.items()) items.push_back(item_row(item, profile, stationing));
     return {{"version", catalogue.version()},
             {"updated", catalogue.updated()},
             {"themes", std::move(themes)},

@@ -1,15 +1,15 @@
 // What the hall shows to screens, as JSON. The shapes are described in docs/openapi/hall.yaml.
 #pragma once
 
+#include <string>
+
+#include <nlohmann/json.hpp>
+
 #include "base/civil_time.hpp"
 #include "domain/hall_queries.hpp"
 #include "domain/hall_state.hpp"
 #include "domain/opening_hours.hpp"
 #include "domain/wait_estimate.hpp"
-
-#include <string>
-
-#include <nlohmann/json.hpp>
 
 namespace yimen {
 
@@ -40,8 +40,7 @@ OrderedJson profile_view(const HallProfile& profile);
 OrderedJson item_row(const Item& item, const HallProfile& profile, const Stationing& stationing);
 OrderedJson item_guide(const Item& item, const Catalogue& catalogue, const HallProfile& profile,
                        const Stationing& stationing);
-OrderedJson catalogue_view(const Catalogue& catalogue, const HallProfile& profile,
-                           const Stationing& stationing);
+OrderedJson catalogue_view(const Catalogue& catalogue, const HallProfile& profile, const Stationing& stationing);
 
 // One event as the stream sends it: its number, day and time before its own fields.
 std::string stream_data(std::uint64_t seq, const std::string& day, Instant at, std::string_view type,

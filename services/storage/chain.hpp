@@ -1,10 +1,10 @@
 // The hash chain that makes a changed past show.
 #pragma once
 
-#include "base/sha256.hpp"
-
 #include <cstdint>
 #include <string_view>
+
+#include "base/sha256.hpp"
 
 namespace yimen {
 

@@ -1,9 +1,5 @@
 #include "storage/hall_store.hpp"
 
-#include "storage/chain.hpp"
-#include "storage/migrations.hpp"
-#include "storage/sqlite_support.hpp"
-
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -15,6 +11,10 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "storage/chain.hpp"
+#include "storage/migrations.hpp"
+#include "storage/sqlite_support.hpp"
+
 namespace yimen {
 namespace {
 
@@ -23,7 +23,7 @@ constexpr const char* select_log =
 
 // An advisory lock on a file beside the database, held while this object lives.
 class FileLock {
- public:
+   public:
     explicit FileLock(const std::filesystem::path& file)
         : descriptor_(::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600)) {
         held_ = descriptor_ >= 0 && ::flock(descriptor_, LOCK_EX | LOCK_NB) == 0;
@@ -36,7 +36,7 @@ class FileLock {
     bool exists() const { return descriptor_ >= 0; }
     bool held() const { return held_; }
 
- private:
+   private:
     int descriptor_;
     bool held_ = false;
 };
@@ -71,8 +71,7 @@ void run(SQLite::Statement& statement) {
 }  // namespace
 
 struct HallStore::Impl {
-    Impl(const std::filesystem::path& database_file, StoreOptions store_options,
-         std::unique_ptr<FileLock> held_lock)
+    Impl(const std::filesystem::path& database_file, StoreOptions store_options, std::unique_ptr<FileLock> held_lock)
         : file(database_file),
           options(store_options),
           lock(std::move(held_lock)),
@@ -80,8 +79,7 @@ struct HallStore::Impl {
         database.exec(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
             "PRAGMA journal_size_limit = 16777216; PRAGMA trusted_schema = OFF;");
-        if (options.max_pages > 0)
-            database.exec("PRAGMA max_page_count = " + std::to_string(options.max_pages));
+        if (options.max_pages > 0) database.exec("PRAGMA max_page_count = " + std::to_string(options.max_pages));
     }
 
     // Statements exist once the schema does.
@@ -145,8 +143,7 @@ struct HallStore::Impl {
             upsert.bind(20);
         }
         // A number that is taken by another ticket changes no row: the day has it twice, which must never be.
-        if (upsert.exec() != 1)
-            throw SQLite::Exception("a ticket number was issued twice", SQLITE_CONSTRAINT);
+        if (upsert.exec() != 1) throw SQLite::Exception("a ticket number was issued twice", SQLITE_CONSTRAINT);
         upsert.reset();
     }
 
@@ -162,21 +159,19 @@ struct HallStore::Impl {
 
     void write(Batch& batch) {
         run(*begin);
-        for (auto& row : batch.events)
-            add(row);
+        for (auto& row : batch.events) add(row);
         if (!batch.events.empty()) {
             update_head->bind(1, std::to_string(head));
             run(*update_head);
         }
-        for (const auto& row : batch.tickets)
-            put(row);
-        for (const auto& row : batch.commands)
-            add(row);
+        for (const auto& row : batch.tickets) put(row);
+        for (const auto& row : batch.commands) add(row);
         run(*end);
     }
 
     void roll_back() noexcept {
-        for (auto* statement : {&*begin, &*end, &*insert_event, &*update_head, &*insert_command, &*upsert_ticket, &*select_command}) {
+        for (auto* statement :
+             {&*begin, &*end, &*insert_event, &*update_head, &*insert_command, &*upsert_ticket, &*select_command}) {
             statement->tryReset();
         }
         // Where SQLite has rolled back by itself there is nothing left to do, and it says so.
@@ -201,8 +196,7 @@ struct HallStore::Impl {
     }
 
     Status find_head() {
-        SQLite::Statement last(database,
-                               "SELECT seq, day, at, type, body, hash FROM events ORDER BY seq DESC LIMIT 1");
+        SQLite::Statement last(database, "SELECT seq, day, at, type, body, hash FROM events ORDER BY seq DESC LIMIT 1");
         for (const auto& row : read_rows(last)) {
             head = row.seq;
             head_hash = row.hash;
@@ -215,7 +209,8 @@ struct HallStore::Impl {
     StoreOptions options;
     std::unique_ptr<FileLock> lock;
     SQLite::Database database;
-    std::optional<SQLite::Statement> begin, end, insert_event, update_head, insert_command, upsert_ticket, select_command;
+    std::optional<SQLite::Statement> begin, end, insert_event, update_head, insert_command, upsert_ticket,
+        select_command;
     Sha256 hasher;
     std::uint64_t head = 0;
     Sha256Digest head_hash = chain_start;
@@ -277,8 +272,8 @@ Result<std::vector<LogRow>> HallStore::read_log(std::uint64_t after, std::size_t
 Result<std::uint64_t> HallStore::before_newest_day() const {
     return guarded([&]() -> Result<std::uint64_t> {
         // A day may have been opened again: the first opening after which no other day was opened is the one.
-        SQLite::Statement statement(
-            impl_->database, "SELECT seq, day FROM events WHERE type = 'day.opened' ORDER BY seq DESC");
+        SQLite::Statement statement(impl_->database,
+                                    "SELECT seq, day FROM events WHERE type = 'day.opened' ORDER BY seq DESC");
         std::string newest;
         std::int64_t seq = 1;
         while (statement.executeStep()) {
@@ -374,8 +369,7 @@ void HallStore::restore_ballast() {
     if (::statvfs(impl_->file.c_str(), &disk) != 0) return;
     const auto room = static_cast<std::int64_t>(disk.f_bavail * disk.f_frsize);
     if (room < impl_->options.ballast_bytes * 10) return;
-    const int descriptor =
-        ::open(beside(impl_->file, ".ballast").c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+    const int descriptor = ::open(beside(impl_->file, ".ballast").c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
     if (descriptor < 0) return;
     const bool allocated = ::posix_fallocate(descriptor, 0, impl_->options.ballast_bytes) == 0;
     ::close(descriptor);

@@ -1,10 +1,6 @@
 // One hall's SQLite file: the log, the tickets and the answered commands, changed together or not at all.
 #pragma once
 
-#include "base/result.hpp"
-#include "base/sha256.hpp"
-#include "domain/ticket.hpp"
-
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -12,6 +8,10 @@
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "base/result.hpp"
+#include "base/sha256.hpp"
+#include "domain/ticket.hpp"
 
 namespace yimen {
 
@@ -56,7 +56,7 @@ struct StoreOptions {
 // WAL with synchronous=FULL: what commit() accepted survives a power cut. One process at a time holds a file;
 // one thread at a time uses a HallStore.
 class HallStore {
- public:
+   public:
     static constexpr int schema_version = 2;
 
     // Creates the file or brings an older schema up to date. Errors: storage_newer, storage_busy (another
@@ -97,7 +97,7 @@ class HallStore {
     // Makes it again where there is room for it ten times over.
     void restore_ballast();
 
- private:
+   private:
     struct Impl;
     explicit HallStore(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
@@ -105,12 +105,12 @@ class HallStore {
 
 // Reads a hall's log beside the store that writes it, on a connection of its own. Thread-safe.
 class LogReader {
- public:
+   public:
     static Result<std::unique_ptr<LogReader>> open(const std::filesystem::path& file);
     ~LogReader();
     Result<std::vector<LogRow>> read_log(std::uint64_t after, std::size_t limit) const;
 
- private:
+   private:
     struct Impl;
     explicit LogReader(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;

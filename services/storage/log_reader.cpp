@@ -1,7 +1,7 @@
+#include <mutex>
+
 #include "storage/chain.hpp"
 #include "storage/sqlite_support.hpp"
-
-#include <mutex>
 
 namespace yimen {
 namespace {
@@ -14,8 +14,7 @@ constexpr int busy_timeout_ms = 5'000;
 struct LogReader::Impl {
     explicit Impl(const std::filesystem::path& file)
         : database(file, SQLite::OPEN_READONLY, busy_timeout_ms),
-          select(database,
-                 "SELECT seq, day, at, type, body, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?") {}
+          select(database, "SELECT seq, day, at, type, body, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?") {}
 
     SQLite::Database database;
     SQLite::Statement select;

@@ -1,9 +1,9 @@
 #include "storage/migrations.hpp"
 
-#include "storage/hall_store.hpp"
-
 #include <array>
 #include <string>
+
+#include "storage/hall_store.hpp"
 
 namespace yimen {
 namespace {

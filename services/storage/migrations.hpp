@@ -1,9 +1,9 @@
 // The schema's history, forward only. Internal.
 #pragma once
 
-#include "base/result.hpp"
-
 #include <SQLiteCpp/SQLiteCpp.h>
+
+#include "base/result.hpp"
 
 namespace yimen {
 

@@ -11,20 +11,16 @@ ErrorCode code_of(int sqlite_code, int extended) {
     // The file shared by readers and writer could not grow: only a full disk does that.
     if (extended == SQLITE_IOERR_SHMSIZE) return ErrorCode::storage_full;
     switch (sqlite_code & 0xff) {
-        case SQLITE_FULL:
-            return ErrorCode::storage_full;
+        case SQLITE_FULL: return ErrorCode::storage_full;
         case SQLITE_READONLY:
         case SQLITE_PERM:
         case SQLITE_CANTOPEN:  // there is no place to write beside the file, or no right to
             return ErrorCode::storage_read_only;
         case SQLITE_CORRUPT:
-        case SQLITE_NOTADB:
-            return ErrorCode::storage_corrupt;
+        case SQLITE_NOTADB: return ErrorCode::storage_corrupt;
         case SQLITE_BUSY:
-        case SQLITE_LOCKED:
-            return ErrorCode::storage_busy;
-        default:
-            return ErrorCode::storage_failed;
+        case SQLITE_LOCKED: return ErrorCode::storage_busy;
+        default: return ErrorCode::storage_failed;
     }
 }
 

@@ -1,13 +1,13 @@
 // What every user of SQLite in this folder needs: one translation of its errors. Internal.
 #pragma once
 
-#include "base/result.hpp"
-#include "storage/hall_store.hpp"
-
 #include <exception>
 #include <string>
 
 #include <SQLiteCpp/SQLiteCpp.h>
+
+#include "base/result.hpp"
+#include "storage/hall_store.hpp"
 
 namespace yimen {
 

@@ -27,8 +27,10 @@ void bind_row(SQLite::Statement& insert, const Row& row, const std::string& kind
         const int index = static_cast<int>(i) + 1;
         switch (kinds[i]) {
             case 'n':
-                if (row[i].empty()) insert.bind(index);
-                else insert.bind(index, static_cast<std::int64_t>(std::stoll(row[i])));
+                if (row[i].empty())
+                    insert.bind(index);
+                else
+                    insert.bind(index, static_cast<std::int64_t>(std::stoll(row[i])));
                 break;
             case 'b': insert.bind(index, row[i].data(), static_cast<int>(row[i].size())); break;
             default: insert.bind(index, row[i]);
@@ -64,7 +66,8 @@ Timings commit_again(const std::filesystem::path& hall_file, const std::filesyst
     SQLite::Statement end(bare, "COMMIT");
     SQLite::Statement add_event(bare, "INSERT INTO events VALUES (?,?,?,?,?,?)");
     SQLite::Statement add_command(bare, "INSERT INTO commands VALUES (?,?,?,?,?)");
-    SQLite::Statement put_ticket(bare, "INSERT OR REPLACE INTO tickets VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    SQLite::Statement put_ticket(bare,
+                                 "INSERT OR REPLACE INTO tickets VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
 
     using Now = std::chrono::steady_clock;
     Timings timings;

@@ -26,7 +26,7 @@ struct Figure {
     double limit = 0;
     bool at_least = false;  // the limit is a floor; otherwise a ceiling
     std::string unit;
-    std::string detail;     // the measurements that the figure was made of
+    std::string detail;  // the measurements that the figure was made of
 
     bool reached() const { return at_least ? value >= limit : value <= limit; }
 };

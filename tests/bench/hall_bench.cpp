@@ -171,8 +171,8 @@ std::vector<Figure> measure_rebuild(const std::filesystem::path& config, const s
         if (!engine) std::exit(1);
         timings.each_us.push_back(took.count());
     }
-    return {{"a day of 5,000 finished tickets rebuilt from its file", timings.percentile_us(0.5) / 1e6, 0.5, false,
-             "s", "median of 5"}};
+    return {{"a day of 5,000 finished tickets rebuilt from its file", timings.percentile_us(0.5) / 1e6, 0.5, false, "s",
+             "median of 5"}};
 }
 
 }  // namespace yimen::bench

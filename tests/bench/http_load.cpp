@@ -1,16 +1,17 @@
 #include "bench/http_load.hpp"
 
-#include <arpa/inet.h>
 #include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <netinet/tcp.h>
 #include <random>
+#include <vector>
+
+#include <arpa/inet.h>
+#include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
-#include <vector>
 
 namespace yimen::bench {
 namespace {

@@ -12,8 +12,8 @@
 namespace yimen::bench {
 
 struct LoadRequest {
-    std::string bytes;     // a whole HTTP request; empty: this client has done enough
-    bool counted = true;   // whether its time is taken
+    std::string bytes;    // a whole HTTP request; empty: this client has done enough
+    bool counted = true;  // whether its time is taken
 };
 
 // Makes a client's next request out of the body it was answered last; empty before the first.

@@ -16,7 +16,7 @@ inline std::filesystem::path demonstration_county() {
 
 // A copy in a folder of its own, removed with the object.
 class CountyCopy {
- public:
+   public:
     CountyCopy() : folder_(make_folder()) {
         std::filesystem::copy(demonstration_county(), folder_, std::filesystem::copy_options::recursive);
     }
@@ -26,12 +26,11 @@ class CountyCopy {
 
     const std::filesystem::path& folder() const { return folder_; }
 
- private:
+   private:
     static std::filesystem::path make_folder() {
         auto name = (std::filesystem::temp_directory_path() / "yimen-county-XXXXXX").string();
         if (!mkdtemp(name.data()))
-            throw std::filesystem::filesystem_error("mkdtemp",
-                                                    std::error_code(errno, std::generic_category()));
+            throw std::filesystem::filesystem_error("mkdtemp", std::error_code(errno, std::generic_category()));
         return name;
     }
     std::filesystem::path folder_;

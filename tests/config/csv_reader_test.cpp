@@ -1,10 +1,10 @@
 // The CSV reader's rules that the catalogue's files do not show.
 #include "config/csv_reader.hpp"
 
+#include <fstream>
+
 #include "config/county_folder.hpp"
 #include "config/limits.hpp"
-
-#include <fstream>
 
 namespace yimen::config {
 namespace {
@@ -53,23 +53,19 @@ TEST(CsvReader, TakesAByteOrderMarkWindowsLineEndsAndColumnsInAnyOrder) {
 }
 
 TEST(CsvReader, UndoublesQuotesAndKeepsSeparatorsInsideThem) {
-    EXPECT_THAT(read("a,b\n\"\"\"12345\"\"热线\",\"1,2\"\n").rows,
-                testing::ElementsAre("2: \"12345\"热线|1,2"));
+    EXPECT_THAT(read("a,b\n\"\"\"12345\"\"热线\",\"1,2\"\n").rows, testing::ElementsAre("2: \"12345\"热线|1,2"));
 }
 
 TEST(CsvReader, RefusesAQuoteInsideAnUnquotedField) {
-    EXPECT_THAT(only_problem("a,b\n1,2\n3,x\"y\n5,6\n"),
-                testing::StartsWith("table.csv:3: a quote stands where none"));
+    EXPECT_THAT(only_problem("a,b\n1,2\n3,x\"y\n5,6\n"), testing::StartsWith("table.csv:3: a quote stands where none"));
 }
 
 TEST(CsvReader, RefusesTextBehindAClosingQuote) {
-    EXPECT_THAT(only_problem("a,b\n1,\"x\"y\n"),
-                testing::StartsWith("table.csv:2: a quote stands where none"));
+    EXPECT_THAT(only_problem("a,b\n1,\"x\"y\n"), testing::StartsWith("table.csv:2: a quote stands where none"));
 }
 
 TEST(CsvReader, SaysWhereAQuotedFieldWithoutEndBegins) {
-    EXPECT_THAT(only_problem("a,b\n1,2\n3,\"x\ny\nz\n"),
-                testing::StartsWith("table.csv:3: a quoted field has no end"));
+    EXPECT_THAT(only_problem("a,b\n1,2\n3,\"x\ny\nz\n"), testing::StartsWith("table.csv:3: a quoted field has no end"));
 }
 
 TEST(CsvReader, RefusesAnEmptyFile) {
@@ -80,13 +76,11 @@ TEST(CsvReader, StopsAtTheLimitOfRows) {
     const auto result = read("a,b\n1,2\n3,4\n5,6\n", 2);
     EXPECT_EQ(result.rows.size(), 2U);
     ASSERT_EQ(result.problems.size(), 1U);
-    EXPECT_EQ(result.problems.all().front().detail,
-              "table.csv:4: the table is too long; expected at most 2 rows");
+    EXPECT_EQ(result.problems.all().front().detail, "table.csv:4: the table is too long; expected at most 2 rows");
 }
 
 TEST(CsvReader, StopsAtTheLimitOfBytes) {
-    EXPECT_EQ(only_problem(std::string(1001, 'x')),
-              "table.csv: the file is too large; expected at most 1000 bytes");
+    EXPECT_EQ(only_problem(std::string(1001, 'x')), "table.csv: the file is too large; expected at most 1000 bytes");
 }
 
 }  // namespace

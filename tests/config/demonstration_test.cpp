@@ -1,8 +1,8 @@
 // The county that is shipped loads whole and is what it says it is.
+#include <set>
+
 #include "config/config.hpp"
 #include "config/county_folder.hpp"
-
-#include <set>
 
 namespace yimen {
 namespace {
@@ -33,21 +33,18 @@ std::vector<std::string> ids_of(HallKind kind) {
 
 std::vector<int> ranks(const WindowProfile& window) {
     std::vector<int> all;
-    for (const auto& queue : window.queues)
-        all.push_back(queue.rank);
+    for (const auto& queue : window.queues) all.push_back(queue.rank);
     return all;
 }
 
 TEST(DemonstrationCounty, HasNothingWrong) {
-    for (const auto& error : check_config(demonstration_county()))
-        ADD_FAILURE() << error.detail;
+    for (const auto& error : check_config(demonstration_county())) ADD_FAILURE() << error.detail;
 }
 
 TEST(DemonstrationCounty, HasSevenHallsAndTwoVillagesByName) {
     EXPECT_EQ(county().name, (Bilingual{"新乡县", "Xinxiang County"}));
-    EXPECT_THAT(ids_of(HallKind::township),
-                testing::ElementsAre("410721101", "410721102", "410721103", "410721104", "410721105",
-                                     "410721107", "410721200"));
+    EXPECT_THAT(ids_of(HallKind::township), testing::ElementsAre("410721101", "410721102", "410721103", "410721104",
+                                                                 "410721105", "410721107", "410721200"));
     EXPECT_THAT(ids_of(HallKind::village), testing::ElementsAre("410721103-V01", "410721103-V02"));
     EXPECT_EQ(county().halls[2].division.zh, "七里营镇");
     EXPECT_EQ(county().halls[2].name.zh, "七里营镇行政审批服务中心");
@@ -81,11 +78,9 @@ TEST(DemonstrationCatalogue, IsTranslatedWhole) {
     const auto catalogue = load_catalogue(demonstration_county());
     ASSERT_TRUE(catalogue.ok());
     for (const auto& item : catalogue->items()) {
-        EXPECT_FALSE(item.name.en.empty() || item.department.en.empty() || item.type.en.empty() ||
-                     item.fee.en.empty())
+        EXPECT_FALSE(item.name.en.empty() || item.department.en.empty() || item.type.en.empty() || item.fee.en.empty())
             << item.code;
-        for (const auto& material : item.materials)
-            EXPECT_FALSE(material.name.en.empty()) << material.name.zh;
+        for (const auto& material : item.materials) EXPECT_FALSE(material.name.en.empty()) << material.name.zh;
     }
 }
 

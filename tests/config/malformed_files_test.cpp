@@ -1,11 +1,11 @@
 // Each way of spoiling one value of the demonstration county is told as one error: where it is and what was
 // expected.
-#include "config/config.hpp"
-#include "config/county_folder.hpp"
-
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+
+#include "config/config.hpp"
+#include "config/county_folder.hpp"
 
 namespace yimen {
 namespace {
@@ -36,8 +36,7 @@ struct Spoiling {
 
 std::string repeated(const std::string& piece, int times) {
     std::string text;
-    for (int i = 0; i < times; ++i)
-        text += piece;
+    for (int i = 0; i < times; ++i) text += piece;
     return text;
 }
 
@@ -45,8 +44,7 @@ std::vector<Spoiling> catalogue_spoilings() {
     const std::string days = "a whole number from 0 to 3650, or blank";
     const std::string names = "at most 40 names of 1 to 120 characters, a semicolon between them";
     return {
-        {"CodeUsedTwice", kItems, "\nMZ-002", "\nMZ-001", "code", "a code that no other item has",
-         "MZ-001,特困"},
+        {"CodeUsedTwice", kItems, "\nMZ-002", "\nMZ-001", "code", "a code that no other item has", "MZ-001,特困"},
         {"CodeMissing", kItems, "MZ-002,特困", ",特困", "code", "1 to 40 of A-Z, a-z, 0-9 and hyphens"},
         {"CodeWithASpace", kItems, "MZ-002", "MZ 002", "code", "1 to 40 of A-Z, a-z, 0-9 and hyphens"},
         {"NameMissing", kItems, "MZ-002,特困人员救助供养,", "MZ-002,,", "name_zh", kName},
@@ -58,8 +56,7 @@ std::vector<Spoiling> catalogue_spoilings() {
         {"AudienceUnknown", kItems, ",organization,", ",company,", "audience",
          "one of: individual, organization, both"},
         {"ThemeUnknown", kItems, ",assistance,", ",assistence,", "theme", "one of: farming, documents, …"},
-        {"LevelUnknown", kItems, ",township,promised", ",town,promised", "level",
-         "one of: township, village, both"},
+        {"LevelUnknown", kItems, ",township,promised", ",town,promised", "level", "one of: township, village, both"},
         {"ModeUnknown", kItems, ",both,promised", ",both,promise", "mode",
          "one of: immediate, promised, assisted, paid, agency"},
         {"DaysNegative", kItems, "promised,20,30", "promised,-1,30", "promised_days", days},
@@ -69,48 +66,40 @@ std::vector<Spoiling> catalogue_spoilings() {
         {"MaterialEmpty", kItems, "居民身份证;户口簿", "居民身份证;;户口簿", "materials_zh", names},
         {"MaterialsTooMany", kItems, "居民身份证;户口簿", repeated("证;", 41) + "证", "materials_zh", names},
         {"KeywordTooLong", kItems, "吃低保", repeated("吃", 121), "keywords_zh", names},
-        {"SourceTooLong", kItems, "general knowledge", repeated("g", 301), "source",
-         "text of at most 300 characters"},
+        {"SourceTooLong", kItems, "general knowledge", repeated("g", 301), "source", "text of at most 300 characters"},
         {"RowTooShort", kItems, ",general knowledge", "", "", "15 fields", "MZ-004"},
         {"RowTooLong", kItems, ",general knowledge", ",general knowledge,more", "", "15 fields"},
         {"ColumnUnknown", kItems, ",level,", ",levels,", "levels", "level"},
-        {"ColumnMissing", kItems, ",keywords_zh,source", ",keywords_zh", "source",
-         "the columns code, name_zh…"},
+        {"ColumnMissing", kItems, ",keywords_zh,source", ",keywords_zh", "source", "the columns code, name_zh…"},
         {"ColumnTwice", kItems, "name_zh,name_en", "name_zh,name_zh", "name_zh", "each column once"},
         {"QuoteInsideAField", kItems, "特困人员救助供养,", "特困\"人员,", "",
          "a quoted field's quotes around it and doubled inside"},
         {"ItemsNotUtf8", kItems, "特困人员", "\xCC\xD8\xC0\xA7", "", "UTF-8"},
-        {"ThemeIdTwice", kThemes, "startup,", "farming,", "id", "an id that no other theme has",
-         "farming,创业"},
+        {"ThemeIdTwice", kThemes, "startup,", "farming,", "id", "an id that no other theme has", "farming,创业"},
         {"ThemeIdNotAFileName", kThemes, "startup,", "../startup,", "id", "1 to 40 of a-z, 0-9 and hyphens"},
         {"ThemeNameMissing", kThemes, "startup,创业,Starting a business", "startup,创业,", "name_en", kName},
         {"TermTwice", kTerms, "\n人社,", "\n民政,", "zh", "each term once", "民政,Human"},
         {"TermUntranslated", kTerms, "人社,Human resources and social security", "人社,", "en", kName},
-        {"VersionZero", kAbout, "version = 1", "version = 0", "version",
-         "a whole number from 1 to 1000000000"},
+        {"VersionZero", kAbout, "version = 1", "version = 0", "version", "a whole number from 1 to 1000000000"},
         {"UpdatedNoDate", kAbout, "updated = \"2026-11-01\"", "updated = \"2026-02-30\"", "updated",
          "a date in quotes such as \"2026-11-01\""},
-        {"UpdatedMissing", kAbout, "updated = \"2026-11-01\"", "", "updated", "a value for updated",
-         "# About"},
+        {"UpdatedMissing", kAbout, "updated = \"2026-11-01\"", "", "updated", "a value for updated", "# About"},
     };
 }
 
 std::vector<Spoiling> county_spoilings() {
     return {
         {"CountyNotToml", kCounty, "halls = [", "halls = [[", "", "TOML 1.0", "villages = ["},
-        {"HallIdTooShort", kCounty, "\"410721102\"", "\"41072110\"", "halls[1]",
-         "nine digits such as 410721103"},
+        {"HallIdTooShort", kCounty, "\"410721102\"", "\"41072110\"", "halls[1]", "nine digits such as 410721103"},
         {"HallListedTwice", kCounty, "\"410721102\"", "\"410721101\"", "halls[1]", "each id once",
          "\"410721101\", # 小冀"},
-        {"HallWithoutProfile", kCounty, "\"410721102\"", "\"410721999\",\n\"410721102\"", "",
-         "a readable file", "halls/410721999.toml"},
-        {"VillageOfNoHall", kCounty, "\"410721103-V02\"", "\"410721999-V02\"", "villages[1]",
-         "one of: 410721101, …"},
+        {"HallWithoutProfile", kCounty, "\"410721102\"", "\"410721999\",\n\"410721102\"", "", "a readable file",
+         "halls/410721999.toml"},
+        {"VillageOfNoHall", kCounty, "\"410721103-V02\"", "\"410721999-V02\"", "villages[1]", "one of: 410721101, …"},
         {"VillageIdWithoutV", kCounty, "\"410721103-V02\"", "\"410721103-02\"", "villages[1]",
          "a hall's id, \"-V\" and two digits such as 410721103-V01"},
         {"CountyKeyMistyped", kCounty, "villages = [", "vilages = [", "vilages", "villages"},
-        {"CountyNameInOneLanguage", kCounty, ", en = \"Xinxiang County\"", "", "name.en", "a value for en",
-         "name = {"},
+        {"CountyNameInOneLanguage", kCounty, ", en = \"Xinxiang County\"", "", "name.en", "a value for en", "name = {"},
     };
 }
 
@@ -121,47 +110,44 @@ std::vector<Spoiling> settings_spoilings() {
     return {
         {"TimeZoneUnknown", kDefaults, "Asia/Shanghai", "Asia/Xinxiang", "common.time_zone",
          "an IANA time zone such as Asia/Shanghai"},
-        {"LanguageUnknown", kDefaults, "language = \"zh\"", "language = \"cn\"", "common.language",
-         "one of: zh, en"},
-        {"FlagInQuotes", kDefaults, "elder_mode = false", "elder_mode = \"no\"", "common.elder_mode",
-         "true or false"},
+        {"LanguageUnknown", kDefaults, "language = \"zh\"", "language = \"cn\"", "common.language", "one of: zh, en"},
+        {"FlagInQuotes", kDefaults, "elder_mode = false", "elder_mode = \"no\"", "common.elder_mode", "true or false"},
         {"PhoneInWords", kDefaults, "phone = \"\"", "phone = \"call us\"", "common.phone",
          "at most 20 digits, spaces and hyphens"},
-        {"NoTicketsADay", kDefaults, "max_tickets_a_day = 5000", "max_tickets_a_day = 0",
-         "common.max_tickets_a_day", "a whole number from 1 to 100000"},
-        {"ShortSeries", kDefaults, "series_limit = 999", "series_limit = 9",
-         "common.series_limit", "a whole number from 99 to 99999"},
-        {"TooManyTicketsADay", kRichHall, "max_tickets_a_day = 3000", "max_tickets_a_day = 100001",
-         "max_tickets_a_day", "a whole number from 1 to 100000"},
+        {"NoTicketsADay", kDefaults, "max_tickets_a_day = 5000", "max_tickets_a_day = 0", "common.max_tickets_a_day",
+         "a whole number from 1 to 100000"},
+        {"ShortSeries", kDefaults, "series_limit = 999", "series_limit = 9", "common.series_limit",
+         "a whole number from 99 to 99999"},
+        {"TooManyTicketsADay", kRichHall, "max_tickets_a_day = 3000", "max_tickets_a_day = 100001", "max_tickets_a_day",
+         "a whole number from 1 to 100000"},
         {"WeekdayUnknown", kDefaults, "\"tue\"", "\"tuesday\"", "common.hours.weekdays[1]",
          "one of: mon, tue, wed, thu, fri, sat, sun"},
         {"WeekdayTwice", kVillage, "\"sat\"", "\"fri\"", "hours.weekdays[5]", "each weekday once"},
-        {"NeverOpen", kVillage, "[\"mon\", \"tue\", \"wed\", \"thu\", \"fri\", \"sat\"]", "[]",
-         "hours.weekdays", "at least one of mon … sun"},
+        {"NeverOpen", kVillage, "[\"mon\", \"tue\", \"wed\", \"thu\", \"fri\", \"sat\"]", "[]", "hours.weekdays",
+         "at least one of mon … sun"},
         {"ClosedDateOfNoCalendar", kDefaults, "closed_dates = []", "closed_dates = [\"2026-13-01\"]",
          "common.hours.closed_dates[0]", "a date in quotes such as \"2026-11-01\""},
-        {"ListNotAList", kDefaults, "open_dates = []", "open_dates = \"2026-10-10\"",
-         "common.hours.open_dates", "a list"},
+        {"ListNotAList", kDefaults, "open_dates = []", "open_dates = \"2026-10-10\"", "common.hours.open_dates",
+         "a list"},
         {"DateWithoutQuotes", kDefaults, "closed_dates = []", "closed_dates = [2026-10-01]",
          "common.hours.closed_dates[0]", "a date in quotes such as \"2026-11-01\""},
-        {"ClosedDateTwice", kDefaults, "closed_dates = []",
-         "closed_dates = [\"2026-10-01\",\n\"2026-10-01\"]", "common.hours.closed_dates[1]",
-         "each date once in closed_dates and open_dates", "\"2026-10-01\"]"},
+        {"ClosedDateTwice", kDefaults, "closed_dates = []", "closed_dates = [\"2026-10-01\",\n\"2026-10-01\"]",
+         "common.hours.closed_dates[1]", "each date once in closed_dates and open_dates", "\"2026-10-01\"]"},
         {"DateBothClosedAndOpen", kDefaults, "closed_dates = []\nopen_dates = []",
          "closed_dates = [\"2026-10-10\"]\nopen_dates = [\"2026-10-10\"]", "common.hours.open_dates[0]",
          "each date once in closed_dates and open_dates", "open_dates = ["},
-        {"PeriodBackwards", kDefaults, "\"14:30-17:30\"", "\"17:30-14:30\"",
-         "common.hours.seasons[0].periods[1]", period},
-        {"PeriodNotATime", kDefaults, "\"14:30-17:30\"", "\"14:30-17:60\"",
-         "common.hours.seasons[0].periods[1]", period},
-        {"PeriodsOverlap", kDefaults, "\"14:30-17:30\"", "\"11:30-17:30\"",
-         "common.hours.seasons[0].periods[1]", "a period from later than 12:00"},
+        {"PeriodBackwards", kDefaults, "\"14:30-17:30\"", "\"17:30-14:30\"", "common.hours.seasons[0].periods[1]",
+         period},
+        {"PeriodNotATime", kDefaults, "\"14:30-17:30\"", "\"14:30-17:60\"", "common.hours.seasons[0].periods[1]",
+         period},
+        {"PeriodsOverlap", kDefaults, "\"14:30-17:30\"", "\"11:30-17:30\"", "common.hours.seasons[0].periods[1]",
+         "a period from later than 12:00"},
         {"NoPeriod", kDefaults, "[\"08:30-12:00\", \"14:30-17:30\"]", "[]", "common.hours.seasons[0].periods",
          "at least one period"},
         {"DayClosesBeforeTheLastPeriod", kDefaults, "day_close = \"21:00\"", "day_close = \"17:45\"",
          "common.hours.seasons[1].periods", "an end by 17:45", "\"15:00-18:00\""},
-        {"DayCloseNotATime", kDefaults, "day_close = \"21:00\"", "day_close = \"24:01\"",
-         "common.hours.day_close", "a time from \"00:00\" to \"24:00\""},
+        {"DayCloseNotATime", kDefaults, "day_close = \"21:00\"", "day_close = \"24:01\"", "common.hours.day_close",
+         "a time from \"00:00\" to \"24:00\""},
         {"SeasonOfNoMonth", kDefaults, "from = \"05-01\"", "from = \"13-01\"", "common.hours.seasons[1].from",
          "a month and day from \"01-01\" to \"12-31\""},
         {"SeasonsLeaveAGap", kDefaults, "from = \"05-01\"", "from = \"05-02\"", "common.hours.seasons", year,
@@ -172,8 +158,8 @@ std::vector<Spoiling> settings_spoilings() {
          "common.calling.recall_after_seconds", "a whole number from 5 to 600"},
         {"TooManyCalls", kDefaults, "max_calls = 3", "max_calls = 10", "common.calling.max_calls",
          "a whole number from 1 to 9"},
-        {"RequeueTooFarBack", kRichHall, "requeue_behind = 4", "requeue_behind = 51",
-         "calling.requeue_behind", "a whole number from 0 to 50"},
+        {"RequeueTooFarBack", kRichHall, "requeue_behind = 4", "requeue_behind = 51", "calling.requeue_behind",
+         "a whole number from 0 to 50"},
         {"TooManyOrdinaryCalls", kDefaults, "ordinary_per_priority = 2", "ordinary_per_priority = 21",
          "common.calling.ordinary_per_priority", "a whole number from 0 to 20"},
         {"RankPenaltyNotWhole", kDefaults, "rank_penalty_minutes = 10", "rank_penalty_minutes = 10.5",
@@ -188,8 +174,8 @@ std::vector<Spoiling> settings_spoilings() {
          "thresholds.wait_amber_minutes", "at least 10"},
         {"GreenAboveTheDefaultAmber", kMediumHall, "wait_green_minutes = 10\nwait_amber_minutes = 20",
          "wait_green_minutes = 31", "thresholds.wait_green_minutes", "at most 30"},
-        {"UtilisationLimitsCrossed", kDefaults, "utilisation_low_percent = 60",
-         "utilisation_low_percent = 86", "common.thresholds.utilisation_low_percent", "at most 85"},
+        {"UtilisationLimitsCrossed", kDefaults, "utilisation_low_percent = 60", "utilisation_low_percent = 86",
+         "common.thresholds.utilisation_low_percent", "at most 85"},
     };
 }
 
@@ -204,13 +190,11 @@ std::vector<Spoiling> profile_spoilings() {
          "one capital letter, A to Z"},
         {"PrefixTwice", kDefaults, "prefix = \"B\"", "prefix = \"A\"", "township.queues[1].prefix",
          "a prefix that no other queue has", "prefix = \"A\"\nname = { zh = \"医保"},
-        {"PrefixMissing", kDefaults, "prefix = \"B\"\n", "", "township.queues[1].prefix",
-         "a value for prefix", "[[township.queues]]\nid = \"health\""},
-        {"QueueNameEmpty", kDefaults, "zh = \"医保与卫健\"", "zh = \"\"", "township.queues[1].name.zh",
-         kName},
-        {"NameNotATable", kDefaults,
-         "name = { zh = \"公安户籍\", en = \"Household registration and ID cards\" }", "name = \"公安户籍\"",
-         "township.queues[2].name", "a table"},
+        {"PrefixMissing", kDefaults, "prefix = \"B\"\n", "", "township.queues[1].prefix", "a value for prefix",
+         "[[township.queues]]\nid = \"health\""},
+        {"QueueNameEmpty", kDefaults, "zh = \"医保与卫健\"", "zh = \"\"", "township.queues[1].name.zh", kName},
+        {"NameNotATable", kDefaults, "name = { zh = \"公安户籍\", en = \"Household registration and ID cards\" }",
+         "name = \"公安户籍\"", "township.queues[2].name", "a table"},
         {"DepartmentUnknown", kDefaults, "\"残联\"", "\"残连\"", "township.queues[0].departments[3]",
          "a department of the catalogue such as \"残联\""},
         {"DepartmentInTwoQueues", kDefaults, "\"医保\", \"卫健\"", "\"医保\", \"卫健\", \"民政\"",
@@ -220,43 +204,39 @@ std::vector<Spoiling> profile_spoilings() {
         {"QueueItemUnknown", kDefaults, "departments = [\"公安(派出所)\"]",
          "departments = [\"公安(派出所)\"]\nitems = [\"RS-0033\"]", "township.queues[2].items[0]",
          "an item's code such as \"RS-003\"", "items = ["},
-        {"QueueWithoutItems", kDefaults, "modes = [\"agency\"]", "", "village.queues[2]",
-         "departments, items or modes", "[[village.queues]]\nid = \"agency\""},
+        {"QueueWithoutItems", kDefaults, "modes = [\"agency\"]", "", "village.queues[2]", "departments, items or modes",
+         "[[village.queues]]\nid = \"agency\""},
         {"ModeInTwoQueues", kDefaults, "modes = [\"agency\"]", "modes = [\"agency\",\n\"paid\"]",
          "village.queues[2].modes[1]", "each mode in one queue", "\"paid\"]\n\n[[village.windows"},
-        {"QueueModeUnknown", kDefaults, "modes = [\"agency\"]", "modes = [\"agent\"]",
-         "village.queues[2].modes[0]", "one of: immediate, promised, assisted, paid, agency"},
+        {"QueueModeUnknown", kDefaults, "modes = [\"agency\"]", "modes = [\"agent\"]", "village.queues[2].modes[0]",
+         "one of: immediate, promised, assisted, paid, agency"},
         {"QueueWithoutWindow", kDefaults, ", { queue = \"agency\", rank = 1 }", "", "village.queues[2]",
          "a window that names it", "[[village.queues]]\nid = \"agency\""},
-        {"WindowNumberZero", kRichHall, "number = 3", "number = 0", "windows[2].number",
-         "a whole number from 1 to 99"},
+        {"WindowNumberZero", kRichHall, "number = 3", "number = 0", "windows[2].number", "a whole number from 1 to 99"},
         {"WindowNumberOfThreeDigits", kRichHall, "number = 3", "number = 100", "windows[2].number",
          "a whole number from 1 to 99"},
         {"WindowNumberTwice", kRichHall, "number = 3", "number = 2", "windows[2].number",
          "a number that no other window has", "number = 2\nname = { zh = \"医保窗口"},
-        {"WindowQueueUnknown", kRichHall, "\"social\", rank = 3", "\"socal\", rank = 3",
-         "windows[3].queues[1].queue", "one of: social, health, police, land, business, building, general"},
-        {"WindowQueueTwice", kRichHall, "\"social\", rank = 3", "\"health\", rank = 3",
-         "windows[3].queues[1].queue", "each queue once in a window"},
+        {"WindowQueueUnknown", kRichHall, "\"social\", rank = 3", "\"socal\", rank = 3", "windows[3].queues[1].queue",
+         "one of: social, health, police, land, business, building, general"},
+        {"WindowQueueTwice", kRichHall, "\"social\", rank = 3", "\"health\", rank = 3", "windows[3].queues[1].queue",
+         "each queue once in a window"},
         {"WindowWithoutQueues", kRichHall, "queues = [{ queue = \"health\", rank = 1 }]", "queues = []",
          "windows[2].queues", "at least one queue"},
-        {"RankZero", kRichHall, "rank = 3", "rank = 0", "windows[3].queues[1].rank",
-         "a whole number from 1 to 9"},
-        {"RankTen", kRichHall, "rank = 3", "rank = 10", "windows[3].queues[1].rank",
-         "a whole number from 1 to 9"},
+        {"RankZero", kRichHall, "rank = 3", "rank = 0", "windows[3].queues[1].rank", "a whole number from 1 to 9"},
+        {"RankTen", kRichHall, "rank = 3", "rank = 10", "windows[3].queues[1].rank", "a whole number from 1 to 9"},
         {"RankMistyped", kRichHall, "rank = 3", "rnak = 3", "windows[3].queues[1].rnak", "rank"},
-        {"ClerkIdTwice", kRichHall, "id = \"C02\"", "id = \"C01\"", "clerks[1].id",
-         "an id that no other clerk has", "\"C01\", name = \"示例员02"},
+        {"ClerkIdTwice", kRichHall, "id = \"C02\"", "id = \"C01\"", "clerks[1].id", "an id that no other clerk has",
+         "\"C01\", name = \"示例员02"},
         {"ClerkWithoutName", kRichHall, "id = \"C02\", name = \"示例员02\"", "id = \"C02\"", "clerks[1].name",
          "a value for name"},
         {"NoClerk", kVillage,
-         "    { id = \"C01\", name = \"示例代办员02\" },\n    { id = \"C02\", name = \"示例代办员03\" },\n",
-         "", "clerks", "at least one clerk", "clerks = ["},
-        {"KioskIdTwice", kRichHall, "id = \"K2\"", "id = \"K1\"", "kiosks[1].id",
-         "an id that no other kiosk has", "\"K1\", place = { zh = \"一楼自助"},
+         "    { id = \"C01\", name = \"示例代办员02\" },\n    { id = \"C02\", name = \"示例代办员03\" },\n", "",
+         "clerks", "at least one clerk", "clerks = ["},
+        {"KioskIdTwice", kRichHall, "id = \"K2\"", "id = \"K1\"", "kiosks[1].id", "an id that no other kiosk has",
+         "\"K1\", place = { zh = \"一楼自助"},
         {"IdNotThatOfTheFile", kRichHall, "id = \"410721103\"", "id = \"410721109\"", "id", "410721103"},
-        {"ClassUnknown", kMediumHall, "class = \"medium\"", "class = \"middle\"", "class",
-         "one of: larger, medium"},
+        {"ClassUnknown", kMediumHall, "class = \"medium\"", "class = \"middle\"", "class", "one of: larger, medium"},
         {"ProfileKeyMistyped", kRichHall, "most_wanted = [", "most_wantd = [", "most_wantd", "most_wanted"},
         {"MostWantedUnknown", kRichHall, "\"GA-015\"", "\"GA-0155\"", "most_wanted[18]",
          "an item's code such as \"GA-015\""},
@@ -265,21 +245,19 @@ std::vector<Spoiling> profile_spoilings() {
          "an item that joins one of the queues"},
         {"NotStationedUnknown", "halls/410721200.toml", "\"SC-021\"", "\"SC-921\"", "not_stationed[1]",
          "an item's code such as \"SC-021\""},
-        {"TooManyMostWanted", kRichHall, "\"GA-015\"", repeated("\"GA-015\", ", 60) + "\"GA-015\"",
-         "most_wanted", "at most 60 entries", "most_wanted = ["},
-        {"KeyTwice", kRichHall, "class = \"larger\"", "class = \"larger\"\nclass = \"medium\"", "",
-         "TOML 1.0", "class = \"medium\""},
+        {"TooManyMostWanted", kRichHall, "\"GA-015\"", repeated("\"GA-015\", ", 60) + "\"GA-015\"", "most_wanted",
+         "at most 60 entries", "most_wanted = ["},
+        {"KeyTwice", kRichHall, "class = \"larger\"", "class = \"larger\"\nclass = \"medium\"", "", "TOML 1.0",
+         "class = \"medium\""},
         {"KeyInTheWrongTable", kRichHall, "\n[calling]", "\nnot_stationed = [\"GA-022\"]\n[calling]",
-         "hours.not_stationed",
-         "one of: seasons, weekdays, closed_dates, open_dates, lunch_service, day_close"},
+         "hours.not_stationed", "one of: seasons, weekdays, closed_dates, open_dates, lunch_service, day_close"},
         {"ProfileNotUtf8", kRichHall, "示例员05", "\xCA\xBE\xC0\xFD", "", "UTF-8"},
     };
 }
 
 std::vector<Spoiling> all_spoilings() {
     std::vector<Spoiling> all;
-    for (const auto& some :
-         {catalogue_spoilings(), county_spoilings(), settings_spoilings(), profile_spoilings()}) {
+    for (const auto& some : {catalogue_spoilings(), county_spoilings(), settings_spoilings(), profile_spoilings()}) {
         all.insert(all.end(), some.begin(), some.end());
     }
     return all;
@@ -297,14 +275,12 @@ std::string param(const Error& error, std::string_view name) {
 
 std::string details(const std::vector<Error>& errors) {
     std::string text;
-    for (const auto& error : errors)
-        text += error.detail + "\n";
+    for (const auto& error : errors) text += error.detail + "\n";
     return text;
 }
 
 int line_of(const std::string& text, std::size_t offset) {
-    return 1 + static_cast<int>(
-                   std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
+    return 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
 }
 
 // Where in the spoilt text the error is expected.
@@ -341,8 +317,7 @@ TEST_P(MalformedFile, IsToldAsOneErrorWithItsPlaceAndWhatWasExpected) {
     EXPECT_EQ(param(error, "file"), line == 0 ? how.at : how.file) << error.detail;
     EXPECT_EQ(param(error, "line"), std::to_string(line)) << error.detail;
     EXPECT_EQ(param(error, "field"), how.field) << error.detail;
-    const auto dots =
-        how.expected.ends_with("…") ? how.expected.size() - std::string("…").size() : std::string::npos;
+    const auto dots = how.expected.ends_with("…") ? how.expected.size() - std::string("…").size() : std::string::npos;
     EXPECT_EQ(param(error, "expected").substr(0, dots), how.expected.substr(0, dots)) << error.detail;
     EXPECT_EQ(error.detail.find('\n'), std::string::npos) << error.detail;
 }
@@ -357,10 +332,9 @@ TEST(MalformedFiles, AreToldInOneSentence) {
     ASSERT_TRUE(catalogue.ok());
     const auto profile = load_hall_profile(copy.folder(), "410721103", *catalogue);
     ASSERT_FALSE(profile.ok());
-    EXPECT_EQ(profile.error().detail,
-              "halls/410721103.toml:" + std::to_string(line) +
-                  ": windows[3].queues[1].queue: no queue is named \"socal\"; expected one "
-                  "of: social, health, police, land, business, building, general");
+    EXPECT_EQ(profile.error().detail, "halls/410721103.toml:" + std::to_string(line) +
+                                          ": windows[3].queues[1].queue: no queue is named \"socal\"; expected one "
+                                          "of: social, health, police, land, business, building, general");
     EXPECT_EQ(param(profile.error(), "found"), "socal");
 }
 
@@ -404,8 +378,7 @@ TEST(MissingFile, IsToldByItsName) {
         std::filesystem::remove(copy.folder() / file);
         const auto errors = check_config(copy.folder());
         ASSERT_EQ(errors.size(), 1U) << details(errors);
-        EXPECT_EQ(errors[0].detail,
-                  file + ": the file is missing or cannot be read; expected a readable file");
+        EXPECT_EQ(errors[0].detail, file + ": the file is missing or cannot be read; expected a readable file");
     }
 }
 
@@ -414,8 +387,7 @@ TEST(LargeFile, IsRefusedWithItsLimit) {
     std::filesystem::resize_file(copy.folder() / kRichHall, (1 << 20) + 1);
     const auto hall = load_hall(copy.folder(), "410721103");
     ASSERT_FALSE(hall.ok());
-    EXPECT_EQ(hall.error().detail,
-              "halls/410721103.toml: the file is too large; expected at most 1048576 bytes");
+    EXPECT_EQ(hall.error().detail, "halls/410721103.toml: the file is too large; expected at most 1048576 bytes");
 }
 
 TEST(StrayFile, IsToldWhereProfilesAreExpected) {

@@ -25,7 +25,8 @@ class CounterDeskTest : public testing::Test {
         link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), test::SocketHall::token);
         desk = std::make_unique<CounterDesk>(*link, clock, window);
         ASSERT_TRUE(until([&] {
-            return desk->step() == CounterDesk::Step::ChooseWindow && !desk->clerks().isEmpty() && desk->windowNumber() > 0;
+            return desk->step() == CounterDesk::Step::ChooseWindow && !desk->clerks().isEmpty() &&
+                   desk->windowNumber() > 0;
         }));
     }
     void work() {
@@ -190,9 +191,10 @@ TEST_F(CounterDeskTest, EveryDecisionWithAReasonCarriesIt) {
     step();
     desk->cancel(QStringLiteral("20261123-B102"), QStringLiteral("resident"));
     step();
-    EXPECT_EQ(sent(), (std::vector<std::string>{"/v1/tickets/20261123-B111/transfer", "/v1/tickets/20261123-B111/park",
-                                                "/v1/windows/3/pause", "/v1/tickets/20261123-B100/bring-back",
-                                                "/v1/tickets/20261123-B101/requeue", "/v1/tickets/20261123-B102/cancel"}));
+    EXPECT_EQ(sent(),
+              (std::vector<std::string>{"/v1/tickets/20261123-B111/transfer", "/v1/tickets/20261123-B111/park",
+                                        "/v1/windows/3/pause", "/v1/tickets/20261123-B100/bring-back",
+                                        "/v1/tickets/20261123-B101/requeue", "/v1/tickets/20261123-B102/cancel"}));
     const auto received = hall.received();
     EXPECT_EQ(received[0].body, (json{{"queue", "social"}}));
     EXPECT_EQ(received[1].body, (json{{"reason", "materials"}}));

@@ -16,19 +16,22 @@ using nlohmann::json;
 using test::until;
 namespace story = test::story;
 
-void guiApplication() {
+// Lives as long as the tests do: gone before the program's own end, when parts of Qt are gone already.
+std::unique_ptr<QGuiApplication> guiApplication() {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     qputenv("QT_QUICK_BACKEND", "software");
     static int count = 1;
     static char name[] = "test";
     static char* arguments[] = {name, nullptr};
-    static QGuiApplication application(count, arguments);
+    return std::make_unique<QGuiApplication>(count, arguments);
 }
 
 // The counter's own window, with keys pressed in it.
 class CounterKeysTest : public testing::Test {
    protected:
-    static void SetUpTestSuite() { guiApplication(); }
+    static void SetUpTestSuite() { application = guiApplication(); }
+    static void TearDownTestSuite() { application.reset(); }
+    static inline std::unique_ptr<QGuiApplication> application;
 
     CounterKeysTest() {
         story::tell(hall);
@@ -38,7 +41,8 @@ class CounterKeysTest : public testing::Test {
     void show() {
         link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), test::SocketHall::token);
         desk = std::make_unique<CounterDesk>(*link, clock, QStringLiteral("3"));
-        ASSERT_TRUE(until([&] { return desk->step() == CounterDesk::Step::ChooseWindow && !desk->clerks().isEmpty(); }));
+        ASSERT_TRUE(
+            until([&] { return desk->step() == CounterDesk::Step::ChooseWindow && !desk->clerks().isEmpty(); }));
         desk->signIn(QStringLiteral("C03"));
         ASSERT_TRUE(until([&] { return desk->waitingCount() == 6 && !desk->otherQueues().isEmpty(); }));
         view.engine()->addImportPath(QStringLiteral("qrc:/qt/qml"));

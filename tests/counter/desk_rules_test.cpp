@@ -22,7 +22,8 @@ Situation at(Ticket ticket) {
 
 std::vector<Action> allowed(const Situation& situation) {
     std::vector<Action> actions;
-    std::ranges::copy_if(all_actions, std::back_inserter(actions), [&](Action action) { return allows(situation, action); });
+    std::ranges::copy_if(all_actions, std::back_inserter(actions),
+                         [&](Action action) { return allows(situation, action); });
     return actions;
 }
 
@@ -59,7 +60,8 @@ TEST(DeskRules, AfterTheLastCallOnlyTheNoShowIsLeftAndMarked) {
 }
 
 TEST(DeskRules, AServedTicketIsFinishedTransferredOrPutAside) {
-    EXPECT_EQ(allowed(at(Ticket::Serving)), (std::vector{Action::Finish, Action::Transfer, Action::Park, Action::Pause}));
+    EXPECT_EQ(allowed(at(Ticket::Serving)),
+              (std::vector{Action::Finish, Action::Transfer, Action::Park, Action::Pause}));
     EXPECT_EQ(nextStep(at(Ticket::Serving)), Action::Finish);
 }
 

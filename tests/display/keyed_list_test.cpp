@@ -14,14 +14,17 @@ struct Row {
 
 class List : public KeyedList<Row> {
    public:
-    QVariant data(const QModelIndex& index, int) const override { return rows()[static_cast<std::size_t>(index.row())].id; }
+    QVariant data(const QModelIndex& index, int) const override {
+        return rows()[static_cast<std::size_t>(index.row())].id;
+    }
 };
 
 // What a view that only follows the model's signals believes.
 struct Follower {
     explicit Follower(List& list) {
         QObject::connect(&list, &QAbstractItemModel::rowsInserted, [&](const QModelIndex&, int from, int to) {
-            for (int at = from; at <= to; ++at) seen.insert(seen.begin() + at, list.rows()[static_cast<std::size_t>(at)].id);
+            for (int at = from; at <= to; ++at)
+                seen.insert(seen.begin() + at, list.rows()[static_cast<std::size_t>(at)].id);
         });
         QObject::connect(&list, &QAbstractItemModel::rowsRemoved, [&](const QModelIndex&, int from, int to) {
             seen.erase(seen.begin() + from, seen.begin() + to + 1);
@@ -41,7 +44,8 @@ struct Follower {
 std::vector<Row> rowsOf(const std::vector<int>& ids) {
     std::vector<Row> rows;
     for (const int id : ids) {
-        if (std::none_of(rows.begin(), rows.end(), [&](const Row& row) { return row.id == id; })) rows.push_back({id, id});
+        if (std::none_of(rows.begin(), rows.end(), [&](const Row& row) { return row.id == id; }))
+            rows.push_back({id, id});
     }
     return rows;
 }

@@ -14,8 +14,7 @@ QueueView line(int rank, std::optional<OrderKey> ordinary, std::optional<OrderKe
 InterleaveCounter after_priority_and(int ordinary) {
     InterleaveCounter counter;
     counter.count_call(true);
-    for (int i = 0; i < ordinary; ++i)
-        counter.count_call(false);
+    for (int i = 0; i < ordinary; ++i) counter.count_call(false);
     return counter;
 }
 

@@ -1,6 +1,6 @@
-#include "domain/one_window.hpp"
-
 #include <gtest/gtest.h>
+
+#include "domain/one_window.hpp"
 
 namespace yimen {
 namespace {
@@ -46,12 +46,9 @@ TEST(Calling, AWaitIsToldAtTheFirstCallOnly) {
 
 TEST(Calling, OnePriorityTicketIsCalledForTwoOrdinaryOnes) {
     OneWindow hall;
-    for (int i = 0; i < 5; ++i)
-        hall.issue("A-1");
-    for (int i = 0; i < 3; ++i)
-        hall.issue("A-1", Priority::military);
-    EXPECT_EQ(hall.served_in_order(),
-              (Numbers{"A006", "A001", "A002", "A007", "A003", "A004", "A008", "A005"}));
+    for (int i = 0; i < 5; ++i) hall.issue("A-1");
+    for (int i = 0; i < 3; ++i) hall.issue("A-1", Priority::military);
+    EXPECT_EQ(hall.served_in_order(), (Numbers{"A006", "A001", "A002", "A007", "A003", "A004", "A008", "A005"}));
 }
 
 TEST(Calling, AWindowThatServesTwoQueuesInterleavesOverBoth) {
@@ -59,13 +56,11 @@ TEST(Calling, AWindowThatServesTwoQueuesInterleavesOverBoth) {
     test::add_window(profile, "A1 B1");
     TestHall hall(profile);
     hall.sign_in("1", "C01");
-    for (int i = 0; i < 4; ++i)
-        hall.issue("A-1");
+    for (int i = 0; i < 4; ++i) hall.issue("A-1");
     hall.issue("B-1", Priority::disabled);
     hall.issue("B-1", Priority::disabled);
     Numbers order;
-    for (int i = 0; i < 6; ++i)
-        order.push_back(hall.number(hall.serve("1")));
+    for (int i = 0; i < 6; ++i) order.push_back(hall.number(hall.serve("1")));
     EXPECT_EQ(order, (Numbers{"B001", "A001", "A002", "B002", "A003", "A004"}));
 }
 
@@ -75,13 +70,11 @@ TEST(Calling, TwoWindowsShareTheQueuesTurns) {
     TestHall hall(profile);
     hall.sign_in("1", "C01");
     hall.sign_in("2", "C02");
-    for (int i = 0; i < 3; ++i)
-        hall.issue("A-1");
+    for (int i = 0; i < 3; ++i) hall.issue("A-1");
     hall.issue("A-1", Priority::elderly);
     hall.issue("A-1", Priority::elderly);
     Numbers order;
-    for (const auto* window : {"1", "2", "1", "2", "1"})
-        order.push_back(hall.number(hall.serve(window)));
+    for (const auto* window : {"1", "2", "1", "2", "1"}) order.push_back(hall.number(hall.serve(window)));
     // Window 2 has called nobody with priority yet, but the queue has.
     EXPECT_EQ(order, (Numbers{"A004", "A001", "A002", "A005", "A003"}));
 }
@@ -190,8 +183,7 @@ TEST(Service, AnImpossiblyLongOneIsNotLearned) {
 TEST(Service, EachStepNeedsTheStateBeforeIt) {
     OneWindow hall;
     const auto ticket = hall.issue();
-    for (const auto step :
-         {Step::recall, Step::start, Step::finish, Step::no_show, Step::requeue, Step::bring_back})
+    for (const auto step : {Step::recall, Step::start, Step::finish, Step::no_show, Step::requeue, Step::bring_back})
         EXPECT_EQ(hall.error_of(StepTicket{ticket, step}), ErrorCode::wrong_state) << to_string(step);
     EXPECT_EQ(hall.error_of(StepTicket{"20261123-A099", Step::start}), ErrorCode::not_found);
     EXPECT_EQ(hall.error_of(StepTicket{ticket, Step::call}), ErrorCode::invalid_request);

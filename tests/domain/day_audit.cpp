@@ -15,8 +15,7 @@ std::string run(Auditor auditor, const Log& log) {
         auditor.seq = logged.seq;
         auditor.day = logged.day;
         std::visit(auditor, logged.event);
-        if (!auditor.complaint.empty())
-            return "event " + std::to_string(logged.seq) + ": " + auditor.complaint;
+        if (!auditor.complaint.empty()) return "event " + std::to_string(logged.seq) + ": " + auditor.complaint;
     }
     return "";
 }
@@ -56,8 +55,7 @@ struct PlaceAuditor : Auditor {
     void operator()(const TicketCalled& event) {
         expect(waiting.erase(event.ticket) == 1, event.ticket + " was called though it did not wait");
         expect(!window_of.contains(event.ticket), event.ticket + " was called by two windows");
-        expect(ticket_at.emplace(event.window, event.ticket).second,
-               "window " + event.window + " had a ticket");
+        expect(ticket_at.emplace(event.window, event.ticket).second, "window " + event.window + " had a ticket");
         window_of[event.ticket] = event.window;
     }
     void operator()(const TicketRecalled& event) {
@@ -105,9 +103,7 @@ struct EndAuditor : Auditor {
     std::set<std::string> alive;
     int voided_by_close = 0;
 
-    void live(const std::string& ticket) {
-        expect(alive.contains(ticket), ticket + " goes on after its end");
-    }
+    void live(const std::string& ticket) { expect(alive.contains(ticket), ticket + " goes on after its end"); }
     void end(const std::string& ticket) { expect(alive.erase(ticket) == 1, ticket + " ends twice"); }
 
     void operator()(const TicketIssued& event) { alive.insert(event.ticket); }
@@ -195,8 +191,7 @@ struct TurnAuditor : Auditor {
         for (const auto* other : for_window(event.window, true)) {
             if (!priority_may_go(event.window, other->queue)) continue;
             expect(called.priority, "a priority ticket was passed over in its turn by " + event.ticket);
-            expect(turn(event.window, called) <= turn(event.window, *other),
-                   event.ticket + " overtook priority");
+            expect(turn(event.window, called) <= turn(event.window, *other), event.ticket + " overtook priority");
         }
         if (called.priority) return;
         for (const auto* other : for_window(event.window, false)) {

@@ -2,11 +2,11 @@
 // "". They share no code with the hall: what they find is found a second time.
 #pragma once
 
-#include "domain/events.hpp"
-#include "domain/hall_profile.hpp"
-
 #include <string>
 #include <vector>
+
+#include "domain/events.hpp"
+#include "domain/hall_profile.hpp"
 
 namespace yimen::test {
 

@@ -1,6 +1,6 @@
-#include "domain/test_hall.hpp"
-
 #include <gtest/gtest.h>
+
+#include "domain/test_hall.hpp"
 
 namespace yimen {
 namespace {
@@ -86,8 +86,7 @@ TEST(Day, ClosingAndOpeningTwiceIsOnce) {
 TEST(Day, AClosedDayIssuesNoTickets) {
     TestHall hall;
     ASSERT_TRUE(hall.send(CloseDay{}));
-    EXPECT_EQ(hall.error_of(IssueTicket{"A-1", Priority::none, Language::zh, "K1", {}}),
-              ErrorCode::day_not_open);
+    EXPECT_EQ(hall.error_of(IssueTicket{"A-1", Priority::none, Language::zh, "K1", {}}), ErrorCode::day_not_open);
 }
 
 TEST(Day, ReopenedItGoesOnWithItsNumbersAndTickets) {
@@ -186,8 +185,7 @@ TEST(DistrustedClock, OpensNoDay) {
     hall.set_clock("2026-11-24", "09:00");
     hall.append(ClockDistrusted{1000});
     EXPECT_EQ(hall.error_of(OpenDay{}), ErrorCode::clock_untrusted);
-    EXPECT_EQ(hall.error_of(IssueTicket{"A-1", Priority::none, Language::zh, "K1", {}}),
-              ErrorCode::clock_untrusted);
+    EXPECT_EQ(hall.error_of(IssueTicket{"A-1", Priority::none, Language::zh, "K1", {}}), ErrorCode::clock_untrusted);
     EXPECT_FALSE(hall.state().day_open());
 }
 
@@ -257,15 +255,13 @@ TEST(ConfirmClock, DoesNotReopenADayThatStaffClosed) {
 TEST(Replay, TheSameLogMakesAnEqualState) {
     TestHall hall;
     hall.sign_in("1", "C01");
-    for (int i = 0; i < 3; ++i)
-        hall.issue();
+    for (int i = 0; i < 3; ++i) hall.issue();
     hall.serve("1", 3min);
     hall.call("1");
     hall.set_clock("2026-11-24", "09:00");
     hall.issue("B-1");
     HallState replayed(hall.profile());
-    for (const auto& logged : hall.log())
-        replayed.apply(logged);
+    for (const auto& logged : hall.log()) replayed.apply(logged);
     EXPECT_EQ(replayed, hall.state());
 }
 

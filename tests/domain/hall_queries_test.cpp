@@ -1,8 +1,8 @@
 #include "domain/hall_queries.hpp"
 
-#include "domain/test_hall.hpp"
-
 #include <gtest/gtest.h>
+
+#include "domain/test_hall.hpp"
 
 namespace yimen {
 namespace {
@@ -18,9 +18,7 @@ struct WhyHere : testing::Test {
     Why ask(const std::string& ticket, std::string_view window) const {
         return why(hall.state(), hall.profile(), hall.ticket(ticket), hall.window(window));
     }
-    Why ask(const std::string& ticket) const {
-        return why(hall.state(), hall.profile(), hall.ticket(ticket));
-    }
+    Why ask(const std::string& ticket) const { return why(hall.state(), hall.profile(), hall.ticket(ticket)); }
     std::optional<int> ahead(const std::string& ticket) const {
         return people_ahead(hall.state(), hall.ticket(ticket), hall.profile().calling);
     }
@@ -122,8 +120,7 @@ TEST(Why, AHallWithoutWindowsStillAnswers) {
 TEST_F(PeopleAhead, CountsTheInterleavedTurns) {
     hall.sign_in("1", "C01");
     std::vector<std::string> ordinary;
-    for (int i = 0; i < 4; ++i)
-        ordinary.push_back(hall.issue());
+    for (int i = 0; i < 4; ++i) ordinary.push_back(hall.issue());
     const auto elder = hall.issue("A-1", Priority::elderly);
     const auto second_elder = hall.issue("A-1", Priority::elderly);
     // E1 O1 O2 E2 O3 O4
@@ -155,10 +152,8 @@ TEST_F(CallingOrder, IsWhatTheWindowThenDoes) {
     }
     const auto told = calling_order(hall.state(), hall.profile(), "2", 100);
     ASSERT_EQ(told.size(), 6u);
-    EXPECT_EQ(calling_order(hall.state(), hall.profile(), "2", 2),
-              std::vector(told.begin(), told.begin() + 2));
-    for (const auto& ticket : told)
-        EXPECT_EQ(hall.serve("2"), ticket);
+    EXPECT_EQ(calling_order(hall.state(), hall.profile(), "2", 2), std::vector(told.begin(), told.begin() + 2));
+    for (const auto& ticket : told) EXPECT_EQ(hall.serve("2"), ticket);
 }
 
 TEST_F(CallingOrder, IsEmptyWhereNobodyWaits) {

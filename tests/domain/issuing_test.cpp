@@ -1,6 +1,6 @@
-#include "domain/test_hall.hpp"
-
 #include <gtest/gtest.h>
+
+#include "domain/test_hall.hpp"
 
 namespace yimen {
 namespace {
@@ -9,9 +9,7 @@ using test::only;
 using test::TestHall;
 using namespace std::chrono_literals;
 
-IssueTicket ordinary(std::string item = "A-1") {
-    return {std::move(item), Priority::none, Language::zh, "K1", {}};
-}
+IssueTicket ordinary(std::string item = "A-1") { return {std::move(item), Priority::none, Language::zh, "K1", {}}; }
 
 IssueTicket with_wait_of(std::chrono::seconds wait) {
     auto command = ordinary();
@@ -38,8 +36,7 @@ Error refused(TestHall& hall, const Command& command) {
 TEST(Issuing, ATicketCarriesItsNumberItemQueueAndPlace) {
     TestHall hall;
     hall.issue();
-    const auto issued =
-        only<TicketIssued>(hall.send(IssueTicket{"A-2", Priority::elderly, Language::en, "K1", {}}));
+    const auto issued = only<TicketIssued>(hall.send(IssueTicket{"A-2", Priority::elderly, Language::en, "K1", {}}));
     EXPECT_EQ(issued.ticket, "20261123-A002");
     EXPECT_EQ(issued.queue, "A");
     EXPECT_EQ(issued.item, "A-2");
@@ -82,8 +79,7 @@ TEST(Issuing, AnItemThatIsUnknownIsNotFoundAndOneWithoutAQueueIsNotServed) {
 
 TEST(Issuing, OnlyAKioskOfTheHallIsNamed) {
     TestHall hall;
-    EXPECT_EQ(hall.error_of(IssueTicket{"A-1", Priority::none, Language::zh, "K9", {}}),
-              ErrorCode::not_found);
+    EXPECT_EQ(hall.error_of(IssueTicket{"A-1", Priority::none, Language::zh, "K9", {}}), ErrorCode::not_found);
     EXPECT_TRUE(hall.send(IssueTicket{"A-1", Priority::none, Language::zh, "", {}}));  // at the counter
 }
 
@@ -223,8 +219,7 @@ TEST(Usage, OnlyKnownKindsItemsKiosksAndPagesAreTaken) {
     EXPECT_EQ(code({"search", "X-1", "", "", Language::zh, false}), ErrorCode::not_found);
     EXPECT_EQ(code({"search", "", "", "K9", Language::zh, false}), ErrorCode::not_found);
     EXPECT_EQ(code({"search", "", "张明", "K1", Language::zh, false}), ErrorCode::invalid_request);
-    EXPECT_EQ(code({"search", "", std::string(41, 'a'), "K1", Language::zh, false}),
-              ErrorCode::invalid_request);
+    EXPECT_EQ(code({"search", "", std::string(41, 'a'), "K1", Language::zh, false}), ErrorCode::invalid_request);
     EXPECT_TRUE(hall.send(RecordUsage{{{"search", "", std::string(40, 'a'), "", Language::zh, false}}}));
 }
 

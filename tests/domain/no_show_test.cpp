@@ -1,6 +1,6 @@
-#include "domain/one_window.hpp"
-
 #include <gtest/gtest.h>
+
+#include "domain/one_window.hpp"
 
 namespace yimen {
 namespace {
@@ -12,8 +12,7 @@ using Numbers = std::vector<std::string>;
 
 TEST(NoShow, ComesBackBehindTheNextThree) {
     OneWindow hall;
-    for (int i = 0; i < 6; ++i)
-        hall.issue();
+    for (int i = 0; i < 6; ++i) hall.issue();
     const auto missed = hall.call("1");
     hall.miss(missed);
     hall.step(missed, Step::requeue);
@@ -22,8 +21,7 @@ TEST(NoShow, ComesBackBehindTheNextThree) {
 
 TEST(NoShow, ComesBackLastWhereFewerThanThreeWait) {
     OneWindow hall;
-    for (int i = 0; i < 3; ++i)
-        hall.issue();
+    for (int i = 0; i < 3; ++i) hall.issue();
     const auto missed = hall.call("1");
     hall.miss(missed);
     hall.step(missed, Step::requeue);
@@ -33,8 +31,7 @@ TEST(NoShow, ComesBackLastWhereFewerThanThreeWait) {
 
 TEST(NoShow, ThoseWhoComeBackEarlierStandBefore) {
     OneWindow hall;
-    for (int i = 0; i < 6; ++i)
-        hall.issue();
+    for (int i = 0; i < 6; ++i) hall.issue();
     const auto first = hall.call("1");
     hall.miss(first);
     const auto second = hall.call("1");
@@ -46,8 +43,7 @@ TEST(NoShow, ThoseWhoComeBackEarlierStandBefore) {
 
 TEST(NoShow, NeverComesBackBeforeSomebodyWhoCameEarlier) {
     OneWindow hall;
-    for (int i = 0; i < 6; ++i)
-        hall.issue();
+    for (int i = 0; i < 6; ++i) hall.issue();
     std::vector<std::string> parked;
     for (int i = 0; i < 5; ++i) {
         parked.push_back(hall.call("1"));
@@ -56,16 +52,14 @@ TEST(NoShow, NeverComesBackBeforeSomebodyWhoCameEarlier) {
     }
     const auto missed = hall.call("1");
     hall.miss(missed);
-    for (const auto& ticket : parked)
-        hall.step(ticket, Step::bring_back);
+    for (const auto& ticket : parked) hall.step(ticket, Step::bring_back);
     hall.step(missed, Step::requeue);
     EXPECT_EQ(hall.served_in_order(), (Numbers{"A001", "A002", "A003", "A004", "A005", "A006"}));
 }
 
 TEST(NoShow, APriorityTicketComesBackBehindTheNextThreePriorityTickets) {
     OneWindow hall;
-    for (int i = 0; i < 5; ++i)
-        hall.issue("A-1", Priority::elderly);
+    for (int i = 0; i < 5; ++i) hall.issue("A-1", Priority::elderly);
     const auto missed = hall.call("1");
     hall.miss(missed);
     hall.step(missed, Step::requeue);

@@ -1,10 +1,10 @@
 // A hall with one queue and one open window.
 #pragma once
 
-#include "domain/test_hall.hpp"
-
 #include <string>
 #include <vector>
+
+#include "domain/test_hall.hpp"
 
 namespace yimen::test {
 
@@ -15,9 +15,7 @@ inline HallProfile one_window() {
 }
 
 struct OneWindow : TestHall {
-    explicit OneWindow(HallProfile profile = one_window()) : TestHall(std::move(profile)) {
-        sign_in("1", "C01");
-    }
+    explicit OneWindow(HallProfile profile = one_window()) : TestHall(std::move(profile)) { sign_in("1", "C01"); }
 
     void miss(const std::string& ticket) {
         pass(std::chrono::seconds{30});

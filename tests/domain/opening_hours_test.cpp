@@ -1,8 +1,8 @@
 #include "domain/opening_hours.hpp"
 
-#include "domain/test_hall.hpp"
-
 #include <gtest/gtest.h>
+
+#include "domain/test_hall.hpp"
 
 namespace yimen {
 namespace {
@@ -63,12 +63,9 @@ TEST(OpeningHours, WithLunchServiceTheSecondPeriodIsNoNewOpening) {
 }
 
 TEST(OpeningHours, TheNextOpeningPassesOverAWeekend) {
-    EXPECT_EQ(phase_at(office_hours(), civil("2026-11-27", "17:30")).next_opening,
-              civil("2026-11-30", "08:30"));
-    EXPECT_EQ(phase_at(office_hours(), civil("2026-11-28", "09:00")).next_opening,
-              civil("2026-11-30", "08:30"));
-    EXPECT_EQ(phase_at(office_hours(), civil("2026-11-30", "08:29")).next_opening,
-              civil("2026-11-30", "08:30"));
+    EXPECT_EQ(phase_at(office_hours(), civil("2026-11-27", "17:30")).next_opening, civil("2026-11-30", "08:30"));
+    EXPECT_EQ(phase_at(office_hours(), civil("2026-11-28", "09:00")).next_opening, civil("2026-11-30", "08:30"));
+    EXPECT_EQ(phase_at(office_hours(), civil("2026-11-30", "08:29")).next_opening, civil("2026-11-30", "08:30"));
 }
 
 TEST(OpeningHours, AHolidayIsClosedAllDay) {
@@ -106,8 +103,7 @@ TEST(OpeningHours, ASeasonRunsOverTheNewYear) {
 }
 
 TEST(OpeningHours, TheNextOpeningIsOfTheSeasonItFallsIn) {
-    EXPECT_EQ(phase_at(two_seasons(), civil("2026-09-30", "18:00")).next_opening,
-              civil("2026-10-01", "09:00"));
+    EXPECT_EQ(phase_at(two_seasons(), civil("2026-09-30", "18:00")).next_opening, civil("2026-10-01", "09:00"));
 }
 
 TEST(OpeningHours, APeriodMayLastUntilMidnight) {

@@ -34,14 +34,11 @@ struct Player {
     Move move;
 
     void send(const Command& command) const { static_cast<void>(hall.send(command)); }
-    const WindowProfile& window() const {
-        return hall.profile().windows[move.a % working_windows(hall.profile())];
-    }
+    const WindowProfile& window() const { return hall.profile().windows[move.a % working_windows(hall.profile())]; }
     const QueueProfile& queue() const { return nth(hall.profile().queues, move.b); }
     // A window that is free to call, or one with a ticket; any window where there is none such.
     std::string free_window() const {
-        return some_window(
-            [](const Window& each) { return each.mode == WindowMode::open && each.ticket.empty(); });
+        return some_window([](const Window& each) { return each.mode == WindowMode::open && each.ticket.empty(); });
     }
     std::string ticket_here() const {
         const auto busy = some_window([](const Window& each) { return !each.ticket.empty(); });
@@ -83,15 +80,11 @@ struct Player {
     void staff_window() const {
         const auto& clerk = hall.profile().clerks[move.b % hall.profile().clerks.size()].id;
         switch (move.b % 7) {
-            case 0:
-                return send(SignOut{window().id});
-            case 1:
-                return send(PauseWindow{window().id, "break"});
+            case 0: return send(SignOut{window().id});
+            case 1: return send(PauseWindow{window().id, "break"});
             case 2:
-            case 3:
-                return send(ResumeWindow{window().id});
-            default:
-                return send(SignIn{window().id, clerk});
+            case 3: return send(ResumeWindow{window().id});
+            default: return send(SignIn{window().id, clerk});
         }
     }
     void any_step() const {
@@ -124,26 +117,16 @@ struct Player {
         if (move.kind <= 15) return send(CallNext{free_window()});
         if (move.kind <= 21) return go_on();
         switch (move.kind) {
-            case 22:
-                return miss();
-            case 23:
-                return send(StepTicket{some_ticket(TicketState::no_show), Step::requeue});
-            case 24:
-                return send(StepTicket{ticket_here(), Step::recall});
-            case 25:
-                return send(TransferTicket{ticket_here(), queue().id});
-            case 26:
-                return send(ParkTicket{ticket_here(), "materials"});
-            case 27:
-                return send(StepTicket{some_ticket(TicketState::parked), Step::bring_back});
-            case 28:
-                return cancel();
-            case 29:
-                return staff_window();
-            case 30:
-                return any_step();
-            default:
-                return day_and_clock();
+            case 22: return miss();
+            case 23: return send(StepTicket{some_ticket(TicketState::no_show), Step::requeue});
+            case 24: return send(StepTicket{ticket_here(), Step::recall});
+            case 25: return send(TransferTicket{ticket_here(), queue().id});
+            case 26: return send(ParkTicket{ticket_here(), "materials"});
+            case 27: return send(StepTicket{some_ticket(TicketState::parked), Step::bring_back});
+            case 28: return cancel();
+            case 29: return staff_window();
+            case 30: return any_step();
+            default: return day_and_clock();
         }
     }
 };
@@ -153,8 +136,7 @@ std::string queues_of_window(std::size_t window, std::uint32_t numbers, std::siz
     std::string served;
     for (std::size_t i = 0; i < queues; ++i) {
         const bool serves = window == 0 || i == window % queues || numbers % 3 == 0;
-        if (serves)
-            served += std::string(1, static_cast<char>('A' + i)) + std::to_string(1 + numbers % 4) + ' ';
+        if (serves) served += std::string(1, static_cast<char>('A' + i)) + std::to_string(1 + numbers % 4) + ' ';
         numbers /= 5;
     }
     return served;
@@ -178,8 +160,8 @@ rc::Gen<Moves> random_moves() {
 }
 
 rc::Gen<std::vector<std::uint32_t>> random_hall() {
-    return rc::gen::resize(100, rc::gen::container<std::vector<std::uint32_t>>(
-                                    16, rc::gen::inRange<std::uint32_t>(0, 1'000'000)));
+    return rc::gen::resize(
+        100, rc::gen::container<std::vector<std::uint32_t>>(16, rc::gen::inRange<std::uint32_t>(0, 1'000'000)));
 }
 
 HallProfile profile_of(const std::vector<std::uint32_t>& numbers) {
@@ -194,14 +176,11 @@ HallProfile profile_of(const std::vector<std::uint32_t>& numbers) {
     if (numbers[14] % 5 == 4) profile.series_limit = 20;
     if (numbers[14] % 7 == 6) profile.max_tickets_a_day = 40;
     if (numbers[15] % 4 == 3) profile.hours.day_close = 24h;
-    for (const auto& queue : profile.queues)
-        add_window(profile, queue.id + "1");
+    for (const auto& queue : profile.queues) add_window(profile, queue.id + "1");
     return profile;
 }
 
-std::size_t working_windows(const HallProfile& profile) {
-    return profile.windows.size() - profile.queues.size();
-}
+std::size_t working_windows(const HallProfile& profile) { return profile.windows.size() - profile.queues.size(); }
 
 void play(TestHall& hall, const Moves& moves, const std::function<void()>& after_each) {
     Player{hall, Move(0)}.sign_everybody_in();
@@ -217,8 +196,7 @@ int serve_everybody(TestHall& hall) {
     hall.keep_house();
     if (!hall.state().day_open()) return 0;
     finish_windows(hall);
-    for (const auto& [id, window] : hall.state().windows())
-        static_cast<void>(hall.send(SignOut{id}));
+    for (const auto& [id, window] : hall.state().windows()) static_cast<void>(hall.send(SignOut{id}));
     Player{hall, Move(0)}.sign_everybody_in();
     int called = 0;
     for (bool anybody = true; anybody;) {

@@ -1,14 +1,14 @@
 // Random halls and random days for properties: numbers that RapidCheck draws and shrinks, played as commands.
 #pragma once
 
-#include "domain/test_hall.hpp"
-
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include <rapidcheck.h>
+
+#include "domain/test_hall.hpp"
 
 namespace yimen::test {
 

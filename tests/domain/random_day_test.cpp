@@ -1,14 +1,14 @@
 #include "domain/random_day.hpp"
 
-#include "domain/day_audit.hpp"
-#include "domain/hall_queries.hpp"
-#include "domain/lineup.hpp"
-#include "domain/wait_estimate.hpp"
-
 #include <array>
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+
+#include "domain/day_audit.hpp"
+#include "domain/hall_queries.hpp"
+#include "domain/lineup.hpp"
+#include "domain/wait_estimate.hpp"
 
 namespace yimen::test {
 namespace {
@@ -74,8 +74,7 @@ RC_GTEST_PROP(RandomDays, NobodyStarvesWhileArrivalsContinue, ()) {
     TestHall hall(profile);
     hall.sign_in("1", "C01");
     constexpr std::array<const char*, 3> items{"A-1", "B-1", "C-1"};
-    for (int i = 0; i < before; ++i)
-        hall.issue(items[static_cast<std::size_t>(i) % 3]);
+    for (int i = 0; i < before; ++i) hall.issue(items[static_cast<std::size_t>(i) % 3]);
     const auto patient = hall.issue("A-1");
     const auto latest = hall.now() + std::chrono::minutes{(rank - 1) * profile.calling.rank_penalty_minutes};
     int came_in_time = 0;
@@ -84,8 +83,7 @@ RC_GTEST_PROP(RandomDays, NobodyStarvesWhileArrivalsContinue, ()) {
         hall.pass(20s);
         for (int i = 0; i < 2; ++i) {
             const bool priority = (arrival + i) % 2 == 0;
-            hall.issue(items[static_cast<std::size_t>(arrival) % 3],
-                       priority ? Priority::elderly : Priority::none);
+            hall.issue(items[static_cast<std::size_t>(arrival) % 3], priority ? Priority::elderly : Priority::none);
             came_in_time += !priority && hall.now() <= latest;
         }
         if (hall.serve("1") == patient) break;
@@ -118,17 +116,14 @@ RC_GTEST_PROP(RandomDays, TheSameLogMakesAnEqualState, ()) {
 
 void check_counts(const HallState& hall) {
     std::array<int, 8> counted{};
-    for (const auto& [id, ticket] : hall.tickets())
-        ++counted[static_cast<std::size_t>(ticket.state)];
+    for (const auto& [id, ticket] : hall.tickets()) ++counted[static_cast<std::size_t>(ticket.state)];
     for (std::size_t state = 0; state < counted.size(); ++state)
         RC_ASSERT(hall.count(static_cast<TicketState>(state)) == counted[state]);
     std::size_t waiting = 0;
-    for (const auto& [id, queue] : hall.queues())
-        waiting += queue.waiting();
+    for (const auto& [id, queue] : hall.queues()) waiting += queue.waiting();
     RC_ASSERT(static_cast<int>(waiting) == hall.count(TicketState::waiting));
     int at_windows = 0;
-    for (const auto& [id, window] : hall.windows())
-        at_windows += !window.ticket.empty();
+    for (const auto& [id, window] : hall.windows()) at_windows += !window.ticket.empty();
     RC_ASSERT(at_windows == hall.count(TicketState::called) + hall.count(TicketState::serving));
 }
 
@@ -203,11 +198,11 @@ void check_people_ahead(const TestHall& hall, std::size_t queue_index) {
     }
     for (const bool priority : {false, true}) {
         Lineup lineup(hall.state(), profile);
-        const auto newcomer = lineup.add_newcomer(profile.queues[queue_index].id, priority,
-                                                  hall.now().time_since_epoch().count());
-        const int ahead =
-            taken_before(std::move(lineup), window,
-                         [&](const Lineup::Taken& taken, const Lineup&) { return taken.person == newcomer; });
+        const auto newcomer =
+            lineup.add_newcomer(profile.queues[queue_index].id, priority, hall.now().time_since_epoch().count());
+        const int ahead = taken_before(std::move(lineup), window, [&](const Lineup::Taken& taken, const Lineup&) {
+            return taken.person == newcomer;
+        });
         RC_ASSERT(people_ahead_of_newcomer(queue, priority, profile.calling) == ahead);
     }
 }
@@ -217,8 +212,7 @@ RC_GTEST_PROP(RandomDays, PeopleAheadIsWhatRunningTheQueueForwardGives, ()) {
     std::size_t move = 0;
     play(day.hall, day.moves, [&] {
         if (++move % 100 != 0 && move != day.moves.size()) return;
-        for (std::size_t i = 0; i < day.hall.profile().queues.size(); ++i)
-            check_people_ahead(day.hall, i);
+        for (std::size_t i = 0; i < day.hall.profile().queues.size(); ++i) check_people_ahead(day.hall, i);
     });
 }
 

@@ -23,17 +23,15 @@ TimeZone shanghai() { return TimeZone::find("Asia/Shanghai").value(); }
 OpeningHours office_hours() {
     using namespace std::chrono;
     OpeningHours hours;
-    hours.seasons.push_back({January / 1,
-                             December / 31,
-                             {{*parse_minute("08:30"), *parse_minute("12:00")},
-                              {*parse_minute("14:30"), *parse_minute("17:30")}}});
+    hours.seasons.push_back(
+        {January / 1,
+         December / 31,
+         {{*parse_minute("08:30"), *parse_minute("12:00")}, {*parse_minute("14:30"), *parse_minute("17:30")}}});
     hours.weekdays = {Monday, Tuesday, Wednesday, Thursday, Friday};
     return hours;
 }
 
-CivilTime civil(std::string_view date, std::string_view minute) {
-    return {*parse_date(date), *parse_minute(minute)};
-}
+CivilTime civil(std::string_view date, std::string_view minute) { return {*parse_date(date), *parse_minute(minute)}; }
 
 HallProfile profile_with_queues(int queues) {
     HallProfile profile;
@@ -44,8 +42,7 @@ HallProfile profile_with_queues(int queues) {
         const std::string id(1, prefix);
         profile.queues.push_back({id, prefix, {}, {}, {id + "-1", id + "-2"}});
     }
-    for (int i = 1; i <= 9; ++i)
-        profile.clerks.push_back({"C0" + std::to_string(i), "示例员"});
+    for (int i = 1; i <= 9; ++i) profile.clerks.push_back({"C0" + std::to_string(i), "示例员"});
     profile.kiosks.push_back({"K1", {"大厅", "Lobby"}});
     return profile;
 }
@@ -55,8 +52,7 @@ void add_window(HallProfile& profile, std::string_view queues) {
     window.number = static_cast<int>(profile.windows.size()) + 1;
     window.id = std::to_string(window.number);
     std::istringstream words{std::string(queues)};
-    for (std::string word; words >> word;)
-        window.queues.push_back({word.substr(0, 1), word[1] - '0'});
+    for (std::string word; words >> word;) window.queues.push_back({word.substr(0, 1), word[1] - '0'});
     profile.windows.push_back(window);
 }
 
@@ -71,8 +67,7 @@ HallProfile small_hall() {
 Catalogue catalogue_of(const HallProfile& profile) {
     std::vector<Item> items{item("Z-1")};
     for (const auto& queue : profile.queues) {
-        for (const auto& code : queue.items)
-            items.push_back(item(code));
+        for (const auto& code : queue.items) items.push_back(item(code));
     }
     return {7, "2026-11-01", {}, std::move(items)};
 }
@@ -87,13 +82,9 @@ TestHall::TestHall(HallProfile profile)
     keep_house();
 }
 
-void TestHall::set_clock(std::string_view date, std::string_view minute) {
-    now_ = zone_.instant(civil(date, minute));
-}
+void TestHall::set_clock(std::string_view date, std::string_view minute) { now_ = zone_.instant(civil(date, minute)); }
 
-void TestHall::set_clock(std::string_view minute) {
-    now_ = zone_.instant({local().date, *parse_minute(minute)});
-}
+void TestHall::set_clock(std::string_view minute) { now_ = zone_.instant({local().date, *parse_minute(minute)}); }
 
 void TestHall::pass(Milliseconds time) {
     now_ += time;
@@ -120,8 +111,7 @@ Result<Events> TestHall::send(const Command& command) {
     keep_house();
     auto events = ask(command);
     if (events) {
-        for (const auto& event : *events)
-            append(event);
+        for (const auto& event : *events) append(event);
     }
     return events;
 }

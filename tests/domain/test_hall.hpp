@@ -1,8 +1,6 @@
 // A hall of the domain alone: a profile, a clock that is set by hand, the log and the state that it makes.
 #pragma once
 
-#include "domain/decide.hpp"
-
 #include <map>
 #include <string>
 #include <string_view>
@@ -10,6 +8,8 @@
 #include <vector>
 
 #include <gtest/gtest.h>
+
+#include "domain/decide.hpp"
 
 namespace yimen::test {
 
@@ -28,7 +28,7 @@ CivilTime civil(std::string_view date, std::string_view minute);
 
 // Starts on Monday 2026-11-23 at 09:00 local time with its day open and nobody signed in.
 class TestHall {
- public:
+   public:
     explicit TestHall(HallProfile profile = small_hall());
     TestHall(const TestHall&) = delete;
     TestHall& operator=(const TestHall&) = delete;
@@ -64,7 +64,7 @@ class TestHall {
     // The last number of each series that the log holds for a day.
     std::map<char, int> series_of(Date day) const;
 
- private:
+   private:
     HallProfile profile_;
     Catalogue catalogue_;
     Stationing stationing_;

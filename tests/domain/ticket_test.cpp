@@ -8,12 +8,10 @@
 namespace yimen {
 namespace {
 
-constexpr std::array states{TicketState::waiting,   TicketState::called,  TicketState::serving,
-                            TicketState::parked,    TicketState::no_show, TicketState::finished,
-                            TicketState::cancelled, TicketState::voided};
-constexpr std::array steps{Step::call,       Step::recall,  Step::start,    Step::finish,
-                           Step::no_show,    Step::requeue, Step::transfer, Step::park,
-                           Step::bring_back, Step::cancel,  Step::make_void};
+constexpr std::array states{TicketState::waiting, TicketState::called,   TicketState::serving,   TicketState::parked,
+                            TicketState::no_show, TicketState::finished, TicketState::cancelled, TicketState::voided};
+constexpr std::array steps{Step::call,     Step::recall, Step::start,      Step::finish, Step::no_show,  Step::requeue,
+                           Step::transfer, Step::park,   Step::bring_back, Step::cancel, Step::make_void};
 
 // The rule, written out a second time: one line a state, one column a step; '.' is refused.
 // Columns: call recall start finish no_show requeue transfer park bring_back cancel make_void.
@@ -31,22 +29,14 @@ constexpr std::array<const char*, 8> allowed{
 
 TicketState state_of(char letter) {
     switch (letter) {
-        case 'W':
-            return TicketState::waiting;
-        case 'C':
-            return TicketState::called;
-        case 'S':
-            return TicketState::serving;
-        case 'P':
-            return TicketState::parked;
-        case 'N':
-            return TicketState::no_show;
-        case 'F':
-            return TicketState::finished;
-        case 'X':
-            return TicketState::cancelled;
-        default:
-            return TicketState::voided;
+        case 'W': return TicketState::waiting;
+        case 'C': return TicketState::called;
+        case 'S': return TicketState::serving;
+        case 'P': return TicketState::parked;
+        case 'N': return TicketState::no_show;
+        case 'F': return TicketState::finished;
+        case 'X': return TicketState::cancelled;
+        default: return TicketState::voided;
     }
 }
 
@@ -75,8 +65,7 @@ TEST(TransitionTable, ARefusalNamesTheStateAndTheStep) {
 TEST(TransitionTable, AnEndHasNoNextState) {
     for (const auto from : states) {
         bool goes_on = false;
-        for (const auto step : steps)
-            goes_on |= next_state(from, step).ok();
+        for (const auto step : steps) goes_on |= next_state(from, step).ok();
         EXPECT_NE(goes_on, is_end(from)) << to_string(from);
     }
 }
@@ -94,14 +83,13 @@ TEST(TicketNames, EveryStateHasItsOwnNameAndIsReadBack) {
 
 TEST(TicketNames, EveryStepHasItsOwnName) {
     std::set<std::string_view> names;
-    for (const auto step : steps)
-        names.insert(to_string(step));
+    for (const auto step : steps) names.insert(to_string(step));
     EXPECT_EQ(names.size(), steps.size());
 }
 
 TEST(TicketNames, PrioritiesAndLanguagesAreReadBack) {
-    for (const auto priority : {Priority::none, Priority::elderly, Priority::military, Priority::disabled,
-                                Priority::pregnant_or_infant}) {
+    for (const auto priority :
+         {Priority::none, Priority::elderly, Priority::military, Priority::disabled, Priority::pregnant_or_infant}) {
         EXPECT_EQ(parse_priority(to_string(priority)), priority);
     }
     EXPECT_EQ(parse_language("zh"), Language::zh);

@@ -1,8 +1,8 @@
 #include "domain/wait_estimate.hpp"
 
-#include "domain/test_hall.hpp"
-
 #include <gtest/gtest.h>
+
+#include "domain/test_hall.hpp"
 
 namespace yimen {
 namespace {
@@ -108,8 +108,7 @@ TEST(WaitEstimates, SeveralWindowsShareTheWork) {
     KnownTimes hall;
     hall.sign_in("2", "C02");  // B rank 1, A rank 2
     std::vector<std::string> tickets;
-    for (int i = 0; i < 4; ++i)
-        tickets.push_back(hall.issue("A-1"));
+    for (int i = 0; i < 4; ++i) tickets.push_back(hall.issue("A-1"));
     const auto told = estimates(hall);
     EXPECT_EQ(told.by_ticket.at(tickets[0]).typical_s, 0);
     EXPECT_EQ(told.by_ticket.at(tickets[1]).typical_s, 0);
@@ -126,8 +125,7 @@ TEST(WaitEstimates, ANewcomerWaitsAtLeastAsLongAsTheLastInLine) {
         hall.serve("1", std::chrono::minutes{1 + 3 * i});
     }
     std::string last;
-    for (int i = 0; i < 6; ++i)
-        last = hall.issue();
+    for (int i = 0; i < 6; ++i) last = hall.issue();
     const auto told = estimates(hall);
     EXPECT_GE(told.by_queue.at("A").ordinary.typical_s, told.by_ticket.at(last).typical_s);
     EXPECT_GE(told.by_queue.at("A").ordinary.ninetieth_s, told.by_ticket.at(last).ninetieth_s);
@@ -150,20 +148,17 @@ TEST(WaitEstimates, AskingChangesNothing) {
 
 TEST(ServiceTimes, AnItemsOwnServicesSpeakBeforeItsQueues) {
     ServiceTimes times;
-    for (std::size_t i = 0; i < ServiceTimes::needed; ++i)
-        times.learn("A-1", "A", 1000);
+    for (std::size_t i = 0; i < ServiceTimes::needed; ++i) times.learn("A-1", "A", 1000);
     EXPECT_EQ(times.samples("A-1", "A")->front(), 1000);
     EXPECT_EQ(times.samples("A-2", "A")->front(), 1000);
     EXPECT_EQ(times.samples("A-2", "B"), nullptr);
-    for (std::size_t i = 0; i < ServiceTimes::needed; ++i)
-        times.learn("A-2", "A", 2000);
+    for (std::size_t i = 0; i < ServiceTimes::needed; ++i) times.learn("A-2", "A", 2000);
     EXPECT_EQ(times.samples("A-2", "A")->front(), 2000);
 }
 
 TEST(ServiceTimes, OnlyTheNewestAreKept) {
     ServiceTimes times;
-    for (std::size_t i = 0; i < ServiceTimes::kept + 5; ++i)
-        times.learn("A-1", "A", static_cast<std::int64_t>(i));
+    for (std::size_t i = 0; i < ServiceTimes::kept + 5; ++i) times.learn("A-1", "A", static_cast<std::int64_t>(i));
     EXPECT_EQ(times.known("A"), ServiceTimes::kept);
     EXPECT_EQ(times.samples("A-1", "A")->front(), 5);
     EXPECT_EQ(times.known("B"), 0u);

@@ -1,6 +1,6 @@
-#include "domain/test_hall.hpp"
-
 #include <gtest/gtest.h>
+
+#include "domain/test_hall.hpp"
 
 namespace yimen {
 namespace {

@@ -46,7 +46,9 @@ class HallClient {
         request.headers = {{"idempotency-key", key}};
         return http_.call(std::move(request));
     }
-    Result<HttpResponse> post(const std::string& path, const Json& body) { return post(path, body.dump(), fresh_key()); }
+    Result<HttpResponse> post(const std::string& path, const Json& body) {
+        return post(path, body.dump(), fresh_key());
+    }
     Result<HttpResponse> send(HttpRequest request) { return http_.call(std::move(request)); }
 
     // What is there; null when it cannot be had.

@@ -116,7 +116,8 @@ class PowerTest : public testing::Test {
 
     void be_kiosk(std::size_t index, const std::vector<std::string>& items) {
         HallClient client(hall_.url(), hall_.token());
-        for (std::size_t i = index; !closing_; i += 4) insist(client, "/v1/tickets", {{"item", items[i % items.size()]}});
+        for (std::size_t i = index; !closing_; i += 4)
+            insist(client, "/v1/tickets", {{"item", items[i % items.size()]}});
     }
 
     void be_counter(const std::string& window, const std::string& clerk) {
@@ -224,7 +225,8 @@ TEST_F(PowerTest, nothing_that_was_acknowledged_is_lost_and_nothing_happens_twic
 
     const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(starting_).count();
     std::cout << ledger.issued.size() << " tickets, " << acknowledged_.size() << " answers, " << replayed_
-              << " of them of requests that were cut off after they were done; one start takes " << ms / kills << " ms\n";
+              << " of them of requests that were cut off after they were done; one start takes " << ms / kills
+              << " ms\n";
 }
 
 }  // namespace

@@ -101,9 +101,9 @@ TEST_F(ReplayTest, a_refusal_is_repeated_too_even_when_the_command_would_succeed
 TEST_F(ReplayTest, the_same_key_with_another_request_is_refused_and_changes_nothing) {
     const auto first = post("/v1/tickets", body, "k1");
     ASSERT_EQ(first.status, 201);
-    for (const auto& [path, other] : {std::pair{"/v1/tickets", R"({"item":"MZ-001","language":"en"})"},
-                                      std::pair{"/v1/tickets", R"({ "item":"MZ-001"})"},
-                                      std::pair{"/v1/windows/10/sign-out", "{}"}}) {
+    for (const auto& [path, other] :
+         {std::pair{"/v1/tickets", R"({"item":"MZ-001","language":"en"})"},
+          std::pair{"/v1/tickets", R"({ "item":"MZ-001"})"}, std::pair{"/v1/windows/10/sign-out", "{}"}}) {
         const auto refused = post(path, other, "k1");
         EXPECT_EQ(refused.status, 422) << path;
         EXPECT_EQ(code_of(refused), "key_reused");

@@ -1,8 +1,9 @@
 #include "link/hall_link.hpp"
 
-#include <QElapsedTimer>
 #include <atomic>
 #include <future>
+
+#include <QElapsedTimer>
 
 #include "net/problem.hpp"
 #include "support/qt_loop.hpp"
@@ -78,7 +79,8 @@ TEST_F(HallLinkTest, TellsWhyTheHallRefuses) {
         return problem(Error{ErrorCode::recall_too_soon, "too short ago", {{"wait_s", "12"}}});
     });
     std::optional<Error> error;
-    link->post("/v1/tickets/A001/recall", json::object(), &context, [&](const auto& answer) { error = answer.error(); });
+    link->post("/v1/tickets/A001/recall", json::object(), &context,
+               [&](const auto& answer) { error = answer.error(); });
     ASSERT_TRUE(until([&] { return error.has_value(); }));
     EXPECT_EQ(error->code, ErrorCode::recall_too_soon);
     EXPECT_EQ(error->params, (std::vector<std::pair<std::string, std::string>>{{"wait_s", "12"}}));
@@ -178,7 +180,8 @@ TEST_F(HallLinkTest, GivesUpACommandWithinSecondsAndSaysSo) {
     QElapsedTimer since;
     since.start();
     std::optional<Error> error;
-    link->post("/v1/windows/1/call-next", json::object(), &context, [&](const auto& answer) { error = answer.error(); });
+    link->post("/v1/windows/1/call-next", json::object(), &context,
+               [&](const auto& answer) { error = answer.error(); });
     ASSERT_TRUE(until([&] { return error.has_value(); }));
     EXPECT_EQ(error->code, ErrorCode::network_failed);
     EXPECT_LT(since.elapsed(), HallLink::tries_within_ms + HallLink::request_timeout_ms);

@@ -1,8 +1,7 @@
-#include "net/event_stream_client.hpp"
-
-#include "support.hpp"
-
 #include <gtest/gtest.h>
+
+#include "net/event_stream_client.hpp"
+#include "support.hpp"
 
 namespace yimen {
 namespace {
@@ -120,7 +119,9 @@ class Follower {
                       EventStreamOptions options = quick())
         : client_(url + "/events", "token", after,
                   {[this](StreamEvent event) { events.put(std::move(event)); },
-                   [this](StreamState state, const Error& error) { states.put({state, error}); }},
+                   [this](StreamState state, const Error& error) {
+                       states.put({state, error});
+                   }},
                   std::move(options)) {}
 
     static EventStreamOptions quick() {

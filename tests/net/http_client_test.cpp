@@ -1,8 +1,8 @@
 #include "net/http_client.hpp"
 
-#include "support.hpp"
-
 #include <gtest/gtest.h>
+
+#include "support.hpp"
 
 namespace yimen {
 namespace {
@@ -34,7 +34,8 @@ std::string cause_of(const Error& error) {
 TEST(HttpClient, SendsWhatItIsGivenAndBringsBackTheAnswer) {
     HttpServer server;
     server.route("PUT", "/a", [](HttpRequest request, const Reply& reply) {
-        reply({201, "text/plain",
+        reply({201,
+               "text/plain",
                std::string(*request.header("authorization")) + "|" + std::string(*request.header("x-id")) + "|" +
                    std::string(*request.header("content-type")) + "|" + request.query + "|" + request.body,
                {{"X-Back", "yes"}}});

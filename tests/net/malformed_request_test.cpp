@@ -1,7 +1,7 @@
-#include "support.hpp"
-
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+
+#include "support.hpp"
 
 namespace yimen {
 namespace {
@@ -44,8 +44,10 @@ const std::vector<Row>& table() {
          "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
          "fffffffffffffffff\r\n",
          400, "invalid_request"},
-        {"LengthBeyondEverything", "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
-         "Content-Length: 18446744073709551615\r\n\r\n", 413, "payload_too_large"},
+        {"LengthBeyondEverything",
+         "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+         "Content-Length: 18446744073709551615\r\n\r\n",
+         413, "payload_too_large"},
         {"BadPercentEncoding", get("/echo/%zz"), 400, "invalid_request"},
         {"LongTarget", get("/" + std::string(20'000, 'a')), 431, "header_too_large"},
         {"LongHeader", get("/healthz", "X: " + std::string(20'000, 'a') + "\r\n"), 431, "header_too_large"},

@@ -1,6 +1,7 @@
 #include "net/internal/request_reader.hpp"
 
 #include <cstring>
+
 #include <gtest/gtest.h>
 
 namespace yimen::net_internal {

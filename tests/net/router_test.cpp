@@ -7,9 +7,12 @@ namespace {
 
 Router router() {
     Router made;
-    const std::pair<const char*, const char*> table[] = {{"GET", "/v1/tickets/{id}"},    {"GET", "/v1/tickets/today"},
-                                                         {"POST", "/v1/tickets"},        {"GET", "/v1/tickets"},
-                                                         {"DELETE", "/v1/tickets/{id}"}, {"POST", "/v1/{kind}/{id}/start"},
+    const std::pair<const char*, const char*> table[] = {{"GET", "/v1/tickets/{id}"},
+                                                         {"GET", "/v1/tickets/today"},
+                                                         {"POST", "/v1/tickets"},
+                                                         {"GET", "/v1/tickets"},
+                                                         {"DELETE", "/v1/tickets/{id}"},
+                                                         {"POST", "/v1/{kind}/{id}/start"},
                                                          {"GET", "/"}};
     for (const auto& [method, pattern] : table) made.add({method, pattern, nullptr, nullptr, {}, {}});
     return made;

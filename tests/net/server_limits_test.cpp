@@ -1,7 +1,7 @@
-#include "support.hpp"
-
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+
+#include "support.hpp"
 
 namespace yimen {
 namespace {
@@ -28,8 +28,9 @@ TEST(ServerLimits, ABodyOverTheLimitIsRefusedBeforeItIsSent) {
 TEST(ServerLimits, AChunkedBodyOverTheLimitIsRefusedWhileItIsSent) {
     TestServer hall({.body_bytes = 1000});
     RawClient client(hall.port);
-    client.send("POST /echo HTTP/1.1\r\nHost: hall\r\nContent-Type: application/json\r\n"
-                "Transfer-Encoding: chunked\r\n\r\n");
+    client.send(
+        "POST /echo HTTP/1.1\r\nHost: hall\r\nContent-Type: application/json\r\n"
+        "Transfer-Encoding: chunked\r\n\r\n");
     const auto chunk = "100\r\n" + std::string(256, ' ') + "\r\n";
     for (int i = 0; i < 4; ++i) client.send(chunk);
     const auto response = client.read_response();
@@ -39,13 +40,16 @@ TEST(ServerLimits, AChunkedBodyOverTheLimitIsRefusedWhileItIsSent) {
 
 TEST(ServerLimits, ARouteMayTakeMoreThanTheRest) {
     HttpServer server({.body_bytes = 10});
-    server.route("POST", "/batch", [](HttpRequest request, const Reply& reply) {
-        reply({200, "text/plain", std::to_string(request.body.size()), {}});
-    }, {.body_bytes = 500'000, .content_type = "application/zstd"});
+    server.route("POST", "/batch",
+                 [](HttpRequest request, const Reply& reply) {
+                     reply({200, "text/plain", std::to_string(request.body.size()), {}});
+                 },
+                 {.body_bytes = 500'000, .content_type = "application/zstd"});
     const auto port = *server.start("127.0.0.1", 0);
     const std::string body(400'000, 'z');
     EXPECT_EQ(body_of(RawClient(port).ask("POST /batch HTTP/1.1\r\nHost: a\r\nContent-Type: application/zstd\r\n"
-                                          "Content-Length: 400000\r\n\r\n" + body)),
+                                          "Content-Length: 400000\r\n\r\n" +
+                                          body)),
               "400000");
 }
 

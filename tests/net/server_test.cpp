@@ -1,9 +1,8 @@
-#include "support.hpp"
-
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include "net/secret.hpp"
+#include "support.hpp"
 
 namespace yimen {
 namespace {
@@ -33,7 +32,8 @@ TEST(Server, PipelinedRequestsAreAnsweredInOrder) {
     TestServer hall;
     RawClient client(hall.port);
     std::string requests = post("/later", "{}");
-    for (int i = 0; i < 50; ++i) requests += i % 2 == 0 ? get("/echo/" + std::to_string(i)) : post("/echo", std::to_string(i));
+    for (int i = 0; i < 50; ++i)
+        requests += i % 2 == 0 ? get("/echo/" + std::to_string(i)) : post("/echo", std::to_string(i));
     client.send(requests);
     auto reply = hall.later.take();
     ASSERT_TRUE(reply);
@@ -129,8 +129,9 @@ TEST(Server, ABodyMustBeJson) {
 TEST(Server, AClientThatAsksFirstIsToldToSendItsBody) {
     TestServer hall;
     RawClient client(hall.port);
-    client.send("POST /echo HTTP/1.1\r\nHost: hall\r\nContent-Type: application/json\r\nExpect: 100-continue\r\n"
-                "Content-Length: 2\r\n\r\n");
+    client.send(
+        "POST /echo HTTP/1.1\r\nHost: hall\r\nContent-Type: application/json\r\nExpect: 100-continue\r\n"
+        "Content-Length: 2\r\n\r\n");
     EXPECT_EQ(client.read_until("\r\n\r\n"), "HTTP/1.1 100 Continue\r\n\r\n");
     EXPECT_EQ(body_of(client.ask("{}")), "{}");
 }

@@ -27,9 +27,9 @@ const std::string stream =
     "data: never finished";
 
 const std::vector<StreamEvent> meant{{7, "ticket", "one\ntwo\n three"},
-                               {7, "message", "by carriage returns"},
-                               {7, "message", ""},
-                               {8, "message", "keeps the id before"}};
+                                     {7, "message", "by carriage returns"},
+                                     {7, "message", ""},
+                                     {8, "message", "keeps the id before"}};
 
 TEST(SseParser, ReadsWhatTheStandardSays) { EXPECT_EQ(parsed({stream}), meant); }
 

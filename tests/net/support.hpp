@@ -76,7 +76,10 @@ class TestServer {
     explicit TestServer(ServerLimits limits = {}, std::uint16_t on_port = 0,
                         std::shared_ptr<LogSource> log = std::make_shared<LogSource>())
         : events(std::move(log)), server(limits) {
-        server.route("GET", "/healthz", [](HttpRequest, const Reply& reply) { reply({200, "text/plain", "well", {}}); },
+        server.route("GET", "/healthz",
+                     [](HttpRequest, const Reply& reply) {
+                         reply({200, "text/plain", "well", {}});
+                     },
                      {.access = Access::open});
         server.route("GET", "/echo/{name}", [](HttpRequest request, const Reply& reply) {
             reply({200, "text/plain", request.params[0] + "?" + request.query, {}});

@@ -16,19 +16,36 @@ struct StoryItem {
 };
 
 const std::vector<StoryItem> items{
-    {"YB-001", "城乡居民基本医疗保险参保登记", "Basic medical insurance enrolment for residents", "health",
+    {"YB-001",
+     "城乡居民基本医疗保险参保登记",
+     "Basic medical insurance enrolment for residents",
+     "health",
      {{"居民身份证", "ID card"}, {"户口簿", "Household register"}, {"参保登记表", "Enrolment form"}}},
-    {"YB-013", "医疗费用手工(零星)报销", "Reimbursement of medical costs paid by oneself", "health",
-     {{"医院收费票据", "Hospital receipts"}, {"费用清单", "Itemised bill"}, {"出院记录", "Discharge record"},
-      {"居民身份证", "ID card"}, {"社会保障卡", "Social security card"}, {"银行卡复印件", "Copy of the bank card"}}},
-    {"YB-007", "异地就医备案", "Registration for treatment elsewhere", "health",
+    {"YB-013",
+     "医疗费用手工(零星)报销",
+     "Reimbursement of medical costs paid by oneself",
+     "health",
+     {{"医院收费票据", "Hospital receipts"},
+      {"费用清单", "Itemised bill"},
+      {"出院记录", "Discharge record"},
+      {"居民身份证", "ID card"},
+      {"社会保障卡", "Social security card"},
+      {"银行卡复印件", "Copy of the bank card"}}},
+    {"YB-007",
+     "异地就医备案",
+     "Registration for treatment elsewhere",
+     "health",
      {{"居民身份证", "ID card"}, {"社会保障卡", "Social security card"}}},
     {"WJ-001",
      "计划生育家庭特别扶助对象(独生子女伤残、死亡家庭)资格确认及扶助金申领与年度资格复核",
      "Confirmation, yearly review and payment of special assistance for families whose only child was disabled or died",
      "health",
      {{"居民身份证", "ID card"}}},
-    {"RS-001", "城乡居民基本养老保险参保登记", "Basic pension enrolment for residents", "social", {{"居民身份证", "ID card"}}},
+    {"RS-001",
+     "城乡居民基本养老保险参保登记",
+     "Basic pension enrolment for residents",
+     "social",
+     {{"居民身份证", "ID card"}}},
     {"GA-001", "居民身份证换领", "Replacement of the ID card", "police", {{"居民身份证", "ID card"}}},
 };
 
@@ -112,18 +129,25 @@ json ticket(const std::string& number, const std::string& item, double waited) {
     for (const auto& known : items) {
         if (item == known.code) queue_id = known.queue;
     }
-    return {{"id", "20261123-" + number}, {"number", number},       {"queue", queue_id},
-            {"item", item},               {"priority", "none"},     {"state", "waiting"},
-            {"calls", 0},                 {"requeued", false},      {"issued_at", ago(waited)},
-            {"called_at", nullptr},       {"started_at", nullptr},  {"note", ""}};
+    return {{"id", "20261123-" + number},
+            {"number", number},
+            {"queue", queue_id},
+            {"item", item},
+            {"priority", "none"},
+            {"state", "waiting"},
+            {"calls", 0},
+            {"requeued", false},
+            {"issued_at", ago(waited)},
+            {"called_at", nullptr},
+            {"started_at", nullptr},
+            {"note", ""}};
 }
 
 json window(int number, const std::string& state) {
-    static const std::array names{bilingual("社保窗口", "Social security"),
-                                  bilingual("民政与退役军人窗口", "Civil affairs and veterans"),
-                                  bilingual("医保与卫健窗口", "Medical insurance and health"),
-                                  bilingual("公安户籍窗口", "Household registration"),
-                                  bilingual("综合窗口(潮汐)", "All matters (tidal)")};
+    static const std::array names{
+        bilingual("社保窗口", "Social security"), bilingual("民政与退役军人窗口", "Civil affairs and veterans"),
+        bilingual("医保与卫健窗口", "Medical insurance and health"),
+        bilingual("公安户籍窗口", "Household registration"), bilingual("综合窗口(潮汐)", "All matters (tidal)")};
     return {{"id", std::to_string(number)},
             {"number", number},
             {"name", names[static_cast<std::size_t>(number - 1) % names.size()]},
@@ -168,8 +192,9 @@ void tellWaiting(SocketHall& told, int count) {
     }
     json waiting{{"tickets", tickets}, {"next", nullptr}, {"parked", json::array()}, {"no_show", json::array()}};
     if (count > 0) {
-        waiting["next"] = {{"ticket", tickets[0]["id"]},
-                           {"reason", {{"code", count == 1 ? "only_one" : "earliest_arrival"}, {"params", json::object()}}}};
+        waiting["next"] = {
+            {"ticket", tickets[0]["id"]},
+            {"reason", {{"code", count == 1 ? "only_one" : "earliest_arrival"}, {"params", json::object()}}}};
     }
     told.says("/v1/windows/3/waiting", waiting);
     auto third = window(3, "open");
@@ -253,13 +278,16 @@ void tellVillage(SocketHall& told) {
         guide["promised_days"] = 3;
         guide["statutory_days"] = nullptr;
         guide["fee"] = bilingual("不收费", "Free of charge");
-        guide["materials"] = {{{"name", bilingual("居民身份证", "ID card")}}, {{"name", bilingual("缴费通知或户号", "Payment notice or account number")}}};
+        guide["materials"] = {{{"name", bilingual("居民身份证", "ID card")}},
+                              {{"name", bilingual("缴费通知或户号", "Payment notice or account number")}}};
         guide["source"] = "";
         guide["catalogue_version"] = 1;
         guide["updated"] = "2026-11-01";
         told.says(std::string("/v1/items/") + item.code, guide);
     }
-    told.says("/v1/catalogue", {{"version", 1}, {"updated", "2026-11-01"}, {"items", rows},
+    told.says("/v1/catalogue", {{"version", 1},
+                                {"updated", "2026-11-01"},
+                                {"items", rows},
                                 {"themes", {{{"id", "medical"}, {"name", bilingual("医疗卫生", "Health")}}}}});
     told.says("/v1/queues", {{"queues",
                               {villageQueue("paid", "A", "代缴", "Pay on behalf", 3),
@@ -269,7 +297,8 @@ void tellVillage(SocketHall& told) {
                              {"last_event", 1}});
     told.says("/v1/windows", {{"windows", {villageWindow("closed")}}});
     told.says("/v1/windows/1", villageWindow("closed"));
-    told.says("/v1/windows/1/waiting", {{"tickets", json::array()}, {"next", nullptr}, {"parked", json::array()}, {"no_show", json::array()}});
+    told.says("/v1/windows/1/waiting",
+              {{"tickets", json::array()}, {"next", nullptr}, {"parked", json::array()}, {"no_show", json::array()}});
 }
 
 json villageTicket(const std::string& number, double waited) {
@@ -302,7 +331,8 @@ void tellVillageWaiting(SocketHall& told, int count, const json& at_window) {
     agent["waiting"] = count;
     told.says("/v1/windows", {{"windows", {agent}}});
     told.says("/v1/windows/1", agent);
-    told.says("/v1/windows/1/waiting", {{"tickets", tickets}, {"next", next}, {"parked", json::array()}, {"no_show", json::array()}});
+    told.says("/v1/windows/1/waiting",
+              {{"tickets", tickets}, {"next", next}, {"parked", json::array()}, {"no_show", json::array()}});
 }
 
 }  // namespace yimen::test::story

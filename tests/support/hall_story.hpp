@@ -1,8 +1,9 @@
 // What a hall says in the pictures and tests: a township hall on a Monday morning, 2026-11-23, 10:00 in Shanghai.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
+
+#include <nlohmann/json.hpp>
 
 #include "base/civil_time.hpp"
 #include "support/socket_hall.hpp"

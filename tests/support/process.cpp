@@ -1,17 +1,17 @@
 #include "support/process.hpp"
 
+#include <csignal>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+#include <system_error>
+
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <csignal>
-#include <fstream>
-#include <sstream>
-#include <stdexcept>
-#include <system_error>
 
 namespace yimen::test {
 namespace {

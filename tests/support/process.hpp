@@ -1,14 +1,14 @@
 // A real process of the test's own, started, waited for and ended by name of nothing but its own handle.
 #pragma once
 
-#include <sys/types.h>
-
 #include <chrono>
 #include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <sys/types.h>
 
 namespace yimen::test {
 

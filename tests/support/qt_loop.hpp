@@ -1,9 +1,10 @@
 // Driving Qt's event loop in a test: it runs until something is so, and never by the clock alone.
 #pragma once
 
+#include <functional>
+
 #include <QCoreApplication>
 #include <QDeadlineTimer>
-#include <functional>
 
 namespace yimen::test {
 

@@ -76,9 +76,8 @@ void SocketHall::stop() {
 
 void SocketHall::start() {
     server_ = std::make_unique<HttpServer>();
-    server_->authorise([](const HttpRequest& request) {
-        return request.header("authorization") == "Bearer " + std::string(token);
-    });
+    server_->authorise(
+        [](const HttpRequest& request) { return request.header("authorization") == "Bearer " + std::string(token); });
     for (const auto* path : {"/v1/{a}", "/v1/{a}/{b}", "/v1/{a}/{b}/{c}"}) {
         server_->route("GET", path, [this](HttpRequest request, Reply reply) { reply(get(request)); });
         server_->route("POST", path, [this](HttpRequest request, Reply reply) { reply(post(request)); });

@@ -1,13 +1,13 @@
 #include "support/test_hall.hpp"
 
-#include <poll.h>
-#include <sys/inotify.h>
-#include <unistd.h>
-
 #include <csignal>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
+
+#include <poll.h>
+#include <sys/inotify.h>
+#include <unistd.h>
 
 namespace yimen::test {
 namespace {
@@ -79,8 +79,9 @@ void TestHall::edit_profile(const std::string& from, const std::string& to) cons
 }
 
 std::vector<std::string> TestHall::arguments() const {
-    return {"--config", config().string(), "--hall", id,           "--data",      data().string(),
-            "--port",   std::to_string(port_),       "--port-file", port_file().string(), "--always-open"};
+    return {"--config",    config().string(),    "--hall",       id,
+            "--data",      data().string(),      "--port",       std::to_string(port_),
+            "--port-file", port_file().string(), "--always-open"};
 }
 
 std::unique_ptr<Process> TestHall::run(const std::vector<std::string>& arguments) const {

@@ -23,7 +23,8 @@ class VillageTerminalTest : public testing::Test {
         desk = std::make_unique<CounterDesk>(*link, clock);
     }
     void SetUp() override {
-        ASSERT_TRUE(until([&] { return kiosk->paidItems() > 0 && !desk->clerks().isEmpty() && !desk->window().isEmpty(); }));
+        ASSERT_TRUE(
+            until([&] { return kiosk->paidItems() > 0 && !desk->clerks().isEmpty() && !desk->window().isEmpty(); }));
     }
 
     test::SocketHall hall;

@@ -1,5 +1,6 @@
-#include <QTemporaryDir>
 #include <cstdlib>
+
+#include <QTemporaryDir>
 
 #include "counter/counter_desk.hpp"
 #include "display/display_board.hpp"
@@ -38,7 +39,8 @@ class VillageWithItsHallTest : public testing::Test {
         desk = std::make_unique<CounterDesk>(*link, clock);
         board = std::make_unique<DisplayBoard>(*link, clock);
         window = std::make_unique<WindowBoard>(*link, QStringLiteral("1"));
-        ASSERT_TRUE(until([&] { return kiosk->paidItems() > 0 && !desk->clerks().isEmpty() && !desk->window().isEmpty(); }));
+        ASSERT_TRUE(
+            until([&] { return kiosk->paidItems() > 0 && !desk->clerks().isEmpty() && !desk->window().isEmpty(); }));
     }
 
     // The double-click guard is over and the last command is answered.
@@ -77,7 +79,8 @@ TEST_F(VillageWithItsHallTest, ATicketGoesFromTheTileToTheEndOnOneTerminal) {
 
     act(Action::CallNext);
     ASSERT_TRUE(until([&] { return desk->current()->ticketState() == QStringLiteral("called"); }));
-    EXPECT_TRUE(until([&] { return window->page() == WindowBoard::Page::Called && window->ticket() == QStringLiteral("A001"); }));
+    EXPECT_TRUE(until(
+        [&] { return window->page() == WindowBoard::Page::Called && window->ticket() == QStringLiteral("A001"); }));
     EXPECT_TRUE(until([&] { return board->calls()->count() == 1 && board->calls()->rows()[0].fresh; }));
     EXPECT_GT(desk->recallIn(), 0);
     EXPECT_TRUE(until([&] { return !desk->current()->materials().isEmpty(); }));

@@ -173,10 +173,10 @@ std::optional<HttpResponse> Connection::path_objection(const RouteMatch& match) 
     const auto& request = reader_.request();
     if (match.allow.empty()) return problem({ErrorCode::not_found, "there is no such path", {}});
     if (request.method == "OPTIONS") return with_header({204, {}, {}, {}}, "Allow", match.allow);
-    return with_header(problem({ErrorCode::method_not_allowed,
-                                "the path has no method " + request.method,
-                                {{"allowed", match.allow}}}),
-                       "Allow", match.allow);
+    return with_header(
+        problem(
+            {ErrorCode::method_not_allowed, "the path has no method " + request.method, {{"allowed", match.allow}}}),
+        "Allow", match.allow);
 }
 
 std::optional<HttpResponse> Connection::objection(const RouteMatch& match) {
@@ -185,8 +185,8 @@ std::optional<HttpResponse> Connection::objection(const RouteMatch& match) {
     const auto& options = match.route->options;
     const auto& request = reader_.request();
     if (options.access == Access::authorised && state_.allowed && !state_.allowed(request)) {
-        return with_header(problem({ErrorCode::unauthorized, "a valid bearer token is needed", {}}),
-                           "WWW-Authenticate", "Bearer");
+        return with_header(problem({ErrorCode::unauthorized, "a valid bearer token is needed", {}}), "WWW-Authenticate",
+                           "Bearer");
     }
     if (reader_.has_body() && media_type(request.header("content-type").value_or("")) != options.content_type) {
         return problem({ErrorCode::unsupported_media_type,
@@ -257,8 +257,7 @@ Task<void> Connection::linger() {
     std::array<char, 4096> discarded;
     std::size_t total = 0;
     while (total < linger_bytes && !overdue_) {
-        const auto [error, bytes] =
-            co_await socket_.async_read_some(asio::buffer(discarded), asio::as_tuple(awaiting));
+        const auto [error, bytes] = co_await socket_.async_read_some(asio::buffer(discarded), asio::as_tuple(awaiting));
         if (error) co_return;
         total += bytes;
     }

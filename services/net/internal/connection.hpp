@@ -73,12 +73,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
     SteadyTime deadline_;
     std::optional<HttpResponse> answer_;
     std::uint64_t sequence_ = 0;
-    bool waiting_ = false;      // for the alarm rather than the socket
-    bool overdue_ = false;      // the deadline has passed
-    bool closing_ = false;      // no further request
-    bool gone_ = false;         // the client is, or has to go
-    bool idle_ = false;         // between two requests
-    bool fresh_ = false;        // the event source may have more
+    bool waiting_ = false;  // for the alarm rather than the socket
+    bool overdue_ = false;  // the deadline has passed
+    bool closing_ = false;  // no further request
+    bool gone_ = false;     // the client is, or has to go
+    bool idle_ = false;     // between two requests
+    bool fresh_ = false;    // the event source may have more
     bool streaming_ = false;
     bool keep_alive_ = false;
     bool head_only_ = false;

@@ -109,8 +109,7 @@ Task<void> Connection::watch_for_end() {
     std::array<char, 512> discarded;
     std::size_t total = 0;
     while (total < stream_input_bytes) {
-        const auto [error, bytes] =
-            co_await socket_.async_read_some(asio::buffer(discarded), asio::as_tuple(awaiting));
+        const auto [error, bytes] = co_await socket_.async_read_some(asio::buffer(discarded), asio::as_tuple(awaiting));
         if (error) break;
         total += bytes;
     }

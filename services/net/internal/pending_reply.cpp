@@ -4,8 +4,7 @@
 
 namespace yimen::net_internal {
 
-PendingReply::PendingReply(std::shared_ptr<Worker> worker, std::weak_ptr<Connection> connection,
-                           std::uint64_t sequence)
+PendingReply::PendingReply(std::shared_ptr<Worker> worker, std::weak_ptr<Connection> connection, std::uint64_t sequence)
     : worker_(std::move(worker)), connection_(std::move(connection)), sequence_(sequence) {}
 
 PendingReply::~PendingReply() {

@@ -45,8 +45,7 @@ class RequestReader::Parser final : public http::basic_parser<true> {
     int version = 11;
 
    private:
-    void on_request_impl(http::verb, string_view method, string_view target, int http_version,
-                         error_code&) override {
+    void on_request_impl(http::verb, string_view method, string_view target, int http_version, error_code&) override {
         request.method.assign(method.data(), method.size());
         const auto origin = origin_form({target.data(), target.size()});
         const auto question = std::min(origin.find('?'), origin.size());

@@ -60,8 +60,9 @@ void Router::add(Route route) {
     assert(route.pattern.starts_with('/'));
     route.segments = segments_of<std::string>(route.pattern);
     const auto shape = vagueness(route);
-    const auto place = std::upper_bound(routes_.begin(), routes_.end(), shape,
-                                        [](const auto& wanted, const auto& known) { return wanted < vagueness(*known); });
+    const auto place =
+        std::upper_bound(routes_.begin(), routes_.end(), shape,
+                         [](const auto& wanted, const auto& known) { return wanted < vagueness(*known); });
     routes_.insert(place, std::make_unique<Route>(std::move(route)));
 }
 

@@ -57,9 +57,7 @@ std::string response_head(const HttpResponse& response, bool keep_alive) {
     return head += "\r\n";
 }
 
-std::string event_stream_opening(std::uint64_t after) {
-    return "retry: 2000\nid: " + std::to_string(after) + "\n\n";
-}
+std::string event_stream_opening(std::uint64_t after) { return "retry: 2000\nid: " + std::to_string(after) + "\n\n"; }
 
 void append_frame(std::string& out, const StreamEvent& event) {
     out.append("id: ").append(std::to_string(event.id)).append("\nevent: ").append(event.type);

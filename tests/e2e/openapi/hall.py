@@ -4,6 +4,7 @@ import datetime
 import http.client
 import itertools
 import json
+import resource
 import shutil
 import socket
 import subprocess
@@ -56,7 +57,9 @@ class Hall:
         port_file = self.folder / "port"
         port_file.unlink(missing_ok=True)
         with open(self.folder / "output", "a", encoding="utf-8") as output:
-            self.process = subprocess.Popen([*self.arguments(), "--port-file", port_file], stdout=output, stderr=output)
+            # The signal of too large a file stays ignored, so that writing fails instead: see limit_files.
+            self.process = subprocess.Popen([*self.arguments(), "--port-file", port_file], stdout=output, stderr=output,
+                                            restore_signals=False)
         deadline = time.monotonic() + LONGEST_WAIT
         while not port_file.exists():
             if self.process.poll() is not None or time.monotonic() > deadline:
@@ -64,6 +67,11 @@ class Hall:
             time.sleep(0.01)
         self.port = int(port_file.read_text(encoding="utf-8"))
         self.token = (self.data / "token").read_text(encoding="utf-8").strip()
+
+    def limit_files(self, largest):
+        """Writing beyond so many bytes of a file fails from now on; None: no more."""
+        unlimited = resource.RLIM_INFINITY
+        resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, (unlimited if largest is None else largest, unlimited))
 
     def stop(self):
         self.process.terminate()
@@ -165,7 +173,10 @@ class Client:
 
     def read_events(self, response, until):
         fields = {}
+        deadline = time.monotonic() + LONGEST_WAIT
         for line in response:
+            if time.monotonic() > deadline:
+                raise Drift(f"the stream has not come to event {until}")
             line = line.decode("utf-8").rstrip("\n")
             if line:
                 name, _, value = line.partition(":")
