@@ -8,6 +8,8 @@ namespace yimen::app {
 namespace {
 
 constexpr Milliseconds flush_every{10'000};
+// Whoever taps twice for a ticket means the ticket: the second touch must not put its number away.
+constexpr Milliseconds ticket_stands_for{700};
 
 QString nextLanguage(const QString& language) {
     return language == QStringLiteral("en") ? QStringLiteral("zh") : QStringLiteral("en");
@@ -92,7 +94,8 @@ void KioskViewModel::touched() {
 }
 
 void KioskViewModel::goHome() {
-    if (!busy_) endSession();
+    const bool justCame = step_ == KioskStep::Ticket && clock_.steady() - ticket_came_ < ticket_stands_for;
+    if (!busy_ && !justCame) endSession();
 }
 
 void KioskViewModel::back() {
@@ -215,7 +218,8 @@ void KioskViewModel::showTicket(const nlohmann::json& ticket, const QString& cod
     const Result<TicketView> view = readTicket(ticket, queue, item, language_);
     if (!view) return showNotice(KioskNotice::OutOfService, {});
     ticket_ = view.value();
-    ticket_shown_ = clock_.steady();
+    ticket_came_ = clock_.steady();
+    ticket_shown_ = ticket_came_;
     emit ticketChanged();
     enter(KioskStep::Ticket);
     fetchQueues();

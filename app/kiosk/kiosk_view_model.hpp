@@ -101,6 +101,7 @@ class KioskViewModel : public QObject {
 
     // Any touch anywhere.
     Q_INVOKABLE void touched();
+    // A ticket stands for 0.7 s at least.
     Q_INVOKABLE void goHome();
     Q_INVOKABLE void back();
     Q_INVOKABLE void toggleLanguage();
@@ -195,7 +196,8 @@ class KioskViewModel : public QObject {
     GuideView guide_;
     nlohmann::json guide_answer_;
     TicketView ticket_;
-    Milliseconds ticket_shown_{0};
+    Milliseconds ticket_came_{0};
+    Milliseconds ticket_shown_{0};  // since the last touch on it
     Milliseconds last_flush_{0};
     Milliseconds last_poll_{0};
     bool queues_stale_ = false;

@@ -52,6 +52,8 @@ class HallLink : public QObject {
     void post(const QString& path, const nlohmann::json& body, QObject* context, Callback done);
 
     State state() const { return state_; }
+    // Requests whose answer is still to come.
+    std::size_t waiting() const { return pending_.size(); }
 
    signals:
     void stateChanged();

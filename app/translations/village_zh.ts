@@ -69,7 +69,7 @@
         <translation>代办</translation>
     </message>
     <message>
-        <source>Applications and certificates</source>
+        <source>Forms and certificates</source>
         <translation>申请、证件、补贴</translation>
     </message>
     <message>

@@ -12,7 +12,7 @@ Rectangle {
 
     signal chosen(index: int)
 
-    implicitWidth: row.implicitWidth + 2 * Theme.tight
+    implicitWidth: Theme.px(160) * options.length
     implicitHeight: Theme.touch
     radius: Theme.radius
     color: Theme.sunken
@@ -20,7 +20,7 @@ Rectangle {
     Row {
         id: row
 
-        anchors { fill: parent; margins: Theme.px(6) }
+        anchors.fill: parent
 
         Repeater {
             model: segmented.options
@@ -32,9 +32,12 @@ Rectangle {
                 required property string modelData
                 readonly property bool on: index === segmented.current
 
-                width: segmented.width > 0 ? row.width / segmented.options.length : implicitWidth
+                width: row.width / segmented.options.length
                 height: row.height
-                implicitWidth: label.implicitWidth + 2 * Theme.gap
+                topInset: Theme.px(6)
+                bottomInset: topInset
+                leftInset: topInset
+                rightInset: topInset
                 focusPolicy: Qt.TabFocus
                 text: modelData
                 onClicked: segmented.chosen(index)
@@ -45,8 +48,6 @@ Rectangle {
                     border { width: segment.visualFocus ? Theme.stroke : 0; color: Theme.ink }
                 }
                 contentItem: Label {
-                    id: label
-
                     text: segment.text
                     color: segment.on ? Theme.accent : Theme.quietInk
                     font.weight: segment.on ? Font.DemiBold : Font.Normal

@@ -16,7 +16,8 @@ Card {
     implicitHeight: Theme.px(800)
 
     padding: Theme.gap
-    opacity: board.cutOff ? 0.45 : 1
+    enabled: !board.cutOff
+    opacity: enabled ? 1 : 0.45
 
     Item {
         id: heading

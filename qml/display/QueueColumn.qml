@@ -14,7 +14,8 @@ Card {
     implicitWidth: Theme.px(600)
     implicitHeight: Theme.px(800)
     padding: Theme.gap
-    opacity: board.cutOff ? 0.45 : 1
+    enabled: !board.cutOff
+    opacity: enabled ? 1 : 0.45
 
     Pair {
         id: heading

@@ -51,7 +51,8 @@ Rectangle {
     }
     Column {
         anchors { left: plate.right; right: parent.right; margins: Theme.margin; verticalCenter: parent.verticalCenter }
-        opacity: root.board.cutOff ? 0.45 : 1
+        enabled: !root.board.cutOff
+        opacity: enabled ? 1 : 0.45
         spacing: Theme.gap
 
         NumberText {

@@ -12,6 +12,7 @@ T.AbstractButton {
 
     focusPolicy: Qt.TabFocus
     padding: Theme.gapSmall
+    verticalPadding: Theme.px(4)
 
     background: Rectangle {
         radius: Theme.radius
@@ -29,11 +30,14 @@ T.AbstractButton {
             color: Theme.accent
         }
         Label {
-            anchors { left: icon.right; leftMargin: Theme.gapSmall; right: parent.right; rightMargin: Theme.tight; verticalCenter: parent.verticalCenter }
+            anchors { left: icon.right; leftMargin: Theme.gapSmall; right: parent.right; rightMargin: Theme.tight; top: parent.top; bottom: parent.bottom }
             text: tile.text
             role: tile.compact ? Label.Role.Small : Label.Role.Body
             font.weight: Font.Medium
-            maximumLineCount: 2
+            fontSizeMode: Text.Fit
+            minimumPixelSize: Theme.small
+            verticalAlignment: Text.AlignVCenter
+            maximumLineCount: 3
         }
     }
 }

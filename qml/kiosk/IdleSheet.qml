@@ -22,6 +22,7 @@ Sheet {
             text: qsTr("This page returns to the start in %1 s, so that nobody sees what you looked at.").arg(sheet.kiosk.idleSecondsLeft)
         }
         YButton {
+            objectName: "idleContinue"
             width: parent.width
             kind: YButton.Kind.Primary
             role: Label.Role.Title

@@ -39,10 +39,9 @@ Item {
         role: Theme.elder ? Label.Role.Title : Label.Role.Display
         lines: 2
     }
-    Item {
+    Column {
         id: box
 
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: Theme.gapLarge }
-        height: childrenRect.height
     }
 }

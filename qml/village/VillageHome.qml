@@ -48,7 +48,7 @@ KioskPage {
                 width: page.third
                 sign: "documents"
                 text: qsTr("Handle for me")
-                detail: qsTr("Applications and certificates")
+                detail: qsTr("Forms and certificates")
                 items: page.kiosk.assistedItems
                 onClicked: page.kiosk.browseMode("assisted")
             }

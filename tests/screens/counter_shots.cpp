@@ -1,9 +1,9 @@
 #include "counter/counter_desk.hpp"
 #include "link/hall_link.hpp"
 #include "models/screen_language.hpp"
+#include "screens/at_rest.hpp"
 #include "screens/shot.hpp"
 #include "support/hall_story.hpp"
-#include "support/qt_loop.hpp"
 
 namespace yimen::shots {
 namespace {
@@ -23,16 +23,13 @@ class Stage : public QObject {
         tell(hall);
         link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), SocketHall::token);
         desk = std::make_unique<CounterDesk>(*link, clock, window);
-        test::until([&] { return desk->step() == CounterDesk::Step::ChooseWindow && !desk->clerks().isEmpty(); });
+        untilAtRest(*link);
     }
     // Goes to work at window 3, where the clerk is signed in already.
     void work() {
         desk->signIn(QStringLiteral("C03"));
         test::until([&] { return desk->clerkName() == QStringLiteral("示例员03"); });
-        settle();
-    }
-    void settle() {
-        for (int turn = 0; turn < 40; ++turn) QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+        untilAtRest(*link);
     }
 
     SocketHall hall;

@@ -2,9 +2,9 @@
 #include "display/window_board.hpp"
 #include "link/hall_link.hpp"
 #include "models/now.hpp"
+#include "screens/at_rest.hpp"
 #include "screens/shot.hpp"
 #include "support/hall_story.hpp"
-#include "support/qt_loop.hpp"
 
 namespace yimen::shots {
 namespace {
@@ -30,10 +30,7 @@ class Stage : public QObject {
             return board->page() != DisplayBoard::Page::Connecting && window->page() != WindowBoard::Page::Connecting &&
                    !board->queues().isEmpty();
         });
-        settle();
-    }
-    void settle() {
-        for (int turn = 0; turn < 20; ++turn) QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+        untilAtRest(*link);
     }
     void cutOff() {
         hall.stop();

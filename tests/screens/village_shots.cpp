@@ -3,9 +3,9 @@
 #include "link/hall_link.hpp"
 #include "link/link_port.hpp"
 #include "models/now.hpp"
+#include "screens/at_rest.hpp"
 #include "screens/shot.hpp"
 #include "support/hall_story.hpp"
-#include "support/qt_loop.hpp"
 
 namespace yimen::shots {
 namespace {
@@ -33,7 +33,6 @@ class Stage : public QObject {
     void work() {
         desk->signIn(QStringLiteral("C01"));
         test::until([&] { return desk->step() == app::CounterDesk::Step::AtWork && desk->servedToday() > 0; });
-        for (int turn = 0; turn < 20; ++turn) QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
     }
 
     SocketHall hall;
@@ -54,6 +53,7 @@ Shot shot(const QString& name, bool agent, const Tell& tell, const Then& then) {
             [=](const Variant& variant) {
                 auto stage = std::make_shared<Stage>(variant, tell);
                 then(*stage);
+                if (stage->port->reachable()) untilAtRest(*stage->link);
                 Scene made;
                 made.page = QUrl(QStringLiteral("qrc:/qt/qml/Yimen/Village/Main.qml"));
                 made.properties = {{QStringLiteral("kiosk"), QVariant::fromValue(stage->kiosk.get())},

@@ -1,0 +1,144 @@
+// Whether everybody can touch and read what stands on the pages, measured on every page of the table.
+#include "screens/measure.hpp"
+
+#include <map>
+
+#include "screens/studio.hpp"
+
+namespace yimen::shots {
+namespace {
+
+// What a screen owes the people before it. A finger needs 20 mm. The kiosk's panel is 1080 × 1920 at 32 inches, 2.7
+// pixels a millimetre: 54 px, and we ask for more. A desk's and a village's screen are near and small: 44 px. On a
+// display of 55 inches 21 px, the second language's least, are 13 mm.
+struct Owed {
+    double touch = 44;
+    double letters = 14;
+    double lettersElder = 14;
+    double reach = 0;  // nothing to touch has its middle above this line
+};
+
+Owed owedAt(const std::string& role) {
+    if (role == "kiosk") return {96, 28, 42, 640};
+    if (role == "village") return {44, 17, 25, 0};
+    if (role == "display") return {0, 21, 21, 0};
+    return {};
+}
+
+bool elder(const Page& page) { return page.name.endsWith(QStringLiteral("-elder")); }
+
+// Stood and measured once, for all the rules.
+const std::vector<Page>& pagesOf(const std::string& role) {
+    static std::map<std::string, std::vector<Page>> measured;
+    auto& pages = measured[role];
+    if (!pages.empty()) return pages;
+    drawingApplication();
+    Studio studio;
+    for (const Picture& picture : pictures(QString::fromStdString(role)))
+        pages.push_back(measure(picture.name(), studio.stand(picture)->view()));
+    return pages;
+}
+
+class Measured : public testing::TestWithParam<std::string> {
+   protected:
+    const std::vector<Page>& pages() const { return pagesOf(GetParam()); }
+    Owed owed() const { return owedAt(GetParam()); }
+};
+
+template <typename Thing>
+std::string tell(const Page& page, const Thing& thing) {
+    const QRectF& box = thing.seen;
+    return QStringLiteral("%1: %2 at %3,%4 %5x%6")
+        .arg(page.name, thing.what)
+        .arg(box.x())
+        .arg(box.y())
+        .arg(box.width())
+        .arg(box.height())
+        .toStdString();
+}
+
+bool nested(const Target& one, const Target& other) {
+    const auto in = [](const Target& inner, const Target& outer) {
+        return std::find(inner.in.begin(), inner.in.end(), outer.in.front()) != inner.in.end();
+    };
+    return in(one, other) || in(other, one);
+}
+
+// By more than a rounding of pixels.
+bool overlap(const QRectF& one, const QRectF& other) {
+    const QRectF both = one & other;
+    return both.width() > 3 && both.height() > 3;
+}
+
+bool collide(const Target& one, const Target& other) { return !nested(one, other) && overlap(one.seen, other.seen); }
+
+TEST_P(Measured, every_page_says_something_and_takes_a_touch_unless_it_hangs_on_the_wall) {
+    for (const Page& page : pages()) {
+        EXPECT_FALSE(page.writings.empty()) << page.name.toStdString();
+        EXPECT_EQ(page.targets.empty(), GetParam() == "display") << page.name.toStdString();
+    }
+}
+
+TEST_P(Measured, a_finger_finds_everything_that_can_be_touched_large_enough) {
+    for (const Page& page : pages())
+        for (const Target& target : page.targets)
+            EXPECT_GE(std::min(target.size.width(), target.size.height()), owed().touch) << tell(page, target);
+}
+
+TEST_P(Measured, no_two_things_to_touch_lie_over_each_other) {
+    for (const Page& page : pages())
+        for (std::size_t one = 0; one < page.targets.size(); ++one)
+            for (std::size_t other = 0; other < one; ++other)
+                EXPECT_FALSE(collide(page.targets[one], page.targets[other])) << tell(page, page.targets[one]) << "\n"
+                                                                              << tell(page, page.targets[other]);
+}
+
+// A list's rows come down into reach by scrolling.
+TEST_P(Measured, everything_to_touch_is_within_reach_of_a_wheelchair) {
+    for (const Page& page : pages())
+        for (const Target& target : page.targets)
+            EXPECT_GE(target.seen.center().y(), target.scrolls ? 0 : owed().reach) << tell(page, target);
+}
+
+TEST_P(Measured, nothing_stands_outside_the_window) {
+    for (const Page& page : pages()) {
+        const QRectF window(QPointF(-1, -1), page.window + QSize(2, 2));
+        for (const Target& target : page.targets) EXPECT_TRUE(window.contains(target.seen)) << tell(page, target);
+        for (const Writing& writing : page.writings) EXPECT_TRUE(window.contains(writing.seen)) << tell(page, writing);
+    }
+}
+
+TEST_P(Measured, no_letters_are_too_small) {
+    for (const Page& page : pages())
+        for (const Writing& writing : page.writings)
+            EXPECT_GE(writing.pixels, elder(page) ? owed().lettersElder : owed().letters) << tell(page, writing);
+}
+
+TEST_P(Measured, letters_stand_out_from_what_is_behind_them) {
+    for (const Page& page : pages())
+        for (const Writing& writing : page.writings)
+            EXPECT_TRUE(!writing.enabled || writing.contrast >= (elder(page) ? 7.0 : 4.5))
+                << tell(page, writing) << " has " << writing.contrast;
+}
+
+TEST_P(Measured, no_letters_are_written_over_others) {
+    for (const Page& page : pages())
+        for (std::size_t one = 0; one < page.writings.size(); ++one)
+            for (std::size_t other = 0; other < one; ++other)
+                EXPECT_FALSE(overlap(page.writings[one].seen, page.writings[other].seen))
+                    << tell(page, page.writings[one]) << "\n"
+                    << tell(page, page.writings[other]);
+}
+
+// A long name in a list may end in "…", its guide says it in full.
+TEST_P(Measured, no_word_on_a_button_is_cut_off) {
+    for (const Page& page : pages())
+        for (const Writing& writing : page.writings)
+            EXPECT_FALSE(writing.onButton && !writing.scrolls && writing.cut) << tell(page, writing);
+}
+
+INSTANTIATE_TEST_SUITE_P(Screens, Measured, testing::Values("kiosk", "counter", "display", "village"),
+                         [](const auto& role) { return std::string(role.param); });
+
+}  // namespace
+}  // namespace yimen::shots

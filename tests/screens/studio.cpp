@@ -1,0 +1,101 @@
+#include "screens/studio.hpp"
+
+#include <mutex>
+#include <utility>
+
+#include <QGuiApplication>
+#include <QQuickItem>
+
+namespace yimen::shots {
+namespace {
+
+std::mutex complaints_mutex;
+std::vector<std::string> complaints;
+
+// Any thread may complain.
+void note(QtMsgType type, const QMessageLogContext&, const QString& text) {
+    if (type == QtDebugMsg || type == QtInfoMsg) return;
+    const std::lock_guard lock(complaints_mutex);
+    complaints.push_back(text.toStdString());
+}
+
+std::vector<Variant> variants(const Shot& shot) {
+    std::vector<Variant> all{{QStringLiteral("zh"), false}, {QStringLiteral("en"), false}};
+    if (shot.elderToo) all.insert(all.end(), {{QStringLiteral("zh"), true}, {QStringLiteral("en"), true}});
+    return all;
+}
+
+std::vector<Shot> shotsOf(const QString& role) {
+    if (role == QStringLiteral("controls")) return controlShots();
+    if (role == QStringLiteral("kiosk")) return kioskShots();
+    if (role == QStringLiteral("counter")) return counterShots();
+    if (role == QStringLiteral("display")) return displayShots();
+    return villageShots();
+}
+
+}  // namespace
+
+QString Picture::name() const {
+    return QStringLiteral("%1-%2%3").arg(shot.name, variant.language,
+                                         variant.elder ? QStringLiteral("-elder") : QString());
+}
+
+std::vector<QString> roles() {
+    return {QStringLiteral("controls"), QStringLiteral("kiosk"), QStringLiteral("counter"), QStringLiteral("display"),
+            QStringLiteral("village")};
+}
+
+std::vector<Picture> pictures(const QString& role) {
+    std::vector<Picture> all;
+    for (const QString& each : role.isEmpty() ? roles() : std::vector<QString>{role})
+        for (const Shot& shot : shotsOf(each))
+            for (const Variant& variant : variants(shot)) all.push_back({shot, variant});
+    return all;
+}
+
+void drawingApplication() {
+    for (const char* scale : {"QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI"}) qunsetenv(scale);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    qputenv("QT_QUICK_BACKEND", "software");
+    static int count = 1;
+    static char name[] = "screens";
+    static char* arguments[] = {name, nullptr};
+    // Left alone at the end: what Qt keeps in static objects may go in any order.
+    static const auto* application = new QGuiApplication(count, arguments);
+    Q_UNUSED(application)
+}
+
+Standing::Standing(QQmlEngine& engine, const Picture& picture)
+    : scene_(picture.shot.make(picture.variant)), view_(&engine, nullptr) {
+    view_.setResizeMode(QQuickView::SizeRootObjectToView);
+    view_.resize(picture.shot.size);
+    view_.setInitialProperties(scene_.properties);
+    view_.setSource(scene_.page);
+    if (!ready()) return;
+    view_.show();
+    settle();
+    if (scene_.after) scene_.after(*view_.rootObject());
+    settle();
+}
+
+void Standing::settle() {
+    for (int turn = 0; turn < 20; ++turn) QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+}
+
+Studio::Studio() : translator_(&engine_) { engine_.addImportPath(QStringLiteral("qrc:/qt/qml")); }
+
+std::unique_ptr<Standing> Studio::stand(const Picture& picture) {
+    translator_.setLanguage(picture.variant.language);
+    return std::make_unique<Standing>(engine_, picture);
+}
+
+Complaints::Complaints() : before_(qInstallMessageHandler(note)) { take(); }
+
+Complaints::~Complaints() { qInstallMessageHandler(before_); }
+
+std::vector<std::string> Complaints::take() {
+    const std::lock_guard lock(complaints_mutex);
+    return std::exchange(complaints, {});
+}
+
+}  // namespace yimen::shots

@@ -1,0 +1,109 @@
+#include "screens/walk.hpp"
+
+#include <QTest>
+
+#include "storage/hall_store.hpp"
+#include "support/qt_loop.hpp"
+
+namespace yimen::test {
+namespace {
+
+Instant inTheHall(const char* at) { return *parse_iso(std::string(at) + ":00.000Z") - std::chrono::hours(8); }
+
+bool isCalled(const QQuickItem& item, const QString& name) {
+    return item.objectName() == name || item.property("text").toString() == name;
+}
+
+// The innermost that is visible, so that a button's label stands for the button.
+const QQuickItem* visible(const QQuickItem& item, const QString& name) {
+    if (!item.isVisible()) return nullptr;
+    for (const QQuickItem* child : item.childItems())
+        if (const QQuickItem* found = visible(*child, name)) return found;
+    return isCalled(item, name) ? &item : nullptr;
+}
+
+app::Options optionsOf(app::Role role, const QString& window) {
+    app::Options options;
+    options.role = role;
+    options.window = window;
+    options.language = QStringLiteral("zh");
+    return options;
+}
+
+}  // namespace
+
+WalkedHall::WalkedHall(const char* at, const char* hall) : clock_(inTheHall(at)), hall_(hall) { startAgain(); }
+
+void WalkedHall::startAgain() {
+    HallOptions options;
+    options.config = std::string(YIMEN_CONFIG_FOLDER);
+    options.hall = hall_;
+    options.data = data_.path().toStdString();
+    options.port = port_;
+    auto service = HallService::start(options, clock_);
+    if (!service) throw std::runtime_error(service.error().detail);
+    service_ = *std::move(service);
+    service_->engine().tick();
+    port_ = static_cast<std::uint16_t>(address().url.port());
+}
+
+app::HallAddress WalkedHall::address() const {
+    return {QUrl(QString::fromStdString(service_->url())), QString::fromStdString(service_->token())};
+}
+
+void WalkedHall::pass(Milliseconds by) {
+    clock_.advance(by);
+    if (service_) service_->engine().tick();
+}
+
+std::vector<nlohmann::json> WalkedHall::logged(const std::string& type) const {
+    const auto reader = LogReader::open(data_.path().toStdString() + "/hall.db");
+    std::vector<nlohmann::json> bodies;
+    std::uint64_t after = 0;
+    while (true) {
+        const auto rows = (*reader)->read_log(after, 1'000);
+        if (!rows || rows->empty()) return bodies;
+        for (const LogRow& row : *rows)
+            if (row.type == type) bodies.push_back(nlohmann::json::parse(row.body));
+        after = rows->back().seq;
+    }
+}
+
+WalkedScreen::WalkedScreen(app::Role role, const WalkedHall& hall, const QString& window)
+    : screen_(optionsOf(role, window), hall.address(), hall.clock()) {
+    if (!screen_.show()) throw std::runtime_error("the page could not be loaded");
+}
+
+std::optional<QPoint> WalkedScreen::place(const QString& name) {
+    const QQuickItem* item = visible(*screen_.view().contentItem(), name);
+    if (!item || !item->isEnabled() || item->width() < 1) return {};
+    const QPoint middle = item->mapToScene(QPointF(item->width() / 2, item->height() / 2)).toPoint();
+    return QRect(QPoint(), screen_.view().size()).contains(middle) ? std::optional(middle) : std::nullopt;
+}
+
+bool WalkedScreen::touch(const QString& name) {
+    if (!until([&] { return place(name).has_value(); })) return false;
+    screen_.view().grabWindow();  // the layout is done before a hand moves
+    ++touches_;
+    QTest::mouseClick(&screen_.view(), Qt::LeftButton, {}, *place(name));
+    return true;
+}
+
+bool WalkedScreen::touchTwice(const QString& name) {
+    if (!until([&] { return place(name).has_value(); })) return false;
+    screen_.view().grabWindow();
+    const QPoint at = *place(name);
+    for (int touch = 0; touch < 2; ++touch) QTest::mouseClick(&screen_.view(), Qt::LeftButton, {}, at);
+    touches_ += 2;
+    return true;
+}
+
+bool WalkedScreen::shows(const QString& name) const {
+    return visible(*const_cast<app::Screen&>(screen_).view().contentItem(), name) != nullptr;
+}
+
+bool WalkedScreen::arrives(app::KioskStep::Step step) {
+    return until([&] { return kiosk().step() == step; });
+}
+
+}  // namespace yimen::test

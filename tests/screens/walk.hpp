@@ -1,0 +1,79 @@
+// A whole hall in one process, with screens that are touched as people touch them.
+#pragma once
+
+#include <memory>
+
+#include <QQuickItem>
+#include <QTemporaryDir>
+
+#include <nlohmann/json.hpp>
+
+#include "base/civil_time.hpp"
+#include "counter/counter_desk.hpp"
+#include "display/display_board.hpp"
+#include "hall/hall_service.hpp"
+#include "kiosk/kiosk_view_model.hpp"
+#include "program/screen.hpp"
+#include "screens/studio.hpp"
+
+namespace yimen::test {
+
+// The demonstration county's hall, really: service, HTTP, SQLite. Its clock stands until it is moved.
+class WalkedHall {
+   public:
+    static constexpr const char* without_lunch_break = "410721103";
+    static constexpr const char* with_lunch_break = "410721101";
+
+    // `at` is the time in the hall, "2026-11-23T09:41".
+    explicit WalkedHall(const char* at, const char* hall = without_lunch_break);
+
+    app::HallAddress address() const;
+    void stop() { service_.reset(); }
+    // On the same port, with the same file.
+    void startAgain();
+    // Time passes, and the hall has looked at its clock.
+    void pass(Milliseconds by);
+    const Clock& clock() const { return clock_; }
+
+    // The bodies of all events of a type in the hall's file, in order.
+    std::vector<nlohmann::json> logged(const std::string& type) const;
+
+   private:
+    QTemporaryDir data_;
+    ManualClock clock_;
+    const char* hall_;
+    std::uint16_t port_ = 0;
+    std::unique_ptr<HallService> service_;
+};
+
+// A screen of the program, and the hand before it.
+class WalkedScreen {
+   public:
+    WalkedScreen(app::Role role, const WalkedHall& hall, const QString& window = {});
+
+    // One touch: press and release in the middle of what has this objectName, or this text, once it stands there and
+    // can be touched. False when it does not come within 20 s.
+    bool touch(const QString& name);
+    bool touchTwice(const QString& name);
+    // Whether something with this objectName, or exactly this text, can be seen.
+    bool shows(const QString& name) const;
+    int touches() const { return touches_; }
+
+    app::KioskViewModel& kiosk() { return *screen_.kiosk(); }
+    // The kiosk stands at a step before the time is up.
+    bool arrives(app::KioskStep::Step step);
+    app::CounterDesk& desk() { return *property<app::CounterDesk>("desk"); }
+    app::DisplayBoard& board() { return *property<app::DisplayBoard>("board"); }
+
+   private:
+    template <typename Object>
+    Object* property(const char* name) {
+        return screen_.view().rootObject()->property(name).value<Object*>();
+    }
+    std::optional<QPoint> place(const QString& name);
+
+    app::Screen screen_;
+    int touches_ = 0;
+};
+
+}  // namespace yimen::test

@@ -1,0 +1,217 @@
+// The resident's walk, touched on real pages before a real hall: its service, its HTTP and its file.
+#include "screens/walk.hpp"
+
+#include "support/qt_loop.hpp"
+
+namespace yimen::test {
+namespace {
+
+namespace KioskNotice = app::KioskNotice;
+namespace KioskStep = app::KioskStep;
+using namespace std::chrono_literals;
+
+constexpr const char* monday_morning = "2026-11-23T09:41";
+
+class Walk : public testing::Test {
+   protected:
+    static void SetUpTestSuite() { shots::drawingApplication(); }
+    void TearDown() override { EXPECT_THAT(complaints_.take(), testing::IsEmpty()); }
+    // Everything that home shows has come.
+    static void stands(WalkedScreen& kiosk) {
+        ASSERT_TRUE(until([&] { return kiosk.kiosk().individualItems() > 0 && kiosk.kiosk().queues()->count() > 0; }));
+    }
+    static void openGuide(WalkedScreen& kiosk) {
+        ASSERT_TRUE(kiosk.touch(QStringLiteral("wanted0")));
+        ASSERT_TRUE(until([&] { return kiosk.kiosk().guide().loaded; }));
+    }
+
+   private:
+    shots::Complaints complaints_;
+};
+
+TEST_F(Walk, three_touches_lead_from_home_to_an_ordinary_ticket) {
+    WalkedHall hall(monday_morning);
+    WalkedScreen kiosk(app::Role::Kiosk, hall);
+    stands(kiosk);
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("browseIndividual")));
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("category0")));
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("take0")));
+    ASSERT_TRUE(kiosk.arrives(KioskStep::Ticket));
+    EXPECT_EQ(kiosk.touches(), 3);
+    EXPECT_TRUE(kiosk.shows(kiosk.kiosk().ticket().number));
+    EXPECT_EQ(hall.logged("ticket.issued").size(), 1U);
+}
+
+TEST_F(Walk, the_way_through_an_items_guide_ends_at_home_by_itself) {
+    WalkedHall hall(monday_morning);
+    WalkedScreen kiosk(app::Role::Kiosk, hall);
+    stands(kiosk);
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("browseIndividual")));
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("language")));
+    EXPECT_TRUE(until([&] { return kiosk.shows(QStringLiteral("For individuals")); }));
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("category0")));
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("elder")));
+    EXPECT_TRUE(kiosk.kiosk().elder());
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("item0")));
+    ASSERT_TRUE(until([&] { return kiosk.kiosk().guide().loaded; }));
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("Take a ticket")));
+    ASSERT_TRUE(kiosk.arrives(KioskStep::Ticket));
+    EXPECT_TRUE(kiosk.shows(kiosk.kiosk().ticket().number));
+    hall.pass(17s);
+    EXPECT_TRUE(until([&] { return kiosk.shows(QStringLiteral("Back to the start in 1 s")); }));
+    hall.pass(1s);
+    EXPECT_TRUE(kiosk.arrives(KioskStep::Home));
+    EXPECT_EQ(kiosk.kiosk().language(), QStringLiteral("zh"));
+    EXPECT_FALSE(kiosk.kiosk().elder());
+}
+
+TEST_F(Walk, two_touches_in_one_moment_make_one_ticket) {
+    WalkedHall hall(monday_morning);
+    WalkedScreen kiosk(app::Role::Kiosk, hall);
+    stands(kiosk);
+    openGuide(kiosk);
+    ASSERT_TRUE(kiosk.touchTwice(QStringLiteral("takeTicket")));
+    ASSERT_TRUE(kiosk.arrives(KioskStep::Ticket));
+    EXPECT_EQ(hall.logged("ticket.issued").size(), 1U);
+}
+
+TEST_F(Walk, a_second_touch_that_comes_late_does_not_put_the_number_away) {
+    WalkedHall hall(monday_morning);
+    WalkedScreen kiosk(app::Role::Kiosk, hall);
+    stands(kiosk);
+    openGuide(kiosk);
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("takeTicket")));
+    ASSERT_TRUE(kiosk.arrives(KioskStep::Ticket));
+    hall.pass(500ms);
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("done")));
+    EXPECT_EQ(kiosk.kiosk().step(), KioskStep::Ticket);
+    hall.pass(500ms);
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("done")));
+    EXPECT_EQ(kiosk.kiosk().step(), KioskStep::Home);
+}
+
+TEST_F(Walk, who_goes_first_says_why_and_the_ticket_says_it_too) {
+    WalkedHall hall(monday_morning);
+    WalkedScreen kiosk(app::Role::Kiosk, hall);
+    stands(kiosk);
+    openGuide(kiosk);
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("choosePriority")));
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("priority-elderly")));
+    ASSERT_TRUE(kiosk.arrives(KioskStep::Ticket));
+    EXPECT_EQ(kiosk.kiosk().ticket().priority, QStringLiteral("elderly"));
+    ASSERT_EQ(hall.logged("ticket.issued").size(), 1U);
+    EXPECT_EQ(hall.logged("ticket.issued").front().at("priority"), "elderly");
+}
+
+TEST_F(Walk, a_lost_hall_shows_and_all_comes_back_by_itself) {
+    WalkedHall hall(monday_morning);
+    WalkedScreen kiosk(app::Role::Kiosk, hall);
+    stands(kiosk);
+    hall.stop();
+    ASSERT_TRUE(kiosk.arrives(KioskStep::Notice));
+    EXPECT_EQ(kiosk.kiosk().notice(), KioskNotice::HallLost);
+    EXPECT_TRUE(until([&] { return kiosk.shows(QStringLiteral("暂时连不上服务")); }));
+    hall.startAgain();
+    ASSERT_TRUE(kiosk.arrives(KioskStep::Home));
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("wanted0")));
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("takeTicket")));
+    EXPECT_TRUE(kiosk.arrives(KioskStep::Ticket));
+}
+
+struct Refusal {
+    const char* name;
+    const char* at;
+    const char* hall;
+    KioskNotice::Kind notice;
+};
+
+class Refused : public Walk, public testing::WithParamInterface<Refusal> {};
+
+TEST_P(Refused, a_ticket_that_cannot_be_had_leads_to_a_page_that_says_why) {
+    WalkedHall hall(GetParam().at, GetParam().hall);
+    WalkedScreen kiosk(app::Role::Kiosk, hall);
+    stands(kiosk);
+    openGuide(kiosk);
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("takeTicket")));
+    ASSERT_TRUE(kiosk.arrives(KioskStep::Notice));
+    EXPECT_EQ(kiosk.kiosk().notice(), GetParam().notice);
+    EXPECT_TRUE(hall.logged("ticket.issued").empty());
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("noticeHome")));
+    EXPECT_TRUE(kiosk.arrives(KioskStep::Home));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Screens, Refused,
+    testing::Values(Refusal{"closed", "2026-11-23T19:00", WalkedHall::without_lunch_break, KioskNotice::Closed},
+                    Refusal{"lunch", "2026-11-23T12:30", WalkedHall::with_lunch_break, KioskNotice::Lunch},
+                    Refusal{"too_late", "2026-11-23T17:25", WalkedHall::without_lunch_break, KioskNotice::TooLate}),
+    [](const auto& refusal) { return std::string(refusal.param.name); });
+
+TEST_F(Walk, what_is_not_handled_here_offers_no_ticket_and_says_where_to_ask) {
+    WalkedHall hall(monday_morning);
+    WalkedScreen kiosk(app::Role::Kiosk, hall);
+    stands(kiosk);
+    auto& session = kiosk.kiosk();
+    session.browseThemes({});
+    session.openCategory({});
+    // Last in the list stands what is not handled here.
+    const auto last = session.items()->index(session.items()->count() - 1);
+    const auto roles = session.items()->roleNames();
+    ASSERT_FALSE(last.data(roles.key("served")).toBool());
+    session.openItem(last.data(roles.key("code")).toString());
+    ASSERT_TRUE(until([&] { return session.guide().loaded; }));
+    EXPECT_FALSE(kiosk.shows(QStringLiteral("takeTicket")));
+    session.takeTicket(QStringLiteral("none"));
+    ASSERT_TRUE(kiosk.arrives(KioskStep::Notice));
+    EXPECT_EQ(session.notice(), KioskNotice::NotServed);
+}
+
+TEST_F(Walk, who_leaves_is_asked_once_and_then_forgotten) {
+    WalkedHall hall(monday_morning);
+    WalkedScreen kiosk(app::Role::Kiosk, hall);
+    stands(kiosk);
+    openGuide(kiosk);
+    hall.pass(46s);
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("idleContinue")));
+    ASSERT_TRUE(until([&] { return !kiosk.shows(QStringLiteral("idleContinue")); }));
+    EXPECT_EQ(kiosk.kiosk().step(), KioskStep::Guide);
+    hall.pass(60s);
+    EXPECT_TRUE(kiosk.arrives(KioskStep::Home));
+    EXPECT_TRUE(kiosk.kiosk().guide().code.isEmpty());
+}
+
+TEST_F(Walk, what_was_done_is_counted_in_the_halls_log_without_a_name) {
+    WalkedHall hall(monday_morning);
+    WalkedScreen kiosk(app::Role::Kiosk, hall);
+    stands(kiosk);
+    openGuide(kiosk);
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("language")));
+    hall.pass(11s);
+    ASSERT_TRUE(until([&] { return hall.logged("usage.recorded").size() >= 4; }));
+    std::vector<std::string> kinds;
+    for (const auto& usage : hall.logged("usage.recorded")) kinds.push_back(usage.at("kind"));
+    EXPECT_THAT(kinds, testing::ElementsAre("session_started", "item_viewed", "guide_read", "language_chosen"));
+}
+
+TEST_F(Walk, a_ticket_from_the_kiosk_is_called_at_the_counter_and_shown_on_the_display) {
+    WalkedHall hall(monday_morning);
+    WalkedScreen kiosk(app::Role::Kiosk, hall);
+    WalkedScreen counter(app::Role::Counter, hall, QStringLiteral("1"));
+    WalkedScreen display(app::Role::Display, hall);
+    stands(kiosk);
+    ASSERT_TRUE(counter.touch(QStringLiteral("示例员01")));
+    openGuide(kiosk);
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("takeTicket")));
+    ASSERT_TRUE(kiosk.arrives(KioskStep::Ticket));
+    const QString number = kiosk.kiosk().ticket().number;
+    ASSERT_TRUE(until([&] { return counter.desk().nextNumber() == number; }));
+    hall.pass(1s);  // a clerk's second touch within half a second would count as a double click
+    ASSERT_TRUE(counter.touch(QStringLiteral("呼叫下一位")));
+    ASSERT_TRUE(until([&] { return counter.desk().current()->property("number") == number; }));
+    EXPECT_TRUE(until([&] { return display.shows(number); }));
+    ASSERT_EQ(hall.logged("ticket.called").size(), 1U);
+    EXPECT_EQ(hall.logged("ticket.called").front().at("window"), "1");
+}
+
+}  // namespace
+}  // namespace yimen::test
