@@ -6,8 +6,7 @@
 
 namespace yimen {
 
-Lineup::Lineup(const HallState& hall, const HallProfile& profile, std::size_t most_in_line)
-    : rules_(profile.calling) {
+Lineup::Lineup(const HallState& hall, const HallProfile& profile, std::size_t most_in_line) : rules_(profile.calling) {
     for (const auto& queue : profile.queues) {
         const auto& waiting = hall.queue(queue.id);
         Line line;

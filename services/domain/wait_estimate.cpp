@@ -104,9 +104,8 @@ WaitEstimates WaitForecast::run(std::mt19937_64& random) const {
         if (!people[i].ticket.empty()) told.by_ticket.emplace(people[i].ticket, estimate(people[i], waits[i]));
     }
     for (const auto& [queue, ordinary, priority, stretch] : arrivals_) {
-        told.by_queue.emplace(
-            queue, WaitEstimates::Newcomer{estimate(people[ordinary], waits[ordinary], stretch),
-                                           estimate(people[priority], waits[priority], stretch)});
+        told.by_queue.emplace(queue, WaitEstimates::Newcomer{estimate(people[ordinary], waits[ordinary], stretch),
+                                                             estimate(people[priority], waits[priority], stretch)});
     }
     return told;
 }

@@ -48,6 +48,7 @@ Result<std::unique_ptr<HallEngine>> HallEngine::start(const HallSetup& setup, co
     if (!reader) return reader.error();
     engine->feed_ = std::make_shared<EventFeed>(*std::move(reader), engine->store_->head());
     engine->published_ = engine->working_;
+    engine->note_storage(done());
     auto* self = engine.get();
     engine->estimator_ = std::make_unique<Estimator>([self] { return self->forecast(); }, engine->options_.seed,
                                                      engine->options_.background_estimates);

@@ -204,6 +204,7 @@ Status HallEngine::commit(Work& work) {
     auto& batch = work.batch;
     if (batch.events.empty() && batch.commands.empty()) return done();
     auto status = store_->commit(batch);
+    if (status && storage_ == StorageState::ok) return status;
     if (!status && status.error().code == ErrorCode::storage_full && store_->has_ballast()) {
         spdlog::error("the disk is full: the ballast is given up so that tickets go on");
         store_->release_ballast();

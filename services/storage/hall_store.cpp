@@ -90,7 +90,8 @@ struct HallStore::Impl {
         end.emplace(database, "COMMIT");
         insert_event.emplace(database, "INSERT INTO events VALUES (?,?,?,?,?,?)");
         update_head.emplace(database, "UPDATE meta SET value = ? WHERE key = 'head'");
-        insert_command.emplace(database, "INSERT INTO commands (key, request, status, response, at) VALUES (?,?,?,?,?)");
+        insert_command.emplace(database,
+                               "INSERT INTO commands (key, request, status, response, at) VALUES (?,?,?,?,?)");
         select_command.emplace(database, "SELECT request, status, response, at FROM commands WHERE key = ?");
         upsert_ticket.emplace(
             database,

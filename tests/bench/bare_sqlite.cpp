@@ -54,7 +54,8 @@ Timings commit_again(const std::filesystem::path& hall_file, const std::filesyst
     SQLite::Database source(hall_file, SQLite::OPEN_READONLY);
     const auto limit = " LIMIT " + std::to_string(count);
     const auto events = read(source, "SELECT * FROM events WHERE type IN (" + types + ") ORDER BY seq" + limit);
-    const auto commands = read(source, "SELECT key, request, status, response, at FROM commands ORDER BY id DESC" + limit);
+    const auto commands =
+        read(source, "SELECT key, request, status, response, at FROM commands ORDER BY id DESC" + limit);
     const auto tickets = read(source, "SELECT * FROM tickets ORDER BY issued_at, series, number" + limit);
     const auto schema = read(source, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL");
 
