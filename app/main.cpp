@@ -5,8 +5,10 @@
 
 #include "kiosk/kiosk_view_model.hpp"
 #include "program/demo_walk.hpp"
+#include "program/first_sight.hpp"
 #include "program/options.hpp"
 #include "program/own_hall.hpp"
+#include "program/process_figures.hpp"
 #include "program/screen.hpp"
 
 namespace {
@@ -34,6 +36,16 @@ int walk(Screen& screen, const QString& folder) {
     return QCoreApplication::exec();
 }
 
+// Ends once the hall's data stand on the screen, and says when that was and what memory it took.
+int standOnce(Screen& screen) {
+    FirstSight sight(screen.view(), *screen.kiosk());
+    QObject::connect(&sight, &FirstSight::shown, [] {
+        std::puts(processFigures().c_str());
+        QCoreApplication::exit();
+    });
+    return QCoreApplication::exec();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -55,5 +67,6 @@ int main(int argc, char** argv) {
     }
     Screen screen(*options, hall.value(), clock);
     if (!screen.show()) return 1;
+    if (options->untilShown && screen.kiosk()) return standOnce(screen);
     return options->demoWalk.isEmpty() ? QGuiApplication::exec() : walk(screen, options->demoWalk);
 }

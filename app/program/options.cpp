@@ -52,6 +52,7 @@ void declare(CLI::App& line, Options& options, Texts& texts) {
     line.add_flag("--elder", options.elder, "Start in elder mode");
     line.add_flag("--fullscreen", options.fullscreen, "Fill the screen");
     line.add_option("--size", texts.size, "Size of the window, such as 1080x1920");
+    line.add_flag("--until-shown", options.untilShown)->group("");  // for benchmarks, not for people
     line.add_option("--demo-walk", texts.walk, "Walk from home to a ticket, save a picture of each page here, and end");
 }
 

@@ -23,8 +23,9 @@ struct Options {
     QString language;  // zh or en; empty: as the hall's profile says
     bool elder = false;
     bool fullscreen = false;
-    QSize size;        // empty: the role's own
-    QString demoWalk;  // folder for pictures of a walk from home to a ticket; empty: no walk
+    QSize size;               // empty: the role's own
+    bool untilShown = false;  // for benchmarks: ends with the first frame that shows the hall's data
+    QString demoWalk;         // folder for pictures of a walk from home to a ticket; empty: no walk
 };
 
 // Nothing when the program has to end, then with the status in `exitCode`: help was asked for, or the line is wrong.

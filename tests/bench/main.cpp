@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include "bench/hall_bench.hpp"
+#include "bench/screens_bench.hpp"
 
 int main(int argc, char** argv) {
     CLI::App app{"Measures what is claimed to be fast, each figure beside its limit."};
@@ -14,12 +15,18 @@ int main(int argc, char** argv) {
     std::filesystem::path work = std::filesystem::path(YIMEN_BINARY_DIR) / "bench-work";
     app.add_option("--json", json, "File for the figures");
     app.add_option("--work", work, "Folder for files that go with the run; its disk is what is measured");
+    bool screens_only = false;
+    app.add_flag("--screens", screens_only, "Only the figures of the screens");
     CLI11_PARSE(app, argc, argv);
 
     std::filesystem::remove_all(work);
     using namespace yimen::bench;
-    auto figures = measure_commands(source / "kiosk-config", work / "commands");
-    for (auto& figure : measure_rebuild(source / "kiosk-config", work / "rebuild")) figures.push_back(figure);
+    const auto config = source / "kiosk-config";
+    auto figures = measure_screens(config, work / "screens");
+    if (!screens_only) {
+        for (auto& figure : measure_commands(config, work / "commands")) figures.push_back(figure);
+        for (auto& figure : measure_rebuild(config, work / "rebuild")) figures.push_back(figure);
+    }
     std::filesystem::remove_all(work);
     print_table(figures);
     if (!json.empty()) std::ofstream(json) << to_json(figures).dump(2) << '\n';
