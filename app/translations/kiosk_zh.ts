@@ -411,8 +411,8 @@
         <translation>您的号码</translation>
     </message>
     <message>
-        <source>Please sit down: your number is called aloud and shown on the screen.</source>
-        <translation>请就座等候，叫号时会有语音和大屏提示。</translation>
+        <source>Please sit down: the big screen shows your number and window when it is your turn.</source>
+        <translation>请就座等候，叫到您时大屏会显示您的号码和窗口。</translation>
     </message>
     <message>
         <source>Done</source>

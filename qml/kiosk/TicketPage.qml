@@ -59,7 +59,7 @@ KioskPage {
 
         Label {
             width: parent.width
-            text: qsTr("Please sit down: your number is called aloud and shown on the screen.")
+            text: qsTr("Please sit down: the big screen shows your number and window when it is your turn.")
             role: Label.Role.Small
             color: Theme.quietInk
             horizontalAlignment: Text.AlignHCenter

@@ -33,6 +33,7 @@ class Stage : public QObject {
     void work() {
         desk->signIn(QStringLiteral("C01"));
         test::until([&] { return desk->step() == app::CounterDesk::Step::AtWork && desk->servedToday() > 0; });
+        untilAtRest(*link);
     }
 
     SocketHall hall;

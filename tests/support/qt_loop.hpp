@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
+#include <QTimer>
 
 namespace yimen::test {
 
@@ -19,9 +20,11 @@ inline void qt_application() {
 // Runs the event loop until `so` is true; false when that takes longer than 20 s.
 inline bool until(const std::function<bool()>& so) {
     const QDeadlineTimer deadline(20'000);
+    QTimer look_again;
+    look_again.start(20);
     while (!so()) {
         if (deadline.hasExpired()) return false;
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 50);
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     }
     return true;
 }
