@@ -116,7 +116,8 @@ class HallEngine {
     void collect_tickets(Work& work) const;
     Status commit(Work& work);
     void note_storage(const Status& status);
-    void publish(Work& work);
+    void show(Work& work);
+    void announce(const Work& work);
     void look_after_storage();
     void maintain();
     WaitForecast forecast() const;

@@ -45,7 +45,7 @@ void HallEngine::process(std::deque<Submission> submissions) {
     const auto clock_before = trusted_;
     const auto committed = decide_and_commit(work);
     if (committed) {
-        publish(work);
+        show(work);
     } else {
         working_ = published_;
         trusted_ = clock_before;
@@ -54,6 +54,7 @@ void HallEngine::process(std::deque<Submission> submissions) {
         auto& [answer, durable] = work.answers[i];
         work.submissions[i].done(committed || durable ? std::move(answer) : refusal(committed.error()));
     }
+    if (committed) announce(work);
     maintain();
 }
 
@@ -225,7 +226,8 @@ void HallEngine::note_storage(const Status& status) {
     }
 }
 
-void HallEngine::publish(Work& work) {
+// Before anyone is answered: who has been told of a change finds it.
+void HallEngine::show(Work& work) {
     if (work.clock_confirmed) now_offset_ms_ = 0;
     if (work.events.empty()) return;
     {
@@ -234,6 +236,10 @@ void HallEngine::publish(Work& work) {
         for (const auto& event : work.events) published_.apply(event);
     }
     feed_->append(work.batch.events);
+}
+
+void HallEngine::announce(const Work& work) {
+    if (work.events.empty()) return;
     estimator_->poke();
     const std::lock_guard lock(listener_mutex_);
     if (listener_) listener_();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <unordered_set>
 
 #include <fcntl.h>
 #include <openssl/rand.h>
@@ -160,7 +161,17 @@ struct HallStore::Impl {
         run(insert);
     }
 
+    // A key is nearly always new, and most of the cost of finding that out is the way to the file.
+    bool may_know(const std::string& key) const { return known_keys.contains(std::hash<std::string>{}(key)); }
+
+    void learn_keys() {
+        known_keys.clear();
+        SQLite::Statement keys(database, "SELECT key FROM commands");
+        while (keys.executeStep()) known_keys.insert(std::hash<std::string>{}(keys.getColumn(0).getString()));
+    }
+
     void write(Batch& batch) {
+        for (const auto& command : batch.commands) known_keys.insert(std::hash<std::string>{}(command.key));
         run(*begin);
         for (auto& row : batch.events) add(row);
         if (!batch.events.empty()) {
@@ -214,6 +225,7 @@ struct HallStore::Impl {
     SQLite::Database database;
     std::optional<SQLite::Statement> begin, end, insert_event, update_head, insert_command, upsert_ticket,
         select_command;
+    std::unordered_set<std::size_t> known_keys;  // hashes: of every key in the file, and perhaps of some others
     Sha256 hasher;
     std::uint64_t head = 0;
     Sha256Digest head_hash = chain_start;
@@ -237,6 +249,7 @@ Result<std::unique_ptr<HallStore>> HallStore::open(const std::filesystem::path& 
         if (const auto migrated = migrate(impl->database); !migrated) return migrated.error();
         if (const auto claimed = impl->claim(hall); !claimed) return claimed.error();
         impl->prepare();
+        impl->learn_keys();
         if (const auto whole = impl->find_head(); !whole) return whole.error();
         std::unique_ptr<HallStore> store(new HallStore(std::move(impl)));
         store->restore_ballast();
@@ -315,6 +328,7 @@ Result<std::map<char, int>> HallStore::last_numbers(const std::string& day) cons
 }
 
 Result<std::optional<AnsweredCommand>> HallStore::find_command(const std::string& key) const {
+    if (!impl_->may_know(key)) return std::optional<AnsweredCommand>{};
     return guarded([&]() -> Result<std::optional<AnsweredCommand>> {
         auto& statement = *impl_->select_command;
         statement.reset();
@@ -341,7 +355,7 @@ Status HallStore::forget_commands_before(std::int64_t at_ms) {
                                     "DELETE FROM commands WHERE at < ? AND id IN"
                                     " (SELECT id FROM commands ORDER BY id LIMIT 10000)");
         statement.bind(1, at_ms);
-        statement.exec();
+        if (statement.exec() > 0) impl_->learn_keys();
         return done();
     });
 }

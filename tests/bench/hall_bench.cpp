@@ -1,7 +1,9 @@
 #include "bench/hall_bench.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
+#include <functional>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -113,39 +115,51 @@ std::string describe(const Timings& ours, const Timings& bare) {
     return text;
 }
 
-void compare(std::vector<Figure>& figures, const std::string& what, std::size_t clients, const Timings& ours,
-             const Timings& bare) {
-    const auto name = what + ", " + std::to_string(clients) + (clients == 1 ? " client" : " clients");
-    const auto ratio = ours.per_second() / bare.per_second();
-    if (clients == 8) {
-        figures.push_back({name + ": p99 / bare p99", ours.percentile_us(0.99) / bare.percentile_us(0.99), 10, false,
-                           "x", describe(ours, bare)});
-    } else {
-        figures.push_back(
-            {name + ": rate / bare rate", ratio, clients == 1 ? 0.6 : 2.0, true, "x", describe(ours, bare)});
+// One way to measure beside the other, again and again: a machine has moods, and the middle of them is told.
+Figure compare(const std::string& what, std::size_t clients, const std::function<Timings()>& measure_ours,
+               const std::function<Timings()>& measure_bare) {
+    constexpr std::size_t rounds = 3;
+    const bool slowest = clients == 8;
+    std::vector<Figure> figures;
+    for (std::size_t round = 0; round < rounds; ++round) {
+        const auto ours = measure_ours();
+        const auto bare = measure_bare();
+        const auto name = what + ", " + std::to_string(clients) + (clients == 1 ? " client" : " clients");
+        const auto told = describe(ours, bare);
+        if (slowest) {
+            const auto ratio = ours.percentile_us(0.99) / bare.percentile_us(0.99);
+            figures.push_back({name + ": p99 / bare p99", ratio, 10, false, "x", told});
+        } else {
+            const auto ratio = ours.per_second() / bare.per_second();
+            figures.push_back({name + ": rate / bare rate", ratio, clients == 1 ? 0.6 : 2.0, true, "x", told});
+        }
     }
+    std::ranges::sort(figures, {}, &Figure::value);
+    return figures[rounds / 2];
 }
 
 }  // namespace
 
 std::vector<Figure> measure_commands(const std::filesystem::path& config, const std::filesystem::path& work) {
-    constexpr std::size_t bare_commits = 5'000;
+    constexpr std::size_t bare_commits = 3'000;
     const auto folder = large_hall(config, work);
     const auto hall = start(folder, work / "hall");
     const auto file = work / "hall" / "hall.db";
     issue(*hall, 8, 2'000);  // warms up
     std::vector<Figure> figures;
-    for (const auto& [clients, count] : {std::pair<std::size_t, std::size_t>{1, 5'000}, {8, 15'000}, {64, 30'000}}) {
-        const auto ours = issue(*hall, clients, count);
-        compare(figures, "tickets issued", clients, ours,
-                commit_again(file, work / "bare.db", "'ticket.issued'", bare_commits));
+    for (const auto& [clients, count] : {std::pair<std::size_t, std::size_t>{1, 3'000}, {8, 6'000}, {64, 10'000}}) {
+        figures.push_back(compare(
+            "tickets issued", clients, [&] { return issue(*hall, clients, count); },
+            [&] { return commit_again(file, work / "bare.db", "'ticket.issued'", bare_commits); }));
     }
     sign_in(*hall, windows);
-    for (const auto& [clients, count] : {std::pair<std::size_t, std::size_t>{1, 1'700}, {8, 5'000}, {64, 10'000}}) {
-        const auto ours = call(*hall, clients, count);
-        compare(figures, "called, started, finished", clients, ours,
-                commit_again(file, work / "bare.db", "'ticket.called','ticket.service_started','ticket.finished'",
-                             bare_commits));
+    for (const auto& [clients, count] : {std::pair<std::size_t, std::size_t>{1, 1'000}, {8, 2'000}, {64, 3'500}}) {
+        figures.push_back(compare(
+            "called, started, finished", clients, [&] { return call(*hall, clients, count); },
+            [&] {
+                return commit_again(file, work / "bare.db",
+                                    "'ticket.called','ticket.service_started','ticket.finished'", bare_commits);
+            }));
     }
     return figures;
 }

@@ -15,15 +15,17 @@ int main(int argc, char** argv) {
     std::filesystem::path work = std::filesystem::path(YIMEN_BINARY_DIR) / "bench-work";
     app.add_option("--json", json, "File for the figures");
     app.add_option("--work", work, "Folder for files that go with the run; its disk is what is measured");
-    bool screens_only = false;
-    app.add_flag("--screens", screens_only, "Only the figures of the screens");
+    bool screens = false, commands = false;
+    auto* screens_only = app.add_flag("--screens", screens, "Only the figures of the screens");
+    app.add_flag("--commands", commands, "Only the figures of the hall service")->excludes(screens_only);
     CLI11_PARSE(app, argc, argv);
 
     std::filesystem::remove_all(work);
     using namespace yimen::bench;
     const auto config = source / "kiosk-config";
-    auto figures = measure_screens(config, work / "screens");
-    if (!screens_only) {
+    std::vector<Figure> figures;
+    if (!commands) figures = measure_screens(config, work / "screens");
+    if (!screens) {
         for (auto& figure : measure_commands(config, work / "commands")) figures.push_back(figure);
         for (auto& figure : measure_rebuild(config, work / "rebuild")) figures.push_back(figure);
     }

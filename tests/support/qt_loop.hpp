@@ -25,6 +25,8 @@ inline bool until(const std::function<bool()>& so) {
     while (!so()) {
         if (deadline.hasExpired()) return false;
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        // Only a loop that was entered with exec() deletes by itself what is to be deleted later.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
     return true;
 }

@@ -51,6 +51,7 @@ class Worker {
     void forget(const std::shared_ptr<Connection>& connection);
 
    private:
+    void run();
     void for_each_connection(const std::function<void(Connection&)>& action);
     void sweep();
     void sweep_later();
