@@ -42,6 +42,13 @@ std::string_view to_string(ErrorCode code) {
         case ErrorCode::storage_newer: return "storage_newer";
         case ErrorCode::storage_busy: return "storage_busy";
         case ErrorCode::storage_failed: return "storage_failed";
+        case ErrorCode::forbidden: return "forbidden";
+        case ErrorCode::too_many_requests: return "too_many_requests";
+        case ErrorCode::batch_gap: return "batch_gap";
+        case ErrorCode::chain_fork: return "chain_fork";
+        case ErrorCode::stream_fenced: return "stream_fenced";
+        case ErrorCode::signature_invalid: return "signature_invalid";
+        case ErrorCode::rolled_back: return "rolled_back";
         case ErrorCode::network_failed: return "network_failed";
         case ErrorCode::shutting_down: return "shutting_down";
         case ErrorCode::internal: return "internal";

@@ -54,6 +54,14 @@ enum class ErrorCode {
     storage_newer,  // the database was written by a newer program
     storage_busy,   // another process holds the hall's file
     storage_failed,
+    // between hall and county
+    forbidden,          // the certificate is another hall's, or this hall has none that counts any more
+    too_many_requests,  // come back later
+    batch_gap,          // events before this batch are missing at the county
+    chain_fork,         // the county knows another past of this log
+    stream_fenced,      // the log of a hall that was restored or cloned since
+    signature_invalid,
+    rolled_back,  // a version below one that was seen already
     network_failed,
     shutting_down,
     internal,

@@ -25,22 +25,24 @@ FOLDERS = {
     "print": DOMAIN,
     "speech": DOMAIN,
 }
+FOLDERS["county_store"] = DOMAIN | {"storage", "protocol"}
 FOLDERS["sync"] = DOMAIN | {"storage", "protocol", "net"}
 BELOW_THE_SERVICES = set(FOLDERS)
 FOLDERS["hall"] = BELOW_THE_SERVICES
 FOLDERS["county"] = BELOW_THE_SERVICES
 FOLDERS["ctl"] = BELOW_THE_SERVICES | {"hall", "county"}
 
-# A library's headers, and the only folder of services/ that may include them (None: no folder).
+# A library's headers, and the only folders of services/ that may include them.
 LIBRARIES = [
-    (re.compile(r"Q[A-Z]\w*(/.*)?$|Qt\w*/|q[a-z]+\.h$"), None, "Qt"),
-    (re.compile(r"sqlite3\.h$|SQLiteCpp/"), "storage", "SQLite"),
-    (re.compile(r"curl/"), "net", "libcurl"),
-    (re.compile(r"boost/"), "net", "Boost"),
-    (re.compile(r"openssl/ssl\.h$"), "net", "TLS"),
-    (re.compile(r"sys/socket\.h$|sys/un\.h$|netinet/|arpa/inet\.h$|netdb\.h$"), "net", "sockets"),
-    (re.compile(r"toml\+\+/|toml\.hpp$"), "config", "toml++"),
-    (re.compile(r"csv\.h$"), "config", "libcsv"),
+    (re.compile(r"Q[A-Z]\w*(/.*)?$|Qt\w*/|q[a-z]+\.h$"), (), "Qt"),
+    (re.compile(r"sqlite3\.h$|SQLiteCpp/"), ("storage", "county_store"), "SQLite"),
+    (re.compile(r"pqxx/"), ("county_store",), "PostgreSQL"),
+    (re.compile(r"curl/"), ("net",), "libcurl"),
+    (re.compile(r"boost/"), ("net",), "Boost"),
+    (re.compile(r"openssl/ssl\.h$"), ("net",), "TLS"),
+    (re.compile(r"sys/socket\.h$|sys/un\.h$|netinet/|arpa/inet\.h$|netdb\.h$"), ("net",), "sockets"),
+    (re.compile(r"toml\+\+/|toml\.hpp$"), ("config",), "toml++"),
+    (re.compile(r"csv\.h$"), ("config",), "libcsv"),
 ]
 
 TOP_LEVEL = {
@@ -79,10 +81,10 @@ def offence_of_own_include(folder, header):
 
 
 def offence_of_library(home, header):
-    for pattern, only, library in LIBRARIES:
-        if pattern.match(header) and home != only:
-            place = f"services/{only}" if only else "app"
-            return f"<{header}>: {library} is known to {place} only", "each library in one folder"
+    for pattern, homes, library in LIBRARIES:
+        if pattern.match(header) and home not in homes:
+            places = " and ".join(f"services/{folder}" for folder in homes) or "app"
+            return f"<{header}>: {library} is known to {places} only", "each library in one folder"
     return None
 
 
