@@ -83,8 +83,8 @@ class HallEngine {
     const std::shared_ptr<EventFeed>& feed() const { return feed_; }
     StorageState storage() const { return storage_; }
 
-    // Called after each commit that had events, on the writer's thread; never again once it was replaced. It must not
-    // ask the engine for anything.
+    // Called after each commit that had events and the answers to it, on the writer's thread; never again once it was
+    // replaced. It must not ask the engine for anything.
     void on_events(std::function<void()> listener);
     // Looks at the clock now, and returns when what follows from it is done.
     void tick();

@@ -24,7 +24,10 @@ NEVER_ANSWERED = {
     "bad_config": "stops the start",
     "storage_newer": "stops the start",
     "network_failed": "is a client's own",
-}
+} | dict.fromkeys(
+    ["forbidden", "too_many_requests", "batch_gap", "chain_fork", "stream_fenced", "signature_invalid", "rolled_back"],
+    "is the county's",
+)
 
 
 class Test:
