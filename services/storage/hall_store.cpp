@@ -5,14 +5,12 @@
 #include <cassert>
 #include <unordered_set>
 
-#include <fcntl.h>
 #include <openssl/rand.h>
 #include <sqlite3.h>
-#include <sys/file.h>
-#include <sys/statvfs.h>
-#include <unistd.h>
 
+#include "storage/ballast.hpp"
 #include "storage/chain.hpp"
+#include "storage/file_lock.hpp"
 #include "storage/migrations.hpp"
 #include "storage/sqlite_support.hpp"
 
@@ -21,26 +19,6 @@ namespace {
 
 constexpr const char* select_log =
     "SELECT seq, day, at, type, body, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?";
-
-// An advisory lock on a file beside the database, held while this object lives.
-class FileLock {
-   public:
-    explicit FileLock(const std::filesystem::path& file)
-        : descriptor_(::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600)) {
-        held_ = descriptor_ >= 0 && ::flock(descriptor_, LOCK_EX | LOCK_NB) == 0;
-    }
-    ~FileLock() {
-        if (descriptor_ >= 0) ::close(descriptor_);
-    }
-    FileLock(const FileLock&) = delete;
-    FileLock& operator=(const FileLock&) = delete;
-    bool exists() const { return descriptor_ >= 0; }
-    bool held() const { return held_; }
-
-   private:
-    int descriptor_;
-    bool held_ = false;
-};
 
 std::filesystem::path beside(std::filesystem::path file, const char* suffix) { return file += suffix; }
 
@@ -74,7 +52,7 @@ void run(SQLite::Statement& statement) {
 struct HallStore::Impl {
     Impl(const std::filesystem::path& database_file, StoreOptions store_options, std::unique_ptr<FileLock> held_lock)
         : file(database_file),
-          options(store_options),
+          ballast(beside(database_file, ".ballast"), store_options.ballast_bytes),
           lock(std::move(held_lock)),
           database(database_file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5'000) {
         database.exec(
@@ -82,7 +60,9 @@ struct HallStore::Impl {
             // A checkpoint makes commands wait: seldom, and with a WAL of 16 MB. 8 MB of cache hold a day's indexes.
             "PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -8192;"
             "PRAGMA journal_size_limit = 33554432; PRAGMA trusted_schema = OFF;");
-        if (options.max_pages > 0) database.exec("PRAGMA max_page_count = " + std::to_string(options.max_pages));
+        if (store_options.max_pages > 0) {
+            database.exec("PRAGMA max_page_count = " + std::to_string(store_options.max_pages));
+        }
     }
 
     // Statements exist once the schema does.
@@ -220,7 +200,7 @@ struct HallStore::Impl {
     }
 
     std::filesystem::path file;
-    StoreOptions options;
+    Ballast ballast;
     std::unique_ptr<FileLock> lock;
     SQLite::Database database;
     std::optional<SQLite::Statement> begin, end, insert_event, update_head, insert_command, upsert_ticket,
@@ -370,27 +350,8 @@ Status HallStore::probe() {
     });
 }
 
-bool HallStore::has_ballast() const {
-    std::error_code ignored;
-    return impl_->options.ballast_bytes == 0 || std::filesystem::exists(beside(impl_->file, ".ballast"), ignored);
-}
-
-void HallStore::release_ballast() {
-    std::error_code ignored;
-    std::filesystem::remove(beside(impl_->file, ".ballast"), ignored);
-}
-
-void HallStore::restore_ballast() {
-    if (has_ballast()) return;
-    struct statvfs disk {};
-    if (::statvfs(impl_->file.c_str(), &disk) != 0) return;
-    const auto room = static_cast<std::int64_t>(disk.f_bavail * disk.f_frsize);
-    if (room < impl_->options.ballast_bytes * 10) return;
-    const int descriptor = ::open(beside(impl_->file, ".ballast").c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
-    if (descriptor < 0) return;
-    const bool allocated = ::posix_fallocate(descriptor, 0, impl_->options.ballast_bytes) == 0;
-    ::close(descriptor);
-    if (!allocated) release_ballast();
-}
+bool HallStore::has_ballast() const { return impl_->ballast.is_there(); }
+void HallStore::release_ballast() { impl_->ballast.release(); }
+void HallStore::restore_ballast() { impl_->ballast.restore(); }
 
 }  // namespace yimen

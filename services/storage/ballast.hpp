@@ -1,0 +1,25 @@
+// Room set aside beside a database, given up when the disk is full so that tickets go on.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+
+namespace yimen {
+
+// A file of `bytes`; none is wanted where that is 0. Belongs to one thread.
+class Ballast {
+   public:
+    Ballast(std::filesystem::path file, std::int64_t bytes);
+
+    // Or none is wanted.
+    bool is_there() const;
+    void release() const;
+    // Makes it again where there is room for it ten times over.
+    void restore() const;
+
+   private:
+    std::filesystem::path file_;
+    std::int64_t bytes_;
+};
+
+}  // namespace yimen
