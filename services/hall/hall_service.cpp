@@ -2,13 +2,12 @@
 
 #include <fstream>
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "config/config.hpp"
 #include "hall/hall_api.hpp"
 #include "net/secret.hpp"
+#include "storage/small_file.hpp"
 
 namespace yimen {
 namespace {
@@ -42,18 +41,8 @@ Result<std::string> own_token(const std::filesystem::path& file) {
         return ::chmod(file.c_str(), 0600) == 0 ? Result(token) : cannot_write(file);
     }
     token = random_token(token_bytes);
-    const auto fresh = std::filesystem::path(file) += ".new";
-    ::unlink(fresh.c_str());  // what a crash left may have another mode
-    const int descriptor = ::open(fresh.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
-    if (descriptor < 0) return cannot_write(file);
-    const auto line = token + '\n';
-    const bool written =
-        ::write(descriptor, line.data(), line.size()) == static_cast<ssize_t>(line.size()) && ::fsync(descriptor) == 0;
-    ::close(descriptor);
-    std::error_code renamed;
-    if (written) std::filesystem::rename(fresh, file, renamed);
-    if (!written || renamed) return cannot_write(file);
-    return token;
+    const auto written = replace_file(file, token + '\n');
+    return written ? Result(token) : written.error();
 }
 
 }  // namespace
