@@ -99,7 +99,7 @@ class CountyApi {
         return json(encode(EnrolmentAnswer{hall.id, made->pem, desk_.authority.certificate_pem()}), 201);
     }
 
-    HttpResponse ack(CountyStore& store, const CountyHall& hall) const {
+    HttpResponse ack(CountyStore& store, const CountyHall& hall, const HttpRequest&) const {
         const auto ack = store.ack_of(hall.id);
         return ack ? json(encode(ack->value_or(UsageAck{}))) : refusal(ack.error());
     }
@@ -170,29 +170,27 @@ void add_open_routes(HttpServer& server, const Api& api, const CountyMetrics& me
                  {.access = Access::open});
 }
 
+using HallHandler = HttpResponse (CountyApi::*)(CountyStore&, const CountyHall&, const HttpRequest&) const;
+
 void add_hall_routes(HttpServer& server, const Api& api) {
-    const auto route = [&](const char* method, const char* path, const char* name, auto what,
+    const auto route = [&](const char* method, const char* path, const char* name, HallHandler handler,
                            RouteOptions options = {}) {
         server.route(
             method, path,
-            [api, name, what](HttpRequest request, const Reply& reply) {
-                api->work_for_hall(name, std::move(request), reply,
-                                   [api, what](CountyStore& store, const CountyHall& hall, const HttpRequest& asked) {
-                                       return what(*api, store, hall, asked);
-                                   });
+            [api, name, handler](HttpRequest request, const Reply& reply) {
+                api->work_for_hall(
+                    name, std::move(request), reply,
+                    [api, handler](CountyStore& store, const CountyHall& hall, const HttpRequest& asked) {
+                        return (*api.*handler)(store, hall, asked);
+                    });
             },
             std::move(options));
     };
-    route("GET", "/v1/usage/ack", "ack",
-          [](const CountyApi& api, CountyStore& store, const CountyHall& hall, const HttpRequest&) {
-              return api.ack(store, hall);
-          });
-    route("GET", "/v1/usage/hash", "hash", [](const CountyApi& api, auto&... rest) { return api.hash(rest...); });
-    route("POST", "/v1/usage/batches", "batches",
-          [](const CountyApi& api, auto&... rest) { return api.take_in(rest...); },
+    route("GET", "/v1/usage/ack", "ack", &CountyApi::ack);
+    route("GET", "/v1/usage/hash", "hash", &CountyApi::hash);
+    route("POST", "/v1/usage/batches", "batches", &CountyApi::take_in,
           {.body_bytes = UsageBatch::max_bytes, .content_type = std::string(usage_media_type)});
-    route("POST", "/v1/certificates", "certificates",
-          [](const CountyApi& api, auto&... rest) { return api.renew(rest...); });
+    route("POST", "/v1/certificates", "certificates", &CountyApi::renew);
 }
 
 }  // namespace

@@ -17,9 +17,9 @@ const std::map<std::string, FiguresBy> parts{{"hall", FiguresBy::hall},
                                              {"queue", FiguresBy::queue},
                                              {"item", FiguresBy::item}};
 
-const Cells titles{"known_until", "looked_at", "issued",     "served",       "no_shows",      "void",         "cancelled",
-                   "waits",       "wait_mean", "wait_median", "wait_90th",   "services",      "service_mean", "service_median",
-                   "service_90th"};
+const Cells titles{"known_until", "looked_at", "issued",       "served",         "no_shows",
+                   "void",        "cancelled", "waits",        "wait_mean",      "wait_median",
+                   "wait_90th",   "services",  "service_mean", "service_median", "service_90th"};
 
 template <typename T>
 std::string cell(const std::optional<T>& value) {
@@ -28,7 +28,8 @@ std::string cell(const std::optional<T>& value) {
 
 void add(Cells& cells, const Durations& durations) {
     cells.push_back(std::to_string(durations.count));
-    for (const auto& seconds : {durations.mean_s, durations.median_s, durations.ninetieth_s}) cells.push_back(cell(seconds));
+    for (const auto& seconds : {durations.mean_s, durations.median_s, durations.ninetieth_s})
+        cells.push_back(cell(seconds));
 }
 
 Cells cells_of(const FigureRow& row) {
@@ -76,8 +77,8 @@ std::string as_table(const std::vector<Cells>& lines) {
 Result<Date> day_of(const char* option, const std::string& text) {
     const auto day = parse_date(text);
     if (day) return *day;
-    return Error{ErrorCode::invalid_request, std::string(option) + ": expected a day such as 2026-11-23",
-                 {{"field", option}}};
+    return Error{
+        ErrorCode::invalid_request, std::string(option) + ": expected a day such as 2026-11-23", {{"field", option}}};
 }
 
 }  // namespace

@@ -121,9 +121,9 @@ void add_county(CLI::App& app, const std::shared_ptr<Wish>& wish) {
     made->add_option("--name", wish->name, "What certificates call the county")->capture_default_str();
     made->add_option("--dns", wish->dns_names, "Names by which halls reach the hub");
     made->add_option("--ip", wish->ip_addresses, "Addresses by which halls reach the hub");
-    auto* registered = with_store(verb("halls", "Registers the halls of a configuration, or lists them", [](const Wish& told) {
-        told.config.empty() ? list_halls(told) : register_halls(told);
-    }));
+    auto* registered =
+        with_store(verb("halls", "Registers the halls of a configuration, or lists them",
+                        [](const Wish& told) { told.config.empty() ? list_halls(told) : register_halls(told); }));
     registered->add_option("--config", wish->config, "The folder that holds county.toml");
     auto* reported = with_store(verb("report", "The county's figures", report));
     add_report_options(*reported, wish->report);

@@ -7,8 +7,8 @@
 namespace yimen {
 
 std::string qr_code(const std::string& text) {
-    const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
-        QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M), &QRcode_free);
+    const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M),
+                                                               &QRcode_free);
     if (!code) return {};
     constexpr int quiet = 2;
     const auto light = [&](int x, int y) {

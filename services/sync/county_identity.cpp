@@ -51,7 +51,8 @@ Status check(const EnrolmentAnswer& answer, const std::string& request, const st
     const auto issuer = read_certificate(answer.authority);
     if (!issuer) return issuer.error();
     if (certificate->public_key_fingerprint == *key && issuer->fingerprint == authority) return done();
-    return Error{ErrorCode::signature_invalid, "the county's answer is not for this hall's key, or of another authority", {}};
+    return Error{
+        ErrorCode::signature_invalid, "the county's answer is not for this hall's key, or of another authority", {}};
 }
 
 // The certificate comes last: a folder that has it has everything.

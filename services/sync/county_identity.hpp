@@ -13,9 +13,10 @@ namespace yimen {
 
 // What `yimenctl hall invite` prints and a hall is given.
 struct Invitation {
-    std::string county;     // the hub's address, "https://county.example:8443"
-    std::string token;      // counts once
-    std::string authority;  // SHA-256 of the county's authority, 64 hexadecimal digits: whom to trust before anything else
+    std::string county;  // the hub's address, "https://county.example:8443"
+    std::string token;   // counts once
+    std::string
+        authority;  // SHA-256 of the county's authority, 64 hexadecimal digits: whom to trust before anything else
 
     // "https://county.example:8443 <token> <authority>": one line, for a screen, a QR code and a terminal.
     std::string line() const;
