@@ -71,7 +71,15 @@ Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& optio
     if (!engine) return about(file, engine.error());
     service->engine_ = *std::move(engine);
     service->server_ = std::make_unique<HttpServer>(options.limits);
-    add_hall_routes(*service->server_, *service->engine_, service->token_);
+    auto* self = service.get();
+    add_hall_routes(*service->server_, *service->engine_, service->token_, [self] { return self->county(); });
+    auto link = CountyLink::start(options.data, options.hall, *service->engine_, clock, options.uplink);
+    if (!link) return link.error();
+    service->county_ = *std::move(link);
+    service->engine_->on_events([self] {
+        self->server_->notify();
+        if (self->county_) self->county_->poke();
+    });
     const auto port = service->server_->start(options.address, options.port);
     if (!port) return port.error();
     service->address_ = options.address;
@@ -86,8 +94,14 @@ std::string HallService::url() const {
     return "http://" + (v6 ? '[' + address_ + ']' : address_) + ':' + std::to_string(port_);
 }
 
+std::optional<CountyLinkView> HallService::county() const {
+    return county_ ? std::optional(county_->view()) : std::nullopt;
+}
+
 void HallService::drain(std::chrono::milliseconds deadline) {
     if (server_) server_->drain(deadline);
+    if (engine_) engine_->on_events({});
+    county_.reset();  // before the writer ends, which it may wait for
     if (engine_) engine_->stop();
 }
 
