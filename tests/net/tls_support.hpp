@@ -121,6 +121,8 @@ class TlsClient {
         }
         return std::exchange(unread_, {});
     }
+    // Which the server answers, with the next bytes sent.
+    void ask_for_new_keys() { SSL_key_update(ssl_.get(), SSL_KEY_UPDATE_REQUESTED); }
     // The server said that this is the end; a cut connection does not.
     bool ended_in_order() const { return (SSL_get_shutdown(ssl_.get()) & SSL_RECEIVED_SHUTDOWN) != 0; }
 
