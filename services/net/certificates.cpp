@@ -195,14 +195,14 @@ Certificate blank_certificate(EVP_PKEY* public_key) {
 }
 
 Status set_subject(X509* certificate, const std::string& name, const Validity& validity) {
-    const auto named = set_common_name(X509_get_subject_name(certificate), name);
+    auto named = set_common_name(X509_get_subject_name(certificate), name);
     return named ? set_validity(certificate, validity) : named;
 }
 
 void sign(X509* certificate, EVP_PKEY* key) { must(X509_sign(certificate, key, EVP_sha256()) > 0); }
 
 Status fill(X509* certificate, X509* issuer, const CertificateTerms& terms) {
-    if (const auto set = set_subject(certificate, terms.common_name, terms.validity); !set) return set;
+    if (auto set = set_subject(certificate, terms.common_name, terms.validity); !set) return set;
     if (terms.validity.not_after > instant(X509_get0_notAfter(issuer))) {
         return wrong("validity", "ends after that of the authority");
     }
