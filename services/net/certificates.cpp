@@ -176,11 +176,13 @@ Result<Signer> open_authority(const CertificateAuthority& authority) {
     if (!key) return key.error();
     Signer signer{std::move(certificates->front()), *std::move(key)};
     const bool may_sign = X509_check_ca(signer.certificate.get()) == 1;
-    const bool same_key = X509_check_private_key(signer.certificate.get(), signer.key.get()) == 1;
+    const bool same_key =
+        is_p256(signer.key.get()) && X509_check_private_key(signer.certificate.get(), signer.key.get()) == 1;
     ERR_clear_error();
     if (may_sign && same_key) return signer;
     return Error{ErrorCode::bad_config,
-                 may_sign ? "the key is not that of the authority" : "the certificate is not an authority's",
+                 may_sign ? "the key is not that of the authority, or not of the curve P-256"
+                          : "the certificate is not an authority's",
                  {{"field", "authority"}}};
 }
 
@@ -193,14 +195,14 @@ Certificate blank_certificate(EVP_PKEY* public_key) {
 }
 
 Status set_subject(X509* certificate, const std::string& name, const Validity& validity) {
-    const auto named = set_common_name(X509_get_subject_name(certificate), name);
+    auto named = set_common_name(X509_get_subject_name(certificate), name);
     return named ? set_validity(certificate, validity) : named;
 }
 
 void sign(X509* certificate, EVP_PKEY* key) { must(X509_sign(certificate, key, EVP_sha256()) > 0); }
 
 Status fill(X509* certificate, X509* issuer, const CertificateTerms& terms) {
-    if (const auto set = set_subject(certificate, terms.common_name, terms.validity); !set) return set;
+    if (auto set = set_subject(certificate, terms.common_name, terms.validity); !set) return set;
     if (terms.validity.not_after > instant(X509_get0_notAfter(issuer))) {
         return wrong("validity", "ends after that of the authority");
     }
@@ -210,7 +212,7 @@ Status fill(X509* certificate, X509* issuer, const CertificateTerms& terms) {
     add_extension(certificate, issuer, NID_key_usage, "critical,digitalSignature");
     add_extension(certificate, issuer, NID_ext_key_usage, is_server ? "serverAuth" : "clientAuth");
     add_extension(certificate, issuer, NID_subject_key_identifier, "hash");
-    add_extension(certificate, issuer, NID_authority_key_identifier, "keyid:always");
+    add_extension(certificate, issuer, NID_authority_key_identifier, "keyid");
     return set_names(certificate, terms);
 }
 

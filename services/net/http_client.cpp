@@ -222,7 +222,7 @@ class HttpClient::Core {
 
     const std::string base_url_;
     const std::string token_;
-    const ClientOptions options_;
+    ClientOptions options_;
     CurlMulti multi_;
     std::mutex mutex_;
     std::deque<Job> waiting_;

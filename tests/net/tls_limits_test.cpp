@@ -126,6 +126,7 @@ TEST(TlsLimits, AStreamsReaderMayTalkWhileItListens) {
     ask(reader, get("/events"), "\n\n");
     for (int i = 0; i < 100; ++i) {
         hall.publish(std::string(20'000, 'x'));
+        reader.ask_for_new_keys();
         reader.send("y");
         const auto head = "id: " + std::to_string(i + 1) + "\nevent: ticket\ndata: ";
         EXPECT_TRUE(reader.read_until("x\n\n") == head + std::string(20'000, 'x') + "\n\n");

@@ -62,7 +62,6 @@ TEST(TlsServer, TheHandlerSeesWhoseCertificateItIs) {
 
 TEST(TlsServer, WhoShowsNoCertificateGetsWhatIsOpenAndNothingElse) {
     const County county;
-    TlsHall hall(county.server());
     HttpServer server;
     server.route("GET", "/open", [](const HttpRequest&, const Reply& reply) { reply({}); }, {.access = Access::open});
     server.route("GET", "/shut", [](const HttpRequest&, const Reply& reply) { reply({}); });
@@ -136,7 +135,7 @@ TEST(TlsServer, WhoLeavesDuringTheHandshakeIsNoNews) {
     EXPECT_TRUE(log.lines.empty());
 }
 
-TEST(TlsServer, AnExpiredServerCanBeRenewedWhileItServes) {
+TEST(TlsServer, ItsCertificateCanBeExchangedWhileItServes) {
     const County county;
     const County next_county;
     TlsHall hall(county.server());

@@ -53,32 +53,38 @@ class County {
     CertificateAuthority authority;
 };
 
+// Where the program's log goes from the beginning: servers write to it for as long as they live.
+class LogSink final : public spdlog::sinks::base_sink<std::mutex> {
+   public:
+    void send_to(Box<std::string>* lines) {
+        const std::lock_guard lock(mutex_);
+        lines_ = lines;
+    }
+
+   private:
+    void sink_it_(const spdlog::details::log_msg& message) override {
+        if (lines_ != nullptr) lines_->put(std::string(message.payload.data(), message.payload.size()));
+    }
+    void flush_() override {}
+
+    Box<std::string>* lines_ = nullptr;
+};
+
+inline const std::shared_ptr<LogSink> log_sink = [] {
+    auto sink = std::make_shared<LogSink>();
+    spdlog::set_default_logger(std::make_shared<spdlog::logger>("test", sink));
+    return sink;
+}();
+
 // What the program writes to its log while this lives.
 class LogLines {
    public:
-    LogLines() : before_(spdlog::default_logger()) {
-        spdlog::set_default_logger(std::make_shared<spdlog::logger>("test", std::make_shared<Sink>(lines)));
-    }
-    ~LogLines() { spdlog::set_default_logger(before_); }
+    LogLines() { log_sink->send_to(&lines); }
+    ~LogLines() { log_sink->send_to(nullptr); }
     LogLines(const LogLines&) = delete;
     LogLines& operator=(const LogLines&) = delete;
 
     Box<std::string> lines;
-
-   private:
-    class Sink final : public spdlog::sinks::base_sink<std::mutex> {
-       public:
-        explicit Sink(Box<std::string>& lines) : lines_(lines) {}
-
-       private:
-        void sink_it_(const spdlog::details::log_msg& message) override {
-            lines_.put(std::string(message.payload.data(), message.payload.size()));
-        }
-        void flush_() override {}
-        Box<std::string>& lines_;
-    };
-
-    std::shared_ptr<spdlog::logger> before_;
 };
 
 struct TlsHabits {
@@ -121,6 +127,8 @@ class TlsClient {
         }
         return std::exchange(unread_, {});
     }
+    // Which the server answers, with the next bytes sent.
+    void ask_for_new_keys() { SSL_key_update(ssl_.get(), SSL_KEY_UPDATE_REQUESTED); }
     // The server said that this is the end; a cut connection does not.
     bool ended_in_order() const { return (SSL_get_shutdown(ssl_.get()) & SSL_RECEIVED_SHUTDOWN) != 0; }
 

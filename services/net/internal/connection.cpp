@@ -18,7 +18,6 @@ namespace {
 constexpr std::size_t linger_bytes = 1024 * 1024;
 // …for so long.
 constexpr std::chrono::milliseconds linger_time{1'000};
-const std::string late_handshake = "it was not finished in time";
 
 // "Application/JSON; charset=utf-8" → "application/json"
 std::string media_type(std::string_view content_type) {
@@ -76,6 +75,7 @@ Task<void> Connection::run() {
 // Whether requests can come: at once, or after a handshake.
 Task<bool> Connection::secure() {
     if (!tls_context_) co_return true;
+    if (closing_) co_return false;
     set_deadline(state_.limits.handshake_deadline);
     tls_ = std::make_unique<TlsStream>(socket_, tls_context_.get());
     securing_ = true;
@@ -85,13 +85,16 @@ Task<bool> Connection::secure() {
         peer_ = tls_->peer();
         co_return true;
     }
-    const bool late = overdue_ && !closing_;
-    const auto& reason = late ? late_handshake : tls_->refusal();
-    if (!reason.empty()) {
-        state_.handshake_log.refused(remote_, reason, std::chrono::steady_clock::now());
-        co_await linger();
-    }
+    note_failed_handshake();
+    // So that the client gets to see why.
+    if (!tls_->refusal().empty()) co_await linger();
     co_return false;
+}
+
+void Connection::note_failed_handshake() {
+    const bool late = overdue_ && !closing_;
+    const auto reason = late ? std::string_view("it was not finished in time") : tls_->refusal();
+    if (!reason.empty()) state_.handshake_log.refused(remote_, reason, std::chrono::steady_clock::now());
 }
 
 Task<void> Connection::say_goodbye() {

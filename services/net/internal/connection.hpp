@@ -37,6 +37,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
    private:
     Task<void> run();
     Task<bool> secure();
+    void note_failed_handshake();
     Task<void> say_goodbye();
     Task<void> serve();
     Task<void> refuse_to_serve();

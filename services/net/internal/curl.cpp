@@ -71,7 +71,7 @@ void append(CurlList& list, std::string_view name, std::string_view value) {
     for (const char c : value) line += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
     auto* const longer = curl_slist_append(list.get(), line.c_str());
     if (longer == nullptr) throw std::bad_alloc();
-    list.release();
+    static_cast<void>(list.release());  // it lives on in the longer one
     list.reset(longer);
 }
 

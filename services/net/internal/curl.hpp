@@ -41,8 +41,9 @@ void append_bearer(CurlList& list, const std::string& token);
 // Takes one line of a response's head as curl hands it over; a status line begins anew.
 void take_header_line(HttpResponse& response, std::string_view line);
 
-// Whom an https:// request trusts and what it shows: without `tls`, nobody and nothing. It must outlive the handle.
-void set_tls_options(CURL* easy, const std::optional<ClientTls>& tls);
+// Whom an https:// request trusts and what it shows: without `tls`, nobody and nothing. It is only
+// read, and must outlive the handle.
+void set_tls_options(CURL* easy, std::optional<ClientTls>& tls);
 // The "reason" of a failure with the cause tls; nothing when it was not TLS that failed.
 std::optional<std::string> tls_reason(CURL* easy, CURLcode code, std::string_view detail);
 

@@ -10,9 +10,9 @@
 namespace yimen::net_internal {
 namespace {
 
-void set_blob(CURL* easy, CURLoption option, const std::string& pem) {
+void set_blob(CURL* easy, CURLoption option, std::string& pem) {
     if (pem.empty()) return;
-    curl_blob blob{const_cast<char*>(pem.data()), pem.size(), CURL_BLOB_NOCOPY};
+    curl_blob blob{pem.data(), pem.size(), CURL_BLOB_NOCOPY};
     curl_easy_setopt(easy, option, &blob);
 }
 
@@ -92,17 +92,18 @@ const char* reason_of_error(unsigned long error) {
 
 }  // namespace
 
-void set_tls_options(CURL* easy, const std::optional<ClientTls>& tls) {
+void set_tls_options(CURL* easy, std::optional<ClientTls>& tls) {
     curl_easy_setopt(easy, CURLOPT_CAINFO, nullptr);
     curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
     curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    curl_easy_setopt(easy, CURLOPT_SSL_SESSIONID_CACHE, 0L);
     if (!tls) return;
     set_blob(easy, CURLOPT_CAINFO_BLOB, tls->ca_pem);
     set_blob(easy, CURLOPT_SSLCERT_BLOB, tls->certificate_pem);
     set_blob(easy, CURLOPT_SSLKEY_BLOB, tls->private_key_pem);
     if (tls->pinned_fingerprint.empty()) return;
     curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, use_pin);
-    curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, const_cast<ClientTls*>(&*tls));
+    curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, &*tls);
 }
 
 std::optional<std::string> tls_reason(CURL* easy, CURLcode code, std::string_view detail) {

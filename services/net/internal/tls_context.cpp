@@ -57,7 +57,7 @@ Status set_identity(SSL_CTX* context, const ServerTls& tls) {
     const auto& certificates = *chain;
     if (SSL_CTX_use_certificate(context, certificates.front().get()) != 1) return bad_tls("the certificate is unfit");
     for (std::size_t i = 1; i < certificates.size(); ++i) {
-        must(SSL_CTX_add1_chain_cert(context, certificates[i].get()) == 1);
+        if (SSL_CTX_add1_chain_cert(context, certificates[i].get()) != 1) return bad_tls("the chain is unfit");
     }
     if (SSL_CTX_use_PrivateKey(context, (*key).get()) != 1) return bad_tls("the key is not that of the certificate");
     return done();

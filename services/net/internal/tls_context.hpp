@@ -24,7 +24,7 @@ using Ssl = std::unique_ptr<SSL, OpensslDelete<SSL_free>>;
 Ssl make_server_side(SSL_CTX* context, std::string& refused_name);
 
 // Asked right after a handshake on `ssl` failed, on the same thread. "" when nobody refused: the other side left.
-// A certificate is named only where its signature was in order.
+// A certificate is named as it calls itself, in plain letters; of an unknown authority it is not named at all.
 std::string handshake_refusal(SSL* ssl);
 
 }  // namespace yimen::net_internal

@@ -38,7 +38,8 @@ Task<bool> TlsStream::handshake() {
         ERR_clear_error();
         const int result = SSL_do_handshake(ssl_.get());
         const bool wants_more = result != 1 && SSL_get_error(ssl_.get(), result) == SSL_ERROR_WANT_READ;
-        if (result != 1 && !wants_more) refusal_ = handshake_refusal(ssl_.get());
+        broken_ = result != 1 && !wants_more;
+        if (broken_) refusal_ = handshake_refusal(ssl_.get());
         const bool flushed = co_await flush();
         if (!flushed || !wants_more) co_return flushed&& result == 1;
         const bool fed = co_await feed();

@@ -23,7 +23,7 @@ class TlsStream {
     // False when it came to nothing; the other side has been told then, and refusal() says why.
     Task<bool> handshake();
     // "" when it was not refused but broken off.
-    const std::string& refusal() const { return refusal_; }
+    std::string_view refusal() const { return refusal_; }
     // Of a handshake that was made. Nothing when the client showed none.
     std::optional<PeerCertificate> peer() const;
 
@@ -47,7 +47,7 @@ class TlsStream {
     std::vector<char> received_;
     std::string refusal_;
     bool flushing_ = false;
-    bool broken_ = false;
+    bool broken_ = false;  // nothing more can be said
 };
 
 }  // namespace yimen::net_internal

@@ -16,11 +16,11 @@
 
 namespace yimen::net_internal {
 
-template <auto free_function>
+template <auto FreeFunction>
 struct OpensslDelete {
     template <typename T>
     void operator()(T* object) const {
-        free_function(object);
+        FreeFunction(object);
     }
 };
 using Bio = std::unique_ptr<BIO, OpensslDelete<BIO_free_all>>;
