@@ -1,4 +1,4 @@
-// The county's hub over HTTP, as docs/openapi/county.yaml has it.
+// The county's hub over HTTP.
 #pragma once
 
 #include <memory>
@@ -8,8 +8,9 @@
 
 namespace yimen {
 
-// GET /v1/usage/ack, GET /v1/usage/hash, POST /v1/usage/batches. A Retry-After counts where it is in seconds, at most
-// nine digits. What is no answer of a hub (a gateway's page, say) is network_failed.
+// GET /v1/usage/ack, GET /v1/usage/hash?stream=…&number=… and POST /v1/usage/batches, each answered with 200 and a
+// UsageAck (of the one event that was asked for), or with a problem. A Retry-After counts where it is in seconds, at
+// most nine digits. What is no answer of a hub (a gateway's page, say) is network_failed.
 class HttpCountyLine final : public CountyLine {
    public:
     // The client, which knows the hub's address and the hall's certificate, must outlive it.

@@ -162,6 +162,7 @@ void Uplink::go_on_from(std::uint64_t agreed) {
     if (!own) return failed(own.error());
     cursor_ = agreed;
     memory_.trusted = UsageAck{county_.stream, agreed, *own};
+    memory_.other_past = true;
     // Where the county goes on with another stream, this one is new to it or will be told that it is fenced.
     fenced_ = fenced_ || county_.stream == hall_.stream;
     send_from_here();

@@ -1,7 +1,9 @@
 // Decides how a hall's log gets to the county: what to do next, and what an answer means. It has no thread and no
 // socket, so that one process can run a county of halls from one seed.
 //
-// The protocol is after Kafka's idempotent producer and Syncthing's index ids; docs/architecture.md tells it.
+// After Kafka's idempotent producer and Syncthing's index ids: the log is sent in batches, one at a time, from the last
+// event that hall and county have with the same hash; what is sent twice counts once. The log's stream id tells two
+// disks apart that were one.
 #pragma once
 
 #include <cstdint>
@@ -48,7 +50,8 @@ using UplinkStep = std::variant<WaitUntil, AskAck, AskHash, SendBatch, RenewStre
 
 enum class UplinkAlarm {
     none,
-    other_past,   // this disk was restored or cloned: it goes on under a new stream id, the other past is fenced
+    other_past,   // this disk was restored, cloned or begun anew: the county has events that it has not, or another
+                  // machine goes on with it; the log goes on under a stream id of its own
     log_damaged,  // the next event is missing or was changed: nothing is sent until the file is restored
 };
 std::string_view to_string(UplinkAlarm alarm);

@@ -13,7 +13,7 @@ namespace yimen {
 // A hint, and up to where the hall may forget events: when it is lost the county tells it anew.
 struct UplinkMemory {
     std::optional<UsageAck> trusted;  // the last that agreed with the hall's own log
-    bool other_past = false;          // the alarm that staff has not dismissed yet
+    bool other_past = false;          // UplinkAlarm::other_past, which staff has not dismissed yet
 
     bool operator==(const UplinkMemory&) const = default;
 };

@@ -57,7 +57,7 @@ RC_GTEST_PROP(UsageJson, ABatchComesBackByteForByte, ()) {
 }
 
 TEST(UsageJson, ABatchOfAHallsDayTakesAtMost25BytesAnEvent) {
-    const auto log = hall_days(10 * UsageBatch::max_events, 1);
+    const auto log = hall_days(4 * UsageBatch::max_events, 1);
     std::size_t most = 0;
     for (std::size_t from = 0; from < log.size(); from += UsageBatch::max_events) {
         const auto begin = log.begin() + static_cast<std::ptrdiff_t>(from);
@@ -71,7 +71,7 @@ TEST(UsageJson, ABatchOfAHallsDayTakesAtMost25BytesAnEvent) {
 }
 
 TEST(UsageJson, ABatchIsNeverLargerUnpackedThanWasFigured) {
-    for (const auto& event : hall_days(2'000, 2)) {
+    for (const auto& event : hall_days(500, 2)) {
         const auto unpacked = decompressed(encode(batch_of({event})), UsageBatch::max_raw_bytes);
         ASSERT_LE(unpacked->size(), header("1000").size() + raw_bytes_of(event));
     }

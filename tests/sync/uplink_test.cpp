@@ -1,4 +1,5 @@
 // How a hall's log gets to the county, rule by rule.
+#include <random>
 #include <set>
 
 #include "sync/uplink_driver.hpp"
@@ -61,16 +62,19 @@ TEST(UplinkFailures, WaitAtRandomUpToATimeThatDoublesToItsCap) {
 }
 
 TEST(UplinkFailures, KeepToRetryAfterAndAddTheirJitter) {
+    std::set<Milliseconds> waits;
     for (std::uint64_t seed = 0; seed < 50; ++seed) {
         UplinkDriver hall(seed);
         hall.question(always(ErrorCode::too_many_requests, 600s));
         hall.question(always(ErrorCode::too_many_requests, 999'999'999s));
         EXPECT_GE(hall.waited, 600s);
         EXPECT_LE(hall.waited, 602s);
+        waits.insert(hall.waited);
         hall.question(always(ErrorCode::network_failed));
         EXPECT_GE(hall.waited, 1h);
         EXPECT_LE(hall.waited, 1h + 4s);
     }
+    EXPECT_GT(waits.size(), 40U);  // a county of halls does not come back in one moment
 }
 
 TEST_F(Uplinks, SendNewEventsTogetherAndOnce) {
@@ -162,6 +166,64 @@ TEST_F(Uplinks, GoOnUnderANewStreamAfterTheDiskWasRestored) {
     EXPECT_EQ(hall.renewals.size(), 1U);
     EXPECT_EQ(hall.view().alarm, UplinkAlarm::other_past);
     EXPECT_EQ(hall.view().lag_events, 0U);
+}
+
+TEST_F(Uplinks, TellStaffWhereTheFileWasBegunAnew) {
+    hall.log = HallLog{};
+    hall.start();
+    settle();
+    EXPECT_EQ(hall.view().alarm, UplinkAlarm::other_past);
+    EXPECT_EQ(hall.view().acknowledged, 0U);
+    hall.log.append(4);
+    settle();
+    EXPECT_TRUE(same(county, hall.log));
+    EXPECT_TRUE(hall.renewals.empty());  // a new file has a stream of its own
+}
+
+TEST_F(Uplinks, FindTheLastCommonEventOverALineThatLosesHalfOfTheQuestions) {
+    hall.log.append(1'000);
+    settle();
+    const auto disk = hall.log;
+    hall.log.append(1'000);
+    settle();
+    hall.log = disk;
+    hall.log.append(900);
+    hall.start();
+    std::mt19937 random(1);
+    const Ask lossy = [&](const UplinkStep& step) {
+        return random() % 2 == 0 ? well(step) : CountyAnswer{Error{ErrorCode::network_failed, "lost", {}}};
+    };
+    hall.run(6h, lossy);
+    EXPECT_TRUE(same(county, hall.log));
+}
+
+TEST_F(Uplinks, BeginTheSearchAnewWhereTheCountyIsRestoredMeanwhile) {
+    const auto backup = county;
+    hall.log.append(1'000);
+    settle();
+    const auto disk = hall.log;
+    hall.log.append(1'000);
+    settle();
+    hall.log = disk;
+    hall.log.append(900);
+    hall.start();
+    while (!is<AskHash>(hall.question(well))) continue;
+    county = backup;
+    settle(6h);
+    EXPECT_TRUE(same(county, hall.log));
+}
+
+TEST_F(Uplinks, DoNotHurryWhereTheCountyTakesNothing) {
+    hall.log.append(5);
+    const auto before = county.ack();
+    int batches = 0;
+    hall.run(6h, [&](const UplinkStep& step) {
+        batches += is<SendBatch>(step);
+        return is<AskHash>(step) ? well(step) : before;
+    });
+    EXPECT_LT(batches, 100);
+    EXPECT_EQ(hall.view().error, ErrorCode::batch_gap);
+    EXPECT_EQ(hall.view().lag_events, 5U);
 }
 
 TEST_F(Uplinks, FindTheLastCommonEventInAFewQuestions) {
