@@ -6,40 +6,15 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "base/result.hpp"
 #include "sync/catalogue_document.hpp"
 #include "sync/catalogue_files.hpp"
-#include "sync/catalogue_manifest.hpp"
+#include "sync/catalogue_record.hpp"
 
 namespace yimen {
-
-inline constexpr std::size_t max_pending = 4;
-inline constexpr std::size_t max_keys_seen = 64;
-
-// A manifest that was checked, as it was sent and as it is understood.
-struct HeldManifest {
-    SignedDocument document;
-    CatalogueManifest manifest;
-
-    bool operator==(const HeldManifest&) const = default;
-};
-
-struct CatalogueRecord {
-    std::uint64_t generation = 0;
-    std::string etag;                           // of `newest`
-    std::optional<HeldManifest> newest;         // accepted last; its content may not be here yet
-    std::optional<HeldManifest> current;        // in force
-    std::optional<HeldManifest> previous;       // in force before it, with other content
-    std::vector<HeldManifest> pending;          // content is here; by version, and by effective date
-    std::map<std::string, std::uint64_t> seen;  // by key id: the highest version that it signed
-
-    bool operator==(const CatalogueRecord&) const = default;
-};
 
 // One thread at a time. `files` must outlive it. Errors are those of CatalogueFiles, and storage_corrupt.
 class CatalogueStore {

@@ -32,27 +32,6 @@ std::optional<CatalogueVersion> version_of(const std::optional<HeldManifest>& he
     return version_of(*held);
 }
 
-// Another content goes to `previous`; the same content, published again, leaves what there is to fall back on.
-void make_current(CatalogueRecord& record, HeldManifest held) {
-    if (record.current && record.current->manifest.full != held.manifest.full) record.previous = record.current;
-    record.current = std::move(held);
-}
-
-// A higher version speaks for every day from its effective date on.
-void put_in_line(CatalogueRecord& record, const HeldManifest& held) {
-    std::erase_if(record.pending, [&](const HeldManifest& one) {
-        return one.manifest.effective >= held.manifest.effective || one.manifest.version >= held.manifest.version;
-    });
-    record.pending.push_back(held);
-}
-
-void forget_keys(std::map<std::string, std::uint64_t>& seen, const CatalogueRoot& root) {
-    const auto counts = [&](const auto& entry) {
-        return std::ranges::any_of(root.catalogue_keys, [&](const PublicKey& key) { return key.id() == entry.first; });
-    };
-    while (seen.size() > max_keys_seen) seen.erase(std::ranges::find_if_not(seen, counts));
-}
-
 }  // namespace
 
 CatalogueUpdater::CatalogueUpdater(CatalogueFiles& files, CatalogueOptions options, CatalogueCheck check,
@@ -75,7 +54,9 @@ void CatalogueUpdater::restore_root() {
     const auto kept = store_.load_root();
     if (kept && !*kept) return;
     const auto root = kept ? read_root(**kept) : Result<CatalogueRoot>(kept.error());
-    if (!root) {
+    if (!kept) {
+        alarm_ = kept.error();
+    } else if (!root) {
         alarm_ = error_of(ErrorCode::storage_corrupt, "the kept root: " + root.error().detail);
     } else if (root->version > root_.version) {
         root_ = *root;
@@ -181,7 +162,7 @@ Status CatalogueUpdater::check_version(const HeldManifest& held) const {
                                                           std::to_string(manifest.root_version) +
                                                           ", which the county does not send");
     }
-    const auto highest = highest_seen();
+    const auto highest = highest_seen(record_, root_.catalogue_keys);
     const bool known = record_.newest && record_.newest->document.bytes == held.document.bytes;
     if (manifest.version > highest || (manifest.version == highest && known)) return done();
     return error_of(ErrorCode::rolled_back, "catalogue " + std::to_string(manifest.version) + " was sent after " +
@@ -209,7 +190,7 @@ Status CatalogueUpdater::remember(HeldManifest held, std::string etag) {
         auto& highest = next.seen[key];
         highest = std::max(highest, held.manifest.version);
     }
-    forget_keys(next.seen, root_);
+    forget_keys(next, root_.catalogue_keys);
     next.newest = std::move(held);
     next.etag = std::move(etag);
     if (next == record_) return done();
@@ -220,7 +201,7 @@ Status CatalogueUpdater::remember(HeldManifest held, std::string etag) {
 
 Status CatalogueUpdater::bring_content(CatalogueSource& source, Date today) {
     const auto& newest = *record_.newest;
-    if (is_placed(newest)) return done();
+    if (is_placed(record_, newest)) return done();
     const auto& content = newest.manifest.full;
     if (refused_ && refused_->first == content) return refused_->second;
     store_.sweep(record_);
@@ -278,22 +259,6 @@ bool CatalogueUpdater::make_due_current(CatalogueRecord& record, Date today) {
 
 bool CatalogueUpdater::is_authorised(const HeldManifest& held) const {
     return !signers(held.document, root_.catalogue_keys).empty();
-}
-
-// Over the keys that count now: one key's old manifest does not get past another's new one, and a county whose key
-// was stolen begins again, with a new key, below the versions that the thief signed.
-std::uint64_t CatalogueUpdater::highest_seen() const {
-    std::uint64_t highest = 0;
-    for (const auto& key : root_.catalogue_keys) {
-        const auto found = record_.seen.find(key.id());
-        if (found != record_.seen.end()) highest = std::max(highest, found->second);
-    }
-    return highest;
-}
-
-bool CatalogueUpdater::is_placed(const HeldManifest& held) const {
-    const auto is_it = [&](const HeldManifest& one) { return one.manifest == held.manifest; };
-    return (record_.current && is_it(*record_.current)) || std::ranges::any_of(record_.pending, is_it);
 }
 
 CatalogueState CatalogueUpdater::state(Instant now) const {

@@ -95,8 +95,6 @@ class CatalogueUpdater {
     Status place(Date today);
 
     bool is_authorised(const HeldManifest& held) const;
-    std::uint64_t highest_seen() const;
-    bool is_placed(const HeldManifest& held) const;
     bool make_due_current(CatalogueRecord& record, Date today);
     void note(const Status& outcome);
 

@@ -94,8 +94,16 @@ Status FailingFiles::remove(const std::string& name) { return fails() ? failure(
 Status FailingFiles::sync_folder() { return fails() ? failure() : files_.sync_folder(); }
 
 namespace {
+// In memory where that can be: nobody needs to wait for a thousand flushes of a disk.
+std::filesystem::path parent_folder() {
+    std::error_code none;
+    const auto memory = std::filesystem::space("/dev/shm", none);
+    constexpr std::uintmax_t enough = std::uintmax_t{64} << 20;
+    return !none && memory.available > enough ? "/dev/shm" : std::filesystem::temp_directory_path();
+}
+
 std::filesystem::path new_folder() {
-    auto name = (std::filesystem::temp_directory_path() / "yimen-catalogue-XXXXXX").string();
+    auto name = (parent_folder() / "yimen-catalogue-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) std::abort();
     return name;
 }

@@ -1,5 +1,5 @@
 // What a hall's disk may do to its catalogue.
-#include <fstream>
+#include <csignal>
 
 #include <rapidcheck/gtest.h>
 #include <sys/resource.h>
