@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 
 #include "sync/catalogue_county.hpp"
+#include "sync/catalogue_power_disk.hpp"
 
 namespace yimen::test {
 namespace {
@@ -169,6 +170,42 @@ INSTANTIATE_TEST_SUITE_P(, EveryStep,
                          testing::Values(ErrorCode::storage_full, ErrorCode::storage_read_only,
                                          ErrorCode::storage_failed),
                          [](const auto& one) { return std::string(to_string(one.param)); });
+
+// What a run said is done is done; one that the power cut stopped left the old one or the new one, whole.
+void cut_power_at(int step, bool names_survive, bool& reached_the_end) {
+    PowerDisk disk;
+    HallFolder hall_of;
+    County county;
+    county.largest_piece = 10;
+    county.publish("one", usual_manifest(1));
+    auto before = hall_of.open(disk);
+    ASSERT_TRUE(before.run(county, start, today));
+    county.publish("two, which comes in pieces", usual_manifest(2));
+    FailingFiles files(disk);
+    files.fails_at = step;
+    auto hall = hall_of.open(files);
+    const bool is_done = hall.run(county, start, today).ok();
+    disk.cut(names_survive);
+    auto after = hall_of.open(disk);
+    const auto version = current_version(after);
+    EXPECT_TRUE(version == 2 || (version == 1 && !is_done));
+    EXPECT_EQ(*after.content(), version == 1 ? "one" : "two, which comes in pieces");
+    ASSERT_TRUE(after.run(county, start, today));
+    EXPECT_EQ(*after.content(), "two, which comes in pieces");
+    reached_the_end = files.calls < step;
+}
+
+TEST(CataloguePower, cut_at_any_step_leaves_a_whole_catalogue_and_takes_back_nothing_that_was_done) {
+    for (const bool names_survive : {false, true}) {
+        bool reached_the_end = false;
+        for (int step = 1; !reached_the_end; ++step) {
+            SCOPED_TRACE(testing::Message() << "step " << step << (names_survive ? ", names survive" : ""));
+            ASSERT_LT(step, 100);
+            cut_power_at(step, names_survive, reached_the_end);
+            if (testing::Test::HasFatalFailure()) return;
+        }
+    }
+}
 
 TEST_F(CatalogueDisk, on_the_day_a_pending_one_becomes_current_also_when_the_disk_cannot_be_told) {
     auto manifest = usual_manifest(3);

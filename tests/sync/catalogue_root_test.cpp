@@ -94,6 +94,11 @@ TEST(CatalogueRoot, signatures_of_one_key_count_once) {
     EXPECT_EQ(read_root(document).error().code, ErrorCode::signature_invalid);
 }
 
+TEST(CatalogueRoot, a_key_that_is_asked_for_twice_counts_once) {
+    const auto document = signed_root(usual_root(), {1});
+    EXPECT_EQ(signers(document, public_keys({1, 2, 1})).size(), 1U);
+}
+
 TEST(CatalogueRoot, one_key_under_another_keys_name_does_not_count_twice) {
     auto document = signed_root(usual_root(), {1});
     auto again = document.signatures[0];

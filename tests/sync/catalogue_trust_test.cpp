@@ -98,6 +98,16 @@ TEST_F(CatalogueUpdate, after_a_key_rotation_the_same_manifest_signed_by_the_new
     EXPECT_FALSE(alarm_of(hall));
 }
 
+TEST_F(CatalogueUpdate, after_a_key_rotation_the_manifest_is_asked_for_anew) {
+    rotate_catalogue_key(2, {20});
+    expect_refused(ErrorCode::signature_invalid);
+    const auto etag = county.manifest.etag;
+    county.publish("one", usual_manifest(1), {20});
+    county.manifest.etag = etag;
+    ASSERT_TRUE(run());
+    expect_still_one();
+}
+
 TEST_F(CatalogueUpdate, a_manifest_of_a_root_that_is_held_back_is_refused) {
     auto manifest = usual_manifest(2);
     manifest.root_version = 2;
