@@ -209,7 +209,7 @@ Status CatalogueUpdater::bring_content(CatalogueSource& source, Date today) {
         if (auto brought = download(source, store_, content); !brought) return brought;
     }
     const auto raw = store_.unpacked(content);
-    const auto sound = raw ? check_(*raw) : Status(raw.error());
+    auto sound = raw ? check_(*raw) : Status(raw.error());
     if (!sound) {
         if (raw) refused_ = {content, sound.error()};
         return sound;

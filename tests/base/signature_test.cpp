@@ -1,5 +1,6 @@
 #include "base/signature.hpp"
 
+#include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 namespace yimen {

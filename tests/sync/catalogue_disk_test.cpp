@@ -1,6 +1,7 @@
 // What a hall's disk may do to its catalogue.
 #include <csignal>
 
+#include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 #include <sys/resource.h>
 

@@ -1,5 +1,6 @@
 #include "sync/catalogue_manifest.hpp"
 
+#include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <rapidcheck/gtest.h>
 

@@ -1,6 +1,7 @@
 // After test_updater_key_rotations.py and test_keys.py of theupdateframework/tuf-conformance.
 #include "sync/catalogue_root.hpp"
 
+#include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <rapidcheck/gtest.h>
 

@@ -1,6 +1,7 @@
 // How a hall goes from one catalogue to the next.
 #include "sync/catalogue_updater.hpp"
 
+#include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include "sync/catalogue_hall.hpp"
