@@ -15,11 +15,17 @@ void Mailbox::leave(Job job) {
 }
 
 bool Mailbox::event(QEvent* event) {
-    if (event->type() != QEvent::User) return QObject::event(event);
+    if (!isOurs(*event)) return QObject::event(event);
     const QPointer<Mailbox> here(this);  // a job may be the end of us
     while (here && runOne()) {
     }
     return true;
+}
+
+// Who made the event held the mutex.
+bool Mailbox::isOurs(const QEvent& event) {
+    const std::lock_guard lock(mutex_);
+    return event.type() == QEvent::User;
 }
 
 // One at a time: a job that runs an event loop of its own lets the next ones go on in order.

@@ -24,6 +24,7 @@ class Mailbox : public QObject {
     bool event(QEvent* event) override;
 
    private:
+    bool isOurs(const QEvent& event);
     bool runOne();
 
     std::mutex mutex_;
