@@ -52,18 +52,14 @@ HallLink::HallLink(QUrl hall, QString token, QObject* parent) : QObject(parent) 
     // Both callbacks run on the stream's thread and only pass on; it ends before this object does.
     EventStreamCallbacks callbacks;
     callbacks.on_state = [this](StreamState state, const Error&) {
-        QMetaObject::invokeMethod(
-            this, [this, state] { streamChanged(state); }, Qt::QueuedConnection);
+        mailbox_.leave([this, state] { streamChanged(state); });
     };
     callbacks.on_event = [this](const StreamEvent& brought) {
         auto data = nlohmann::json::parse(brought.data, nullptr, false);
         if (data.is_discarded()) data = nlohmann::json::object();
-        QMetaObject::invokeMethod(
-            this,
-            [this, number = brought.id, type = QString::fromStdString(brought.type), data = std::move(data)] {
-                streamBrought(number, type, data);
-            },
-            Qt::QueuedConnection);
+        mailbox_.leave([this, number = brought.id, type = brought.type, data = std::move(data)] {
+            streamBrought(number, QString::fromStdString(type), data);
+        });
     };
     stream_ = std::make_unique<EventStreamClient>(address(hall) + "/v1/events", token.toStdString(), std::nullopt,
                                                   std::move(callbacks));
@@ -95,8 +91,7 @@ void HallLink::send(quint64 id) {
     if (found == pending_.end()) return;
     --found->second->tries_left;
     client_->send(found->second->request, [this, id](const Result<HttpResponse>& response) {
-        QMetaObject::invokeMethod(
-            this, [this, id, answer = read(response)] { answered(id, answer); }, Qt::QueuedConnection);
+        mailbox_.leave([this, id, answer = read(response)] { answered(id, answer); });
     });
 }
 

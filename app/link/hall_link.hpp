@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/result.hpp"
+#include "link/mailbox.hpp"
 
 namespace yimen {
 class HttpClient;
@@ -76,6 +77,7 @@ class HallLink : public QObject {
     State state_ = State::connecting;
     quint64 last_request_ = 0;
     std::unordered_map<quint64, std::unique_ptr<Pending>> pending_;
+    Mailbox mailbox_;
     // Last, so that their threads have ended before anything else goes.
     std::unique_ptr<HttpClient> client_;
     std::unique_ptr<EventStreamClient> stream_;

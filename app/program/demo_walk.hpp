@@ -36,6 +36,7 @@ class DemoWalk : public QObject {
     bool arrived(const Stop& stop) const;
     QQuickItem* target(const Stop& stop) const;
     void press(const QQuickItem& item);
+    void pressAgain();
 
     QQuickView& view_;
     KioskViewModel& kiosk_;
