@@ -114,8 +114,8 @@ Result<CountyHall> find_active_hall(Session& session, const std::string& id, Loc
 
 std::vector<CountyHall> list_halls(Session& session) {
     std::vector<CountyHall> halls;
-    for (const auto& row : session.query(std::string(select_hall) + " ORDER BY id")) halls.push_back(hall_of(row));
-    // Databases may sort by the rules of a language.
+    for (const auto& row : session.query(select_hall)) halls.push_back(hall_of(row));
+    // Not by the database: it may sort by the rules of a language.
     std::ranges::sort(halls, {}, &CountyHall::id);
     return halls;
 }
