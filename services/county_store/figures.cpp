@@ -187,6 +187,7 @@ class RowMaker {
 
     std::vector<FigureRow> rows_by_hall() const {
         std::vector<FigureRow> rows;
+        rows.reserve(halls_.size());
         for (const auto& hall : halls_) rows.push_back(row(hall.id, {hall}, query_.from, query_.to));
         return rows;
     }

@@ -86,8 +86,8 @@ bool is_hall_id(std::string_view id) {
 std::string_view kind_text(HallKind kind) { return kind == HallKind::village ? "village" : "township"; }
 
 Status put_hall(Session& session, const CountyHall& hall) {
-    if (const auto valid = check(hall); !valid) return valid;
-    if (const auto room = check_room(session, hall.id); !room) return room;
+    if (const auto valid = check(hall); !valid) return valid.error();
+    if (const auto room = check_room(session, hall.id); !room) return room.error();
     session.execute(
         "INSERT INTO halls (id, kind, name_zh, name_en, time_zone, state, quarantined)"
         " VALUES ($1, $2, $3, $4, $5, $6, 0) ON CONFLICT (id) DO UPDATE SET kind = excluded.kind,"

@@ -7,7 +7,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-YIMEN_ON_BOTH_STORES(Figures);
+using Figures = OnBothStores;
+INSTANTIATE_TEST_SUITE_P(Both, Figures, both_stores, name_of_store);
 
 const Date sunday = *parse_date("2026-11-22");
 const Date monday = *parse_date("2026-11-23");

@@ -9,7 +9,8 @@
 namespace yimen::test {
 namespace {
 
-YIMEN_ON_BOTH_STORES(Healing);
+using Healing = OnBothStores;
+INSTANTIATE_TEST_SUITE_P(Both, Healing, both_stores, name_of_store);
 
 const Date first_day = *parse_date("2026-11-01");
 const Date last_day = *parse_date("2027-01-31");

@@ -5,7 +5,8 @@
 namespace yimen::test {
 namespace {
 
-YIMEN_ON_BOTH_STORES(Intake);
+using Intake = OnBothStores;
+INSTANTIATE_TEST_SUITE_P(Both, Intake, both_stores, name_of_store);
 
 const Instant now = *parse_iso("2026-11-23T02:00:00.000Z");
 
@@ -157,7 +158,7 @@ TEST_P(Intake, WhatTheCountyCannotReadIsKeptMarkedAndAcknowledged) {
     log.add({"2026-13-77", good.at_ms, good.type, good.body});
     log.add({"2026-11-23", INT64_MAX, good.type, good.body});
     log.add({"2026-11-23", INT64_MIN, good.type, good.body});
-    log.add({"2026-11-23", 5, std::string("a\0b", 3), std::string("\xff\0\t\\N\n", 7)});
+    log.add({"2026-11-23", 5, std::string("a\0b", 3), std::string("\xff\0\t\\N\n", 6)});
     log.add({"2026-11-23", 5, "ticket.cancelled", R"({"ticket":")" + long_id + R"(","queue":"","reason":""})"});
     log.add({"2026-11-23", 5, "ticket.cancelled", R"({"ticket":"a\u0000b","queue":"","reason":""})"});
     log.add({"", 5, "", ""});
