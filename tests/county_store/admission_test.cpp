@@ -80,6 +80,16 @@ TEST_P(TheCounty, TurnsAnInvitationIntoACertificateOfItsHall) {
     EXPECT_EQ(county().find_certificate("a1").value(), (CertificateRecord{"a1", "V1", noon + 90 * 24h, false}));
 }
 
+TEST_P(TheCounty, TakesTheSameWordsTwiceBecauseAnAnswerMayHaveBeenLost) {
+    for (int time = 0; time < 2; ++time) {
+        EXPECT_TRUE(county().record_certificate({"0a", "H1", noon, false}).ok());
+        EXPECT_TRUE(county().invite("H1", token, noon).ok());
+    }
+    EXPECT_EQ(code_of(county().record_certificate({"0a", "H1", noon + 1ms, false})), ErrorCode::invalid_request);
+    EXPECT_EQ(code_of(county().invite("H1", token, noon + 1ms)), ErrorCode::invalid_request);
+    for (int time = 0; time < 2; ++time) EXPECT_TRUE(county().revoke_certificate("0a").ok());
+}
+
 TEST_P(TheCounty, GivesTheSameCertificateToTheSameKeyAgain) {
     Authority authority;
     ASSERT_TRUE(county().invite("H1", token, noon + invitation_life).ok());

@@ -55,6 +55,7 @@ FigureCounts row(CountyStore& county, FiguresBy by, const std::string& key) {
 }
 std::vector<std::string> keys(const std::vector<FigureRow>& rows) {
     std::vector<std::string> keys;
+    keys.reserve(rows.size());
     for (const auto& each : rows) keys.push_back(each.key);
     return keys;
 }
