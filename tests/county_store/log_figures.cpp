@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "domain/hall_state.hpp"
 
@@ -72,9 +71,8 @@ class Reader {
             case FiguresBy::hall: return "";
             case FiguresBy::day: return to_string(day);
             case FiguresBy::hour: {
-                char text[8];
-                std::snprintf(text, sizeof text, "%02d", static_cast<int>(zone_.civil(at).minute.count() / 60));
-                return text;
+                const auto hour = std::to_string(zone_.civil(at).minute.count() / 60);
+                return hour.size() < 2 ? "0" + hour : hour;
             }
             case FiguresBy::queue: return queue;
             case FiguresBy::item: return item;
