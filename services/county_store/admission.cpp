@@ -52,25 +52,38 @@ Result<NewCertificate> same_again(Session& session, const Invitation& invitation
     return certificate;
 }
 
-Result<NewCertificate> made_now(Session& session, const std::string& hall, const MakeCertificate& make) {
-    auto certificate = make(hall);
-    if (!certificate) return certificate;
-    if (!is_text(certificate->pem, NewCertificate::max_pem)) return invalid_field("pem", "up to 16 KiB of text");
-    const auto recorded = record_certificate(session, {certificate->serial, hall, certificate->not_after, false});
-    if (!recorded) return recorded.error();
-    return certificate;
-}
+Error known_already(const std::string& field) { return invalid_field(field, "one that is not known yet"); }
 
-}  // namespace
-
-Status record_certificate(Session& session, const CertificateRecord& certificate) {
+// Whether the serial was new.
+Result<bool> add_certificate(Session& session, const CertificateRecord& certificate) {
     if (!is_serial(certificate.serial)) return invalid_field("serial", "1 to 64 hexadecimal digits");
     if (const auto hall = find_hall(session, certificate.hall); !hall) return hall.error();
     const auto added = session.execute(
         "INSERT INTO certificates (serial, hall, not_after, revoked) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
         {certificate.serial, certificate.hall, milliseconds(certificate.not_after),
          std::int64_t{certificate.revoked ? 1 : 0}});
-    return added == 1 ? done() : invalid_field("serial", "one that is not known yet");
+    return added == 1;
+}
+
+Result<NewCertificate> made_now(Session& session, const std::string& hall, const MakeCertificate& make) {
+    auto certificate = make(hall);
+    if (!certificate) return certificate;
+    if (!is_text(certificate->pem, NewCertificate::max_pem)) return invalid_field("pem", "up to 16 KiB of text");
+    const auto added = add_certificate(session, {certificate->serial, hall, certificate->not_after, false});
+    if (!added) return added.error();
+    if (!*added) return known_already("serial");
+    return certificate;
+}
+
+}  // namespace
+
+// The same once more is no error: the answer to the first time may have been lost.
+Status record_certificate(Session& session, const CertificateRecord& certificate) {
+    const auto added = add_certificate(session, certificate);
+    if (!added) return added.error();
+    if (*added) return done();
+    const auto known = find_certificate(session, certificate.serial);
+    return known && *known == certificate ? done() : known_already("serial");
 }
 
 Status revoke_certificate(Session& session, const std::string& serial) {
@@ -105,7 +118,9 @@ Status invite(Session& session, const std::string& hall, const Sha256Digest& tok
     const auto added = session.execute(
         "INSERT INTO invitations (token_hash, hall, expires_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
         {bytes_of(token_hash), hall, milliseconds(expires_at)});
-    return added == 1 ? done() : invalid_field("token", "one that is not known yet");
+    if (added == 1) return done();
+    const auto known = find_invitation(session, token_hash);
+    return known && known->hall == hall && known->expires_at == expires_at ? done() : known_already("token");
 }
 
 Result<NewCertificate> redeem(Session& session, const Sha256Digest& token_hash, const Sha256Digest& key_print,

@@ -129,8 +129,9 @@ Result<NewCertificate> CountyStore::redeem(const Sha256Digest& token_hash, const
 }
 
 Result<UsageAck> CountyStore::take_in(const UsageBatch& batch, Instant received_at) {
-    if (const auto valid = county_tables::check_batch(batch); !valid) return valid.error();
-    return impl_->write([&](Session& session) { return county_tables::take_in(session, batch, received_at); });
+    const auto read = county_tables::read_batch(batch);
+    if (!read) return read.error();
+    return impl_->write([&](Session& session) { return county_tables::take_in(session, *read, received_at); });
 }
 
 Result<std::optional<UsageAck>> CountyStore::ack_of(const std::string& hall) {

@@ -42,7 +42,7 @@ class CountyStore {
     Status probe();
 
     // --- who may speak for a hall ---
-    // Errors: not_found (hall), invalid_request (also when the serial is known already).
+    // Errors: not_found (hall), invalid_request (also when the serial is known already, as something else).
     Status record_certificate(const CertificateRecord& certificate);
     // Errors: not_found.
     Status revoke_certificate(const std::string& serial);
@@ -53,7 +53,8 @@ class CountyStore {
     // certificate_revoked, hall_suspended. Whether it has expired is for TLS to say.
     Result<CountyHall> hall_of_serial(const std::string& serial);
 
-    // An invitation, by the hash of its token. Errors: not_found (hall), invalid_request (the token is known already).
+    // An invitation, by the hash of its token. Errors: not_found (hall), invalid_request (the token is known
+    // already, as another invitation).
     Status invite(const std::string& hall, const Sha256Digest& token_hash, Instant expires_at);
     // Turns an invitation into a certificate, recorded with it. The same token and key again get the same certificate,
     // also after the invitation expired; `make` is called at most once for a token. Error: forbidden with param

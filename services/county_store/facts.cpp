@@ -181,18 +181,18 @@ struct Facts::Applier {
     void operator()(const Other&) const {}
 };
 
-void Facts::take(const KeptLog& log, const StreamRow& stream, const std::vector<LoggedEvent>& events) {
+void Facts::take(const KeptLog& log, const StreamRow& stream, const std::vector<const LoggedEvent*>& events) {
     load(log, stream, events);
-    for (const auto& logged : events) std::visit(Applier{*this, logged, stream.ordinal}, logged.event);
+    for (const auto* logged : events) std::visit(Applier{*this, *logged, stream.ordinal}, logged->event);
     store_tickets();
     store_uses();
     note_days(events);
 }
 
-void Facts::load(const KeptLog& log, const StreamRow& stream, const std::vector<LoggedEvent>& events) {
+void Facts::load(const KeptLog& log, const StreamRow& stream, const std::vector<const LoggedEvent*>& events) {
     std::set<std::string> ids;
-    for (const auto& logged : events) {
-        if (const auto* ticket = ticket_of(logged.event)) ids.insert(*ticket);
+    for (const auto* logged : events) {
+        if (const auto* ticket = ticket_of(logged->event)) ids.insert(*ticket);
     }
     const std::vector<std::string> all(ids.begin(), ids.end());
     for (std::size_t at = 0; at < all.size();) {
@@ -236,11 +236,11 @@ void Facts::store_uses() {
 }
 
 // The days of which the hall's log is known.
-void Facts::note_days(const std::vector<LoggedEvent>& events) {
+void Facts::note_days(const std::vector<const LoggedEvent*>& events) {
     if (events.empty()) return;
     const auto [first, last] = std::ranges::minmax(events, {}, &LoggedEvent::day);
-    const auto from = to_string(first.day);
-    const auto until = to_string(last.day);
+    const auto from = to_string(first->day);
+    const auto until = to_string(last->day);
     session_.execute(
         "UPDATE halls SET known_from = CASE WHEN known_from <= $1 THEN known_from ELSE $1 END,"
         " known_until = CASE WHEN known_until >= $2 THEN known_until ELSE $2 END WHERE id = $3",

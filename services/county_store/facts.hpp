@@ -38,17 +38,17 @@ class Facts {
     Facts(Session& session, std::string hall, const TimeZone& zone)
         : session_(session), hall_(std::move(hall)), zone_(zone) {}
 
-    void take(const KeptLog& log, const StreamRow& stream, const std::vector<LoggedEvent>& events);
+    void take(const KeptLog& log, const StreamRow& stream, const std::vector<const LoggedEvent*>& events);
 
    private:
     struct Applier;
     using UsageKey = std::tuple<std::string, std::int64_t, std::string, std::string>;  // day, hour, kind, item
 
-    void load(const KeptLog& log, const StreamRow& stream, const std::vector<LoggedEvent>& events);
+    void load(const KeptLog& log, const StreamRow& stream, const std::vector<const LoggedEvent*>& events);
     void load_some(const KeptLog& log, const StreamRow& stream, const std::vector<std::string>& ids);
     void store_tickets();
     void store_uses();
-    void note_days(const std::vector<LoggedEvent>& events);
+    void note_days(const std::vector<const LoggedEvent*>& events);
     std::int64_t hour_of(Instant at) const { return zone_.civil(at).minute.count() / 60; }
 
     Session& session_;

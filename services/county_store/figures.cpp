@@ -1,7 +1,6 @@
 #include "county_store/figures.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <map>
 
 #include "county_store/halls.hpp"
@@ -187,6 +186,7 @@ class RowMaker {
 
     std::vector<FigureRow> rows_by_hall() const {
         std::vector<FigureRow> rows;
+        rows.reserve(halls_.size());
         for (const auto& hall : halls_) rows.push_back(row(hall.id, {hall}, query_.from, query_.to));
         return rows;
     }
@@ -201,9 +201,7 @@ class RowMaker {
     std::vector<FigureRow> rows_by_hour() const {
         std::vector<FigureRow> rows;
         for (int hour = 0; hour < 24; ++hour) {
-            char key[8];
-            std::snprintf(key, sizeof key, "%02d", hour);
-            rows.push_back(row(key));
+            rows.push_back(row((hour < 10 ? "0" : "") + std::to_string(hour)));
         }
         return rows;
     }

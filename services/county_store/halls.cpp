@@ -86,8 +86,8 @@ bool is_hall_id(std::string_view id) {
 std::string_view kind_text(HallKind kind) { return kind == HallKind::village ? "village" : "township"; }
 
 Status put_hall(Session& session, const CountyHall& hall) {
-    if (const auto valid = check(hall); !valid) return valid;
-    if (const auto room = check_room(session, hall.id); !room) return room;
+    if (const auto valid = check(hall); !valid) return valid.error();
+    if (const auto room = check_room(session, hall.id); !room) return room.error();
     session.execute(
         "INSERT INTO halls (id, kind, name_zh, name_en, time_zone, state, quarantined)"
         " VALUES ($1, $2, $3, $4, $5, $6, 0) ON CONFLICT (id) DO UPDATE SET kind = excluded.kind,"
@@ -114,8 +114,8 @@ Result<CountyHall> find_active_hall(Session& session, const std::string& id, Loc
 
 std::vector<CountyHall> list_halls(Session& session) {
     std::vector<CountyHall> halls;
-    for (const auto& row : session.query(std::string(select_hall) + " ORDER BY id")) halls.push_back(hall_of(row));
-    // Databases may sort by the rules of a language.
+    for (const auto& row : session.query(select_hall)) halls.push_back(hall_of(row));
+    // Not by the database: it may sort by the rules of a language.
     std::ranges::sort(halls, {}, &CountyHall::id);
     return halls;
 }

@@ -36,14 +36,18 @@ Error refused(ErrorCode code, const std::string& detail, const KeptLog& log) {
 // One batch on its way in.
 class Intake {
    public:
-    Intake(Session& session, const UsageBatch& batch, const CountyHall& hall, Instant received_at)
-        : session_(session), batch_(batch), hall_(hall), received_at_(received_at), log_(session, batch.hall) {}
+    Intake(Session& session, const ReadBatch& read, const CountyHall& hall, Instant received_at)
+        : session_(session),
+          read_(read),
+          batch_(read.batch),
+          hall_(hall),
+          received_at_(received_at),
+          log_(session, hall.id) {}
 
     Result<UsageAck> run() {
         auto found = find_or_open();
         if (!found) return found.error();
         stream_ = *found;
-        hash_events();
         if (const auto fits = check_fit(); !fits) return fits.error();
         skip_shared();
         return keep_rest();
@@ -51,7 +55,11 @@ class Intake {
 
    private:
     std::uint64_t last() const { return batch_.first + batch_.events.size() - 1; }
-    const Sha256Digest& hash_of(std::uint64_t number) const { return hashes_.at(number - batch_.first); }
+    const Sha256Digest& hash_of(std::uint64_t number) const { return read_.hashes.at(number - batch_.first); }
+
+    const std::optional<LoggedEvent>& readable(std::uint64_t number) const {
+        return read_.readable.at(number - batch_.first);
+    }
 
     Result<StreamRow> find_or_open() {
         const auto* known = log_.find(batch_.stream);
@@ -72,16 +80,6 @@ class Intake {
         const auto kept = newest ? log_.hash_at(*newest, before) : chain_start;
         if (kept != batch_.previous) return fork();
         return log_.open(batch_.stream, before, batch_.previous);
-    }
-
-    void hash_events() {
-        Sha256 hasher;
-        auto hash = batch_.previous;
-        for (const auto& event : batch_.events) {
-            hash =
-                chain_hash(hasher, hash, batch_.first + hashes_.size(), event.at_ms, event.day, event.type, event.body);
-            hashes_.push_back(hash);
-        }
     }
 
     // The chain has no way back to the kept one: where the ends of the overlap agree, all of it does.
@@ -109,56 +107,58 @@ class Intake {
         const auto first_new = stream_.head + 1;
         const auto zone = TimeZone::find(hall_.time_zone);
         if (!zone) return zone.error();
-        const auto readable_events = append(first_new);
-        Facts(session_, hall_.id, *zone).take(log_, stream_, readable_events);
-        note_arrival(static_cast<std::int64_t>(last() - stream_.head - readable_events.size()), readable_events);
+        const auto events = readable_from(first_new);
+        append(first_new);
+        Facts(session_, hall_.id, *zone).take(log_, stream_, events);
+        note_arrival(static_cast<std::int64_t>(last() - stream_.head - events.size()), events);
         stream_.head = last();
-        stream_.head_hash = hashes_.back();
+        stream_.head_hash = hash_of(last());
         log_.update(stream_);
         return stream_.ack();
     }
 
-    // Writes the events from `number` on and returns those that can be read.
-    std::vector<LoggedEvent> append(std::uint64_t number) {
+    void append(std::uint64_t number) {
         static const Insert into{"events",
                                  {"hall", "stream", "number", "day", "at_ms", "type", "body", "hash", "quarantined"}};
-        std::vector<LoggedEvent> all;
         std::vector<Param> values;
         values.reserve(static_cast<std::size_t>(last() - number + 1) * into.columns.size());
         for (; number <= last(); ++number) {
             const auto& event = batch_.events[number - batch_.first];
-            auto logged = readable(event, number);
             values.insert(values.end(), {hall_.id, stream_.ordinal, static_cast<std::int64_t>(number), Bytes{event.day},
                                          event.at_ms, Bytes{event.type}, Bytes{event.body}, bytes_of(hash_of(number)),
-                                         std::int64_t{logged ? 0 : 1}});
-            if (logged) all.push_back(*std::move(logged));
+                                         std::int64_t{readable(number) ? 0 : 1}});
         }
         session_.insert(into, values);
-        return all;
     }
 
-    void note_arrival(std::int64_t quarantined, const std::vector<LoggedEvent>& events) {
+    std::vector<const LoggedEvent*> readable_from(std::uint64_t number) const {
+        std::vector<const LoggedEvent*> events;
+        for (; number <= last(); ++number) {
+            if (const auto& event = readable(number)) events.push_back(&*event);
+        }
+        return events;
+    }
+
+    void note_arrival(std::int64_t quarantined, const std::vector<const LoggedEvent*>& events) {
         const auto now = received_at_.time_since_epoch().count();
         session_.execute("UPDATE halls SET received_at = $1, quarantined = quarantined + $2 WHERE id = $3",
                          {now, quarantined, hall_.id});
         if (events.empty()) return;
         session_.execute("UPDATE halls SET skew_ms = $1 WHERE id = $2",
-                         {(received_at_ - events.back().at).count(), hall_.id});
+                         {(received_at_ - events.back()->at).count(), hall_.id});
     }
 
     Error gap() const { return refused(ErrorCode::batch_gap, "events before this batch are missing", log_); }
     Error fork() const { return refused(ErrorCode::chain_fork, "another past of this log is kept", log_); }
 
     Session& session_;
+    const ReadBatch& read_;
     const UsageBatch& batch_;
     const CountyHall& hall_;
     Instant received_at_;
     KeptLog log_;
     StreamRow stream_;
-    std::vector<Sha256Digest> hashes_;
 };
-
-}  // namespace
 
 Status check_batch(const UsageBatch& batch) {
     if (!is_stream_name(batch.stream)) return invalid_field("stream", "32 hexadecimal digits");
@@ -172,10 +172,28 @@ Status check_batch(const UsageBatch& batch) {
     return done();
 }
 
-Result<UsageAck> take_in(Session& session, const UsageBatch& batch, Instant received_at) {
-    const auto hall = find_active_hall(session, batch.hall, Lock::row);
+}  // namespace
+
+Result<ReadBatch> read_batch(const UsageBatch& batch) {
+    if (const auto valid = check_batch(batch); !valid) return valid.error();
+    ReadBatch read{batch, {}, {}};
+    read.hashes.reserve(batch.events.size());
+    read.readable.reserve(batch.events.size());
+    Sha256 hasher;
+    auto number = batch.first;
+    auto hash = batch.previous;
+    for (const auto& event : batch.events) {
+        hash = chain_hash(hasher, hash, number, event.at_ms, event.day, event.type, event.body);
+        read.hashes.push_back(hash);
+        read.readable.push_back(readable(event, number++));
+    }
+    return read;
+}
+
+Result<UsageAck> take_in(Session& session, const ReadBatch& read, Instant received_at) {
+    const auto hall = find_active_hall(session, read.batch.hall, Lock::row);
     if (!hall) return hall.error();
-    return Intake(session, batch, *hall, received_at).run();
+    return Intake(session, read, *hall, received_at).run();
 }
 
 }  // namespace yimen::county_tables

@@ -176,7 +176,7 @@ class PostgresqlSession final : public Session {
         try {
             return work();
         } catch (const pqxx::sql_error& error) {
-            const auto state = error.sqlstate();
+            const auto& state = error.sqlstate();
             const auto code = code_of(state);
             if (state.empty() || state.starts_with("57") || state.starts_with("08")) disconnect();
             throw StoreFailure({code, std::string("PostgreSQL: ") + error.what(), {{"sqlstate", state}}});

@@ -102,7 +102,7 @@ class SqliteSession final : public Session {
 
     Rows query(const std::string& sql, const std::vector<Param>& params) override {
         return guarded([&] {
-            auto& statement = bound(sql, params.data(), params.size());
+            auto& statement = bound(sql, params);
             Rows rows;
             while (statement.executeStep()) rows.push_back(row_of(statement));
             statement.reset();
@@ -110,13 +110,14 @@ class SqliteSession final : public Session {
         });
     }
     std::int64_t execute(const std::string& sql, const std::vector<Param>& params) override {
-        return guarded([&] { return run(bound(sql, params.data(), params.size())); });
+        return guarded([&] { return run(bound(sql, params)); });
     }
     void insert(const Insert& into, const std::vector<Param>& values) override {
         guarded([&] {
-            const auto sql = single_row(into);
+            auto& statement = prepared(single_row(into));
             for (std::size_t at = 0; at < values.size(); at += into.columns.size()) {
-                run(bound(sql, values.data() + at, into.columns.size()));
+                bind_all(statement, values.data() + at, into.columns.size());
+                run(statement);
             }
         });
     }
@@ -138,13 +139,18 @@ class SqliteSession final : public Session {
         throw StoreFailure({ErrorCode::storage_corrupt, "the file is a database of another program", {}});
     }
 
-    SQLite::Statement& bound(const std::string& sql, const Param* params, std::size_t count) {
+    SQLite::Statement& prepared(const std::string& sql) {
         auto& statement = statements_[sql];
         if (!statement) statement = std::make_unique<SQLite::Statement>(database_, sql);
-        for (std::size_t index = 0; index < count; ++index) {
-            bind(*statement, static_cast<int>(index) + 1, params[index]);
-        }
         return *statement;
+    }
+    SQLite::Statement& bound(const std::string& sql, const std::vector<Param>& params) {
+        auto& statement = prepared(sql);
+        bind_all(statement, params.data(), params.size());
+        return statement;
+    }
+    static void bind_all(SQLite::Statement& statement, const Param* params, std::size_t count) {
+        for (std::size_t index = 0; index < count; ++index) bind(statement, static_cast<int>(index) + 1, params[index]);
     }
     static std::int64_t run(SQLite::Statement& statement) {
         const auto changed = statement.exec();

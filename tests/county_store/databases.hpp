@@ -43,11 +43,10 @@ class OnBothStores : public ::testing::TestWithParam<std::string> {
     std::unique_ptr<CountyStore> store_;
 };
 
+// INSTANTIATE_TEST_SUITE_P(Both, Suite, both_stores, name_of_store);
+inline const auto both_stores = ::testing::Values("sqlite", "postgresql");
+inline std::string name_of_store(const ::testing::TestParamInfo<std::string>& instance) { return instance.param; }
+
 CountyHall county_hall(const std::string& id, HallKind kind = HallKind::township);
 
 }  // namespace yimen::test
-
-#define YIMEN_ON_BOTH_STORES(Suite)                                                  \
-    using Suite = ::yimen::test::OnBothStores;                                       \
-    INSTANTIATE_TEST_SUITE_P(Both, Suite, ::testing::Values("sqlite", "postgresql"), \
-                             [](const auto& instance) { return instance.param; })

@@ -4,7 +4,8 @@
 namespace yimen::test {
 namespace {
 
-YIMEN_ON_BOTH_STORES(Halls);
+using Halls = OnBothStores;
+INSTANTIATE_TEST_SUITE_P(Both, Halls, both_stores, name_of_store);
 
 TEST_P(Halls, AHallIsFoundAsItWasPut) {
     CountyHall village{"410721103-V01", HallKind::village, {"示例村一", ""}, "Asia/Urumqi", Admission::suspended};

@@ -5,7 +5,8 @@
 namespace yimen::test {
 namespace {
 
-YIMEN_ON_BOTH_STORES(Intake);
+using Intake = OnBothStores;
+INSTANTIATE_TEST_SUITE_P(Both, Intake, both_stores, name_of_store);
 
 const Instant now = *parse_iso("2026-11-23T02:00:00.000Z");
 
@@ -154,10 +155,11 @@ TEST_P(Intake, WhatTheCountyCannotReadIsKeptMarkedAndAcknowledged) {
     log.add({"2026-11-23", 5, "robot.danced", R"({"steps":3})"});
     log.add({"2026-11-23", 5, "ticket.issued", "{}"});
     log.add({"2026-11-23", 5, "ticket.issued", std::string(100'000, '[')});
+    log.add({"2026-11-23", 5, "ticket.issued", std::string(100'000, '[') + std::string(100'000, ']')});
     log.add({"2026-13-77", good.at_ms, good.type, good.body});
     log.add({"2026-11-23", INT64_MAX, good.type, good.body});
     log.add({"2026-11-23", INT64_MIN, good.type, good.body});
-    log.add({"2026-11-23", 5, std::string("a\0b", 3), std::string("\xff\0\t\\N\n", 7)});
+    log.add({"2026-11-23", 5, std::string("a\0b", 3), std::string("\xff\0\t\\N\n", 6)});
     log.add({"2026-11-23", 5, "ticket.cancelled", R"({"ticket":")" + long_id + R"(","queue":"","reason":""})"});
     log.add({"2026-11-23", 5, "ticket.cancelled", R"({"ticket":"a\u0000b","queue":"","reason":""})"});
     log.add({"", 5, "", ""});
@@ -169,8 +171,8 @@ TEST_P(Intake, WhatTheCountyCannotReadIsKeptMarkedAndAcknowledged) {
     for (const auto& event : *kept) {
         if (event.quarantined) quarantined.push_back(event.number);
     }
-    EXPECT_EQ(quarantined, (std::vector<std::uint64_t>{2, 3, 4, 5, 6, 7, 8, 9, 10, 11}));
-    EXPECT_EQ(county().progress("H1").value().quarantined, 10);
+    EXPECT_EQ(quarantined, (std::vector<std::uint64_t>{2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}));
+    EXPECT_EQ(county().progress("H1").value().quarantined, 11);
 }
 
 TEST_P(Intake, NotesHowFarTheHallsClockIsOffAndRefusesNothingForIt) {

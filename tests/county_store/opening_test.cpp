@@ -6,7 +6,8 @@
 namespace yimen::test {
 namespace {
 
-YIMEN_ON_BOTH_STORES(Opening);
+using Opening = OnBothStores;
+INSTANTIATE_TEST_SUITE_P(Both, Opening, both_stores, name_of_store);
 
 TEST_P(Opening, WhatWasKeptIsThereWhenItIsOpenedAgain) {
     close();
@@ -27,6 +28,7 @@ TEST_P(Opening, TwoProgramsMayOpenANewDatabaseAtTheSameMoment) {
     const auto database = new_database(GetParam());
     std::vector<std::unique_ptr<CountyStore>> stores(4);
     std::vector<std::thread> threads;
+    threads.reserve(stores.size());
     for (auto& store : stores) threads.emplace_back([&] { store = open_county(database->url()); });
     for (auto& thread : threads) thread.join();
     for (const auto& store : stores) {

@@ -5,7 +5,8 @@
 namespace yimen::test {
 namespace {
 
-YIMEN_ON_BOTH_STORES(RestoredHall);
+using RestoredHall = OnBothStores;
+INSTANTIATE_TEST_SUITE_P(Both, RestoredHall, both_stores, name_of_store);
 
 const Date monday = *parse_date("2026-11-23");
 
