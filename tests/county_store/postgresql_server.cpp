@@ -121,3 +121,9 @@ void PostgresqlServer::cut_connections(const std::string& url) {
 }
 
 }  // namespace yimen::test
+
+// Read by LeakSanitizer where it is linked in: libpqxx 6.4 forgets a result of 216 bytes when a connection is lost
+// under a prepared statement.
+extern "C" const char* __lsan_default_suppressions() {  // NOLINT: the sanitizer's own name
+    return "leak:libpqxx";
+}
