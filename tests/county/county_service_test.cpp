@@ -1,19 +1,13 @@
 // The hub as halls meet it: over HTTPS, with certificates.
-#include "county/county_service.hpp"
-
-#include <filesystem>
-
 #include <gmock/gmock.h>
-#include <unistd.h>
 
+#include "county/county_for_tests.hpp"
 #include "net/http_client.hpp"
 #include "net/problem.hpp"
-#include "net/secret.hpp"
 #include "protocol/usage_json.hpp"
 #include "storage/chain.hpp"
-#include "sync/county_identity.hpp"
 
-namespace yimen {
+namespace yimen::test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -40,36 +34,10 @@ UsageBatch batch_of(const std::string& hall, std::uint64_t first, std::size_t co
 
 class Hub : public testing::Test {
    protected:
-    Hub() {
-        std::filesystem::create_directories(folder_ / "trust");
-        EXPECT_TRUE(CountyAuthority::make(folder_ / "trust", "County", {}, {"127.0.0.1"}, clock_.now()));
-        options_.store = "sqlite:" + (folder_ / "county.db").string();
-        options_.trust = folder_ / "trust";
-        options_.strangers = {0.01, 100};
-        store_ = *CountyStore::open(options_.store);
-        for (const char* id : {"410721101", "410721103"})
-            EXPECT_TRUE(store_->put_hall({id, HallKind::township, {"厅", "Hall"}}));
-    }
-    ~Hub() override {
-        service_.reset();
-        std::filesystem::remove_all(folder_);
-    }
-
-    void start() {
-        auto started = CountyService::start(options_, clock_);
-        ASSERT_TRUE(started) << started.error().detail;
-        service_ = *std::move(started);
-    }
-    Invitation invitation(const std::string& hall) {
-        const auto token = random_token();
-        EXPECT_TRUE(store_->invite(hall, sha256(token), clock_.now() + invitation_life));
-        return {service_->url(), token, CountyAuthority::load(options_.trust)->fingerprint()};
-    }
-    CountyIdentity enrolled(const std::string& hall) {
-        const auto made = enrol(folder_ / hall, invitation(hall));
-        EXPECT_TRUE(made) << made.error().detail;
-        return **load_identity(folder_ / hall);
-    }
+    void start() { county_.start(); }
+    void stop() { county_.stop(); }
+    Invitation invitation(const std::string& hall) { return county_.invitation(hall); }
+    CountyIdentity enrolled(const std::string& hall) { return county_.enrolled(hall); }
     std::string serial_of(const CountyIdentity& identity) {
         return read_certificate(identity.tls.certificate_pem)->serial;
     }
@@ -77,7 +45,7 @@ class Hub : public testing::Test {
     HttpResponse ask(const ClientTls& tls, HttpRequest request) {
         ClientOptions options;
         options.tls = tls;
-        HttpClient client(service_->url(), "", options);
+        HttpClient client(county_.service->url(), "", options);
         auto response = client.call(std::move(request));
         EXPECT_TRUE(response) << response.error().detail;
         return response ? *std::move(response) : HttpResponse{};
@@ -101,20 +69,18 @@ class Hub : public testing::Test {
         return problem ? std::string(to_string(problem->code)) : "";
     }
 
-    std::filesystem::path folder_ =
-        std::filesystem::temp_directory_path() / ("county-service-" + std::to_string(::getpid()));
-    SystemClock clock_;
-    CountyOptions options_;
-    std::unique_ptr<CountyStore> store_;
-    std::unique_ptr<CountyService> service_;
+    CountyForTests county_;
+    const std::filesystem::path folder_ = county_.folder.path();
+    CountyOptions& options_ = county_.options;
+    CountyStore& store_ = *county_.store;
 };
 
 TEST_F(Hub, a_hall_with_an_invitation_gets_a_certificate_and_is_known_by_it) {
     start();
     const auto identity = enrolled("410721103");
     EXPECT_EQ(identity.hall, "410721103");
-    EXPECT_FALSE(renewal_is_due(identity, clock_.now() + 24h * 59));
-    EXPECT_TRUE(renewal_is_due(identity, clock_.now() + 24h * 61));
+    EXPECT_FALSE(renewal_is_due(identity, county_.clock.now() + 24h * 59));
+    EXPECT_TRUE(renewal_is_due(identity, county_.clock.now() + 24h * 61));
     const auto ack = get(identity.tls, "/v1/usage/ack");
     EXPECT_EQ(ack.status, 200);
     EXPECT_EQ(decode_usage_ack(ack.body)->number, 0U);
@@ -140,7 +106,7 @@ TEST_F(Hub, a_hub_of_another_authority_is_not_trusted_with_the_token) {
     const auto refused = enrol(folder_ / "hall", wrong);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::network_failed);
-    EXPECT_THAT(service_->url(), HasSubstr("https://"));
+    EXPECT_THAT(county_.service->url(), HasSubstr("https://"));
 }
 
 TEST_F(Hub, batches_are_taken_in_once_and_acknowledged) {
@@ -167,19 +133,19 @@ TEST_F(Hub, nobody_speaks_for_another_hall) {
     const auto hall = enrolled("410721103");
     const auto other = send(hall.tls, batch_of("410721101", 1, 1));
     EXPECT_EQ(other.status, 403);
-    EXPECT_FALSE(*store_->ack_of("410721101"));
+    EXPECT_FALSE(*store_.ack_of("410721101"));
     EXPECT_EQ(get({hall.tls.ca_pem, "", "", ""}, "/v1/usage/ack").status, 401);
 }
 
 TEST_F(Hub, a_revoked_certificate_and_a_suspended_hall_are_refused_at_once) {
     start();
     const auto hall = enrolled("410721103");
-    ASSERT_TRUE(store_->revoke_certificate(serial_of(hall)));
+    ASSERT_TRUE(store_.revoke_certificate(serial_of(hall)));
     EXPECT_EQ(code_of(get(hall.tls, "/v1/usage/ack")), "forbidden");
     const auto other = enrolled("410721101");
     EXPECT_EQ(get(other.tls, "/v1/usage/ack").status, 200);
     ASSERT_TRUE(
-        store_->put_hall({"410721101", HallKind::township, {"厅", "Hall"}, "Asia/Shanghai", Admission::suspended}));
+        store_.put_hall({"410721101", HallKind::township, {"厅", "Hall"}, "Asia/Shanghai", Admission::suspended}));
     EXPECT_EQ(code_of(get(other.tls, "/v1/usage/ack")), "forbidden");
 }
 
@@ -220,7 +186,7 @@ TEST_F(Hub, hostile_bodies_are_refused_and_nothing_is_kept_of_them) {
     EXPECT_EQ(post(batches, "application/json", "{}"), 415);
     EXPECT_EQ(post("/v1/certificates", "application/json", "{}"), 400);
     EXPECT_EQ(post("/v1/certificates", "application/json", std::string(10'000, '[')), 400);
-    EXPECT_FALSE(*store_->ack_of(hall.hall));
+    EXPECT_FALSE(*store_.ack_of(hall.hall));
 }
 
 TEST_F(Hub, its_metrics_name_no_hall) {
@@ -237,23 +203,22 @@ TEST_F(Hub, it_keeps_nothing_of_its_own_between_two_lives) {
     start();
     const auto hall = enrolled("410721103");
     ASSERT_EQ(send(hall.tls, batch_of(hall.hall, 1, 3)).status, 200);
-    service_->drain();
-    service_.reset();
+    stop();
     start();
     EXPECT_EQ(decode_usage_ack(get(hall.tls, "/v1/usage/ack").body)->number, 3U);
 }
 
 TEST_F(Hub, it_does_not_start_without_its_authority_or_store) {
     options_.trust = folder_ / "nowhere";
-    const auto untrusted = CountyService::start(options_, clock_);
+    const auto untrusted = CountyService::start(options_, county_.clock);
     ASSERT_FALSE(untrusted);
     EXPECT_THAT(untrusted.error().detail, HasSubstr("nowhere"));
-    options_.trust = folder_ / "trust";
+    options_.trust = folder_;
     options_.store = "county.db";
-    const auto unknown = CountyService::start(options_, clock_);
+    const auto unknown = CountyService::start(options_, county_.clock);
     ASSERT_FALSE(unknown);
     EXPECT_EQ(unknown.error().code, ErrorCode::bad_config);
 }
 
 }  // namespace
-}  // namespace yimen
+}  // namespace yimen::test
