@@ -49,6 +49,9 @@ std::string_view to_string(ErrorCode code) {
         case ErrorCode::stream_fenced: return "stream_fenced";
         case ErrorCode::signature_invalid: return "signature_invalid";
         case ErrorCode::rolled_back: return "rolled_back";
+        case ErrorCode::expired: return "expired";
+        case ErrorCode::wrong_scope: return "wrong_scope";
+        case ErrorCode::program_too_old: return "program_too_old";
         case ErrorCode::network_failed: return "network_failed";
         case ErrorCode::shutting_down: return "shutting_down";
         case ErrorCode::internal: return "internal";

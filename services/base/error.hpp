@@ -61,7 +61,10 @@ enum class ErrorCode {
     chain_fork,         // the county knows another past of this log
     stream_fenced,      // the log of a hall that was restored or cloned since
     signature_invalid,
-    rolled_back,  // a version below one that was seen already
+    rolled_back,      // a version below one that was seen already
+    expired,          // what was signed counts no longer
+    wrong_scope,      // signed, but for another county or hall
+    program_too_old,  // what was sent needs a newer program
     network_failed,
     shutting_down,
     internal,

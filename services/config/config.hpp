@@ -19,7 +19,7 @@
 namespace yimen {
 
 // One hall or village point as the county lists it.
-struct CountyHall {
+struct ListedHall {
     std::string id;
     HallKind kind = HallKind::township;
     Bilingual name;
@@ -28,7 +28,7 @@ struct CountyHall {
 
 struct County {
     Bilingual name;
-    std::vector<CountyHall> halls;  // townships first, then villages, each in the order of county.toml
+    std::vector<ListedHall> halls;  // townships first, then villages, each in the order of county.toml
 };
 
 // A hall with the catalogue it works by.

@@ -50,7 +50,7 @@ void check_villages(const CountyFile& county, Problems& problems) {
 }
 
 // The names in the hall's own profile.
-CountyHall read_names(const std::filesystem::path& folder, const std::string& id, Problems& problems) {
+ListedHall read_names(const std::filesystem::path& folder, const std::string& id, Problems& problems) {
     HallProfile profile;
     profile.kind = kind_of(id);
     const auto file = *profile_file(id);

@@ -11,6 +11,7 @@
 
 #include "base/yimen_version.hpp"
 #include "config/config.hpp"
+#include "ctl/county_verbs.hpp"
 #include "ctl/residents.hpp"
 #include "storage/hall_store.hpp"
 
@@ -87,9 +88,11 @@ int main(int argc, char** argv) {
         ->check(CLI::Range(0.1, 2.0))
         ->capture_default_str();
     people->add_option("--seed", options.seed, "The same seed brings the same people")->capture_default_str();
+    yimen::add_county_verbs(app);
     CLI11_PARSE(app, argc, argv);
 
     if (check->parsed()) return check_config(folder);
     if (verify->parsed()) return verify_ledger(file);
-    return residents(options, token_file);
+    if (people->parsed()) return residents(options, token_file);
+    return 0;  // a verb of the county has done its work while it was read
 }

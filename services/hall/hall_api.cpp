@@ -361,7 +361,8 @@ void add_day_commands(HttpServer& server, const Api& api) {
 
 }  // namespace
 
-void add_hall_routes(HttpServer& server, HallEngine& engine, const std::string& token, ApiLimits limits) {
+void add_hall_routes(HttpServer& server, HallEngine& engine, const std::string& token, CountyState county,
+                     ApiLimits limits) {
     const auto api = std::make_shared<const HallApi>(engine, limits);
     server.authorise([bearer = "Bearer " + token](const HttpRequest& request) {
         return same_secret(request.header("authorization").value_or(""), bearer);
@@ -375,8 +376,10 @@ void add_hall_routes(HttpServer& server, HallEngine& engine, const std::string& 
     add_ticket_commands(server, api);
     add_window_commands(server, api);
     add_day_commands(server, api);
+    server.route("GET", "/v1/county", [county = std::move(county)](const HttpRequest&, const Reply& reply) {
+        reply(json_response(to_json(county())));
+    });
     server.stream("/v1/events", engine.feed());
-    engine.on_events([&server] { server.notify(); });
 }
 
 }  // namespace yimen

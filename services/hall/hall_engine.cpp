@@ -104,9 +104,11 @@ void HallEngine::await_next() {
 void HallEngine::run() {
     std::unique_lock lock(queue_mutex_);
     for (;;) {
-        queue_ready_.wait_for(lock, look_at_clock_every,
-                              [&] { return !queue_.empty() || ticks_wanted_ > ticks_made_ || stopping_; });
-        if (stopping_ && queue_.empty()) break;
+        queue_ready_.wait_for(lock, look_at_clock_every, [&] {
+            return !queue_.empty() || !errands_.empty() || ticks_wanted_ > ticks_made_ || stopping_;
+        });
+        run_errands(lock);
+        if (stopping_ && queue_.empty() && errands_.empty()) break;
         const auto ticks = ticks_wanted_;
         std::deque<Submission> taken;
         while (!queue_.empty() && taken.size() < options_.batch_limit) {
@@ -124,6 +126,33 @@ void HallEngine::run() {
     }
     writer_done_ = true;
     tick_done_.notify_all();
+}
+
+void HallEngine::run_errands(std::unique_lock<std::mutex>& lock) {
+    auto errands = std::exchange(errands_, {});
+    lock.unlock();
+    for (auto& errand : errands) errand();
+    lock.lock();
+}
+
+Result<std::string> HallEngine::on_writer(std::function<Result<std::string>()> errand) {
+    std::future<Result<std::string>> answer;
+    {
+        const std::lock_guard lock(queue_mutex_);
+        if (stopping_) return Error{ErrorCode::shutting_down, "the hall service is stopping", {}};
+        answer = errands_.emplace_back(std::move(errand)).get_future();
+    }
+    queue_ready_.notify_one();
+    return answer.get();
+}
+
+std::string HallEngine::stream() {
+    const auto stream = on_writer([this] { return Result(store_->stream()); });
+    return stream ? *stream : std::string();
+}
+
+Result<std::string> HallEngine::renew_stream() {
+    return on_writer([this] { return store_->renew_stream(); });
 }
 
 // --- to the screens ------------------------------------------------------------------------------------------------

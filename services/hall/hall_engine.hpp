@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <future>
 #include <memory>
 #include <mutex>
 #include <shared_mutex>
@@ -90,6 +91,11 @@ class HallEngine {
     void tick();
     void refresh_estimates() { estimator_->refresh(); }
 
+    // The log's stream id.
+    std::string stream();
+    // Gives the log a new one and waits for it. Errors: those of HallStore::renew_stream; shutting_down.
+    Result<std::string> renew_stream();
+
     // Finishes what was submitted and ends the writer.
     void stop();
 
@@ -103,6 +109,8 @@ class HallEngine {
     Status replay(std::uint64_t after, const Sha256Digest& hash);
     void run();
     void await_next();
+    Result<std::string> on_writer(std::function<Result<std::string>()> errand);
+    void run_errands(std::unique_lock<std::mutex>& lock);
     void process(std::deque<Submission> submissions);
     Status decide_and_commit(Work& work);
     void watch_clock(Work& work);
@@ -148,6 +156,7 @@ class HallEngine {
     std::condition_variable queue_ready_;
     std::condition_variable tick_done_;
     std::deque<Submission> queue_;
+    std::deque<std::packaged_task<Result<std::string>()>> errands_;  // what only the writer may do
     std::atomic<std::uint64_t> submitted_{0};
     std::uint64_t taken_ = 0;  // the writer's
     std::uint64_t ticks_wanted_ = 0;

@@ -2,13 +2,12 @@
 
 #include <fstream>
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "config/config.hpp"
 #include "hall/hall_api.hpp"
 #include "net/secret.hpp"
+#include "storage/small_file.hpp"
 
 namespace yimen {
 namespace {
@@ -42,18 +41,8 @@ Result<std::string> own_token(const std::filesystem::path& file) {
         return ::chmod(file.c_str(), 0600) == 0 ? Result(token) : cannot_write(file);
     }
     token = random_token(token_bytes);
-    const auto fresh = std::filesystem::path(file) += ".new";
-    ::unlink(fresh.c_str());  // what a crash left may have another mode
-    const int descriptor = ::open(fresh.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
-    if (descriptor < 0) return cannot_write(file);
-    const auto line = token + '\n';
-    const bool written =
-        ::write(descriptor, line.data(), line.size()) == static_cast<ssize_t>(line.size()) && ::fsync(descriptor) == 0;
-    ::close(descriptor);
-    std::error_code renamed;
-    if (written) std::filesystem::rename(fresh, file, renamed);
-    if (!written || renamed) return cannot_write(file);
-    return token;
+    const auto written = replace_file(file, token + '\n');
+    return written ? Result(token) : written.error();
 }
 
 }  // namespace
@@ -82,7 +71,15 @@ Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& optio
     if (!engine) return about(file, engine.error());
     service->engine_ = *std::move(engine);
     service->server_ = std::make_unique<HttpServer>(options.limits);
-    add_hall_routes(*service->server_, *service->engine_, service->token_);
+    auto* self = service.get();
+    add_hall_routes(*service->server_, *service->engine_, service->token_, [self] { return self->county(); });
+    auto link = CountyLink::start(options.data, options.hall, *service->engine_, clock, options.uplink);
+    if (!link) return link.error();
+    service->county_ = *std::move(link);
+    service->engine_->on_events([self] {
+        self->server_->notify();
+        if (self->county_) self->county_->poke();
+    });
     const auto port = service->server_->start(options.address, options.port);
     if (!port) return port.error();
     service->address_ = options.address;
@@ -97,8 +94,14 @@ std::string HallService::url() const {
     return "http://" + (v6 ? '[' + address_ + ']' : address_) + ':' + std::to_string(port_);
 }
 
+std::optional<CountyLinkView> HallService::county() const {
+    return county_ ? std::optional(county_->view()) : std::nullopt;
+}
+
 void HallService::drain(std::chrono::milliseconds deadline) {
     if (server_) server_->drain(deadline);
+    if (engine_) engine_->on_events({});
+    county_.reset();  // before the writer ends, which it may wait for
     if (engine_) engine_->stop();
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "hall/county_link.hpp"
 #include "hall/hall_engine.hpp"
 #include "net/http_server.hpp"
 
@@ -22,6 +23,7 @@ struct HallOptions {
     bool always_open = false;  // for demonstrations: the hall is open around the clock
     EngineOptions engine;
     ServerLimits limits;
+    UplinkPolicy uplink;  // of a hall that is enrolled
 };
 
 // One thread starts and stops it.
@@ -36,6 +38,8 @@ class HallService {
     const std::string& token() const { return token_; }
     HallEngine& engine() { return *engine_; }
     const HttpServer& server() const { return *server_; }
+    // Nothing where the hall belongs to no county.
+    std::optional<CountyLinkView> county() const;
 
     // Finishes what is under way and stops. Again: nothing.
     void drain(std::chrono::milliseconds deadline = std::chrono::seconds{5});
@@ -46,6 +50,7 @@ class HallService {
     std::unique_ptr<HallSetup> setup_;
     std::string token_;
     std::unique_ptr<HallEngine> engine_;
+    std::unique_ptr<CountyLink> county_;
     std::unique_ptr<HttpServer> server_;
     std::string address_;
     std::uint16_t port_ = 0;

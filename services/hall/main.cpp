@@ -70,6 +70,9 @@ int main(int argc, char** argv) {
     app.add_option("--port", options.port, "Port to listen on; 0 is any that is free")->capture_default_str();
     app.add_option("--port-file", port_file, "File to write the port to once the hall is served");
     app.add_flag("--always-open", options.always_open, "Open around the clock, for demonstrations");
+    app.add_flag_callback(
+        "--county-at-once", [&] { options.uplink.boot_wait = options.uplink.gather = yimen::Milliseconds{0}; },
+        "Speak to the county without the waits that keep a county of halls from asking together, for demonstrations");
     bool routes_only = false;
     app.add_flag("--routes", routes_only, "Print each method and path that this hall would serve, and end");
     CLI11_PARSE(app, argc, argv);

@@ -92,6 +92,7 @@ class EventStreamClient::Core {
         if (after_) append(headers, "Last-Event-ID", std::to_string(*after_));
         CURL* const easy = current.easy.get();
         set_common_options(easy, url_, options_.connect_timeout);
+        set_tls_options(easy, options_.tls);
         curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers.get());
         curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
         curl_easy_setopt(easy, CURLOPT_WRITEDATA, &current);
@@ -127,7 +128,7 @@ class EventStreamClient::Core {
             refused.body = current.refusal;
             return *problem_of(refused);
         }
-        if (*code != CURLE_OK) return failure(*code, current.detail.data());
+        if (*code != CURLE_OK) return failure(current.easy.get(), *code, current.detail.data());
         return {ErrorCode::network_failed, "the stream ended", {{"cause", "broken"}}};
     }
 

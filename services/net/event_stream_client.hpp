@@ -11,6 +11,7 @@
 
 #include "base/error.hpp"
 #include "net/event.hpp"
+#include "net/tls.hpp"
 
 namespace yimen {
 
@@ -21,6 +22,7 @@ struct EventStreamOptions {
     std::chrono::milliseconds liveness{40'000};  // no byte for so long: lost (a server's heartbeat is 15 s)
     std::size_t event_bytes = 1024 * 1024;       // a longer event: lost
     std::function<double()> random;              // 0 ≤ x < 1; by default the system's
+    std::optional<ClientTls> tls;                // as in ClientOptions
 };
 
 enum class StreamState { connected, lost };

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "net/tls.hpp"
+
 namespace yimen {
 
 using HttpHeaders = std::vector<std::pair<std::string, std::string>>;
@@ -18,8 +20,9 @@ struct HttpRequest {
     std::string query;    // what follows '?', still percent-encoded
     HttpHeaders headers;  // names in lower case
     std::string body;
-    std::string remote;               // the client's address without its port; empty in a client
-    std::vector<std::string> params;  // values of the {x} of the route's pattern, in order, percent-decoded
+    std::string remote;                   // the client's address without its port; empty in a client
+    std::optional<PeerCertificate> peer;  // of a client that showed one over TLS; nothing in a client
+    std::vector<std::string> params;      // values of the {x} of the route's pattern, in order, percent-decoded
 
     // The first header of that name (given in lower case).
     std::optional<std::string_view> header(std::string_view name) const;

@@ -87,7 +87,7 @@ Result<HttpResponse> outcome(Transfer& transfer, CURLcode code) {
                      "the response is longer than " + std::to_string(transfer.limit_bytes) + " bytes",
                      {{"limit_bytes", std::to_string(transfer.limit_bytes)}}};
     }
-    if (code != CURLE_OK) return failure(code, transfer.detail.data());
+    if (code != CURLE_OK) return failure(transfer.easy.get(), code, transfer.detail.data());
     long status = 0;
     curl_easy_getinfo(transfer.easy.get(), CURLINFO_RESPONSE_CODE, &status);
     transfer.response.status = static_cast<int>(status);
@@ -99,7 +99,7 @@ Result<HttpResponse> outcome(Transfer& transfer, CURLcode code) {
 class HttpClient::Core {
    public:
     Core(std::string base_url, std::string token, ClientOptions options)
-        : base_url_(std::move(base_url)), token_(std::move(token)), options_(options), multi_(make_multi()) {
+        : base_url_(std::move(base_url)), token_(std::move(token)), options_(std::move(options)), multi_(make_multi()) {
         curl_multi_setopt(multi_.get(), CURLMOPT_MAX_TOTAL_CONNECTIONS, static_cast<long>(options_.connections));
         thread_ = std::thread([this] { run(); });
     }
@@ -167,6 +167,9 @@ class HttpClient::Core {
         const auto& request = transfer->request;
         set_common_options(easy, base_url_ + request.path + (request.query.empty() ? "" : "?" + request.query),
                            options_.connect_timeout);
+        set_tls_options(easy, options_.tls);
+        curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, static_cast<long>(options_.low_speed_bytes));
+        curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options_.low_speed_time.count()));
         curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(options_.total_timeout.count()));
         set_method(easy, request);
         set_headers(*transfer, token_);
@@ -219,7 +222,7 @@ class HttpClient::Core {
 
     const std::string base_url_;
     const std::string token_;
-    const ClientOptions options_;
+    ClientOptions options_;
     CurlMulti multi_;
     std::mutex mutex_;
     std::deque<Job> waiting_;
@@ -231,7 +234,7 @@ class HttpClient::Core {
 };
 
 HttpClient::HttpClient(std::string base_url, std::string bearer_token, ClientOptions options)
-    : core_(std::make_unique<Core>(std::move(base_url), std::move(bearer_token), options)) {}
+    : core_(std::make_unique<Core>(std::move(base_url), std::move(bearer_token), std::move(options))) {}
 
 HttpClient::~HttpClient() = default;
 

@@ -116,7 +116,7 @@ class HttpServer::Core {
         socket.set_option(asio::ip::tcp::no_delay(true), error);
         const auto verdict = state.admissions.enter(remote);
         if (verdict == Admissions::Verdict::drop) return;
-        worker->adopt(std::make_shared<Connection>(worker, state, std::move(socket), remote, verdict));
+        worker->adopt(std::make_shared<Connection>(worker, state, std::move(socket), remote, verdict, state.tls.get()));
     }
 
     void stop_accepting() {
@@ -149,6 +149,18 @@ void HttpServer::stream(std::string pattern, std::shared_ptr<EventSource> source
 
 void HttpServer::authorise(std::function<bool(const HttpRequest&)> allowed) {
     core_->state.allowed = std::move(allowed);
+}
+
+Status HttpServer::secure(const ServerTls& tls) {
+    auto context = make_server_context(tls);
+    if (!context) return context.error();
+    core_->state.tls.set(*std::move(context));
+    return done();
+}
+
+Status HttpServer::renew(const ServerTls& tls) {
+    assert(core_->state.tls.get() != nullptr);
+    return secure(tls);
 }
 
 Result<std::uint16_t> HttpServer::start(const std::string& address, std::uint16_t port, Reach reach) {

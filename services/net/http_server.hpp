@@ -12,6 +12,7 @@
 #include "base/result.hpp"
 #include "net/event.hpp"
 #include "net/http.hpp"
+#include "net/tls.hpp"
 
 namespace yimen {
 
@@ -25,18 +26,19 @@ using Handler = std::function<void(HttpRequest, Reply)>;
 
 // Over a limit the client gets the status named; deadlines are checked every 100 ms.
 struct ServerLimits {
-    std::size_t body_bytes = 64 * 1024;                  // 413, also when chunked
-    std::size_t header_bytes = 8 * 1024;                 // request line and headers: 431
-    std::size_t connections = 512;                       // 503 and closed
-    std::size_t connections_per_address = 256;           // 503 and closed
-    std::size_t event_streams = 128;                     // 503
-    std::size_t events_per_read = 64;                    // what a stream takes from its source at a time
-    std::chrono::milliseconds header_deadline{5'000};    // from a request's first byte to its last header: 408
-    std::chrono::milliseconds body_deadline{10'000};     // from there to the body's end: 408
-    std::chrono::milliseconds handler_deadline{10'000};  // from there to the Reply: 503
-    std::chrono::milliseconds write_deadline{10'000};    // for a response, or one read of a stream: dropped
-    std::chrono::milliseconds idle_deadline{60'000};     // between two requests: closed
-    std::chrono::milliseconds heartbeat{15'000};         // a stream without events sends a comment
+    std::size_t body_bytes = 64 * 1024;                   // 413, also when chunked
+    std::size_t header_bytes = 8 * 1024;                  // request line and headers: 431
+    std::size_t connections = 512;                        // 503 and closed
+    std::size_t connections_per_address = 256;            // 503 and closed
+    std::size_t event_streams = 128;                      // 503
+    std::size_t events_per_read = 64;                     // what a stream takes from its source at a time
+    std::chrono::milliseconds handshake_deadline{5'000};  // of TLS, from the connection's beginning: closed
+    std::chrono::milliseconds header_deadline{5'000};     // from a request's first byte to its last header: 408
+    std::chrono::milliseconds body_deadline{10'000};      // from there to the body's end: 408
+    std::chrono::milliseconds handler_deadline{10'000};   // from there to the Reply: 503
+    std::chrono::milliseconds write_deadline{10'000};     // for a response, or one read of a stream: dropped
+    std::chrono::milliseconds idle_deadline{60'000};      // between two requests: closed
+    std::chrono::milliseconds heartbeat{15'000};          // a stream without events sends a comment
 };
 
 enum class Access {
@@ -63,9 +65,9 @@ enum class Reach {
     network,
 };
 
-// Routes are added before start(). notify() is thread-safe; everything else belongs to one thread, which is none
-// of the server's. The destructor drains without waiting.
-// HEAD is answered by the route for GET, OPTIONS with the methods a path has. Every error is a problem (problem.hpp).
+// Routes are added before start(). notify() and renew() are thread-safe; everything else belongs to one thread, which
+// is none of the server's. The destructor drains without waiting. HEAD is answered by the route for GET, OPTIONS with
+// the methods a path has. Every error is a problem (problem.hpp).
 class HttpServer {
    public:
     explicit HttpServer(ServerLimits limits = {}, unsigned threads = 2);
@@ -78,6 +80,14 @@ class HttpServer {
     // GET `pattern` is an event stream: it begins after the number in Last-Event-ID or ?after=, else with what
     // comes next. See reset_event_type. A reader that stalls longer than the write deadline is dropped.
     void stream(std::string pattern, std::shared_ptr<EventSource> source, Access access = Access::authorised);
+    // HTTPS instead of HTTP: TLS 1.2 or 1.3. Called before start(). A client certificate that does not count
+    // (expired, not yet valid, of an unknown authority, for another purpose) ends the handshake and is logged; a
+    // client without one is served, and HttpRequest has no `peer`: authorise() says what that opens.
+    // Errors: bad_config (a text is no PEM or over its limit, the key is another's).
+    Status secure(const ServerTls& tls);
+    // Exchanges all of it while serving: connections that begin from now on get the new one. After secure() only.
+    // Errors as there; then the old one stays.
+    Status renew(const ServerTls& tls);
     // Asked once the headers are in and before the body is read; false answers 401. Several threads at once.
     // Without one, every route is open.
     void authorise(std::function<bool(const HttpRequest&)> allowed);

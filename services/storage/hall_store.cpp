@@ -256,6 +256,17 @@ std::uint64_t HallStore::head() const { return impl_->head; }
 const Sha256Digest& HallStore::head_hash() const { return impl_->head_hash; }
 const std::string& HallStore::stream() const { return impl_->stream; }
 
+Result<std::string> HallStore::renew_stream() {
+    return guarded([&]() -> Result<std::string> {
+        auto renewed = random_stream();
+        SQLite::Statement update(impl_->database, "UPDATE meta SET value = ? WHERE key = 'stream'");
+        update.bind(1, renewed);
+        update.exec();
+        impl_->stream = renewed;
+        return renewed;
+    });
+}
+
 Result<std::vector<LogRow>> HallStore::read_log(std::uint64_t after, std::size_t limit) const {
     return guarded([&]() -> Result<std::vector<LogRow>> {
         SQLite::Statement statement(impl_->database, select_log);

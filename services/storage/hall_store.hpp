@@ -72,8 +72,11 @@ class HallStore {
     // Number and hash of the newest event; 0 and chain_start of an empty log.
     std::uint64_t head() const;
     const Sha256Digest& head_hash() const;
-    // 128 random bits in hexadecimal that this file was born with.
+    // 128 random bits in hexadecimal that this file was born with, or that replaced them since.
     const std::string& stream() const;
+    // Gives the file other ones, for good once it returns: of two files that were one, each goes on under a name of its
+    // own. The new ones. On an error the old ones stay.
+    Result<std::string> renew_stream();
 
     // At most `limit` rows after number `after`, in order.
     Result<std::vector<LogRow>> read_log(std::uint64_t after, std::size_t limit) const;
@@ -109,6 +112,10 @@ class LogReader {
     static Result<std::unique_ptr<LogReader>> open(const std::filesystem::path& file);
     ~LogReader();
     Result<std::vector<LogRow>> read_log(std::uint64_t after, std::size_t limit) const;
+    // The number of the newest event; 0 of an empty log.
+    Result<std::uint64_t> head() const;
+    // The hash of one event; chain_start of number 0. Error: not_found.
+    Result<Sha256Digest> hash_at(std::uint64_t number) const;
 
    private:
     struct Impl;

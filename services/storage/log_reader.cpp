@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <mutex>
 
 #include "storage/chain.hpp"
@@ -14,10 +15,12 @@ constexpr int busy_timeout_ms = 5'000;
 struct LogReader::Impl {
     explicit Impl(const std::filesystem::path& file)
         : database(file, SQLite::OPEN_READONLY, busy_timeout_ms),
-          select(database, "SELECT seq, day, at, type, body, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?") {}
+          select(database, "SELECT seq, day, at, type, body, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?"),
+          select_head(database, "SELECT coalesce(max(seq), 0) FROM events"),
+          select_hash(database, "SELECT hash FROM events WHERE seq = ? AND length(hash) = 32") {}
 
     SQLite::Database database;
-    SQLite::Statement select;
+    SQLite::Statement select, select_head, select_hash;
     std::mutex mutex;
 };
 
@@ -39,6 +42,36 @@ Result<std::vector<LogRow>> LogReader::read_log(std::uint64_t after, std::size_t
         auto rows = read_rows(impl_->select);
         impl_->select.reset();
         return rows;
+    });
+}
+
+Result<std::uint64_t> LogReader::head() const {
+    const std::lock_guard lock(impl_->mutex);
+    return guarded([&]() -> Result<std::uint64_t> {
+        impl_->select_head.reset();
+        impl_->select_head.executeStep();
+        const auto head = impl_->select_head.getColumn(0).getInt64();
+        impl_->select_head.reset();
+        return static_cast<std::uint64_t>(head);
+    });
+}
+
+Result<Sha256Digest> LogReader::hash_at(std::uint64_t number) const {
+    if (number == 0) return chain_start;
+    const std::lock_guard lock(impl_->mutex);
+    return guarded([&]() -> Result<Sha256Digest> {
+        auto& select = impl_->select_hash;
+        select.reset();
+        select.bind(1, static_cast<std::int64_t>(number));
+        if (!select.executeStep()) {
+            return Error{ErrorCode::not_found,
+                         "the log has no event " + std::to_string(number),
+                         {{"seq", std::to_string(number)}}};
+        }
+        Sha256Digest hash{};
+        std::copy_n(static_cast<const std::uint8_t*>(select.getColumn(0).getBlob()), hash.size(), hash.begin());
+        select.reset();
+        return hash;
     });
 }
 

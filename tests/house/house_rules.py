@@ -34,7 +34,7 @@ FOLDERS["ctl"] = BELOW_THE_SERVICES | {"hall", "county"}
 
 # A library's headers, and the only folders of services/ that may include them.
 LIBRARIES = [
-    (re.compile(r"Q[A-Z]\w*(/.*)?$|Qt\w*/|q[a-z]+\.h$"), (), "Qt"),
+    (re.compile(r"Q[A-Z]\w*(/.*)?$|Qt\w*/|(?!qrencode)q[a-z]+\.h$"), (), "Qt"),
     (re.compile(r"sqlite3\.h$|SQLiteCpp/"), ("storage", "county_store"), "SQLite"),
     (re.compile(r"pqxx/"), ("county_store",), "PostgreSQL"),
     (re.compile(r"curl/"), ("net",), "libcurl"),

@@ -38,6 +38,7 @@ class RawClient {
     }
 
     bool connected() const { return connected_; }
+    int descriptor() const { return socket_; }
 
     // False when the server closed meanwhile.
     bool send(std::string_view bytes) {

@@ -70,17 +70,22 @@ class Box {
     std::deque<T> values_;
 };
 
-// Answers GET /healthz, GET /echo/{name}, POST /echo, streams /events; POST /later puts its Reply into `later`.
+// Answers GET /healthz, GET /who, GET /echo/{name}, POST /echo, streams /events; POST /later puts its Reply into
+// `later`.
 class TestServer {
    public:
     explicit TestServer(ServerLimits limits = {}, std::uint16_t on_port = 0,
-                        std::shared_ptr<LogSource> log = std::make_shared<LogSource>())
-        : events(std::move(log)), server(limits) {
+                        std::shared_ptr<LogSource> log = std::make_shared<LogSource>(),
+                        const std::optional<ServerTls>& tls = std::nullopt)
+        : events(std::move(log)), server(limits), scheme_(tls ? "https" : "http") {
         server.route("GET", "/healthz",
                      [](HttpRequest, const Reply& reply) {
                          reply({200, "text/plain", "well", {}});
                      },
                      {.access = Access::open});
+        server.route("GET", "/who", [](const HttpRequest& request, const Reply& reply) {
+            reply({200, "text/plain", request.peer ? request.peer->common_name : "nobody", {}});
+        });
         server.route("GET", "/echo/{name}", [](HttpRequest request, const Reply& reply) {
             reply({200, "text/plain", request.params[0] + "?" + request.query, {}});
         });
@@ -89,6 +94,7 @@ class TestServer {
         });
         server.route("POST", "/later", [this](HttpRequest, Reply reply) { later.put(std::move(reply)); });
         server.stream("/events", events);
+        if (tls && !server.secure(*tls)) std::abort();
         port = *server.start("127.0.0.1", on_port);
     }
     ~TestServer() { server.drain(std::chrono::milliseconds(0)); }
@@ -97,12 +103,22 @@ class TestServer {
         events->append(data);
         server.notify();
     }
-    std::string url() const { return "http://127.0.0.1:" + std::to_string(port); }
+    std::string url() const { return scheme_ + "://127.0.0.1:" + std::to_string(port); }
 
     std::shared_ptr<LogSource> events;
     Box<Reply> later;
     HttpServer server;
     std::uint16_t port = 0;
+
+   private:
+    std::string scheme_;
 };
+
+inline std::string param_of(const Error& error, std::string_view wanted) {
+    for (const auto& [name, value] : error.params) {
+        if (name == wanted) return value;
+    }
+    return {};
+}
 
 }  // namespace yimen::test

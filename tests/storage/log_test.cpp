@@ -99,6 +99,45 @@ TEST(Log, IsReadByNumberBesideItsWriter) {
     EXPECT_EQ(rows->back().body, R"({"n":5})");
 }
 
+TEST(Log, TellsItsHeadAndEachHashBesideItsWriter) {
+    const TempFolder folder;
+    auto store = open_store(folder.file());
+    const auto reader = LogReader::open(folder.file()).value();
+    EXPECT_EQ(*reader->head(), 0U);
+    EXPECT_EQ(*reader->hash_at(0), chain_start);
+    for (std::uint64_t seq = 1; seq <= length; ++seq) {
+        EXPECT_EQ(code_of(reader->hash_at(seq)), ErrorCode::not_found);
+        ASSERT_TRUE(commit_next(*store));
+        EXPECT_EQ(*reader->head(), seq);
+        EXPECT_EQ(*reader->hash_at(seq), store->head_hash());
+    }
+}
+
+TEST(Stream, IsAnotherOnceRenewedAlsoAfterAStart) {
+    const TempFolder folder;
+    auto store = open_store(folder.file());
+    const auto first = store->stream();
+    const auto second = store->renew_stream();
+    ASSERT_TRUE(second);
+    EXPECT_NE(*second, first);
+    EXPECT_EQ(second->size(), 32U);
+    EXPECT_EQ(store->stream(), *second);
+    ASSERT_TRUE(commit_next(*store));
+    store.reset();
+    EXPECT_EQ(open_store(folder.file())->stream(), *second);
+}
+
+TEST(Stream, StaysWhereItCannotBeRenewed) {
+    const TempFolder folder;
+    auto store = open_store(folder.file());
+    const auto first = store->stream();
+    SQLite::Database other(folder.file(), SQLite::OPEN_READWRITE);
+    other.exec("CREATE TRIGGER no BEFORE UPDATE ON meta BEGIN SELECT RAISE(ABORT, 'no'); END");
+    EXPECT_FALSE(store->renew_stream().ok());
+    EXPECT_EQ(store->stream(), first);
+    EXPECT_EQ(ask_sql(folder.file(), "SELECT value FROM meta WHERE key = 'stream'"), first);
+}
+
 TEST(Chain, TellsWhereOneFieldEndsAndTheNextBegins) {
     Sha256 hasher;
     EXPECT_NE(chain_hash(hasher, chain_start, 1, 2, "ab", "c", "d"),

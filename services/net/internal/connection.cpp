@@ -37,11 +37,12 @@ HttpResponse with_header(HttpResponse response, std::string name, std::string va
 }  // namespace
 
 Connection::Connection(std::shared_ptr<Worker> worker, ServerState& state, Socket socket, std::string remote,
-                       Admissions::Verdict verdict)
+                       Admissions::Verdict verdict, TlsContext tls)
     : worker_(worker),
       here_(*worker),
       state_(state),
       socket_(std::move(socket)),
+      tls_context_(std::move(tls)),
       remote_(std::move(remote)),
       verdict_(verdict),
       reader_(state.limits.header_bytes),
@@ -55,11 +56,13 @@ void Connection::start() {
 Task<void> Connection::run() {
     const auto self = shared_from_this();
     try {
-        if (verdict_ == Admissions::Verdict::serve) {
+        const bool ready = co_await secure();
+        if (ready && verdict_ == Admissions::Verdict::serve) {
             co_await serve();
-        } else {
+        } else if (ready) {
             co_await refuse_to_serve();
         }
+        if (ready) co_await say_goodbye();
     } catch (const std::exception&) {
         // Whatever a source or the system threw ends this connection, and no other.
     }
@@ -67,6 +70,37 @@ Task<void> Connection::run() {
     socket_.close(ignored);
     here_.forget(self);
     state_.admissions.leave(remote_, verdict_);
+}
+
+// Whether requests can come: at once, or after a handshake.
+Task<bool> Connection::secure() {
+    if (!tls_context_) co_return true;
+    if (closing_) co_return false;
+    set_deadline(state_.limits.handshake_deadline);
+    tls_ = std::make_unique<TlsStream>(socket_, tls_context_.get());
+    securing_ = true;
+    const bool secured = co_await tls_->handshake();
+    securing_ = false;
+    if (secured) {
+        peer_ = tls_->peer();
+        co_return true;
+    }
+    note_failed_handshake();
+    // So that the client gets to see why.
+    if (!tls_->refusal().empty()) co_await linger();
+    co_return false;
+}
+
+void Connection::note_failed_handshake() {
+    const bool late = overdue_ && !closing_;
+    const auto reason = late ? std::string_view("it was not finished in time") : tls_->refusal();
+    if (!reason.empty()) state_.handshake_log.refused(remote_, reason, std::chrono::steady_clock::now());
+}
+
+Task<void> Connection::say_goodbye() {
+    if (!tls_ || gone_) co_return;
+    set_deadline(linger_time);
+    co_await tls_->finish();
 }
 
 Task<void> Connection::serve() {
@@ -84,6 +118,7 @@ Task<void> Connection::one_request() {
     keep_alive_ = reader_.keep_alive();
     head_only_ = request.method == "HEAD";
     request.remote = remote_;
+    request.peer = peer_;
     auto match = state_.router.match(request.method, request.path);
     auto refusal = objection(match);
     if (refusal) {
@@ -156,6 +191,11 @@ Task<bool> Connection::read_body(std::size_t limit_bytes) {
 
 Task<bool> Connection::receive() {
     const auto room = reader_.room();
+    if (tls_) {
+        const auto count = co_await tls_->read_some(room);
+        reader_.received(count);
+        co_return count > 0;
+    }
     const auto [error, bytes] =
         co_await socket_.async_read_some(asio::buffer(room.data(), room.size()), asio::as_tuple(awaiting));
     reader_.received(bytes);
@@ -244,6 +284,11 @@ Task<void> Connection::refuse(Error error) {
 
 Task<bool> Connection::write(std::string_view head, std::string_view body) {
     set_deadline(state_.limits.write_deadline);
+    if (tls_) {
+        const bool written = co_await tls_->write(head, body);
+        if (!written) gone_ = closing_ = true;
+        co_return written;
+    }
     const std::array<asio::const_buffer, 2> buffers{asio::buffer(head), asio::buffer(body)};
     const auto [error, bytes] = co_await asio::async_write(socket_, buffers, asio::as_tuple(awaiting));
     if (error) gone_ = closing_ = true;
@@ -251,6 +296,7 @@ Task<bool> Connection::write(std::string_view head, std::string_view body) {
 }
 
 Task<void> Connection::linger() {
+    co_await say_goodbye();
     boost::system::error_code ignored;
     socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
     set_deadline(linger_time);
@@ -288,6 +334,8 @@ void Connection::sweep(SteadyTime now) {
 
 void Connection::begin_drain() {
     closing_ = true;
+    // Nothing was promised to who still shakes hands: the next sweep ends it, and each after that.
+    if (securing_) deadline_ = SteadyTime::min();
     boost::system::error_code ignored;
     if (idle_) socket_.cancel(ignored);
     if (streaming_) alarm_.cancel();

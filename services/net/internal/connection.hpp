@@ -8,6 +8,7 @@
 
 #include "net/internal/request_reader.hpp"
 #include "net/internal/server_state.hpp"
+#include "net/internal/tls_stream.hpp"
 #include "net/internal/worker.hpp"
 
 namespace yimen::net_internal {
@@ -20,8 +21,9 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 // Everything on the worker's thread. None of these calls ends the connection before it returns.
 class Connection : public std::enable_shared_from_this<Connection> {
    public:
+    // Without `tls` everything is sent in clear.
     Connection(std::shared_ptr<Worker> worker, ServerState& state, Socket socket, std::string remote,
-               Admissions::Verdict verdict);
+               Admissions::Verdict verdict, TlsContext tls);
 
     void start();
     // The answer to request number `sequence`; nothing happens when that is over.
@@ -34,6 +36,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
    private:
     Task<void> run();
+    Task<bool> secure();
+    void note_failed_handshake();
+    Task<void> say_goodbye();
     Task<void> serve();
     Task<void> refuse_to_serve();
     Task<void> one_request();
@@ -66,6 +71,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
     Worker& here_;
     ServerState& state_;
     Socket socket_;
+    const TlsContext tls_context_;
+    std::unique_ptr<TlsStream> tls_;  // over the socket; none for plain HTTP
+    std::optional<PeerCertificate> peer_;
     const std::string remote_;
     const Admissions::Verdict verdict_;
     RequestReader reader_;
@@ -73,12 +81,13 @@ class Connection : public std::enable_shared_from_this<Connection> {
     SteadyTime deadline_;
     std::optional<HttpResponse> answer_;
     std::uint64_t sequence_ = 0;
-    bool waiting_ = false;  // for the alarm rather than the socket
-    bool overdue_ = false;  // the deadline has passed
-    bool closing_ = false;  // no further request
-    bool gone_ = false;     // the client is, or has to go
-    bool idle_ = false;     // between two requests
-    bool fresh_ = false;    // the event source may have more
+    bool waiting_ = false;   // for the alarm rather than the socket
+    bool overdue_ = false;   // the deadline has passed
+    bool closing_ = false;   // no further request
+    bool gone_ = false;      // the client is, or has to go
+    bool securing_ = false;  // shaking hands
+    bool idle_ = false;      // between two requests
+    bool fresh_ = false;     // the event source may have more
     bool streaming_ = false;
     bool keep_alive_ = false;
     bool head_only_ = false;

@@ -108,7 +108,12 @@ Task<void> Connection::watch_for_end() {
     const auto self = shared_from_this();
     std::array<char, 512> discarded;
     std::size_t total = 0;
-    while (total < stream_input_bytes) {
+    while (tls_ && total < stream_input_bytes) {
+        const auto bytes = co_await tls_->read_some(discarded);
+        if (bytes == 0) break;
+        total += bytes;
+    }
+    while (!tls_ && total < stream_input_bytes) {
         const auto [error, bytes] = co_await socket_.async_read_some(asio::buffer(discarded), asio::as_tuple(awaiting));
         if (error) break;
         total += bytes;

@@ -34,9 +34,6 @@ const char* cause_of(CURLcode code) {
         case CURLE_PARTIAL_FILE:
         case CURLE_RECV_ERROR:
         case CURLE_SEND_ERROR: return "broken";
-        case CURLE_SSL_CONNECT_ERROR:
-        case CURLE_SSL_CERTPROBLEM:
-        case CURLE_PEER_FAILED_VERIFICATION: return "tls";
         default: return "other";
     }
 }
@@ -74,7 +71,7 @@ void append(CurlList& list, std::string_view name, std::string_view value) {
     for (const char c : value) line += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
     auto* const longer = curl_slist_append(list.get(), line.c_str());
     if (longer == nullptr) throw std::bad_alloc();
-    list.release();
+    static_cast<void>(list.release());  // it lives on in the longer one
     list.reset(longer);
 }
 
@@ -95,10 +92,13 @@ void take_header_line(HttpResponse& response, std::string_view line) {
     response.headers.emplace_back(std::move(name), value);
 }
 
-Error failure(CURLcode code, std::string_view detail) {
-    return {ErrorCode::network_failed,
-            detail.empty() ? std::string(curl_easy_strerror(code)) : std::string(detail),
-            {{"cause", cause_of(code)}}};
+Error failure(CURL* easy, CURLcode code, std::string_view detail) {
+    const auto reason = tls_reason(easy, code, detail);
+    Error error{ErrorCode::network_failed,
+                detail.empty() ? std::string(curl_easy_strerror(code)) : std::string(detail),
+                {{"cause", reason ? "tls" : cause_of(code)}}};
+    if (reason) error.params.emplace_back("reason", *reason);
+    return error;
 }
 
 }  // namespace yimen::net_internal

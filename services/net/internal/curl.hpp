@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,7 @@
 
 #include "base/error.hpp"
 #include "net/http.hpp"
+#include "net/tls.hpp"
 
 namespace yimen::net_internal {
 
@@ -39,7 +41,13 @@ void append_bearer(CurlList& list, const std::string& token);
 // Takes one line of a response's head as curl hands it over; a status line begins anew.
 void take_header_line(HttpResponse& response, std::string_view line);
 
-// network_failed with "cause"; `detail` is what curl wrote beside the code, or empty.
-Error failure(CURLcode code, std::string_view detail);
+// Whom an https:// request trusts and what it shows: without `tls`, nobody and nothing. It is only
+// read, and must outlive the handle.
+void set_tls_options(CURL* easy, std::optional<ClientTls>& tls);
+// The "reason" of a failure with the cause tls; nothing when it was not TLS that failed.
+std::optional<std::string> tls_reason(CURL* easy, CURLcode code, std::string_view detail);
+
+// network_failed with "cause", and "reason" where that is tls; `detail` is what curl wrote beside the code, or empty.
+Error failure(CURL* easy, CURLcode code, std::string_view detail);
 
 }  // namespace yimen::net_internal

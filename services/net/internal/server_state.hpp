@@ -7,7 +7,9 @@
 #include <mutex>
 
 #include "net/http_server.hpp"
+#include "net/internal/handshake_log.hpp"
 #include "net/internal/router.hpp"
+#include "net/internal/tls_context.hpp"
 
 namespace yimen::net_internal {
 
@@ -37,12 +39,31 @@ class Admissions {
     std::map<std::string, std::size_t> by_address_;
 };
 
+// The certificate that new connections get; none: they are plain. Thread-safe.
+class CurrentTls {
+   public:
+    TlsContext get() const {
+        const std::lock_guard lock(mutex_);
+        return context_;
+    }
+    void set(TlsContext context) {
+        const std::lock_guard lock(mutex_);
+        context_ = std::move(context);
+    }
+
+   private:
+    mutable std::mutex mutex_;
+    TlsContext context_;
+};
+
 struct ServerState {
     explicit ServerState(ServerLimits given) : limits(given), admissions(limits) {}
 
     const ServerLimits limits;
     Router router;
     std::function<bool(const HttpRequest&)> allowed;
+    CurrentTls tls;
+    HandshakeLog handshake_log;
     Admissions admissions;
     std::atomic<std::size_t> streams{0};
     std::atomic<bool> draining{false};

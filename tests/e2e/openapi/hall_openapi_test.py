@@ -25,7 +25,8 @@ NEVER_ANSWERED = {
     "storage_newer": "stops the start",
     "network_failed": "is a client's own",
 } | dict.fromkeys(
-    ["forbidden", "too_many_requests", "batch_gap", "chain_fork", "stream_fenced", "signature_invalid", "rolled_back"],
+    ["forbidden", "too_many_requests", "batch_gap", "chain_fork", "stream_fenced", "signature_invalid", "rolled_back",
+     "expired", "wrong_scope", "program_too_old"],
     "is the county's",
 )
 

@@ -120,7 +120,8 @@ def check_parameters(client):
 
 def look_around(client):
     hall = client.call("getHall", expect=200)
-    for operation in ("getHealth", "listQueues", "getDay", "listWindows", "listCalls", "getCatalogue", "listTickets"):
+    for operation in ("getHealth", "listQueues", "getDay", "getCounty", "listWindows", "listCalls", "getCatalogue",
+                      "listTickets"):
         client.call(operation, expect=200)
     client.call("listTickets", query={"queue": "social", "state": "waiting", "limit": 1}, expect=200)
     for window in ("1", "10"):

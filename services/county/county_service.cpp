@@ -1,0 +1,38 @@
+#include "county/county_service.hpp"
+
+namespace yimen {
+
+CountyService::CountyService(CountyAuthority authority, const CountyOptions& options, const Clock& clock)
+    : authority_(std::move(authority)),
+      halls_(options.halls, clock),
+      strangers_(options.strangers, clock),
+      server_(std::make_unique<HttpServer>(options.limits)) {}
+
+Result<std::unique_ptr<CountyService>> CountyService::start(const CountyOptions& options, const Clock& clock) {
+    auto authority = CountyAuthority::load(options.trust);
+    if (!authority) return authority.error();
+    std::unique_ptr<CountyService> service(new CountyService(*std::move(authority), options, clock));
+    auto store = StorePool::open(options.store, options.store_threads);
+    if (!store) return store.error();
+    service->store_ = *std::move(store);
+    auto& server = *service->server_;
+    if (const auto secured = server.secure(service->authority_.server_tls()); !secured) return secured.error();
+    add_county_routes(server, {*service->store_, service->authority_, service->metrics_, service->halls_,
+                               service->strangers_, clock});
+    const auto port = server.start(options.address, options.port, Reach::network);
+    if (!port) return port.error();
+    service->address_ = options.address;
+    service->port_ = *port;
+    return service;
+}
+
+CountyService::~CountyService() { drain(); }
+
+std::string CountyService::url() const {
+    const bool v6 = address_.find(':') != std::string::npos;
+    return "https://" + (v6 ? '[' + address_ + ']' : address_) + ':' + std::to_string(port_);
+}
+
+void CountyService::drain(std::chrono::milliseconds deadline) { server_->drain(deadline); }
+
+}  // namespace yimen

@@ -1,0 +1,52 @@
+// A whole hub: store, authority and server, put together. The program yimen-countyd is one.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "base/clock.hpp"
+#include "base/result.hpp"
+#include "county/county_api.hpp"
+
+namespace yimen {
+
+struct CountyOptions {
+    std::string store;            // "sqlite:/var/lib/yimen/county.db", "postgresql://…"
+    std::filesystem::path trust;  // the authority's folder: yimenctl county init makes it
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 0;  // 0: any that is free
+    unsigned store_threads = 4;
+    Rate halls{5, 40};
+    Rate strangers{0.2, 10};
+    ServerLimits limits;
+};
+
+// Keeps nothing of its own: two on one PostgreSQL serve together. One thread starts and stops it.
+class CountyService {
+   public:
+    // `clock` must outlive the service. Errors: those of CountyAuthority::load, CountyStore::open, HttpServer.
+    static Result<std::unique_ptr<CountyService>> start(const CountyOptions& options, const Clock& clock);
+    ~CountyService();  // drains
+
+    // "https://127.0.0.1:8443"
+    std::string url() const;
+    const HttpServer& server() const { return *server_; }
+
+    // Finishes what is under way and stops. Again: nothing.
+    void drain(std::chrono::milliseconds deadline = std::chrono::seconds{5});
+
+   private:
+    CountyService(CountyAuthority authority, const CountyOptions& options, const Clock& clock);
+
+    CountyAuthority authority_;
+    CountyMetrics metrics_;
+    RateLimiter halls_;
+    RateLimiter strangers_;
+    std::unique_ptr<HttpServer> server_;
+    std::unique_ptr<StorePool> store_;  // goes first: its jobs answer to the server
+    std::string address_;
+    std::uint16_t port_ = 0;
+};
+
+}  // namespace yimen

@@ -1,0 +1,60 @@
+// yimen-countyd: the county's hub.
+#include <csignal>
+#include <fstream>
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+#include <spdlog/spdlog.h>
+
+#include "base/yimen_version.hpp"
+#include "county/county_service.hpp"
+#include "storage/small_file.hpp"
+
+namespace {
+
+int fail(const yimen::Error& error) {
+    std::cerr << "yimen-countyd: " << error.detail << '\n';
+    return 1;
+}
+
+int serve(const yimen::CountyOptions& options, const std::filesystem::path& port_file, const sigset_t& signals) {
+    const yimen::SystemClock clock;
+    const auto service = yimen::CountyService::start(options, clock);
+    if (!service) return fail(service.error());
+    const auto url = (*service)->url();
+    if (!port_file.empty()) {
+        const auto written = yimen::replace_file(port_file, url.substr(url.rfind(':') + 1) + '\n');
+        if (!written) return fail(written.error());
+    }
+    spdlog::info("the county's hub is at {}", url);
+    int received = 0;
+    sigwait(&signals, &received);
+    spdlog::info("signal {}: finishing what is under way", received);
+    (*service)->drain();
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"The county's hub: halls report to it over HTTPS with certificates of its own."};
+    yimen::CountyOptions options;
+    std::filesystem::path port_file;
+    app.set_version_flag("--version", std::string(yimen::version));
+    app.add_option("--store", options.store, "sqlite:/path/county.db or postgresql://…")->required();
+    app.add_option("--trust", options.trust, "Folder of the authority, as yimenctl county init makes it")->required();
+    app.add_option("--address", options.address, "Address to listen on")->capture_default_str();
+    app.add_option("--port", options.port, "Port to listen on; 0 is any that is free")->capture_default_str();
+    app.add_option("--port-file", port_file, "File to write the port to once the hub serves");
+    app.add_option("--store-threads", options.store_threads, "Connections to the store")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 64));
+    CLI11_PARSE(app, argc, argv);
+
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return serve(options, port_file, signals);
+}

@@ -1,0 +1,70 @@
+// The county's figures: what was asked, and what the events answer.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/civil_time.hpp"
+#include "domain/hall_profile.hpp"
+
+namespace yimen {
+
+enum class FiguresBy { hall, day, hour, queue, item };
+
+// Days are business days of the halls, both included.
+struct FiguresQuery {
+    static constexpr int max_days = 3'700;  // ten years
+
+    std::optional<std::string> hall;  // one hall only
+    std::optional<HallKind> kind;     // township halls or village points only
+    Date from{};
+    Date to{};
+    FiguresBy by = FiguresBy::hall;
+};
+
+// Waits or services in seconds. Percentiles by nearest rank: the smallest time that so many did not exceed. Nothing
+// where there was nothing to measure.
+struct Durations {
+    std::int64_t count = 0;
+    std::optional<double> mean_s;
+    std::optional<double> median_s;
+    std::optional<double> ninetieth_s;
+
+    bool operator==(const Durations&) const = default;
+};
+
+// A ticket counts in full on the business day and in the hour in which it was issued, whatever became of it later,
+// and in the queue in which it stands last.
+struct FigureCounts {
+    // Items looked at and guides read at the screens. Nothing by queue: who looks stands in none.
+    std::optional<std::int64_t> looked_at;
+    std::optional<std::int64_t> guides_read;
+    std::int64_t issued = 0;
+    std::int64_t calls = 0;     // turns at a window; a repeated call is not one more
+    std::int64_t no_shows = 0;  // calls that nobody came to; one ticket may have two
+    std::int64_t served = 0;
+    std::int64_t voided = 0;
+    std::int64_t cancelled = 0;
+    Durations waits;     // from issuing to the first call
+    Durations services;  // from the start, or the call where none was noted; without those that the day's end cut off
+
+    bool operator==(const FigureCounts&) const = default;
+};
+
+// One hall, day, hour ("08"), queue or item. By hall, day and hour there is a row for each that was asked for; by queue
+// and item for each that occurs.
+struct FigureRow {
+    std::string key;
+    std::size_t halls = 0;        // that were asked for
+    std::size_t halls_known = 0;  // of these, with a log that reaches into the row's days
+    // The newest day of which every hall of the row that has sent anything has sent something. That day may go on;
+    // what comes after it is not known yet.
+    std::optional<Date> known_until;
+    std::optional<FigureCounts> counts;  // nothing while no hall's log reaches there: unknown, which is not 0
+
+    bool operator==(const FigureRow&) const = default;
+};
+
+}  // namespace yimen

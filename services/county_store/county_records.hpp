@@ -1,0 +1,93 @@
+// What the county knows of its halls, and of who may speak for them.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/civil_time.hpp"
+#include "base/result.hpp"
+#include "base/sha256.hpp"
+#include "domain/hall_profile.hpp"
+#include "protocol/usage_batch.hpp"
+
+namespace yimen {
+
+// A suspended hall is refused in everything until it is active again.
+enum class Admission { active, suspended };
+std::string_view to_string(Admission admission);
+
+// A township hall or a village point.
+struct CountyHall {
+    static constexpr std::size_t max_id = 64;     // letters, digits, '.', '_', '-'
+    static constexpr std::size_t max_name = 200;  // bytes in each language
+
+    std::string id;  // "410721103", "410721103-V01"
+    HallKind kind = HallKind::township;
+    Bilingual name;
+    std::string time_zone = "Asia/Shanghai";
+    Admission admission = Admission::active;
+
+    bool operator==(const CountyHall&) const = default;
+};
+
+// How far a hall's log has come to the county.
+struct HallProgress {
+    std::optional<UsageAck> ack;     // of the present stream
+    std::optional<Date> known_from;  // the first and the newest business day with events
+    std::optional<Date> known_until;
+    std::optional<Instant> received_at;  // of the newest batch that brought something
+    std::optional<Milliseconds> skew;    // its arrival minus the hall's time of its newest event
+    std::int64_t quarantined = 0;        // events that are kept and that nobody here can read
+};
+
+// One log of a hall. Every one but the newest is fenced.
+struct CountyStream {
+    std::string name;
+    std::uint64_t base = 0;  // up to here it is the log before it
+    UsageAck head;
+    bool fenced = false;
+
+    bool operator==(const CountyStream&) const = default;
+};
+
+// An event as it is kept.
+struct KeptEvent {
+    std::uint64_t number = 0;
+    UsageEvent event;
+    Sha256Digest hash{};
+    bool quarantined = false;
+
+    bool operator==(const KeptEvent&) const = default;
+};
+
+struct CertificateRecord {
+    static constexpr std::size_t max_serial = 64;  // hexadecimal digits
+
+    std::string serial;
+    std::string hall;
+    Instant not_after{};
+    bool revoked = false;
+
+    bool operator==(const CertificateRecord&) const = default;
+};
+
+// What a certificate authority made for a key.
+struct NewCertificate {
+    static constexpr std::size_t max_pem = 16 * 1024;  // bytes
+
+    std::string pem;
+    std::string serial;
+    Instant not_after{};
+};
+// Makes a certificate for the hall that an invitation is bound to.
+using MakeCertificate = std::function<Result<NewCertificate>(const std::string& hall)>;
+
+// How long an invitation counts. Source: docs of the protocol, "Enrolment".
+inline constexpr std::chrono::hours invitation_life{24};
+
+}  // namespace yimen

@@ -1,0 +1,177 @@
+#include "county_store/county_store.hpp"
+
+#include <mutex>
+
+#include "county_store/admission.hpp"
+#include "county_store/figures.hpp"
+#include "county_store/halls.hpp"
+#include "county_store/intake.hpp"
+#include "county_store/kept_log.hpp"
+#include "county_store/schema.hpp"
+
+namespace yimen {
+
+using county_tables::Access;
+using county_tables::Session;
+
+namespace {
+
+constexpr std::string_view sqlite_prefix = "sqlite:";
+constexpr const char* expected_url = "sqlite:/path/county.db or postgresql://host/database";
+
+// The address may hold a password: it is not repeated.
+Error bad_url() {
+    return {ErrorCode::bad_config,
+            std::string("the address of the county's database is not understood; expected ") + expected_url,
+            {{"expected", expected_url}}};
+}
+
+Result<std::unique_ptr<Session>> connect(const std::string& url) {
+    try {
+        if (url.starts_with(sqlite_prefix) && url.size() > sqlite_prefix.size()) {
+            return county_tables::open_sqlite(url.substr(sqlite_prefix.size()));
+        }
+        if (county_tables::is_postgresql_url(url)) return county_tables::open_postgresql(url);
+        return bad_url();
+    } catch (const county_tables::StoreFailure& failure) {
+        return failure.error();
+    }
+}
+
+}  // namespace
+
+struct CountyStore::Impl {
+    template <typename Work>
+    auto read(Work work) {
+        return run(Access::read, work);
+    }
+    template <typename Work>
+    auto write(Work work) {
+        return run(Access::write, work);
+    }
+    template <typename Work>
+    auto run(Access access, Work work) {
+        const std::lock_guard lock(mutex);
+        return county_tables::in_transaction(*session, access, [&] { return work(*session); });
+    }
+
+    std::mutex mutex;
+    std::unique_ptr<Session> session;
+};
+
+CountyStore::CountyStore(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+CountyStore::~CountyStore() = default;
+
+Result<std::unique_ptr<CountyStore>> CountyStore::open(const std::string& url) {
+    auto session = connect(url);
+    if (!session) return session.error();
+    if (const auto migrated = county_tables::migrate(**session); !migrated) return migrated.error();
+    auto impl = std::make_unique<Impl>();
+    impl->session = *std::move(session);
+    return std::unique_ptr<CountyStore>(new CountyStore(std::move(impl)));
+}
+
+Status CountyStore::put_hall(const CountyHall& hall) {
+    return impl_->write([&](Session& session) { return county_tables::put_hall(session, hall); });
+}
+
+Result<CountyHall> CountyStore::find_hall(const std::string& id) {
+    return impl_->read([&](Session& session) { return county_tables::find_hall(session, id); });
+}
+
+Result<std::vector<CountyHall>> CountyStore::list_halls() {
+    return impl_->read(
+        [](Session& session) -> Result<std::vector<CountyHall>> { return county_tables::list_halls(session); });
+}
+
+Result<HallProgress> CountyStore::progress(const std::string& hall) {
+    return impl_->read([&](Session& session) { return county_tables::progress(session, hall); });
+}
+
+Status CountyStore::probe() {
+    return impl_->read([](Session& session) -> Status {
+        session.query("SELECT max(version) FROM county_schema");
+        return done();
+    });
+}
+
+Status CountyStore::record_certificate(const CertificateRecord& certificate) {
+    return impl_->write([&](Session& session) { return county_tables::record_certificate(session, certificate); });
+}
+
+Status CountyStore::revoke_certificate(const std::string& serial) {
+    return impl_->write([&](Session& session) { return county_tables::revoke_certificate(session, serial); });
+}
+
+Result<CertificateRecord> CountyStore::find_certificate(const std::string& serial) {
+    return impl_->read([&](Session& session) { return county_tables::find_certificate(session, serial); });
+}
+
+Result<std::vector<CertificateRecord>> CountyStore::certificates_of(const std::string& hall) {
+    return impl_->read([&](Session& session) -> Result<std::vector<CertificateRecord>> {
+        if (const auto known = county_tables::find_hall(session, hall); !known) return known.error();
+        return county_tables::certificates_of(session, hall);
+    });
+}
+
+Result<CountyHall> CountyStore::hall_of_serial(const std::string& serial) {
+    return impl_->read([&](Session& session) { return county_tables::hall_of_serial(session, serial); });
+}
+
+Status CountyStore::invite(const std::string& hall, const Sha256Digest& token_hash, Instant expires_at) {
+    return impl_->write([&](Session& session) { return county_tables::invite(session, hall, token_hash, expires_at); });
+}
+
+Result<NewCertificate> CountyStore::redeem(const Sha256Digest& token_hash, const Sha256Digest& key_print, Instant now,
+                                           const MakeCertificate& make) {
+    return impl_->write(
+        [&](Session& session) { return county_tables::redeem(session, token_hash, key_print, now, make); });
+}
+
+Result<UsageAck> CountyStore::take_in(const UsageBatch& batch, Instant received_at) {
+    const auto read = county_tables::read_batch(batch);
+    if (!read) return read.error();
+    return impl_->write([&](Session& session) { return county_tables::take_in(session, *read, received_at); });
+}
+
+Result<std::optional<UsageAck>> CountyStore::ack_of(const std::string& hall) {
+    return impl_->read([&](Session& session) -> Result<std::optional<UsageAck>> {
+        if (const auto known = county_tables::find_hall(session, hall); !known) return known.error();
+        return county_tables::KeptLog(session, hall).ack();
+    });
+}
+
+Result<std::optional<Sha256Digest>> CountyStore::hash_at(const std::string& hall, const std::string& stream,
+                                                         std::uint64_t number) {
+    return impl_->read([&](Session& session) -> Result<std::optional<Sha256Digest>> {
+        if (const auto known = county_tables::find_hall(session, hall); !known) return known.error();
+        const county_tables::KeptLog log(session, hall);
+        const auto* found = log.find(stream);
+        return found ? log.hash_at(*found, number) : std::nullopt;
+    });
+}
+
+Result<std::vector<CountyStream>> CountyStore::streams_of(const std::string& hall) {
+    return impl_->read([&](Session& session) -> Result<std::vector<CountyStream>> {
+        if (const auto known = county_tables::find_hall(session, hall); !known) return known.error();
+        return county_tables::streams_of(session, hall);
+    });
+}
+
+Result<std::vector<KeptEvent>> CountyStore::read_log(const std::string& hall, const std::string& stream,
+                                                     std::uint64_t after, std::size_t limit) {
+    return impl_->read([&](Session& session) { return county_tables::read_log(session, hall, stream, after, limit); });
+}
+
+Result<std::uint64_t> CountyStore::verify(const std::string& hall) {
+    return impl_->read([&](Session& session) -> Result<std::uint64_t> {
+        if (const auto known = county_tables::find_hall(session, hall); !known) return known.error();
+        return county_tables::verify(session, hall);
+    });
+}
+
+Result<std::vector<FigureRow>> CountyStore::figures(const FiguresQuery& query) {
+    return impl_->read([&](Session& session) { return county_tables::figures(session, query); });
+}
+
+}  // namespace yimen

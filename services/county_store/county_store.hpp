@@ -1,0 +1,97 @@
+// What the county keeps: its halls, who may speak for them, every event of theirs, and the figures that follow.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "county_store/county_figures.hpp"
+#include "county_store/county_records.hpp"
+
+namespace yimen {
+
+// One database, SQLite or PostgreSQL, with the same rules. Nothing is remembered outside of it: several programs on one
+// PostgreSQL serve together. Every call is one transaction, wholly done or not at all; after an error it may be made
+// again. Thread-safe; the calls of one object follow each other, so open one for each thread that must not wait.
+// Besides what is said below, every call may fail with storage_busy (another holds it, or the server restarts),
+// storage_full, storage_read_only, storage_corrupt or storage_failed. A lost connection is made anew by the next call.
+class CountyStore {
+   public:
+    static constexpr int schema_version = 1;
+    static constexpr std::size_t max_halls = 10'000;
+    static constexpr std::size_t max_streams = 1'000;   // of one hall
+    static constexpr std::size_t max_listed = 10'000;   // events read at once
+    static constexpr std::size_t max_event_text = 200;  // bytes of an id in an event; with more it is quarantined
+
+    // "sqlite:/path/county.db" (WAL, synchronous=FULL) or "postgresql://…" as libpq reads it. An older schema is
+    // brought up to date. Errors: bad_config (param "expected"), storage_newer (params "found", "known").
+    static Result<std::unique_ptr<CountyStore>> open(const std::string& url);
+    ~CountyStore();
+
+    // --- halls ---
+    // A new hall, or one that is known changed. Errors: invalid_request (param "field").
+    Status put_hall(const CountyHall& hall);
+    // Error: not_found.
+    Result<CountyHall> find_hall(const std::string& id);
+    Result<std::vector<CountyHall>> list_halls();  // by id
+    Result<HallProgress> progress(const std::string& hall);
+    // Whether the database answers.
+    Status probe();
+
+    // --- who may speak for a hall ---
+    // Errors: not_found (hall), invalid_request (also when the serial is known already, as something else).
+    Status record_certificate(const CertificateRecord& certificate);
+    // Errors: not_found.
+    Status revoke_certificate(const std::string& serial);
+    Result<CertificateRecord> find_certificate(const std::string& serial);
+    // A hall's certificates, the one that counts longest first.
+    Result<std::vector<CertificateRecord>> certificates_of(const std::string& hall);
+    // The hall that a certificate speaks for. Error: forbidden with param "reason": unknown_certificate,
+    // certificate_revoked, hall_suspended. Whether it has expired is for TLS to say.
+    Result<CountyHall> hall_of_serial(const std::string& serial);
+
+    // An invitation, by the hash of its token. Errors: not_found (hall), invalid_request (the token is known
+    // already, as another invitation).
+    Status invite(const std::string& hall, const Sha256Digest& token_hash, Instant expires_at);
+    // Turns an invitation into a certificate, recorded with it. The same token and key again get the same certificate,
+    // also after the invitation expired; `make` is called at most once for a token. Error: forbidden with param
+    // "reason": unknown_token, token_used, token_expired, hall_suspended, certificate_revoked; and whatever `make`
+    // returns.
+    Result<NewCertificate> redeem(const Sha256Digest& token_hash, const Sha256Digest& key_print, Instant now,
+                                  const MakeCertificate& make);
+
+    // --- usage up ---
+    // Takes in what is new of a batch. A stream that is not known opens where it goes on from what is kept of the hall,
+    // and fences the one before it. Errors: invalid_request (param "field"), payload_too_large (param "limit"),
+    // not_found (hall), forbidden (param "reason": hall_suspended); and, with params "ack", "hash" and "stream" of the
+    // present stream, batch_gap, chain_fork, stream_fenced.
+    Result<UsageAck> take_in(const UsageBatch& batch, Instant received_at);
+    // The present stream's end; nothing of a hall that never sent anything.
+    Result<std::optional<UsageAck>> ack_of(const std::string& hall);
+    // The hash of one event, for a hall that looks for the last one that both agree on; chain_start for number 0.
+    Result<std::optional<Sha256Digest>> hash_at(const std::string& hall, const std::string& stream,
+                                                std::uint64_t number);
+
+    // --- the log as it is kept ---
+    Result<std::vector<CountyStream>> streams_of(const std::string& hall);  // oldest first
+    // A stream's own events after a number, without those that it shares with the one before it; at most `limit`.
+    Result<std::vector<KeptEvent>> read_log(const std::string& hall, const std::string& stream, std::uint64_t after,
+                                            std::size_t limit);
+    // Recomputes every chain of a hall. How many events are kept, or storage_corrupt with params "stream" and "number"
+    // of the first that is not as it was taken in.
+    Result<std::uint64_t> verify(const std::string& hall);
+
+    // --- figures ---
+    // Errors: invalid_request (param "field"), not_found (hall).
+    Result<std::vector<FigureRow>> figures(const FiguresQuery& query);
+
+   private:
+    struct Impl;
+    explicit CountyStore(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace yimen

@@ -1,0 +1,61 @@
+// What follows from events, kept beside them so that figures need not read the log. Internal.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "base/civil_time.hpp"
+#include "county_store/kept_log.hpp"
+#include "county_store/session.hpp"
+#include "domain/events.hpp"
+
+namespace yimen::county_tables {
+
+// An event that the county can read and keep facts of. Nothing where it cannot: another program's event, a day or time
+// that is none, an id that is too long.
+std::optional<LoggedEvent> readable(const UsageEvent& event, std::uint64_t number);
+
+// What became of one ticket.
+struct TicketFact {
+    std::int64_t stream = 0;  // the log and the number of the event that issued it
+    std::uint64_t number = 0;
+    std::string day;
+    std::int64_t hour = 0;
+    std::string queue, item, state;
+    std::int64_t issued_at = 0;
+    std::optional<std::int64_t> first_called_at, started_at, ended_at, wait_ms, service_ms;
+    std::int64_t calls = 0;
+    std::int64_t no_shows = 0;
+};
+
+// The facts of one batch: loaded, changed by its events in their order, and stored.
+class Facts {
+   public:
+    Facts(Session& session, std::string hall, const TimeZone& zone)
+        : session_(session), hall_(std::move(hall)), zone_(zone) {}
+
+    void take(const KeptLog& log, const StreamRow& stream, const std::vector<const LoggedEvent*>& events);
+
+   private:
+    struct Applier;
+    using UsageKey = std::tuple<std::string, std::int64_t, std::string, std::string>;  // day, hour, kind, item
+
+    void load(const KeptLog& log, const StreamRow& stream, const std::vector<const LoggedEvent*>& events);
+    void load_some(const KeptLog& log, const StreamRow& stream, const std::vector<std::string>& ids);
+    void store_tickets();
+    void store_uses();
+    void note_days(const std::vector<const LoggedEvent*>& events);
+    std::int64_t hour_of(Instant at) const { return zone_.civil(at).minute.count() / 60; }
+
+    Session& session_;
+    std::string hall_;
+    const TimeZone& zone_;
+    std::map<std::string, TicketFact> tickets_;
+    std::map<UsageKey, std::int64_t> uses_;
+};
+
+}  // namespace yimen::county_tables

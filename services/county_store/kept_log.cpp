@@ -1,0 +1,146 @@
+#include "county_store/kept_log.hpp"
+
+#include <algorithm>
+
+#include "county_store/county_store.hpp"
+#include "county_store/halls.hpp"
+#include "storage/chain.hpp"
+
+namespace yimen::county_tables {
+namespace {
+
+constexpr std::int64_t rows_at_once = 1'000;
+
+StreamRow stream_of(const Row& row) {
+    return {row.integer(0),
+            row.text(1),
+            row.integer_if_known(2).value_or(0),
+            static_cast<std::uint64_t>(row.integer(3)),
+            static_cast<std::uint64_t>(row.integer(4)),
+            row.digest(5)};
+}
+
+KeptEvent event_of(const Row& row) {
+    return {static_cast<std::uint64_t>(row.integer(0)),
+            {row.text(1), row.integer(2), row.text(3), row.text(4)},
+            row.digest(5),
+            row.integer(6) != 0};
+}
+
+std::vector<KeptEvent> rows_after(Session& session, const std::string& hall, std::int64_t ordinal, std::uint64_t after,
+                                  std::int64_t limit) {
+    std::vector<KeptEvent> events;
+    for (const auto& row : session.query("SELECT number, day, at_ms, type, body, hash, quarantined FROM events"
+                                         " WHERE hall = $1 AND stream = $2 AND number > $3 ORDER BY number LIMIT $4",
+                                         {hall, ordinal, static_cast<std::int64_t>(after), limit})) {
+        events.push_back(event_of(row));
+    }
+    return events;
+}
+
+Error changed_event(const std::string& stream, std::uint64_t number) {
+    return {ErrorCode::storage_corrupt,
+            "event " + std::to_string(number) + " of stream " + stream + " is missing or was changed",
+            {{"stream", stream}, {"number", std::to_string(number)}}};
+}
+
+// The events of one stream from its base on.
+Status verify_stream(Session& session, const std::string& hall, const StreamRow& stream, Sha256Digest hash) {
+    Sha256 hasher;
+    auto number = stream.base;
+    while (number < stream.head) {
+        const auto rows = rows_after(session, hall, stream.ordinal, number, rows_at_once);
+        if (rows.empty()) return changed_event(stream.name, number + 1);
+        for (const auto& [found, event, kept, quarantined] : rows) {
+            hash = chain_hash(hasher, hash, ++number, event.at_ms, event.day, event.type, event.body);
+            if (found != number || kept != hash) return changed_event(stream.name, number);
+        }
+    }
+    if (number != stream.head || hash != stream.head_hash) return changed_event(stream.name, number);
+    return done();
+}
+
+}  // namespace
+
+KeptLog::KeptLog(Session& session, std::string hall) : session_(session), hall_(std::move(hall)) {
+    for (const auto& row : session.query("SELECT ordinal, name, parent, base, head, head_hash FROM streams"
+                                         " WHERE hall = $1 ORDER BY ordinal",
+                                         {hall_})) {
+        streams_.push_back(stream_of(row));
+    }
+}
+
+const StreamRow* KeptLog::find(const std::string& name) const {
+    const auto found = std::ranges::find(streams_, name, &StreamRow::name);
+    return found == streams_.end() ? nullptr : &*found;
+}
+
+std::optional<UsageAck> KeptLog::ack() const { return newest() ? std::optional(newest()->ack()) : std::nullopt; }
+
+std::optional<Sha256Digest> KeptLog::hash_at(const StreamRow& stream, std::uint64_t number) const {
+    if (number == 0) return chain_start;
+    if (number > stream.head) return std::nullopt;
+    if (number == stream.head) return stream.head_hash;
+    if (number <= stream.base) return hash_at(at(stream.parent), number);
+    const auto rows = session_.query("SELECT hash FROM events WHERE hall = $1 AND stream = $2 AND number = $3",
+                                     {hall_, stream.ordinal, static_cast<std::int64_t>(number)});
+    return rows.empty() ? std::nullopt : std::optional(rows.front().digest(0));
+}
+
+bool KeptLog::sees(const StreamRow& stream, std::int64_t ordinal, std::uint64_t number) const {
+    if (stream.ordinal == ordinal) return true;
+    return stream.parent != 0 && number <= stream.base && sees(at(stream.parent), ordinal, number);
+}
+
+StreamRow KeptLog::open(const std::string& name, std::uint64_t base, const Sha256Digest& hash) {
+    const auto parent = static_cast<std::int64_t>(streams_.size());
+    streams_.push_back({parent + 1, name, parent, base, base, hash});
+    session_.execute(
+        "INSERT INTO streams (hall, ordinal, name, parent, base, head, head_hash)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        {hall_, parent + 1, name, parent == 0 ? Param() : Param(parent), static_cast<std::int64_t>(base),
+         static_cast<std::int64_t>(base), bytes_of(hash)});
+    return streams_.back();
+}
+
+void KeptLog::update(const StreamRow& stream) {
+    session_.execute("UPDATE streams SET base = $1, head = $2, head_hash = $3 WHERE hall = $4 AND ordinal = $5",
+                     {static_cast<std::int64_t>(stream.base), static_cast<std::int64_t>(stream.head),
+                      bytes_of(stream.head_hash), hall_, stream.ordinal});
+    streams_.at(static_cast<std::size_t>(stream.ordinal - 1)) = stream;
+}
+
+std::vector<CountyStream> streams_of(Session& session, const std::string& hall) {
+    const KeptLog log(session, hall);
+    std::vector<CountyStream> streams;
+    for (const auto& stream : log.streams()) {
+        streams.push_back({stream.name, stream.base, stream.ack(), &stream != log.newest()});
+    }
+    return streams;
+}
+
+Result<std::vector<KeptEvent>> read_log(Session& session, const std::string& hall, const std::string& stream,
+                                        std::uint64_t after, std::size_t limit) {
+    if (limit > CountyStore::max_listed) {
+        return invalid_field("limit", "at most " + std::to_string(CountyStore::max_listed));
+    }
+    const KeptLog log(session, hall);
+    const auto* found = log.find(stream);
+    if (!found) return Error{ErrorCode::not_found, "the hall has no such stream", {{"stream", stream}}};
+    if (after >= found->head) return std::vector<KeptEvent>{};
+    return rows_after(session, hall, found->ordinal, after, static_cast<std::int64_t>(limit));
+}
+
+Result<std::uint64_t> verify(Session& session, const std::string& hall) {
+    const KeptLog log(session, hall);
+    std::uint64_t events = 0;
+    for (const auto& stream : log.streams()) {
+        const auto before = log.hash_at(stream, stream.base);
+        if (!before) return changed_event(stream.name, stream.base);
+        if (const auto whole = verify_stream(session, hall, stream, *before); !whole) return whole.error();
+        events += stream.head - stream.base;
+    }
+    return events;
+}
+
+}  // namespace yimen::county_tables

@@ -1,0 +1,58 @@
+// A hall's logs as the county has them: which went on from which, and what their hashes are. Internal.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "county_store/county_records.hpp"
+#include "county_store/session.hpp"
+
+namespace yimen::county_tables {
+
+struct StreamRow {
+    std::int64_t ordinal = 0;  // 1, 2, 3, …
+    std::string name;
+    std::int64_t parent = 0;  // 0: none
+    std::uint64_t base = 0;
+    std::uint64_t head = 0;
+    Sha256Digest head_hash{};
+
+    UsageAck ack() const { return {name, head, head_hash}; }
+};
+
+// Reads the streams once; events when it is asked.
+class KeptLog {
+   public:
+    KeptLog(Session& session, std::string hall);
+
+    const std::vector<StreamRow>& streams() const { return streams_; }
+    const StreamRow* find(const std::string& name) const;
+    const StreamRow* newest() const { return streams_.empty() ? nullptr : &streams_.back(); }
+    std::optional<UsageAck> ack() const;
+
+    // The hash of an event as a stream sees it: up to its base that of the stream before it. chain_start for 0.
+    std::optional<Sha256Digest> hash_at(const StreamRow& stream, std::uint64_t number) const;
+    // Whether a stream goes on from an event of the stream `ordinal`, or has it itself.
+    bool sees(const StreamRow& stream, std::int64_t ordinal, std::uint64_t number) const;
+
+    // Adds a stream that goes on from an event of the newest one, or the first.
+    StreamRow open(const std::string& name, std::uint64_t base, const Sha256Digest& hash);
+    // Its base, head and hash.
+    void update(const StreamRow& stream);
+
+   private:
+    const StreamRow& at(std::int64_t ordinal) const { return streams_.at(static_cast<std::size_t>(ordinal - 1)); }
+
+    Session& session_;
+    std::string hall_;
+    std::vector<StreamRow> streams_;
+};
+
+std::vector<CountyStream> streams_of(Session& session, const std::string& hall);
+Result<std::vector<KeptEvent>> read_log(Session& session, const std::string& hall, const std::string& stream,
+                                        std::uint64_t after, std::size_t limit);
+Result<std::uint64_t> verify(Session& session, const std::string& hall);
+
+}  // namespace yimen::county_tables

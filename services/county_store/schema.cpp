@@ -1,0 +1,136 @@
+#include "county_store/schema.hpp"
+
+#include <array>
+
+#include "county_store/county_store.hpp"
+
+namespace yimen::county_tables {
+namespace {
+
+// One entry a version. Entries that have been released are never changed.
+constexpr std::array<const char*, CountyStore::schema_version> steps{
+    R"sql(
+-- Township halls and village points. Days as "2026-11-23", times in milliseconds since 1970 UTC.
+CREATE TABLE halls (
+    id          TEXT     NOT NULL PRIMARY KEY,
+    kind        TEXT     NOT NULL,
+    name_zh     TEXT     NOT NULL,
+    name_en     TEXT     NOT NULL,
+    time_zone   TEXT     NOT NULL,
+    state       TEXT     NOT NULL,
+    known_from  TEXT,               -- the first and the last day of which events were taken in
+    known_until TEXT,
+    received_at @integer,           -- of the newest batch
+    skew_ms     @integer,           -- its arrival here minus the hall's own time of its newest event
+    quarantined @integer NOT NULL   -- how many of its events nobody here can read
+) @table;
+
+-- A hall's logs: one, and one more each time its disk was restored or cloned.
+CREATE TABLE streams (
+    hall        TEXT     NOT NULL REFERENCES halls (id),
+    ordinal     @integer NOT NULL,  -- 1, 2, 3, …; the last one is the hall's present log, the others are fenced
+    name        TEXT     NOT NULL,
+    parent      @integer,           -- the log that it goes on from
+    base        @integer NOT NULL,  -- the number of the last event that it shares with its parent
+    head        @integer NOT NULL,
+    head_hash   @bytes   NOT NULL,
+    PRIMARY KEY (hall, ordinal),
+    UNIQUE (hall, name)
+) @table;
+
+-- Events as the halls wrote them, to the byte; never changed.
+CREATE TABLE events (
+    hall        TEXT     NOT NULL,
+    stream      @integer NOT NULL,
+    number      @integer NOT NULL,
+    day         @bytes   NOT NULL,
+    at_ms       @integer NOT NULL,
+    type        @bytes   NOT NULL,
+    body        @bytes   NOT NULL,
+    hash        @bytes   NOT NULL,
+    quarantined @integer NOT NULL,  -- 1: this program could not read it
+    PRIMARY KEY (hall, stream, number)
+) @table;
+
+-- What became of each ticket.
+CREATE TABLE tickets (
+    hall            TEXT     NOT NULL,
+    ticket          TEXT     NOT NULL,
+    stream          @integer NOT NULL,  -- the log and the number of the event that issued it
+    number          @integer NOT NULL,
+    day             TEXT     NOT NULL,
+    hour            @integer NOT NULL,  -- 0 … 23, of the issuing, by the hall's clocks
+    queue           TEXT     NOT NULL,
+    item            TEXT     NOT NULL,
+    state           TEXT     NOT NULL,
+    issued_at       @integer NOT NULL,
+    first_called_at @integer,
+    started_at      @integer,
+    ended_at        @integer,
+    wait_ms         @integer,
+    service_ms      @integer,
+    calls           @integer NOT NULL,
+    no_shows        @integer NOT NULL,
+    PRIMARY KEY (hall, ticket, stream)
+) @table;
+CREATE INDEX tickets_by_day ON tickets (hall, day);
+
+-- What residents did at the screens.
+CREATE TABLE usage_counts (
+    hall        TEXT     NOT NULL,
+    day         TEXT     NOT NULL,
+    hour        @integer NOT NULL,
+    kind        TEXT     NOT NULL,
+    item        TEXT     NOT NULL,
+    uses        @integer NOT NULL,
+    PRIMARY KEY (hall, day, hour, kind, item)
+) @table;
+
+CREATE TABLE certificates (
+    serial      TEXT     NOT NULL PRIMARY KEY,
+    hall        TEXT     NOT NULL REFERENCES halls (id),
+    not_after   @integer NOT NULL,
+    revoked     @integer NOT NULL
+) @table;
+
+CREATE TABLE invitations (
+    token_hash  @bytes   NOT NULL PRIMARY KEY,
+    hall        TEXT     NOT NULL REFERENCES halls (id),
+    expires_at  @integer NOT NULL,
+    key_print   @bytes,             -- what follows is known once it was redeemed
+    serial      TEXT,
+    pem         TEXT
+) @table;
+)sql"};
+
+std::int64_t found_version(Session& session) {
+    session.define("CREATE TABLE IF NOT EXISTS county_schema (version @integer NOT NULL PRIMARY KEY) @table");
+    const auto rows = session.query("SELECT max(version) FROM county_schema");
+    return rows.front().integer_if_known(0).value_or(0);
+}
+
+Error newer(std::int64_t found) {
+    const auto known = std::to_string(CountyStore::schema_version);
+    return {ErrorCode::storage_newer,
+            "the county's database has schema version " + std::to_string(found) + ", this program knows up to " + known,
+            {{"found", std::to_string(found)}, {"known", known}}};
+}
+
+Status bring_up_to_date(Session& session) {
+    session.lock_schema();
+    const auto found = found_version(session);
+    if (found > CountyStore::schema_version) return newer(found);
+    for (auto version = found; version < CountyStore::schema_version; ++version) {
+        session.define(steps.at(static_cast<std::size_t>(version)));
+        session.execute("INSERT INTO county_schema (version) VALUES ($1)", {version + 1});
+    }
+    return done();
+}
+
+}  // namespace
+
+Status migrate(Session& session) {
+    return in_transaction(session, Access::write, [&] { return bring_up_to_date(session); });
+}
+
+}  // namespace yimen::county_tables

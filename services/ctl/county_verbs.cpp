@@ -1,0 +1,169 @@
+#include "ctl/county_verbs.hpp"
+
+#include <iostream>
+#include <memory>
+
+#include "config/config.hpp"
+#include "county/county_authority.hpp"
+#include "county_store/county_store.hpp"
+#include "ctl/county_report.hpp"
+#include "ctl/qr_code.hpp"
+#include "net/secret.hpp"
+#include "sync/county_identity.hpp"
+
+namespace yimen {
+namespace {
+
+[[noreturn]] void fail(const Error& error) {
+    std::cerr << "yimenctl: " << error.detail << '\n';
+    throw CLI::RuntimeError(1);
+}
+
+template <typename T>
+T must(Result<T> result) {
+    if (!result) fail(result.error());
+    return *std::move(result);
+}
+
+// What the verbs are told; each takes what it asks for.
+struct Wish {
+    std::string store, trust, county, config, hall, serial, invitation, data;
+    std::string name = "Yimen county";
+    std::vector<std::string> dns_names, ip_addresses;
+    ReportWish report;
+};
+
+std::unique_ptr<CountyStore> open(const Wish& wish) { return must(CountyStore::open(wish.store)); }
+
+void init(const Wish& wish) {
+    std::error_code made;
+    std::filesystem::create_directories(wish.trust, made);
+    must(CountyAuthority::make(wish.trust, wish.name, wish.dns_names, wish.ip_addresses, SystemClock().now()));
+    std::cout << wish.trust << ": an authority and the hub's own certificate; keep the keys to yourself\n";
+}
+
+void register_halls(const Wish& wish) {
+    const auto county = must(load_county(wish.config));
+    const auto store = open(wish);
+    for (const auto& hall : county.halls) {
+        CountyHall known;
+        if (const auto before = store->find_hall(hall.id)) known = *before;
+        known.id = hall.id;
+        known.kind = hall.kind;
+        known.name = hall.name;
+        must(store->put_hall(known));
+    }
+    std::cout << county.halls.size() << " halls and village points are registered\n";
+}
+
+void list_halls(const Wish& wish) {
+    const auto store = open(wish);
+    for (const auto& hall : must(store->list_halls())) {
+        const auto progress = must(store->progress(hall.id));
+        std::cout << hall.id << '\t' << hall.name.zh << '\t' << to_string(hall.admission) << '\t'
+                  << (progress.ack ? std::to_string(progress.ack->number) : "-") << '\t'
+                  << (progress.known_until ? to_string(*progress.known_until) : "-") << '\n';
+    }
+}
+
+void set_admission(const Wish& wish, Admission admission) {
+    const auto store = open(wish);
+    auto hall = must(store->find_hall(wish.hall));
+    hall.admission = admission;
+    must(store->put_hall(hall));
+    std::cout << wish.hall << ": " << to_string(admission) << '\n';
+}
+
+void invite(const Wish& wish) {
+    const auto authority = must(CountyAuthority::load(wish.trust));
+    const auto token = random_token();
+    must(open(wish)->invite(wish.hall, sha256(token), SystemClock().now() + invitation_life));
+    const auto line = Invitation{wish.county, token, authority.fingerprint()}.line();
+    std::cout << "On the hall's machine, within 24 hours:\n\n  yimenctl hall enrol --data FOLDER '" << line << "'\n\n"
+              << qr_code(line);
+}
+
+void enrol_here(const Wish& wish) {
+    const auto folder = std::filesystem::path(wish.data) / "county";
+    must(enrol(folder, must(parse_invitation(wish.invitation))));
+    const auto identity = must(load_identity(folder));
+    std::cout << "this is hall " << identity->hall << " of " << identity->county << '\n';
+}
+
+void revoke(const Wish& wish) {
+    must(open(wish)->revoke_certificate(wish.serial));
+    std::cout << "certificate " << wish.serial << " counts no more\n";
+}
+
+void verify(const Wish& wish) {
+    const auto events = must(open(wish)->verify(wish.hall));
+    std::cout << wish.hall << ": " << events << " events, each chained to the one before\n";
+}
+
+void report(const Wish& wish) {
+    const auto store = open(wish);
+    std::cout << must(county_report(*store, wish.report));
+}
+
+void add_county(CLI::App& app, const std::shared_ptr<Wish>& wish) {
+    auto* county = app.add_subcommand("county", "The county's hub")->require_subcommand(1);
+    const auto verb = [&](const char* name, const char* help, auto what) {
+        auto* added = county->add_subcommand(name, help);
+        added->callback([wish, what] { what(*wish); });
+        return added;
+    };
+    const auto with_store = [&](CLI::App* added) {
+        added->add_option("--store", wish->store, "sqlite:/path/county.db or postgresql://…")->required();
+        return added;
+    };
+    auto* made = verb("init", "Makes the county's authority and the hub's certificate", init);
+    made->add_option("--trust", wish->trust, "Folder for them")->required();
+    made->add_option("--name", wish->name, "What certificates call the county")->capture_default_str();
+    made->add_option("--dns", wish->dns_names, "Names by which halls reach the hub");
+    made->add_option("--ip", wish->ip_addresses, "Addresses by which halls reach the hub");
+    auto* registered =
+        with_store(verb("halls", "Registers the halls of a configuration, or lists them",
+                        [](const Wish& told) { told.config.empty() ? list_halls(told) : register_halls(told); }));
+    registered->add_option("--config", wish->config, "The folder that holds county.toml");
+    auto* reported = with_store(verb("report", "The county's figures", report));
+    add_report_options(*reported, wish->report);
+    auto* verified = with_store(verb("verify", "Recomputes the chains that are kept of a hall", verify));
+    verified->add_option("hall", wish->hall, "Id of the hall")->required();
+}
+
+void add_hall(CLI::App& app, const std::shared_ptr<Wish>& wish) {
+    auto* hall = app.add_subcommand("hall", "A hall and its place in the county")->require_subcommand(1);
+    const auto verb = [&](const char* name, const char* help, auto what) {
+        auto* added = hall->add_subcommand(name, help);
+        added->callback([wish, what] { what(*wish); });
+        return added;
+    };
+    const auto of_hall = [&](CLI::App* added) {
+        added->add_option("--store", wish->store, "The county's store")->required();
+        added->add_option("hall", wish->hall, "Id of the hall")->required();
+        return added;
+    };
+    auto* invited = of_hall(verb("invite", "Prints an invitation that counts once, for 24 hours", invite));
+    invited->add_option("--trust", wish->trust, "The authority's folder")->required();
+    invited->add_option("--county", wish->county, "The hub's address, https://…")->required();
+    auto* enrolled = verb("enrol", "On the hall's machine: gets the hall's certificate", enrol_here);
+    enrolled->add_option("--data", wish->data, "The hall's data folder")->required();
+    enrolled->add_option("invitation", wish->invitation, "The invitation's line")->required();
+    auto* revoked = verb("revoke", "Lets a certificate count no more", revoke);
+    revoked->add_option("--store", wish->store, "The county's store")->required();
+    revoked->add_option("serial", wish->serial, "The certificate's serial number")->required();
+    of_hall(verb("suspend", "Refuses a hall until it is admitted again",
+                 [](const Wish& told) { set_admission(told, Admission::suspended); }));
+    of_hall(verb("admit", "Lets a suspended hall come back",
+                 [](const Wish& told) { set_admission(told, Admission::active); }));
+}
+
+}  // namespace
+
+void add_county_verbs(CLI::App& app) {
+    const auto wish = std::make_shared<Wish>();
+    add_county(app, wish);
+    add_hall(app, wish);
+}
+
+}  // namespace yimen

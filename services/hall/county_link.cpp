@@ -1,0 +1,141 @@
+#include "hall/county_link.hpp"
+
+#include <random>
+
+#include <spdlog/spdlog.h>
+
+#include "hall/hall_engine.hpp"
+
+namespace yimen {
+namespace {
+
+constexpr std::chrono::hours look_at_certificate_every{1};
+constexpr std::size_t slowest_bytes = 100;  // a second, for half a minute: a line that is slower is no line
+
+ClientOptions client_options(const CountyIdentity& identity) {
+    ClientOptions options;
+    options.tls = identity.tls;
+    options.connect_timeout = std::chrono::seconds{15};
+    options.total_timeout = std::chrono::minutes{5};
+    options.low_speed_bytes = slowest_bytes;
+    options.connections = 1;
+    return options;
+}
+
+std::filesystem::path folder_of(const std::filesystem::path& data) { return data / "county"; }
+
+std::uint64_t random_seed() {
+    std::random_device device;
+    return (std::uint64_t{device()} << 32) | device();
+}
+
+}  // namespace
+
+CountyLink::Line::Line(const CountyIdentity& identity)
+    : client(identity.county, "", client_options(identity)), line(client) {}
+
+Result<std::unique_ptr<CountyLink>> CountyLink::start(const std::filesystem::path& data, const std::string& hall,
+                                                      HallEngine& engine, const Clock& clock, UplinkPolicy policy) {
+    auto identity = load_identity(folder_of(data));
+    if (!identity) return identity.error();
+    if (!*identity) return std::unique_ptr<CountyLink>{};
+    if ((*identity)->hall != hall) {
+        return Error{
+            ErrorCode::bad_config,
+            folder_of(data).string() + " has the certificate of hall " + (*identity)->hall + ", not of " + hall,
+            {{"found", (*identity)->hall}, {"expected", hall}}};
+    }
+    auto reader = LogReader::open(data / "hall.db");
+    if (!reader) return reader.error();
+    std::unique_ptr<CountyLink> link(new CountyLink(data, *std::move(reader), engine, clock, policy));
+    link->speak_as(**std::move(identity));
+    auto* self = link.get();
+    link->keeper_ = std::jthread([self](const std::stop_token& stop) { self->keep_certificate(stop); });
+    return link;
+}
+
+CountyLink::CountyLink(std::filesystem::path data, std::unique_ptr<LogReader> reader, HallEngine& engine,
+                       const Clock& clock, UplinkPolicy policy)
+    : data_(std::move(data)),
+      reader_(std::move(reader)),
+      log_(*reader_),
+      engine_(engine),
+      clock_(clock),
+      policy_(policy) {}
+
+CountyLink::~CountyLink() {
+    keeper_ = {};
+    line_.reset();
+}
+
+void CountyLink::poke() {
+    const std::lock_guard lock(mutex_);
+    if (line_) line_->runner->poke();
+}
+
+CountyLinkView CountyLink::view() const {
+    const std::lock_guard lock(mutex_);
+    return {identity_.county, identity_.not_after, line_ ? line_->runner->view() : UplinkView{}};
+}
+
+// The old line ends before the new one begins: a log has one sender. It ends unlocked, because it may wait for the
+// writer, who pokes.
+void CountyLink::speak_as(CountyIdentity identity) {
+    std::unique_lock lock(mutex_);
+    auto old = std::move(line_);
+    lock.unlock();
+    old.reset();
+    auto line = std::make_unique<Line>(identity);
+    line->runner =
+        std::make_unique<UplinkRunner>(UplinkHall{identity.hall, engine_.stream()},
+                                       UplinkParts{log_, line->line, clock_, [this] { return engine_.renew_stream(); },
+                                                   folder_of(data_) / "uplink.json"},
+                                       random_seed(), policy_);
+    lock.lock();
+    line_ = std::move(line);
+    identity_ = std::move(identity);
+}
+
+void CountyLink::keep_certificate(const std::stop_token& stop) {
+    std::mutex waiting;
+    while (!stop.stop_requested()) {
+        renew();
+        std::unique_lock lock(waiting);
+        wake_.wait_for(lock, stop, look_at_certificate_every, [] { return false; });
+    }
+}
+
+void CountyLink::renew() {
+    const auto identity = [this] {
+        const std::lock_guard lock(mutex_);
+        return identity_;
+    }();
+    if (!renewal_is_due(identity, clock_.now())) return;
+    if (const auto renewed = renew_identity(folder_of(data_), identity); !renewed) {
+        spdlog::warn("the hall's certificate, which counts until {}, was not renewed: {}", to_iso(identity.not_after),
+                     renewed.error().detail);
+        return;
+    }
+    auto fresh = load_identity(folder_of(data_));
+    if (!fresh || !*fresh) return;
+    spdlog::info("the hall's certificate was renewed until {}", to_iso((*fresh)->not_after));
+    speak_as(**std::move(fresh));
+}
+
+OrderedJson to_json(const std::optional<CountyLinkView>& view) {
+    if (!view) return {{"enrolled", false}};
+    const auto or_null = [](const auto& value) { return value ? OrderedJson(*value) : OrderedJson(nullptr); };
+    const auto& uplink = view->uplink;
+    OrderedJson json{
+        {"enrolled", true}, {"county", view->county}, {"certificate_until", to_iso(view->certificate_until)}};
+    json["acknowledged"] = or_null(uplink.acknowledged);
+    json["lag_events"] = or_null(uplink.lag_events);
+    json["oldest_unsent_s"] = uplink.oldest_unsent ? OrderedJson(uplink.oldest_unsent->count() / 1000) : nullptr;
+    json["last_success"] = uplink.last_success ? OrderedJson(to_iso(*uplink.last_success)) : nullptr;
+    json["error"] = uplink.error ? OrderedJson(to_string(*uplink.error)) : nullptr;
+    json["failures"] = uplink.failures;
+    json["alarm"] = to_string(uplink.alarm);
+    return json;
+}
+
+}  // namespace yimen

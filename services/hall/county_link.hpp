@@ -1,0 +1,74 @@
+// A hall's tie to its county: sends its log, keeps its certificate fresh, and never stands in the hall's way.
+#pragma once
+
+#include <condition_variable>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "net/http_client.hpp"
+#include "protocol/view_json.hpp"
+#include "sync/county_identity.hpp"
+#include "sync/http_county_line.hpp"
+#include "sync/uplink_runner.hpp"
+
+namespace yimen {
+
+class HallEngine;
+
+// What staff may know of it.
+struct CountyLinkView {
+    std::string county;
+    Instant certificate_until{};
+    UplinkView uplink;
+};
+
+// {"enrolled": false} where there is no county; what is not known is null.
+OrderedJson to_json(const std::optional<CountyLinkView>& view);
+
+// Threads of its own. poke() and view() are thread-safe.
+class CountyLink {
+   public:
+    // Nothing where the hall is not enrolled: `data`/county has no certificate. Errors: those of load_identity;
+    // bad_config (the certificate is another hall's); those of LogReader::open. Engine and clock must outlive it.
+    static Result<std::unique_ptr<CountyLink>> start(const std::filesystem::path& data, const std::string& hall,
+                                                     HallEngine& engine, const Clock& clock, UplinkPolicy policy = {});
+    ~CountyLink();
+    CountyLink(const CountyLink&) = delete;
+    CountyLink& operator=(const CountyLink&) = delete;
+
+    // There are new events.
+    void poke();
+    CountyLinkView view() const;
+
+   private:
+    // What speaks to the county with one certificate; the parts refer to those before them.
+    struct Line {
+        explicit Line(const CountyIdentity& identity);
+        HttpClient client;
+        HttpCountyLine line;
+        std::unique_ptr<UplinkRunner> runner;
+    };
+
+    CountyLink(std::filesystem::path data, std::unique_ptr<LogReader> reader, HallEngine& engine, const Clock& clock,
+               UplinkPolicy policy);
+    void speak_as(CountyIdentity identity);
+    void keep_certificate(const std::stop_token& stop);
+    void renew();
+
+    const std::filesystem::path data_;
+    const std::unique_ptr<LogReader> reader_;
+    const StoredLog log_;
+    HallEngine& engine_;
+    const Clock& clock_;
+    const UplinkPolicy policy_;
+    mutable std::mutex mutex_;
+    CountyIdentity identity_;
+    std::unique_ptr<Line> line_;
+    std::condition_variable_any wake_;
+    std::jthread keeper_;
+};
+
+}  // namespace yimen

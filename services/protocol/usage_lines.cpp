@@ -1,0 +1,170 @@
+#include "protocol/usage_lines.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/civil_time.hpp"
+#include "protocol/usage_json.hpp"
+
+namespace yimen {
+namespace usage_lines {
+namespace {
+
+constexpr char escape = '\x10';
+
+// Times may be anything that 64 bits hold, so their difference goes round.
+std::int64_t minus(std::int64_t a, std::int64_t b) {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b));
+}
+std::int64_t plus(std::int64_t a, std::int64_t b) {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
+}
+
+std::optional<std::int64_t> whole_number(std::string_view text) {
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+bool is_event_type(std::string_view text) {
+    return !text.empty() && text.size() <= longest_event_type && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+    });
+}
+
+void append_body(std::string& text, std::string_view body) {
+    for (const char c : body) {
+        if (c == '\n') {
+            text += {escape, 'n'};
+        } else if (c == escape) {
+            text += {escape, 'p'};
+        } else {
+            text += c;
+        }
+    }
+}
+
+// Nothing where an escape stands for nothing.
+std::optional<std::string> read_body(std::string_view text) {
+    std::string body;
+    body.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != escape) {
+            body += text[i];
+            continue;
+        }
+        const char what = ++i < text.size() ? text[i] : '\0';
+        if (what != 'n' && what != 'p') return std::nullopt;
+        body += what == 'n' ? '\n' : escape;
+    }
+    return body;
+}
+
+// The four texts between the first three tabs; nothing where there are fewer.
+std::optional<std::array<std::string_view, 4>> fields_of(std::string_view line) {
+    std::array<std::string_view, 4> fields;
+    for (std::size_t i = 0; i < 3; ++i) {
+        const auto tab = line.find('\t');
+        if (tab == std::string_view::npos) return std::nullopt;
+        fields[i] = line.substr(0, tab);
+        line.remove_prefix(tab + 1);
+    }
+    fields[3] = line;
+    return fields;
+}
+
+// How many bytes a code point takes and what its second byte may be, by its first byte.
+struct Form {
+    std::size_t bytes;
+    unsigned char second_from = 0x80;
+    unsigned char second_to = 0xbf;
+};
+
+std::optional<Form> form_of(unsigned char first) {
+    if (first < 0x80) return Form{1};
+    if (first < 0xc2) return std::nullopt;
+    if (first < 0xe0) return Form{2};
+    if (first == 0xe0) return Form{3, 0xa0, 0xbf};
+    if (first == 0xed) return Form{3, 0x80, 0x9f};
+    if (first < 0xf0) return Form{3};
+    if (first == 0xf0) return Form{4, 0x90, 0xbf};
+    if (first < 0xf4) return Form{4};
+    if (first == 0xf4) return Form{4, 0x80, 0x8f};
+    return std::nullopt;
+}
+
+bool is_code_point(std::string_view bytes, const Form& form) {
+    if (bytes.size() < form.bytes) return false;
+    for (std::size_t i = 1; i < form.bytes; ++i) {
+        const auto byte = static_cast<unsigned char>(bytes[i]);
+        if (byte < (i == 1 ? form.second_from : 0x80) || byte > (i == 1 ? form.second_to : 0xbf)) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+Error invalid(std::size_t line, const std::string& field, const std::string& expected) {
+    Error error{
+        ErrorCode::invalid_request, field + ": expected " + expected, {{"field", field}, {"expected", expected}}};
+    if (line == 0) return error;
+    error.detail = "line " + std::to_string(line) + ": " + error.detail;
+    error.params.emplace_back("line", std::to_string(line));
+    return error;
+}
+
+bool is_utf8(std::string_view text) {
+    while (!text.empty()) {
+        const auto form = form_of(static_cast<unsigned char>(text.front()));
+        if (!form || !is_code_point(text, *form)) return false;
+        text.remove_prefix(form->bytes);
+    }
+    return true;
+}
+
+std::optional<std::string_view> LineReader::next() {
+    const auto end = rest_.find('\n');
+    if (end == std::string_view::npos) return std::nullopt;
+    const auto line = rest_.substr(0, end);
+    rest_.remove_prefix(end + 1);
+    ++number_;
+    return line;
+}
+
+void EventWriter::write(const UsageEvent& event) {
+    if (event.day != day_) text_ += event.day;
+    text_ += '\t' + std::to_string(minus(event.at_ms, at_ms_)) + '\t' + event.type + '\t';
+    append_body(text_, event.body);
+    text_ += '\n';
+    day_ = event.day;
+    at_ms_ = event.at_ms;
+}
+
+Result<UsageEvent> EventReader::read(std::string_view line, std::size_t number) {
+    const auto fields = fields_of(line);
+    if (!fields) return invalid(number, "event", "day, time, type and body between tabs");
+    const auto& [day, after_ms, type, text] = *fields;
+    if (!day.empty()) day_ = day;
+    if (day_.empty() || (!day.empty() && !parse_date(day))) return invalid(number, "day", "a date such as 2026-11-23");
+    const auto passed = whole_number(after_ms);
+    if (!passed) return invalid(number, "time", "a whole number of milliseconds within 64 bits");
+    if (!is_event_type(type)) return invalid(number, "type", "1 to 64 small letters, digits, '.', '_' and '-'");
+    if (!is_utf8(text)) return invalid(number, "body", "well-formed UTF-8");
+    auto body = read_body(text);
+    if (!body) return invalid(number, "body", "\"n\" or \"p\" after U+0010");
+    at_ms_ = plus(at_ms_, *passed);
+    return UsageEvent{day_, at_ms_, std::string(type), *std::move(body)};
+}
+
+}  // namespace usage_lines
+
+// With 20 digits and a sign, three tabs and the line feed.
+std::size_t raw_bytes_of(const UsageEvent& event) {
+    const auto escapes =
+        std::ranges::count_if(event.body, [](char c) { return c == '\n' || c == usage_lines::escape; });
+    return event.day.size() + event.type.size() + event.body.size() + static_cast<std::size_t>(escapes) + 25;
+}
+
+}  // namespace yimen

@@ -1,0 +1,41 @@
+// A signed file: the bytes as they were sent, which are what is signed, and the signatures beside them.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "base/result.hpp"
+#include "base/signature.hpp"
+
+namespace yimen {
+
+inline constexpr std::size_t max_signatures = 16;
+inline constexpr std::size_t max_signatures_bytes = 8 * 1024;
+
+struct SignedDocument {
+    std::string bytes;
+    std::vector<Signature> signatures;
+
+    bool operator==(const SignedDocument&) const = default;
+};
+
+// The ids of those `keys` that signed the document, each once, however often it signed. Signatures of other keys are
+// overlooked; more than `max_signatures` count as none.
+std::vector<std::string> signers(const SignedDocument& document, std::span<const PublicKey> keys);
+
+// [{"key","algorithm","signature"}], as it travels beside the document.
+nlohmann::json to_json(std::span<const Signature> signatures);
+Result<std::vector<Signature>> signatures_from(const nlohmann::json& list);
+// Errors: payload_too_large over `max_signatures_bytes`, invalid_request.
+Result<std::vector<Signature>> parse_signatures(std::string_view text);
+
+// {"algorithm","public"}
+nlohmann::json to_json(const PublicKey& key);
+Result<PublicKey> public_key_from(const nlohmann::json& object);
+
+}  // namespace yimen

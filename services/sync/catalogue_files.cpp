@@ -1,0 +1,138 @@
+#include "sync/catalogue_files.hpp"
+
+#include <cerrno>
+#include <system_error>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace yimen {
+namespace {
+
+ErrorCode code_of(int number) {
+    switch (number) {
+        case ENOENT: return ErrorCode::not_found;
+        case ENOSPC:
+        case EDQUOT:
+        case EFBIG: return ErrorCode::storage_full;
+        case EROFS:
+        case EACCES:
+        case EPERM: return ErrorCode::storage_read_only;
+        default: return ErrorCode::storage_failed;
+    }
+}
+
+Error failed(const std::string& name, int number) {
+    return {code_of(number), name + ": " + std::generic_category().message(number), {{"file", name}}};
+}
+
+class Descriptor {
+   public:
+    Descriptor(const std::filesystem::path& path, int how) : number_(::open(path.c_str(), how | O_CLOEXEC, 0640)) {}
+    ~Descriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+
+    explicit operator bool() const { return number_ >= 0; }
+    int number() const { return number_; }
+
+   private:
+    int number_;
+};
+
+bool write_all(int descriptor, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const auto written = ::write(descriptor, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+// Up to `most` bytes, fewer at the file's end.
+bool read_all(int descriptor, std::string& bytes, std::size_t most) {
+    bytes.resize(most);
+    std::size_t have = 0;
+    while (have < most) {
+        const auto got = ::read(descriptor, bytes.data() + have, most - have);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return false;
+        if (got == 0) break;
+        have += static_cast<std::size_t>(got);
+    }
+    bytes.resize(have);
+    return true;
+}
+
+}  // namespace
+
+Result<std::uint64_t> FolderFiles::size(const std::string& name) {
+    struct stat about {};
+    if (::stat((folder_ / name).c_str(), &about) != 0) return failed(name, errno);
+    return static_cast<std::uint64_t>(about.st_size);
+}
+
+Result<std::string> FolderFiles::read(const std::string& name, std::size_t max_bytes) {
+    const auto length = size(name);
+    if (!length) return length.error();
+    if (*length > max_bytes) {
+        return Error{ErrorCode::payload_too_large,
+                     name + " has more than " + std::to_string(max_bytes) + " bytes",
+                     {{"limit", std::to_string(max_bytes)}}};
+    }
+    const Descriptor file(folder_ / name, O_RDONLY);
+    std::string bytes;
+    if (!file || !read_all(file.number(), bytes, static_cast<std::size_t>(*length))) return failed(name, errno);
+    return bytes;
+}
+
+Result<std::vector<std::string>> FolderFiles::list() {
+    std::error_code fault;
+    std::vector<std::string> names;
+    for (std::filesystem::directory_iterator at(folder_, fault), end; !fault && at != end; at.increment(fault)) {
+        names.push_back(at->path().filename().string());
+    }
+    if (fault && fault.value() != ENOENT) return failed(folder_.filename().string(), fault.value());
+    return names;
+}
+
+Status FolderFiles::put(const std::string& name, std::string_view bytes, int how) {
+    std::error_code fault;
+    std::filesystem::create_directories(folder_, fault);
+    if (fault) return failed(folder_.filename().string(), fault.value());
+    const Descriptor file(folder_ / name, O_WRONLY | O_CREAT | how);
+    if (!file || !write_all(file.number(), bytes)) return failed(name, errno);
+    return done();
+}
+
+Status FolderFiles::write(const std::string& name, std::string_view bytes) { return put(name, bytes, O_TRUNC); }
+
+Status FolderFiles::append(const std::string& name, std::string_view bytes) { return put(name, bytes, O_APPEND); }
+
+Status FolderFiles::sync(const std::string& name) {
+    const Descriptor file(folder_ / name, O_RDONLY);
+    if (!file || ::fsync(file.number()) != 0) return failed(name, errno);
+    return done();
+}
+
+Status FolderFiles::rename(const std::string& from, const std::string& to) {
+    if (::rename((folder_ / from).c_str(), (folder_ / to).c_str()) != 0) return failed(to, errno);
+    return done();
+}
+
+Status FolderFiles::remove(const std::string& name) {
+    if (::unlink((folder_ / name).c_str()) != 0 && errno != ENOENT) return failed(name, errno);
+    return done();
+}
+
+Status FolderFiles::sync_folder() {
+    const Descriptor folder(folder_, O_RDONLY | O_DIRECTORY);
+    if (!folder || ::fsync(folder.number()) != 0) return failed(folder_.filename().string(), errno);
+    return done();
+}
+
+}  // namespace yimen

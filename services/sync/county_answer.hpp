@@ -1,0 +1,19 @@
+// What the county says to a hall about its log.
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+#include "base/result.hpp"
+#include "protocol/usage_batch.hpp"
+
+namespace yimen {
+
+// How far the county has the log, or the one hash that was asked for; or why not, and how long it asks to be left
+// alone.
+struct CountyAnswer {
+    Result<UsageAck> ack;
+    std::optional<std::chrono::seconds> retry_after = {};
+};
+
+}  // namespace yimen

@@ -1,0 +1,138 @@
+#include "sync/county_identity.hpp"
+
+#include <sstream>
+
+#include "base/sha256.hpp"
+#include "net/certificates.hpp"
+#include "net/http_client.hpp"
+#include "net/problem.hpp"
+#include "protocol/enrolment_json.hpp"
+#include "storage/small_file.hpp"
+
+namespace yimen {
+namespace {
+
+constexpr const char* key_file = "hall.key";
+constexpr const char* certificate_file = "hall.pem";
+constexpr const char* authority_file = "authority.pem";
+constexpr const char* county_file = "county";  // the hub's address
+constexpr std::size_t longest_address = 512;
+
+Result<std::string> key_of(const std::filesystem::path& folder) {
+    const auto file = folder / key_file;
+    if (std::filesystem::exists(file)) return read_small_file(file, pem_bytes);
+    std::error_code made;
+    std::filesystem::create_directories(folder, made);
+    auto key = make_private_key();
+    const auto written = replace_file(file, key);
+    return written ? Result(std::move(key)) : written.error();
+}
+
+Result<std::string> post(const std::string& county, const ClientTls& tls, const std::string& path, std::string body) {
+    ClientOptions options;
+    options.tls = tls;
+    HttpClient client(county, "", options);
+    HttpRequest request;
+    request.method = "POST";
+    request.path = path;
+    request.body = std::move(body);
+    auto response = client.call(std::move(request));
+    if (!response) return response.error();
+    if (auto refused = problem_of(*response)) return *std::move(refused);
+    return std::move(response->body);
+}
+
+// What the county sent is for our key, and the authority is the one that was named.
+Status check(const EnrolmentAnswer& answer, const std::string& request, const std::string& authority) {
+    const auto key = request_key_fingerprint(request);
+    if (!key) return key.error();
+    const auto certificate = read_certificate(answer.certificate);
+    if (!certificate) return certificate.error();
+    const auto issuer = read_certificate(answer.authority);
+    if (!issuer) return issuer.error();
+    if (certificate->public_key_fingerprint == *key && issuer->fingerprint == authority) return done();
+    return Error{
+        ErrorCode::signature_invalid, "the county's answer is not for this hall's key, or of another authority", {}};
+}
+
+// The certificate comes last: a folder that has it has everything.
+Status keep(const std::filesystem::path& folder, const std::string& county, const EnrolmentAnswer& answer) {
+    if (const auto kept = replace_file(folder / county_file, county + '\n'); !kept) return kept;
+    if (const auto kept = replace_file(folder / authority_file, answer.authority); !kept) return kept;
+    return replace_file(folder / certificate_file, answer.certificate);
+}
+
+Status obtain(const std::filesystem::path& folder, const std::string& county, const std::string& request,
+              const std::string& authority, const Result<std::string>& text) {
+    if (!text) return text.error();
+    const auto answer = decode_enrolment_answer(*text);
+    if (!answer) return answer.error();
+    if (const auto right = check(*answer, request, authority); !right) return right;
+    return keep(folder, county, *answer);
+}
+
+}  // namespace
+
+std::string Invitation::line() const { return county + ' ' + token + ' ' + authority; }
+
+Result<Invitation> parse_invitation(const std::string& line) {
+    std::istringstream words(line);
+    Invitation invitation;
+    std::string more;
+    const bool three = words >> invitation.county >> invitation.token >> invitation.authority && !(words >> more);
+    if (three && invitation.county.starts_with("https://") && invitation.county.size() <= longest_address &&
+        invitation.token.size() <= EnrolmentRequest::max_token && sha256_from_hex(invitation.authority)) {
+        return invitation;
+    }
+    return Error{ErrorCode::invalid_request,
+                 "an invitation is the hub's https:// address, a token and 64 hexadecimal digits, between spaces",
+                 {{"field", "invitation"}}};
+}
+
+Status enrol(const std::filesystem::path& folder, const Invitation& invitation) {
+    const auto key = key_of(folder);
+    if (!key) return key.error();
+    const auto request = make_signing_request(*key, "hall");  // the county knows which hall the token is for
+    if (!request) return request.error();
+    ClientTls tls;
+    tls.pinned_fingerprint = invitation.authority;
+    return obtain(folder, invitation.county, *request, invitation.authority,
+                  post(invitation.county, tls, "/v1/enrolments", encode(EnrolmentRequest{invitation.token, *request})));
+}
+
+Result<std::optional<CountyIdentity>> load_identity(const std::filesystem::path& folder) {
+    if (!std::filesystem::exists(folder / certificate_file)) return std::optional<CountyIdentity>{};
+    CountyIdentity identity;
+    for (const auto& [name, text] : {std::pair{county_file, &identity.county},
+                                     {authority_file, &identity.tls.ca_pem},
+                                     {certificate_file, &identity.tls.certificate_pem},
+                                     {key_file, &identity.tls.private_key_pem}}) {
+        auto read = read_small_file(folder / name, pem_bytes);
+        if (!read) return read.error();
+        *text = *std::move(read);
+    }
+    while (identity.county.ends_with('\n')) identity.county.pop_back();
+    const auto facts = read_certificate(identity.tls.certificate_pem);
+    if (!facts) {
+        return Error{ErrorCode::bad_config, (folder / certificate_file).string() + ": " + facts.error().detail, {}};
+    }
+    identity.hall = facts->common_name;
+    identity.not_before = facts->validity.not_before;
+    identity.not_after = facts->validity.not_after;
+    return std::optional(std::move(identity));
+}
+
+bool renewal_is_due(const CountyIdentity& identity, Instant now) {
+    return identity.not_after - now <= (identity.not_after - identity.not_before) / 3;
+}
+
+Status renew_identity(const std::filesystem::path& folder, const CountyIdentity& identity) {
+    const auto request = make_signing_request(identity.tls.private_key_pem, identity.hall);
+    if (!request) return request.error();
+    const auto authority = read_certificate(identity.tls.ca_pem);
+    if (!authority) return authority.error();
+    return obtain(folder, identity.county, *request, authority->fingerprint,
+                  post(identity.county, identity.tls, "/v1/certificates", encode_renewal(*request)));
+}
+
+}  // namespace yimen

@@ -1,0 +1,70 @@
+// A county for a test: its own folder, authority and store, and halls that may enrol.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "county/county_service.hpp"
+#include "net/secret.hpp"
+#include "storage/support.hpp"
+#include "sync/county_identity.hpp"
+
+namespace yimen::test {
+
+// Runs its loop until `so`; false when that takes longer than a minute.
+template <typename So>
+bool until(So so) {
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes{1};
+    while (!so()) {
+        if (std::chrono::steady_clock::now() > deadline) return false;
+        std::this_thread::yield();
+    }
+    return true;
+}
+
+class CountyForTests {
+   public:
+    explicit CountyForTests(std::string store_url = {}) {
+        options.trust = folder.path();
+        options.store = store_url.empty() ? "sqlite:" + folder.file("county.db").string() : std::move(store_url);
+        EXPECT_TRUE(CountyAuthority::make(options.trust, "County", {}, {"127.0.0.1"}, clock.now()));
+        options.strangers = {0.01, 100};
+        options.halls = {1'000, 1'000};
+        store = *CountyStore::open(options.store);
+        for (const char* id : {"410721101", "410721103"}) {
+            EXPECT_TRUE(store->put_hall({id, HallKind::township, {"厅", "Hall"}}));
+        }
+    }
+
+    // Again: on the port that it had before.
+    void start() {
+        auto started = CountyService::start(options, clock);
+        ASSERT_TRUE(started) << started.error().detail;
+        service = *std::move(started);
+        const auto url = service->url();
+        options.port = static_cast<std::uint16_t>(std::stoi(url.substr(url.rfind(':') + 1)));
+    }
+    void stop() { service.reset(); }
+
+    Invitation invitation(const std::string& hall) { return invitation(hall, service->url()); }
+    Invitation invitation(const std::string& hall, const std::string& url) {
+        const auto token = random_token();
+        EXPECT_TRUE(store->invite(hall, sha256(token), clock.now() + invitation_life));
+        return {url, token, CountyAuthority::load(options.trust)->fingerprint()};
+    }
+    CountyIdentity enrolled(const std::string& hall) {
+        const auto made = enrol(folder.path() / hall, invitation(hall));
+        EXPECT_TRUE(made) << made.error().detail;
+        return **load_identity(folder.path() / hall);
+    }
+
+    TempFolder folder;
+    SystemClock clock;
+    CountyOptions options;
+    std::unique_ptr<CountyStore> store;
+    std::unique_ptr<CountyService> service;
+};
+
+}  // namespace yimen::test

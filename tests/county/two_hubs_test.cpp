@@ -1,0 +1,89 @@
+// Two hubs as processes on one PostgreSQL: one is killed, and nothing that either acknowledged is lost.
+#include <csignal>
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "county/county_for_tests.hpp"
+#include "county_store/postgresql_server.hpp"
+#include "net/http_client.hpp"
+#include "protocol/usage_json.hpp"
+#include "storage/chain.hpp"
+
+namespace yimen::test {
+namespace {
+
+constexpr const char* hall_id = "410721103";
+const std::string stream(32, 'b');
+
+// A hub's process and a hall's line to it.
+struct HubProcess {
+    HubProcess(const CountyForTests& county, const std::string& name)
+        : port_file(county.folder.path() / (name + ".port")),
+          process(YIMEN_COUNTYD,
+                  {"--store", county.options.store, "--trust", county.options.trust.string(), "--port-file",
+                   port_file.string()},
+                  county.folder.path() / (name + ".log")) {
+        EXPECT_TRUE(until([&] { return std::filesystem::exists(port_file) || process.ended(); })) << process.output();
+        EXPECT_FALSE(process.ended()) << process.output();
+        std::string port;
+        std::ifstream(port_file) >> port;
+        url = "https://127.0.0.1:" + port;
+    }
+    void connect(const ClientTls& tls) {
+        ClientOptions options;
+        options.tls = tls;
+        client = std::make_unique<HttpClient>(url, "", options);
+    }
+    std::optional<UsageAck> send(const UsageBatch& batch) const {
+        HttpRequest request;
+        request.method = "POST";
+        request.path = "/v1/usage/batches";
+        request.headers = {{"content-type", std::string(usage_media_type)}};
+        request.body = encode(batch);
+        const auto response = client->call(std::move(request));
+        if (!response || response->status != 200) return std::nullopt;
+        return *decode_usage_ack(response->body);
+    }
+
+    std::filesystem::path port_file;
+    Process process;
+    std::string url;
+    std::unique_ptr<HttpClient> client;
+};
+
+TEST(TwoHubs, on_one_postgresql_serve_together_and_one_may_die) {
+    CountyForTests county(PostgresqlServer::instance().new_database());
+    HubProcess one(county, "one"), other(county, "other");
+    ASSERT_TRUE(enrol(county.folder.path() / "hall", county.invitation(hall_id, one.url)));
+    const auto identity = **load_identity(county.folder.path() / "hall");
+    one.connect(identity.tls);
+    other.connect(identity.tls);
+
+    UsageBatch batch{hall_id, stream, 1, chain_start, {}};
+    UsageAck acknowledged;
+    Sha256 hasher;
+    for (int round = 0; round < 40; ++round) {
+        if (round == 20) one.process.kill();
+        batch.events = {{"2026-11-23", 1'795'392'000'000 + round, "usage.recorded", R"({"kind":"search"})"}};
+        const auto ack = (round % 2 == 0 ? one : other).send(batch);
+        ASSERT_EQ(ack.has_value(), round % 2 == 1 || round < 20) << "round " << round;
+        if (!ack) continue;
+        acknowledged = *ack;
+        const auto& event = batch.events.front();
+        batch.previous =
+            chain_hash(hasher, batch.previous, batch.first, event.at_ms, event.day, event.type, event.body);
+        EXPECT_EQ(ack->number, batch.first);
+        EXPECT_EQ(ack->hash, batch.previous);
+        ++batch.first;
+    }
+    EXPECT_EQ(acknowledged.number, 30U);
+    const auto verified = county.store->verify(hall_id);
+    ASSERT_TRUE(verified);
+    EXPECT_EQ(*verified, 30U);
+    other.process.signal(SIGTERM);
+    EXPECT_EQ(other.process.wait(std::chrono::seconds{60}), 0) << other.process.output();
+}
+
+}  // namespace
+}  // namespace yimen::test

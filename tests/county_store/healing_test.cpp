@@ -1,0 +1,102 @@
+// Whatever the network does to a hall's batches, in the end the county has what the hall has.
+#include <rapidcheck.h>
+
+#include "county_store/databases.hpp"
+#include "county_store/hall_log.hpp"
+#include "county_store/log_figures.hpp"
+#include "domain/random_day.hpp"
+
+namespace yimen::test {
+namespace {
+
+using Healing = OnBothStores;
+INSTANTIATE_TEST_SUITE_P(Both, Healing, both_stores, name_of_store);
+
+const Date first_day = *parse_date("2026-11-01");
+const Date last_day = *parse_date("2027-01-31");
+
+// A random hall's random days, with residents at its screens in between.
+std::vector<LoggedEvent> random_log(const HallProfile& profile) {
+    TestHall hall{profile};
+    const auto moves = *random_moves().as("moves");
+    std::uint32_t each = 0;
+    play(hall, moves, [&] {
+        const auto number = moves[each++];
+        const auto* kind = number % 2 ? "item_viewed" : "guide_read";
+        if (number % 5 == 0)
+            hall.append(UsageRecorded{kind, number % 3 ? "A-1" : "A-2", "", "K1", Language::zh, false});
+    });
+    return hall.log();
+}
+
+// A batch that is late, comes twice, or begins anywhere; nobody waits for its answer.
+struct Sending {
+    std::uint64_t first, count;
+    bool other_hub;
+};
+Sending random_sending(std::uint64_t head) {
+    return {*rc::gen::inRange<std::uint64_t>(1, head + 1), *rc::gen::inRange<std::uint64_t>(1, 400),
+            *rc::gen::arbitrary<bool>()};
+}
+
+// The hall's own figures, as the county would show them.
+void expect_figures(CountyStore& county, const std::string& hall, const std::vector<LoggedEvent>& log,
+                    const HallProfile& profile, FiguresBy by) {
+    auto expected = figures_of(log, profile, first_day, last_day, by);
+    expected.erase("");
+    const auto rows = county.figures({hall, {}, first_day, last_day, by});
+    RC_ASSERT(rows.ok());
+    std::size_t found = 0;
+    for (const auto& row : *rows) {
+        if (!row.counts) continue;
+        const auto counts = expected.find(row.key);
+        if (counts == expected.end()) {
+            RC_ASSERT((row.counts->issued == 0 && row.counts->looked_at == 0 && row.counts->guides_read == 0));
+        } else {
+            RC_ASSERT(*row.counts == counts->second);
+            ++found;
+        }
+    }
+    RC_ASSERT(found == expected.size());
+}
+
+void expect_sums(CountyStore& county, const std::string& hall, const std::vector<LoggedEvent>& log,
+                 const HallProfile& profile) {
+    const auto expected = figures_of(log, profile, first_day, last_day, FiguresBy::hall);
+    const auto rows = county.figures({hall, {}, first_day, last_day, FiguresBy::hall});
+    RC_ASSERT((rows.ok() && rows->size() == 1));
+    FigureCounts nothing;
+    nothing.looked_at = nothing.guides_read = 0;
+    RC_ASSERT(rows->front().counts == (expected.empty() ? nothing : expected.at("")));
+}
+
+TEST_P(Healing, TheCountysEventsAndFiguresAreTheHallsOwnWhateverHappenedOnTheWay) {
+    const auto other_hub = open_county(url());
+    int halls = 0;
+    EXPECT_TRUE(rc::check([&] {
+        const auto hall = "R" + std::to_string(++halls);
+        RC_ASSERT(county().put_hall(county_hall(hall)).ok());
+        const auto profile = profile_of(*random_hall().as("hall"));
+        const auto log = random_log(profile);
+        HallLog sent(hall);
+        sent.add(log);
+        const auto sendings = *rc::gen::inRange(0, 20).as("sendings");
+        for (int each = 0; each < sendings; ++each) {
+            const auto sending = random_sending(sent.head());
+            auto& hub = sending.other_hub ? *other_hub : county();
+            const auto taken = hub.take_in(sent.batch(sending.first, sending.count), {});
+            RC_ASSERT((taken.ok() || taken.error().code == ErrorCode::batch_gap));
+        }
+        RC_ASSERT(send_all(county(), sent).ok());
+        RC_ASSERT(county().ack_of(hall).value() == sent.ack());
+        RC_ASSERT(kept_events(county(), hall, sent.stream()) == sent.events());
+        RC_ASSERT(county().progress(hall).value().quarantined == 0);
+        expect_sums(county(), hall, log, profile);
+        for (const auto by : {FiguresBy::day, FiguresBy::hour, FiguresBy::queue, FiguresBy::item}) {
+            expect_figures(county(), hall, log, profile, by);
+        }
+    }));
+}
+
+}  // namespace
+}  // namespace yimen::test

@@ -1,0 +1,89 @@
+// A database that goes away, and what is left of a call that it failed.
+#include <gmock/gmock.h>
+
+#include "county_store/databases.hpp"
+#include "county_store/hall_log.hpp"
+#include "county_store/postgresql_server.hpp"
+
+namespace yimen::test {
+namespace {
+
+using ::testing::AnyOf;
+
+HallLog log_of(std::size_t events) {
+    HallLog log;
+    log.add_some(events);
+    return log;
+}
+
+// Calls until it succeeds: at most one call may notice that the connection is gone.
+Result<UsageAck> second_time_at_most(CountyStore& county, const UsageBatch& batch) {
+    auto taken = county.take_in(batch, {});
+    return taken ? taken : county.take_in(batch, {});
+}
+
+class LostConnection : public ::testing::Test {
+   protected:
+    void SetUp() override {
+        ASSERT_TRUE(county_->put_hall(county_hall("H1")).ok());
+        ASSERT_TRUE(county_->take_in(log_.batch(1, 10), {}).ok());
+    }
+    void expect_goes_on() {
+        EXPECT_EQ(second_time_at_most(*county_, log_.batch(11, 10)).value(), log_.ack(20));
+        EXPECT_EQ(county_->verify("H1").value(), 20U);
+    }
+
+    PostgresqlServer& server_ = PostgresqlServer::instance();
+    std::string url_ = server_.new_database();
+    std::unique_ptr<CountyStore> county_ = open_county(url_);
+    HallLog log_ = log_of(30);
+};
+
+TEST_F(LostConnection, IsMadeAnewByTheNextCall) {
+    server_.cut_connections(url_);
+    expect_goes_on();
+}
+
+TEST_F(LostConnection, InTheMiddleOfACallIsAnErrorAndNothingOfTheCallIsKept) {
+    ASSERT_TRUE(county_->invite("H1", sha256("token"), Instant{Milliseconds{1}}).ok());
+    const auto key = sha256("key");
+    const auto failed = county_->redeem(sha256("token"), key, {}, [&](const std::string&) -> Result<NewCertificate> {
+        server_.cut_connections(url_);
+        return NewCertificate{"pem", "a1", {}};
+    });
+    EXPECT_THAT(code_of(failed), AnyOf(ErrorCode::storage_failed, ErrorCode::storage_busy));
+    EXPECT_EQ(code_of(county_->find_certificate("a1")), ErrorCode::not_found);
+    const auto again = county_->redeem(sha256("token"), sha256("other key"), {}, [](const std::string&) {
+        return Result<NewCertificate>(NewCertificate{"pem 2", "a2", {}});
+    });
+    EXPECT_EQ(again.value().pem, "pem 2");
+}
+
+TEST_F(LostConnection, WhileTheServerIsDownEveryCallIsAnErrorAndAfterwardsItGoesOn) {
+    server_.kill();
+    for (int time = 0; time < 3; ++time) {
+        EXPECT_THAT(code_of(county_->take_in(log_.batch(11, 10), {})),
+                    AnyOf(ErrorCode::storage_failed, ErrorCode::storage_busy));
+        EXPECT_FALSE(county_->probe().ok());
+    }
+    server_.start();
+    expect_goes_on();
+}
+
+TEST(FullDisk, FailsTheBatchThatFindsNoRoomAndTakesItInWhenThereIsSome) {
+    const TempFolder folder;
+    const auto county = open_county("sqlite:" + folder.file("county.db").string());
+    ASSERT_TRUE(county->put_hall(county_hall("H1")).ok());
+    const auto log = log_of(2'000);
+    ASSERT_TRUE(county->take_in(log.all_from(1), {}).ok());
+    {
+        const FileSizeLimit limit(std::filesystem::file_size(folder.file("county.db-wal")) + 4'096);
+        EXPECT_FALSE(county->take_in(log.all_from(1'001), {}).ok());
+        EXPECT_EQ(county->ack_of("H1").value(), log.ack(1'000));
+    }
+    EXPECT_EQ(county->take_in(log.all_from(1'001), {}).value(), log.ack());
+    EXPECT_EQ(county->verify("H1").value(), 2'000U);
+}
+
+}  // namespace
+}  // namespace yimen::test

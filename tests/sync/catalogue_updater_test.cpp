@@ -1,0 +1,193 @@
+// How a hall goes from one catalogue to the next.
+#include "sync/catalogue_updater.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "sync/catalogue_hall.hpp"
+
+namespace yimen::test {
+namespace {
+
+TEST_F(CatalogueUpdate, a_hall_begins_without_and_takes_the_first_one) {
+    HallFolder fresh;
+    auto new_hall = fresh.open();
+    EXPECT_EQ(new_hall.content().error().code, ErrorCode::not_found);
+    EXPECT_FALSE(new_hall.state(start).current);
+    ASSERT_TRUE(new_hall.run(county, start, today));
+    EXPECT_EQ(county.requests, (std::vector<std::string>{"root 2", "manifest", "blob 0"}));
+    EXPECT_EQ(*new_hall.content(), "one");
+    const auto state = new_hall.state(start);
+    EXPECT_EQ(state.current->version, 1U);
+    EXPECT_EQ(state.current->issued, usual_manifest().issued);
+    EXPECT_EQ(state.last_checked, start);
+    EXPECT_EQ(state.root_version, 1U);
+    EXPECT_FALSE(state.alarm);
+}
+
+TEST_F(CatalogueUpdate, an_unsigned_or_malformed_first_root_opens_nothing) {
+    folder.options.first_root = signed_root(usual_root(), {1});
+    const auto opened = CatalogueUpdater::open(folder.files(), folder.options, folder.check, today);
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error().code, ErrorCode::signature_invalid);
+    folder.options.first_root.bytes = "{}";
+    EXPECT_FALSE(CatalogueUpdater::open(folder.files(), folder.options, folder.check, today));
+}
+
+TEST_F(CatalogueUpdate, what_is_not_modified_is_not_fetched_again) {
+    ASSERT_TRUE(run());
+    EXPECT_EQ(county.requests, (std::vector<std::string>{"root 2", "manifest"}));
+    auto later = folder.open();
+    ASSERT_TRUE(later.run(county, start, today));
+    EXPECT_EQ(county.requests.size(), 4U);
+    EXPECT_EQ(current_version(later), 1U);
+}
+
+TEST_F(CatalogueUpdate, a_higher_version_becomes_current_and_the_one_before_is_kept) {
+    county.publish("two", usual_manifest(2));
+    ASSERT_TRUE(run());
+    EXPECT_EQ(*hall.content(), "two");
+    EXPECT_EQ(hall.state(start).previous->version, 1U);
+    EXPECT_EQ(folder.names(".zst").size(), 2U);
+}
+
+TEST_F(CatalogueUpdate, only_the_last_two_contents_are_kept) {
+    for (std::uint64_t version = 2; version <= 9; ++version) {
+        county.publish("text " + std::to_string(version), usual_manifest(version));
+        ASSERT_TRUE(run());
+    }
+    EXPECT_EQ(hall.state(start).previous->version, 8U);
+    EXPECT_EQ(folder.names(".zst").size(), 2U);
+    EXPECT_EQ(folder.names(".part").size() + folder.names(".new").size(), 0U);
+}
+
+TEST_F(CatalogueUpdate, the_same_content_again_keeps_what_there_is_to_fall_back_on) {
+    county.publish("two", usual_manifest(2));
+    ASSERT_TRUE(run());
+    county.requests.clear();
+    county.publish("two", usual_manifest(3));
+    ASSERT_TRUE(run());
+    EXPECT_EQ(current_version(hall), 3U);
+    EXPECT_EQ(hall.state(start).previous->version, 1U);
+    EXPECT_EQ(county.requests, (std::vector<std::string>{"root 2", "manifest"}));
+}
+
+TEST_F(CatalogueUpdate, the_county_goes_back_by_publishing_old_content_under_a_higher_version) {
+    county.publish("two", usual_manifest(2));
+    ASSERT_TRUE(run());
+    county.publish("one", usual_manifest(3));
+    ASSERT_TRUE(run());
+    EXPECT_EQ(*hall.content(), "one");
+    EXPECT_EQ(current_version(hall), 3U);
+    EXPECT_EQ(hall.state(start).previous->version, 2U);
+}
+
+// Effective dates.
+
+class EffectiveDate : public CatalogueUpdate {
+   protected:
+    void publish(const std::string& raw, std::uint64_t version, const char* date) {
+        auto manifest = usual_manifest(version);
+        manifest.effective = day_of(date);
+        county.publish(raw, manifest);
+    }
+};
+
+TEST_F(EffectiveDate, a_later_one_is_kept_and_becomes_current_on_its_day) {
+    publish("two", 2, "2026-12-01");
+    ASSERT_TRUE(run());
+    expect_still_one();
+    ASSERT_EQ(hall.state(start).pending.size(), 1U);
+    EXPECT_EQ(hall.state(start).pending[0].version, 2U);
+    EXPECT_EQ(hall.state(start).pending[0].effective, day_of("2026-12-01"));
+    EXPECT_FALSE(hall.activate(day_of("2026-11-30")));
+    EXPECT_TRUE(hall.activate(day_of("2026-12-01")));
+    EXPECT_EQ(*hall.content(), "two");
+    EXPECT_EQ(hall.state(start).previous->version, 1U);
+    EXPECT_FALSE(hall.activate(day_of("2026-12-01")));
+}
+
+TEST_F(EffectiveDate, comes_after_a_restart_and_offline_too) {
+    publish("two", 2, "2026-12-01");
+    ASSERT_TRUE(run());
+    county.is_offline = true;
+    auto before = folder.open(day_of("2026-11-30"));
+    EXPECT_EQ(current_version(before), 1U);
+    EXPECT_EQ(code_of(before.run(county, start, day_of("2026-12-01"))), ErrorCode::network_failed);
+    EXPECT_EQ(*before.content(), "two");
+    EXPECT_EQ(*folder.open(day_of("2026-12-05")).content(), "two");
+}
+
+TEST_F(EffectiveDate, what_became_current_stays_so_when_the_clock_goes_back) {
+    publish("two", 2, "2026-12-01");
+    ASSERT_TRUE(run());
+    ASSERT_TRUE(hall.activate(day_of("2026-12-01")));
+    EXPECT_FALSE(hall.activate(day_of("2026-11-01")));
+    EXPECT_EQ(current_version(folder.open(day_of("2026-11-01"))), 2U);
+}
+
+TEST_F(EffectiveDate, several_wait_each_for_its_own_day) {
+    publish("two", 2, "2026-12-01");
+    ASSERT_TRUE(run());
+    publish("three", 3, "2027-01-01");
+    ASSERT_TRUE(run());
+    EXPECT_EQ(hall.state(start).pending.size(), 2U);
+    EXPECT_TRUE(hall.activate(day_of("2026-12-15")));
+    EXPECT_EQ(*hall.content(), "two");
+    auto late = folder.open(day_of("2027-01-02"));
+    EXPECT_EQ(*late.content(), "three");
+    EXPECT_EQ(late.state(start).previous->version, 2U);
+}
+
+TEST_F(EffectiveDate, a_higher_version_speaks_for_every_day_from_its_own_on) {
+    publish("two", 2, "2026-12-01");
+    ASSERT_TRUE(run());
+    publish("three", 3, "2026-11-23");
+    ASSERT_TRUE(run());
+    EXPECT_EQ(*hall.content(), "three");
+    EXPECT_TRUE(hall.state(start).pending.empty());
+    EXPECT_FALSE(hall.activate(day_of("2027-01-01")));
+}
+
+TEST_F(EffectiveDate, no_more_than_four_wait) {
+    for (std::uint64_t version = 2; version <= 5; ++version) {
+        publish("text " + std::to_string(version), version, ("2026-12-0" + std::to_string(version)).c_str());
+        ASSERT_TRUE(run());
+    }
+    publish("six", 6, "2026-12-06");
+    EXPECT_EQ(code_of(run()), ErrorCode::payload_too_large);
+    EXPECT_EQ(hall.state(start).pending.size(), 4U);
+    EXPECT_TRUE(hall.activate(day_of("2026-12-02")));
+    ASSERT_TRUE(run());
+    EXPECT_EQ(hall.state(start).pending.back().version, 6U);
+}
+
+// The promise of the whole.
+
+RC_GTEST_PROP(CatalogueUpdateProperty, any_flipped_bit_of_what_the_county_sends_leaves_the_old_one_in_force, ()) {
+    HallFolder folder;
+    County county;
+    auto hall = folder.open();
+    county.publish("one", usual_manifest(1));
+    RC_ASSERT(hall.run(county, start, today).ok());
+    auto root = usual_root();
+    root.version = 2;
+    county.publish_root(root, {1, 3});
+    county.publish("two", usual_manifest(2));
+    auto& manifest = county.manifest.document;
+    auto& signatures = **rc::gen::element(&manifest.signatures, &county.roots[2].signatures);
+    const auto full = parse_manifest(manifest.bytes)->full;
+    std::string sent_signatures = to_json(signatures).dump();
+    auto* const flipped =
+        *rc::gen::element(&manifest.bytes, &county.roots[2].bytes, &county.blobs[full.sha256], &sent_signatures);
+    const auto bit = *rc::gen::inRange<std::size_t>(0, flipped->size() * 8);
+    (*flipped)[bit / 8] = static_cast<char>((*flipped)[bit / 8] ^ (1 << (bit % 8)));
+    signatures = parse_signatures(sent_signatures).ok() ? *parse_signatures(sent_signatures) : std::vector<Signature>();
+    RC_ASSERT(!hall.run(county, start, today).ok());
+    RC_ASSERT(current_version(hall) == 1U);
+    RC_ASSERT(*hall.content() == "one");
+    RC_ASSERT(*folder.open().content() == "one");
+}
+
+}  // namespace
+}  // namespace yimen::test
