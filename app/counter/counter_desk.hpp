@@ -125,7 +125,7 @@ class CounterDesk : public QObject {
     void showHall(const nlohmann::json& hall);
     void showWindows(const nlohmann::json& windows);
     void showWindow(const nlohmann::json& window);
-    void showQueue(const nlohmann::json& waiting);
+    void showQueue(const nlohmann::json& queue);
     void showNext(const nlohmann::json& next);
     void showCurrent(const nlohmann::json& ticket);
     void fetchGuide();

@@ -9,7 +9,7 @@
 namespace yimen::config {
 namespace {
 
-constexpr const char* kAboutFile = "catalogue/catalogue.toml";
+constexpr const char* about_file = "catalogue/catalogue.toml";
 
 using Terms = std::unordered_map<std::string, std::string>;  // Chinese → English
 
@@ -20,14 +20,14 @@ struct About {
 
 About read_about(const std::filesystem::path& folder, Problems& problems) {
     About about;
-    const auto table = parse_toml(folder, kAboutFile, problems);
+    const auto table = parse_toml(folder, about_file, problems);
     if (!table) return about;
     Origins origins;
-    TomlReader reader(*table, kAboutFile, problems, origins);
+    TomlReader reader(*table, about_file, problems, origins);
     Date updated{};
     Bilingual title;
     Bilingual note;
-    reader.number("version", 1, kMaxCatalogueVersion, about.version);
+    reader.number("version", 1, max_catalogue_version, about.version);
     reader.value("updated", date_form(), updated);
     reader.bilingual("title", name_form(), title);
     reader.bilingual("note", text_form(), note);
@@ -38,7 +38,7 @@ About read_about(const std::filesystem::path& folder, Problems& problems) {
 }
 
 std::vector<Theme> read_themes(const std::filesystem::path& folder, Problems& problems) {
-    const CsvShape shape{"catalogue/themes.csv", {"id", "name_zh", "name_en"}, kMaxSmallFileBytes, kMaxThemes};
+    const CsvShape shape{"catalogue/themes.csv", {"id", "name_zh", "name_en"}, max_small_file_bytes, max_themes};
     std::vector<Theme> themes;
     Unique ids(problems);
     read_csv(folder, shape, problems, [&](CsvRow& row) {
@@ -50,7 +50,7 @@ std::vector<Theme> read_themes(const std::filesystem::path& folder, Problems& pr
 }
 
 Terms read_terms(const std::filesystem::path& folder, Problems& problems) {
-    const CsvShape shape{"catalogue/terms.csv", {"zh", "en"}, kMaxTermsBytes, kMaxTerms};
+    const CsvShape shape{"catalogue/terms.csv", {"zh", "en"}, max_terms_bytes, max_terms};
     Terms terms;
     Unique known(problems);
     read_csv(folder, shape, problems, [&](CsvRow& row) {
@@ -73,8 +73,8 @@ struct ItemForms {
         choice<Level>({{"township", Level::township}, {"village", Level::village}, {"both", Level::both}});
     Form<ServiceMode> mode = mode_form();
     Form<std::optional<int>> days = days_form();
-    Form<std::vector<std::string>> materials = names_form(kMaxMaterials);
-    Form<std::vector<std::string>> keywords = names_form(kMaxKeywords);
+    Form<std::vector<std::string>> materials = names_form(max_materials);
+    Form<std::vector<std::string>> keywords = names_form(max_keywords);
 };
 
 class ItemsReader {
@@ -86,11 +86,11 @@ class ItemsReader {
 
     std::vector<Item> read(const std::filesystem::path& folder, Problems& problems) {
         const CsvShape shape{
-            kItemsFile,
+            items_file,
             {"code", "name_zh", "name_en", "department_zh", "type_zh", "audience", "theme", "level", "mode",
              "promised_days", "statutory_days", "fee_zh", "materials_zh", "keywords_zh", "source"},
-            kMaxItemsBytes,
-            kMaxItems};
+            max_items_bytes,
+            max_items};
         read_csv(folder, shape, problems, [this](CsvRow& row) { use(row); });
         return std::move(items_);
     }

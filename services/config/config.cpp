@@ -40,7 +40,7 @@ std::vector<std::string> profiles_in(const std::filesystem::path& folder, const 
 void check_listed(const County& county, const std::vector<std::string>& ids, Problems& problems) {
     for (const auto& id : ids) {
         if (std::ranges::find(county.halls, id, &ListedHall::id) != county.halls.end()) continue;
-        problems.add({*profile_file(id), 0, ""}, "the profile is not listed", in_quotes(id) + " in " + kCountyFile);
+        problems.add({*profile_file(id), 0, ""}, "the profile is not listed", in_quotes(id) + " in " + county_file);
     }
 }
 

@@ -48,7 +48,7 @@ Result<LoadedHall> load_hall(const std::filesystem::path& folder, std::string_vi
 // The county's name and its halls and village points. The first error, when there is one.
 Result<County> load_county(const std::filesystem::path& folder);
 
-// Everything that is wrong with the folder, at most kMaxProblems errors; empty when all is well. Beyond what
+// Everything that is wrong with the folder, at most max_problems errors; empty when all is well. Beyond what
 // loading checks: every profile, listed or not, and that each department of a township hall has a queue.
 std::vector<Error> check_config(const std::filesystem::path& folder);
 

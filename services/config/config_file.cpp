@@ -10,7 +10,7 @@
 namespace yimen::config {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 // Up to one byte more than `max_bytes`, so that a longer file shows.
 std::optional<std::string> read_bytes(const std::filesystem::path& path, std::uintmax_t max_bytes) {
@@ -38,7 +38,7 @@ std::optional<std::string> read_config_file(const std::filesystem::path& folder,
         problems.add({file, 0, ""}, "the file is too large", "at most " + std::to_string(max_bytes) + " bytes");
         return std::nullopt;
     }
-    if (text->starts_with(kByteOrderMark)) text->erase(0, kByteOrderMark.size());
+    if (text->starts_with(byte_order_mark)) text->erase(0, byte_order_mark.size());
     if (const auto malformed = find_malformed(*text)) {
         problems.add({file, line_at(*text, *malformed), ""}, "the text is not UTF-8", "UTF-8");
         return std::nullopt;

@@ -15,13 +15,13 @@ struct CountyFile {
 };
 
 std::optional<CountyFile> read_county_file(const std::filesystem::path& folder, Problems& problems) {
-    const auto table = parse_toml(folder, kCountyFile, problems);
+    const auto table = parse_toml(folder, county_file, problems);
     if (!table) return std::nullopt;
     CountyFile county;
-    TomlReader reader(*table, kCountyFile, problems, county.origins);
+    TomlReader reader(*table, county_file, problems, county.origins);
     reader.bilingual("name", name_form(), county.name);
-    reader.values("halls", hall_id_form(), kMaxHalls, county.halls);
-    reader.values("villages", village_id_form(), kMaxVillages, county.villages);
+    reader.values("halls", hall_id_form(), max_halls, county.halls);
+    reader.values("villages", village_id_form(), max_villages, county.villages);
     reader.need({"name", "halls"});
     reader.finish();
     return county;

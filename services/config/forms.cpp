@@ -9,7 +9,7 @@
 namespace yimen::config {
 namespace {
 
-constexpr std::size_t kMaxPhoneCharacters = 20;
+constexpr std::size_t max_phone_characters = 20;
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -18,12 +18,12 @@ bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 bool is_name(std::string_view text) {
     if (text.empty() || text.front() == ' ' || text.back() == ' ') return false;
-    return std::ranges::none_of(text, is_control) && count_characters(text) <= kMaxNameCharacters;
+    return std::ranges::none_of(text, is_control) && count_characters(text) <= max_name_characters;
 }
 
 bool is_text(std::string_view text) {
     const auto unfit = [](char c) { return is_control(c) && c != '\n' && c != '\r'; };
-    return std::ranges::none_of(text, unfit) && count_characters(text) <= kMaxTextCharacters;
+    return std::ranges::none_of(text, unfit) && count_characters(text) <= max_text_characters;
 }
 
 bool is_hall_id(std::string_view text) { return text.size() == 9 && std::ranges::all_of(text, is_digit); }
@@ -42,7 +42,7 @@ Form<std::string> checked(std::string expected, std::function<bool(std::string_v
 
 Form<std::string> made_of(std::string expected, std::function<bool(char)> fits) {
     return checked(std::move(expected), [fits = std::move(fits)](std::string_view text) {
-        return !text.empty() && text.size() <= kMaxIdCharacters && std::ranges::all_of(text, fits);
+        return !text.empty() && text.size() <= max_id_characters && std::ranges::all_of(text, fits);
     });
 }
 
@@ -62,7 +62,7 @@ std::optional<std::optional<int>> parse_days(std::string_view text) {
     if (text.empty()) return std::make_optional(days);
     const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), days.emplace(0));
     if (failed != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    if (*days < 0 || *days > kMaxDays) return std::nullopt;
+    if (*days < 0 || *days > max_days) return std::nullopt;
     return std::make_optional(days);
 }
 
@@ -82,25 +82,25 @@ std::optional<std::chrono::month_day> parse_month_day(std::string_view text) {
 }  // namespace
 
 Form<std::string> name_form() {
-    return checked("one line of 1 to " + std::to_string(kMaxNameCharacters) + " characters", is_name);
+    return checked("one line of 1 to " + std::to_string(max_name_characters) + " characters", is_name);
 }
 
 Form<std::string> optional_name_form() {
-    return checked("one line of at most " + std::to_string(kMaxNameCharacters) + " characters",
+    return checked("one line of at most " + std::to_string(max_name_characters) + " characters",
                    [](std::string_view text) { return text.empty() || is_name(text); });
 }
 
 Form<std::string> text_form() {
-    return checked("text of at most " + std::to_string(kMaxTextCharacters) + " characters", is_text);
+    return checked("text of at most " + std::to_string(max_text_characters) + " characters", is_text);
 }
 
 Form<std::string> id_form() {
-    return made_of("1 to " + std::to_string(kMaxIdCharacters) + " of a-z, 0-9 and hyphens",
+    return made_of("1 to " + std::to_string(max_id_characters) + " of a-z, 0-9 and hyphens",
                    [](char c) { return is_small(c) || is_digit(c) || c == '-'; });
 }
 
 Form<std::string> code_form() {
-    return made_of("1 to " + std::to_string(kMaxIdCharacters) + " of A-Z, a-z, 0-9 and hyphens",
+    return made_of("1 to " + std::to_string(max_id_characters) + " of A-Z, a-z, 0-9 and hyphens",
                    [](char c) { return is_small(c) || is_capital(c) || is_digit(c) || c == '-'; });
 }
 
@@ -117,20 +117,20 @@ Form<char> prefix_form() {
 }
 
 Form<std::vector<std::string>> names_form(std::size_t most) {
-    return {"at most " + std::to_string(most) + " names of 1 to " + std::to_string(kMaxNameCharacters) +
+    return {"at most " + std::to_string(most) + " names of 1 to " + std::to_string(max_name_characters) +
                 " characters, a semicolon between them",
             [most](std::string_view text) { return parse_names(text, most); }};
 }
 
 Form<std::optional<int>> days_form() {
-    return {"a whole number from 0 to " + std::to_string(kMaxDays) + ", or blank", parse_days};
+    return {"a whole number from 0 to " + std::to_string(max_days) + ", or blank", parse_days};
 }
 
 Form<std::string> phone_form() {
     return checked("at most 20 digits, spaces and hyphens", [](std::string_view text) {
         const auto fits = [](char c) { return is_digit(c) || c == ' ' || c == '-'; };
         const auto rest = text.substr(text.starts_with('+') ? 1 : 0);
-        return text.size() <= kMaxPhoneCharacters && std::ranges::all_of(rest, fits);
+        return text.size() <= max_phone_characters && std::ranges::all_of(rest, fits);
     });
 }
 

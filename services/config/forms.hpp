@@ -25,6 +25,7 @@ struct Form {
 template <typename T>
 Form<T> choice(std::vector<std::pair<std::string, T>> words) {
     std::vector<std::string> known;
+    known.reserve(words.size());
     for (const auto& [word, meaning] : words) known.push_back(word);
     return {"one of: " + joined(known), [words = std::move(words)](std::string_view text) -> std::optional<T> {
                 for (const auto& [word, meaning] : words) {
@@ -38,11 +39,11 @@ Form<T> choice(std::vector<std::pair<std::string, T>> words) {
 Form<std::string> name_form();
 // The same, or empty.
 Form<std::string> optional_name_form();
-// Up to kMaxTextCharacters; may be empty and may have line breaks.
+// Up to max_text_characters; may be empty and may have line breaks.
 Form<std::string> text_form();
-// 1 … kMaxIdCharacters small letters, digits and hyphens: "social".
+// 1 … max_id_characters small letters, digits and hyphens: "social".
 Form<std::string> id_form();
-// 1 … kMaxIdCharacters letters, digits and hyphens: "MZ-001", "C01".
+// 1 … max_id_characters letters, digits and hyphens: "MZ-001", "C01".
 Form<std::string> code_form();
 // "410721103"
 Form<std::string> hall_id_form();
@@ -52,7 +53,7 @@ Form<std::string> village_id_form();
 Form<char> prefix_form();
 // Names between semicolons, at most `most`; empty for none.
 Form<std::vector<std::string>> names_form(std::size_t most);
-// A whole number of days, 0 … kMaxDays; nothing when blank.
+// A whole number of days, 0 … max_days; nothing when blank.
 Form<std::optional<int>> days_form();
 // Digits, spaces, hyphens and a leading plus; may be empty.
 Form<std::string> phone_form();

@@ -93,6 +93,7 @@ class HallCheck {
     void check_window(const WindowProfile& window, const std::string& path) {
         if (window.queues.empty()) tell(path + ".queues", "the window serves no queue", "at least one queue");
         std::vector<std::string> known;
+        known.reserve(profile_.queues.size());
         for (const auto& queue : profile_.queues) known.push_back(queue.id);
         Unique served(problems_);
         each(window.queues, path + ".queues", [&](const RankedQueue& ranked, const std::string& place) {
@@ -106,7 +107,7 @@ class HallCheck {
     // Told where the profile departs from the defaults, when only one of the two does.
     void not_above(const std::string& low_path, int low, const std::string& high_path, int high) {
         if (low <= high) return;
-        const bool high_is_default = origins_.of(high_path).file == kDefaultsFile;
+        const bool high_is_default = origins_.of(high_path).file == defaults_file;
         if (high_is_default) {
             tell(low_path, std::to_string(low) + " is above " + high_path, "at most " + std::to_string(high));
         } else {

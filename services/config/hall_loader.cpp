@@ -14,7 +14,7 @@ struct Layer {
 };
 
 // In the order in which they are laid over one another.
-constexpr std::array kLayers{
+constexpr std::array layer_names{
     Layer{"common", [](HallClass) { return true; }},
     Layer{"township", [](HallClass c) { return c != HallClass::village; }},
     Layer{"larger", [](HallClass c) { return c == HallClass::larger; }},
@@ -36,9 +36,9 @@ HallProfile peek_identity(const toml::table& table, const std::string& file, Hal
 // Layers that are not for this class are read too, for their problems only.
 void read_defaults(const toml::table& table, HallReading& hall, Problems& problems) {
     Origins elsewhere;
-    TomlReader root(table, kDefaultsFile, problems, elsewhere);
+    TomlReader root(table, defaults_file, problems, elsewhere);
     HallProfile nobody;
-    for (const auto& layer : kLayers) {
+    for (const auto& layer : layer_names) {
         const bool applies = layer.is_for(hall.profile.hall_class);
         root.layer(layer.name, applies ? hall.origins : elsewhere,
                    [&](TomlReader& reader) { read_settings(reader, applies ? hall.profile : nobody); });
@@ -76,7 +76,7 @@ std::optional<HallReading> read_hall(const std::filesystem::path& folder, const 
     const auto file = profile_file(hall_id);
     assert(file);
     Problems found;
-    const auto defaults = parse_toml(folder, kDefaultsFile, found);
+    const auto defaults = parse_toml(folder, defaults_file, found);
     const auto table = parse_toml(folder, *file, found);
     HallReading hall;
     if (defaults && table) {

@@ -8,15 +8,15 @@ namespace {
 void read_season(TomlReader& reader, Season& season) {
     reader.value("from", month_day_form(), season.from);
     reader.value("to", month_day_form(), season.to);
-    reader.values("periods", period_form(), kMaxPeriods, season.periods);
+    reader.values("periods", period_form(), max_periods, season.periods);
     reader.need({"from", "to", "periods"});
 }
 
 void read_hours(TomlReader& reader, OpeningHours& hours) {
-    reader.tables<Season>("seasons", kMaxSeasons, read_season, hours.seasons);
+    reader.tables<Season>("seasons", max_seasons, read_season, hours.seasons);
     reader.values("weekdays", weekday_form(), 7, hours.weekdays);
-    reader.values("closed_dates", date_form(), kMaxDates, hours.closed_dates);
-    reader.values("open_dates", date_form(), kMaxDates, hours.open_dates);
+    reader.values("closed_dates", date_form(), max_dates, hours.closed_dates);
+    reader.values("open_dates", date_form(), max_dates, hours.open_dates);
     reader.flag("lunch_service", hours.lunch_service);
     reader.value("day_close", time_form(), hours.day_close);
 }
@@ -44,8 +44,8 @@ void read_queue(TomlReader& reader, QueueProfile& queue) {
     reader.value("id", id_form(), queue.id);
     reader.value("prefix", prefix_form(), queue.prefix);
     reader.bilingual("name", name_form(), queue.name);
-    reader.values("departments", name_form(), kMaxListed, queue.departments);
-    reader.values("items", code_form(), kMaxListed, queue.items);
+    reader.values("departments", name_form(), max_listed, queue.departments);
+    reader.values("items", code_form(), max_listed, queue.items);
     reader.values("modes", mode_form(), 5, queue.modes);
     reader.need({"id", "prefix", "name"});
 }
@@ -57,10 +57,10 @@ void read_ranked_queue(TomlReader& reader, RankedQueue& queue) {
 }
 
 void read_window(TomlReader& reader, WindowProfile& window) {
-    reader.number("number", 1, static_cast<int>(kMaxWindows), window.number);
+    reader.number("number", 1, static_cast<int>(max_windows), window.number);
     window.id = std::to_string(window.number);
     reader.bilingual("name", name_form(), window.name);
-    reader.tables<RankedQueue>("queues", kMaxQueues, read_ranked_queue, window.queues);
+    reader.tables<RankedQueue>("queues", max_queues, read_ranked_queue, window.queues);
     reader.need({"number", "name", "queues"});
 }
 
@@ -100,12 +100,12 @@ void read_settings(TomlReader& reader, HallProfile& profile) {
     reader.value("phone", phone_form(), profile.phone);
     reader.number("max_tickets_a_day", 1, 100'000, profile.max_tickets_a_day);
     reader.number("series_limit", 99, 99'999, profile.series_limit);
-    reader.values("most_wanted", code_form(), kMaxMostWanted, profile.most_wanted);
-    reader.values("not_stationed", code_form(), kMaxListed, profile.not_stationed);
-    reader.tables<KioskProfile>("kiosks", kMaxKiosks, read_kiosk, profile.kiosks);
-    reader.tables<ClerkProfile>("clerks", kMaxClerks, read_clerk, profile.clerks);
-    reader.tables<QueueProfile>("queues", kMaxQueues, read_queue, profile.queues);
-    reader.tables<WindowProfile>("windows", kMaxWindows, read_window, profile.windows);
+    reader.values("most_wanted", code_form(), max_most_wanted, profile.most_wanted);
+    reader.values("not_stationed", code_form(), max_listed, profile.not_stationed);
+    reader.tables<KioskProfile>("kiosks", max_kiosks, read_kiosk, profile.kiosks);
+    reader.tables<ClerkProfile>("clerks", max_clerks, read_clerk, profile.clerks);
+    reader.tables<QueueProfile>("queues", max_queues, read_queue, profile.queues);
+    reader.tables<WindowProfile>("windows", max_windows, read_window, profile.windows);
     reader.table("hours", [&](TomlReader& hours) { read_hours(hours, profile.hours); });
     reader.table("calling", [&](TomlReader& calling) { read_calling(calling, profile.calling); });
     reader.table("thresholds", [&](TomlReader& limits) { read_thresholds(limits, profile.thresholds); });

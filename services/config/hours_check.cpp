@@ -11,16 +11,16 @@ using std::chrono::days;
 using std::chrono::month_day;
 using std::chrono::sys_days;
 
-constexpr std::chrono::year kLeapYear{2024};
-constexpr std::size_t kDaysOfYear = 366;  // 02-29 needs a season too
+constexpr std::chrono::year leap_year{2024};
+constexpr std::size_t days_of_year = 366;  // 02-29 needs a season too
 
 std::size_t day_number(month_day day) {
-    const auto date = sys_days{kLeapYear / day.month() / day.day()};
-    return static_cast<std::size_t>((date - sys_days{kLeapYear / std::chrono::January / 1}).count());
+    const auto date = sys_days{leap_year / day.month() / day.day()};
+    return static_cast<std::size_t>((date - sys_days{leap_year / std::chrono::January / 1}).count());
 }
 
 std::string day_name(std::size_t number) {
-    const Date date{sys_days{kLeapYear / std::chrono::January / 1} + days{static_cast<int>(number)}};
+    const Date date{sys_days{leap_year / std::chrono::January / 1} + days{static_cast<int>(number)}};
     return to_string(date).substr(5);
 }
 
@@ -78,10 +78,10 @@ class HoursCheck {
 
     // Each day of the year is in one season.
     void check_year() {
-        std::array<int, kDaysOfYear> seasons{};
+        std::array<int, days_of_year> seasons{};
         for (const auto& season : hours_.seasons) {
             const auto last = day_number(season.to);
-            for (auto day = day_number(season.from);; day = (day + 1) % kDaysOfYear) {
+            for (auto day = day_number(season.from);; day = (day + 1) % days_of_year) {
                 ++seasons[day];
                 if (day == last) break;
             }
@@ -90,7 +90,7 @@ class HoursCheck {
         tell_first(seasons, 2, " is in more than one season");
     }
 
-    void tell_first(const std::array<int, kDaysOfYear>& seasons, int count, const char* complaint) {
+    void tell_first(const std::array<int, days_of_year>& seasons, int count, const char* complaint) {
         const auto day = std::ranges::find(seasons, count);
         if (day == seasons.end()) return;
         tell("hours.seasons", "the day " + day_name(static_cast<std::size_t>(day - seasons.begin())) + complaint,

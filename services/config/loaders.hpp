@@ -13,9 +13,9 @@
 
 namespace yimen::config {
 
-inline constexpr const char* kCountyFile = "county.toml";
-inline constexpr const char* kDefaultsFile = "class-defaults.toml";
-inline constexpr const char* kItemsFile = "catalogue/items.csv";
+inline constexpr const char* county_file = "county.toml";
+inline constexpr const char* defaults_file = "class-defaults.toml";
+inline constexpr const char* items_file = "catalogue/items.csv";
 
 // Nothing when any of the catalogue's files is wrong.
 std::optional<Catalogue> read_catalogue(const std::filesystem::path& folder, Problems& problems);

@@ -34,7 +34,7 @@ void Problems::append(const Problems& others) {
 }
 
 void Problems::keep(Error error) {
-    if (errors_.size() < kMaxProblems && std::ranges::find(errors_, error) == errors_.end()) {
+    if (errors_.size() < max_problems && std::ranges::find(errors_, error) == errors_.end()) {
         errors_.push_back(std::move(error));
     }
 }

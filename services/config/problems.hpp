@@ -20,7 +20,7 @@ struct Place {
     bool operator==(const Place&) const = default;
 };
 
-// Collects errors with code bad_config, in the order found, each once, at most kMaxProblems. Not thread-safe.
+// Collects errors with code bad_config, in the order found, each once, at most max_problems. Not thread-safe.
 class Problems {
    public:
     // The error's detail reads "halls/1.toml:41: windows[3].number: 100 is not allowed; expected 1 to 99".

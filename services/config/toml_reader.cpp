@@ -35,7 +35,7 @@ Place Origins::of(const std::string& path) const {
 
 std::optional<toml::table> parse_toml(const std::filesystem::path& folder, const std::string& file,
                                       Problems& problems) {
-    const auto text = read_config_file(folder, file, kMaxSmallFileBytes, problems);
+    const auto text = read_config_file(folder, file, max_small_file_bytes, problems);
     if (!text) return std::nullopt;
     try {
         return toml::parse(*text);

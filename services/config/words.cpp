@@ -7,8 +7,8 @@
 namespace yimen::config {
 namespace {
 
-constexpr std::size_t kListedInFull = 30;
-constexpr std::size_t kQuotedBytes = 60;
+constexpr std::size_t listed_in_full = 30;
+constexpr std::size_t quoted_bytes = 60;
 
 // One way in which a character may begin: its first byte's range, its length, its second byte's range.
 // After table 3-7 of the Unicode standard.
@@ -17,7 +17,7 @@ struct Lead {
     std::size_t length;
     std::uint8_t second_from, second_to;
 };
-constexpr Lead kLeads[] = {
+constexpr Lead known_leads[] = {
     {0x00, 0x7F, 1, 0x80, 0xBF}, {0xC2, 0xDF, 2, 0x80, 0xBF}, {0xE0, 0xE0, 3, 0xA0, 0xBF},
     {0xE1, 0xEC, 3, 0x80, 0xBF}, {0xED, 0xED, 3, 0x80, 0x9F}, {0xEE, 0xEF, 3, 0x80, 0xBF},
     {0xF0, 0xF0, 4, 0x90, 0xBF}, {0xF1, 0xF3, 4, 0x80, 0xBF}, {0xF4, 0xF4, 4, 0x80, 0x8F},
@@ -35,8 +35,9 @@ std::size_t tolerance(std::string_view word) { return word.size() < 4 ? 1 : std:
 // The length of the character that begins the text, 0 when it is malformed.
 std::size_t character_length(std::string_view text) {
     const auto first = byte_at(text, 0);
-    const auto lead = std::ranges::find_if(kLeads, [&](const Lead& l) { return first >= l.from && first <= l.to; });
-    if (lead == std::end(kLeads) || text.size() < lead->length) return 0;
+    const auto lead =
+        std::ranges::find_if(known_leads, [&](const Lead& l) { return first >= l.from && first <= l.to; });
+    if (lead == std::end(known_leads) || text.size() < lead->length) return 0;
     if (lead->length == 1) return 1;
     const auto second = byte_at(text, 1);
     if (second < lead->second_from || second > lead->second_to) return 0;
@@ -95,7 +96,7 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 std::string in_quotes(std::string_view text) {
-    std::size_t end = std::min(text.size(), kQuotedBytes);
+    std::size_t end = std::min(text.size(), quoted_bytes);
     while (end > 0 && end < text.size() && is_continuation(text[end])) --end;
     std::string shown(text.substr(0, end));
     std::ranges::replace_if(shown, is_control, ' ');
@@ -106,7 +107,7 @@ std::optional<std::string> nearest(std::string_view word, const std::vector<std:
     std::optional<std::string> best;
     std::size_t least = tolerance(word) + 1;
     for (const auto& candidate : known) {
-        const auto difference = distance(word.substr(0, kQuotedBytes), candidate);
+        const auto difference = distance(word.substr(0, quoted_bytes), candidate);
         if (difference >= least) continue;
         least = difference;
         best = candidate;
@@ -115,7 +116,7 @@ std::optional<std::string> nearest(std::string_view word, const std::vector<std:
 }
 
 std::string one_of(std::string_view what, const std::vector<std::string>& known, std::string_view word) {
-    if (known.size() <= kListedInFull) return "one of: " + joined(known);
+    if (known.size() <= listed_in_full) return "one of: " + joined(known);
     const auto near = nearest(word, known);
     return std::string(what) + (near ? " such as " + in_quotes(*near) : "");
 }

@@ -96,7 +96,7 @@ bool is_page_name(std::string_view page) {
 }
 
 Status check_usage(const Decision& at, const UsageRecorded& usage) {
-    if (const auto known = one_of(usage_kinds, "kind", usage.kind); !known) return known;
+    if (auto known = one_of(usage_kinds, "kind", usage.kind); !known) return known;
     if (!usage.item.empty() && !at.rules.catalogue.find(usage.item)) return not_found("item", usage.item);
     if (!is_page_name(usage.page)) {
         return invalid("page", "at most " + std::to_string(longest_page) + " of A-Z a-z 0-9 - _ / .");

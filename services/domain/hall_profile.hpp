@@ -59,8 +59,8 @@ struct Period {
 
 // The opening periods between two days of the year, both included; a season may run over the new year.
 struct Season {
-    std::chrono::month_day from;
-    std::chrono::month_day to;
+    std::chrono::month_day from{};
+    std::chrono::month_day to{};
     std::vector<Period> periods;  // in order, not overlapping
 };
 

@@ -48,7 +48,7 @@ class Lineup {
    private:
     struct Place {
         OrderKey order;
-        std::size_t person;
+        std::size_t person = 0;
     };
     struct Line {
         std::shared_ptr<std::vector<Place>> ordinary = std::make_shared<std::vector<Place>>();

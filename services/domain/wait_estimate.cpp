@@ -64,6 +64,7 @@ std::int64_t WaitForecast::remaining(const OpenWindow& window, std::mt19937_64& 
 void WaitForecast::run_once(std::vector<std::vector<std::int64_t>>& waits, std::mt19937_64& random) const {
     auto lineup = lineup_;
     std::vector<std::pair<std::int64_t, std::size_t>> free_at;  // a heap: the earliest free window in front
+    free_at.reserve(windows_.size());
     for (const auto& window : windows_) free_at.emplace_back(remaining(window, random), window.index);
     std::ranges::make_heap(free_at, std::greater{});
     while (!free_at.empty()) {

@@ -37,7 +37,7 @@ TEST(CsvReader, CountsLinesInsideQuotedFields) {
 }
 
 TEST(CsvReader, KnowsTheLineWhereALaterFieldOfARowBegins) {
-    const auto long_text = std::string(kMaxTextCharacters + 1, 'x');
+    const auto long_text = std::string(max_text_characters + 1, 'x');
     EXPECT_THAT(only_problem("a,b\n\"x\ny\"," + long_text + "\n"), testing::StartsWith("table.csv:3: b: "));
 }
 

@@ -10,17 +10,17 @@
 namespace yimen {
 namespace {
 
-constexpr const char* kItems = "catalogue/items.csv";
-constexpr const char* kThemes = "catalogue/themes.csv";
-constexpr const char* kTerms = "catalogue/terms.csv";
-constexpr const char* kAbout = "catalogue/catalogue.toml";
-constexpr const char* kCounty = "county.toml";
-constexpr const char* kDefaults = "class-defaults.toml";
-constexpr const char* kRichHall = "halls/410721103.toml";
-constexpr const char* kMediumHall = "halls/410721105.toml";
-constexpr const char* kVillage = "villages/410721103-V02.toml";
+constexpr const char* items_csv = "catalogue/items.csv";
+constexpr const char* themes_csv = "catalogue/themes.csv";
+constexpr const char* terms_csv = "catalogue/terms.csv";
+constexpr const char* about_toml = "catalogue/catalogue.toml";
+constexpr const char* county_toml = "county.toml";
+constexpr const char* defaults_toml = "class-defaults.toml";
+constexpr const char* rich_hall = "halls/410721103.toml";
+constexpr const char* medium_hall = "halls/410721105.toml";
+constexpr const char* village_toml = "villages/410721103-V02.toml";
 
-constexpr const char* kName = "one line of 1 to 120 characters";
+constexpr const char* name_expected = "one line of 1 to 120 characters";
 
 // The first `find` in `file` becomes `put`; the error stands at `put`, or at the first `at` when that
 // is given, or in the file `at` as a whole.
@@ -44,62 +44,65 @@ std::vector<Spoiling> catalogue_spoilings() {
     const std::string days = "a whole number from 0 to 3650, or blank";
     const std::string names = "at most 40 names of 1 to 120 characters, a semicolon between them";
     return {
-        {"CodeUsedTwice", kItems, "\nMZ-002", "\nMZ-001", "code", "a code that no other item has", "MZ-001,特困"},
-        {"CodeMissing", kItems, "MZ-002,特困", ",特困", "code", "1 to 40 of A-Z, a-z, 0-9 and hyphens"},
-        {"CodeWithASpace", kItems, "MZ-002", "MZ 002", "code", "1 to 40 of A-Z, a-z, 0-9 and hyphens"},
-        {"NameMissing", kItems, "MZ-002,特困人员救助供养,", "MZ-002,,", "name_zh", kName},
-        {"NameTooLong", kItems, "特困人员救助供养,", repeated("长", 121) + ",", "name_zh", kName},
-        {"NameWithALineBreak", kItems, "特困人员救助供养,", "\"特困人员\n救助供养\",", "name_zh", kName},
-        {"TabInName", kItems, "Support for", "Support\tfor", "name_en", "one line of at most 120 characters"},
-        {"DepartmentMissing", kItems, ",民政,行政给付", ",,行政给付", "department_zh", kName},
-        {"TypeMissing", kItems, ",民政,行政给付", ",民政,", "type_zh", kName},
-        {"AudienceUnknown", kItems, ",organization,", ",company,", "audience",
+        {"CodeUsedTwice", items_csv, "\nMZ-002", "\nMZ-001", "code", "a code that no other item has", "MZ-001,特困"},
+        {"CodeMissing", items_csv, "MZ-002,特困", ",特困", "code", "1 to 40 of A-Z, a-z, 0-9 and hyphens"},
+        {"CodeWithASpace", items_csv, "MZ-002", "MZ 002", "code", "1 to 40 of A-Z, a-z, 0-9 and hyphens"},
+        {"NameMissing", items_csv, "MZ-002,特困人员救助供养,", "MZ-002,,", "name_zh", name_expected},
+        {"NameTooLong", items_csv, "特困人员救助供养,", repeated("长", 121) + ",", "name_zh", name_expected},
+        {"NameWithALineBreak", items_csv, "特困人员救助供养,", "\"特困人员\n救助供养\",", "name_zh", name_expected},
+        {"TabInName", items_csv, "Support for", "Support\tfor", "name_en", "one line of at most 120 characters"},
+        {"DepartmentMissing", items_csv, ",民政,行政给付", ",,行政给付", "department_zh", name_expected},
+        {"TypeMissing", items_csv, ",民政,行政给付", ",民政,", "type_zh", name_expected},
+        {"AudienceUnknown", items_csv, ",organization,", ",company,", "audience",
          "one of: individual, organization, both"},
-        {"ThemeUnknown", kItems, ",assistance,", ",assistence,", "theme", "one of: farming, documents, …"},
-        {"LevelUnknown", kItems, ",township,promised", ",town,promised", "level", "one of: township, village, both"},
-        {"ModeUnknown", kItems, ",both,promised", ",both,promise", "mode",
+        {"ThemeUnknown", items_csv, ",assistance,", ",assistence,", "theme", "one of: farming, documents, …"},
+        {"LevelUnknown", items_csv, ",township,promised", ",town,promised", "level", "one of: township, village, both"},
+        {"ModeUnknown", items_csv, ",both,promised", ",both,promise", "mode",
          "one of: immediate, promised, assisted, paid, agency"},
-        {"DaysNegative", kItems, "promised,20,30", "promised,-1,30", "promised_days", days},
-        {"DaysTooMany", kItems, "promised,20,30", "promised,20,3651", "statutory_days", days},
-        {"DaysNotWhole", kItems, "promised,20,30", "promised,20.5,30", "promised_days", days},
-        {"DaysInWords", kItems, "promised,20,30", "promised,二十,30", "promised_days", days},
-        {"MaterialEmpty", kItems, "居民身份证;户口簿", "居民身份证;;户口簿", "materials_zh", names},
-        {"MaterialsTooMany", kItems, "居民身份证;户口簿", repeated("证;", 41) + "证", "materials_zh", names},
-        {"KeywordTooLong", kItems, "吃低保", repeated("吃", 121), "keywords_zh", names},
-        {"SourceTooLong", kItems, "general knowledge", repeated("g", 301), "source", "text of at most 300 characters"},
-        {"RowTooShort", kItems, ",general knowledge", "", "", "15 fields", "MZ-004"},
-        {"RowTooLong", kItems, ",general knowledge", ",general knowledge,more", "", "15 fields"},
-        {"ColumnUnknown", kItems, ",level,", ",levels,", "levels", "level"},
-        {"ColumnMissing", kItems, ",keywords_zh,source", ",keywords_zh", "source", "the columns code, name_zh…"},
-        {"ColumnTwice", kItems, "name_zh,name_en", "name_zh,name_zh", "name_zh", "each column once"},
-        {"QuoteInsideAField", kItems, "特困人员救助供养,", "特困\"人员,", "",
+        {"DaysNegative", items_csv, "promised,20,30", "promised,-1,30", "promised_days", days},
+        {"DaysTooMany", items_csv, "promised,20,30", "promised,20,3651", "statutory_days", days},
+        {"DaysNotWhole", items_csv, "promised,20,30", "promised,20.5,30", "promised_days", days},
+        {"DaysInWords", items_csv, "promised,20,30", "promised,二十,30", "promised_days", days},
+        {"MaterialEmpty", items_csv, "居民身份证;户口簿", "居民身份证;;户口簿", "materials_zh", names},
+        {"MaterialsTooMany", items_csv, "居民身份证;户口簿", repeated("证;", 41) + "证", "materials_zh", names},
+        {"KeywordTooLong", items_csv, "吃低保", repeated("吃", 121), "keywords_zh", names},
+        {"SourceTooLong", items_csv, "general knowledge", repeated("g", 301), "source",
+         "text of at most 300 characters"},
+        {"RowTooShort", items_csv, ",general knowledge", "", "", "15 fields", "MZ-004"},
+        {"RowTooLong", items_csv, ",general knowledge", ",general knowledge,more", "", "15 fields"},
+        {"ColumnUnknown", items_csv, ",level,", ",levels,", "levels", "level"},
+        {"ColumnMissing", items_csv, ",keywords_zh,source", ",keywords_zh", "source", "the columns code, name_zh…"},
+        {"ColumnTwice", items_csv, "name_zh,name_en", "name_zh,name_zh", "name_zh", "each column once"},
+        {"QuoteInsideAField", items_csv, "特困人员救助供养,", "特困\"人员,", "",
          "a quoted field's quotes around it and doubled inside"},
-        {"ItemsNotUtf8", kItems, "特困人员", "\xCC\xD8\xC0\xA7", "", "UTF-8"},
-        {"ThemeIdTwice", kThemes, "startup,", "farming,", "id", "an id that no other theme has", "farming,创业"},
-        {"ThemeIdNotAFileName", kThemes, "startup,", "../startup,", "id", "1 to 40 of a-z, 0-9 and hyphens"},
-        {"ThemeNameMissing", kThemes, "startup,创业,Starting a business", "startup,创业,", "name_en", kName},
-        {"TermTwice", kTerms, "\n人社,", "\n民政,", "zh", "each term once", "民政,Human"},
-        {"TermUntranslated", kTerms, "人社,Human resources and social security", "人社,", "en", kName},
-        {"VersionZero", kAbout, "version = 1", "version = 0", "version", "a whole number from 1 to 1000000000"},
-        {"UpdatedNoDate", kAbout, "updated = \"2026-11-01\"", "updated = \"2026-02-30\"", "updated",
+        {"ItemsNotUtf8", items_csv, "特困人员", "\xCC\xD8\xC0\xA7", "", "UTF-8"},
+        {"ThemeIdTwice", themes_csv, "startup,", "farming,", "id", "an id that no other theme has", "farming,创业"},
+        {"ThemeIdNotAFileName", themes_csv, "startup,", "../startup,", "id", "1 to 40 of a-z, 0-9 and hyphens"},
+        {"ThemeNameMissing", themes_csv, "startup,创业,Starting a business", "startup,创业,", "name_en", name_expected},
+        {"TermTwice", terms_csv, "\n人社,", "\n民政,", "zh", "each term once", "民政,Human"},
+        {"TermUntranslated", terms_csv, "人社,Human resources and social security", "人社,", "en", name_expected},
+        {"VersionZero", about_toml, "version = 1", "version = 0", "version", "a whole number from 1 to 1000000000"},
+        {"UpdatedNoDate", about_toml, "updated = \"2026-11-01\"", "updated = \"2026-02-30\"", "updated",
          "a date in quotes such as \"2026-11-01\""},
-        {"UpdatedMissing", kAbout, "updated = \"2026-11-01\"", "", "updated", "a value for updated", "# About"},
+        {"UpdatedMissing", about_toml, "updated = \"2026-11-01\"", "", "updated", "a value for updated", "# About"},
     };
 }
 
 std::vector<Spoiling> county_spoilings() {
     return {
-        {"CountyNotToml", kCounty, "halls = [", "halls = [[", "", "TOML 1.0", "villages = ["},
-        {"HallIdTooShort", kCounty, "\"410721102\"", "\"41072110\"", "halls[1]", "nine digits such as 410721103"},
-        {"HallListedTwice", kCounty, "\"410721102\"", "\"410721101\"", "halls[1]", "each id once",
+        {"CountyNotToml", county_toml, "halls = [", "halls = [[", "", "TOML 1.0", "villages = ["},
+        {"HallIdTooShort", county_toml, "\"410721102\"", "\"41072110\"", "halls[1]", "nine digits such as 410721103"},
+        {"HallListedTwice", county_toml, "\"410721102\"", "\"410721101\"", "halls[1]", "each id once",
          "\"410721101\", # 小冀"},
-        {"HallWithoutProfile", kCounty, "\"410721102\"", "\"410721999\",\n\"410721102\"", "", "a readable file",
+        {"HallWithoutProfile", county_toml, "\"410721102\"", "\"410721999\",\n\"410721102\"", "", "a readable file",
          "halls/410721999.toml"},
-        {"VillageOfNoHall", kCounty, "\"410721103-V02\"", "\"410721999-V02\"", "villages[1]", "one of: 410721101, …"},
-        {"VillageIdWithoutV", kCounty, "\"410721103-V02\"", "\"410721103-02\"", "villages[1]",
+        {"VillageOfNoHall", county_toml, "\"410721103-V02\"", "\"410721999-V02\"", "villages[1]",
+         "one of: 410721101, …"},
+        {"VillageIdWithoutV", county_toml, "\"410721103-V02\"", "\"410721103-02\"", "villages[1]",
          "a hall's id, \"-V\" and two digits such as 410721103-V01"},
-        {"CountyKeyMistyped", kCounty, "villages = [", "vilages = [", "vilages", "villages"},
-        {"CountyNameInOneLanguage", kCounty, ", en = \"Xinxiang County\"", "", "name.en", "a value for en", "name = {"},
+        {"CountyKeyMistyped", county_toml, "villages = [", "vilages = [", "vilages", "villages"},
+        {"CountyNameInOneLanguage", county_toml, ", en = \"Xinxiang County\"", "", "name.en", "a value for en",
+         "name = {"},
     };
 }
 
@@ -108,150 +111,153 @@ std::vector<Spoiling> settings_spoilings() {
     const std::string year = "seasons that cover each day of the year once";
     const std::string first_season = "[[common.hours.seasons]] # 冬";
     return {
-        {"TimeZoneUnknown", kDefaults, "Asia/Shanghai", "Asia/Xinxiang", "common.time_zone",
+        {"TimeZoneUnknown", defaults_toml, "Asia/Shanghai", "Asia/Xinxiang", "common.time_zone",
          "an IANA time zone such as Asia/Shanghai"},
-        {"LanguageUnknown", kDefaults, "language = \"zh\"", "language = \"cn\"", "common.language", "one of: zh, en"},
-        {"FlagInQuotes", kDefaults, "elder_mode = false", "elder_mode = \"no\"", "common.elder_mode", "true or false"},
-        {"PhoneInWords", kDefaults, "phone = \"\"", "phone = \"call us\"", "common.phone",
+        {"LanguageUnknown", defaults_toml, "language = \"zh\"", "language = \"cn\"", "common.language",
+         "one of: zh, en"},
+        {"FlagInQuotes", defaults_toml, "elder_mode = false", "elder_mode = \"no\"", "common.elder_mode",
+         "true or false"},
+        {"PhoneInWords", defaults_toml, "phone = \"\"", "phone = \"call us\"", "common.phone",
          "at most 20 digits, spaces and hyphens"},
-        {"NoTicketsADay", kDefaults, "max_tickets_a_day = 5000", "max_tickets_a_day = 0", "common.max_tickets_a_day",
-         "a whole number from 1 to 100000"},
-        {"ShortSeries", kDefaults, "series_limit = 999", "series_limit = 9", "common.series_limit",
+        {"NoTicketsADay", defaults_toml, "max_tickets_a_day = 5000", "max_tickets_a_day = 0",
+         "common.max_tickets_a_day", "a whole number from 1 to 100000"},
+        {"ShortSeries", defaults_toml, "series_limit = 999", "series_limit = 9", "common.series_limit",
          "a whole number from 99 to 99999"},
-        {"TooManyTicketsADay", kRichHall, "max_tickets_a_day = 3000", "max_tickets_a_day = 100001", "max_tickets_a_day",
+        {"TooManyTicketsADay", rich_hall, "max_tickets_a_day = 3000", "max_tickets_a_day = 100001", "max_tickets_a_day",
          "a whole number from 1 to 100000"},
-        {"WeekdayUnknown", kDefaults, "\"tue\"", "\"tuesday\"", "common.hours.weekdays[1]",
+        {"WeekdayUnknown", defaults_toml, "\"tue\"", "\"tuesday\"", "common.hours.weekdays[1]",
          "one of: mon, tue, wed, thu, fri, sat, sun"},
-        {"WeekdayTwice", kVillage, "\"sat\"", "\"fri\"", "hours.weekdays[5]", "each weekday once"},
-        {"NeverOpen", kVillage, "[\"mon\", \"tue\", \"wed\", \"thu\", \"fri\", \"sat\"]", "[]", "hours.weekdays",
+        {"WeekdayTwice", village_toml, "\"sat\"", "\"fri\"", "hours.weekdays[5]", "each weekday once"},
+        {"NeverOpen", village_toml, "[\"mon\", \"tue\", \"wed\", \"thu\", \"fri\", \"sat\"]", "[]", "hours.weekdays",
          "at least one of mon … sun"},
-        {"ClosedDateOfNoCalendar", kDefaults, "closed_dates = []", "closed_dates = [\"2026-13-01\"]",
+        {"ClosedDateOfNoCalendar", defaults_toml, "closed_dates = []", "closed_dates = [\"2026-13-01\"]",
          "common.hours.closed_dates[0]", "a date in quotes such as \"2026-11-01\""},
-        {"ListNotAList", kDefaults, "open_dates = []", "open_dates = \"2026-10-10\"", "common.hours.open_dates",
+        {"ListNotAList", defaults_toml, "open_dates = []", "open_dates = \"2026-10-10\"", "common.hours.open_dates",
          "a list"},
-        {"DateWithoutQuotes", kDefaults, "closed_dates = []", "closed_dates = [2026-10-01]",
+        {"DateWithoutQuotes", defaults_toml, "closed_dates = []", "closed_dates = [2026-10-01]",
          "common.hours.closed_dates[0]", "a date in quotes such as \"2026-11-01\""},
-        {"ClosedDateTwice", kDefaults, "closed_dates = []", "closed_dates = [\"2026-10-01\",\n\"2026-10-01\"]",
+        {"ClosedDateTwice", defaults_toml, "closed_dates = []", "closed_dates = [\"2026-10-01\",\n\"2026-10-01\"]",
          "common.hours.closed_dates[1]", "each date once in closed_dates and open_dates", "\"2026-10-01\"]"},
-        {"DateBothClosedAndOpen", kDefaults, "closed_dates = []\nopen_dates = []",
+        {"DateBothClosedAndOpen", defaults_toml, "closed_dates = []\nopen_dates = []",
          "closed_dates = [\"2026-10-10\"]\nopen_dates = [\"2026-10-10\"]", "common.hours.open_dates[0]",
          "each date once in closed_dates and open_dates", "open_dates = ["},
-        {"PeriodBackwards", kDefaults, "\"14:30-17:30\"", "\"17:30-14:30\"", "common.hours.seasons[0].periods[1]",
+        {"PeriodBackwards", defaults_toml, "\"14:30-17:30\"", "\"17:30-14:30\"", "common.hours.seasons[0].periods[1]",
          period},
-        {"PeriodNotATime", kDefaults, "\"14:30-17:30\"", "\"14:30-17:60\"", "common.hours.seasons[0].periods[1]",
+        {"PeriodNotATime", defaults_toml, "\"14:30-17:30\"", "\"14:30-17:60\"", "common.hours.seasons[0].periods[1]",
          period},
-        {"PeriodsOverlap", kDefaults, "\"14:30-17:30\"", "\"11:30-17:30\"", "common.hours.seasons[0].periods[1]",
+        {"PeriodsOverlap", defaults_toml, "\"14:30-17:30\"", "\"11:30-17:30\"", "common.hours.seasons[0].periods[1]",
          "a period from later than 12:00"},
-        {"NoPeriod", kDefaults, "[\"08:30-12:00\", \"14:30-17:30\"]", "[]", "common.hours.seasons[0].periods",
+        {"NoPeriod", defaults_toml, "[\"08:30-12:00\", \"14:30-17:30\"]", "[]", "common.hours.seasons[0].periods",
          "at least one period"},
-        {"DayClosesBeforeTheLastPeriod", kDefaults, "day_close = \"21:00\"", "day_close = \"17:45\"",
+        {"DayClosesBeforeTheLastPeriod", defaults_toml, "day_close = \"21:00\"", "day_close = \"17:45\"",
          "common.hours.seasons[1].periods", "an end by 17:45", "\"15:00-18:00\""},
-        {"DayCloseNotATime", kDefaults, "day_close = \"21:00\"", "day_close = \"24:01\"", "common.hours.day_close",
+        {"DayCloseNotATime", defaults_toml, "day_close = \"21:00\"", "day_close = \"24:01\"", "common.hours.day_close",
          "a time from \"00:00\" to \"24:00\""},
-        {"SeasonOfNoMonth", kDefaults, "from = \"05-01\"", "from = \"13-01\"", "common.hours.seasons[1].from",
+        {"SeasonOfNoMonth", defaults_toml, "from = \"05-01\"", "from = \"13-01\"", "common.hours.seasons[1].from",
          "a month and day from \"01-01\" to \"12-31\""},
-        {"SeasonsLeaveAGap", kDefaults, "from = \"05-01\"", "from = \"05-02\"", "common.hours.seasons", year,
+        {"SeasonsLeaveAGap", defaults_toml, "from = \"05-01\"", "from = \"05-02\"", "common.hours.seasons", year,
          first_season},
-        {"SeasonsOverlap", kDefaults, "from = \"05-01\"", "from = \"04-30\"", "common.hours.seasons", year,
+        {"SeasonsOverlap", defaults_toml, "from = \"05-01\"", "from = \"04-30\"", "common.hours.seasons", year,
          first_season},
-        {"RecallTooSoon", kDefaults, "recall_after_seconds = 30", "recall_after_seconds = 4",
+        {"RecallTooSoon", defaults_toml, "recall_after_seconds = 30", "recall_after_seconds = 4",
          "common.calling.recall_after_seconds", "a whole number from 5 to 600"},
-        {"TooManyCalls", kDefaults, "max_calls = 3", "max_calls = 10", "common.calling.max_calls",
+        {"TooManyCalls", defaults_toml, "max_calls = 3", "max_calls = 10", "common.calling.max_calls",
          "a whole number from 1 to 9"},
-        {"RequeueTooFarBack", kRichHall, "requeue_behind = 4", "requeue_behind = 51", "calling.requeue_behind",
+        {"RequeueTooFarBack", rich_hall, "requeue_behind = 4", "requeue_behind = 51", "calling.requeue_behind",
          "a whole number from 0 to 50"},
-        {"TooManyOrdinaryCalls", kDefaults, "ordinary_per_priority = 2", "ordinary_per_priority = 21",
+        {"TooManyOrdinaryCalls", defaults_toml, "ordinary_per_priority = 2", "ordinary_per_priority = 21",
          "common.calling.ordinary_per_priority", "a whole number from 0 to 20"},
-        {"RankPenaltyNotWhole", kDefaults, "rank_penalty_minutes = 10", "rank_penalty_minutes = 10.5",
+        {"RankPenaltyNotWhole", defaults_toml, "rank_penalty_minutes = 10", "rank_penalty_minutes = 10.5",
          "common.calling.rank_penalty_minutes", "a whole number from 0 to 120"},
-        {"LastTicketNegative", kDefaults, "last_ticket_minutes = 10", "last_ticket_minutes = -1",
+        {"LastTicketNegative", defaults_toml, "last_ticket_minutes = 10", "last_ticket_minutes = -1",
          "common.calling.last_ticket_minutes", "a whole number from 0 to 120"},
-        {"CallingKeyMistyped", kRichHall, "requeue_behind = 4", "requeu_behind = 4", "calling.requeu_behind",
+        {"CallingKeyMistyped", rich_hall, "requeue_behind = 4", "requeu_behind = 4", "calling.requeu_behind",
          "requeue_behind"},
-        {"PercentAboveHundred", kDefaults, "no_show_percent = 8", "no_show_percent = 101",
+        {"PercentAboveHundred", defaults_toml, "no_show_percent = 8", "no_show_percent = 101",
          "common.thresholds.no_show_percent", "a whole number from 0 to 100"},
-        {"AmberBelowGreen", kMediumHall, "wait_amber_minutes = 20", "wait_amber_minutes = 9",
+        {"AmberBelowGreen", medium_hall, "wait_amber_minutes = 20", "wait_amber_minutes = 9",
          "thresholds.wait_amber_minutes", "at least 10"},
-        {"GreenAboveTheDefaultAmber", kMediumHall, "wait_green_minutes = 10\nwait_amber_minutes = 20",
+        {"GreenAboveTheDefaultAmber", medium_hall, "wait_green_minutes = 10\nwait_amber_minutes = 20",
          "wait_green_minutes = 31", "thresholds.wait_green_minutes", "at most 30"},
-        {"UtilisationLimitsCrossed", kDefaults, "utilisation_low_percent = 60", "utilisation_low_percent = 86",
+        {"UtilisationLimitsCrossed", defaults_toml, "utilisation_low_percent = 60", "utilisation_low_percent = 86",
          "common.thresholds.utilisation_low_percent", "at most 85"},
     };
 }
 
 std::vector<Spoiling> profile_spoilings() {
     return {
-        {"LayerUnknown", kDefaults, "[medium] #", "[large]\n[medium] #", "large", "larger"},
-        {"QueueIdTwice", kDefaults, "id = \"agency\"", "id = \"paid\"", "village.queues[2].id",
+        {"LayerUnknown", defaults_toml, "[medium] #", "[large]\n[medium] #", "large", "larger"},
+        {"QueueIdTwice", defaults_toml, "id = \"agency\"", "id = \"paid\"", "village.queues[2].id",
          "an id that no other queue has", "id = \"paid\"\nprefix = \"C\""},
-        {"QueueIdInCapitals", kDefaults, "id = \"health\"", "id = \"Health\"", "township.queues[1].id",
+        {"QueueIdInCapitals", defaults_toml, "id = \"health\"", "id = \"Health\"", "township.queues[1].id",
          "1 to 40 of a-z, 0-9 and hyphens"},
-        {"PrefixOfTwoLetters", kDefaults, "prefix = \"B\"", "prefix = \"BB\"", "township.queues[1].prefix",
+        {"PrefixOfTwoLetters", defaults_toml, "prefix = \"B\"", "prefix = \"BB\"", "township.queues[1].prefix",
          "one capital letter, A to Z"},
-        {"PrefixTwice", kDefaults, "prefix = \"B\"", "prefix = \"A\"", "township.queues[1].prefix",
+        {"PrefixTwice", defaults_toml, "prefix = \"B\"", "prefix = \"A\"", "township.queues[1].prefix",
          "a prefix that no other queue has", "prefix = \"A\"\nname = { zh = \"医保"},
-        {"PrefixMissing", kDefaults, "prefix = \"B\"\n", "", "township.queues[1].prefix", "a value for prefix",
+        {"PrefixMissing", defaults_toml, "prefix = \"B\"\n", "", "township.queues[1].prefix", "a value for prefix",
          "[[township.queues]]\nid = \"health\""},
-        {"QueueNameEmpty", kDefaults, "zh = \"医保与卫健\"", "zh = \"\"", "township.queues[1].name.zh", kName},
-        {"NameNotATable", kDefaults, "name = { zh = \"公安户籍\", en = \"Household registration and ID cards\" }",
+        {"QueueNameEmpty", defaults_toml, "zh = \"医保与卫健\"", "zh = \"\"", "township.queues[1].name.zh",
+         name_expected},
+        {"NameNotATable", defaults_toml, "name = { zh = \"公安户籍\", en = \"Household registration and ID cards\" }",
          "name = \"公安户籍\"", "township.queues[2].name", "a table"},
-        {"DepartmentUnknown", kDefaults, "\"残联\"", "\"残连\"", "township.queues[0].departments[3]",
+        {"DepartmentUnknown", defaults_toml, "\"残联\"", "\"残连\"", "township.queues[0].departments[3]",
          "a department of the catalogue such as \"残联\""},
-        {"DepartmentInTwoQueues", kDefaults, "\"医保\", \"卫健\"", "\"医保\", \"卫健\", \"民政\"",
+        {"DepartmentInTwoQueues", defaults_toml, "\"医保\", \"卫健\"", "\"医保\", \"卫健\", \"民政\"",
          "township.queues[1].departments[2]", "each department in one queue"},
-        {"DepartmentInNoQueue", kDefaults, ", \"林业\"]", "]", "township.queues",
+        {"DepartmentInNoQueue", defaults_toml, ", \"林业\"]", "]", "township.queues",
          "the department in one queue, or its items in not_stationed", "[[township.queues]]"},
-        {"QueueItemUnknown", kDefaults, "departments = [\"公安(派出所)\"]",
+        {"QueueItemUnknown", defaults_toml, "departments = [\"公安(派出所)\"]",
          "departments = [\"公安(派出所)\"]\nitems = [\"RS-0033\"]", "township.queues[2].items[0]",
          "an item's code such as \"RS-003\"", "items = ["},
-        {"QueueWithoutItems", kDefaults, "modes = [\"agency\"]", "", "village.queues[2]", "departments, items or modes",
-         "[[village.queues]]\nid = \"agency\""},
-        {"ModeInTwoQueues", kDefaults, "modes = [\"agency\"]", "modes = [\"agency\",\n\"paid\"]",
+        {"QueueWithoutItems", defaults_toml, "modes = [\"agency\"]", "", "village.queues[2]",
+         "departments, items or modes", "[[village.queues]]\nid = \"agency\""},
+        {"ModeInTwoQueues", defaults_toml, "modes = [\"agency\"]", "modes = [\"agency\",\n\"paid\"]",
          "village.queues[2].modes[1]", "each mode in one queue", "\"paid\"]\n\n[[village.windows"},
-        {"QueueModeUnknown", kDefaults, "modes = [\"agency\"]", "modes = [\"agent\"]", "village.queues[2].modes[0]",
+        {"QueueModeUnknown", defaults_toml, "modes = [\"agency\"]", "modes = [\"agent\"]", "village.queues[2].modes[0]",
          "one of: immediate, promised, assisted, paid, agency"},
-        {"QueueWithoutWindow", kDefaults, ", { queue = \"agency\", rank = 1 }", "", "village.queues[2]",
+        {"QueueWithoutWindow", defaults_toml, ", { queue = \"agency\", rank = 1 }", "", "village.queues[2]",
          "a window that names it", "[[village.queues]]\nid = \"agency\""},
-        {"WindowNumberZero", kRichHall, "number = 3", "number = 0", "windows[2].number", "a whole number from 1 to 99"},
-        {"WindowNumberOfThreeDigits", kRichHall, "number = 3", "number = 100", "windows[2].number",
+        {"WindowNumberZero", rich_hall, "number = 3", "number = 0", "windows[2].number", "a whole number from 1 to 99"},
+        {"WindowNumberOfThreeDigits", rich_hall, "number = 3", "number = 100", "windows[2].number",
          "a whole number from 1 to 99"},
-        {"WindowNumberTwice", kRichHall, "number = 3", "number = 2", "windows[2].number",
+        {"WindowNumberTwice", rich_hall, "number = 3", "number = 2", "windows[2].number",
          "a number that no other window has", "number = 2\nname = { zh = \"医保窗口"},
-        {"WindowQueueUnknown", kRichHall, "\"social\", rank = 3", "\"socal\", rank = 3", "windows[3].queues[1].queue",
+        {"WindowQueueUnknown", rich_hall, "\"social\", rank = 3", "\"socal\", rank = 3", "windows[3].queues[1].queue",
          "one of: social, health, police, land, business, building, general"},
-        {"WindowQueueTwice", kRichHall, "\"social\", rank = 3", "\"health\", rank = 3", "windows[3].queues[1].queue",
+        {"WindowQueueTwice", rich_hall, "\"social\", rank = 3", "\"health\", rank = 3", "windows[3].queues[1].queue",
          "each queue once in a window"},
-        {"WindowWithoutQueues", kRichHall, "queues = [{ queue = \"health\", rank = 1 }]", "queues = []",
+        {"WindowWithoutQueues", rich_hall, "queues = [{ queue = \"health\", rank = 1 }]", "queues = []",
          "windows[2].queues", "at least one queue"},
-        {"RankZero", kRichHall, "rank = 3", "rank = 0", "windows[3].queues[1].rank", "a whole number from 1 to 9"},
-        {"RankTen", kRichHall, "rank = 3", "rank = 10", "windows[3].queues[1].rank", "a whole number from 1 to 9"},
-        {"RankMistyped", kRichHall, "rank = 3", "rnak = 3", "windows[3].queues[1].rnak", "rank"},
-        {"ClerkIdTwice", kRichHall, "id = \"C02\"", "id = \"C01\"", "clerks[1].id", "an id that no other clerk has",
+        {"RankZero", rich_hall, "rank = 3", "rank = 0", "windows[3].queues[1].rank", "a whole number from 1 to 9"},
+        {"RankTen", rich_hall, "rank = 3", "rank = 10", "windows[3].queues[1].rank", "a whole number from 1 to 9"},
+        {"RankMistyped", rich_hall, "rank = 3", "rnak = 3", "windows[3].queues[1].rnak", "rank"},
+        {"ClerkIdTwice", rich_hall, "id = \"C02\"", "id = \"C01\"", "clerks[1].id", "an id that no other clerk has",
          "\"C01\", name = \"示例员02"},
-        {"ClerkWithoutName", kRichHall, "id = \"C02\", name = \"示例员02\"", "id = \"C02\"", "clerks[1].name",
+        {"ClerkWithoutName", rich_hall, "id = \"C02\", name = \"示例员02\"", "id = \"C02\"", "clerks[1].name",
          "a value for name"},
-        {"NoClerk", kVillage,
+        {"NoClerk", village_toml,
          "    { id = \"C01\", name = \"示例代办员02\" },\n    { id = \"C02\", name = \"示例代办员03\" },\n", "",
          "clerks", "at least one clerk", "clerks = ["},
-        {"KioskIdTwice", kRichHall, "id = \"K2\"", "id = \"K1\"", "kiosks[1].id", "an id that no other kiosk has",
+        {"KioskIdTwice", rich_hall, "id = \"K2\"", "id = \"K1\"", "kiosks[1].id", "an id that no other kiosk has",
          "\"K1\", place = { zh = \"一楼自助"},
-        {"IdNotThatOfTheFile", kRichHall, "id = \"410721103\"", "id = \"410721109\"", "id", "410721103"},
-        {"ClassUnknown", kMediumHall, "class = \"medium\"", "class = \"middle\"", "class", "one of: larger, medium"},
-        {"ProfileKeyMistyped", kRichHall, "most_wanted = [", "most_wantd = [", "most_wantd", "most_wanted"},
-        {"MostWantedUnknown", kRichHall, "\"GA-015\"", "\"GA-0155\"", "most_wanted[18]",
+        {"IdNotThatOfTheFile", rich_hall, "id = \"410721103\"", "id = \"410721109\"", "id", "410721103"},
+        {"ClassUnknown", medium_hall, "class = \"medium\"", "class = \"middle\"", "class", "one of: larger, medium"},
+        {"ProfileKeyMistyped", rich_hall, "most_wanted = [", "most_wantd = [", "most_wantd", "most_wanted"},
+        {"MostWantedUnknown", rich_hall, "\"GA-015\"", "\"GA-0155\"", "most_wanted[18]",
          "an item's code such as \"GA-015\""},
-        {"MostWantedTwice", kRichHall, "\"GA-015\"", "\"GA-010\"", "most_wanted[18]", "each item once"},
-        {"MostWantedNotServed", kRichHall, "\"GA-015\"", "\"CUN-DB-001\"", "most_wanted[18]",
+        {"MostWantedTwice", rich_hall, "\"GA-015\"", "\"GA-010\"", "most_wanted[18]", "each item once"},
+        {"MostWantedNotServed", rich_hall, "\"GA-015\"", "\"CUN-DB-001\"", "most_wanted[18]",
          "an item that joins one of the queues"},
         {"NotStationedUnknown", "halls/410721200.toml", "\"SC-021\"", "\"SC-921\"", "not_stationed[1]",
          "an item's code such as \"SC-021\""},
-        {"TooManyMostWanted", kRichHall, "\"GA-015\"", repeated("\"GA-015\", ", 60) + "\"GA-015\"", "most_wanted",
+        {"TooManyMostWanted", rich_hall, "\"GA-015\"", repeated("\"GA-015\", ", 60) + "\"GA-015\"", "most_wanted",
          "at most 60 entries", "most_wanted = ["},
-        {"KeyTwice", kRichHall, "class = \"larger\"", "class = \"larger\"\nclass = \"medium\"", "", "TOML 1.0",
+        {"KeyTwice", rich_hall, "class = \"larger\"", "class = \"larger\"\nclass = \"medium\"", "", "TOML 1.0",
          "class = \"medium\""},
-        {"KeyInTheWrongTable", kRichHall, "\n[calling]", "\nnot_stationed = [\"GA-022\"]\n[calling]",
+        {"KeyInTheWrongTable", rich_hall, "\n[calling]", "\nnot_stationed = [\"GA-022\"]\n[calling]",
          "hours.not_stationed", "one of: seasons, weekdays, closed_dates, open_dates, lunch_service, day_close"},
-        {"ProfileNotUtf8", kRichHall, "示例员05", "\xCA\xBE\xC0\xFD", "", "UTF-8"},
+        {"ProfileNotUtf8", rich_hall, "示例员05", "\xCA\xBE\xC0\xFD", "", "UTF-8"},
     };
 }
 
@@ -327,7 +333,7 @@ INSTANTIATE_TEST_SUITE_P(Each, MalformedFile, testing::ValuesIn(all_spoilings())
 
 TEST(MalformedFiles, AreToldInOneSentence) {
     const CountyCopy copy;
-    const int line = spoil(copy, {"", kRichHall, "\"social\", rank = 3", "\"socal\", rank = 3", "", ""});
+    const int line = spoil(copy, {"", rich_hall, "\"social\", rank = 3", "\"socal\", rank = 3", "", ""});
     const auto catalogue = load_catalogue(copy.folder());
     ASSERT_TRUE(catalogue.ok());
     const auto profile = load_hall_profile(copy.folder(), "410721103", *catalogue);
@@ -340,17 +346,18 @@ TEST(MalformedFiles, AreToldInOneSentence) {
 
 TEST(MalformedFiles, AreAllReportedByOneCheck) {
     const CountyCopy copy;
-    spoil(copy, {"", kCounty, "villages = [", "vilages = [", "", ""});
-    spoil(copy, {"", kItems, ",both,promised", ",both,promise", "", ""});
-    spoil(copy, {"", kVillage, "\"sat\"", "\"saturday\"", "", ""});
+    spoil(copy, {"", county_toml, "villages = [", "vilages = [", "", ""});
+    spoil(copy, {"", items_csv, ",both,promised", ",both,promise", "", ""});
+    spoil(copy, {"", village_toml, "\"sat\"", "\"saturday\"", "", ""});
     EXPECT_EQ(check_config(copy.folder()).size(), 3U);
 }
 
 // Truncation and a changed byte, anywhere in any file: told or harmless, never a crash.
 RC_GTEST_PROP(DamagedFile, IsToldInOneSentenceOrHarmless, ()) {
     const CountyCopy copy;
-    const auto path = copy.folder() / *rc::gen::element<std::string>(kItems, kThemes, kTerms, kAbout, kCounty,
-                                                                     kDefaults, kRichHall, kVillage);
+    const auto path =
+        copy.folder() / *rc::gen::element<std::string>(items_csv, themes_csv, terms_csv, about_toml, county_toml,
+                                                       defaults_toml, rich_hall, village_toml);
     auto text = text_of(path);
     const auto offset = *rc::gen::inRange<std::size_t>(0, text.size());
     if (*rc::gen::arbitrary<bool>())
@@ -367,13 +374,13 @@ RC_GTEST_PROP(DamagedFile, IsToldInOneSentenceOrHarmless, ()) {
 
 TEST(MalformedFiles, KeepTheRestOfTheCountyLoading) {
     const CountyCopy copy;
-    spoil(copy, {"", kMediumHall, "class = \"medium\"", "class = \"middle\"", "", ""});
+    spoil(copy, {"", medium_hall, "class = \"medium\"", "class = \"middle\"", "", ""});
     EXPECT_FALSE(load_hall(copy.folder(), "410721105").ok());
     EXPECT_TRUE(load_hall(copy.folder(), "410721103").ok());
 }
 
 TEST(MissingFile, IsToldByItsName) {
-    for (const std::string file : {kItems, kThemes, kTerms, kAbout, kCounty}) {
+    for (const std::string file : {items_csv, themes_csv, terms_csv, about_toml, county_toml}) {
         const CountyCopy copy;
         std::filesystem::remove(copy.folder() / file);
         const auto errors = check_config(copy.folder());
@@ -384,7 +391,7 @@ TEST(MissingFile, IsToldByItsName) {
 
 TEST(LargeFile, IsRefusedWithItsLimit) {
     const CountyCopy copy;
-    std::filesystem::resize_file(copy.folder() / kRichHall, (1 << 20) + 1);
+    std::filesystem::resize_file(copy.folder() / rich_hall, (1 << 20) + 1);
     const auto hall = load_hall(copy.folder(), "410721103");
     ASSERT_FALSE(hall.ok());
     EXPECT_EQ(hall.error().detail, "halls/410721103.toml: the file is too large; expected at most 1048576 bytes");
@@ -400,7 +407,7 @@ TEST(StrayFile, IsToldWhereProfilesAreExpected) {
 
 TEST(UnlistedProfile, IsTold) {
     const CountyCopy copy;
-    spoil(copy, {"", kCounty, "    \"410721200\", # 合河乡\n", "", "", ""});
+    spoil(copy, {"", county_toml, "    \"410721200\", # 合河乡\n", "", "", ""});
     const auto errors = check_config(copy.folder());
     ASSERT_EQ(errors.size(), 1U) << details(errors);
     EXPECT_THAT(errors[0].detail, testing::StartsWith("halls/410721200.toml: the profile is not listed"));
