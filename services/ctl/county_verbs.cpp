@@ -95,11 +95,6 @@ void revoke(const Wish& wish) {
     std::cout << "certificate " << wish.serial << " counts no more\n";
 }
 
-void verify(const Wish& wish) {
-    const auto events = must(open(wish)->verify(wish.hall));
-    std::cout << wish.hall << ": " << events << " events, each chained to the one before\n";
-}
-
 void report(const Wish& wish) {
     const auto store = open(wish);
     std::cout << must(county_report(*store, wish.report));
@@ -127,8 +122,6 @@ void add_county(CLI::App& app, const std::shared_ptr<Wish>& wish) {
     registered->add_option("--config", wish->config, "The folder that holds county.toml");
     auto* reported = with_store(verb("report", "The county's figures", report));
     add_report_options(*reported, wish->report);
-    auto* verified = with_store(verb("verify", "Recomputes the chains that are kept of a hall", verify));
-    verified->add_option("hall", wish->hall, "Id of the hall")->required();
 }
 
 void add_hall(CLI::App& app, const std::shared_ptr<Wish>& wish) {
