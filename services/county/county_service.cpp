@@ -1,6 +1,22 @@
 #include "county/county_service.hpp"
 
+#include <spdlog/spdlog.h>
+
 namespace yimen {
+
+namespace {
+
+// A program that is newer than the one before may understand what that one could not.
+Status learn_to_read(const std::string& url) {
+    const auto store = CountyStore::open(url);
+    if (!store) return store.error();
+    const auto events = (*store)->reread_quarantined();
+    if (!events) return events.error();
+    if (*events > 0) spdlog::info("{} events that could not be read before are counted now", *events);
+    return done();
+}
+
+}  // namespace
 
 CountyService::CountyService(CountyAuthority authority, const CountyOptions& options, const Clock& clock)
     : authority_(std::move(authority)),
@@ -12,6 +28,7 @@ Result<std::unique_ptr<CountyService>> CountyService::start(const CountyOptions&
     auto authority = CountyAuthority::load(options.trust);
     if (!authority) return authority.error();
     std::unique_ptr<CountyService> service(new CountyService(*std::move(authority), options, clock));
+    if (const auto known = learn_to_read(options.store); !known) return known.error();
     auto store = StorePool::open(options.store, options.store_threads);
     if (!store) return store.error();
     service->store_ = *std::move(store);

@@ -7,6 +7,7 @@
 #include "county_store/halls.hpp"
 #include "county_store/intake.hpp"
 #include "county_store/kept_log.hpp"
+#include "county_store/rereading.hpp"
 #include "county_store/schema.hpp"
 
 namespace yimen {
@@ -132,6 +133,20 @@ Result<UsageAck> CountyStore::take_in(const UsageBatch& batch, Instant received_
     const auto read = county_tables::read_batch(batch);
     if (!read) return read.error();
     return impl_->write([&](Session& session) { return county_tables::take_in(session, *read, received_at); });
+}
+
+Result<std::int64_t> CountyStore::reread_quarantined() {
+    const auto halls = impl_->read([](Session& session) -> Result<std::vector<std::string>> {
+        return county_tables::halls_with_quarantine(session);
+    });
+    if (!halls) return halls.error();
+    std::int64_t total = 0;
+    for (const auto& hall : *halls) {
+        const auto reread = impl_->write([&](Session& session) { return county_tables::reread(session, hall); });
+        if (!reread) return reread.error();
+        total += *reread;
+    }
+    return total;
 }
 
 Result<std::optional<UsageAck>> CountyStore::ack_of(const std::string& hall) {

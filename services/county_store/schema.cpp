@@ -101,6 +101,15 @@ CREATE TABLE invitations (
     serial      TEXT,
     pem         TEXT
 ) @table;
+)sql",
+    R"sql(
+-- Of a log whose hall had forgotten what comes before: the hash of its base, which is in no other log here, and the days
+-- between which nothing is known any more.
+ALTER TABLE streams ADD COLUMN base_hash @bytes;
+ALTER TABLE streams ADD COLUMN gap_after TEXT;
+ALTER TABLE streams ADD COLUMN gap_before TEXT;
+
+CREATE INDEX events_quarantined ON events (hall, stream, number) WHERE quarantined = 1;
 )sql"};
 
 std::int64_t found_version(Session& session) {
