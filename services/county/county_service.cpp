@@ -6,6 +6,7 @@ CountyService::CountyService(CountyAuthority authority, const CountyOptions& opt
     : authority_(std::move(authority)),
       halls_(options.halls, clock),
       strangers_(options.strangers, clock),
+      staff_(halls_, strangers_, clock),
       server_(std::make_unique<HttpServer>(options.limits)) {}
 
 Result<std::unique_ptr<CountyService>> CountyService::start(const CountyOptions& options, const Clock& clock) {
@@ -18,7 +19,7 @@ Result<std::unique_ptr<CountyService>> CountyService::start(const CountyOptions&
     auto& server = *service->server_;
     if (const auto secured = server.secure(service->authority_.server_tls()); !secured) return secured.error();
     add_county_routes(server, {*service->store_, service->authority_, service->metrics_, service->halls_,
-                               service->strangers_, clock});
+                               service->strangers_, service->staff_, clock});
     const auto port = server.start(options.address, options.port, Reach::network);
     if (!port) return port.error();
     service->address_ = options.address;

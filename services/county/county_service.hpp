@@ -43,6 +43,7 @@ class CountyService {
     CountyMetrics metrics_;
     RateLimiter halls_;
     RateLimiter strangers_;
+    StaffGate staff_;
     std::unique_ptr<HttpServer> server_;
     std::unique_ptr<StorePool> store_;  // goes first: its jobs answer to the server
     std::string address_;

@@ -7,23 +7,14 @@
 #include "county/county_authority.hpp"
 #include "county_store/county_store.hpp"
 #include "ctl/county_report.hpp"
+#include "ctl/outcome.hpp"
 #include "ctl/qr_code.hpp"
+#include "ctl/staff_verbs.hpp"
 #include "net/secret.hpp"
 #include "sync/county_identity.hpp"
 
 namespace yimen {
 namespace {
-
-[[noreturn]] void fail(const Error& error) {
-    std::cerr << "yimenctl: " << error.detail << '\n';
-    throw CLI::RuntimeError(1);
-}
-
-template <typename T>
-T must(Result<T> result) {
-    if (!result) fail(result.error());
-    return *std::move(result);
-}
 
 // What the verbs are told; each takes what it asks for.
 struct Wish {
@@ -129,6 +120,7 @@ void add_county(CLI::App& app, const std::shared_ptr<Wish>& wish) {
     add_report_options(*reported, wish->report);
     auto* verified = with_store(verb("verify", "Recomputes the chains that are kept of a hall", verify));
     verified->add_option("hall", wish->hall, "Id of the hall")->required();
+    add_staff_verbs(*county);
 }
 
 void add_hall(CLI::App& app, const std::shared_ptr<Wish>& wish) {
