@@ -9,6 +9,7 @@
 #include "base/yimen_version.hpp"
 #include "protocol/enrolment_json.hpp"
 #include "protocol/usage_json.hpp"
+#include "sync/catalogue_wire.hpp"
 
 namespace yimen {
 namespace {
@@ -40,8 +41,7 @@ class CountyApi : public CountyWork {
         const auto facts = read_certificate(made->pem);
         if (!facts) return refusal(facts.error());
         spdlog::info("hall {} enrolled with certificate {}", facts->common_name, made->serial);
-        return json_response(encode(EnrolmentAnswer{facts->common_name, made->pem, desk().authority.certificate_pem()}),
-                             201);
+        return certificate(facts->common_name, made->pem);
     }
 
     HttpResponse renew(CountyStore& store, const CountyHall& hall, const HttpRequest& request) const {
@@ -51,7 +51,7 @@ class CountyApi : public CountyWork {
         if (!made) return refusal(made.error());
         const auto kept = store.record_certificate({made->serial, hall.id, made->not_after, false});
         if (!kept) return refusal(kept.error());
-        return json_response(encode(EnrolmentAnswer{hall.id, made->pem, desk().authority.certificate_pem()}), 201);
+        return certificate(hall.id, made->pem);
     }
 
     // Who asks, and what they may do.
@@ -94,6 +94,17 @@ class CountyApi : public CountyWork {
         if (!ack) return refusal(ack.error());
         desk().metrics.took_in(batch->events.size());
         return json_response(encode(*ack));
+    }
+
+   private:
+    // With what a hall needs to trust the county's catalogue, where there is one.
+    HttpResponse certificate(const std::string& hall, const std::string& pem) const {
+        EnrolmentAnswer answer{hall, pem, desk().authority.certificate_pem()};
+        if (const auto keys = desk().keys.current()) {
+            answer.scope = keys->scope();
+            answer.root = to_wire(keys->roots().back());
+        }
+        return json_response(encode(answer), 201);
     }
 };
 

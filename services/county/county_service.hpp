@@ -40,6 +40,7 @@ class CountyService {
     CountyService(CountyAuthority authority, const CountyOptions& options, const Clock& clock);
 
     CountyAuthority authority_;
+    PublishingKeys keys_;
     CountyMetrics metrics_;
     RateLimiter halls_;
     RateLimiter strangers_;

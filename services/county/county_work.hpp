@@ -6,6 +6,7 @@
 
 #include "county/county_authority.hpp"
 #include "county/county_metrics.hpp"
+#include "county/publishing_keys.hpp"
 #include "county/rate_limiter.hpp"
 #include "county/staff_gate.hpp"
 #include "county/store_pool.hpp"
@@ -17,6 +18,7 @@ namespace yimen {
 struct CountyDesk {
     StorePool& store;
     const CountyAuthority& authority;
+    const PublishingKeys& keys;
     CountyMetrics& metrics;
     RateLimiter& halls;      // by certificate
     RateLimiter& strangers;  // by address
