@@ -172,8 +172,8 @@ class HallEngine {
     std::uint64_t ticks_made_ = 0;
     bool stopping_ = false;
     bool writer_done_ = false;
-    Instant last_maintained_{};   // the writer's
-    bool may_forget_ = false;     // the writer's: there may be more to forget
+    Instant last_maintained_{};  // the writer's
+    bool may_forget_ = false;    // the writer's: there may be more to forget
     mutable std::mutex acknowledged_mutex_;
     std::optional<LogMark> acknowledged_;
     std::thread writer_;

@@ -94,8 +94,8 @@ class Members {
 
 std::string header_of(const UsageBatch& batch) {
     nlohmann::ordered_json header{{"version", usage_version},     {"hall", batch.hall},
-                                        {"stream", batch.stream},       {"first", batch.first},
-                                        {"count", batch.events.size()}, {"previous", to_hex(batch.previous)}};
+                                  {"stream", batch.stream},       {"first", batch.first},
+                                  {"count", batch.events.size()}, {"previous", to_hex(batch.previous)}};
     if (batch.after_gap) header["after_gap"] = true;
     return header.dump() + '\n';
 }

@@ -79,17 +79,17 @@ std::size_t forget_tickets(SQLite::Database& database, const ForgetLimits& limit
     };
     run("INSERT INTO numbers_given SELECT day, series, max(number) FROM"
         " (SELECT day, series, number FROM tickets WHERE day < ?1 ORDER BY day, series, number LIMIT ?2)"
-        " WHERE true GROUP BY day, series ON CONFLICT (day, series) DO UPDATE SET number = max(number, excluded.number)");
-    return run("DELETE FROM tickets WHERE rowid IN"
-               " (SELECT rowid FROM tickets WHERE day < ?1 ORDER BY day, series, number LIMIT ?2)");
+        " WHERE true GROUP BY day, series ON CONFLICT (day, series) DO UPDATE SET number = max(number, "
+        "excluded.number)");
+    return run(
+        "DELETE FROM tickets WHERE rowid IN"
+        " (SELECT rowid FROM tickets WHERE day < ?1 ORDER BY day, series, number LIMIT ?2)");
 }
 
 }  // namespace
 
 Error no_event(std::uint64_t number) {
-    return {ErrorCode::not_found,
-            "the log has no event " + std::to_string(number),
-            {{"seq", std::to_string(number)}}};
+    return {ErrorCode::not_found, "the log has no event " + std::to_string(number), {{"seq", std::to_string(number)}}};
 }
 
 // A day may have been opened again: the first opening after which no other day was opened is the one.

@@ -52,8 +52,8 @@ Result<std::uint64_t> LogReader::head() const {
         impl_->select_head.reset();
         impl_->select_head.executeStep();
         const auto newest = impl_->select_head.getColumn(0);
-        const auto head = newest.isNull() ? recorded_base(impl_->database).number
-                                          : static_cast<std::uint64_t>(newest.getInt64());
+        const auto head =
+            newest.isNull() ? recorded_base(impl_->database).number : static_cast<std::uint64_t>(newest.getInt64());
         impl_->select_head.reset();
         return head;
     });

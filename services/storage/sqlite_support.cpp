@@ -38,9 +38,10 @@ std::uint64_t recorded_head(SQLite::Database& database) {
 }
 
 LogMark recorded_base(SQLite::Database& database) {
-    SQLite::Statement select(database, "SELECT max(CASE key WHEN 'base' THEN CAST(value AS INTEGER) END),"
-                                       " max(CASE key WHEN 'base_hash' THEN value END)"
-                                       " FROM meta WHERE key IN ('base', 'base_hash')");
+    SQLite::Statement select(database,
+                             "SELECT max(CASE key WHEN 'base' THEN CAST(value AS INTEGER) END),"
+                             " max(CASE key WHEN 'base_hash' THEN value END)"
+                             " FROM meta WHERE key IN ('base', 'base_hash')");
     select.executeStep();
     const auto hash = sha256_from_hex(select.getColumn(1).getString());
     return {static_cast<std::uint64_t>(select.getColumn(0).getInt64()), hash.value_or(Sha256Digest{})};

@@ -50,8 +50,8 @@ using UplinkStep = std::variant<WaitUntil, AskAck, AskHash, SendBatch, RenewStre
 
 enum class UplinkAlarm {
     none,
-    other_past,   // this disk was restored, cloned or begun anew: the county has events that it has not, or another
-                  // machine goes on with it; the log goes on under a stream id of its own
+    other_past,     // this disk was restored, cloned or begun anew: the county has events that it has not, or another
+                    // machine goes on with it; the log goes on under a stream id of its own
     county_behind,  // the county was restored from a backup older than what this hall keeps, or begun anew: what lies
                     // between is lost to it, and what the hall has goes on from there
     log_damaged,    // the next event is missing or was changed: nothing is sent until the file is restored

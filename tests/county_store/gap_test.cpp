@@ -1,5 +1,5 @@
-// A county restored from a backup older than what its halls keep: what is lost is known to be lost, and what comes after
-// is counted.
+// A county restored from a backup older than what its halls keep: what is lost is known to be lost, and what comes
+// after is counted.
 #include "county_store/databases.hpp"
 #include "county_store/hall_log.hpp"
 #include "protocol/event_json.hpp"
@@ -77,7 +77,8 @@ TEST_P(Gap, MakesItsDaysUnknownAndLeavesTheOthers) {
         EXPECT_EQ(found[lost].counts, std::nullopt) << lost;
         EXPECT_EQ(found[lost].days_lost, 1) << lost;
     }
-    const auto hall = county().figures({"H1", {}, *parse_date("2026-11-01"), *parse_date("2026-11-30"), FiguresBy::hall});
+    const auto hall =
+        county().figures({"H1", {}, *parse_date("2026-11-01"), *parse_date("2026-11-30"), FiguresBy::hall});
     EXPECT_EQ(hall->front().counts.value().looked_at, 10);
     EXPECT_EQ(hall->front().days_lost, 3);
 }

@@ -19,7 +19,11 @@ class Rereading : public OnBothStores {
         ASSERT_TRUE(send_all(county(), log_));
     }
     FigureCounts counts() {
-        return county().figures({"H1", {}, monday, monday, FiguresBy::hall}).value().at(0).counts.value_or(FigureCounts{});
+        return county()
+            .figures({"H1", {}, monday, monday, FiguresBy::hall})
+            .value()
+            .at(0)
+            .counts.value_or(FigureCounts{});
     }
     std::int64_t quarantined() { return county().progress("H1")->quarantined; }
 
@@ -32,7 +36,8 @@ class Rereading : public OnBothStores {
         database_->run("UPDATE halls SET quarantined = " + std::to_string(unknown) + " WHERE id = 'H1'");
         if (type == "ticket.issued") database_->run("DELETE FROM tickets");
         if (type == "ticket.finished") {
-            database_->run("UPDATE tickets SET state = 'serving', ended_at = NULL, service_ms = NULL WHERE state = 'finished'");
+            database_->run(
+                "UPDATE tickets SET state = 'serving', ended_at = NULL, service_ms = NULL WHERE state = 'finished'");
         }
     }
 

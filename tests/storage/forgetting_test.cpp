@@ -204,8 +204,9 @@ TEST_F(Forgetting, KeepsTheFileAtTheSizeOfTheDaysThatAreKept) {
     live_and_forget(60);
     const auto after_60_days = pages();
     live_and_forget(240);
-    const auto of_services = std::stoi(ask_sql(folder.file(), "SELECT sum(pgsize) / 4096 FROM dbstat"
-                                                              " WHERE name IN ('services', 'numbers_given')"));
+    const auto of_services = std::stoi(ask_sql(folder.file(),
+                                               "SELECT sum(pgsize) / 4096 FROM dbstat"
+                                               " WHERE name IN ('services', 'numbers_given')"));
     EXPECT_LT(pages() - of_services, after_60_days + 5);
 }
 

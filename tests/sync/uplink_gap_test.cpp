@@ -1,5 +1,5 @@
-// A county that was restored from a backup needs events again: those that the hall still has it gets, and where the hall
-// has forgotten some, both go on from there and staff is told.
+// A county that was restored from a backup needs events again: those that the hall still has it gets, and where the
+// hall has forgotten some, both go on from there and staff is told.
 #include "sync/uplink_driver.hpp"
 
 namespace yimen::test {
