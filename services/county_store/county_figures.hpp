@@ -49,6 +49,8 @@ struct FigureCounts {
     std::int64_t cancelled = 0;
     Durations waits;     // from issuing to the first call
     Durations services;  // from the start, or the call where none was noted; without those that the day's end cut off
+    // Ratings of 3 and more among all; nothing while no rating has been given.
+    std::optional<double> satisfaction = {};
 
     bool operator==(const FigureCounts&) const = default;
 };

@@ -10,6 +10,7 @@
 #include "county_store/rereading.hpp"
 #include "county_store/schema.hpp"
 #include "county_store/staff.hpp"
+#include "county_store/staffing_sample.hpp"
 
 namespace yimen {
 
@@ -205,6 +206,10 @@ Result<std::uint64_t> CountyStore::verify(const std::string& hall) {
 
 Result<std::vector<FigureRow>> CountyStore::figures(const FiguresQuery& query) {
     return impl_->read([&](Session& session) { return county_tables::figures(session, query); });
+}
+
+Result<StaffingSample> CountyStore::staffing_sample(const std::string& hall, Date from, Date to) {
+    return impl_->read([&](Session& session) { return county_tables::staffing_sample(session, hall, from, to); });
 }
 
 }  // namespace yimen

@@ -11,6 +11,7 @@
 #include "county_store/county_figures.hpp"
 #include "county_store/county_records.hpp"
 #include "county_store/staff_records.hpp"
+#include "domain/staffing.hpp"
 
 namespace yimen {
 
@@ -82,8 +83,8 @@ class CountyStore {
     // present stream, batch_gap, chain_fork, stream_fenced. A new stream that is `after_gap` opens wherever it begins:
     // what lies between is lost, and unknown in the figures.
     Result<UsageAck> take_in(const UsageBatch& batch, Instant received_at);
-    // Reads again what was quarantined, a hall a transaction: a newer program may understand it, and then the figures of
-    // its days change. How many events have become readable.
+    // Reads again what was quarantined, a hall a transaction: a newer program may understand it, and then the figures
+    // of its days change. How many events have become readable.
     Result<std::int64_t> reread_quarantined();
     // The present stream's end; nothing of a hall that never sent anything.
     Result<std::optional<UsageAck>> ack_of(const std::string& hall);
@@ -103,6 +104,8 @@ class CountyStore {
     // --- figures ---
     // Errors: invalid_request (param "field"), not_found (hall).
     Result<std::vector<FigureRow>> figures(const FiguresQuery& query);
+    // Who came to a hall between two days, both included, and how long they took up a window. Errors: the same.
+    Result<StaffingSample> staffing_sample(const std::string& hall, Date from, Date to);
 
    private:
     struct Impl;

@@ -73,18 +73,6 @@ void add_hall_params(const FiguresQuery& query, std::vector<Param>& params) {
     if (query.kind) params.emplace_back(kind_text(*query.kind));
 }
 
-Status check(Session& session, const FiguresQuery& query) {
-    if (!query.from.ok() || !query.to.ok()) return invalid_field("from", "a date of the calendar");
-    const auto days = std::chrono::sys_days(query.to) - std::chrono::sys_days(query.from);
-    if (days.count() < 0) return invalid_field("to", "not before the first day");
-    if (days.count() >= FiguresQuery::max_days) {
-        return invalid_field("to", "at most " + std::to_string(FiguresQuery::max_days) + " days");
-    }
-    if (!query.hall) return done();
-    const auto hall = find_hall(session, *query.hall);
-    return hall ? done() : Status(hall.error());
-}
-
 std::optional<Date> date_of(const Row& row, std::size_t column) {
     const auto text = row.text_if_known(column);
     return text ? parse_date(*text) : std::nullopt;
@@ -254,6 +242,18 @@ class RowMaker {
 };
 
 }  // namespace
+
+Status check(Session& session, const FiguresQuery& query) {
+    if (!query.from.ok() || !query.to.ok()) return invalid_field("from", "a date of the calendar");
+    const auto days = std::chrono::sys_days(query.to) - std::chrono::sys_days(query.from);
+    if (days.count() < 0) return invalid_field("to", "not before the first day");
+    if (days.count() >= FiguresQuery::max_days) {
+        return invalid_field("to", "at most " + std::to_string(FiguresQuery::max_days) + " days");
+    }
+    if (!query.hall) return done();
+    const auto hall = find_hall(session, *query.hall);
+    return hall ? done() : Status(hall.error());
+}
 
 Result<std::vector<FigureRow>> figures(Session& session, const FiguresQuery& query) {
     if (const auto valid = check(session, query); !valid) return valid.error();

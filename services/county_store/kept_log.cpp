@@ -110,9 +110,10 @@ StreamRow KeptLog::open(const std::string& name, std::uint64_t base, const Sha25
 StreamRow KeptLog::open_after_gap(const std::string& name, std::uint64_t base, const Sha256Digest& hash,
                                   const std::string& day) {
     auto stream = open(name, base, hash);
-    session_.execute("UPDATE streams SET base_hash = $1, gap_after = (SELECT known_until FROM halls WHERE id = $2),"
-                     " gap_before = $3 WHERE hall = $2 AND ordinal = $4",
-                     {bytes_of(hash), hall_, day, stream.ordinal});
+    session_.execute(
+        "UPDATE streams SET base_hash = $1, gap_after = (SELECT known_until FROM halls WHERE id = $2),"
+        " gap_before = $3 WHERE hall = $2 AND ordinal = $4",
+        {bytes_of(hash), hall_, day, stream.ordinal});
     stream.base_hash = streams_.back().base_hash = hash;
     return stream;
 }
@@ -128,8 +129,8 @@ std::vector<CountyStream> streams_of(Session& session, const std::string& hall) 
     const KeptLog log(session, hall);
     std::vector<CountyStream> streams;
     for (const auto& stream : log.streams()) {
-        streams.push_back({stream.name, stream.base, stream.ack(), &stream != log.newest(),
-                           stream.base_hash.has_value()});
+        streams.push_back(
+            {stream.name, stream.base, stream.ack(), &stream != log.newest(), stream.base_hash.has_value()});
     }
     return streams;
 }
