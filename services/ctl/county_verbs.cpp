@@ -12,6 +12,7 @@
 #include "ctl/qr_code.hpp"
 #include "ctl/root_verbs.hpp"
 #include "ctl/staff_verbs.hpp"
+#include "ctl/staffing_report.hpp"
 #include "net/secret.hpp"
 #include "sync/county_identity.hpp"
 
@@ -25,6 +26,7 @@ struct Wish {
     std::string name = "Yimen county";
     std::vector<std::string> dns_names, ip_addresses;
     ReportWish report;
+    StaffingWish staffing;
 };
 
 std::unique_ptr<CountyStore> open(const Wish& wish) { return must(CountyStore::open(wish.store)); }
@@ -103,7 +105,12 @@ void revoke(const Wish& wish) {
 
 void report(const Wish& wish) {
     const auto store = open(wish);
-    std::cout << must(county_report(*store, wish.report));
+    must(deliver(must(county_report(*store, wish.report)), wish.report.form));
+}
+
+void staffing(const Wish& wish) {
+    const auto store = open(wish);
+    must(deliver(must(staffing_report(*store, wish.staffing)), wish.staffing.form));
 }
 
 void add_county(CLI::App& app, const std::shared_ptr<Wish>& wish) {
@@ -131,6 +138,8 @@ void add_county(CLI::App& app, const std::shared_ptr<Wish>& wish) {
     registered->add_option("--config", wish->config, "The folder that holds county.toml");
     auto* reported = with_store(verb("report", "The county's figures", report));
     add_report_options(*reported, wish->report);
+    auto* staffed = with_store(verb("staffing", "How many windows a hall needs in each hour", staffing));
+    add_staffing_options(*staffed, wish->staffing);
     add_staff_verbs(*county);
     add_root_verbs(*county);
 }

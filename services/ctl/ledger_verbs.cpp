@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "ctl/ledger_check.hpp"
+#include "ctl/outcome.hpp"
 
 namespace yimen {
 namespace {
@@ -26,13 +27,9 @@ Result<LedgerFindings> check(const Wish& wish) {
 }
 
 void verify(const Wish& wish) {
-    const auto findings = check(wish);
-    if (!findings) {
-        std::cerr << "yimenctl: " << findings.error().detail << '\n';
-        throw CLI::RuntimeError(1);
-    }
-    for (const auto& line : findings->lines) std::cout << line << '\n';
-    if (!findings->sound) throw CLI::RuntimeError(1);
+    const auto findings = must(check(wish));
+    for (const auto& line : findings.lines) std::cout << line << '\n';
+    if (!findings.sound) throw CLI::RuntimeError(1);
 }
 
 // A file that is not there must not come into being by being looked at.
@@ -46,11 +43,13 @@ std::string exists(const std::string& where) {
 
 void add_ledger_verbs(CLI::App& app) {
     const auto wish = std::make_shared<Wish>();
-    auto* ledger = app.add_subcommand("ledger", "A hall's ledger, in the hall and at the county")->require_subcommand(1);
+    auto* ledger =
+        app.add_subcommand("ledger", "A hall's ledger, in the hall and at the county")->require_subcommand(1);
     auto* verb = ledger->add_subcommand("verify", "Recomputes the chain of events and says where it breaks");
-    verb->add_option("ledger", wish->where,
-                     "A hall's file, hall.db, also while the hall runs; or the county's store, sqlite:/path/county.db or"
-                     " postgresql://…")
+    verb->add_option(
+            "ledger", wish->where,
+            "A hall's file, hall.db, also while the hall runs; or the county's store, sqlite:/path/county.db or"
+            " postgresql://…")
         ->required()
         ->check(exists);
     auto* hall = verb->add_option("--hall", wish->hall, "At the county: one hall only");
