@@ -7,6 +7,7 @@
 #include <spdlog/spdlog.h>
 
 #include "base/yimen_version.hpp"
+#include "county/figures_api.hpp"
 #include "protocol/enrolment_json.hpp"
 #include "protocol/usage_json.hpp"
 #include "sync/catalogue_wire.hpp"
@@ -174,6 +175,7 @@ void add_county_routes(HttpServer& server, const CountyDesk& desk) {
     add_open_routes(server, api, desk.metrics);
     add_hall_routes(server, api);
     add_staff_routes(server, api);
+    add_figures_routes(server, desk);
 }
 
 }  // namespace yimen
