@@ -49,6 +49,8 @@ struct FigureCounts {
     std::int64_t cancelled = 0;
     Durations waits;     // from issuing to the first call
     Durations services;  // from the start, or the call where none was noted; without those that the day's end cut off
+    // Ratings of 3 and more among all; nothing while no rating has been given.
+    std::optional<double> satisfaction = {};
 
     bool operator==(const FigureCounts&) const = default;
 };
@@ -63,6 +65,7 @@ struct FigureRow {
     // what comes after it is not known yet.
     std::optional<Date> known_until;
     std::optional<FigureCounts> counts;  // nothing while no hall's log reaches there: unknown, which is not 0
+    std::int64_t days_lost = 0;          // days of a hall: the county lost them, and the hall has them no more
 
     bool operator==(const FigureRow&) const = default;
 };

@@ -6,6 +6,8 @@
 
 namespace yimen::county_tables {
 
+// Whether the days and the hall can be asked for. Errors: invalid_request with "field", not_found.
+Status check(Session& session, const FiguresQuery& query);
 Result<std::vector<FigureRow>> figures(Session& session, const FiguresQuery& query);
 
 }  // namespace yimen::county_tables

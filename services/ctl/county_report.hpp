@@ -1,4 +1,4 @@
-// The county's figures as a table for people or as CSV.
+// The county's figures as a report.
 #pragma once
 
 #include <string>
@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include "county_store/county_store.hpp"
+#include "ctl/report.hpp"
 
 namespace yimen {
 
@@ -13,13 +14,15 @@ struct ReportWish {
     std::string from, to;  // "2026-11-23"
     std::string by = "hall";
     std::string hall;  // empty: all
-    std::string format = "table";
+    ReportForm form;
 };
 
 void add_report_options(CLI::App& verb, ReportWish& wish);
 
-// What is not known is "-" in a table and an empty field in CSV, which is not 0. Errors: invalid_request (a day), and
-// those of CountyStore::figures.
-Result<std::string> county_report(CountyStore& store, const ReportWish& wish);
+// invalid_request with "field": a day such as 2026-11-23.
+Result<Date> day_of(const char* option, const std::string& text);
+
+// Errors: invalid_request (a day), and those of CountyStore::figures.
+Result<Report> county_report(CountyStore& store, const ReportWish& wish);
 
 }  // namespace yimen

@@ -86,11 +86,14 @@ void CountyLink::speak_as(CountyIdentity identity) {
     lock.unlock();
     old.reset();
     auto line = std::make_unique<Line>(identity);
-    line->runner =
-        std::make_unique<UplinkRunner>(UplinkHall{identity.hall, engine_.stream()},
-                                       UplinkParts{log_, line->line, clock_, [this] { return engine_.renew_stream(); },
-                                                   folder_of(data_) / "uplink.json"},
-                                       random_seed(), policy_);
+    line->runner = std::make_unique<UplinkRunner>(
+        UplinkHall{identity.hall, engine_.stream()},
+        UplinkParts{log_, line->line, clock_, [this] { return engine_.renew_stream(); },
+                    folder_of(data_) / "uplink.json",
+                    [this](const std::optional<UsageAck>& ack) {
+                        engine_.acknowledged(ack ? std::optional(LogMark{ack->number, ack->hash}) : std::nullopt);
+                    }},
+        random_seed(), policy_);
     lock.lock();
     line_ = std::move(line);
     identity_ = std::move(identity);

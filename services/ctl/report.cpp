@@ -1,0 +1,169 @@
+#include "ctl/report.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+
+#include <nlohmann/json.hpp>
+
+namespace yimen {
+namespace {
+
+using Lines = std::vector<std::vector<std::string>>;
+
+std::string rounded(double value, int digits) {
+    char text[64];
+    std::snprintf(text, sizeof text, "%.*f", digits, value);
+    return text;
+}
+
+// As CSV has it; empty where nothing is known.
+std::string plain(const ReportCell& cell) {
+    struct Text {
+        std::string operator()(std::monostate) const { return ""; }
+        std::string operator()(const std::string& text) const { return text; }
+        std::string operator()(std::int64_t number) const { return std::to_string(number); }
+        std::string operator()(double number) const { return rounded(number, 1); }
+        std::string operator()(Seconds seconds) const { return std::to_string(std::llround(seconds.value)); }
+        std::string operator()(Share share) const { return rounded(share.value, 3); }
+        std::string operator()(Date day) const { return to_string(day); }
+    };
+    return std::visit(Text{}, cell);
+}
+
+nlohmann::ordered_json json_value(const ReportCell& cell) {
+    struct Value {
+        nlohmann::ordered_json operator()(std::monostate) const { return nullptr; }
+        nlohmann::ordered_json operator()(const std::string& text) const { return text; }
+        nlohmann::ordered_json operator()(std::int64_t number) const { return number; }
+        nlohmann::ordered_json operator()(double number) const { return number; }
+        nlohmann::ordered_json operator()(Seconds seconds) const { return seconds.value; }
+        nlohmann::ordered_json operator()(Share share) const { return share.value; }
+        nlohmann::ordered_json operator()(Date day) const { return to_string(day); }
+    };
+    return std::visit(Value{}, cell);
+}
+
+std::string shown(const ReportCell& cell) {
+    if (std::holds_alternative<std::monostate>(cell)) return "–";
+    if (const auto* share = std::get_if<Share>(&cell)) return rounded(100 * share->value, 1) + " %";
+    return plain(cell);
+}
+
+std::string quoted(const std::string& field) {
+    if (field.find_first_of(",\"\r\n") == std::string::npos) return field;
+    std::string text = "\"";
+    for (const char c : field) text += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return text + '"';
+}
+
+// On a terminal a character of Chinese is as wide as two of Latin. Of UTF-8 those are the ones of three bytes and more,
+// but for the punctuation around U+2000.
+std::size_t width_of(const std::string& text) {
+    std::size_t width = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if ((byte & 0xC0) == 0x80) continue;
+        width += byte >= 0xE3 ? 2 : 1;
+    }
+    return width;
+}
+
+Lines lines_of(const Report& report, Language language) {
+    Lines lines(1);
+    for (const auto& column : report.columns) {
+        lines.front().push_back(language == Language::zh ? column.title.zh : column.title.en);
+    }
+    for (const auto& row : report.rows) {
+        auto& line = lines.emplace_back();
+        for (const auto& cell : row) line.push_back(shown(cell));
+    }
+    return lines;
+}
+
+std::vector<std::size_t> widths_of(const Lines& lines) {
+    std::vector<std::size_t> widths(lines.front().size());
+    for (const auto& line : lines) {
+        for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], width_of(line[i]));
+    }
+    return widths;
+}
+
+// Words to the left, numbers to the right.
+std::string laid_out(const std::string& text, std::size_t width, bool left) {
+    const std::string space(width - width_of(text), ' ');
+    return left ? text + space : space + text;
+}
+
+Error cannot_write(const std::string& file) {
+    return {ErrorCode::storage_failed, file + " cannot be written to", {{"path", file}}};
+}
+
+Status put(const std::string& text, const std::string& file) {
+    if (file.empty()) {
+        std::cout << text;
+        return done();
+    }
+    std::ofstream stream(file, std::ios::binary);
+    return stream << text && stream.flush() ? done() : Status(cannot_write(file));
+}
+
+}  // namespace
+
+void add_form_options(CLI::App& verb, ReportForm& form) {
+    verb.add_option("--format", form.format, "table, csv, json or xlsx; times in csv and json are in seconds")
+        ->check(CLI::IsMember({"table", "csv", "json", "xlsx"}))
+        ->capture_default_str();
+    verb.add_option("--language", form.language, "Of a table: zh or en")
+        ->check(CLI::IsMember({"zh", "en"}))
+        ->capture_default_str();
+    verb.add_option("--out", form.file, "The file to write; needed for xlsx");
+}
+
+std::string as_table(const Report& report, Language language) {
+    const auto lines = lines_of(report, language);
+    const auto widths = widths_of(lines);
+    std::string text;
+    for (const auto& line : lines) {
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            text += (i ? "  " : "") + laid_out(line[i], widths[i], i == 0);
+        }
+        text += '\n';
+    }
+    for (const auto& note : report.notes) text += (language == Language::zh ? note.zh : note.en) + '\n';
+    return text;
+}
+
+std::string as_csv(const Report& report) {
+    std::string text;
+    for (std::size_t i = 0; i < report.columns.size(); ++i) text += (i ? "," : "") + quoted(report.columns[i].name);
+    text += "\r\n";
+    for (const auto& row : report.rows) {
+        for (std::size_t i = 0; i < row.size(); ++i) text += (i ? "," : "") + quoted(plain(row[i]));
+        text += "\r\n";
+    }
+    return text;
+}
+
+std::string as_json(const Report& report) {
+    auto json = nlohmann::ordered_json::array();
+    for (const auto& row : report.rows) {
+        auto& object = json.emplace_back(nlohmann::ordered_json::object());
+        for (std::size_t i = 0; i < row.size(); ++i) object[report.columns[i].name] = json_value(row[i]);
+    }
+    return json.dump(2) + '\n';
+}
+
+Status deliver(const Report& report, const ReportForm& form) {
+    if (form.format == "xlsx") {
+        if (!form.file.empty()) return write_workbook(report, form.file);
+        return Error{ErrorCode::invalid_request, "--out: expected a file for the workbook", {{"field", "--out"}}};
+    }
+    const auto language = form.language == "zh" ? Language::zh : Language::en;
+    if (form.format == "json") return put(as_json(report), form.file);
+    return put(form.format == "csv" ? as_csv(report) : as_table(report, language), form.file);
+}
+
+}  // namespace yimen

@@ -1,0 +1,70 @@
+// A report of the county as a table for people, as CSV for programs and as a workbook for offices.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "base/civil_time.hpp"
+#include "base/result.hpp"
+#include "domain/text.hpp"
+
+namespace yimen {
+
+// How long something took.
+struct Seconds {
+    double value = 0;
+};
+// 0.9 is 90 %.
+struct Share {
+    double value = 0;
+};
+// std::monostate: not known, which is not 0. "–" in a table and a workbook, an empty field in CSV.
+using ReportCell = std::variant<std::monostate, std::string, std::int64_t, double, Seconds, Share, Date>;
+
+template <typename T>
+ReportCell cell_of(const std::optional<T>& value) {
+    return value ? ReportCell(*value) : ReportCell();
+}
+
+struct ReportColumn {
+    std::string name;  // in CSV and for programs; never changed
+    Bilingual title;
+};
+
+struct Report {
+    Bilingual title;
+    std::vector<ReportColumn> columns;
+    std::vector<std::vector<ReportCell>> rows;  // one cell a column
+    std::vector<Bilingual> notes;               // what the figures rest on
+};
+
+// How somebody wants it.
+struct ReportForm {
+    std::string format = "table";  // table, csv, json, xlsx
+    std::string language = "en";   // of a table: zh, en
+    std::string file;              // empty: on the output
+};
+
+// Adds --format, --language and --out.
+void add_form_options(CLI::App& verb, ReportForm& form);
+
+// For a terminal: columns by their width on it, then the notes.
+std::string as_table(const Report& report, Language language);
+// RFC 4180: a line of names, times in seconds, shares as numbers; without the notes.
+std::string as_csv(const Report& report);
+// An array of objects by the columns' names; what is not known is null.
+std::string as_json(const Report& report);
+// An Office Open XML workbook with numbers, days and times as what they are, both languages in the heading, which stays
+// in sight. Error: storage_failed with "path".
+Status write_workbook(const Report& report, const std::filesystem::path& file);
+
+// Writes it where the form says. Errors: invalid_request (a workbook without a file), storage_failed.
+Status deliver(const Report& report, const ReportForm& form);
+
+}  // namespace yimen

@@ -1,0 +1,83 @@
+#include "ctl/staffing_report.hpp"
+
+#include "ctl/county_report.hpp"
+
+namespace yimen {
+namespace {
+
+const std::vector<ReportColumn> columns{
+    {"hour", {"时段", "Hour"}},
+    {"arrivals", {"日均取号", "Arrivals a day"}},
+    {"windows", {"建议窗口数", "Windows needed"}},
+    {"windows_by_formula", {"公式窗口数", "By formula"}},
+    {"share_by_formula", {"公式达标率", "Kept, by formula"}},
+    {"share_simulated", {"推演达标率", "Kept, run forward"}},
+};
+
+ReportCell number_cell(const std::optional<int>& value) {
+    return value ? ReportCell(std::int64_t{*value}) : ReportCell();
+}
+ReportCell share_cell(const std::optional<double>& value) { return value ? ReportCell(Share{*value}) : ReportCell(); }
+
+std::vector<ReportCell> cells_of(const HourPlan& hour) {
+    return {(hour.hour < 10 ? "0" : "") + std::to_string(hour.hour) + ":00",
+            hour.arrivals,
+            number_cell(hour.windows),
+            number_cell(hour.by_formula),
+            share_cell(hour.formula_share),
+            share_cell(hour.simulated_share)};
+}
+
+Bilingual sample_of(const StaffingPlan& plan) {
+    const auto days = std::to_string(plan.days), tickets = std::to_string(plan.tickets);
+    const auto services = std::to_string(plan.services);
+    return {"样本：" + days + " 天，" + tickets + " 个号，" + services + " 次办理。",
+            "Sample: " + days + " days, " + tickets + " numbers, " + services + " services."};
+}
+
+std::vector<Bilingual> notes_of(const StaffingPlan& plan) {
+    std::vector<Bilingual> notes{sample_of(plan)};
+    if (!plan.known) {
+        const auto days = std::to_string(StaffingSample::needed_days);
+        const auto services = std::to_string(StaffingSample::needed_services);
+        notes.push_back({"样本不足（至少 " + days + " 天、" + services + " 次办理），不作测算。",
+                         "Too small to say anything: " + days + " days and " + services + " services are needed."});
+        return notes;
+    }
+    notes.push_back(
+        {"公式为 Erlang C；推演按本系统叫号规则模拟至多 200 天，窗口均办理全部业务。",
+         "The formula is Erlang C; the calling policy was run forward for up to 200 days with windows that serve "
+         "every queue."});
+    return notes;
+}
+
+}  // namespace
+
+void add_staffing_options(CLI::App& verb, StaffingWish& wish) {
+    verb.add_option("--hall", wish.hall, "Id of the hall")->required();
+    verb.add_option("--from", wish.from, "First day to learn from, such as 2026-11-23")->required();
+    verb.add_option("--to", wish.to, "Last day")->required();
+    verb.add_option("--wait", wish.wait_minutes, "The promise: minutes of waiting at most")
+        ->check(CLI::Range(1, 240))
+        ->capture_default_str();
+    verb.add_option("--share", wish.share, "The promise: for this share of those who come")
+        ->check(CLI::Range(0.5, 0.99))
+        ->capture_default_str();
+    add_form_options(verb, wish.form);
+}
+
+Result<Report> staffing_report(CountyStore& store, const StaffingWish& wish) {
+    const auto from = day_of("--from", wish.from);
+    if (!from) return from.error();
+    const auto to = day_of("--to", wish.to);
+    if (!to) return to.error();
+    const auto sample = store.staffing_sample(wish.hall, *from, *to);
+    if (!sample) return sample.error();
+    std::mt19937_64 random(staffing_seed);
+    const auto plan = plan_staffing(*sample, {std::chrono::minutes(wish.wait_minutes), wish.share}, random);
+    Report report{{wish.hall + " 窗口配置测算", "Windows needed in " + wish.hall}, columns, {}, notes_of(plan)};
+    for (const auto& hour : plan.hours) report.rows.push_back(cells_of(hour));
+    return report;
+}
+
+}  // namespace yimen

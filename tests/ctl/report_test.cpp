@@ -1,0 +1,159 @@
+// The county's figures as people and programs get them: what is not known never looks like 0.
+#include <gmock/gmock.h>
+
+#include "county_store/databases.hpp"
+#include "county_store/hall_log.hpp"
+#include "ctl/county_report.hpp"
+#include "ctl/staffing_report.hpp"
+#include "ctl/workbook.hpp"
+
+namespace yimen::test {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+// A county with a hall that served two, and a village of which nothing is known.
+class Reports : public testing::Test {
+   protected:
+    Reports() {
+        EXPECT_TRUE(store->put_hall({"H1", HallKind::township, {"示例厅", "Hall, \"one\""}}));
+        EXPECT_TRUE(store->put_hall({"V1", HallKind::village, {"示例村", "Village"}}));
+        hall.sign_in("1", "C01");
+        for (int i = 0; i < 3; ++i) hall.issue();
+        hall.pass(std::chrono::minutes{5});
+        hall.serve("1");
+        hall.serve("1");
+        log.add(hall.log());
+        EXPECT_TRUE(send_all(*store, log));
+    }
+    Report report(const std::string& by, const std::string& from = "2026-11-23", const std::string& to = "2026-11-23") {
+        ReportWish wish;
+        wish.from = from;
+        wish.to = to;
+        wish.by = by;
+        auto made = county_report(*store, wish);
+        EXPECT_TRUE(made) << made.error().detail;
+        return *std::move(made);
+    }
+    ReportCell cell(const Report& report, const std::string& column, std::size_t row = 0) {
+        for (std::size_t i = 0; i < report.columns.size(); ++i) {
+            if (report.columns[i].name == column) return report.rows.at(row).at(i);
+        }
+        ADD_FAILURE() << column;
+        return {};
+    }
+    std::string workbook_file() const { return folder.file("report.xlsx").string(); }
+
+    TempFolder folder;
+    std::unique_ptr<CountyStore> store = open_county("sqlite:" + folder.file("county.db").string());
+    TestHall hall;
+    HallLog log;
+};
+
+TEST_F(Reports, HaveARowForEachHallAndForEachVillage) {
+    const auto halls = report("hall");
+    ASSERT_EQ(halls.rows.size(), 1U);
+    EXPECT_EQ(std::get<std::string>(halls.rows[0][0]), "H1 示例厅");
+    EXPECT_EQ(std::get<std::int64_t>(cell(halls, "issued")), 3);
+    EXPECT_EQ(std::get<std::int64_t>(cell(halls, "served")), 2);
+    EXPECT_EQ(std::get<std::int64_t>(cell(halls, "void")), 0);
+    const auto villages = report("village");
+    ASSERT_EQ(villages.rows.size(), 1U);
+    EXPECT_EQ(std::get<std::string>(villages.rows[0][0]), "V1 示例村");
+}
+
+TEST_F(Reports, TellZeroFromUnknown) {
+    const auto villages = report("village");
+    for (const auto* column : {"issued", "served", "wait_mean", "known_until"}) {
+        EXPECT_TRUE(std::holds_alternative<std::monostate>(cell(villages, column))) << column;
+    }
+    EXPECT_TRUE(std::holds_alternative<std::monostate>(cell(report("hall"), "satisfaction")));
+    EXPECT_THAT(as_table(villages, Language::en), HasSubstr("–"));
+    EXPECT_THAT(as_table(villages, Language::en), HasSubstr("Of 1 halls or village points nothing is known"));
+    EXPECT_THAT(as_csv(villages), HasSubstr("V1 示例村,,,,"));
+    EXPECT_THAT(as_json(villages), HasSubstr(R"("issued": null)"));
+    EXPECT_THAT(as_json(report("hall")), HasSubstr(R"("void": 0)"));
+}
+
+TEST_F(Reports, HaveTheirHeadingsInBothLanguages) {
+    EXPECT_THAT(as_table(report("hall"), Language::zh), HasSubstr("取号数"));
+    EXPECT_THAT(as_table(report("hall"), Language::en), HasSubstr("Issued"));
+    EXPECT_EQ(as_csv(report("day")).substr(0, 14), "day,known_unti");
+}
+
+TEST_F(Reports, QuoteWhatCsvWouldSplit) {
+    const Report report{{}, {{"a", {}}, {"b", {}}}, {{std::string("x,\"y\"\n"), std::int64_t{1}}}, {}};
+    EXPECT_EQ(as_csv(report), "a,b\r\n\"x,\"\"y\"\"\n\",1\r\n");
+}
+
+TEST_F(Reports, AreWorkbooksOfNumbersDaysAndTimes) {
+    const auto made = report("day", "2026-11-22", "2026-11-23");
+    ASSERT_TRUE(write_workbook(made, workbook_file()));
+    const Workbook book(workbook_file());
+    EXPECT_EQ(book.frozen_until, "B3");
+    EXPECT_THAT(book.cells.at("A1").value, HasSubstr("全县业务统计 2026-11-22"));
+    EXPECT_EQ(book.cells.at("A2").value, "日期\nDay");
+    EXPECT_EQ(book.cells.at("D2").value, "取号数\nIssued");
+    // 2026-11-23 is day 46349 of a spreadsheet.
+    EXPECT_EQ(book.cells.at("A4").value, "46349");
+    EXPECT_EQ(book.cells.at("A4").format, "yyyy-mm-dd");
+    EXPECT_EQ(book.cells.at("D4").type, "");
+    EXPECT_EQ(book.cells.at("D4").value, "3");
+    EXPECT_EQ(book.cells.at("K4").format, "[m]:ss");
+    EXPECT_NEAR(std::stod(book.cells.at("K4").value) * 86'400, std::get<Seconds>(cell(made, "wait_mean", 1)).value,
+                0.01);
+    // The day before is not known, and nowhere a number.
+    EXPECT_EQ(book.cells.at("D3").value, "–");
+    EXPECT_EQ(book.cells.at("D3").type, "s");
+    EXPECT_EQ(book.cells.at("R4").value, "–") << "satisfaction";
+}
+
+TEST_F(Reports, SayWhereAWorkbookCannotBeWritten) {
+    const auto refused = write_workbook(report("hall"), folder.path() / "none" / "report.xlsx");
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::storage_failed);
+    ReportForm form;
+    form.format = "xlsx";
+    EXPECT_EQ(deliver(report("hall"), form).error().code, ErrorCode::invalid_request);
+}
+
+TEST_F(Reports, OfStaffingSayTheirSampleAndNothingWhereItIsTooSmall) {
+    StaffingWish wish;
+    wish.hall = "H1";
+    wish.from = "2026-11-01";
+    wish.to = "2026-11-30";
+    const auto made = staffing_report(*store, wish).value();
+    ASSERT_EQ(made.rows.size(), 1U);
+    EXPECT_DOUBLE_EQ(std::get<double>(cell(made, "arrivals")), 3);
+    EXPECT_TRUE(std::holds_alternative<std::monostate>(cell(made, "windows")));
+    EXPECT_THAT(as_table(made, Language::en), HasSubstr("Sample: 1 days, 3 numbers, 2 services."));
+    EXPECT_THAT(as_table(made, Language::zh), HasSubstr("样本不足"));
+}
+
+TEST_F(Reports, OfStaffingSayHowManyWindowsAnHourNeeds) {
+    for (int day = 24; day <= 30; ++day) {
+        hall.set_clock("2026-11-" + std::to_string(day), "09:00");
+        hall.keep_house();
+        if (day == 28 || day == 29) continue;  // the hall is closed on a weekend
+        hall.sign_in("1", "C01");
+        for (int i = 0; i < 8; ++i) hall.issue();
+        for (int i = 0; i < 8; ++i) hall.serve("1");
+    }
+    const auto sent = log.head();
+    for (auto at = static_cast<std::size_t>(sent); at < hall.log().size(); ++at) log.add(hall.log()[at]);
+    ASSERT_TRUE(send_all(*store, log));
+    StaffingWish wish;
+    wish.hall = "H1";
+    wish.from = "2026-11-24";
+    wish.to = "2026-11-30";
+    const auto made = staffing_report(*store, wish).value();
+    ASSERT_EQ(made.rows.size(), 1U);
+    EXPECT_GE(std::get<std::int64_t>(cell(made, "windows")), 1);
+    EXPECT_GE(std::get<Share>(cell(made, "share_simulated")).value, 0.9);
+    EXPECT_THAT(as_table(made, Language::en), HasSubstr("Sample: 5 days, 40 numbers, 40 services."));
+    EXPECT_EQ(as_csv(made), as_csv(staffing_report(*store, wish).value())) << "asked twice";
+}
+
+}  // namespace
+}  // namespace yimen::test
