@@ -8,6 +8,7 @@
 #include "county_store/intake.hpp"
 #include "county_store/kept_log.hpp"
 #include "county_store/schema.hpp"
+#include "county_store/staff.hpp"
 
 namespace yimen {
 
@@ -126,6 +127,23 @@ Result<NewCertificate> CountyStore::redeem(const Sha256Digest& token_hash, const
                                            const MakeCertificate& make) {
     return impl_->write(
         [&](Session& session) { return county_tables::redeem(session, token_hash, key_print, now, make); });
+}
+
+Status CountyStore::add_staff(const StaffMember& member, const Sha256Digest& token_hash) {
+    return impl_->write([&](Session& session) { return county_tables::add_staff(session, member, token_hash); });
+}
+
+Status CountyStore::revoke_staff(const std::string& id) {
+    return impl_->write([&](Session& session) { return county_tables::revoke_staff(session, id); });
+}
+
+Result<std::vector<StaffMember>> CountyStore::list_staff() {
+    return impl_->read(
+        [](Session& session) -> Result<std::vector<StaffMember>> { return county_tables::list_staff(session); });
+}
+
+Result<StaffMember> CountyStore::staff_of_token(const Sha256Digest& token_hash) {
+    return impl_->read([&](Session& session) { return county_tables::staff_of_token(session, token_hash); });
 }
 
 Result<UsageAck> CountyStore::take_in(const UsageBatch& batch, Instant received_at) {
