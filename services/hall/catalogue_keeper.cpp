@@ -6,16 +6,12 @@
 
 #include "base/yimen_version.hpp"
 #include "protocol/county_catalogue_json.hpp"
-#include "storage/small_file.hpp"
 #include "sync/catalogue_download.hpp"
-#include "sync/catalogue_wire.hpp"
 #include "sync/county_identity.hpp"
 
 namespace yimen {
 namespace {
 
-constexpr std::size_t county_digits = 6;  // a hall's id begins with its county's (GB/T 2260)
-constexpr std::size_t max_root_file_bytes = 64 * 1024;
 constexpr std::size_t slowest_bytes = 100;                       // a second, for half a minute
 constexpr std::size_t around_a_piece = 64 * 1024;                // what an answer may have beside a piece
 constexpr std::uint64_t spared_bytes = std::uint64_t{64} << 20;  // of the disk: tickets need the room
@@ -42,13 +38,21 @@ Status check_county_catalogue(const std::string& raw) {
     return county ? done() : county.error();
 }
 
-Result<SignedDocument> read_first_root(const std::filesystem::path& file) {
-    const auto text = read_small_file(file, max_root_file_bytes);
-    if (!text) return text.error();
-    auto root = from_wire(*text, max_root_bytes);
-    if (root) return root;
-    return Error{
-        ErrorCode::bad_config, file.string() + " is no signed root: " + root.error().detail, {{"path", file.string()}}};
+constexpr std::string_view folder_prefix = "catalogue-";
+constexpr std::size_t folder_digits = 16;
+
+// Of another root of trust: what was signed under one says nothing under another.
+std::string folder_name(const SignedDocument& first_root) {
+    return std::string(folder_prefix) + to_hex(sha256(first_root.bytes)).substr(0, folder_digits);
+}
+
+void remove_others(const std::filesystem::path& folder, const std::string& own) {
+    std::error_code failed;
+    for (std::filesystem::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
+        const auto name = at->path().filename().string();
+        std::error_code stays;
+        if (name.starts_with(folder_prefix) && name != own) std::filesystem::remove_all(at->path(), stays);
+    }
 }
 
 nlohmann::ordered_json date_or_null(const std::optional<CatalogueVersion>& current) {
@@ -74,34 +78,31 @@ nlohmann::ordered_json to_json(const CatalogueState& state) {
 Result<std::unique_ptr<CatalogueKeeper>> CatalogueKeeper::open(const std::filesystem::path& folder,
                                                                const HallProfile& profile, const Clock& clock,
                                                                std::uint64_t seed, CatalogueKeeperPolicy policy) {
-    const auto file = folder / "root.json";
-    std::error_code failed;
-    if (!std::filesystem::exists(file, failed)) return std::unique_ptr<CatalogueKeeper>{};
-    auto root = read_first_root(file);
-    if (!root) return root.error();
-    std::unique_ptr<CatalogueKeeper> keeper(new CatalogueKeeper(folder, profile, clock, seed, policy));
-    auto updater = CatalogueUpdater::open(keeper->files_,
-                                          {profile.id.substr(0, county_digits), profile.id,
-                                           parse_program_version(version).value_or(ProgramVersion{}), *root},
-                                          check_county_catalogue, Date{});
-    if (!updater) {
-        return Error{ErrorCode::bad_config,
-                     file.string() + " does not count: " + updater.error().detail,
-                     {{"path", file.string()}}};
-    }
+    const auto identity = load_identity(folder);
+    if (!identity) return identity.error();
+    if (!*identity || !(*identity)->first_root) return std::unique_ptr<CatalogueKeeper>{};
+    const auto& root = *(*identity)->first_root;
+    const auto catalogue = folder_name(root);
+    std::unique_ptr<CatalogueKeeper> keeper(new CatalogueKeeper(folder, catalogue, profile, clock, seed, policy));
+    auto updater = CatalogueUpdater::open(
+        keeper->files_,
+        {(*identity)->scope, profile.id, parse_program_version(version).value_or(ProgramVersion{}), root},
+        check_county_catalogue, Date{});
+    if (!updater) return updater.error();
+    remove_others(folder, catalogue);
     keeper->updater_.emplace(*std::move(updater));
     keeper->show();
     return keeper;
 }
 
-CatalogueKeeper::CatalogueKeeper(std::filesystem::path folder, const HallProfile& profile, const Clock& clock,
-                                 std::uint64_t seed, CatalogueKeeperPolicy policy)
+CatalogueKeeper::CatalogueKeeper(std::filesystem::path folder, const std::string& catalogue, const HallProfile& profile,
+                                 const Clock& clock, std::uint64_t seed, CatalogueKeeperPolicy policy)
     : folder_(std::move(folder)),
       profile_(profile),
       clock_(clock),
       policy_(policy),
       random_(seed),
-      files_(folder_ / "catalogue", spared_bytes),
+      files_(folder_ / catalogue, spared_bytes),
       now_(clock.now()) {}
 
 CatalogueKeeper::~CatalogueKeeper() { stop(); }

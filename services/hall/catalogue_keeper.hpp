@@ -32,10 +32,10 @@ nlohmann::ordered_json to_json(const CatalogueState& state);
 // Threads of its own. Where nothing else is said, everything belongs to the thread that opened it.
 class CatalogueKeeper {
    public:
-    // `folder` is the one in which the hall enrolled (CountyIdentity); its `root.json` is the county's first root as
-    // catalogue_wire.hpp has it, and what was fetched is kept beside it, in `catalogue`. Nothing where there is no
-    // root. `profile` and `clock` must outlive it; `seed` decides the chances. Errors: bad_config (the root cannot be
-    // read or is not signed).
+    // `folder` is the one in which the hall enrolled (CountyIdentity). What is fetched is kept in it, in a folder
+    // "catalogue-…" of its own for each root of trust that the hall was ever given; those of earlier ones go. Nothing
+    // where the county gave none. `profile` and `clock` must outlive it; `seed` decides the chances. Errors: those of
+    // load_identity and CatalogueUpdater::open.
     static Result<std::unique_ptr<CatalogueKeeper>> open(const std::filesystem::path& folder,
                                                          const HallProfile& profile, const Clock& clock,
                                                          std::uint64_t seed, CatalogueKeeperPolicy policy = {});
@@ -54,8 +54,8 @@ class CatalogueKeeper {
     CatalogueState state() const;
 
    private:
-    CatalogueKeeper(std::filesystem::path folder, const HallProfile& profile, const Clock& clock, std::uint64_t seed,
-                    CatalogueKeeperPolicy policy);
+    CatalogueKeeper(std::filesystem::path folder, const std::string& catalogue, const HallProfile& profile,
+                    const Clock& clock, std::uint64_t seed, CatalogueKeeperPolicy policy);
 
     void run(const std::stop_token& stop);
     void look();

@@ -280,7 +280,7 @@ TEST(CatalogueOfAHall, IsItsOwnAgainWhenItsDiskLostTheCountys) {
     hall.start();
     hall.ask();
     hall.stop();
-    std::filesystem::remove_all(hall.options.data / "county" / "catalogue");
+    hall.forget_catalogue();
     hall.hub.answer(problem({ErrorCode::storage_busy, "not today", {}}));
     hall.start();
     EXPECT_EQ(hall.version(), hall.own.version());

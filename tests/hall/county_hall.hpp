@@ -47,7 +47,9 @@ class TestAuthority {
         std::ofstream(folder / "authority.pem") << authority_.certificate_pem;
         std::ofstream(folder / "hall.pem") << certificate;
         std::ofstream(folder / "hall.key") << key;
-        std::ofstream(folder / "root.json") << to_wire(root);
+        std::ofstream(folder / "scope") << hall.substr(0, 6) << '\n';
+        FolderFiles files(folder);
+        EXPECT_TRUE(CatalogueStore(files).save_root(root));
     }
 
    private:
@@ -149,6 +151,13 @@ class CountyHall {
     static nlohmann::json body_of(const Result<HttpResponse>& response, int status) {
         EXPECT_TRUE(response && response->status == status) << (response ? response->body : response.error().detail);
         return response ? nlohmann::json::parse(response->body, nullptr, false) : nlohmann::json();
+    }
+
+    // The disk loses what the hall took.
+    void forget_catalogue() const {
+        for (const auto& entry : std::filesystem::directory_iterator(options.data / "county")) {
+            if (entry.is_directory()) std::filesystem::remove_all(entry.path());
+        }
     }
 
     std::vector<LogRow> log() const {
