@@ -1,6 +1,11 @@
 #include "county/county_service.hpp"
 
+#include <future>
+
 #include <spdlog/spdlog.h>
+
+#include "county/catalogue_api.hpp"
+#include "county/catalogue_press.hpp"
 
 namespace yimen {
 
@@ -31,19 +36,39 @@ Result<std::unique_ptr<CountyService>> CountyService::start(const CountyOptions&
     if (!authority) return authority.error();
     std::unique_ptr<CountyService> service(new CountyService(*std::move(authority), options, clock));
     if (const auto known = learn_to_read(options.store); !known) return known.error();
+    const auto zone = TimeZone::find(options.time_zone);
+    if (!zone) return zone.error();
     if (const auto known = service->keys_.refresh(); !known) return known.error();
     auto store = StorePool::open(options.store, options.store_threads);
     if (!store) return store.error();
     service->store_ = *std::move(store);
     auto& server = *service->server_;
     if (const auto secured = server.secure(service->authority_.server_tls()); !secured) return secured.error();
-    add_county_routes(server, {*service->store_, service->authority_, service->keys_, service->metrics_,
-                               service->halls_, service->strangers_, service->staff_, clock});
+    const CountyDesk desk{*service->store_, service->authority_, service->keys_,  service->metrics_,
+                          service->halls_,  service->strangers_, service->staff_, clock};
+    add_county_routes(server, desk);
+    add_catalogue_routes(server, desk, *zone);
+    add_catalogue_feed(server, desk);
+    service->keep_up(clock, options.upkeep);
     const auto port = server.start(options.address, options.port, Reach::network);
     if (!port) return port.error();
     service->address_ = options.address;
     service->port_ = *port;
     return service;
+}
+
+// Once before anybody is served: the roots are in the store then.
+void CountyService::keep_up(const Clock& clock, std::chrono::milliseconds every) {
+    std::promise<void> first;
+    store_->run([&](CountyStore& store) {
+        keep_catalogue_fresh(store, keys_, clock);
+        first.set_value();
+    });
+    first.get_future().wait();
+    upkeep_ = std::make_unique<Upkeep>(every, [this, &clock] {
+        // Where too many wait for the store it is done next time.
+        store_->run([this, &clock](CountyStore& store) { keep_catalogue_fresh(store, keys_, clock); });
+    });
 }
 
 CountyService::~CountyService() { drain(); }

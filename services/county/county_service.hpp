@@ -8,6 +8,7 @@
 #include "base/clock.hpp"
 #include "base/result.hpp"
 #include "county/county_api.hpp"
+#include "county/upkeep.hpp"
 
 namespace yimen {
 
@@ -19,6 +20,8 @@ struct CountyOptions {
     unsigned store_threads = 4;
     Rate halls{5, 40};
     Rate strangers{0.2, 10};
+    std::string time_zone = "Asia/Shanghai";   // where a catalogue's first day begins
+    std::chrono::milliseconds upkeep{60'000};  // between two looks at the catalogue's keys and its renewal
     ServerLimits limits;
 };
 
@@ -38,6 +41,7 @@ class CountyService {
 
    private:
     CountyService(CountyAuthority authority, const CountyOptions& options, const Clock& clock);
+    void keep_up(const Clock& clock, std::chrono::milliseconds every);
 
     CountyAuthority authority_;
     PublishingKeys keys_;
@@ -46,7 +50,8 @@ class CountyService {
     RateLimiter strangers_;
     StaffGate staff_;
     std::unique_ptr<HttpServer> server_;
-    std::unique_ptr<StorePool> store_;  // goes first: its jobs answer to the server
+    std::unique_ptr<StorePool> store_;  // goes before the server: its jobs answer to it
+    std::unique_ptr<Upkeep> upkeep_;    // goes first: it works on the store
     std::string address_;
     std::uint16_t port_ = 0;
 };

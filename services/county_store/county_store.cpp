@@ -1,8 +1,7 @@
 #include "county_store/county_store.hpp"
 
-#include <mutex>
-
 #include "county_store/admission.hpp"
+#include "county_store/connection.hpp"
 #include "county_store/figures.hpp"
 #include "county_store/halls.hpp"
 #include "county_store/intake.hpp"
@@ -14,7 +13,6 @@
 
 namespace yimen {
 
-using county_tables::Access;
 using county_tables::Session;
 
 namespace {
@@ -44,22 +42,19 @@ Result<std::unique_ptr<Session>> connect(const std::string& url) {
 }  // namespace
 
 struct CountyStore::Impl {
+    explicit Impl(std::unique_ptr<Session> session) : connection(std::move(session)) {}
+
     template <typename Work>
     auto read(Work work) {
-        return run(Access::read, work);
+        return connection.read(work);
     }
     template <typename Work>
     auto write(Work work) {
-        return run(Access::write, work);
-    }
-    template <typename Work>
-    auto run(Access access, Work work) {
-        const std::lock_guard lock(mutex);
-        return county_tables::in_transaction(*session, access, [&] { return work(*session); });
+        return connection.write(work);
     }
 
-    std::mutex mutex;
-    std::unique_ptr<Session> session;
+    county_tables::Connection connection;
+    CatalogueLife catalogue_life{connection};
 };
 
 CountyStore::CountyStore(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -69,9 +64,7 @@ Result<std::unique_ptr<CountyStore>> CountyStore::open(const std::string& url) {
     auto session = connect(url);
     if (!session) return session.error();
     if (const auto migrated = county_tables::migrate(**session); !migrated) return migrated.error();
-    auto impl = std::make_unique<Impl>();
-    impl->session = *std::move(session);
-    return std::unique_ptr<CountyStore>(new CountyStore(std::move(impl)));
+    return std::unique_ptr<CountyStore>(new CountyStore(std::make_unique<Impl>(*std::move(session))));
 }
 
 Status CountyStore::put_hall(const CountyHall& hall) {
@@ -147,6 +140,8 @@ Result<std::vector<StaffMember>> CountyStore::list_staff() {
 Result<StaffMember> CountyStore::staff_of_token(const Sha256Digest& token_hash) {
     return impl_->read([&](Session& session) { return county_tables::staff_of_token(session, token_hash); });
 }
+
+CatalogueLife& CountyStore::catalogue_life() { return impl_->catalogue_life; }
 
 Result<UsageAck> CountyStore::take_in(const UsageBatch& batch, Instant received_at) {
     const auto read = county_tables::read_batch(batch);

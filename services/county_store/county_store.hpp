@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "county_store/catalogue_life.hpp"
 #include "county_store/county_figures.hpp"
 #include "county_store/county_records.hpp"
 #include "county_store/staff_records.hpp"
@@ -75,6 +76,9 @@ class CountyStore {
     Result<std::vector<StaffMember>> list_staff();  // by id
     // Whose token it is. Error: unauthorized (nobody's, or of somebody who was revoked).
     Result<StaffMember> staff_of_token(const Sha256Digest& token_hash);
+
+    // --- the catalogue ---
+    CatalogueLife& catalogue_life();
 
     // --- usage up ---
     // Takes in what is new of a batch. A stream that is not known opens where it goes on from what is kept of the hall,

@@ -158,6 +158,12 @@ CREATE TABLE catalogue_steps (
     reason      TEXT     NOT NULL
 ) @table;
 
+-- One row, which whoever changes something of the catalogue holds until it is done.
+CREATE TABLE catalogue_turn (
+    id          @integer NOT NULL PRIMARY KEY
+) @table;
+INSERT INTO catalogue_turn (id) VALUES (1);
+
 -- Whose keys may sign, as they travel.
 CREATE TABLE catalogue_roots (
     version     @integer NOT NULL PRIMARY KEY,

@@ -1,4 +1,6 @@
 // The county's database as one SQLite file.
+#include <chrono>
+#include <thread>
 #include <unordered_map>
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -82,7 +84,7 @@ class SqliteSession final : public Session {
    public:
     explicit SqliteSession(const std::string& file)
         : database_(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_timeout_ms) {
-        database_.exec("PRAGMA journal_mode = WAL");
+        write_ahead();
         database_.exec("PRAGMA synchronous = FULL");
         database_.exec("PRAGMA foreign_keys = ON");
         refuse_foreign();
@@ -133,6 +135,20 @@ class SqliteSession final : public Session {
     std::string_view for_update() const override { return ""; }
 
    private:
+    // Two that open a new file at the same moment both want to be the one that turns it, and SQLite lets one of them
+    // fail at once, whatever the timeout.
+    void write_ahead() {
+        const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds{busy_timeout_ms};
+        for (;;) {
+            const int outcome = database_.tryExec("PRAGMA journal_mode = WAL");
+            if (outcome == SQLITE_OK) return;
+            if (outcome != SQLITE_BUSY || std::chrono::steady_clock::now() > deadline) {
+                database_.exec("PRAGMA journal_mode = WAL");
+                return;
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds{2});
+        }
+    }
     void refuse_foreign() {
         const auto tables = database_.execAndGet("SELECT count(*) FROM sqlite_schema").getInt();
         if (tables == 0 || database_.tableExists("county_schema")) return;

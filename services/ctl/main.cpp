@@ -11,6 +11,7 @@
 
 #include "base/yimen_version.hpp"
 #include "config/config.hpp"
+#include "ctl/catalogue_verbs.hpp"
 #include "ctl/county_verbs.hpp"
 #include "ctl/ledger_verbs.hpp"
 #include "ctl/residents.hpp"
@@ -78,6 +79,7 @@ int main(int argc, char** argv) {
     people->add_option("--seed", options.seed, "The same seed brings the same people")->capture_default_str();
     yimen::add_county_verbs(app);
     yimen::add_ledger_verbs(app);
+    yimen::add_catalogue_verbs(app);
     CLI11_PARSE(app, argc, argv);
 
     if (check->parsed()) return check_config(folder);

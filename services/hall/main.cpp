@@ -71,7 +71,12 @@ int main(int argc, char** argv) {
     app.add_option("--port-file", port_file, "File to write the port to once the hall is served");
     app.add_flag("--always-open", options.always_open, "Open around the clock, for demonstrations");
     app.add_flag_callback(
-        "--county-at-once", [&] { options.uplink.boot_wait = options.uplink.gather = yimen::Milliseconds{0}; },
+        "--county-at-once",
+        [&] {
+            options.uplink.boot_wait = options.uplink.gather = yimen::Milliseconds{0};
+            options.catalogue.first_within = yimen::Milliseconds{0};
+            options.catalogue.ask_every = std::chrono::seconds{2};
+        },
         "Speak to the county without the waits that keep a county of halls from asking together, for demonstrations");
     int days_kept = static_cast<int>(options.engine.events_kept.count());
     app.add_option("--keep-days", days_kept,

@@ -2,6 +2,8 @@
 
 #include <sstream>
 
+#include <spdlog/spdlog.h>
+
 #include "base/sha256.hpp"
 #include "net/certificates.hpp"
 #include "net/http_client.hpp"
@@ -95,16 +97,20 @@ Status obtain(const std::filesystem::path& folder, const std::string& county, co
     return keep(folder, county, *answer, known);
 }
 
-Status load_trust(const std::filesystem::path& folder, CountyIdentity& identity) {
+// A root that was damaged is none: neither the hall nor its way to the county ends with it, and the next renewal brings
+// it again.
+void load_trust(const std::filesystem::path& folder, CountyIdentity& identity) {
     FolderFiles files(folder);
     auto root = CatalogueStore(files).load_root();
-    if (!root) return root.error();
-    if (!*root) return done();
-    auto scope = read_small_file(folder / scope_file, pem_bytes);
-    if (!scope) return scope.error();
+    if (root && !*root) return;
+    const auto scope = read_small_file(folder / scope_file, pem_bytes);
+    if (!root || !scope) {
+        spdlog::error("the root of trust in {} cannot be read: {}", folder.string(),
+                      root ? scope.error().detail : root.error().detail);
+        return;
+    }
     identity.scope = scope->substr(0, scope->find('\n'));
     identity.first_root = *std::move(root);
-    return done();
 }
 
 }  // namespace
@@ -149,7 +155,7 @@ Result<std::optional<CountyIdentity>> load_identity(const std::filesystem::path&
         *text = *std::move(read);
     }
     while (identity.county.ends_with('\n')) identity.county.pop_back();
-    if (auto trust = load_trust(folder, identity); !trust) return trust.error();
+    load_trust(folder, identity);
     const auto facts = read_certificate(identity.tls.certificate_pem);
     if (!facts) {
         return Error{ErrorCode::bad_config, (folder / certificate_file).string() + ": " + facts.error().detail, {}};

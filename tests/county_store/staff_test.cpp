@@ -55,7 +55,7 @@ TEST_P(Staff, AFieldThatCannotBeIsRefused) {
 TEST_P(Staff, ADatabaseFromBeforeThereWasAListGetsOne) {
     close();
     for (const auto* table : {"catalogue_steps", "catalogue_versions", "catalogue_proposals", "catalogue_contents",
-                              "catalogue_roots", "staff"}) {
+                              "catalogue_roots", "catalogue_turn", "staff"}) {
         database_->run(std::string("DROP TABLE ") + table);
     }
     database_->run("DELETE FROM county_schema WHERE version = 2");

@@ -1,0 +1,286 @@
+#include "county/catalogue_api.hpp"
+
+#include <charconv>
+#include <memory>
+
+#include <spdlog/spdlog.h>
+
+#include "base/compression.hpp"
+#include "county/catalogue_press.hpp"
+#include "county/catalogue_views.hpp"
+#include "protocol/catalogue_changes_json.hpp"
+#include "protocol/county_catalogue_json.hpp"
+#include "sync/catalogue_json.hpp"
+
+namespace yimen {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t max_body_bytes = 64 * 1024;
+
+template <typename Value>
+Json list_of(const char* name, const std::vector<Value>& values) {
+    auto list = Json::array();
+    for (const auto& value : values) list.push_back(view_of(value));
+    return {{name, std::move(list)}};
+}
+
+// Each handler is a method so that the list of routes below reads as one.
+class CatalogueApi : public CountyWork {
+   public:
+    CatalogueApi(const CountyDesk& desk, TimeZone zone) : CountyWork(desk), zone_(std::move(zone)) {}
+
+    using Asked = const HttpRequest&;
+
+    HttpResponse versions(CountyStore& store, const StaffMember&, Asked) const {
+        const auto all = store.catalogue_life().versions();
+        return all ? answer(list_of("versions", *all)) : refusal(all.error());
+    }
+    HttpResponse version(CountyStore& store, const StaffMember&, Asked request) const {
+        const auto number = number_in_path(request);
+        if (!number) return refusal(number.error());
+        const auto found = store.catalogue_life().version(*number);
+        return found ? answer(view_of(*found)) : refusal(found.error());
+    }
+    HttpResponse content(CountyStore& store, const StaffMember&, Asked request) const {
+        const auto number = number_in_path(request);
+        if (!number) return refusal(number.error());
+        const auto text = store.catalogue_life().text(*number);
+        return text ? json_response(*text) : refusal(text.error());
+    }
+
+    // Between two versions, or what a proposal changes.
+    HttpResponse diff(CountyStore& store, const StaffMember&, Asked request) const {
+        const auto proposal = number_asked(request, "proposal");
+        if (!proposal) return refusal(proposal.error());
+        return *proposal ? diff_of_proposal(store, request, **proposal) : diff_of_versions(store, request);
+    }
+
+    HttpResponse proposals(CountyStore& store, const StaffMember&, Asked) const {
+        const auto all = store.catalogue_life().proposals();
+        return all ? answer(list_of("proposals", *all)) : refusal(all.error());
+    }
+    HttpResponse proposal(CountyStore& store, const StaffMember&, Asked request) const {
+        const auto number = number_in_path(request);
+        if (!number) return refusal(number.error());
+        const auto found = store.catalogue_life().proposal(*number);
+        return found ? answer(view_of(*found)) : refusal(found.error());
+    }
+
+    HttpResponse propose(CountyStore& store, const StaffMember& member, Asked request) const {
+        const auto json = parse_strictly(request.body, max_body_bytes);
+        if (!json) return refusal(json.error());
+        StrictObject body(*json);
+        const auto reason = body.text("reason", max_reason_bytes);
+        const auto base = base_in(store, body);
+        if (!base) return refusal(base.error());
+        NewProposal wanted{ProposalKind::change, *base, {}, std::nullopt};
+        std::string changes;
+        if (body.has("republish")) {
+            wanted.kind = ProposalKind::republication;
+            wanted.republishes = body.number("republish", 1);
+        } else {
+            changes = body.list("changes", 1, max_changes).dump();
+        }
+        if (const auto sound = body.finish(); !sound) return refusal(sound.error());
+        if (wanted.kind == ProposalKind::change) {
+            const auto before = store.catalogue_life().catalogue(*base);
+            if (!before) return refusal(before.error());
+            auto after = with_changes(*before, changes);
+            if (!after) return refusal(after.error());
+            wanted.content = *std::move(after);
+        }
+        return made(store.catalogue_life().propose(wanted, act_of(member, reason)));
+    }
+
+    // A whole catalogue, packed: what is the same as in the base is no part of the proposal.
+    HttpResponse import(CountyStore& store, const StaffMember& member, Asked request) const {
+        const auto raw = decompressed(request.body, max_county_catalogue_bytes);
+        if (!raw) return refusal(raw.error());
+        auto content = decode_county_catalogue(*raw, 0);
+        if (!content) return refusal(content.error());
+        const auto asked = number_asked(request, "base");
+        if (!asked) return refusal(asked.error());
+        const auto base = *asked ? Result(**asked) : newest(store);
+        if (!base) return refusal(base.error());
+        const NewProposal wanted{ProposalKind::import, *base, *std::move(content), std::nullopt};
+        return made(store.catalogue_life().propose(wanted, act_of(member, request.query_value("reason").value_or(""))));
+    }
+
+    HttpResponse approve(CountyStore& store, const StaffMember& member, Asked request) const {
+        return judge(store, member, request, &CatalogueLife::approve);
+    }
+    HttpResponse reject(CountyStore& store, const StaffMember& member, Asked request) const {
+        return judge(store, member, request, &CatalogueLife::reject);
+    }
+    HttpResponse withdraw(CountyStore& store, const StaffMember& member, Asked request) const {
+        return judge(store, member, request, &CatalogueLife::withdraw);
+    }
+    HttpResponse publish(CountyStore& store, const StaffMember& member, Asked request) const {
+        const auto number = number_in_path(request);
+        if (!number) return refusal(number.error());
+        const auto json = parse_strictly(request.body, max_body_bytes);
+        if (!json) return refusal(json.error());
+        StrictObject body(*json);
+        const auto reason = body.has("reason") ? body.text("reason", max_reason_bytes) : std::string();
+        const auto today = zone_.civil(desk().clock.now()).date;
+        const auto effective = body.has("effective") ? body.date("effective") : today;
+        if (const auto sound = body.finish(); !sound) return refusal(sound.error());
+        const auto version = store.catalogue_life().publish(*number, effective, today, act_of(member, reason),
+                                                            sign_with(desk().keys, desk().clock));
+        if (!version) return refusal(version.error());
+        spdlog::info("{} published catalogue {} from {}", member.id, version->version, to_string(version->effective));
+        return answer(view_of(*version), 201);
+    }
+
+    HttpResponse history(CountyStore& store, const StaffMember&, Asked request) const {
+        const auto after = number_asked(request, "after");
+        if (!after) return refusal(after.error());
+        const auto steps = store.catalogue_life().history(after->value_or(0));
+        return steps ? answer(list_of("steps", *steps)) : refusal(steps.error());
+    }
+
+    HttpResponse coverage(CountyStore& store, const StaffMember&, Asked request) const {
+        const auto version = version_asked(store, request, "version");
+        if (!version) return refusal(version.error());
+        const auto county = store.catalogue_life().catalogue(*version);
+        if (!county) return refusal(county.error());
+        const auto halls = store.list_halls();
+        if (!halls) return refusal(halls.error());
+        auto list = Json::array();
+        for (const auto& hall : *halls) list.push_back(view_of(coverage_of(*county, hall.id, hall.kind), hall.name));
+        return answer({{"version", *version}, {"halls", std::move(list)}});
+    }
+
+   private:
+    static HttpResponse answer(const Json& json, int status = 200) { return json_response(json.dump(), status); }
+    HttpResponse made(const Result<CatalogueProposal>& proposal) const {
+        if (!proposal) return refusal(proposal.error());
+        spdlog::info("{} proposed change {} of the catalogue", proposal->proposer, proposal->number);
+        return answer(view_of(*proposal), 201);
+    }
+    Act act_of(const StaffMember& member, std::string reason) const {
+        return {member.id, std::move(reason), desk().clock.now()};
+    }
+
+    static Result<std::uint64_t> number_of(const std::string& name, const std::string& text) {
+        std::uint64_t number = 0;
+        const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (fault == std::errc{} && end == text.data() + text.size()) return number;
+        return invalid_field(name, "a whole number");
+    }
+    static Result<std::uint64_t> number_in_path(Asked request) { return number_of("number", request.params.front()); }
+    static Result<std::optional<std::uint64_t>> number_asked(Asked request, const char* name) {
+        const auto text = request.query_value(name);
+        if (!text) return std::optional<std::uint64_t>{};
+        const auto number = number_of(name, *text);
+        if (!number) return number.error();
+        return std::optional(*number);
+    }
+    static Result<std::uint64_t> newest(CountyStore& store) {
+        const auto versions = store.catalogue_life().versions();
+        if (!versions) return versions.error();
+        return versions->empty() ? 0 : versions->front().version;
+    }
+    static Result<std::uint64_t> version_asked(CountyStore& store, Asked request, const char* name) {
+        const auto asked = number_asked(request, name);
+        if (!asked) return asked.error();
+        return *asked ? Result(**asked) : newest(store);
+    }
+    static Result<std::uint64_t> base_in(CountyStore& store, StrictObject& body) {
+        return body.has("base") ? Result(body.number("base", 0)) : newest(store);
+    }
+
+    using Judgement = Result<CatalogueProposal> (CatalogueLife::*)(std::uint64_t, const Act&);
+    HttpResponse judge(CountyStore& store, const StaffMember& member, Asked request, Judgement judgement) const {
+        const auto number = number_in_path(request);
+        if (!number) return refusal(number.error());
+        const auto json = parse_strictly(request.body, max_body_bytes);
+        if (!json) return refusal(json.error());
+        StrictObject body(*json);
+        const auto reason = body.has("reason") ? body.text("reason", max_reason_bytes) : std::string();
+        if (const auto sound = body.finish(); !sound) return refusal(sound.error());
+        const auto proposal = (store.catalogue_life().*judgement)(*number, act_of(member, reason));
+        if (!proposal) return refusal(proposal.error());
+        spdlog::info("{} made proposal {} {}", member.id, *number, to_string(proposal->state));
+        return answer(view_of(*proposal));
+    }
+
+    HttpResponse diff_of_versions(CountyStore& store, Asked request) const {
+        const auto to = version_asked(store, request, "to");
+        if (!to) return refusal(to.error());
+        const auto from = number_asked(request, "from");
+        if (!from) return refusal(from.error());
+        const auto after = store.catalogue_life().catalogue(*to);
+        if (!after) return refusal(after.error());
+        return compare(store, request, from->value_or(*to > 0 ? *to - 1 : 0), {{"to", *to}}, *after);
+    }
+    HttpResponse diff_of_proposal(CountyStore& store, Asked request, std::uint64_t number) const {
+        const auto proposal = store.catalogue_life().proposal(number);
+        if (!proposal) return refusal(proposal.error());
+        const auto after = store.catalogue_life().proposed(number);
+        if (!after) return refusal(after.error());
+        const auto from = number_asked(request, "from");
+        if (!from) return refusal(from.error());
+        return compare(store, request, from->value_or(proposal->base), {{"proposal", number}}, *after);
+    }
+    HttpResponse compare(CountyStore& store, Asked request, std::uint64_t from, Json head,
+                         const CountyCatalogue& after) const {
+        const auto skip = number_asked(request, "skip");
+        if (!skip) return refusal(skip.error());
+        const auto before = store.catalogue_life().catalogue(from);
+        if (!before) return refusal(before.error());
+        const auto all = differences(*before, after);
+        head["from"] = from;
+        head["count"] = all.size();
+        auto& list = head["differences"] = Json::array();
+        for (auto i = skip->value_or(0); i < all.size() && list.size() < max_differences; ++i) {
+            list.push_back(view_of(all[i]));
+        }
+        return answer(head);
+    }
+
+    TimeZone zone_;
+};
+
+using StaffHandler = HttpResponse (CatalogueApi::*)(CountyStore&, const StaffMember&, const HttpRequest&) const;
+
+}  // namespace
+
+void add_catalogue_routes(HttpServer& server, const CountyDesk& desk, const TimeZone& zone) {
+    const auto api = std::make_shared<const CatalogueApi>(desk, zone);
+    const auto route = [&](const char* method, const char* path, const char* name, StaffRole role, StaffHandler handler,
+                           RouteOptions options = {.access = Access::open}) {
+        server.route(
+            method, path,
+            [api, name, role, handler](HttpRequest request, const Reply& reply) {
+                api->work_for_staff(
+                    name, role, std::move(request), reply,
+                    [api, handler](CountyStore& store, const StaffMember& member, const HttpRequest& asked) {
+                        return (*api.*handler)(store, member, asked);
+                    });
+            },
+            std::move(options));
+    };
+    using Api = CatalogueApi;
+    constexpr auto viewer = StaffRole::viewer;
+    route("GET", "/v1/catalogue/versions", "versions", viewer, &Api::versions);
+    route("GET", "/v1/catalogue/versions/{number}", "versions", viewer, &Api::version);
+    route("GET", "/v1/catalogue/versions/{number}/content", "versions", viewer, &Api::content);
+    route("GET", "/v1/catalogue/diff", "diff", viewer, &Api::diff);
+    route("GET", "/v1/catalogue/history", "history", viewer, &Api::history);
+    route("GET", "/v1/catalogue/coverage", "coverage", viewer, &Api::coverage);
+    route("GET", "/v1/catalogue/proposals", "proposals", viewer, &Api::proposals);
+    route("POST", "/v1/catalogue/proposals", "proposals", StaffRole::proposer, &Api::propose);
+    route("GET", "/v1/catalogue/proposals/{number}", "proposals", viewer, &Api::proposal);
+    route("POST", "/v1/catalogue/proposals/{number}/approve", "proposals", StaffRole::approver, &Api::approve);
+    route("POST", "/v1/catalogue/proposals/{number}/reject", "proposals", StaffRole::approver, &Api::reject);
+    route("POST", "/v1/catalogue/proposals/{number}/withdraw", "proposals", viewer, &Api::withdraw);
+    route("POST", "/v1/catalogue/proposals/{number}/publish", "proposals", StaffRole::approver, &Api::publish);
+    // Its body may be large: only a token that proved good before gets as far as sending it.
+    route("POST", "/v1/catalogue/imports", "imports", StaffRole::proposer, &Api::import,
+          {.body_bytes = max_import_bytes, .content_type = "application/zstd"});
+}
+
+}  // namespace yimen

@@ -1,0 +1,78 @@
+#include "county/catalogue_views.hpp"
+
+namespace yimen {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <typename Value>
+void add_if_known(Json& json, const char* name, const std::optional<Value>& value) {
+    if (value) json[name] = *value;
+}
+void add_if_any(Json& json, const char* name, const std::string& text) {
+    if (!text.empty()) json[name] = text;
+}
+Json bilingual(const Bilingual& text) {
+    Json json{{"zh", text.zh}};
+    add_if_any(json, "en", text.en);
+    return json;
+}
+
+}  // namespace
+
+Json view_of(const CatalogueProposal& proposal) {
+    Json json{{"number", proposal.number},          {"kind", to_string(proposal.kind)},
+              {"state", to_string(proposal.state)}, {"base", proposal.base},
+              {"proposer", proposal.proposer},      {"proposed_at", to_iso(proposal.proposed_at)},
+              {"reason", proposal.reason}};
+    add_if_known(json, "approver", proposal.approver);
+    add_if_known(json, "republishes", proposal.republishes);
+    add_if_known(json, "version", proposal.version);
+    return json;
+}
+
+Json view_of(const PublishedVersion& version) {
+    Json json{{"version", version.version},
+              {"effective", to_string(version.effective)},
+              {"content", to_hex(version.content)},
+              {"published_at", to_iso(version.published_at)},
+              {"expires_at", to_iso(version.expires_at)}};
+    add_if_known(json, "proposal", version.proposal);
+    add_if_known(json, "renews", version.renews);
+    return json;
+}
+
+Json view_of(const CatalogueStep& step) {
+    Json json{{"number", step.number}, {"at", to_iso(step.at)}, {"staff", step.staff}, {"action", step.action}};
+    add_if_known(json, "proposal", step.proposal);
+    add_if_known(json, "version", step.version);
+    add_if_any(json, "reason", step.reason);
+    return json;
+}
+
+Json view_of(const CatalogueDifference& difference) {
+    Json json{{"code", difference.code}, {"subject", difference.subject}};
+    add_if_any(json, "place", difference.place);
+    if (!difference.before.zh.empty()) json["before"] = bilingual(difference.before);
+    if (!difference.after.zh.empty()) json["after"] = bilingual(difference.after);
+    const auto said = sentence(difference);
+    json["zh"] = said.zh;
+    json["en"] = said.en;
+    return json;
+}
+
+Json view_of(const Coverage& coverage, const Bilingual& name) {
+    Json json{{"hall", coverage.hall},
+              {"name", bilingual(name)},
+              {"kind", coverage.kind == HallKind::village ? "village" : "township"},
+              {"could", coverage.could}};
+    add_if_known(json, "stationed", coverage.stationed);
+    if (coverage.kind == HallKind::township) {
+        json["absent_with_reason"] = coverage.absent_with_reason;
+        json["absent_without_reason"] = coverage.absent_without_reason;
+    }
+    add_if_known(json, "percent", coverage.percent);
+    return json;
+}
+
+}  // namespace yimen

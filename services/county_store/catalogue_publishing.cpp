@@ -1,0 +1,153 @@
+#include "county_store/catalogue_publishing.hpp"
+
+#include "county_store/catalogue_tables.hpp"
+#include "county_store/halls.hpp"
+#include "county_store/staff.hpp"
+#include "domain/catalogue_merge.hpp"
+#include "protocol/county_catalogue_json.hpp"
+
+namespace yimen::county_tables {
+namespace {
+
+std::int64_t as_integer(std::uint64_t number) { return static_cast<std::int64_t>(number); }
+
+Status check_effective(const CatalogueProposal& proposal, PublishTerms terms,
+                       const std::optional<PublishedVersion>& newest) {
+    const auto first = std::chrono::sys_days(terms.today);
+    const auto day = std::chrono::sys_days(terms.effective);
+    if (!terms.effective.ok() || day < first || day > first + std::chrono::days{max_days_ahead}) {
+        return invalid_field("effective", "a day from " + to_string(terms.today) + " on, within 366 days");
+    }
+    // What waits for its day is part of what comes after it, and must not count before that day.
+    const bool goes_back = proposal.kind == ProposalKind::republication;
+    if (goes_back || !newest || newest->effective <= terms.effective) return done();
+    return invalid_field("effective", "no day before " + to_string(newest->effective) + ", when version " +
+                                          std::to_string(newest->version) + " takes effect");
+}
+
+// The text that goes out: old content to the byte, or the newest with what was proposed.
+Result<std::string> text_to_publish(Session& session, const CatalogueProposal& proposal, Date effective) {
+    if (proposal.kind == ProposalKind::republication) return content_text(session, proposal.content);
+    const auto county = brought_forward(session, proposal);
+    if (!county) return county.error();
+    const auto present = catalogue_of(session, newest_version(session));
+    if (!present) return present.error();
+    if (says_the_same(*present, *county)) {
+        return Error{
+            ErrorCode::wrong_state, "the newest version says all of it already", {{"reason", "changes_nothing"}}};
+    }
+    return encode_county_catalogue(stamped(*present, *county, to_string(effective)));
+}
+
+struct Addition {
+    Date effective{};
+    Param proposal;
+    Param renews;
+    Instant at{};
+};
+
+Result<PublishedVersion> add_version(Session& session, const std::string& raw, const Addition& addition,
+                                     const SignCatalogue& sign) {
+    const auto version = newest_version(session) + 1;
+    const auto package = sign(version, addition.effective, raw);
+    if (!package) return package.error();
+    const auto content = keep_content(session, package->frame, raw.size());
+    session.execute(
+        "INSERT INTO catalogue_versions (version, content, effective, proposal, renews, published_at, manifest,"
+        " signatures, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        {as_integer(version), bytes_of(content), to_string(addition.effective), addition.proposal, addition.renews,
+         addition.at.time_since_epoch().count(), Bytes{package->manifest.document}, package->manifest.signatures,
+         package->expires.time_since_epoch().count()});
+    return find_version(session, version);
+}
+
+bool is_due(const PublishedVersion& version, Instant now) {
+    return now >= version.published_at + (version.expires_at - version.published_at) * 2 / 3;
+}
+
+}  // namespace
+
+Result<PublishedVersion> publish(Session& session, std::uint64_t number, PublishTerms terms, const Act& act,
+                                 const SignCatalogue& sign) {
+    take_turn(session);
+    if (const auto member = acting_staff(session, act.staff, StaffRole::approver); !member) return member.error();
+    if (const auto said = check_reason(act.reason, false); !said) return said.error();
+    const auto proposal = find_proposal(session, number);
+    if (!proposal) return proposal.error();
+    if (const auto ready = expect_state(*proposal, {ProposalState::approved}); !ready) return ready.error();
+    std::optional<PublishedVersion> newest;
+    if (const auto found = find_version(session, newest_version(session))) newest = *found;
+    if (const auto fits = check_effective(*proposal, terms, newest); !fits) return fits.error();
+    const auto raw = text_to_publish(session, *proposal, terms.effective);
+    if (!raw) return raw.error();
+    auto version = add_version(session, *raw, {terms.effective, as_integer(number), {}, act.at}, sign);
+    if (!version) return version;
+    session.execute("UPDATE catalogue_proposals SET state = 'published', version = $1 WHERE number = $2",
+                    {as_integer(version->version), as_integer(number)});
+    note_step(session, act, "published", number, version->version);
+    return version;
+}
+
+Result<std::optional<PublishedVersion>> renew(Session& session, Instant now,
+                                              const std::function<bool(const SignedText&)>& counts,
+                                              const SignCatalogue& sign) {
+    take_turn(session);
+    const auto newest = find_version(session, newest_version(session));
+    if (!newest) return std::optional<PublishedVersion>{};
+    const auto present = manifest(session);
+    if (!present) return present.error();
+    if (!is_due(*newest, now) && counts(*present)) return std::optional<PublishedVersion>{};
+    const auto raw = content_text(session, newest->content);
+    if (!raw) return raw.error();
+    const auto renews = newest->renews.value_or(newest->version);
+    auto version = add_version(session, *raw, {newest->effective, {}, as_integer(renews), now}, sign);
+    if (!version) return version.error();
+    note_step(session, {"", "", now}, "renewed", std::nullopt, version->version);
+    return std::optional(*version);
+}
+
+Result<SignedText> manifest(Session& session) {
+    const auto rows = session.query(
+        "SELECT manifest, signatures FROM catalogue_versions WHERE version = (SELECT max(version) FROM "
+        "catalogue_versions)");
+    if (rows.empty()) return Error{ErrorCode::not_found, "nothing was published yet", {{"what", "manifest"}}};
+    return SignedText{rows.front().text(0), rows.front().text(1)};
+}
+
+Result<ContentPiece> piece(Session& session, const Sha256Digest& content, std::uint64_t from, std::size_t cap) {
+    const auto hash = bytes_of(content);
+    const auto rows = session.query(
+        "SELECT length(frame) FROM catalogue_contents WHERE sha256 = $1 AND sha256 IN (SELECT content FROM"
+        " catalogue_versions)",
+        {hash});
+    if (rows.empty()) return Error{ErrorCode::not_found, "no version has this content", {{"what", "content"}}};
+    ContentPiece piece{static_cast<std::uint64_t>(rows.front().integer(0)), {}};
+    if (from >= piece.length || cap == 0) return piece;
+    const auto first = as_integer(from) + 1;  // SQL counts bytes from 1
+    piece.bytes = session
+                      .query("SELECT substr(frame, $1, $2) FROM catalogue_contents WHERE sha256 = $3",
+                             {first, static_cast<std::int64_t>(cap), hash})
+                      .front()
+                      .text(0);
+    return piece;
+}
+
+Result<SignedText> find_root(Session& session, std::uint64_t version) {
+    const auto rows = version > static_cast<std::uint64_t>(max_catalogue_version)
+                          ? Rows()
+                          : session.query("SELECT document, signatures FROM catalogue_roots WHERE version = $1",
+                                          {as_integer(version)});
+    if (rows.empty()) return Error{ErrorCode::not_found, "there is no such root", {{"what", "root"}}};
+    return SignedText{rows.front().text(0), rows.front().text(1)};
+}
+
+Status keep_root(Session& session, std::uint64_t version, const SignedText& root) {
+    session.execute(
+        "INSERT INTO catalogue_roots (version, document, signatures) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+        {as_integer(version), Bytes{root.document}, root.signatures});
+    const auto known = find_root(session, version);
+    if (known && known->document == root.document) return done();
+    return invalid_field("root", "the one that the county has as version " + std::to_string(version));
+}
+
+}  // namespace yimen::county_tables

@@ -1,0 +1,24 @@
+// Versions: published once, renewed by the hub, fetched by the halls. Internal.
+#pragma once
+
+#include "county_store/catalogue_records.hpp"
+#include "county_store/session.hpp"
+
+namespace yimen::county_tables {
+
+struct PublishTerms {
+    Date effective{};
+    Date today{};
+};
+
+Result<PublishedVersion> publish(Session& session, std::uint64_t number, PublishTerms terms, const Act& act,
+                                 const SignCatalogue& sign);
+Result<std::optional<PublishedVersion>> renew(Session& session, Instant now,
+                                              const std::function<bool(const SignedText&)>& counts,
+                                              const SignCatalogue& sign);
+Result<SignedText> manifest(Session& session);
+Result<ContentPiece> piece(Session& session, const Sha256Digest& content, std::uint64_t from, std::size_t cap);
+Result<SignedText> find_root(Session& session, std::uint64_t version);
+Status keep_root(Session& session, std::uint64_t version, const SignedText& root);
+
+}  // namespace yimen::county_tables

@@ -1,0 +1,291 @@
+#include "ctl/catalogue_verbs.hpp"
+
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <sstream>
+
+#include "base/compression.hpp"
+#include "ctl/catalogue_wish.hpp"
+#include "ctl/hub_client.hpp"
+#include "ctl/outcome.hpp"
+#include "protocol/county_catalogue_json.hpp"
+
+namespace yimen {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr const char* catalogue_path = "/v1/catalogue/";
+
+// What the verbs are told; each takes what it asks for.
+struct Wish {
+    HubWish hub;
+    ChangesWish changes;
+    std::string config, json_file, reason, effective, from, to, proposal, version;
+    std::string language = "zh";
+    std::string format = "table";
+    std::uint64_t number = 0;
+};
+
+HubClient open(const Wish& wish) { return must(HubClient::open(wish.hub)); }
+
+std::string proposal_path(const Wish& wish, const char* what) {
+    return std::string(catalogue_path) + "proposals/" + std::to_string(wish.number) + what;
+}
+
+std::string field(const Json& json, const char* name) {
+    const auto found = json.find(name);
+    if (found == json.end()) return "-";
+    return found->is_string() ? found->get<std::string>() : found->dump();
+}
+
+void print(const Json& json, std::initializer_list<const char*> fields) {
+    const char* before = "";
+    for (const auto* name : fields) {
+        std::cout << before << field(json, name);
+        before = "\t";
+    }
+    std::cout << '\n';
+}
+
+void tell(const Json& proposal) {
+    std::cout << "proposal " << field(proposal, "number") << " (" << field(proposal, "kind")
+              << "): " << field(proposal, "state") << '\n';
+}
+
+Json body_of(const Wish& wish) {
+    auto body = Json::object();
+    if (!wish.reason.empty()) body["reason"] = wish.reason;
+    return body;
+}
+
+std::string file_text(const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    if (!in) fail({ErrorCode::bad_config, file + " cannot be read", {{"path", file}}});
+    return std::move(text).str();
+}
+
+// Checked here already, so that what is wrong is said with the file's line.
+std::string text_to_import(const Wish& wish) {
+    if (wish.json_file.empty()) return must(encode_county_catalogue(must(county_of_config(wish.config))));
+    auto text = file_text(wish.json_file);
+    must(decode_county_catalogue(text, 0));
+    return text;
+}
+
+void import(const Wish& wish) {
+    const auto text = text_to_import(wish);
+    tell(must(open(wish).send(std::string(catalogue_path) + "imports", "reason=" + percent_encoded(wish.reason),
+                              compressed(text), "application/zstd")));
+}
+
+void propose(const Wish& wish) {
+    auto body = body_of(wish);
+    body["changes"] = must(changes_of(wish.changes));
+    tell(must(open(wish).post(std::string(catalogue_path) + "proposals", body)));
+}
+
+void republish(const Wish& wish) {
+    auto body = body_of(wish);
+    body["republish"] = wish.number;
+    tell(must(open(wish).post(std::string(catalogue_path) + "proposals", body)));
+}
+
+void judge(const Wish& wish, const char* what) {
+    tell(must(open(wish).post(proposal_path(wish, what), body_of(wish))));
+}
+
+void publish(const Wish& wish) {
+    auto body = body_of(wish);
+    if (!wish.effective.empty()) body["effective"] = wish.effective;
+    const auto version = must(open(wish).post(proposal_path(wish, "/publish"), body));
+    std::cout << "version " << field(version, "version") << " counts from " << field(version, "effective") << " on\n";
+}
+
+// All of it, however many answers it takes.
+void print_diff(HubClient& hub, const std::string& query, const std::string& language) {
+    std::size_t printed = 0;
+    for (;;) {
+        const auto answer =
+            must(hub.get(std::string(catalogue_path) + "diff", query + "&skip=" + std::to_string(printed)));
+        for (const auto& one : answer.at("differences")) std::cout << field(one, language.c_str()) << '\n';
+        printed += answer.at("differences").size();
+        if (answer.at("differences").empty() || printed >= answer.at("count").get<std::size_t>()) break;
+    }
+    if (printed == 0) std::cout << (language == "zh" ? "没有变化\n" : "nothing changed\n");
+}
+
+void diff(const Wish& wish) {
+    std::string query;
+    const auto add = [&](const char* name, const std::string& value) {
+        if (!value.empty())
+            query.append(query.empty() ? "" : "&").append(name).append("=").append(percent_encoded(value));
+    };
+    add("from", wish.from);
+    add("to", wish.to);
+    add("proposal", wish.proposal);
+    auto hub = open(wish);
+    print_diff(hub, query, wish.language);
+}
+
+void show(const Wish& wish) {
+    auto hub = open(wish);
+    const auto proposal = must(hub.get(proposal_path(wish, "")));
+    for (const auto& [name, value] : proposal.items()) {
+        std::cout << name << ": " << field(proposal, name.c_str()) << '\n';
+    }
+    print_diff(hub, "proposal=" + std::to_string(wish.number), wish.language);
+}
+
+void list(const Wish& wish) {
+    const auto answer = must(open(wish).get(std::string(catalogue_path) + "proposals"));
+    for (const auto& one : answer.at("proposals")) {
+        print(one, {"number", "state", "kind", "base", "version", "proposer", "approver", "proposed_at", "reason"});
+    }
+}
+
+void versions(const Wish& wish) {
+    const auto answer = must(open(wish).get(std::string(catalogue_path) + "versions"));
+    for (const auto& one : answer.at("versions")) {
+        print(one, {"version", "effective", "published_at", "expires_at", "proposal", "renews", "content"});
+    }
+}
+
+void history(const Wish& wish) {
+    auto hub = open(wish);
+    for (std::string after = "0";;) {
+        const auto answer = must(hub.get(std::string(catalogue_path) + "history", "after=" + after));
+        for (const auto& one : answer.at("steps")) {
+            print(one, {"number", "at", "staff", "action", "proposal", "version", "reason"});
+            after = field(one, "number");
+        }
+        if (answer.at("steps").empty()) return;
+    }
+}
+
+std::string percent(const Json& row) {
+    if (!row.contains("percent")) return "-";
+    std::ostringstream out;
+    out.precision(1);
+    out << std::fixed << row.at("percent").get<double>();
+    return out.str();
+}
+
+// In CSV what is not known is an empty field, which is not 0.
+void coverage(const Wish& wish) {
+    const std::string query = wish.version.empty() ? "" : "version=" + wish.version;
+    const auto answer = must(open(wish).get(std::string(catalogue_path) + "coverage", query));
+    const bool csv = wish.format == "csv";
+    const char* const separator = csv ? "," : "\t";
+    const char* const end = csv ? "\r\n" : "\n";
+    const auto line = [&](const std::vector<std::string>& cells) {
+        const char* before = "";
+        for (const auto& cell : cells) {
+            std::cout << before << (csv && cell == "-" ? "" : cell);
+            before = separator;
+        }
+        std::cout << end;
+    };
+    line({"hall", "name", "kind", "could", "stationed", "absent_with_reason", "absent_without_reason", "percent"});
+    for (const auto& row : answer.at("halls")) {
+        line({field(row, "hall"), field(row.at("name"), "zh"), field(row, "kind"), field(row, "could"),
+              field(row, "stationed"), field(row, "absent_with_reason"), field(row, "absent_without_reason"),
+              percent(row)});
+    }
+}
+
+class Verbs {
+   public:
+    explicit Verbs(CLI::App& app)
+        : catalogue_(app.add_subcommand("catalogue", "The county's catalogue of items")->require_subcommand(1)) {}
+
+    template <typename What>
+    CLI::App& add(const char* name, const char* help, What what) {
+        auto* added = catalogue_->add_subcommand(name, help);
+        added->callback([wish = wish_, what] { what(*wish); });
+        add_hub_options(*added, wish_->hub);
+        return *added;
+    }
+    template <typename What>
+    CLI::App& add_numbered(const char* name, const char* help, What what,
+                           const char* number = "Number of the proposal") {
+        auto& added = add(name, help, what);
+        added.add_option("number", wish_->number, number)->required();
+        return added;
+    }
+    CLI::Option* reason(CLI::App& verb) {
+        return verb.add_option("--reason", wish_->reason, "Why, up to 1000 bytes; the history keeps it");
+    }
+    CLI::App& in_words(CLI::App& verb) {
+        verb.add_option("--language", wish_->language, "zh or en")
+            ->check(CLI::IsMember({"zh", "en"}))
+            ->capture_default_str();
+        return verb;
+    }
+    Wish& wish() { return *wish_; }
+
+   private:
+    CLI::App* catalogue_;
+    std::shared_ptr<Wish> wish_ = std::make_shared<Wish>();
+};
+
+void add_proposing(Verbs& verbs) {
+    auto& imported = verbs.add("import", "Proposes a whole catalogue in place of the newest", import);
+    verbs.reason(imported)->required();
+    auto* source = imported.add_option_group("from")->require_option(1);
+    source->add_option("--config", verbs.wish().config, "The folder that holds county.toml and catalogue/*.csv");
+    source->add_option("--json", verbs.wish().json_file, "A file as versions/{number}/content gives it")
+        ->check(CLI::ExistingFile);
+    auto& proposed = verbs.add("propose", "Proposes changes of the newest version", propose);
+    verbs.reason(proposed)->required();
+    add_changes_options(proposed, verbs.wish().changes);
+    verbs
+        .reason(verbs.add_numbered("republish", "Proposes to go back to what a version said", republish,
+                                   "Number of the version"))
+        ->required();
+}
+
+void add_judging(Verbs& verbs) {
+    verbs.reason(verbs.add_numbered("approve", "Approves what another person proposed",
+                                    [](const Wish& told) { judge(told, "/approve"); }));
+    verbs.reason(verbs.add_numbered("reject", "Rejects a proposal", [](const Wish& told) { judge(told, "/reject"); }))
+        ->required();
+    verbs
+        .reason(
+            verbs.add_numbered("withdraw", "Takes a proposal back", [](const Wish& told) { judge(told, "/withdraw"); }))
+        ->required();
+    auto& published = verbs.add_numbered("publish", "Makes an approved proposal the next version", publish);
+    verbs.reason(published);
+    published.add_option("--effective", verbs.wish().effective, "First day on which it counts; today otherwise");
+}
+
+void add_reading(Verbs& verbs) {
+    verbs.add("list", "The proposals, newest first", list);
+    verbs.in_words(verbs.add_numbered("show", "A proposal and what it changes", show));
+    verbs.add("versions", "The versions, newest first", versions);
+    auto& compared = verbs.in_words(verbs.add("diff", "What changes between two versions, or in a proposal", diff));
+    compared.add_option("--from", verbs.wish().from, "A version; the one before otherwise");
+    auto* to = compared.add_option("--to", verbs.wish().to, "A version; the newest otherwise");
+    compared.add_option("--proposal", verbs.wish().proposal, "A proposal instead")->excludes(to);
+    verbs.add("history", "Every step: who, what, when and why", history);
+    auto& covered = verbs.add("coverage", "How much of what could be stationed is (应进则进)", coverage);
+    covered.add_option("--version", verbs.wish().version, "A version; the newest otherwise")
+        ->check(CLI::PositiveNumber);
+    covered.add_option("--format", verbs.wish().format, "table or csv")
+        ->check(CLI::IsMember({"table", "csv"}))
+        ->capture_default_str();
+}
+
+}  // namespace
+
+void add_catalogue_verbs(CLI::App& app) {
+    Verbs verbs(app);
+    add_proposing(verbs);
+    add_judging(verbs);
+    add_reading(verbs);
+}
+
+}  // namespace yimen

@@ -1,0 +1,34 @@
+// What somebody wants to change in the county's catalogue, from the command line to what the hub takes.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "base/result.hpp"
+#include "domain/county_catalogue.hpp"
+
+namespace yimen {
+
+struct ChangesWish {
+    std::vector<std::string> set;         // "MZ-001:promised_days=15"
+    std::vector<std::string> withdraw;    // "MZ-001"
+    std::vector<std::string> station;     // "410721103:MZ-001"
+    std::vector<std::string> unstation;   // "410721103:MZ-001:场地不足"
+    std::vector<std::string> delegate;    // "410721103-V01:MZ-001,MZ-002"
+    std::vector<std::string> undelegate;  // "410721103-V01"
+    std::string file;                     // a JSON list of changes, done before these
+};
+
+void add_changes_options(CLI::App& verb, ChangesWish& wish);
+
+// A list for POST /v1/catalogue/proposals. Errors: invalid_request, bad_config (the file).
+Result<nlohmann::json> changes_of(const ChangesWish& wish);
+
+// The catalogue of a configuration folder, with what its halls do not do; why, nobody says there. Errors: bad_config.
+Result<CountyCatalogue> county_of_config(const std::filesystem::path& folder);
+
+}  // namespace yimen

@@ -1,0 +1,270 @@
+#include "domain/catalogue_diff.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string_view>
+#include <unordered_map>
+
+namespace yimen {
+namespace {
+
+struct Phrase {
+    std::string_view code;
+    std::string_view zh, en;  // {b} before, {a} after, {p} the place
+};
+constexpr std::array phrases{
+    Phrase{"theme_added", "新增主题", "theme added"},
+    Phrase{"theme_withdrawn", "取消主题", "theme withdrawn"},
+    Phrase{"theme_renamed", "主题名称由“{b}”改为“{a}”", "theme renamed from “{b}” to “{a}”"},
+    Phrase{"item_added", "新增事项", "item added"},
+    Phrase{"item_withdrawn", "取消事项", "item withdrawn"},
+    Phrase{"name", "名称由“{b}”改为“{a}”", "name “{b}” → “{a}”"},
+    Phrase{"department", "部门由“{b}”改为“{a}”", "department “{b}” → “{a}”"},
+    Phrase{"type", "事项类型由“{b}”改为“{a}”", "type “{b}” → “{a}”"},
+    Phrase{"theme", "主题由“{b}”改为“{a}”", "theme “{b}” → “{a}”"},
+    Phrase{"audience", "服务对象由{b}改为{a}", "for {b} → {a}"},
+    Phrase{"level", "办理层级由{b}改为{a}", "level {b} → {a}"},
+    Phrase{"mode", "办理方式由{b}改为{a}", "done {b} → {a}"},
+    Phrase{"promised_days", "承诺时限由{b}改为{a}", "promised time {b} → {a}"},
+    Phrase{"statutory_days", "法定时限由{b}改为{a}", "statutory time {b} → {a}"},
+    Phrase{"fee", "收费由“{b}”改为“{a}”", "fee “{b}” → “{a}”"},
+    Phrase{"source", "来源由“{b}”改为“{a}”", "source “{b}” → “{a}”"},
+    Phrase{"material_added", "新增材料“{a}”", "material added: {a}"},
+    Phrase{"material_removed", "减少材料“{b}”", "material removed: {b}"},
+    Phrase{"materials_order", "材料顺序调整", "materials in another order"},
+    Phrase{"keyword_added", "新增关键词“{a}”", "keyword added: {a}"},
+    Phrase{"keyword_removed", "删除关键词“{b}”", "keyword removed: {b}"},
+    Phrase{"stationed", "进驻 {p}", "stationed in {p}"},
+    Phrase{"not_stationed", "不再进驻 {p}，原因：{a}", "not stationed in {p}: {a}"},
+    Phrase{"not_stationed_reason", "未进驻 {p} 的原因由“{b}”改为“{a}”",
+           "why it is not stationed in {p}: “{b}” → “{a}”"},
+    Phrase{"delegated", "下放至 {p}", "delegated to {p}"},
+    Phrase{"not_delegated", "不再下放至 {p}", "no longer delegated to {p}"},
+    Phrase{"delegation_ended", "{p} 按本村配置办理", "{p} goes by its own profile"},
+};
+
+const Bilingual nothing_said{"（无）", "(none)"};
+
+std::string filled(std::string_view phrase, const std::string& before, const std::string& after,
+                   const std::string& place) {
+    std::string text;
+    for (std::size_t at = 0; at < phrase.size(); ++at) {
+        const auto rest = phrase.substr(at);
+        const bool is_field = rest.starts_with("{b}") || rest.starts_with("{a}") || rest.starts_with("{p}");
+        if (!is_field) {
+            text += phrase[at];
+            continue;
+        }
+        text += rest[1] == 'b' ? before : rest[1] == 'a' ? after : place;
+        at += 2;
+    }
+    return text;
+}
+
+const std::string& english(const Bilingual& text) { return text.en.empty() ? text.zh : text.en; }
+const Bilingual& or_none(const Bilingual& text) { return text.zh.empty() ? nothing_said : text; }
+
+Bilingual days(const std::optional<int>& days) {
+    if (!days) return {"未定", "unknown"};
+    if (*days == 0) return {"当天", "the same day"};
+    const auto number = std::to_string(*days);
+    return {" " + number + " 个工作日", number + (*days == 1 ? " working day" : " working days")};
+}
+
+Bilingual words(Audience audience) {
+    switch (audience) {
+        case Audience::individual: return {"个人", "individuals"};
+        case Audience::organization: return {"法人", "organizations"};
+        case Audience::both: return {"个人和法人", "individuals and organizations"};
+    }
+    return {};
+}
+
+Bilingual words(Level level) {
+    switch (level) {
+        case Level::township: return {"乡镇", "township"};
+        case Level::village: return {"村", "village"};
+        case Level::both: return {"乡镇和村", "township and village"};
+    }
+    return {};
+}
+
+Bilingual words(ServiceMode mode) {
+    switch (mode) {
+        case ServiceMode::immediate: return {"即办", "at once"};
+        case ServiceMode::promised: return {"承诺办结", "within the time promised"};
+        case ServiceMode::assisted: return {"代办", "on behalf"};
+        case ServiceMode::paid: return {"代缴", "as payment on behalf"};
+        case ServiceMode::agency: return {"代理", "as agent"};
+    }
+    return {};
+}
+
+class Comparison {
+   public:
+    Comparison(const CountyCatalogue& from, const CountyCatalogue& to) : from_(from), to_(to) {}
+
+    std::vector<CatalogueDifference> all() {
+        themes();
+        for (const auto& item : to_.catalogue.items()) {
+            const auto* before = from_.catalogue.find(item.code);
+            before ? compare(*before, item) : note("item_added", item.code, item.name);
+        }
+        for (const auto& item : from_.catalogue.items()) {
+            if (!to_.catalogue.find(item.code)) note("item_withdrawn", item.code, item.name);
+        }
+        halls();
+        villages();
+        return std::move(found_);
+    }
+
+   private:
+    void note(std::string code, const std::string& subject, const Bilingual& name, Bilingual before = {},
+              Bilingual after = {}, std::string place = {}) {
+        found_.push_back({std::move(code), subject, name, std::move(place), std::move(before), std::move(after)});
+    }
+
+    void themes() {
+        std::unordered_map<std::string, Bilingual> before;
+        for (const auto& theme : from_.catalogue.themes()) before[theme.id] = theme.name;
+        for (const auto& theme : to_.catalogue.themes()) {
+            const auto known = before.find(theme.id);
+            if (known == before.end()) {
+                note("theme_added", theme.id, theme.name);
+            } else {
+                if (known->second != theme.name) note("theme_renamed", theme.id, theme.name, known->second, theme.name);
+                before.erase(known);
+            }
+        }
+        for (const auto& theme : from_.catalogue.themes()) {
+            if (before.contains(theme.id)) note("theme_withdrawn", theme.id, theme.name);
+        }
+    }
+
+    template <typename T>
+    void field(const char* code, const Item& item, const T& before, const T& after) {
+        if (before != after) note(code, item.code, item.name, words(before), words(after));
+    }
+    void text(const char* code, const Item& item, const Bilingual& before, const Bilingual& after) {
+        if (before != after) note(code, item.code, item.name, or_none(before), or_none(after));
+    }
+    void compare(const Item& before, const Item& after) {
+        text("name", after, before.name, after.name);
+        text("department", after, before.department, after.department);
+        text("type", after, before.type, after.type);
+        text("theme", after, {before.theme, ""}, {after.theme, ""});
+        field("audience", after, before.audience, after.audience);
+        field("level", after, before.level, after.level);
+        field("mode", after, before.mode, after.mode);
+        text("promised_days", after, days(before.promised_days), days(after.promised_days));
+        text("statutory_days", after, days(before.statutory_days), days(after.statutory_days));
+        text("fee", after, before.fee, after.fee);
+        materials(before, after);
+        keywords(before, after);
+        text("source", after, {before.source, ""}, {after.source, ""});
+    }
+    void materials(const Item& before, const Item& after) {
+        const auto has = [](const Item& item, const Material& one) {
+            return std::ranges::find(item.materials, one) != item.materials.end();
+        };
+        const auto noted = found_.size();
+        for (const auto& one : after.materials) {
+            if (!has(before, one)) note("material_added", after.code, after.name, {}, one.name);
+        }
+        for (const auto& one : before.materials) {
+            if (!has(after, one)) note("material_removed", after.code, after.name, one.name);
+        }
+        if (found_.size() == noted && before.materials != after.materials) {
+            note("materials_order", after.code, after.name);
+        }
+    }
+    void keywords(const Item& before, const Item& after) {
+        const std::set<std::string> old(before.keywords.begin(), before.keywords.end());
+        const std::set<std::string> fresh(after.keywords.begin(), after.keywords.end());
+        for (const auto& one : fresh) {
+            if (!old.contains(one)) note("keyword_added", after.code, after.name, {}, {one, ""});
+        }
+        for (const auto& one : old) {
+            if (!fresh.contains(one)) note("keyword_removed", after.code, after.name, {one, ""});
+        }
+    }
+
+    Bilingual name_of(const std::string& code) const {
+        if (const auto* item = to_.catalogue.find(code)) return item->name;
+        const auto* item = from_.catalogue.find(code);
+        return item ? item->name : Bilingual{};
+    }
+    // What is withdrawn altogether is said once.
+    bool is_withdrawn(const std::string& code) const { return to_.catalogue.find(code) == nullptr; }
+
+    using Absent = std::map<std::string, Bilingual>;
+    static Absent absent_in(const CountyCatalogue& county, const std::string& hall) {
+        Absent absent;
+        if (const auto listed = county.not_stationed.find(hall); listed != county.not_stationed.end()) {
+            for (const auto& one : listed->second) absent[one.item] = one.reason;
+        }
+        return absent;
+    }
+    void halls() {
+        std::set<std::string> ids;
+        for (const auto& [id, listed] : from_.not_stationed) ids.insert(id);
+        for (const auto& [id, listed] : to_.not_stationed) ids.insert(id);
+        for (const auto& id : ids) hall(id, absent_in(from_, id), absent_in(to_, id));
+    }
+    void hall(const std::string& id, const Absent& before, const Absent& after) {
+        for (const auto& [item, reason] : after) {
+            const auto known = before.find(item);
+            if (known == before.end()) {
+                note("not_stationed", item, name_of(item), {}, reason, id);
+            } else if (known->second != reason) {
+                note("not_stationed_reason", item, name_of(item), known->second, reason, id);
+            }
+        }
+        for (const auto& [item, reason] : before) {
+            if (!after.contains(item) && !is_withdrawn(item)) note("stationed", item, name_of(item), reason, {}, id);
+        }
+    }
+
+    void villages() {
+        for (const auto& [id, items] : to_.delegated) {
+            const auto known = from_.delegated.find(id);
+            static const std::vector<std::string> none;
+            village(id, known == from_.delegated.end() ? none : known->second, items);
+        }
+        for (const auto& [id, items] : from_.delegated) {
+            if (!to_.delegated.contains(id)) note("delegation_ended", id, {}, {}, {}, id);
+        }
+    }
+    void village(const std::string& id, const std::vector<std::string>& before, const std::vector<std::string>& after) {
+        const std::set<std::string> old(before.begin(), before.end());
+        const std::set<std::string> fresh(after.begin(), after.end());
+        for (const auto& item : fresh) {
+            if (!old.contains(item)) note("delegated", item, name_of(item), {}, {}, id);
+        }
+        for (const auto& item : old) {
+            if (!fresh.contains(item) && !is_withdrawn(item)) note("not_delegated", item, name_of(item), {}, {}, id);
+        }
+    }
+
+    const CountyCatalogue& from_;
+    const CountyCatalogue& to_;
+    std::vector<CatalogueDifference> found_;
+};
+
+}  // namespace
+
+std::vector<CatalogueDifference> differences(const CountyCatalogue& from, const CountyCatalogue& to) {
+    return Comparison(from, to).all();
+}
+
+Bilingual sentence(const CatalogueDifference& difference) {
+    const auto& [code, subject, name, place, before, after] = difference;
+    const auto phrase = std::ranges::find(phrases, std::string_view(code), &Phrase::code);
+    const auto zh = phrase == phrases.end() ? code : filled(phrase->zh, before.zh, after.zh, place);
+    const auto en = phrase == phrases.end() ? code : filled(phrase->en, english(before), english(after), place);
+    const auto head = [&](const std::string& called) { return called.empty() ? subject : subject + " " + called; };
+    return {head(name.zh) + "：" + zh, head(english(name)) + ": " + en};
+}
+
+}  // namespace yimen

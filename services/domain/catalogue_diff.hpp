@@ -1,0 +1,34 @@
+// What one version of the county's catalogue changes in another, in words that a clerk reads.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "domain/county_catalogue.hpp"
+
+namespace yimen {
+
+// One change. Its code: theme_added, theme_withdrawn, theme_renamed; item_added, item_withdrawn; name, department,
+// type, theme, audience, level, mode, promised_days, statutory_days, fee, source; material_added, material_removed,
+// materials_order, keyword_added, keyword_removed; stationed, not_stationed, not_stationed_reason; delegated,
+// not_delegated, delegation_ended (the village goes by its own profile again).
+struct CatalogueDifference {
+    std::string code;
+    std::string subject;      // the item's or theme's code
+    Bilingual name;           // of the item or theme
+    std::string place;        // the hall or village that it is about; empty: all
+    Bilingual before, after;  // empty where there is nothing to say
+
+    bool operator==(const CatalogueDifference&) const = default;
+};
+
+// Themes first, then items in the order of `to`, withdrawn ones last, then halls and villages by their ids. When an
+// item last changed is no change by itself. Pure.
+std::vector<CatalogueDifference> differences(const CountyCatalogue& from, const CountyCatalogue& to);
+
+// "MZ-001 最低生活保障：承诺时限由 20 个工作日改为 15 个工作日", "MZ-001 Subsistence allowance: promised time 20 → 15
+// working days". English falls back on Chinese where nobody has translated.
+Bilingual sentence(const CatalogueDifference& difference);
+
+}  // namespace yimen

@@ -1,0 +1,157 @@
+#include "domain/catalogue_merge.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace yimen {
+namespace {
+
+constexpr std::size_t most_named = 20;
+
+template <typename Value>
+struct Keyed {
+    std::vector<std::string> order;
+    std::map<std::string, Value> values;
+
+    void add(const std::string& key, Value value) {
+        if (values.try_emplace(key, std::move(value)).second) order.push_back(key);
+    }
+    const Value* find(const std::string& key) const {
+        const auto found = values.find(key);
+        return found == values.end() ? nullptr : &found->second;
+    }
+};
+
+Item undated(Item item) {
+    item.updated.clear();
+    return item;
+}
+
+bool same(const Theme& a, const Theme& b) { return a == b; }
+bool same(const Item& a, const Item& b) { return undated(a) == undated(b); }
+bool same(const Bilingual& a, const Bilingual& b) { return a == b; }
+bool same(const std::vector<std::string>& a, const std::vector<std::string>& b) { return a == b; }
+template <typename Value>
+bool same_if_any(const Value* a, const Value* b) {
+    return (!a && !b) || (a && b && same(*a, *b));
+}
+
+Keyed<Theme> themes_of(const CountyCatalogue& county) {
+    Keyed<Theme> keyed;
+    for (const auto& theme : county.catalogue.themes()) keyed.add(theme.id, theme);
+    return keyed;
+}
+Keyed<Item> items_of(const CountyCatalogue& county) {
+    Keyed<Item> keyed;
+    for (const auto& item : county.catalogue.items()) keyed.add(item.code, item);
+    return keyed;
+}
+// "hall item" → why. No id has a blank.
+Keyed<Bilingual> absences_of(const CountyCatalogue& county) {
+    Keyed<Bilingual> keyed;
+    for (const auto& [hall, listed] : county.not_stationed) {
+        for (const auto& one : listed) keyed.add(hall + ' ' + one.item, one.reason);
+    }
+    return keyed;
+}
+Keyed<std::vector<std::string>> delegations_of(const CountyCatalogue& county) {
+    Keyed<std::vector<std::string>> keyed;
+    for (const auto& [village, items] : county.delegated) keyed.add(village, items);
+    return keyed;
+}
+
+class Merge {
+   public:
+    template <typename Value>
+    Keyed<Value> of(const Keyed<Value>& base, const Keyed<Value>& proposed, const Keyed<Value>& newest) {
+        Keyed<Value> result;
+        const auto settle = [&](const std::string& key) {
+            const auto* wanted = proposed.find(key);
+            const auto* present = newest.find(key);
+            const bool untouched = same_if_any(base.find(key), wanted);
+            if (!untouched && !same_if_any(base.find(key), present) && !same_if_any(wanted, present)) {
+                disputed_.insert(key);
+            }
+            if (const auto* chosen = untouched ? present : wanted) result.add(key, *chosen);
+        };
+        for (const auto& key : newest.order) settle(key);
+        for (const auto& key : proposed.order) settle(key);
+        return result;
+    }
+    Status outcome() const {
+        if (disputed_.empty()) return done();
+        std::string what;
+        std::size_t named = 0;
+        for (const auto& key : disputed_) {
+            if (named++ < most_named) what.append(what.empty() ? "" : ", ").append(key);
+        }
+        return Error{ErrorCode::wrong_state,
+                     "since this was proposed, others have changed the same: " + what,
+                     {{"reason", "stale"}, {"what", what}, {"count", std::to_string(disputed_.size())}}};
+    }
+
+   private:
+    std::set<std::string> disputed_;
+};
+
+template <typename Value>
+std::vector<Value> listed(const Keyed<Value>& keyed) {
+    std::vector<Value> list;
+    for (const auto& key : keyed.order) list.push_back(keyed.values.at(key));
+    return list;
+}
+
+void take_absences(CountyCatalogue& into, const Keyed<Bilingual>& absences) {
+    for (const auto& key : absences.order) {
+        const auto blank = key.find(' ');
+        const auto item = key.substr(blank + 1);
+        if (!into.catalogue.find(item)) continue;
+        into.not_stationed[key.substr(0, blank)].push_back({item, absences.values.at(key)});
+    }
+}
+
+void take_delegations(CountyCatalogue& into, const Keyed<std::vector<std::string>>& delegations) {
+    for (const auto& [village, items] : delegations.values) {
+        auto& kept = into.delegated[village];
+        std::ranges::copy_if(items, std::back_inserter(kept),
+                             [&](const std::string& code) { return into.catalogue.find(code) != nullptr; });
+    }
+}
+
+}  // namespace
+
+Result<CountyCatalogue> merged(const CountyCatalogue& base, const CountyCatalogue& proposed,
+                               const CountyCatalogue& newest) {
+    if (base == newest) return proposed;
+    Merge merge;
+    const auto themes = merge.of(themes_of(base), themes_of(proposed), themes_of(newest));
+    const auto items = merge.of(items_of(base), items_of(proposed), items_of(newest));
+    const auto absences = merge.of(absences_of(base), absences_of(proposed), absences_of(newest));
+    const auto delegations = merge.of(delegations_of(base), delegations_of(proposed), delegations_of(newest));
+    if (const auto agreed = merge.outcome(); !agreed) return agreed.error();
+    CountyCatalogue result;
+    result.catalogue = Catalogue(newest.catalogue.version(), newest.catalogue.updated(), listed(themes), listed(items));
+    take_absences(result, absences);
+    take_delegations(result, delegations);
+    return result;
+}
+
+CountyCatalogue stamped(const CountyCatalogue& from, const CountyCatalogue& to, const std::string& day) {
+    auto items = to.catalogue.items();
+    for (auto& item : items) {
+        const auto* before = from.catalogue.find(item.code);
+        item.updated = before && same(*before, item) ? before->updated : day;
+    }
+    return {Catalogue(to.catalogue.version(), day, to.catalogue.themes(), std::move(items)), to.not_stationed,
+            to.delegated};
+}
+
+bool says_the_same(const CountyCatalogue& a, const CountyCatalogue& b) {
+    return a.catalogue.themes() == b.catalogue.themes() &&
+           std::ranges::equal(a.catalogue.items(), b.catalogue.items(),
+                              [](const Item& one, const Item& other) { return same(one, other); }) &&
+           a.not_stationed == b.not_stationed && a.delegated == b.delegated;
+}
+
+}  // namespace yimen

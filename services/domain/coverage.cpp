@@ -1,0 +1,48 @@
+#include "domain/coverage.hpp"
+
+#include <algorithm>
+
+namespace yimen {
+namespace {
+
+bool fits(const Item& item, HallKind kind) {
+    return item.level == Level::both || (item.level == Level::village) == (kind == HallKind::village);
+}
+
+void count_absent(Coverage& coverage, const CountyCatalogue& county) {
+    const auto listed = county.not_stationed.find(coverage.hall);
+    if (listed != county.not_stationed.end()) {
+        for (const auto& one : listed->second) {
+            const auto* item = county.catalogue.find(one.item);
+            if (!item || !fits(*item, coverage.kind)) continue;
+            ++(one.reason == no_reason_given ? coverage.absent_without_reason : coverage.absent_with_reason);
+        }
+    }
+    coverage.stationed = coverage.could - coverage.absent_with_reason - coverage.absent_without_reason;
+}
+
+void count_delegated(Coverage& coverage, const CountyCatalogue& county) {
+    const auto listed = county.delegated.find(coverage.hall);
+    if (listed == county.delegated.end()) return;
+    coverage.stationed = static_cast<std::size_t>(std::ranges::count_if(listed->second, [&](const auto& code) {
+        const auto* item = county.catalogue.find(code);
+        return item && fits(*item, coverage.kind);
+    }));
+}
+
+}  // namespace
+
+Coverage coverage_of(const CountyCatalogue& county, const std::string& hall, HallKind kind) {
+    Coverage coverage;
+    coverage.hall = hall;
+    coverage.kind = kind;
+    coverage.could = static_cast<std::size_t>(
+        std::ranges::count_if(county.catalogue.items(), [&](const Item& item) { return fits(item, kind); }));
+    kind == HallKind::village ? count_delegated(coverage, county) : count_absent(coverage, county);
+    if (coverage.stationed && coverage.could > 0) {
+        coverage.percent = 100.0 * static_cast<double>(*coverage.stationed) / static_cast<double>(coverage.could);
+    }
+    return coverage;
+}
+
+}  // namespace yimen

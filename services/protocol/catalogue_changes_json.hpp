@@ -1,0 +1,31 @@
+// Changes of the county's catalogue as staff send them, each an object with one name:
+//
+//   {"set_item":{"code":"MZ-001", …}}       what is given is set, the rest of the item stays; a code that nothing has
+//   is a
+//                                           new item. Fields: zh, en, department, type, fee {"zh","en"?}, theme,
+//                                           audience, level, mode, promised_days, statutory_days (null: unknown),
+//                                           materials
+//                                           [{"zh","en"?}], keywords, source
+//   {"withdraw_item":"MZ-001"}              with what is said of it for halls and villages
+//   {"set_theme":{"id","zh","en"?}}, {"withdraw_theme":"id"}
+//   {"station":{"hall","item"}}             进驻
+//   {"unstation":{"hall","item","reason":{"zh","en"?}}}
+//   {"delegate":{"village","items":[…]}}    these and no others
+//   {"undelegate":"village"}                it goes by its own profile again
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "domain/county_catalogue.hpp"
+
+namespace yimen {
+
+inline constexpr std::size_t max_changes = 500;  // in one proposal
+
+// A list of changes, done one after the other. What it says of the domain is for encode_county_catalogue to check.
+// Pure. Error: invalid_request with "field" and "expected".
+Result<CountyCatalogue> with_changes(const CountyCatalogue& base, std::string_view changes);
+
+}  // namespace yimen

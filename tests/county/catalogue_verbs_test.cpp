@@ -1,0 +1,127 @@
+// The life of the catalogue from the command line: the real program against the real hub.
+#include <cstdlib>
+#include <fstream>
+
+#include <gmock/gmock.h>
+
+#include "county/catalogue_authority.hpp"
+#include "county/county_for_tests.hpp"
+#include "storage/small_file.hpp"
+#include "support/process.hpp"
+
+namespace yimen::test {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+using namespace std::chrono_literals;
+
+const std::string config = std::string(std::getenv("YIMEN_SOURCE_DIR")) + "/kiosk-config";
+
+class CatalogueVerbs : public testing::Test {
+   protected:
+    void SetUp() override {
+        ctl({"county", "init", "--trust", trust(), "--name", "County", "--id", "410721", "--ip", "127.0.0.1"});
+        ctl({"county", "halls", "--store", store(), "--config", config});
+        for (const std::string who : {"li", "wang"}) {
+            ctl({"county", "staff", "add", "--store", store(), "--id", who, "--role", "proposer,approver",
+                 "--token-file", file(who + ".token")});
+        }
+        county_.options.trust = trust();
+        county_.start();
+    }
+    std::string file(const std::string& name) const { return (county_.folder.path() / name).string(); }
+    std::string trust() const { return file("new-trust"); }
+    const std::string& store() const { return county_.options.store; }
+
+    // What the program said; `code` is how it ended.
+    std::string ctl(const std::vector<std::string>& arguments, int code = 0) {
+        Process process(YIMENCTL, arguments, file("said"));
+        EXPECT_EQ(process.wait(1min), code) << process.output();
+        return process.output();
+    }
+    std::string catalogue(const std::string& who, std::vector<std::string> arguments, int code = 0) {
+        arguments.insert(arguments.begin(), "catalogue");
+        for (const auto& each : {std::string("--county"), county_.service->url(), std::string("--authority"),
+                                 trust() + "/authority.pem", std::string("--token-file"), file(who + ".token")}) {
+            arguments.push_back(each);
+        }
+        return ctl(arguments, code);
+    }
+
+    CountyForTests county_;
+};
+
+TEST_F(CatalogueVerbs, TakeTheDemonstrationCatalogueFromItsFilesToAVersionAndOn) {
+    EXPECT_THAT(catalogue("li", {"import", "--config", config, "--reason", "初始导入"}),
+                HasSubstr("proposal 1 (import): open"));
+    EXPECT_THAT(catalogue("li", {"approve", "1"}, 1), HasSubstr("another person must"));
+    EXPECT_THAT(catalogue("wang", {"approve", "1", "--reason", "已核对"}), HasSubstr("approved"));
+    EXPECT_THAT(catalogue("wang", {"publish", "1"}), HasSubstr("version 1 counts from"));
+    EXPECT_THAT(catalogue("li", {"versions"}), testing::StartsWith("1\t"));
+
+    EXPECT_THAT(catalogue("li", {"propose", "--reason", "提速", "--set", "GA-021:promised_days=3", "--unstation",
+                                 "410721101:GA-021:场地不足|No room"}),
+                HasSubstr("proposal 2 (change): open"));
+    const auto shown = catalogue("wang", {"show", "2"});
+    EXPECT_THAT(shown, HasSubstr("GA-021"));
+    EXPECT_THAT(shown, HasSubstr("改为 3 个工作日"));
+    EXPECT_THAT(shown, HasSubstr("不再进驻 410721101，原因：场地不足"));
+    EXPECT_THAT(catalogue("wang", {"diff", "--proposal", "2", "--language", "en"}),
+                HasSubstr("not stationed in 410721101"));
+    catalogue("wang", {"approve", "2"});
+    catalogue("wang", {"publish", "2", "--effective",
+                       to_string(Date{std::chrono::floor<std::chrono::days>(county_.clock.now() + 240h)})});
+    catalogue("li", {"republish", "1", "--reason", "暂缓"});
+    EXPECT_THAT(catalogue("wang", {"reject", "3", "--reason", "继续执行"}), HasSubstr("rejected"));
+    EXPECT_THAT(catalogue("li", {"propose", "--reason", "取消", "--withdraw-item", "GA-021"}), HasSubstr("proposal 4"));
+    EXPECT_THAT(catalogue("li", {"withdraw", "4", "--reason", "误提"}), HasSubstr("withdrawn"));
+
+    const auto history = catalogue("li", {"history"});
+    EXPECT_THAT(history, HasSubstr("li\tproposed\t1\t-\t初始导入"));
+    EXPECT_THAT(history, HasSubstr("wang\trejected\t3\t-\t继续执行"));
+    EXPECT_THAT(catalogue("li", {"list"}), HasSubstr("4\twithdrawn\tchange\t2"));
+    const auto covered = catalogue("li", {"coverage", "--format", "csv"});
+    EXPECT_THAT(covered,
+                HasSubstr("hall,name,kind,could,stationed,absent_with_reason,absent_without_reason,percent\r\n"));
+    EXPECT_THAT(covered, HasSubstr("410721200,"));
+    EXPECT_THAT(catalogue("li", {"diff", "--from", "2", "--to", "2"}), HasSubstr("没有变化"));
+}
+
+TEST_F(CatalogueVerbs, SayWhatIsWrongAndEndWithOne) {
+    EXPECT_THAT(catalogue("li", {"propose", "--reason", "x", "--set", "GA-021"}, 1), HasSubstr("CODE:FIELD=VALUE"));
+    EXPECT_THAT(catalogue("li", {"show", "7"}, 1), HasSubstr("there is no proposal 7"));
+    ctl({"county", "staff", "revoke", "--store", store(), "--id", "li"});
+    EXPECT_THAT(catalogue("li", {"versions"}, 1), HasSubstr("nobody on the county's list of staff"));
+    EXPECT_THAT(ctl({"county", "staff", "list", "--store", store()}), HasSubstr("li\tli\tproposer,approver\trevoked"));
+    EXPECT_THAT(
+        ctl({"catalogue", "versions", "--county", county_.service->url(), "--authority", trust() + "/authority.pem"},
+            1),
+        HasSubstr("no access token"));
+}
+
+TEST_F(CatalogueVerbs, ShowATokenOnceWhereNoFileIsGiven) {
+    const auto said = ctl({"county", "staff", "add", "--store", store(), "--id", "zhao", "--role", "viewer"});
+    EXPECT_THAT(said, HasSubstr("shown this once"));
+    EXPECT_THAT(ctl({"county", "staff", "add", "--store", store(), "--id", "zhao", "--role", "viewer"}, 1),
+                HasSubstr("one that nobody on the list has"));
+}
+
+TEST_F(CatalogueVerbs, TurnTheRootWithTwoOfItsKeys) {
+    const auto key = [&](int number) { return trust() + "/root-keys/root-" + std::to_string(number) + ".key"; };
+    EXPECT_THAT(ctl({"county", "root", "rotate", "--trust", trust(), "--key", key(1), "--new-catalogue-key"}, 1),
+                HasSubstr("not signed by enough"));
+    EXPECT_THAT(
+        ctl({"county", "root", "rotate", "--trust", trust(), "--key", key(1), "--key", key(2), "--new-catalogue-key"}),
+        HasSubstr("root 2"));
+    ctl({"county", "root", "key", file("new.key")});
+    const auto leaves = read_private_key(key(3))->public_key().id();
+    EXPECT_THAT(ctl({"county", "root", "rotate", "--trust", trust(), "--key", key(1), "--key", key(2), "--leaves",
+                     leaves, "--comes", file("new.key")}),
+                HasSubstr("root 3"));
+    EXPECT_THAT(ctl({"county", "root", "show", "--trust", trust()}), Not(HasSubstr(leaves)));
+    EXPECT_THAT(ctl({"county", "init", "--trust", trust()}, 1), HasSubstr("already"));
+}
+
+}  // namespace
+}  // namespace yimen::test

@@ -1,0 +1,139 @@
+// The county's catalogue as it changes: what a clerk reads of it, two people's changes together, coverage.
+#include <gmock/gmock.h>
+
+#include "domain/catalogue_diff.hpp"
+#include "domain/catalogue_merge.hpp"
+#include "domain/county_catalogues.hpp"
+#include "domain/coverage.hpp"
+
+namespace yimen::test {
+namespace {
+
+using testing::ElementsAre;
+using testing::UnorderedElementsAre;
+
+std::vector<std::string> in_chinese(const CountyCatalogue& from, const CountyCatalogue& to) {
+    std::vector<std::string> sentences;
+    for (const auto& one : differences(from, to)) sentences.push_back(sentence(one).zh);
+    return sentences;
+}
+std::vector<std::string> in_english(const CountyCatalogue& from, const CountyCatalogue& to) {
+    std::vector<std::string> sentences;
+    for (const auto& one : differences(from, to)) sentences.push_back(sentence(one).en);
+    return sentences;
+}
+
+TEST(ADifference, IsSaidInWordsOfBothLanguages) {
+    const auto before = small_county();
+    const auto after = with_item(before, "A-1", [](Item& item) {
+        item.promised_days = 15;
+        item.materials = {{{"户口簿", ""}}};
+        item.fee = {"不收费", "No fee"};
+        item.keywords.emplace_back("困难补助");
+    });
+    EXPECT_THAT(in_chinese(before, after),
+                ElementsAre("A-1 事项A-1：承诺时限由 20 个工作日改为 15 个工作日",
+                            "A-1 事项A-1：收费由“（无）”改为“不收费”", "A-1 事项A-1：新增材料“户口簿”",
+                            "A-1 事项A-1：减少材料“身份证”", "A-1 事项A-1：新增关键词“困难补助”"));
+    EXPECT_THAT(in_english(before, after),
+                ElementsAre("A-1 Item A-1: promised time 20 working days → 15 working days",
+                            "A-1 Item A-1: fee “(none)” → “No fee”", "A-1 Item A-1: material added: 户口簿",
+                            "A-1 Item A-1: material removed: ID card", "A-1 Item A-1: keyword added: 困难补助"));
+}
+
+TEST(ADifference, TellsUnknownFromTheSameDay) {
+    const auto before = with_item(small_county(), "A-1", [](Item& item) { item.promised_days = 0; });
+    const auto after = with_item(before, "A-1", [](Item& item) { item.promised_days.reset(); });
+    EXPECT_THAT(in_english(before, after), ElementsAre("A-1 Item A-1: promised time the same day → unknown"));
+}
+
+TEST(ADifference, SaysOfAWithdrawnItemOnlyThat) {
+    auto before = small_county();
+    before.not_stationed["H1"] = {{"A-2", {"场地不足", ""}}};
+    before.delegated["V1"] = {"V-1", "A-2"};
+    auto after = without_item(before, "A-2");
+    after.not_stationed.clear();
+    after.delegated["V1"] = {"V-1"};
+    EXPECT_THAT(in_chinese(before, after), ElementsAre("A-2 事项A-2：取消事项"));
+    EXPECT_THAT(in_chinese(CountyCatalogue{}, county_with({small_item("A-1")})),
+                ElementsAre("life 生活：新增主题", "A-1 事项A-1：新增事项"));
+}
+
+TEST(ADifference, NamesHallsAndVillages) {
+    auto before = small_county();
+    before.not_stationed["H1"] = {{"A-1", {"场地不足", ""}}};
+    auto after = small_county();
+    after.not_stationed["H2"] = {{"A-2", {"人员不足", "No staff"}}};
+    after.delegated["V1"] = {"V-1"};
+    EXPECT_THAT(in_english(before, after),
+                ElementsAre("A-1 Item A-1: stationed in H1", "A-2 Item A-2: not stationed in H2: No staff",
+                            "V-1 Item V-1: delegated to V1"));
+}
+
+TEST(ADifference, IsNotMadeByADateAlone) {
+    const auto dated = with_item(small_county(), "A-1", [](Item& item) { item.updated = "2026-12-01"; });
+    EXPECT_TRUE(differences(small_county(), dated).empty());
+    EXPECT_TRUE(says_the_same(small_county(), dated));
+}
+
+TEST(TwoChanges, OfDifferentItemsBothCount) {
+    const auto base = small_county();
+    const auto newest = promising(base, "A-1", 15);
+    auto proposed = promising(base, "A-2", 10);
+    proposed.not_stationed["H1"] = {{"A-1", {"场地不足", ""}}};
+    const auto both = merged(base, proposed, newest);
+    ASSERT_TRUE(both);
+    EXPECT_THAT(in_english(base, *both),
+                UnorderedElementsAre("A-1 Item A-1: promised time 20 working days → 15 working days",
+                                     "A-2 Item A-2: promised time 20 working days → 10 working days",
+                                     "A-1 Item A-1: not stationed in H1: 场地不足"));
+}
+
+TEST(TwoChanges, OfTheSameItemAreAnErrorThatNamesIt) {
+    const auto base = small_county();
+    const auto refused = merged(base, promising(base, "A-1", 10), promising(base, "A-1", 15));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::wrong_state);
+    EXPECT_THAT(refused.error().params, testing::Contains(std::pair<std::string, std::string>("what", "A-1")));
+    EXPECT_FALSE(merged(base, without_item(base, "A-1"), promising(base, "A-1", 15)));
+    EXPECT_TRUE(merged(base, promising(base, "A-1", 15), promising(base, "A-1", 15)));
+}
+
+TEST(TwoChanges, WhereAnItemIsWithdrawnTakeWhatIsSaidOfItAlong) {
+    const auto base = small_county();
+    auto newest = base;
+    newest.not_stationed["H1"] = {{"A-1", {"场地不足", ""}}};
+    newest.delegated["V1"] = {"V-1", "A-1"};
+    const auto both = merged(base, without_item(base, "A-1"), newest);
+    ASSERT_TRUE(both);
+    EXPECT_EQ(both->catalogue.find("A-1"), nullptr);
+    EXPECT_TRUE(both->not_stationed.empty());
+    EXPECT_THAT(both->delegated.at("V1"), ElementsAre("V-1"));
+}
+
+TEST(AnItem, CarriesTheDayOnWhichItLastChanged) {
+    const auto before = with_item(small_county(), "A-2", [](Item& item) { item.updated = "2026-01-01"; });
+    const auto after = stamped(before, promising(before, "A-1", 15), "2026-12-01");
+    EXPECT_EQ(after.catalogue.find("A-1")->updated, "2026-12-01");
+    EXPECT_EQ(after.catalogue.find("A-2")->updated, "2026-01-01");
+    EXPECT_EQ(after.catalogue.updated(), "2026-12-01");
+}
+
+TEST(Coverage, CountsWhatFitsTheHallAndWhyTheRestIsNotThere) {
+    auto county = county_with({small_item("A-1"), small_item("A-2"), small_item("A-3"), small_item("A-4", Level::both),
+                               small_item("V-1", Level::village)});
+    county.not_stationed["H1"] = {{"A-1", {"场地不足", ""}}, {"A-2", no_reason_given}, {"V-1", {"无", ""}}};
+    EXPECT_EQ(coverage_of(county, "H1", HallKind::township), (Coverage{"H1", HallKind::township, 4, 2, 1, 1, 50.0}));
+    EXPECT_EQ(coverage_of(county, "H2", HallKind::township), (Coverage{"H2", HallKind::township, 4, 4, 0, 0, 100.0}));
+}
+
+TEST(Coverage, OfAVillageIsUnknownWithoutItsList) {
+    auto county = county_with({small_item("A-1"), small_item("A-4", Level::both), small_item("V-1", Level::village)});
+    county.delegated["V1"] = {"V-1"};
+    EXPECT_EQ(coverage_of(county, "V1", HallKind::village), (Coverage{"V1", HallKind::village, 2, 1, 0, 0, 50.0}));
+    EXPECT_EQ(coverage_of(county, "V2", HallKind::village),
+              (Coverage{"V2", HallKind::village, 2, std::nullopt, 0, 0, std::nullopt}));
+}
+
+}  // namespace
+}  // namespace yimen::test

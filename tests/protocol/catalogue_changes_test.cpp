@@ -1,0 +1,93 @@
+// Changes of the catalogue as staff send them.
+#include <gmock/gmock.h>
+
+#include "domain/catalogue_diff.hpp"
+#include "domain/county_catalogues.hpp"
+#include "protocol/catalogue_changes_json.hpp"
+#include "protocol/county_catalogue_json.hpp"
+
+namespace yimen::test {
+namespace {
+
+using testing::ElementsAre;
+
+CountyCatalogue changed(const CountyCatalogue& base, const std::string& changes) {
+    auto county = with_changes(base, changes);
+    EXPECT_TRUE(county) << county.error().detail;
+    if (!county) return {};
+    EXPECT_TRUE(encode_county_catalogue(*county)) << encode_county_catalogue(*county).error().detail;
+    return *std::move(county);
+}
+std::vector<std::string> said(const std::string& changes, const CountyCatalogue& base = small_county()) {
+    std::vector<std::string> sentences;
+    for (const auto& one : differences(base, changed(base, changes))) sentences.push_back(sentence(one).en);
+    return sentences;
+}
+std::string fault(const std::string& changes) {
+    const auto county = with_changes(small_county(), changes);
+    EXPECT_FALSE(county) << changes;
+    return county ? "" : county.error().detail;
+}
+
+TEST(Changes, OfAnItemLeaveTheRestOfItAsItWas) {
+    EXPECT_THAT(said(R"([{"set_item":{"code":"A-1","promised_days":15,"fee":{"zh":"不收费","en":"No fee"}}}])"),
+                ElementsAre("A-1 Item A-1: promised time 20 working days → 15 working days",
+                            "A-1 Item A-1: fee “(none)” → “No fee”"));
+    EXPECT_THAT(said(R"([{"set_item":{"code":"A-1","promised_days":null,"mode":"immediate","level":"both"}}])"),
+                ElementsAre("A-1 Item A-1: level township → township and village",
+                            "A-1 Item A-1: done within the time promised → at once",
+                            "A-1 Item A-1: promised time 20 working days → unknown"));
+    EXPECT_THAT(said(R"([{"set_item":{"code":"A-1","materials":[{"zh":"身份证","en":"ID card"},{"zh":"照片"}],
+                         "keywords":["救助"]}}])"),
+                ElementsAre("A-1 Item A-1: material added: 照片", "A-1 Item A-1: keyword added: 救助",
+                            "A-1 Item A-1: keyword removed: 低保"));
+}
+
+TEST(Changes, BringANewItemAndATheme) {
+    EXPECT_THAT(said(R"([{"set_theme":{"id":"farm","zh":"三农","en":"Farming"}},
+                         {"set_item":{"code":"N-1","zh":"种粮补贴","en":"Grain subsidy","theme":"farm",
+                          "department":{"zh":"财政"},"type":{"zh":"行政给付"}}}])"),
+                ElementsAre("farm Farming: theme added", "N-1 Grain subsidy: item added"));
+}
+
+TEST(Changes, WithdrawAnItemWithWhatIsSaidOfIt) {
+    auto base = small_county();
+    base.not_stationed["H1"] = {{"A-1", {"场地不足", ""}}};
+    base.delegated["V1"] = {"A-1", "V-1"};
+    const auto after = changed(base, R"([{"withdraw_item":"A-1"}])");
+    EXPECT_EQ(after.catalogue.items().size(), 2U);
+    EXPECT_TRUE(after.not_stationed.empty());
+    EXPECT_THAT(after.delegated.at("V1"), ElementsAre("V-1"));
+}
+
+TEST(Changes, SettleHallsAndVillages) {
+    auto base = small_county();
+    base.not_stationed["H1"] = {{"A-1", {"场地不足", ""}}};
+    base.delegated["V2"] = {"V-1"};
+    EXPECT_THAT(said(R"([{"station":{"hall":"H1","item":"A-1"}},
+                         {"unstation":{"hall":"H1","item":"A-2","reason":{"zh":"人员不足","en":"No staff"}}},
+                         {"delegate":{"village":"V1","items":["V-1"]}},{"undelegate":"V2"}])",
+                     base),
+                ElementsAre("A-2 Item A-2: not stationed in H1: No staff", "A-1 Item A-1: stationed in H1",
+                            "V-1 Item V-1: delegated to V1", "V2: V2 goes by its own profile"));
+}
+
+TEST(Changes, ThatCannotBeReadSayWhereAndWhatWasExpected) {
+    EXPECT_EQ(fault("[]"), "changes: expected a list of 1 to 500");
+    EXPECT_EQ(fault("nonsense"), "changes: expected a list of 1 to 500");
+    EXPECT_EQ(fault(R"([{"explode":1}])"), "changes[0].explode: expected one of the changes that there are");
+    EXPECT_EQ(fault(R"([{"set_item":{"code":"A-1","days":3}}])"), "changes[0].set_item.days: expected no such field");
+    EXPECT_EQ(fault(R"([{"set_item":{"code":"A-1","promised_days":-1}}])"),
+              "changes[0].set_item.promised_days: expected a number from 0 to 3650, or null where it is unknown");
+    EXPECT_EQ(fault(R"([{"set_item":{"code":"A-1","level":"moon"}}])"),
+              "changes[0].set_item.level: expected one of township village both");
+    EXPECT_EQ(fault(R"([{"withdraw_item":"A-1"},{"withdraw_item":"A-1"}])"),
+              "changes[1].withdraw_item: expected the code of an item");
+    EXPECT_EQ(fault(R"([{"station":{"hall":"H1","item":"A-1"}}])"),
+              "changes[0].station.item: expected one that is not stationed in this hall");
+    EXPECT_EQ(fault(R"([{"unstation":{"hall":"H1","item":"A-1"}}])"),
+              "changes[0].unstation.reason: expected why it is not stationed");
+}
+
+}  // namespace
+}  // namespace yimen::test
