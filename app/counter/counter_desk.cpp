@@ -46,11 +46,7 @@ CounterDesk::CounterDesk(HallLink& link, const Clock& clock, QString window, QOb
 
 void CounterDesk::fetchAll() {
     fetchHall();
-    link_.get(QStringLiteral("/v1/catalogue"), this, [this](const Answer& answer) {
-        if (!answer) return;
-        names_.learnCatalogue(*answer);
-        fetchWindow();
-    });
+    fetchCatalogue();
     link_.get(QStringLiteral("/v1/queues"), this, [this](const Answer& answer) {
         if (!answer) return;
         names_.learnQueues(*answer);
@@ -61,6 +57,14 @@ void CounterDesk::fetchAll() {
                                        {QStringLiteral("name"), bilingualOf(queue, "name")},
                                        {QStringLiteral("waiting"), numberOf(queue, "waiting")}});
         }
+        fetchWindow();
+    });
+}
+
+void CounterDesk::fetchCatalogue() {
+    link_.get(QStringLiteral("/v1/catalogue"), this, [this](const Answer& answer) {
+        if (!answer) return;
+        names_.learnCatalogue(*answer);
         fetchWindow();
     });
 }
@@ -92,6 +96,7 @@ void CounterDesk::hear(const QString& type) {
     const bool ours = type.startsWith(QLatin1String("ticket.")) || type.startsWith(QLatin1String("window."));
     if (ours && !fetching_soon_.isActive()) fetching_soon_.start(gather_events_ms);
     if (type.startsWith(QLatin1String("day."))) fetchAll();
+    if (type.startsWith(QLatin1String("catalogue."))) fetchCatalogue();
 }
 
 // Asks for what the present page shows. A command sent meanwhile makes the answer stale.

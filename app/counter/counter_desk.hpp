@@ -119,6 +119,7 @@ class CounterDesk : public QObject {
 
     // hearing the hall
     void fetchAll();
+    void fetchCatalogue();
     void fetchHall();
     void fetchWindow();
     void hear(const QString& type);

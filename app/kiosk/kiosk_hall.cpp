@@ -37,15 +37,16 @@ void KioskViewModel::fetchQueues() {
     });
 }
 
-void KioskViewModel::fetchGuide(const QString& code) {
-    port_.get(QStringLiteral("/v1/items/") + code, this, [this, code](const Result<nlohmann::json>& answer) {
+void KioskViewModel::fetchGuide(const QString& code, Reader reader) {
+    port_.get(QStringLiteral("/v1/items/") + code, this, [this, code, reader](const Result<nlohmann::json>& answer) {
         if (guide_.code != code || !answer) return;
         const auto guide = readGuide(answer.value(), language_);
         if (!guide) return;
         guide_answer_ = answer.value();
         guide_ = guide.value();
+        standInCatalogue();
         emit guideChanged();
-        record("guide_read", code);
+        if (reader == Reader::Opens) record("guide_read", code);
     });
 }
 
@@ -79,7 +80,8 @@ void KioskViewModel::applyHall(const HallEntry& hall) {
     emit stepChanged();
 }
 
-// An item whose guide is open may be gone from the new version: the page keeps what it shows, the hall decides.
+// An item whose guide is open may be gone from the new version: then the page keeps what it shows and says so.
+// Otherwise it shows the item's new guide; nobody is sent away from what they read.
 void KioskViewModel::applyCatalogue(CatalogueEntries catalogue) {
     catalogue_ = std::make_shared<const CatalogueEntries>(std::move(catalogue));
     items_.setCatalogue(catalogue_);
@@ -87,6 +89,16 @@ void KioskViewModel::applyCatalogue(CatalogueEntries catalogue) {
     categories_.setCatalogue(catalogue_);
     emit catalogueChanged();
     emit listChanged();
+    if (guide_.code.isEmpty()) return;
+    standInCatalogue();
+    emit guideChanged();
+    if (!guide_.withdrawn) fetchGuide(guide_.code, Reader::GoesOn);
+}
+
+void KioskViewModel::standInCatalogue() {
+    const ItemEntry* item = catalogue_->find(guide_.code);
+    guide_.withdrawn = !item;
+    guide_.served = item && !item->queue.isEmpty();
 }
 
 void KioskViewModel::applyQueues(const nlohmann::json& answer) {

@@ -46,6 +46,7 @@ GuideView guideOf(const json& answer, const QString& language) {
         guide.materials.append(readWords(material, "name").in(language));
     guide.updated = readText(answer, "updated");
     guide.served = !readText(answer, "queue").isEmpty();
+    guide.reason = readWords(answer, "not_stationed").in(language);
     return guide;
 }
 

@@ -50,6 +50,8 @@ class GuideView {
     Q_PROPERTY(QStringList materials MEMBER materials FINAL)
     Q_PROPERTY(QString updated MEMBER updated FINAL)
     Q_PROPERTY(bool served MEMBER served FINAL)
+    Q_PROPERTY(bool withdrawn MEMBER withdrawn FINAL)
+    Q_PROPERTY(QString reason MEMBER reason FINAL)
 
    public:
     bool loaded = false;
@@ -66,6 +68,8 @@ class GuideView {
     QStringList materials;
     QString updated;
     bool served = false;
+    bool withdrawn = false;  // it was there when the guide was opened, and is no more
+    QString reason;          // why it is not done in this hall, where the county says so
 };
 
 // One queue as it stands beside a guide.

@@ -161,7 +161,7 @@ void KioskViewModel::openItem(const QString& code) {
     showItem(*item);
     enter(KioskStep::Guide);
     record("item_viewed", code);
-    fetchGuide(code);
+    fetchGuide(code, Reader::Opens);
 }
 
 void KioskViewModel::showItem(const ItemEntry& item) {
@@ -208,6 +208,9 @@ void KioskViewModel::answered(const Result<nlohmann::json>& answer, const QStrin
     idle_.touched();
     if (answer.ok())
         showTicket(answer.value(), code);
+    else if (const auto gone = std::pair<std::string, std::string>{"what", "item"};
+             answer.error().code == ErrorCode::not_found && std::ranges::count(answer.error().params, gone) > 0)
+        showNotice(KioskNotice::NotServed, {});
     else
         showNotice(noticeFor(answer.error().code), nextOpeningOf(answer.error()));
 }
@@ -285,6 +288,7 @@ void KioskViewModel::setLanguage(const QString& language) {
     queues_.setLanguage(language);
     if (guide_answer_.is_object()) {
         if (const auto guide = readGuide(guide_answer_, language)) guide_ = guide.value();
+        standInCatalogue();
     } else if (const ItemEntry* item = catalogue_->find(guide_.code)) {
         showItem(*item);
     }

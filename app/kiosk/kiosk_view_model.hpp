@@ -140,7 +140,9 @@ class KioskViewModel : public QObject {
     void fetchHall();
     void fetchCatalogue();
     void fetchQueues();
-    void fetchGuide(const QString& code);
+    enum class Reader { Opens, GoesOn };
+    void fetchGuide(const QString& code, Reader reader);
+    void standInCatalogue();
     void onEvent(const QString& type);
     void onReachable();
     void pollQueues(Milliseconds now);

@@ -5,8 +5,7 @@
 namespace yimen::app {
 
 void HallNames::learnCatalogue(const nlohmann::json& catalogue) {
-    items_.clear();
-    queue_by_item_.clear();
+    queue_by_item_.clear();  // the names of items that were withdrawn stay: somebody may wait for one
     for (const auto& item : partOf(catalogue, "items")) {
         const auto code = textOf(item, "code");
         items_.insert(code, bilingualOf(item, "name"));

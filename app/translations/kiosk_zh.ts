@@ -65,6 +65,14 @@
         <translation>本厅不办理此事项，请咨询：%1</translation>
     </message>
     <message>
+        <source>This item was changed just now and is no longer handled here. Please ask at: %1</source>
+        <translation>此事项刚刚调整，本厅不再办理，请咨询：%1</translation>
+    </message>
+    <message>
+        <source>This is not handled in this hall: %1. Please ask at: %2</source>
+        <translation>本厅不办理此事项：%1。请咨询：%2</translation>
+    </message>
+    <message>
         <source>No tickets now. Open again %1</source>
         <translation>现在不能取号，%1 恢复</translation>
     </message>

@@ -188,8 +188,9 @@ OfferPtr CatalogueKeeper::ready_for(const CatalogueVersion& wanted) {
     return nullptr;
 }
 
-// A hall that cannot write, on a full disk, goes on with the one it has and is offered this again.
+// A hall whose disk is nearly full keeps its room for tickets, goes on with the one it has and is offered this again.
 void CatalogueKeeper::take_up(const OfferPtr& offer) {
+    if (engine_->storage() != StorageState::ok) return;
     auto before = engine_->take(offer);
     if (!before) {
         spdlog::warn("the catalogue is not taken up yet: {}", before.error().detail);

@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "bench/catalogue_bench.hpp"
 #include "bench/hall_bench.hpp"
 #include "bench/screens_bench.hpp"
 
@@ -28,6 +29,7 @@ int main(int argc, char** argv) {
     if (!screens) {
         for (auto& figure : measure_commands(config, work / "commands")) figures.push_back(figure);
         for (auto& figure : measure_rebuild(config, work / "rebuild")) figures.push_back(figure);
+        for (auto& figure : measure_catalogue(config, work / "catalogue")) figures.push_back(figure);
     }
     std::filesystem::remove_all(work);
     print_table(figures);

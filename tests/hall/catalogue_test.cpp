@@ -203,8 +203,9 @@ TEST_F(FollowingHall, KeepsTheOldWhereAnotherKeySigned) {
 }
 
 TEST_F(FollowingHall, KeepsTheOldWhereTheContentWasChangedOnItsWay) {
-    hall.publish(2, hall.county([](auto& items) { items.pop_back(); }));
-    hall.hub.with([](County& county) {
+    const auto text = *encode_county_catalogue(hall.county([](auto& items) { items.pop_back(); }));
+    hall.hub.with([&](County& county) {
+        county.publish(text, usual_manifest(2));
         for (auto& [sha256, frame] : county.blobs) frame[frame.size() / 2] ^= 1;
     });
     expect_refused("signature_invalid");

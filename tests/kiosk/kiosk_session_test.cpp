@@ -126,6 +126,57 @@ TEST_F(KioskSession, back_from_a_notice_returns_to_the_guide) {
     EXPECT_EQ(kiosk().step(), KioskStep::Home);
 }
 
+TEST_F(KioskSession, a_new_catalogue_leaves_the_reader_where_they_are_with_the_new_guide) {
+    kiosk().openItem(item);
+    auto guide = yimen::test::smallCatalogue().at("items").at(0);
+    guide["updated"] = "2026-11-20";
+    guide["materials"] = nlohmann::json::array();
+    hall.answer(QStringLiteral("/v1/items/RS-001"), guide);
+    emit hall.event(QStringLiteral("catalogue.taken"), {});
+    EXPECT_EQ(kiosk().step(), KioskStep::Guide);
+    EXPECT_EQ(kiosk().guide().updated, QStringLiteral("2026-11-20"));
+    EXPECT_TRUE(kiosk().guide().served);
+    pass(seconds{10});
+    std::size_t read = 0;
+    for (const auto& usage : hall.posted(QStringLiteral("/v1/usage"))) {
+        for (const auto& event : usage.at("events")) read += event.at("kind") == "guide_read" ? 1U : 0U;
+    }
+    EXPECT_EQ(read, 1U);
+}
+
+TEST_F(KioskSession, an_item_that_is_withdrawn_while_it_is_read_says_so_and_gives_no_ticket) {
+    kiosk().openItem(item);
+    auto catalogue = yimen::test::smallCatalogue();
+    catalogue.at("items").erase(0);
+    hall.answer(QStringLiteral("/v1/catalogue"), catalogue);
+    emit hall.event(QStringLiteral("catalogue.taken"), {});
+    EXPECT_EQ(kiosk().step(), KioskStep::Guide);
+    EXPECT_TRUE(kiosk().guide().withdrawn);
+    EXPECT_FALSE(kiosk().guide().served);
+    EXPECT_EQ(kiosk().guide().materials, QStringList(QStringLiteral("居民身份证")));
+    kiosk().toggleLanguage();
+    EXPECT_TRUE(kiosk().guide().withdrawn);
+    kiosk().choosePriority();
+    EXPECT_EQ(kiosk().step(), KioskStep::Guide);
+}
+
+TEST_F(KioskSession, a_ticket_for_an_item_that_was_withdrawn_meanwhile_is_refused_calmly) {
+    refuse(ErrorCode::not_found, {{"what", "item"}, {"id", "RS-001"}});
+    EXPECT_EQ(kiosk().notice(), KioskNotice::NotServed);
+    kiosk().goHome();
+    refuse(ErrorCode::not_found, {{"what", "kiosk"}, {"id", "K1"}});
+    EXPECT_EQ(kiosk().notice(), KioskNotice::OutOfService);
+}
+
+TEST_F(KioskSession, an_item_that_is_not_stationed_here_says_why) {
+    auto guide = yimen::test::smallCatalogue().at("items").at(3);
+    guide["not_stationed"] = {{"zh", "由县局受理"}, {"en", "Taken in by the county"}};
+    hall.answer(QStringLiteral("/v1/items/WJ-009"), guide);
+    kiosk().openItem(QStringLiteral("WJ-009"));
+    EXPECT_EQ(kiosk().guide().reason, QStringLiteral("由县局受理"));
+    EXPECT_FALSE(kiosk().guide().served);
+}
+
 TEST_F(KioskSession, what_is_unknown_about_an_item_is_left_out) {
     kiosk().openItem(item);
     EXPECT_EQ(kiosk().guide().promisedDays, -1);

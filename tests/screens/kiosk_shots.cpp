@@ -105,6 +105,14 @@ void leaveAlone(KioskStage& stage) {
 
 void loseTheHall(KioskStage& stage) { stage.hall->setReachable(false); }
 
+void withdrawWhileRead(KioskStage& stage) {
+    stage.kiosk.openItem(QStringLiteral("RS-008"));
+    stage.hall->answer(
+        QStringLiteral("/v1/catalogue"),
+        nlohmann::json{{"version", 2}, {"themes", nlohmann::json::array()}, {"items", nlohmann::json::array()}});
+    emit stage.hall->event(QStringLiteral("catalogue.taken"), {});
+}
+
 void choosePriority(KioskStage& stage) {
     stage.kiosk.openItem(QStringLiteral("RS-008"));
     stage.kiosk.choosePriority();
@@ -129,6 +137,7 @@ std::vector<Shot> kioskShots() {
         shot("kiosk-guide", guideOf("RS-008")),
         shot("kiosk-guide-long", guideOf("NY-019")),
         shot("kiosk-guide-closed", guideOf("GA-001"), {"closed"}),
+        shot("kiosk-guide-withdrawn", withdrawWhileRead),
         shot("kiosk-priority", choosePriority),
         shot("kiosk-ticket", takeTicket),
         shot("kiosk-ticket-priority", takePriorityTicket),

@@ -260,5 +260,15 @@ TEST(FolderFiles, a_folder_that_cannot_be_made_or_a_file_that_is_not_there_is_an
     EXPECT_TRUE(folder.files().remove("file"));
 }
 
+TEST(FolderFilesThatSpareTheDisk, WriteNothingThatTicketsMayNeed) {
+    HallFolder folder;
+    FolderFiles modest(folder.path("modest"), 1);
+    EXPECT_TRUE(modest.write("a", "text"));
+    FolderFiles sparing(folder.path("sparing"), std::uint64_t{1} << 60);
+    EXPECT_EQ(code_of(sparing.write("a", "text")), ErrorCode::storage_full);
+    EXPECT_EQ(code_of(sparing.append("a", "text")), ErrorCode::storage_full);
+    EXPECT_FALSE(sparing.size("a").ok());
+}
+
 }  // namespace
 }  // namespace yimen::test

@@ -5,6 +5,7 @@
 #include "counter/counter_desk.hpp"
 #include "display/display_board.hpp"
 #include "display/window_board.hpp"
+#include "domain/county_catalogue.hpp"
 #include "hall/hall_service.hpp"
 #include "kiosk/kiosk_view_model.hpp"
 #include "link/hall_link.hpp"
@@ -90,6 +91,31 @@ TEST_F(VillageWithItsHallTest, ATicketGoesFromTheTileToTheEndOnOneTerminal) {
     act(Action::Finish);
     EXPECT_TRUE(until([&] { return desk->servedToday() == 1 && !desk->current()->present(); }));
     EXPECT_TRUE(until([&] { return window->page() == WindowBoard::Page::Free; }));
+}
+
+TEST_F(VillageWithItsHallTest, AnotherCatalogueReachesEveryScreenWithoutARestart) {
+    desk->signIn(QStringLiteral("C01"));
+    ASSERT_TRUE(until([&] { return desk->step() == CounterDesk::Step::AtWork; }));
+    kiosk->takeTicketFor(QStringLiteral("CUN-CB-001"));
+    ASSERT_TRUE(until([&] { return kiosk->step() == KioskStep::Ticket && desk->waiting()->count() == 1; }));
+    kiosk->openItem(QStringLiteral("CUN-CB-002"));
+    ASSERT_TRUE(until([&] { return kiosk->guide().loaded; }));
+
+    auto& engine = service->engine();
+    const auto offer = engine.offer();
+    auto items = offer->catalogue.items();
+    std::erase_if(items, [](const Item& item) { return item.code.starts_with("CUN-CB-"); });
+    CountyCatalogue county{Catalogue(2, "2026-11-20", offer->catalogue.themes(), std::move(items)), {}, {}};
+    ASSERT_TRUE(engine.take(make_offer(std::move(county), engine.profile(), {2, {}, std::string(64, 'a')})));
+
+    EXPECT_TRUE(until([&] { return kiosk->guide().withdrawn; }));
+    EXPECT_EQ(kiosk->step(), KioskStep::Guide);
+    EXPECT_TRUE(until([&] { return kiosk->paidItems() < 10; }));
+    act(Action::CallNext);
+    EXPECT_TRUE(until([&] { return desk->current()->present(); }));
+    act(Action::Start);
+    act(Action::Finish);
+    EXPECT_TRUE(until([&] { return desk->servedToday() == 1; }));
 }
 
 TEST_F(VillageWithItsHallTest, WhatIsPutAsideComesBackAndAPauseShowsAtTheWindow) {

@@ -114,6 +114,15 @@ class Test:
             walk.issue(client)
             walk.check_stream(client)
 
+    def test_a_hall_whose_own_files_count_again(self):
+        with self.hall() as hall:
+            hall.stop()
+            walk.write_that_the_county_had_a_catalogue(hall.data / "hall.db")
+            hall.start()
+            client = self.client(hall)
+            walk.issue(client)
+            walk.check_stream(client)
+
     def test_a_disk_that_fails_for_a_while(self):
         with self.hall() as hall:
             client = self.client(hall)

@@ -284,17 +284,26 @@ def chain_hash(before, seq, at, day, kind, body):
     return hashlib.sha256(data).digest()
 
 
-def write_an_event_of_tomorrow(database):
-    """As if the clock had been a day ahead when the hall last wrote."""
+def write_an_event(database, kind, body, seconds_ahead=0):
+    """As if the hall had written it last, so many seconds from now."""
     with sqlite3.connect(database) as file:
         seq, day, before = file.execute("SELECT seq, day, hash FROM events ORDER BY seq DESC LIMIT 1").fetchone()
-        at = int((time.time() + 86_400) * 1000)
-        body = '{"item":"","kind":"search","page":"","kiosk":"","language":"zh","elder_mode":false}'
-        row = (seq + 1, day, at, "usage.recorded", body)
-        file.execute("INSERT INTO events VALUES (?,?,?,?,?,?)",
-                     (*row, chain_hash(before, seq + 1, at, day, "usage.recorded", body)))
+        at = int((time.time() + seconds_ahead) * 1000)
+        row = (seq + 1, day, at, kind, body)
+        file.execute("INSERT INTO events VALUES (?,?,?,?,?,?)", (*row, chain_hash(before, seq + 1, at, day, kind, body)))
         file.execute("UPDATE meta SET value = ? WHERE key = 'head'", (str(seq + 1),))
     file.close()
+
+
+def write_an_event_of_tomorrow(database):
+    """As if the clock had been a day ahead when the hall last wrote."""
+    body = '{"item":"","kind":"search","page":"","kiosk":"","language":"zh","elder_mode":false}'
+    write_an_event(database, "usage.recorded", body, 86_400)
+
+
+def write_that_the_county_had_a_catalogue(database):
+    body = '{"version":7,"effective":"2026-11-01","sha256":"' + 64 * "a" + '"}'
+    write_an_event(database, "catalogue.taken", body)
 
 
 # --- what any request can meet -------------------------------------------------------------------------------------
