@@ -80,7 +80,7 @@ void read_value(Scanner& scanner, char& letter) {
     scanner.expect("a capital letter");
 }
 template <typename Enum>
-    requires std::is_enum_v<Enum>
+requires std::is_enum_v<Enum>
 void read_value(Scanner& scanner, Enum& value) {
     const auto found = enum_from<Enum>(scanner.text());
     if (!found) return scanner.expect("a text of the enumeration");
