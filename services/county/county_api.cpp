@@ -16,6 +16,11 @@ namespace yimen {
 namespace {
 
 using Work = std::function<HttpResponse(CountyStore&, const HttpRequest&)>;
+// Who watches over the hub asks every few seconds; anybody may, but nobody more often.
+constexpr Rate watching{5, 40};
+// Lines of the log about one address that shows no certificate.
+constexpr Rate lines_about_strangers{0.1, 10};
+
 using HallWork = std::function<HttpResponse(CountyStore&, const CountyHall&, const HttpRequest&)>;
 
 HttpResponse json(std::string text, int status = 200) { return {status, "application/json", std::move(text), {}}; }
@@ -35,7 +40,27 @@ Error invalid(const std::string& field, const std::string& expected) {
 // Each handler is a method so that the list of routes below reads as one.
 class CountyApi {
    public:
-    explicit CountyApi(const CountyDesk& desk) : desk_(desk) {}
+    explicit CountyApi(const CountyDesk& desk)
+        : desk_(desk), watchers_(watching, desk.clock), told_strangers_(lines_about_strangers, desk.clock) {}
+
+    // Whether the request may go to a route for halls.
+    bool knows(const HttpRequest& request) {
+        if (request.peer) return true;
+        if (!told_strangers_.refuse(request.remote)) {
+            spdlog::warn("{} was refused: it shows no certificate", request.remote);
+        }
+        return false;
+    }
+
+    void metrics(const HttpRequest& request, const Reply& reply) {
+        if (const auto wait = watchers_.refuse(request.remote)) return finish("metrics", reply, come_back_in(*wait));
+        reply({200, "text/plain; version=0.0.4", desk_.metrics.text(), {}});
+    }
+    void health(HttpRequest request, const Reply& reply) {
+        if (const auto wait = watchers_.refuse(request.remote)) return finish("healthz", reply, come_back_in(*wait));
+        work("healthz", std::move(request), reply,
+             [this](CountyStore& store, const HttpRequest&) { return probe(store); });
+    }
 
     // Hands a request to the store's threads; `route` is what the metrics call it.
     void work(const std::string& route, HttpRequest request, const Reply& reply, Work what) const {
@@ -64,7 +89,7 @@ class CountyApi {
              });
     }
 
-    HttpResponse health(CountyStore& store) const {
+    HttpResponse probe(CountyStore& store) const {
         const auto well = store.probe();
         if (!well) return refusal(well.error());
         return json(nlohmann::ordered_json{{"status", "ok"}, {"version", version}}.dump());
@@ -123,6 +148,7 @@ class CountyApi {
         const auto batch = decode_usage_batch(request.body);
         if (!batch) return refusal(batch.error());
         if (batch->hall != hall.id) {
+            spdlog::warn("{} was refused: hall {} sent a batch of hall {}", request.remote, hall.id, batch->hall);
             return refusal({ErrorCode::forbidden,
                             "the certificate is of hall " + hall.id + ", the batch of another",
                             {{"reason", "another_hall"}}});
@@ -145,21 +171,18 @@ class CountyApi {
     }
 
     CountyDesk desk_;
+    RateLimiter watchers_;
+    RateLimiter told_strangers_;
 };
 
-using Api = std::shared_ptr<const CountyApi>;
+using Api = std::shared_ptr<CountyApi>;
 
-void add_open_routes(HttpServer& server, const Api& api, const CountyMetrics& metrics) {
+void add_open_routes(HttpServer& server, const Api& api) {
     server.route("GET", "/healthz",
-                 [api](HttpRequest request, const Reply& reply) {
-                     api->work("healthz", std::move(request), reply,
-                               [api](CountyStore& store, const HttpRequest&) { return api->health(store); });
-                 },
+                 [api](HttpRequest request, const Reply& reply) { api->health(std::move(request), reply); },
                  {.access = Access::open});
     server.route("GET", "/metrics",
-                 [&metrics](const HttpRequest&, const Reply& reply) {
-                     reply({200, "text/plain; version=0.0.4", metrics.text(), {}});
-                 },
+                 [api](const HttpRequest& request, const Reply& reply) { api->metrics(request, reply); },
                  {.access = Access::open});
     server.route("POST", "/v1/enrolments",
                  [api](HttpRequest request, const Reply& reply) {
@@ -196,9 +219,9 @@ void add_hall_routes(HttpServer& server, const Api& api) {
 }  // namespace
 
 void add_county_routes(HttpServer& server, const CountyDesk& desk) {
-    const auto api = std::make_shared<const CountyApi>(desk);
-    server.authorise([](const HttpRequest& request) { return request.peer.has_value(); });
-    add_open_routes(server, api, desk.metrics);
+    const auto api = std::make_shared<CountyApi>(desk);
+    server.authorise([api](const HttpRequest& request) { return api->knows(request); });
+    add_open_routes(server, api);
     add_hall_routes(server, api);
 }
 
