@@ -89,7 +89,11 @@ void CountyLink::speak_as(CountyIdentity identity) {
     line->runner =
         std::make_unique<UplinkRunner>(UplinkHall{identity.hall, engine_.stream()},
                                        UplinkParts{log_, line->line, clock_, [this] { return engine_.renew_stream(); },
-                                                   folder_of(data_) / "uplink.json"},
+                                                   folder_of(data_) / "uplink.json",
+                                                   [this](const std::optional<UsageAck>& ack) {
+                                                       engine_.acknowledged(ack ? std::optional(LogMark{ack->number, ack->hash})
+                                                                                : std::nullopt);
+                                                   }},
                                        random_seed(), policy_);
     lock.lock();
     line_ = std::move(line);

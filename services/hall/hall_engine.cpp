@@ -47,6 +47,7 @@ Result<std::unique_ptr<HallEngine>> HallEngine::start(const HallSetup& setup, co
     auto reader = LogReader::open(file);
     if (!reader) return reader.error();
     engine->feed_ = std::make_shared<EventFeed>(*std::move(reader), engine->store_->head());
+    engine->feed_->begin_after(engine->store_->base().number);
     engine->published_ = engine->working_;
     engine->note_storage(done());
     auto* self = engine.get();
@@ -144,6 +145,16 @@ Result<std::string> HallEngine::on_writer(std::function<Result<std::string>()> e
     }
     queue_ready_.notify_one();
     return answer.get();
+}
+
+void HallEngine::acknowledged(const std::optional<LogMark>& mark) {
+    const std::lock_guard lock(acknowledged_mutex_);
+    acknowledged_ = mark;
+}
+
+std::optional<LogMark> HallEngine::acknowledged() const {
+    const std::lock_guard lock(acknowledged_mutex_);
+    return acknowledged_;
 }
 
 std::string HallEngine::stream() {

@@ -50,6 +50,8 @@ struct EngineOptions {
     std::size_t batch_limit = 256;     // commands to one commit
     bool background_estimates = true;  // off: only refresh_estimates() computes, for tests that must be exact
     std::uint64_t seed = 0;            // of the estimates' random draws
+    // What the county has acknowledged is kept so long all the same: a county restored from a backup may ask for it.
+    std::chrono::days events_kept{30};
     StoreOptions store;
 };
 
@@ -91,6 +93,10 @@ class HallEngine {
     void tick();
     void refresh_estimates() { estimator_->refresh(); }
 
+    // What the county has of this log, as it said itself since the start; nothing when that is not known any more. Only
+    // what is behind it may be forgotten, so a hall without a county keeps everything.
+    void acknowledged(const std::optional<LogMark>& mark);
+
     // The log's stream id.
     std::string stream();
     // Gives the log a new one and waits for it. Errors: those of HallStore::renew_stream; shutting_down.
@@ -127,7 +133,10 @@ class HallEngine {
     void show(Work& work);
     void announce(const Work& work);
     void look_after_storage();
-    void maintain();
+    void maintain(bool idle);
+    void forget_keys();
+    void forget_past();
+    std::optional<LogMark> acknowledged() const;
     WaitForecast forecast() const;
     Instant now() const;
     std::shared_lock<std::shared_mutex> lock_published() const;
@@ -163,7 +172,10 @@ class HallEngine {
     std::uint64_t ticks_made_ = 0;
     bool stopping_ = false;
     bool writer_done_ = false;
-    Instant last_maintained_{};
+    Instant last_maintained_{};   // the writer's
+    bool may_forget_ = false;     // the writer's: there may be more to forget
+    mutable std::mutex acknowledged_mutex_;
+    std::optional<LogMark> acknowledged_;
     std::thread writer_;
 };
 

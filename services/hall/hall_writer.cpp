@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::chrono::hours keys_kept{48};
 constexpr std::chrono::minutes maintain_every{10};
+// A ticket that arrives meanwhile waits for one such step: a few milliseconds with the disk's own flush.
+constexpr std::size_t forgotten_at_once = 250;
 
 StorageState state_after(const Error& error) {
     switch (error.code) {
@@ -41,6 +43,7 @@ Answer refusal(const Error& error) {
 }
 
 void HallEngine::process(std::deque<Submission> submissions) {
+    const bool idle = submissions.empty();
     Work work(std::move(submissions));
     const auto clock_before = trusted_;
     const auto committed = decide_and_commit(work);
@@ -55,7 +58,7 @@ void HallEngine::process(std::deque<Submission> submissions) {
         work.submissions[i].done(committed || durable ? std::move(answer) : refusal(committed.error()));
     }
     if (committed) announce(work);
-    maintain();
+    maintain(idle);
 }
 
 Status HallEngine::decide_and_commit(Work& work) {
@@ -252,13 +255,36 @@ void HallEngine::look_after_storage() {
     note_storage(storage_ == StorageState::low ? done() : store_->probe());
 }
 
-// Seldom: forgets old keys.
-void HallEngine::maintain() {
+// When nobody has asked for anything for a second, which every night brings: forgets what nobody needs any more.
+void HallEngine::maintain(bool idle) {
     look_after_storage();
-    if (now_ - last_maintained_ < maintain_every && now_ >= last_maintained_) return;
-    last_maintained_ = now_;
+    if (!idle) return;
+    if (now_ - last_maintained_ >= maintain_every || now_ < last_maintained_) {
+        last_maintained_ = now_;
+        may_forget_ = true;
+        forget_keys();
+    } else if (may_forget_) {
+        forget_past();
+    }
+}
+
+void HallEngine::forget_keys() {
     const auto forgotten = store_->forget_commands_before((now_ - keys_kept).time_since_epoch().count());
     if (!forgotten) spdlog::warn("old keys could not be forgotten: {}", forgotten.error().detail);
+}
+
+// One step. The newest business day counts where the clock is ahead of it.
+void HallEngine::forget_past() {
+    may_forget_ = false;
+    const auto mark = acknowledged();
+    if (!mark) return;
+    const auto today = setup_.zone.civil(now_).date;
+    const auto newest = std::min(today, working_.day().value_or(today));
+    const Date oldest_kept{std::chrono::sys_days(newest) - options_.events_kept};
+    const auto rows = store_->forget_before(to_string(oldest_kept), *mark, forgotten_at_once);
+    if (!rows) return spdlog::warn("what the county has could not be forgotten: {}", rows.error().detail);
+    feed_->begin_after(store_->base().number);
+    may_forget_ = *rows > 0;
 }
 
 }  // namespace yimen

@@ -292,7 +292,7 @@ OrderedJson item_guide(const Item& item, const Catalogue& catalogue, const HallP
     guide["materials"] = std::move(materials);
     guide["source"] = item.source;
     guide["catalogue_version"] = catalogue.version();
-    guide["updated"] = catalogue.updated();
+    guide["updated"] = item.updated.empty() ? catalogue.updated() : item.updated;
     return guide;
 }
 

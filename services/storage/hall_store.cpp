@@ -11,6 +11,7 @@
 #include "storage/ballast.hpp"
 #include "storage/chain.hpp"
 #include "storage/file_lock.hpp"
+#include "storage/forgetting.hpp"
 #include "storage/migrations.hpp"
 #include "storage/sqlite_support.hpp"
 
@@ -190,6 +191,9 @@ struct HallStore::Impl {
     }
 
     Status find_head() {
+        base = recorded_base(database);
+        head = base.number;
+        head_hash = base.hash;
         SQLite::Statement last(database, "SELECT seq, day, at, type, body, hash FROM events ORDER BY seq DESC LIMIT 1");
         for (const auto& row : read_rows(last)) {
             head = row.seq;
@@ -207,6 +211,7 @@ struct HallStore::Impl {
         select_command;
     std::unordered_set<std::size_t> known_keys;  // hashes: of every key in the file, and perhaps of some others
     Sha256 hasher;
+    LogMark base;
     std::uint64_t head = 0;
     Sha256Digest head_hash = chain_start;
     std::string stream;
@@ -254,6 +259,7 @@ Status HallStore::commit(Batch& batch) {
 
 std::uint64_t HallStore::head() const { return impl_->head; }
 const Sha256Digest& HallStore::head_hash() const { return impl_->head_hash; }
+const LogMark& HallStore::base() const { return impl_->base; }
 const std::string& HallStore::stream() const { return impl_->stream; }
 
 Result<std::string> HallStore::renew_stream() {
@@ -276,28 +282,26 @@ Result<std::vector<LogRow>> HallStore::read_log(std::uint64_t after, std::size_t
     });
 }
 
+Result<Sha256Digest> HallStore::hash_at(std::uint64_t number) const {
+    if (number == impl_->base.number) return impl_->base.hash;
+    const auto row = read_log(number - 1, 1);
+    if (!row) return row.error();
+    if (!row->empty() && row->front().seq == number) return row->front().hash;
+    return no_event(number);
+}
+
 Result<std::uint64_t> HallStore::before_newest_day() const {
-    return guarded([&]() -> Result<std::uint64_t> {
-        // A day may have been opened again: the first opening after which no other day was opened is the one.
-        SQLite::Statement statement(impl_->database,
-                                    "SELECT seq, day FROM events WHERE type = 'day.opened' ORDER BY seq DESC");
-        std::string newest;
-        std::int64_t seq = 1;
-        while (statement.executeStep()) {
-            const auto day = statement.getColumn(1).getString();
-            if (!newest.empty() && day != newest) break;
-            newest = day;
-            seq = statement.getColumn(0).getInt64();
-        }
-        return static_cast<std::uint64_t>(seq - 1);
-    });
+    return guarded([&]() -> Result<std::uint64_t> { return end_of_older_days(impl_->database); });
 }
 
 Result<std::vector<LogRow>> HallStore::finished_until(std::uint64_t seq, std::size_t limit) const {
     return guarded([&]() -> Result<std::vector<LogRow>> {
+        // The newest of each table, for nothing in the second is newer than anything in the first.
         SQLite::Statement statement(impl_->database,
-                                    "SELECT seq, day, at, type, body, hash FROM events"
-                                    " WHERE type = 'ticket.finished' AND seq <= ? ORDER BY seq DESC LIMIT ?");
+                                    "SELECT * FROM (SELECT seq, day, at, type, body, hash FROM events"
+                                    " WHERE type = 'ticket.finished' AND seq <= ?1 ORDER BY seq DESC LIMIT ?2)"
+                                    " UNION ALL SELECT * FROM (SELECT seq, day, at, 'ticket.finished', body, x''"
+                                    " FROM services WHERE seq <= ?1 ORDER BY seq DESC LIMIT ?2) LIMIT ?2");
         statement.bind(1, static_cast<std::int64_t>(seq));
         statement.bind(2, static_cast<std::int64_t>(limit));
         auto rows = read_rows(statement);
@@ -309,7 +313,9 @@ Result<std::vector<LogRow>> HallStore::finished_until(std::uint64_t seq, std::si
 Result<std::map<char, int>> HallStore::last_numbers(const std::string& day) const {
     return guarded([&]() -> Result<std::map<char, int>> {
         SQLite::Statement statement(impl_->database,
-                                    "SELECT series, max(number) FROM tickets WHERE day = ? GROUP BY series");
+                                    "SELECT series, max(number) FROM (SELECT series, number FROM tickets WHERE day = ?1"
+                                    " UNION ALL SELECT series, number FROM numbers_given WHERE day = ?1)"
+                                    " GROUP BY series");
         statement.bind(1, day);
         std::map<char, int> last;
         while (statement.executeStep())
@@ -344,10 +350,21 @@ Status HallStore::forget_commands_before(std::int64_t at_ms) {
     return guarded([&]() -> Status {
         SQLite::Statement statement(impl_->database,
                                     "DELETE FROM commands WHERE at < ? AND id IN"
-                                    " (SELECT id FROM commands ORDER BY id LIMIT 10000)");
+                                    " (SELECT id FROM commands ORDER BY id LIMIT 1000)");
         statement.bind(1, at_ms);
         if (statement.exec() > 0) impl_->learn_keys();
         return done();
+    });
+}
+
+Result<std::size_t> HallStore::forget_before(const std::string& day, const LogMark& acknowledged, std::size_t limit) {
+    const auto own = hash_at(acknowledged.number);
+    if (!own && own.error().code != ErrorCode::not_found) return own.error();
+    if (!own || *own != acknowledged.hash) return std::size_t{0};
+    return guarded([&]() -> Result<std::size_t> {
+        const auto forgotten = forget_past(impl_->database, impl_->base, {day, acknowledged.number, limit});
+        impl_->base = forgotten.base;
+        return forgotten.rows;
     });
 }
 

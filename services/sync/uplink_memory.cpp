@@ -12,6 +12,11 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t longest_file = 4 * 1024;
 
+bool is_set(const Json& json, const char* name) {
+    const auto found = json.find(name);
+    return found != json.end() && found->is_boolean() && found->get<bool>();
+}
+
 }  // namespace
 
 UplinkMemory load_uplink_memory(const std::filesystem::path& file) {
@@ -20,8 +25,8 @@ UplinkMemory load_uplink_memory(const std::filesystem::path& file) {
     const auto json = Json::parse(*text, nullptr, false);
     if (!json.is_object()) return {};
     UplinkMemory memory;
-    const auto alarm = json.find("other_past");
-    memory.other_past = alarm != json.end() && alarm->is_boolean() && alarm->get<bool>();
+    memory.other_past = is_set(json, "other_past");
+    memory.county_behind = is_set(json, "county_behind");
     const auto trusted = json.find("trusted");
     if (trusted == json.end()) return memory;
     const auto ack = decode_usage_ack(trusted->dump());
@@ -30,7 +35,7 @@ UplinkMemory load_uplink_memory(const std::filesystem::path& file) {
 }
 
 Status save_uplink_memory(const std::filesystem::path& file, const UplinkMemory& memory) {
-    Json json{{"other_past", memory.other_past}};
+    Json json{{"other_past", memory.other_past}, {"county_behind", memory.county_behind}};
     if (memory.trusted) json["trusted"] = Json::parse(encode(*memory.trusted));
     return replace_file(file, json.dump() + '\n');
 }

@@ -14,6 +14,7 @@ namespace yimen {
 struct UplinkMemory {
     std::optional<UsageAck> trusted;  // the last that agreed with the hall's own log
     bool other_past = false;          // UplinkAlarm::other_past, which staff has not dismissed yet
+    bool county_behind = false;       // likewise
 
     bool operator==(const UplinkMemory&) const = default;
 };

@@ -77,7 +77,9 @@ void UplinkRunner::ask(const UplinkStep& step, const std::stop_token& stop) {
     if (stop.stop_requested()) return;  // nobody's fault: not counted as one
     std::unique_lock lock(mutex_);
     uplink_.answered(answer);
+    const auto agreed = uplink_.agreed();
     lock.unlock();
+    parts_.agreed(agreed);
     keep_memory();
 }
 

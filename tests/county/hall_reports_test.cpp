@@ -31,7 +31,7 @@ class HallReports : public testing::Test {
     }
 
     void start_hall() {
-        auto started = HallService::start(hall_, county_.clock);
+        auto started = HallService::start(hall_, clock_);
         ASSERT_TRUE(started) << started.error().detail;
         service_ = *std::move(started);
     }
@@ -80,7 +80,22 @@ class HallReports : public testing::Test {
         return rows && rows->size() == 1 && rows->front().counts ? rows->front().counts->issued : -1;
     }
 
+    // The county as it was when `copy` was called: the machine is gone, and its backup is what there is.
+    void back_up_county() { std::filesystem::copy(county_file(), county_.folder.file("backup.db")); }
+    void restore_county() {
+        county_.stop();
+        county_.store.reset();
+        for (const char* suffix : {"-wal", "-shm"}) std::filesystem::remove(county_file() + suffix);
+        std::filesystem::copy(county_.folder.file("backup.db"), county_file(),
+                              std::filesystem::copy_options::overwrite_existing);
+        county_.store = *CountyStore::open(county_.options.store);
+        county_.start();
+    }
+    std::string county_file() const { return county_.folder.file("county.db").string(); }
+    LogMark base() { return LogReader::open(hall_.data / "hall.db").value()->base().value(); }
+
     CountyForTests county_;
+    ManualClock clock_{county_.clock.now()};
     HallOptions hall_;
     std::unique_ptr<HallService> service_;
 };
@@ -137,6 +152,36 @@ TEST_F(HallReports, a_restored_disk_is_noticed_and_no_ticket_of_either_past_is_l
     EXPECT_NE(service_->engine().stream(), stream);
     EXPECT_TRUE(county_.store->verify(hall_id));
     EXPECT_EQ(issued_at_county(), 15) << "5 before the backup, 7 that the disk forgot, 3 after";
+}
+
+TEST_F(HallReports, a_county_restored_from_a_backup_older_than_what_the_hall_keeps_goes_on_from_there) {
+    issue(5);
+    ASSERT_TRUE(county_has_all());
+    county_.stop();
+    county_.store.reset();  // with it goes the write-ahead log: the file is whole
+    back_up_county();
+    county_.store = *CountyStore::open(county_.options.store);
+    county_.start();
+    clock_.advance(std::chrono::hours{24} * 2);
+    issue(7);
+    ASSERT_TRUE(county_has_all());
+    clock_.advance(std::chrono::hours{24} * 40);
+    issue(3);
+    ASSERT_TRUE(county_has_all());
+    const auto before = head();
+    ASSERT_TRUE(until([&] {
+        clock_.advance(std::chrono::minutes{1});
+        service_->engine().tick();
+        return base().number > 0;
+    }));
+    restore_county();
+    issue(2);
+    ASSERT_TRUE(until([&] { return service_->county()->uplink.alarm == UplinkAlarm::county_behind; }));
+    ASSERT_TRUE(county_has_all());
+    EXPECT_GT(head(), before);
+    EXPECT_TRUE(county_.store->verify(hall_id));
+    EXPECT_TRUE(county_.store->streams_of(hall_id)->back().after_gap);
+    EXPECT_EQ(issued_at_county(), 5 + 3 + 2) << "the seven of the day that both have lost are not there";
 }
 
 TEST_F(HallReports, a_hall_does_not_start_with_the_certificate_of_another) {
