@@ -14,6 +14,7 @@
 #include "ctl/county_verbs.hpp"
 #include "ctl/ledger_verbs.hpp"
 #include "ctl/residents.hpp"
+#include "ctl/simulate_verb.hpp"
 
 namespace {
 
@@ -78,6 +79,7 @@ int main(int argc, char** argv) {
     people->add_option("--seed", options.seed, "The same seed brings the same people")->capture_default_str();
     yimen::add_county_verbs(app);
     yimen::add_ledger_verbs(app);
+    yimen::add_simulate_verb(app);
     CLI11_PARSE(app, argc, argv);
 
     if (check->parsed()) return check_config(folder);
