@@ -4,6 +4,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "hall/catalogue_keeper.hpp"
 #include "hall/hall_engine.hpp"
 
 namespace yimen {
@@ -75,7 +76,7 @@ void CountyLink::poke() {
 
 CountyLinkView CountyLink::view() const {
     const std::lock_guard lock(mutex_);
-    return {identity_.county, identity_.not_after, line_ ? line_->runner->view() : UplinkView{}};
+    return {identity_.county, identity_.not_after, line_ ? line_->runner->view() : UplinkView{}, {}};
 }
 
 // The old line ends before the new one begins: a log has one sender. It ends unlocked, because it may wait for the
@@ -139,6 +140,7 @@ OrderedJson to_json(const std::optional<CountyLinkView>& view) {
     json["error"] = uplink.error ? OrderedJson(to_string(*uplink.error)) : nullptr;
     json["failures"] = uplink.failures;
     json["alarm"] = to_string(uplink.alarm);
+    json["catalogue"] = view->catalogue ? to_json(*view->catalogue) : OrderedJson(nullptr);
     return json;
 }
 

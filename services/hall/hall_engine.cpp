@@ -24,18 +24,20 @@ std::string_view to_string(StorageState state) {
 Result<HallSetup> HallSetup::make(HallProfile profile, Catalogue catalogue) {
     auto zone = TimeZone::find(profile.time_zone);
     if (!zone) return zone.error();
-    Stationing stationing(catalogue, profile);
-    return HallSetup{std::move(profile), std::move(catalogue), std::move(stationing), *std::move(zone)};
+    auto offer = make_offer(std::move(catalogue), profile);
+    return HallSetup{std::move(profile), std::move(offer), *std::move(zone)};
 }
 
 HallEngine::HallEngine(const HallSetup& setup, std::unique_ptr<HallStore> store, const Clock& clock,
                        EngineOptions options)
-    : setup_(setup),
-      rules_{setup.profile, setup.catalogue, setup.stationing, setup.zone},
+    : profile_(setup.profile),
+      zone_(setup.zone),
       clock_(clock),
       options_(std::move(options)),
       store_(std::move(store)),
       trusted_(clock, std::nullopt),
+      offer_(setup.offer),
+      shown_offer_(setup.offer),
       working_(setup.profile) {}
 
 Result<std::unique_ptr<HallEngine>> HallEngine::start(const HallSetup& setup, const std::filesystem::path& file,
@@ -132,7 +134,7 @@ bool HallEngine::take_turn(std::unique_lock<std::mutex>& lock) {
     }
     lock.unlock();
     const bool busy = !taken.empty();
-    process(std::move(taken));
+    static_cast<void>(process(std::move(taken)));
     lock.lock();
     ticks_made_ = ticks;
     tick_done_.notify_all();
@@ -185,17 +187,39 @@ Result<std::string> HallEngine::renew_stream() {
     return on_writer([this] { return store_->renew_stream(); });
 }
 
+Result<OfferPtr> HallEngine::take(OfferPtr offer) {
+    const auto taken = on_writer([&]() -> Result<std::string> {
+        if (const auto swapped = swap(offer); !swapped) return swapped.error();
+        return std::string();
+    });
+    if (!taken) return taken.error();
+    return offer;
+}
+
+// Leaves the one that is no longer needed in `offer`.
+Status HallEngine::swap(OfferPtr& offer) {
+    offer_.swap(offer);
+    auto done_so = process({});
+    if (!done_so) offer_.swap(offer);
+    return done_so;
+}
+
 // --- to the screens ------------------------------------------------------------------------------------------------
 
 void HallEngine::read(const std::function<void(const HallView&)>& look) const {
     const auto estimates = estimator_->latest();
     const auto lock = lock_published();
-    look({published_, setup_.profile, *estimates, now()});
+    look({published_, profile_, *estimates, now()});
 }
 
 WaitForecast HallEngine::forecast() const {
     const auto lock = lock_published();
-    return {published_, setup_.profile, now()};
+    return {published_, profile_, now()};
+}
+
+OfferPtr HallEngine::offer() const {
+    const std::lock_guard lock(offer_mutex_);
+    return shown_offer_;
 }
 
 Instant HallEngine::now() const { return clock_.now() + Milliseconds{now_offset_ms_.load()}; }

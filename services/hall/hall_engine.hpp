@@ -17,6 +17,7 @@
 #include "domain/decide.hpp"
 #include "hall/estimator.hpp"
 #include "hall/event_feed.hpp"
+#include "hall/hall_offer.hpp"
 #include "hall/trusted_clock.hpp"
 #include "protocol/view_json.hpp"
 #include "storage/hall_store.hpp"
@@ -56,14 +57,13 @@ struct EngineOptions {
     StoreOptions store;
 };
 
-// What a hall runs on; fixed while it runs.
+// What a hall runs on.
 struct HallSetup {
     // Error: bad_config when the system does not know the profile's time zone.
     static Result<HallSetup> make(HallProfile profile, Catalogue catalogue);
 
     HallProfile profile;
-    Catalogue catalogue;
-    Stationing stationing;
+    OfferPtr offer;  // what it starts with
     TimeZone zone;
 };
 
@@ -83,7 +83,14 @@ class HallEngine {
 
     // Shows the hall as the last commit left it; several at once, also after stop(). `look` must not read again.
     void read(const std::function<void(const HallView&)>& look) const;
-    const HallSetup& setup() const { return setup_; }
+    const HallProfile& profile() const { return profile_; }
+    const TimeZone& zone() const { return zone_; }
+    // What tickets are issued for now.
+    OfferPtr offer() const;
+    // Takes up another offer between two commits, and says so in the log. Comes back with the one before: to let go of
+    // a large one takes longer than the writer has. Errors: those of HallStore::commit, and then the one before stays;
+    // shutting_down.
+    Result<OfferPtr> take(OfferPtr offer);
     const std::shared_ptr<EventFeed>& feed() const { return feed_; }
     StorageState storage() const { return storage_; }
 
@@ -121,9 +128,12 @@ class HallEngine {
     void await_next();
     Result<std::string> on_writer(std::function<Result<std::string>()> errand);
     void run_errands(std::unique_lock<std::mutex>& lock);
-    void process(std::deque<Submission> submissions);
+    Status process(std::deque<Submission> submissions);
+    Status swap(OfferPtr& offer);
+    Rules rules() const { return {profile_, offer_->catalogue, offer_->stationing, zone_}; }
     Status decide_and_commit(Work& work);
     void watch_clock(Work& work);
+    void tell_offer(Work& work);
     Status keep_house(Work& work);
     std::optional<PendingAnswer> answered_before(const Work& work, const Submission& submission) const;
     void handle(Work& work, std::size_t index);
@@ -145,8 +155,8 @@ class HallEngine {
     Instant now() const;
     std::shared_lock<std::shared_mutex> lock_published() const;
 
-    const HallSetup& setup_;
-    const Rules rules_;
+    const HallProfile& profile_;
+    const TimeZone& zone_;
     const Clock& clock_;
     const EngineOptions options_;
     std::unique_ptr<HallStore> store_;
@@ -154,6 +164,10 @@ class HallEngine {
     std::shared_ptr<EventFeed> feed_;
     std::mutex listener_mutex_;
     std::function<void()> listener_;
+
+    OfferPtr offer_;  // the writer's
+    mutable std::mutex offer_mutex_;
+    OfferPtr shown_offer_;
 
     HallState working_;        // the writer's; ahead of the file by the batch in hand
     HallState published_;      // what the file holds

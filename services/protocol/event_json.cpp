@@ -15,7 +15,8 @@ constexpr std::array type_names{"day.opened",         "day.closed",       "ticke
                                 "ticket.transferred", "ticket.parked",    "ticket.brought_back",
                                 "ticket.cancelled",   "ticket.voided",    "window.opened",
                                 "window.closed",      "window.paused",    "window.resumed",
-                                "usage.recorded",     "clock.distrusted", "clock.confirmed"};
+                                "usage.recorded",     "clock.distrusted", "clock.confirmed",
+                                "catalogue.taken"};
 static_assert(type_names.size() == std::variant_size_v<Event>);
 
 // Enums that cross the wire, by their texts.
@@ -177,6 +178,10 @@ void visit_fields(V& field, E& event) {
         field("jump_ms", event.jump_ms);
     } else if constexpr (is(std::type_identity<ClockConfirmed>{})) {
         field("by_staff", event.by_staff);
+    } else if constexpr (is(std::type_identity<CatalogueTaken>{})) {
+        field("version", event.version);
+        field("effective", event.effective);
+        field("sha256", event.sha256);
     }
 }
 
