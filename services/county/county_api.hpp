@@ -1,24 +1,10 @@
-// The county's hub over HTTP: enrolment, and usage up. Described in docs/openapi/county.yaml.
+// The county's hub over HTTP: enrolment, and usage up; and who of its staff asks. Described in
+// docs/openapi/county.yaml.
 #pragma once
 
-#include "base/clock.hpp"
-#include "county/county_authority.hpp"
-#include "county/county_metrics.hpp"
-#include "county/rate_limiter.hpp"
-#include "county/store_pool.hpp"
-#include "net/http_server.hpp"
+#include "county/county_work.hpp"
 
 namespace yimen {
-
-// What the routes work with. All of it outlives the server.
-struct CountyDesk {
-    StorePool& store;
-    const CountyAuthority& authority;
-    CountyMetrics& metrics;
-    RateLimiter& halls;      // by certificate
-    RateLimiter& strangers;  // by address
-    const Clock& clock;
-};
 
 // Adds every route. Who shows a certificate is asked for its hall in the store with each request: one that was revoked,
 // or whose hall is suspended, gets 403.

@@ -1,24 +1,44 @@
 #include "county/county_service.hpp"
 
+#include <spdlog/spdlog.h>
+
 namespace yimen {
+
+namespace {
+
+// A program that is newer than the one before may understand what that one could not.
+Status learn_to_read(const std::string& url) {
+    const auto store = CountyStore::open(url);
+    if (!store) return store.error();
+    const auto events = (*store)->reread_quarantined();
+    if (!events) return events.error();
+    if (*events > 0) spdlog::info("{} events that could not be read before are counted now", *events);
+    return done();
+}
+
+}  // namespace
 
 CountyService::CountyService(CountyAuthority authority, const CountyOptions& options, const Clock& clock)
     : authority_(std::move(authority)),
+      keys_(options.trust),
       halls_(options.halls, clock),
       strangers_(options.strangers, clock),
+      staff_(halls_, strangers_, clock),
       server_(std::make_unique<HttpServer>(options.limits)) {}
 
 Result<std::unique_ptr<CountyService>> CountyService::start(const CountyOptions& options, const Clock& clock) {
     auto authority = CountyAuthority::load(options.trust);
     if (!authority) return authority.error();
     std::unique_ptr<CountyService> service(new CountyService(*std::move(authority), options, clock));
+    if (const auto known = learn_to_read(options.store); !known) return known.error();
+    if (const auto known = service->keys_.refresh(); !known) return known.error();
     auto store = StorePool::open(options.store, options.store_threads);
     if (!store) return store.error();
     service->store_ = *std::move(store);
     auto& server = *service->server_;
     if (const auto secured = server.secure(service->authority_.server_tls()); !secured) return secured.error();
-    add_county_routes(server, {*service->store_, service->authority_, service->metrics_, service->halls_,
-                               service->strangers_, clock});
+    add_county_routes(server, {*service->store_, service->authority_, service->keys_, service->metrics_,
+                               service->halls_, service->strangers_, service->staff_, clock});
     const auto port = server.start(options.address, options.port, Reach::network);
     if (!port) return port.error();
     service->address_ = options.address;

@@ -40,9 +40,11 @@ class CountyService {
     CountyService(CountyAuthority authority, const CountyOptions& options, const Clock& clock);
 
     CountyAuthority authority_;
+    PublishingKeys keys_;
     CountyMetrics metrics_;
     RateLimiter halls_;
     RateLimiter strangers_;
+    StaffGate staff_;
     std::unique_ptr<HttpServer> server_;
     std::unique_ptr<StorePool> store_;  // goes first: its jobs answer to the server
     std::string address_;

@@ -51,6 +51,7 @@ struct CountyStream {
     std::uint64_t base = 0;  // up to here it is the log before it
     UsageAck head;
     bool fenced = false;
+    bool after_gap = false;  // between the log before it and its base events are lost
 
     bool operator==(const CountyStream&) const = default;
 };

@@ -7,7 +7,9 @@
 #include "county_store/halls.hpp"
 #include "county_store/intake.hpp"
 #include "county_store/kept_log.hpp"
+#include "county_store/rereading.hpp"
 #include "county_store/schema.hpp"
+#include "county_store/staff.hpp"
 
 namespace yimen {
 
@@ -128,10 +130,41 @@ Result<NewCertificate> CountyStore::redeem(const Sha256Digest& token_hash, const
         [&](Session& session) { return county_tables::redeem(session, token_hash, key_print, now, make); });
 }
 
+Status CountyStore::add_staff(const StaffMember& member, const Sha256Digest& token_hash) {
+    return impl_->write([&](Session& session) { return county_tables::add_staff(session, member, token_hash); });
+}
+
+Status CountyStore::revoke_staff(const std::string& id) {
+    return impl_->write([&](Session& session) { return county_tables::revoke_staff(session, id); });
+}
+
+Result<std::vector<StaffMember>> CountyStore::list_staff() {
+    return impl_->read(
+        [](Session& session) -> Result<std::vector<StaffMember>> { return county_tables::list_staff(session); });
+}
+
+Result<StaffMember> CountyStore::staff_of_token(const Sha256Digest& token_hash) {
+    return impl_->read([&](Session& session) { return county_tables::staff_of_token(session, token_hash); });
+}
+
 Result<UsageAck> CountyStore::take_in(const UsageBatch& batch, Instant received_at) {
     const auto read = county_tables::read_batch(batch);
     if (!read) return read.error();
     return impl_->write([&](Session& session) { return county_tables::take_in(session, *read, received_at); });
+}
+
+Result<std::int64_t> CountyStore::reread_quarantined() {
+    const auto halls = impl_->read([](Session& session) -> Result<std::vector<std::string>> {
+        return county_tables::halls_with_quarantine(session);
+    });
+    if (!halls) return halls.error();
+    std::int64_t total = 0;
+    for (const auto& hall : *halls) {
+        const auto reread = impl_->write([&](Session& session) { return county_tables::reread(session, hall); });
+        if (!reread) return reread.error();
+        total += *reread;
+    }
+    return total;
 }
 
 Result<std::optional<UsageAck>> CountyStore::ack_of(const std::string& hall) {

@@ -10,6 +10,7 @@
 
 #include "county_store/county_figures.hpp"
 #include "county_store/county_records.hpp"
+#include "county_store/staff_records.hpp"
 
 namespace yimen {
 
@@ -20,9 +21,10 @@ namespace yimen {
 // storage_full, storage_read_only, storage_corrupt or storage_failed. A lost connection is made anew by the next call.
 class CountyStore {
    public:
-    static constexpr int schema_version = 1;
+    static constexpr int schema_version = 3;
     static constexpr std::size_t max_halls = 10'000;
     static constexpr std::size_t max_streams = 1'000;   // of one hall
+    static constexpr std::size_t max_staff = 1'000;     // with those who left
     static constexpr std::size_t max_listed = 10'000;   // events read at once
     static constexpr std::size_t max_event_text = 200;  // bytes of an id in an event; with more it is quarantined
 
@@ -63,12 +65,26 @@ class CountyStore {
     Result<NewCertificate> redeem(const Sha256Digest& token_hash, const Sha256Digest& key_print, Instant now,
                                   const MakeCertificate& make);
 
+    // --- the county's staff ---
+    // Somebody new, or one who was revoked and comes back, by the hash of a token that is theirs alone. Errors:
+    // invalid_request (param "field": also when the id or the token is somebody's).
+    Status add_staff(const StaffMember& member, const Sha256Digest& token_hash);
+    // Their token counts no more, at once. Error: not_found.
+    Status revoke_staff(const std::string& id);
+    Result<std::vector<StaffMember>> list_staff();  // by id
+    // Whose token it is. Error: unauthorized (nobody's, or of somebody who was revoked).
+    Result<StaffMember> staff_of_token(const Sha256Digest& token_hash);
+
     // --- usage up ---
     // Takes in what is new of a batch. A stream that is not known opens where it goes on from what is kept of the hall,
     // and fences the one before it. Errors: invalid_request (param "field"), payload_too_large (param "limit"),
     // not_found (hall), forbidden (param "reason": hall_suspended); and, with params "ack", "hash" and "stream" of the
-    // present stream, batch_gap, chain_fork, stream_fenced.
+    // present stream, batch_gap, chain_fork, stream_fenced. A new stream that is `after_gap` opens wherever it begins:
+    // what lies between is lost, and unknown in the figures.
     Result<UsageAck> take_in(const UsageBatch& batch, Instant received_at);
+    // Reads again what was quarantined, a hall a transaction: a newer program may understand it, and then the figures
+    // of its days change. How many events have become readable.
+    Result<std::int64_t> reread_quarantined();
     // The present stream's end; nothing of a hall that never sent anything.
     Result<std::optional<UsageAck>> ack_of(const std::string& hall);
     // The hash of one event, for a hall that looks for the last one that both agree on; chain_start for number 0.

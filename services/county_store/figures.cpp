@@ -12,10 +12,34 @@ using Counts = std::map<std::string, FigureCounts>;
 
 // One hall that was asked for, and the days of which its log is known.
 struct HallDays {
+    struct Gap {
+        Date after, before;
+    };
+
     std::string id;
     std::optional<Date> from, until;
+    std::vector<Gap> gaps;  // oldest first
 
-    bool reaches(Date first, Date last) const { return from && *from <= last && first <= *until; }
+    // Whether a day between the two, both included, is known.
+    bool reaches(Date first, Date last) const {
+        if (!from) return false;
+        auto day = std::max(first, *from);
+        for (const auto& gap : gaps) {
+            if (gap.after < day && day < gap.before) day = gap.before;
+        }
+        return day <= std::min(last, *until);
+    }
+    // How many days between the two are lost.
+    std::int64_t lost(Date first, Date last) const {
+        constexpr std::chrono::days one{1};
+        std::int64_t days = 0;
+        for (const auto& gap : gaps) {
+            const auto begin = std::max(std::chrono::sys_days(first), std::chrono::sys_days(gap.after) + one);
+            const auto end = std::min(std::chrono::sys_days(last) + one, std::chrono::sys_days(gap.before));
+            days += std::max(std::int64_t{0}, std::int64_t{(end - begin).count()});
+        }
+        return days;
+    }
 };
 
 // What the statements share: which tickets and uses are meant, and by what they are counted.
@@ -66,15 +90,25 @@ std::optional<Date> date_of(const Row& row, std::size_t column) {
     return text ? parse_date(*text) : std::nullopt;
 }
 
+void find_gaps(Session& session, std::vector<HallDays>& halls) {
+    for (const auto& row : session.query("SELECT hall, gap_after, gap_before FROM streams"
+                                         " WHERE gap_after IS NOT NULL AND gap_before IS NOT NULL"
+                                         " ORDER BY hall, ordinal")) {
+        const auto hall = std::ranges::lower_bound(halls, row.text(0), {}, &HallDays::id);
+        if (hall != halls.end() && hall->id == row.text(0)) hall->gaps.push_back({*date_of(row, 1), *date_of(row, 2)});
+    }
+}
+
 std::vector<HallDays> halls_asked(Session& session, const FiguresQuery& query) {
     std::vector<Param> params;
     add_hall_params(query, params);
     std::vector<HallDays> halls;
     const auto sql = "SELECT id, known_from, known_until FROM halls WHERE 1 = 1" + halls_condition(query, "$1", "$2");
     for (const auto& row : session.query(sql, params)) {
-        halls.push_back({row.text(0), date_of(row, 1), date_of(row, 2)});
+        halls.push_back({row.text(0), date_of(row, 1), date_of(row, 2), {}});
     }
     std::ranges::sort(halls, {}, &HallDays::id);
+    find_gaps(session, halls);
     return halls;
 }
 
@@ -168,6 +202,7 @@ class RowMaker {
         row.halls = halls.size();
         for (const auto& hall : halls) {
             if (hall.reaches(first, last)) ++row.halls_known;
+            row.days_lost += hall.lost(first, last);
             if (hall.until && (!row.known_until || *hall.until < *row.known_until)) row.known_until = hall.until;
         }
         if (row.halls_known > 0) row.counts = counts_of(key);

@@ -76,10 +76,22 @@ class Intake {
         }
         const auto before = batch_.first - 1;
         const auto* newest = log_.newest();
-        if (before > (newest ? newest->head : 0)) return gap();
+        const auto head = newest ? newest->head : 0;
         const auto kept = newest ? log_.hash_at(*newest, before) : chain_start;
-        if (kept != batch_.previous) return fork();
-        return log_.open(batch_.stream, before, batch_.previous);
+        if (before <= head && kept == batch_.previous) return log_.open(batch_.stream, before, batch_.previous);
+        if (batch_.after_gap) return open_after_gap();
+        return before > head ? gap() : fork();
+    }
+
+    // What lies between nobody has any more: better to know of it than to know nothing of what comes after.
+    StreamRow open_after_gap() {
+        return log_.open_after_gap(batch_.stream, batch_.first - 1, batch_.previous, to_string(first_day()));
+    }
+    Date first_day() const {
+        for (const auto& event : read_.readable) {
+            if (event) return event->day;
+        }
+        return std::chrono::floor<std::chrono::days>(received_at_);
     }
 
     // The chain has no way back to the kept one: where the ends of the overlap agree, all of it does.

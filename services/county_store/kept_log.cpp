@@ -17,7 +17,8 @@ StreamRow stream_of(const Row& row) {
             row.integer_if_known(2).value_or(0),
             static_cast<std::uint64_t>(row.integer(3)),
             static_cast<std::uint64_t>(row.integer(4)),
-            row.digest(5)};
+            row.digest(5),
+            row.known(6) ? std::optional(row.digest(6)) : std::nullopt};
 }
 
 KeptEvent event_of(const Row& row) {
@@ -38,9 +39,9 @@ std::vector<KeptEvent> rows_after(Session& session, const std::string& hall, std
     return events;
 }
 
-Error changed_event(const std::string& stream, std::uint64_t number) {
+Error bad_event(const std::string& stream, std::uint64_t number, const std::string& what) {
     return {ErrorCode::storage_corrupt,
-            "event " + std::to_string(number) + " of stream " + stream + " is missing or was changed",
+            "event " + std::to_string(number) + " of stream " + stream + ' ' + what,
             {{"stream", stream}, {"number", std::to_string(number)}}};
 }
 
@@ -50,20 +51,22 @@ Status verify_stream(Session& session, const std::string& hall, const StreamRow&
     auto number = stream.base;
     while (number < stream.head) {
         const auto rows = rows_after(session, hall, stream.ordinal, number, rows_at_once);
-        if (rows.empty()) return changed_event(stream.name, number + 1);
+        if (rows.empty()) return bad_event(stream.name, number + 1, "is missing");
         for (const auto& [found, event, kept, quarantined] : rows) {
-            hash = chain_hash(hasher, hash, ++number, event.at_ms, event.day, event.type, event.body);
-            if (found != number || kept != hash) return changed_event(stream.name, number);
+            if (found != ++number) return bad_event(stream.name, number, "is missing");
+            hash = chain_hash(hasher, hash, number, event.at_ms, event.day, event.type, event.body);
+            if (kept != hash) return bad_event(stream.name, number, "was changed: its hash does not follow from it");
         }
     }
-    if (number != stream.head || hash != stream.head_hash) return changed_event(stream.name, number);
+    if (number > stream.head) return bad_event(stream.name, stream.head + 1, "was added behind the end");
+    if (hash != stream.head_hash) return bad_event(stream.name, number, "is not the one that was acknowledged");
     return done();
 }
 
 }  // namespace
 
 KeptLog::KeptLog(Session& session, std::string hall) : session_(session), hall_(std::move(hall)) {
-    for (const auto& row : session.query("SELECT ordinal, name, parent, base, head, head_hash FROM streams"
+    for (const auto& row : session.query("SELECT ordinal, name, parent, base, head, head_hash, base_hash FROM streams"
                                          " WHERE hall = $1 ORDER BY ordinal",
                                          {hall_})) {
         streams_.push_back(stream_of(row));
@@ -81,7 +84,8 @@ std::optional<Sha256Digest> KeptLog::hash_at(const StreamRow& stream, std::uint6
     if (number == 0) return chain_start;
     if (number > stream.head) return std::nullopt;
     if (number == stream.head) return stream.head_hash;
-    if (number <= stream.base) return hash_at(at(stream.parent), number);
+    if (number == stream.base && stream.base_hash) return stream.base_hash;
+    if (number <= stream.base) return stream.parent == 0 ? std::nullopt : hash_at(at(stream.parent), number);
     const auto rows = session_.query("SELECT hash FROM events WHERE hall = $1 AND stream = $2 AND number = $3",
                                      {hall_, stream.ordinal, static_cast<std::int64_t>(number)});
     return rows.empty() ? std::nullopt : std::optional(rows.front().digest(0));
@@ -103,6 +107,17 @@ StreamRow KeptLog::open(const std::string& name, std::uint64_t base, const Sha25
     return streams_.back();
 }
 
+StreamRow KeptLog::open_after_gap(const std::string& name, std::uint64_t base, const Sha256Digest& hash,
+                                  const std::string& day) {
+    auto stream = open(name, base, hash);
+    session_.execute(
+        "UPDATE streams SET base_hash = $1, gap_after = (SELECT known_until FROM halls WHERE id = $2),"
+        " gap_before = $3 WHERE hall = $2 AND ordinal = $4",
+        {bytes_of(hash), hall_, day, stream.ordinal});
+    stream.base_hash = streams_.back().base_hash = hash;
+    return stream;
+}
+
 void KeptLog::update(const StreamRow& stream) {
     session_.execute("UPDATE streams SET base = $1, head = $2, head_hash = $3 WHERE hall = $4 AND ordinal = $5",
                      {static_cast<std::int64_t>(stream.base), static_cast<std::int64_t>(stream.head),
@@ -114,7 +129,8 @@ std::vector<CountyStream> streams_of(Session& session, const std::string& hall) 
     const KeptLog log(session, hall);
     std::vector<CountyStream> streams;
     for (const auto& stream : log.streams()) {
-        streams.push_back({stream.name, stream.base, stream.ack(), &stream != log.newest()});
+        streams.push_back(
+            {stream.name, stream.base, stream.ack(), &stream != log.newest(), stream.base_hash.has_value()});
     }
     return streams;
 }
@@ -136,7 +152,7 @@ Result<std::uint64_t> verify(Session& session, const std::string& hall) {
     std::uint64_t events = 0;
     for (const auto& stream : log.streams()) {
         const auto before = log.hash_at(stream, stream.base);
-        if (!before) return changed_event(stream.name, stream.base);
+        if (!before) return bad_event(stream.name, stream.base, "is missing");
         if (const auto whole = verify_stream(session, hall, stream, *before); !whole) return whole.error();
         events += stream.head - stream.base;
     }

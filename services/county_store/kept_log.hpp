@@ -18,6 +18,7 @@ struct StreamRow {
     std::uint64_t base = 0;
     std::uint64_t head = 0;
     Sha256Digest head_hash{};
+    std::optional<Sha256Digest> base_hash = {};  // where the base is in no other log: it begins after a gap
 
     UsageAck ack() const { return {name, head, head_hash}; }
 };
@@ -32,13 +33,17 @@ class KeptLog {
     const StreamRow* newest() const { return streams_.empty() ? nullptr : &streams_.back(); }
     std::optional<UsageAck> ack() const;
 
-    // The hash of an event as a stream sees it: up to its base that of the stream before it. chain_start for 0.
+    // The hash of an event as a stream sees it: up to its base that of the stream before it. chain_start for 0. Nothing
+    // of an event that is not kept.
     std::optional<Sha256Digest> hash_at(const StreamRow& stream, std::uint64_t number) const;
     // Whether a stream goes on from an event of the stream `ordinal`, or has it itself.
     bool sees(const StreamRow& stream, std::int64_t ordinal, std::uint64_t number) const;
 
     // Adds a stream that goes on from an event of the newest one, or the first.
     StreamRow open(const std::string& name, std::uint64_t base, const Sha256Digest& hash);
+    // Adds a stream that begins after a gap; `day` is that of its first event.
+    StreamRow open_after_gap(const std::string& name, std::uint64_t base, const Sha256Digest& hash,
+                             const std::string& day);
     // Its base, head and hash.
     void update(const StreamRow& stream);
 

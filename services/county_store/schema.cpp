@@ -101,6 +101,78 @@ CREATE TABLE invitations (
     serial      TEXT,
     pem         TEXT
 ) @table;
+)sql",
+    R"sql(
+-- The county's people. One who left stays, revoked: the history names them.
+CREATE TABLE staff (
+    id          TEXT     NOT NULL PRIMARY KEY,
+    name        TEXT     NOT NULL,
+    roles       TEXT     NOT NULL,  -- "proposer,approver"
+    token_hash  @bytes   NOT NULL UNIQUE,
+    added_at    @integer NOT NULL,
+    revoked     @integer NOT NULL
+) @table;
+
+-- Catalogues as they are sent to the halls: one Zstandard frame each, under its SHA-256; never changed.
+CREATE TABLE catalogue_contents (
+    sha256      @bytes   NOT NULL PRIMARY KEY,
+    raw_length  @integer NOT NULL,
+    frame       @bytes   NOT NULL
+) @table;
+
+-- What somebody wants the catalogue to become.
+CREATE TABLE catalogue_proposals (
+    number      @integer NOT NULL PRIMARY KEY,
+    kind        TEXT     NOT NULL,
+    base        @integer NOT NULL,  -- the version that it was written against; 0: there was none
+    content     @bytes   NOT NULL REFERENCES catalogue_contents (sha256),
+    republishes @integer,           -- the version whose content comes back
+    state       TEXT     NOT NULL,
+    proposer    TEXT     NOT NULL REFERENCES staff (id),
+    approver    TEXT              REFERENCES staff (id),
+    proposed_at @integer NOT NULL,
+    version     @integer            -- once it is published
+) @table;
+
+-- What was published, never changed. A version that the hub renewed by itself has the same content as the one before.
+CREATE TABLE catalogue_versions (
+    version      @integer NOT NULL PRIMARY KEY,
+    content      @bytes   NOT NULL REFERENCES catalogue_contents (sha256),
+    effective    TEXT     NOT NULL,
+    proposal     @integer          REFERENCES catalogue_proposals (number),
+    renews       @integer,
+    published_at @integer NOT NULL,
+    manifest     @bytes,            -- signed; the bytes and the signatures as they travel
+    signatures   TEXT,
+    expires_at   @integer
+) @table;
+
+-- Who did what, when and why. Rows are only ever added.
+CREATE TABLE catalogue_steps (
+    number      @integer NOT NULL PRIMARY KEY,
+    at_ms       @integer NOT NULL,
+    staff       TEXT     NOT NULL,  -- empty: the hub by itself
+    action      TEXT     NOT NULL,
+    proposal    @integer,
+    version     @integer,
+    reason      TEXT     NOT NULL
+) @table;
+
+-- Whose keys may sign, as they travel.
+CREATE TABLE catalogue_roots (
+    version     @integer NOT NULL PRIMARY KEY,
+    document    @bytes   NOT NULL,
+    signatures  TEXT     NOT NULL
+) @table;
+)sql",
+    R"sql(
+-- Of a log whose hall had forgotten what comes before: the hash of its base, which is in no other log here, and the days
+-- between which nothing is known any more.
+ALTER TABLE streams ADD COLUMN base_hash @bytes;
+ALTER TABLE streams ADD COLUMN gap_after TEXT;
+ALTER TABLE streams ADD COLUMN gap_before TEXT;
+
+CREATE INDEX events_quarantined ON events (hall, stream, number) WHERE quarantined = 1;
 )sql"};
 
 std::int64_t found_version(Session& session) {

@@ -4,30 +4,24 @@
 #include <memory>
 
 #include "config/config.hpp"
+#include "county/catalogue_authority.hpp"
 #include "county/county_authority.hpp"
 #include "county_store/county_store.hpp"
 #include "ctl/county_report.hpp"
+#include "ctl/outcome.hpp"
 #include "ctl/qr_code.hpp"
+#include "ctl/root_verbs.hpp"
+#include "ctl/staff_verbs.hpp"
 #include "net/secret.hpp"
 #include "sync/county_identity.hpp"
 
 namespace yimen {
 namespace {
 
-[[noreturn]] void fail(const Error& error) {
-    std::cerr << "yimenctl: " << error.detail << '\n';
-    throw CLI::RuntimeError(1);
-}
-
-template <typename T>
-T must(Result<T> result) {
-    if (!result) fail(result.error());
-    return *std::move(result);
-}
-
 // What the verbs are told; each takes what it asks for.
 struct Wish {
-    std::string store, trust, county, config, hall, serial, invitation, data;
+    std::string store, trust, root_keys, county, config, hall, serial, invitation, data;
+    std::string county_id = "county";
     std::string name = "Yimen county";
     std::vector<std::string> dns_names, ip_addresses;
     ReportWish report;
@@ -35,11 +29,23 @@ struct Wish {
 
 std::unique_ptr<CountyStore> open(const Wish& wish) { return must(CountyStore::open(wish.store)); }
 
+// Makes what the folder has not: one that has an authority from before gets its catalogue's keys.
 void init(const Wish& wish) {
     std::error_code made;
     std::filesystem::create_directories(wish.trust, made);
-    must(CountyAuthority::make(wish.trust, wish.name, wish.dns_names, wish.ip_addresses, SystemClock().now()));
-    std::cout << wish.trust << ": an authority and the hub's own certificate; keep the keys to yourself\n";
+    const auto now = SystemClock().now();
+    const std::filesystem::path root_keys = wish.root_keys.empty() ? wish.trust + "/root-keys" : wish.root_keys;
+    const auto authority = CountyAuthority::make(wish.trust, wish.name, wish.dns_names, wish.ip_addresses, now);
+    if (!authority && authority.error().code != ErrorCode::bad_config) fail(authority.error());
+    if (const auto catalogue = CatalogueAuthority::make(wish.trust, root_keys, wish.county_id, now); !catalogue) {
+        fail(authority ? catalogue.error() : authority.error());
+    }
+    std::cout << wish.trust
+              << ": the county's authority, the hub's certificate, the catalogue's key and the first root\n"
+              << root_keys.string()
+              << ": three root keys. Give them now to three people, on media that are kept apart and off this\n"
+                 "  machine, and delete the folder: whoever holds two of them can sign catalogues for every hall, and\n"
+                 "  two are needed to renew the root within two years (yimenctl county root rotate)\n";
 }
 
 void register_halls(const Wish& wish) {
@@ -95,11 +101,6 @@ void revoke(const Wish& wish) {
     std::cout << "certificate " << wish.serial << " counts no more\n";
 }
 
-void verify(const Wish& wish) {
-    const auto events = must(open(wish)->verify(wish.hall));
-    std::cout << wish.hall << ": " << events << " events, each chained to the one before\n";
-}
-
 void report(const Wish& wish) {
     const auto store = open(wish);
     std::cout << must(county_report(*store, wish.report));
@@ -116,9 +117,12 @@ void add_county(CLI::App& app, const std::shared_ptr<Wish>& wish) {
         added->add_option("--store", wish->store, "sqlite:/path/county.db or postgresql://…")->required();
         return added;
     };
-    auto* made = verb("init", "Makes the county's authority and the hub's certificate", init);
+    auto* made = verb("init", "Makes the county's authority, the hub's certificate and the catalogue's keys", init);
     made->add_option("--trust", wish->trust, "Folder for them")->required();
     made->add_option("--name", wish->name, "What certificates call the county")->capture_default_str();
+    made->add_option("--id", wish->county_id, "The county's id, such as 410721, for which its catalogue is signed")
+        ->capture_default_str();
+    made->add_option("--root-keys", wish->root_keys, "New folder for the root keys; root-keys in --trust otherwise");
     made->add_option("--dns", wish->dns_names, "Names by which halls reach the hub");
     made->add_option("--ip", wish->ip_addresses, "Addresses by which halls reach the hub");
     auto* registered =
@@ -127,8 +131,8 @@ void add_county(CLI::App& app, const std::shared_ptr<Wish>& wish) {
     registered->add_option("--config", wish->config, "The folder that holds county.toml");
     auto* reported = with_store(verb("report", "The county's figures", report));
     add_report_options(*reported, wish->report);
-    auto* verified = with_store(verb("verify", "Recomputes the chains that are kept of a hall", verify));
-    verified->add_option("hall", wish->hall, "Id of the hall")->required();
+    add_staff_verbs(*county);
+    add_root_verbs(*county);
 }
 
 void add_hall(CLI::App& app, const std::shared_ptr<Wish>& wish) {

@@ -12,8 +12,9 @@
 #include "base/yimen_version.hpp"
 #include "config/config.hpp"
 #include "ctl/county_verbs.hpp"
+#include "ctl/ledger_verbs.hpp"
 #include "ctl/residents.hpp"
-#include "storage/hall_store.hpp"
+#include "ctl/simulate_verb.hpp"
 
 namespace {
 
@@ -27,13 +28,6 @@ int check_config(const std::filesystem::path& folder) {
     for (const auto& problem : problems) std::cerr << problem.detail << '\n';
     if (!problems.empty()) return 1;
     std::cout << folder.string() << ": all is well\n";
-    return 0;
-}
-
-int verify_ledger(const std::filesystem::path& file) {
-    const auto events = yimen::verify_log(file);
-    if (!events) return fail(events.error());
-    std::cout << file.string() << ": " << *events << " events, each chained to the one before\n";
     return 0;
 }
 
@@ -71,11 +65,6 @@ int main(int argc, char** argv) {
     auto* check = config->add_subcommand("check", "Says everything that is wrong with a configuration folder");
     check->add_option("folder", folder, "The folder that holds county.toml")->required();
 
-    std::filesystem::path file;
-    auto* ledger = app.add_subcommand("ledger", "A hall's ledger")->require_subcommand(1);
-    auto* verify = ledger->add_subcommand("verify", "Recomputes the chain of a hall's file");
-    verify->add_option("file", file, "The hall's file, hall.db")->required()->check(CLI::ExistingFile);
-
     yimen::ResidentsOptions options;
     std::filesystem::path token_file;
     auto* people = app.add_subcommand("residents", "Lets invented residents arrive and clerks serve them");
@@ -89,10 +78,11 @@ int main(int argc, char** argv) {
         ->capture_default_str();
     people->add_option("--seed", options.seed, "The same seed brings the same people")->capture_default_str();
     yimen::add_county_verbs(app);
+    yimen::add_ledger_verbs(app);
+    yimen::add_simulate_verb(app);
     CLI11_PARSE(app, argc, argv);
 
     if (check->parsed()) return check_config(folder);
-    if (verify->parsed()) return verify_ledger(file);
     if (people->parsed()) return residents(options, token_file);
-    return 0;  // a verb of the county has done its work while it was read
+    return 0;  // any other verb has done its work while it was read
 }

@@ -41,6 +41,7 @@ struct Item {
     std::vector<Material> materials;
     std::vector<std::string> keywords;  // what residents call it
     std::string source;                 // where the entry's name was found
+    std::string updated{};              // the day the item last changed, "2026-11-01"; empty where that is unknown
 
     bool operator==(const Item&) const = default;
 };
@@ -66,6 +67,8 @@ class Catalogue {
     const std::vector<Item>& items() const { return items_; }
     // Null when there is no such item.
     const Item* find(std::string_view code) const;
+
+    bool operator==(const Catalogue&) const = default;
 
    private:
     int version_ = 0;

@@ -130,6 +130,14 @@ struct UsageRecorded {
     bool operator==(const UsageRecorded&) const = default;
 };
 
+// From here on tickets are issued under this catalogue. Told again when a day begins, so that each day's log is whole.
+struct CatalogueTaken {
+    int version = 0;
+    Date effective{};    // since when the county wants it to count
+    std::string sha256;  // of what the county signed, 64 hexadecimal digits; empty: the hall's own files
+    bool operator==(const CatalogueTaken&) const = default;
+};
+
 struct ClockDistrusted {
     std::int64_t jump_ms = 0;  // how far the wall clock is from where it should be
     bool operator==(const ClockDistrusted&) const = default;
@@ -142,7 +150,7 @@ struct ClockConfirmed {
 using Event = std::variant<DayOpened, DayClosed, TicketIssued, TicketCalled, TicketRecalled, ServiceStarted,
                            TicketFinished, TicketNoShow, TicketRequeued, TicketTransferred, TicketParked,
                            TicketBroughtBack, TicketCancelled, TicketVoided, WindowOpened, WindowClosed, WindowPaused,
-                           WindowResumed, UsageRecorded, ClockDistrusted, ClockConfirmed>;
+                           WindowResumed, UsageRecorded, ClockDistrusted, ClockConfirmed, CatalogueTaken>;
 
 // An event in its place in the hall's log.
 struct LoggedEvent {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "domain/county_catalogue.hpp"
+
 namespace yimen {
 namespace {
 
@@ -55,6 +57,31 @@ Stationing::Stationing(const Catalogue& catalogue, const HallProfile& profile) {
         if (!level_fits(item.level, profile.kind) || absent.contains(item.code)) continue;
         if (const auto* queue = queues.queue_of(item)) queue_by_item_.emplace(item.code, *queue);
     }
+}
+
+Stationing::Stationing(const CountyCatalogue& county, const HallProfile& profile) {
+    if (const auto delegated = county.delegated.find(profile.id); delegated != county.delegated.end()) {
+        const QueueFinder queues(profile.queues);
+        for (const auto& code : delegated->second) {
+            const auto* item = county.catalogue.find(code);
+            if (!item || profile.queues.empty()) continue;
+            const auto* queue = queues.queue_of(*item);
+            queue_by_item_.emplace(code, queue ? *queue : profile.queues.front().id);
+        }
+    } else {
+        *this = Stationing(county.catalogue, profile);
+    }
+    const auto absent = county.not_stationed.find(profile.id);
+    if (absent == county.not_stationed.end()) return;
+    for (const auto& each : absent->second) {
+        queue_by_item_.erase(each.item);
+        reason_by_item_.emplace(each.item, each.reason);
+    }
+}
+
+const Bilingual* Stationing::reason_against(std::string_view item) const {
+    const auto found = reason_by_item_.find(std::string(item));
+    return found == reason_by_item_.end() ? nullptr : &found->second;
 }
 
 const std::string* Stationing::queue_of(std::string_view item) const {

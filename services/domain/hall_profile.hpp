@@ -14,6 +14,8 @@
 
 namespace yimen {
 
+struct CountyCatalogue;
+
 enum class HallKind { township, village };
 enum class HallClass { larger, medium, village };  // 较大规模, 中等规模; a village point has its own defaults
 
@@ -127,13 +129,19 @@ class Stationing {
     // An item is served here when its level fits the hall's kind, it is not listed as not stationed, and a queue
     // names it, its department or its mode: the item's code wins over the department, the department over the mode.
     Stationing(const Catalogue& catalogue, const HallProfile& profile);
+    // The same, less what the county says is not stationed in the hall. A village point of which the county says what
+    // is delegated to it serves exactly that; what no queue of it names joins its first one.
+    Stationing(const CountyCatalogue& county, const HallProfile& profile);
 
     // Null when the hall does not serve the item.
     const std::string* queue_of(std::string_view item) const;
+    // Why the county says that it is not stationed here; null when it does not.
+    const Bilingual* reason_against(std::string_view item) const;
     std::size_t size() const { return queue_by_item_.size(); }
 
    private:
     std::unordered_map<std::string, std::string> queue_by_item_;
+    std::unordered_map<std::string, Bilingual> reason_by_item_;
 };
 
 }  // namespace yimen

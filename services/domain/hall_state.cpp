@@ -54,6 +54,7 @@ struct HallState::Applier {
             hall.arrivals_ = 0;
             hall.last_arrival_ms_ = 0;
             hall.series_ = event.series;
+            hall.catalogue_.reset();
             for (auto& [id, window] : hall.windows_) window = {};
             for (auto& [id, queue] : hall.queues_) queue = {};
         }
@@ -203,6 +204,7 @@ struct HallState::Applier {
     void operator()(const UsageRecorded&) const {}
     void operator()(const ClockDistrusted&) const { hall.clock_trusted_ = false; }
     void operator()(const ClockConfirmed&) const { hall.clock_trusted_ = true; }
+    void operator()(const CatalogueTaken& event) const { hall.catalogue_ = event; }
 };
 
 HallState::HallState(const HallProfile& profile) {

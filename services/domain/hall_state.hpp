@@ -72,6 +72,8 @@ class HallState {
     // The day that is open, or was open last; nothing before the first.
     const std::optional<Date>& day() const { return day_; }
     bool clock_trusted() const { return clock_trusted_; }
+    // What today's tickets are issued under, as far as the log of the day says.
+    const std::optional<CatalogueTaken>& catalogue() const { return catalogue_; }
     std::uint64_t last_seq() const { return last_seq_; }
     std::int64_t last_arrival_ms() const { return last_arrival_ms_; }
     std::uint32_t arrivals() const { return arrivals_; }
@@ -97,6 +99,7 @@ class HallState {
     std::optional<Date> day_;
     bool day_open_ = false;
     bool clock_trusted_ = true;
+    std::optional<CatalogueTaken> catalogue_;
     std::map<char, int> series_;
     std::int64_t last_arrival_ms_ = 0;
     std::uint32_t arrivals_ = 0;

@@ -4,6 +4,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "hall/catalogue_keeper.hpp"
 #include "hall/hall_engine.hpp"
 
 namespace yimen {
@@ -75,7 +76,7 @@ void CountyLink::poke() {
 
 CountyLinkView CountyLink::view() const {
     const std::lock_guard lock(mutex_);
-    return {identity_.county, identity_.not_after, line_ ? line_->runner->view() : UplinkView{}};
+    return {identity_.county, identity_.not_after, line_ ? line_->runner->view() : UplinkView{}, {}};
 }
 
 // The old line ends before the new one begins: a log has one sender. It ends unlocked, because it may wait for the
@@ -86,11 +87,14 @@ void CountyLink::speak_as(CountyIdentity identity) {
     lock.unlock();
     old.reset();
     auto line = std::make_unique<Line>(identity);
-    line->runner =
-        std::make_unique<UplinkRunner>(UplinkHall{identity.hall, engine_.stream()},
-                                       UplinkParts{log_, line->line, clock_, [this] { return engine_.renew_stream(); },
-                                                   folder_of(data_) / "uplink.json"},
-                                       random_seed(), policy_);
+    line->runner = std::make_unique<UplinkRunner>(
+        UplinkHall{identity.hall, engine_.stream()},
+        UplinkParts{log_, line->line, clock_, [this] { return engine_.renew_stream(); },
+                    folder_of(data_) / "uplink.json",
+                    [this](const std::optional<UsageAck>& ack) {
+                        engine_.acknowledged(ack ? std::optional(LogMark{ack->number, ack->hash}) : std::nullopt);
+                    }},
+        random_seed(), policy_);
     lock.lock();
     line_ = std::move(line);
     identity_ = std::move(identity);
@@ -135,6 +139,7 @@ OrderedJson to_json(const std::optional<CountyLinkView>& view) {
     json["error"] = uplink.error ? OrderedJson(to_string(*uplink.error)) : nullptr;
     json["failures"] = uplink.failures;
     json["alarm"] = to_string(uplink.alarm);
+    json["catalogue"] = view->catalogue ? to_json(*view->catalogue) : OrderedJson(nullptr);
     return json;
 }
 

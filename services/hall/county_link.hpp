@@ -10,6 +10,7 @@
 
 #include "net/http_client.hpp"
 #include "protocol/view_json.hpp"
+#include "sync/catalogue_updater.hpp"
 #include "sync/county_identity.hpp"
 #include "sync/http_county_line.hpp"
 #include "sync/uplink_runner.hpp"
@@ -23,6 +24,7 @@ struct CountyLinkView {
     std::string county;
     Instant certificate_until{};
     UplinkView uplink;
+    std::optional<CatalogueState> catalogue;  // nothing where the county gave no root of trust
 };
 
 // {"enrolled": false} where there is no county; what is not known is null.

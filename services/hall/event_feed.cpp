@@ -18,6 +18,8 @@ StreamEvent stream_event(const LogRow& row) {
 EventFeed::EventFeed(std::unique_ptr<LogReader> reader, std::uint64_t latest)
     : reader_(std::move(reader)), latest_(latest) {}
 
+void EventFeed::begin_after(std::uint64_t base) { base_ = base; }
+
 void EventFeed::append(const std::vector<LogRow>& rows) {
     const std::lock_guard lock(mutex_);
     for (const auto& row : rows) {

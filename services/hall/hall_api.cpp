@@ -83,19 +83,16 @@ Answer show_accepted(const HallView&, const Events& events) {
 // The handlers; each is a method so that the list of routes below reads as one.
 class HallApi {
    public:
-    HallApi(HallEngine& engine, ApiLimits limits) : engine_(engine), limits_(limits) {
-        const auto& setup = engine.setup();
-        catalogue_ = catalogue_view(setup.catalogue, setup.profile, setup.stationing).dump();
-        catalogue_tag_ = '"' + to_hex(sha256(catalogue_)).substr(0, 16) + '"';
-    }
+    HallApi(HallEngine& engine, ApiLimits limits) : engine_(engine), limits_(limits) {}
 
     // --- queries ---------------------------------------------------------------------------------------------------
 
     HttpResponse hall(const HttpRequest&) const {
         auto shown = profile_view(profile());
+        const auto offer = engine_.offer();
         engine_.read([&](const HallView& view) {
             shown["phase"] = phase(view);
-            shown["catalogue"] = {{"version", catalogue().version()}, {"updated", catalogue().updated()}};
+            shown["catalogue"] = {{"version", offer->catalogue.version()}, {"updated", offer->catalogue.updated()}};
             shown["now"] = to_iso(view.now);
             shown["day"] = view.hall.day() ? OrderedJson(to_string(*view.hall.day())) : OrderedJson(nullptr);
             shown["day_open"] = view.hall.day_open();
@@ -107,16 +104,17 @@ class HallApi {
     }
 
     HttpResponse catalogue_rows(const HttpRequest& request) const {
-        if (request.header("if-none-match") == catalogue_tag_) {
-            return {304, "application/json", "", {{"ETag", catalogue_tag_}}};
-        }
-        return {200, "application/json", catalogue_, {{"ETag", catalogue_tag_}}};
+        const auto offer = engine_.offer();
+        const HttpHeaders tag{{"ETag", offer->tag}};
+        if (request.header("if-none-match") == offer->tag) return {304, "application/json", "", tag};
+        return {200, "application/json", offer->text, tag};
     }
 
     HttpResponse item(const HttpRequest& request) const {
-        const auto* item = catalogue().find(request.params[0]);
+        const auto offer = engine_.offer();
+        const auto* item = offer->catalogue.find(request.params[0]);
         if (!item) return problem(not_found("item", request.params[0]));
-        return json_response(item_guide(*item, catalogue(), profile(), engine_.setup().stationing));
+        return json_response(item_guide(*item, offer->catalogue, profile(), offer->stationing));
     }
 
     HttpResponse queues(const HttpRequest&) const {
@@ -213,11 +211,10 @@ class HallApi {
     }
 
    private:
-    const HallProfile& profile() const { return engine_.setup().profile; }
-    const Catalogue& catalogue() const { return engine_.setup().catalogue; }
+    const HallProfile& profile() const { return engine_.profile(); }
 
     OrderedJson phase(const HallView& view) const {
-        const auto& zone = engine_.setup().zone;
+        const auto& zone = engine_.zone();
         return to_json(phase_at(profile().hours, zone.civil(view.now)), zone);
     }
 
@@ -268,8 +265,6 @@ class HallApi {
 
     HallEngine& engine_;
     ApiLimits limits_;
-    std::string catalogue_;
-    std::string catalogue_tag_;
 };
 
 template <typename Command>

@@ -24,18 +24,20 @@ std::string_view to_string(StorageState state) {
 Result<HallSetup> HallSetup::make(HallProfile profile, Catalogue catalogue) {
     auto zone = TimeZone::find(profile.time_zone);
     if (!zone) return zone.error();
-    Stationing stationing(catalogue, profile);
-    return HallSetup{std::move(profile), std::move(catalogue), std::move(stationing), *std::move(zone)};
+    auto offer = make_offer(std::move(catalogue), profile);
+    return HallSetup{std::move(profile), std::move(offer), *std::move(zone)};
 }
 
 HallEngine::HallEngine(const HallSetup& setup, std::unique_ptr<HallStore> store, const Clock& clock,
                        EngineOptions options)
-    : setup_(setup),
-      rules_{setup.profile, setup.catalogue, setup.stationing, setup.zone},
+    : profile_(setup.profile),
+      zone_(setup.zone),
       clock_(clock),
       options_(std::move(options)),
       store_(std::move(store)),
       trusted_(clock, std::nullopt),
+      offer_(setup.offer),
+      shown_offer_(setup.offer),
       working_(setup.profile) {}
 
 Result<std::unique_ptr<HallEngine>> HallEngine::start(const HallSetup& setup, const std::filesystem::path& file,
@@ -44,15 +46,16 @@ Result<std::unique_ptr<HallEngine>> HallEngine::start(const HallSetup& setup, co
     if (!store) return store.error();
     std::unique_ptr<HallEngine> engine(new HallEngine(setup, *std::move(store), clock, std::move(options)));
     if (const auto rebuilt = engine->rebuild(); !rebuilt) return rebuilt.error();
-    auto reader = LogReader::open(file);
+    auto reader = LogReader::open(file, *engine->options_.store.disk);
     if (!reader) return reader.error();
     engine->feed_ = std::make_shared<EventFeed>(*std::move(reader), engine->store_->head());
+    engine->feed_->begin_after(engine->store_->base().number);
     engine->published_ = engine->working_;
     engine->note_storage(done());
     auto* self = engine.get();
     engine->estimator_ = std::make_unique<Estimator>([self] { return self->forecast(); }, engine->options_.seed,
                                                      engine->options_.background_estimates);
-    engine->writer_ = std::thread([self] { self->run(); });
+    if (engine->options_.own_thread) engine->writer_ = std::thread([self] { self->run(); });
     engine->tick();
     return engine;
 }
@@ -79,6 +82,7 @@ void HallEngine::submit(Submission submission) {
 void HallEngine::tick() {
     std::unique_lock lock(queue_mutex_);
     const auto wanted = ++ticks_wanted_;
+    if (!options_.own_thread) return static_cast<void>(take_turn(lock));
     queue_ready_.notify_one();
     tick_done_.wait(lock, [&] { return ticks_made_ >= wanted || writer_done_; });
 }
@@ -89,6 +93,7 @@ void HallEngine::stop() {
         stopping_ = true;
     }
     queue_ready_.notify_one();
+    if (!options_.own_thread) work();
     if (writer_.joinable()) writer_.join();
     if (estimator_) estimator_->stop();
 }
@@ -109,23 +114,36 @@ void HallEngine::run() {
         });
         run_errands(lock);
         if (stopping_ && queue_.empty() && errands_.empty()) break;
-        const auto ticks = ticks_wanted_;
-        std::deque<Submission> taken;
-        while (!queue_.empty() && taken.size() < options_.batch_limit) {
-            taken.push_back(std::move(queue_.front()));
-            queue_.pop_front();
-            ++taken_;
-        }
+        if (!take_turn(lock)) continue;
         lock.unlock();
-        const bool busy = !taken.empty();
-        process(std::move(taken));
-        if (busy) await_next();
+        await_next();
         lock.lock();
-        ticks_made_ = ticks;
-        tick_done_.notify_all();
     }
     writer_done_ = true;
     tick_done_.notify_all();
+}
+
+// One batch, and a look at the clock. False when nothing was submitted.
+bool HallEngine::take_turn(std::unique_lock<std::mutex>& lock) {
+    const auto ticks = ticks_wanted_;
+    std::deque<Submission> taken;
+    while (!queue_.empty() && taken.size() < options_.batch_limit) {
+        taken.push_back(std::move(queue_.front()));
+        queue_.pop_front();
+        ++taken_;
+    }
+    lock.unlock();
+    const bool busy = !taken.empty();
+    static_cast<void>(process(std::move(taken)));
+    lock.lock();
+    ticks_made_ = ticks;
+    tick_done_.notify_all();
+    return busy;
+}
+
+void HallEngine::work() {
+    std::unique_lock lock(queue_mutex_);
+    while (!queue_.empty()) take_turn(lock);
 }
 
 void HallEngine::run_errands(std::unique_lock<std::mutex>& lock) {
@@ -143,7 +161,21 @@ Result<std::string> HallEngine::on_writer(std::function<Result<std::string>()> e
         answer = errands_.emplace_back(std::move(errand)).get_future();
     }
     queue_ready_.notify_one();
+    if (!options_.own_thread) {
+        std::unique_lock lock(queue_mutex_);
+        run_errands(lock);
+    }
     return answer.get();
+}
+
+void HallEngine::acknowledged(const std::optional<LogMark>& mark) {
+    const std::lock_guard lock(acknowledged_mutex_);
+    acknowledged_ = mark;
+}
+
+std::optional<LogMark> HallEngine::acknowledged() const {
+    const std::lock_guard lock(acknowledged_mutex_);
+    return acknowledged_;
 }
 
 std::string HallEngine::stream() {
@@ -155,17 +187,39 @@ Result<std::string> HallEngine::renew_stream() {
     return on_writer([this] { return store_->renew_stream(); });
 }
 
+Result<OfferPtr> HallEngine::take(OfferPtr offer) {
+    const auto taken = on_writer([&]() -> Result<std::string> {
+        if (const auto swapped = swap(offer); !swapped) return swapped.error();
+        return std::string();
+    });
+    if (!taken) return taken.error();
+    return offer;
+}
+
+// Leaves the one that is no longer needed in `offer`.
+Status HallEngine::swap(OfferPtr& offer) {
+    offer_.swap(offer);
+    auto done_so = process({});
+    if (!done_so) offer_.swap(offer);
+    return done_so;
+}
+
 // --- to the screens ------------------------------------------------------------------------------------------------
 
 void HallEngine::read(const std::function<void(const HallView&)>& look) const {
     const auto estimates = estimator_->latest();
     const auto lock = lock_published();
-    look({published_, setup_.profile, *estimates, now()});
+    look({published_, profile_, *estimates, now()});
 }
 
 WaitForecast HallEngine::forecast() const {
     const auto lock = lock_published();
-    return {published_, setup_.profile, now()};
+    return {published_, profile_, now()};
+}
+
+OfferPtr HallEngine::offer() const {
+    const std::lock_guard lock(offer_mutex_);
+    return shown_offer_;
 }
 
 Instant HallEngine::now() const { return clock_.now() + Milliseconds{now_offset_ms_.load()}; }

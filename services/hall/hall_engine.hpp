@@ -17,6 +17,7 @@
 #include "domain/decide.hpp"
 #include "hall/estimator.hpp"
 #include "hall/event_feed.hpp"
+#include "hall/hall_offer.hpp"
 #include "hall/trusted_clock.hpp"
 #include "protocol/view_json.hpp"
 #include "storage/hall_store.hpp"
@@ -49,18 +50,20 @@ struct EngineOptions {
     std::size_t queue_limit = 4'096;   // commands waiting for the writer; one more is refused
     std::size_t batch_limit = 256;     // commands to one commit
     bool background_estimates = true;  // off: only refresh_estimates() computes, for tests that must be exact
+    bool own_thread = true;            // off: the writer works in work() and tick(), on the caller's thread alone
     std::uint64_t seed = 0;            // of the estimates' random draws
+    // What the county has acknowledged is kept so long all the same: a county restored from a backup may ask for it.
+    std::chrono::days events_kept{30};
     StoreOptions store;
 };
 
-// What a hall runs on; fixed while it runs.
+// What a hall runs on.
 struct HallSetup {
     // Error: bad_config when the system does not know the profile's time zone.
     static Result<HallSetup> make(HallProfile profile, Catalogue catalogue);
 
     HallProfile profile;
-    Catalogue catalogue;
-    Stationing stationing;
+    OfferPtr offer;  // what it starts with
     TimeZone zone;
 };
 
@@ -80,7 +83,14 @@ class HallEngine {
 
     // Shows the hall as the last commit left it; several at once, also after stop(). `look` must not read again.
     void read(const std::function<void(const HallView&)>& look) const;
-    const HallSetup& setup() const { return setup_; }
+    const HallProfile& profile() const { return profile_; }
+    const TimeZone& zone() const { return zone_; }
+    // What tickets are issued for now.
+    OfferPtr offer() const;
+    // Takes up another offer between two commits, and says so in the log. Comes back with the one before: to let go of
+    // a large one takes longer than the writer has. Errors: those of HallStore::commit, and then the one before stays;
+    // shutting_down.
+    Result<OfferPtr> take(OfferPtr offer);
     const std::shared_ptr<EventFeed>& feed() const { return feed_; }
     StorageState storage() const { return storage_; }
 
@@ -89,7 +99,13 @@ class HallEngine {
     void on_events(std::function<void()> listener);
     // Looks at the clock now, and returns when what follows from it is done.
     void tick();
+    // Without a thread of its own: does what was submitted, one batch to a commit, and answers it.
+    void work();
     void refresh_estimates() { estimator_->refresh(); }
+
+    // What the county has of this log, as it said itself since the start; nothing when that is not known any more. Only
+    // what is behind it may be forgotten, so a hall without a county keeps everything.
+    void acknowledged(const std::optional<LogMark>& mark);
 
     // The log's stream id.
     std::string stream();
@@ -108,12 +124,16 @@ class HallEngine {
     Status learn_until(std::uint64_t seq);
     Status replay(std::uint64_t after, const Sha256Digest& hash);
     void run();
+    bool take_turn(std::unique_lock<std::mutex>& lock);
     void await_next();
     Result<std::string> on_writer(std::function<Result<std::string>()> errand);
     void run_errands(std::unique_lock<std::mutex>& lock);
-    void process(std::deque<Submission> submissions);
+    Status process(std::deque<Submission> submissions);
+    Status swap(OfferPtr& offer);
+    Rules rules() const { return {profile_, offer_->catalogue, offer_->stationing, zone_}; }
     Status decide_and_commit(Work& work);
     void watch_clock(Work& work);
+    void tell_offer(Work& work);
     Status keep_house(Work& work);
     std::optional<PendingAnswer> answered_before(const Work& work, const Submission& submission) const;
     void handle(Work& work, std::size_t index);
@@ -127,13 +147,16 @@ class HallEngine {
     void show(Work& work);
     void announce(const Work& work);
     void look_after_storage();
-    void maintain();
+    void maintain(bool idle);
+    void forget_keys();
+    void forget_past();
+    std::optional<LogMark> acknowledged() const;
     WaitForecast forecast() const;
     Instant now() const;
     std::shared_lock<std::shared_mutex> lock_published() const;
 
-    const HallSetup& setup_;
-    const Rules rules_;
+    const HallProfile& profile_;
+    const TimeZone& zone_;
     const Clock& clock_;
     const EngineOptions options_;
     std::unique_ptr<HallStore> store_;
@@ -141,6 +164,10 @@ class HallEngine {
     std::shared_ptr<EventFeed> feed_;
     std::mutex listener_mutex_;
     std::function<void()> listener_;
+
+    OfferPtr offer_;  // the writer's
+    mutable std::mutex offer_mutex_;
+    OfferPtr shown_offer_;
 
     HallState working_;        // the writer's; ahead of the file by the batch in hand
     HallState published_;      // what the file holds
@@ -163,7 +190,10 @@ class HallEngine {
     std::uint64_t ticks_made_ = 0;
     bool stopping_ = false;
     bool writer_done_ = false;
-    Instant last_maintained_{};
+    Instant last_maintained_{};  // the writer's
+    bool may_forget_ = false;    // the writer's: there may be more to forget
+    mutable std::mutex acknowledged_mutex_;
+    std::optional<LogMark> acknowledged_;
     std::thread writer_;
 };
 

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t log_rows_at_once = 2'000;
 // Enough to fill what ServiceTimes keeps of a whole catalogue.
-constexpr std::size_t services_remembered = 20'000;
+constexpr auto services_remembered = HallStore::services_kept;
 
 Error broken_at(std::uint64_t seq, const std::string& why) {
     return {ErrorCode::storage_corrupt,
@@ -49,13 +49,8 @@ Status HallEngine::rebuild() {
     const auto start = store_->before_newest_day();
     if (!start) return start.error();
     if (const auto learned = learn_until(*start); !learned) return learned.error();
-    auto hash = chain_start;
-    if (*start > 0) {
-        const auto before = store_->read_log(*start - 1, 1);
-        if (!before) return before.error();
-        if (!before->empty()) hash = before->front().hash;
-    }
-    return replay(*start, hash);
+    const auto hash = store_->hash_at(*start);
+    return hash ? replay(*start, *hash) : Status(hash.error());
 }
 
 Status HallEngine::learn_until(std::uint64_t seq) {

@@ -1,7 +1,9 @@
 #include "hall/hall_service.hpp"
 
 #include <fstream>
+#include <random>
 
+#include <spdlog/spdlog.h>
 #include <sys/stat.h>
 
 #include "config/config.hpp"
@@ -66,10 +68,13 @@ Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& optio
     std::unique_ptr<HallService> service(new HallService);
     service->setup_ = std::make_unique<HallSetup>(*std::move(setup));
     service->token_ = *std::move(token);
+    service->keep_catalogue(options, clock);
     const auto file = options.data / "hall.db";
     auto engine = HallEngine::start(*service->setup_, file, clock, options.engine);
     if (!engine) return about(file, engine.error());
     service->engine_ = *std::move(engine);
+    service->setup_->offer.reset();  // the engine has it, and lets go of it when there is another
+    if (service->catalogue_) service->catalogue_->follow(*service->engine_);
     service->server_ = std::make_unique<HttpServer>(options.limits);
     auto* self = service.get();
     add_hall_routes(*service->server_, *service->engine_, service->token_, [self] { return self->county(); });
@@ -89,18 +94,35 @@ Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& optio
 
 HallService::~HallService() { drain(); }
 
+// A root that was damaged keeps no hall from its work: it goes on with its own files.
+void HallService::keep_catalogue(const HallOptions& options, const Clock& clock) {
+    auto keeper = CatalogueKeeper::open(options.data / "county", setup_->profile, clock, std::random_device{}(),
+                                        options.catalogue);
+    if (!keeper) {
+        spdlog::error("the county's catalogue is not followed: {}", keeper.error().detail);
+        return;
+    }
+    catalogue_ = *std::move(keeper);
+    if (!catalogue_) return;
+    if (auto kept = catalogue_->kept()) setup_->offer = std::move(kept);
+}
+
 std::string HallService::url() const {
     const bool v6 = address_.find(':') != std::string::npos;
     return "http://" + (v6 ? '[' + address_ + ']' : address_) + ':' + std::to_string(port_);
 }
 
 std::optional<CountyLinkView> HallService::county() const {
-    return county_ ? std::optional(county_->view()) : std::nullopt;
+    if (!county_) return std::nullopt;
+    auto view = county_->view();
+    if (catalogue_) view.catalogue = catalogue_->state();
+    return view;
 }
 
 void HallService::drain(std::chrono::milliseconds deadline) {
     if (server_) server_->drain(deadline);
     if (engine_) engine_->on_events({});
+    if (catalogue_) catalogue_->stop();
     county_.reset();  // before the writer ends, which it may wait for
     if (engine_) engine_->stop();
 }

@@ -8,6 +8,7 @@
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "hall/catalogue_keeper.hpp"
 #include "hall/county_link.hpp"
 #include "hall/hall_engine.hpp"
 #include "net/http_server.hpp"
@@ -23,7 +24,8 @@ struct HallOptions {
     bool always_open = false;  // for demonstrations: the hall is open around the clock
     EngineOptions engine;
     ServerLimits limits;
-    UplinkPolicy uplink;  // of a hall that is enrolled
+    UplinkPolicy uplink;              // of a hall that is enrolled
+    CatalogueKeeperPolicy catalogue;  // likewise
 };
 
 // One thread starts and stops it.
@@ -47,9 +49,12 @@ class HallService {
    private:
     HallService() = default;
 
+    void keep_catalogue(const HallOptions& options, const Clock& clock);
+
     std::unique_ptr<HallSetup> setup_;
     std::string token_;
     std::unique_ptr<HallEngine> engine_;
+    std::unique_ptr<CatalogueKeeper> catalogue_;
     std::unique_ptr<CountyLink> county_;
     std::unique_ptr<HttpServer> server_;
     std::string address_;

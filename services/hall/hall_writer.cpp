@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::chrono::hours keys_kept{48};
 constexpr std::chrono::minutes maintain_every{10};
+// A ticket that arrives meanwhile waits for one such step: a few milliseconds with the disk's own flush.
+constexpr std::size_t forgotten_at_once = 250;
 
 StorageState state_after(const Error& error) {
     switch (error.code) {
@@ -40,7 +42,8 @@ Answer refusal(const Error& error) {
     return {response.status, std::move(response.body), false};
 }
 
-void HallEngine::process(std::deque<Submission> submissions) {
+Status HallEngine::process(std::deque<Submission> submissions) {
+    const bool idle = submissions.empty();
     Work work(std::move(submissions));
     const auto clock_before = trusted_;
     const auto committed = decide_and_commit(work);
@@ -55,7 +58,8 @@ void HallEngine::process(std::deque<Submission> submissions) {
         work.submissions[i].done(committed || durable ? std::move(answer) : refusal(committed.error()));
     }
     if (committed) announce(work);
-    maintain();
+    maintain(idle);
+    return committed;
 }
 
 Status HallEngine::decide_and_commit(Work& work) {
@@ -65,13 +69,14 @@ Status HallEngine::decide_and_commit(Work& work) {
         note_storage(kept);
         return kept;
     }
+    tell_offer(work);
     for (std::size_t i = 0; i < work.submissions.size(); ++i) handle(work, i);
     return commit(work);
 }
 
 // A day may open that the log knows already, after a clock went back: its numbers go on.
 Status HallEngine::keep_house(Work& work) {
-    auto events = housekeeping(working_, rules_, now_);
+    auto events = housekeeping(working_, rules(), now_);
     for (auto& event : events) {
         auto* opened = std::get_if<DayOpened>(&event);
         if (!opened) continue;
@@ -94,6 +99,15 @@ void HallEngine::watch_clock(Work& work) {
         record(work, {ClockDistrusted{reading.jump.count()}});
     } else if (!jumped && !working_.clock_trusted()) {
         record(work, {ClockConfirmed{false}});
+    }
+}
+
+// Which catalogue the tickets that follow are issued under. The hall's own goes without saying, unless the county's
+// counted before.
+void HallEngine::tell_offer(Work& work) {
+    const auto& told = working_.catalogue();
+    if (offer_->is_of_county() ? told != offer_->taken : told && *told != offer_->taken) {
+        record(work, {offer_->taken});
     }
 }
 
@@ -123,7 +137,7 @@ void HallEngine::handle(Work& work, std::size_t index) {
     }
     // A disk that is nearly full keeps its room for tickets.
     if (storage_ == StorageState::low && std::holds_alternative<RecordUsage>(submission.command)) {
-        work.answers[index] = {submission.render({working_, setup_.profile, *estimates_, now_}, {}), true};
+        work.answers[index] = {submission.render({working_, profile_, *estimates_, now_}, {}), true};
         return;
     }
     // What could not even be decided is not remembered: asked again, the answer may be another.
@@ -139,16 +153,16 @@ void HallEngine::handle(Work& work, std::size_t index) {
 }
 
 Answer HallEngine::answer_to(Work& work, const Submission& submission) {
-    const auto events = decide(working_, rules_, submission.command, now_);
+    const auto events = decide(working_, rules(), submission.command, now_);
     if (!events) return refusal(events.error());
     record(work, *events);
-    return submission.render({working_, setup_.profile, *estimates_, now_}, *events);
+    return submission.render({working_, profile_, *estimates_, now_}, *events);
 }
 
 // What only the hall knows is added to a command before it is decided.
 Status HallEngine::complete(Work& work, Command& command) {
     if (auto* issue = std::get_if<IssueTicket>(&command)) {
-        const auto* queue = setup_.stationing.queue_of(issue->item);
+        const auto* queue = offer_->stationing.queue_of(issue->item);
         const auto told = queue ? estimates_->by_queue.find(*queue) : estimates_->by_queue.end();
         if (told == estimates_->by_queue.end()) return done();
         issue->estimate = issue->priority == Priority::none ? told->second.ordinary : told->second.priority;
@@ -165,7 +179,7 @@ Status HallEngine::complete(Work& work, Command& command) {
 }
 
 Status HallEngine::find_last_numbers(std::map<char, int>& series, Instant at) const {
-    auto last = store_->last_numbers(to_string(setup_.zone.civil(at).date));
+    auto last = store_->last_numbers(to_string(zone_.civil(at).date));
     if (!last) return last.error();
     series = *std::move(last);
     return done();
@@ -175,7 +189,7 @@ void HallEngine::record(Work& work, Events events) {
     for (auto& event : events) {
         const auto* opened = std::get_if<DayOpened>(&event);
         if (opened) collect_tickets(work);  // the day's tickets leave the hall's memory with it
-        const auto day = opened ? opened->day : working_.day().value_or(setup_.zone.civil(now_).date);
+        const auto day = opened ? opened->day : working_.day().value_or(zone_.civil(now_).date);
         LoggedEvent logged{working_.last_seq() + 1, day, now_, std::move(event)};
         working_.apply(logged);
         if (const auto& ticket = ticket_of(logged.event); !ticket.empty()) work.touched.insert(ticket);
@@ -186,6 +200,7 @@ void HallEngine::record(Work& work, Events events) {
                                      encode(logged.event),
                                      {}});
         work.events.push_back(std::move(logged));
+        if (opened) tell_offer(work);
     }
 }
 
@@ -229,6 +244,10 @@ void HallEngine::note_storage(const Status& status) {
 // Before anyone is answered: who has been told of a change finds it.
 void HallEngine::show(Work& work) {
     if (work.clock_confirmed) now_offset_ms_ = 0;
+    {
+        const std::lock_guard lock(offer_mutex_);
+        shown_offer_ = offer_;
+    }
     if (work.events.empty()) return;
     {
         const std::lock_guard turn(turn_);
@@ -252,13 +271,36 @@ void HallEngine::look_after_storage() {
     note_storage(storage_ == StorageState::low ? done() : store_->probe());
 }
 
-// Seldom: forgets old keys.
-void HallEngine::maintain() {
+// When nobody has asked for anything for a second, which every night brings: forgets what nobody needs any more.
+void HallEngine::maintain(bool idle) {
     look_after_storage();
-    if (now_ - last_maintained_ < maintain_every && now_ >= last_maintained_) return;
-    last_maintained_ = now_;
+    if (!idle) return;
+    if (now_ - last_maintained_ >= maintain_every || now_ < last_maintained_) {
+        last_maintained_ = now_;
+        may_forget_ = true;
+        forget_keys();
+    } else if (may_forget_) {
+        forget_past();
+    }
+}
+
+void HallEngine::forget_keys() {
     const auto forgotten = store_->forget_commands_before((now_ - keys_kept).time_since_epoch().count());
     if (!forgotten) spdlog::warn("old keys could not be forgotten: {}", forgotten.error().detail);
+}
+
+// One step. The newest business day counts where the clock is ahead of it.
+void HallEngine::forget_past() {
+    may_forget_ = false;
+    const auto mark = acknowledged();
+    if (!mark) return;
+    const auto today = zone_.civil(now_).date;
+    const auto newest = std::min(today, working_.day().value_or(today));
+    const Date oldest_kept{std::chrono::sys_days(newest) - options_.events_kept};
+    const auto rows = store_->forget_before(to_string(oldest_kept), *mark, forgotten_at_once);
+    if (!rows) return spdlog::warn("what the county has could not be forgotten: {}", rows.error().detail);
+    feed_->begin_after(store_->base().number);
+    may_forget_ = *rows > 0;
 }
 
 }  // namespace yimen

@@ -73,9 +73,15 @@ int main(int argc, char** argv) {
     app.add_flag_callback(
         "--county-at-once", [&] { options.uplink.boot_wait = options.uplink.gather = yimen::Milliseconds{0}; },
         "Speak to the county without the waits that keep a county of halls from asking together, for demonstrations");
+    int days_kept = static_cast<int>(options.engine.events_kept.count());
+    app.add_option("--keep-days", days_kept,
+                   "How many days of what the county has acknowledged stay in the hall's file")
+        ->check(CLI::Range(30, 36'500))
+        ->capture_default_str();
     bool routes_only = false;
     app.add_flag("--routes", routes_only, "Print each method and path that this hall would serve, and end");
     CLI11_PARSE(app, argc, argv);
+    options.engine.events_kept = std::chrono::days{days_kept};
 
     sigset_t signals;
     sigemptyset(&signals);

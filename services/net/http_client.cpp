@@ -113,7 +113,7 @@ class HttpClient::Core {
 
     bool on_own_thread() const { return std::this_thread::get_id() == thread_.get_id(); }
 
-    void send(HttpRequest request, ResponseCallback done) {
+    void send(HttpRequest request, const ResponseCallback& done) {
         const bool refused = pending_.fetch_add(1) >= options_.pending;
         if (!put_waiting({std::move(request), done, refused})) return tell(done, closing());
         curl_multi_wakeup(multi_.get());

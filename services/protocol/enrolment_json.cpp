@@ -6,6 +6,7 @@ namespace yimen {
 namespace {
 
 constexpr std::size_t max_pem = 64 * 1024;
+constexpr std::size_t max_root = 64 * 1024;
 
 }  // namespace
 
@@ -14,9 +15,11 @@ std::string encode(const EnrolmentRequest& request) {
 }
 
 std::string encode(const EnrolmentAnswer& answer) {
-    return nlohmann::ordered_json{
-        {"hall", answer.hall}, {"certificate", answer.certificate}, {"authority", answer.authority}}
-        .dump();
+    nlohmann::ordered_json json{
+        {"hall", answer.hall}, {"certificate", answer.certificate}, {"authority", answer.authority}};
+    if (!answer.scope.empty()) json["scope"] = answer.scope;
+    if (!answer.root.empty()) json["root"] = answer.root;
+    return json.dump();
 }
 
 std::string encode_renewal(const std::string& signing_request) {
@@ -43,6 +46,8 @@ Result<EnrolmentAnswer> decode_enrolment_answer(std::string_view text) {
     answer.hall = fields.text("hall", true);
     answer.certificate = fields.text("certificate", true, max_pem);
     answer.authority = fields.text("authority", true, max_pem);
+    answer.scope = fields.text("scope", false);
+    answer.root = fields.text("root", false, max_root);
     return finished(fields, std::move(answer));
 }
 

@@ -22,6 +22,10 @@ struct EnrolmentAnswer {
     std::string hall;
     std::string certificate;  // PEM
     std::string authority;    // PEM of who issued it, and of whom the hall trusts from now on
+    // Whose catalogue the hall is to take, and the root of its trust in it, as JSON of catalogue_wire.hpp; both empty
+    // from a county that publishes none.
+    std::string scope = {};
+    std::string root = {};
 };
 
 std::string encode(const EnrolmentRequest& request);

@@ -79,6 +79,10 @@ void visit_fields(V& field, E& event) {
         field("jump_ms", event.jump_ms);
     } else if constexpr (is(std::type_identity<ClockConfirmed>{})) {
         field("by_staff", event.by_staff);
+    } else if constexpr (is(std::type_identity<CatalogueTaken>{})) {
+        field("version", event.version);
+        field("effective", event.effective);
+        field("sha256", event.sha256);
     }
 }
 

@@ -18,7 +18,8 @@ constexpr std::array type_names{"day.opened",         "day.closed",       "ticke
                                 "ticket.transferred", "ticket.parked",    "ticket.brought_back",
                                 "ticket.cancelled",   "ticket.voided",    "window.opened",
                                 "window.closed",      "window.paused",    "window.resumed",
-                                "usage.recorded",     "clock.distrusted", "clock.confirmed"};
+                                "usage.recorded",     "clock.distrusted", "clock.confirmed",
+                                "catalogue.taken"};
 static_assert(type_names.size() == std::variant_size_v<Event>);
 
 template <typename T>

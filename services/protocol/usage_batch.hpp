@@ -33,6 +33,8 @@ struct UsageBatch {
     std::uint64_t first = 1;  // number of the first event
     Sha256Digest previous{};  // hash of the event before it
     std::vector<UsageEvent> events;
+    // The hall has forgotten what comes before, and so the county, restored from an older backup, may lack it for good.
+    bool after_gap = false;
 
     bool operator==(const UsageBatch&) const = default;
 };

@@ -55,6 +55,12 @@ class Members {
         }
         return value;
     }
+    // False where it is not there.
+    bool flag(const char* name) {
+        const auto* member = take(name);
+        if (member && !member->is_boolean()) fail(name, "true or false");
+        return member && member->is_boolean() && member->get<bool>();
+    }
     Sha256Digest hash(const char* name) {
         const auto digest = sha256_from_hex(text(name));
         if (!digest) fail(name, "64 hexadecimal digits");
@@ -87,9 +93,10 @@ class Members {
 };
 
 std::string header_of(const UsageBatch& batch) {
-    const nlohmann::ordered_json header{{"version", usage_version},     {"hall", batch.hall},
-                                        {"stream", batch.stream},       {"first", batch.first},
-                                        {"count", batch.events.size()}, {"previous", to_hex(batch.previous)}};
+    nlohmann::ordered_json header{{"version", usage_version},     {"hall", batch.hall},
+                                  {"stream", batch.stream},       {"first", batch.first},
+                                  {"count", batch.events.size()}, {"previous", to_hex(batch.previous)}};
+    if (batch.after_gap) header["after_gap"] = true;
     return header.dump() + '\n';
 }
 
@@ -106,6 +113,7 @@ Result<UsageBatch> read_header(std::string_view line, std::size_t& count) {
     count = members.number("count", 1, UsageBatch::max_events);
     batch.first = members.number("first", 1, highest_number - UsageBatch::max_events);
     batch.previous = members.hash("previous");
+    batch.after_gap = members.flag("after_gap");
     if (auto error = members.finish()) return *std::move(error);
     return batch;
 }

@@ -11,9 +11,10 @@ namespace yimen {
 
 // One Zstandard frame of UTF-8 lines, each ended by a line feed. The first is JSON:
 //   {"version":1,"hall":"410721103","stream":"<32 hex digits>","first":1,"count":2,"previous":"<64 hex digits>"}
-// Then one line an event: day, time, type and body between tabs. An empty day is the day of the line before; the time
-// is in milliseconds after that of the line before (after 1970 in the first one); the body is as the log has it, but
-// that a line feed stands as U+0010 "n" and U+0010 as U+0010 "p".
+// and "after_gap":true where the hall has forgotten what comes before. Then one line an event: day, time, type and body
+// between tabs. An empty day is the day of the line before; the time is in milliseconds after that of the line before
+// (after 1970 in the first one); the body is as the log has it, but that a line feed stands as U+0010 "n" and U+0010 as
+// U+0010 "p".
 inline constexpr std::string_view usage_media_type = "application/vnd.yimen.usage+zstd";
 inline constexpr int usage_version = 1;
 inline constexpr std::size_t longest_hall_id = 40;     // letters, digits and hyphens

@@ -290,21 +290,28 @@ OrderedJson item_guide(const Item& item, const Catalogue& catalogue, const HallP
     auto materials = OrderedJson::array();
     for (const auto& material : item.materials) materials.push_back({{"name", to_json(material.name)}});
     guide["materials"] = std::move(materials);
+    const auto* against = stationing.reason_against(item.code);
+    guide["not_stationed"] = against ? to_json(*against) : OrderedJson(nullptr);
     guide["source"] = item.source;
     guide["catalogue_version"] = catalogue.version();
-    guide["updated"] = catalogue.updated();
+    guide["updated"] = item.updated.empty() ? catalogue.updated() : item.updated;
     return guide;
 }
 
-OrderedJson catalogue_view(const Catalogue& catalogue, const HallProfile& profile, const Stationing& stationing) {
+std::string catalogue_text(const Catalogue& catalogue, const HallProfile& profile, const Stationing& stationing) {
     auto themes = OrderedJson::array();
     for (const auto& theme : catalogue.themes()) themes.push_back({{"id", theme.id}, {"name", to_json(theme.name)}});
-    auto items = OrderedJson::array();
-    for (const auto& item : catalogue.items()) items.push_back(item_row(item, profile, stationing));
-    return {{"version", catalogue.version()},
-            {"updated", catalogue.updated()},
-            {"themes", std::move(themes)},
-            {"items", std::move(items)}};
+    auto text = OrderedJson{{"version", catalogue.version()},
+                            {"updated", catalogue.updated()},
+                            {"themes", std::move(themes)},
+                            {"items", OrderedJson::array()}}
+                    .dump();
+    text.resize(text.size() - 2);  // open again what comes last, the items
+    for (const auto& item : catalogue.items()) {
+        text.append(item_row(item, profile, stationing).dump()).push_back(',');
+    }
+    if (text.back() == ',') text.pop_back();
+    return text += "]}";
 }
 
 std::string stream_data(std::uint64_t seq, const std::string& day, Instant at, std::string_view type,

@@ -40,7 +40,8 @@ OrderedJson profile_view(const HallProfile& profile);
 OrderedJson item_row(const Item& item, const HallProfile& profile, const Stationing& stationing);
 OrderedJson item_guide(const Item& item, const Catalogue& catalogue, const HallProfile& profile,
                        const Stationing& stationing);
-OrderedJson catalogue_view(const Catalogue& catalogue, const HallProfile& profile, const Stationing& stationing);
+// The whole catalogue as JSON text: as large as it may be, it is never held as anything else.
+std::string catalogue_text(const Catalogue& catalogue, const HallProfile& profile, const Stationing& stationing);
 
 // One event as the stream sends it: its number, day and time before its own fields.
 std::string stream_data(std::uint64_t seq, const std::string& day, Instant at, std::string_view type,

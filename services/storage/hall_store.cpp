@@ -10,7 +10,7 @@
 
 #include "storage/ballast.hpp"
 #include "storage/chain.hpp"
-#include "storage/file_lock.hpp"
+#include "storage/forgetting.hpp"
 #include "storage/migrations.hpp"
 #include "storage/sqlite_support.hpp"
 
@@ -50,16 +50,20 @@ void run(SQLite::Statement& statement) {
 }  // namespace
 
 struct HallStore::Impl {
-    Impl(const std::filesystem::path& database_file, StoreOptions store_options, std::unique_ptr<FileLock> held_lock)
+    Impl(const std::filesystem::path& database_file, StoreOptions store_options, std::shared_ptr<void> held_lock)
         : file(database_file),
-          ballast(beside(database_file, ".ballast"), store_options.ballast_bytes),
+          make_stream(store_options.make_stream ? std::move(store_options.make_stream) : random_stream),
+          ballast(*store_options.disk, beside(database_file, ".ballast"), store_options.ballast_bytes),
           lock(std::move(held_lock)),
-          database(database_file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5'000) {
+          database(store_options.disk->database_name(database_file),
+                   SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_URI, 5'000) {
         database.exec(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-            // A checkpoint makes commands wait: seldom, and with a WAL of 16 MB. 8 MB of cache hold a day's indexes.
-            "PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -8192;"
-            "PRAGMA journal_size_limit = 33554432; PRAGMA trusted_schema = OFF;");
+            "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON;"
+            // 8 MB of cache hold a day's indexes.
+            "PRAGMA cache_size = -8192; PRAGMA journal_size_limit = 33554432; PRAGMA trusted_schema = OFF;");
+        const bool is_full = store_options.durability == Durability::full;
+        database.exec(is_full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+        database.exec("PRAGMA wal_autocheckpoint = " + std::to_string(store_options.checkpoint_pages));
         if (store_options.max_pages > 0) {
             database.exec("PRAGMA max_page_count = " + std::to_string(store_options.max_pages));
         }
@@ -177,7 +181,7 @@ struct HallStore::Impl {
     }
 
     Status claim(const std::string& hall) {
-        database.exec("INSERT OR IGNORE INTO meta VALUES ('stream', '" + random_stream() + "')");
+        database.exec("INSERT OR IGNORE INTO meta VALUES ('stream', '" + make_stream() + "')");
         SQLite::Statement insert(database, "INSERT OR IGNORE INTO meta VALUES ('hall', ?)");
         insert.bind(1, hall);
         insert.exec();
@@ -190,6 +194,9 @@ struct HallStore::Impl {
     }
 
     Status find_head() {
+        base = recorded_base(database);
+        head = base.number;
+        head_hash = base.hash;
         SQLite::Statement last(database, "SELECT seq, day, at, type, body, hash FROM events ORDER BY seq DESC LIMIT 1");
         for (const auto& row : read_rows(last)) {
             head = row.seq;
@@ -200,13 +207,15 @@ struct HallStore::Impl {
     }
 
     std::filesystem::path file;
+    std::function<std::string()> make_stream;
     Ballast ballast;
-    std::unique_ptr<FileLock> lock;
+    std::shared_ptr<void> lock;
     SQLite::Database database;
     std::optional<SQLite::Statement> begin, end, insert_event, update_head, insert_command, upsert_ticket,
         select_command;
     std::unordered_set<std::size_t> known_keys;  // hashes: of every key in the file, and perhaps of some others
     Sha256 hasher;
+    LogMark base;
     std::uint64_t head = 0;
     Sha256Digest head_hash = chain_start;
     std::string stream;
@@ -217,15 +226,13 @@ HallStore::~HallStore() = default;
 
 Result<std::unique_ptr<HallStore>> HallStore::open(const std::filesystem::path& file, const std::string& hall,
                                                    StoreOptions options) {
-    auto lock = std::make_unique<FileLock>(beside(file, ".lock"));
-    if (!lock->exists()) {
-        return Error{ErrorCode::storage_read_only, file.parent_path().string() + " cannot be written to", {}};
-    }
-    if (!lock->held()) {
+    auto lock = options.disk->lock(beside(file, ".lock"));
+    if (!lock && lock.error().code == ErrorCode::storage_busy) {
         return Error{ErrorCode::storage_busy, file.string() + " is in use by another hall service", {}};
     }
+    if (!lock) return lock.error();
     return guarded([&]() -> Result<std::unique_ptr<HallStore>> {
-        auto impl = std::make_unique<Impl>(file, options, std::move(lock));
+        auto impl = std::make_unique<Impl>(file, std::move(options), *std::move(lock));
         if (const auto migrated = migrate(impl->database); !migrated) return migrated.error();
         if (const auto claimed = impl->claim(hall); !claimed) return claimed.error();
         impl->prepare();
@@ -254,11 +261,12 @@ Status HallStore::commit(Batch& batch) {
 
 std::uint64_t HallStore::head() const { return impl_->head; }
 const Sha256Digest& HallStore::head_hash() const { return impl_->head_hash; }
+const LogMark& HallStore::base() const { return impl_->base; }
 const std::string& HallStore::stream() const { return impl_->stream; }
 
 Result<std::string> HallStore::renew_stream() {
     return guarded([&]() -> Result<std::string> {
-        auto renewed = random_stream();
+        auto renewed = impl_->make_stream();
         SQLite::Statement update(impl_->database, "UPDATE meta SET value = ? WHERE key = 'stream'");
         update.bind(1, renewed);
         update.exec();
@@ -276,28 +284,26 @@ Result<std::vector<LogRow>> HallStore::read_log(std::uint64_t after, std::size_t
     });
 }
 
+Result<Sha256Digest> HallStore::hash_at(std::uint64_t number) const {
+    if (number == impl_->base.number) return impl_->base.hash;
+    const auto row = read_log(number - 1, 1);
+    if (!row) return row.error();
+    if (!row->empty() && row->front().seq == number) return row->front().hash;
+    return no_event(number);
+}
+
 Result<std::uint64_t> HallStore::before_newest_day() const {
-    return guarded([&]() -> Result<std::uint64_t> {
-        // A day may have been opened again: the first opening after which no other day was opened is the one.
-        SQLite::Statement statement(impl_->database,
-                                    "SELECT seq, day FROM events WHERE type = 'day.opened' ORDER BY seq DESC");
-        std::string newest;
-        std::int64_t seq = 1;
-        while (statement.executeStep()) {
-            const auto day = statement.getColumn(1).getString();
-            if (!newest.empty() && day != newest) break;
-            newest = day;
-            seq = statement.getColumn(0).getInt64();
-        }
-        return static_cast<std::uint64_t>(seq - 1);
-    });
+    return guarded([&]() -> Result<std::uint64_t> { return end_of_older_days(impl_->database); });
 }
 
 Result<std::vector<LogRow>> HallStore::finished_until(std::uint64_t seq, std::size_t limit) const {
     return guarded([&]() -> Result<std::vector<LogRow>> {
+        // The newest of each table, for nothing in the second is newer than anything in the first.
         SQLite::Statement statement(impl_->database,
-                                    "SELECT seq, day, at, type, body, hash FROM events"
-                                    " WHERE type = 'ticket.finished' AND seq <= ? ORDER BY seq DESC LIMIT ?");
+                                    "SELECT * FROM (SELECT seq, day, at, type, body, hash FROM events"
+                                    " WHERE type = 'ticket.finished' AND seq <= ?1 ORDER BY seq DESC LIMIT ?2)"
+                                    " UNION ALL SELECT * FROM (SELECT seq, day, at, 'ticket.finished', body, x''"
+                                    " FROM services WHERE seq <= ?1 ORDER BY seq DESC LIMIT ?2) LIMIT ?2");
         statement.bind(1, static_cast<std::int64_t>(seq));
         statement.bind(2, static_cast<std::int64_t>(limit));
         auto rows = read_rows(statement);
@@ -309,7 +315,9 @@ Result<std::vector<LogRow>> HallStore::finished_until(std::uint64_t seq, std::si
 Result<std::map<char, int>> HallStore::last_numbers(const std::string& day) const {
     return guarded([&]() -> Result<std::map<char, int>> {
         SQLite::Statement statement(impl_->database,
-                                    "SELECT series, max(number) FROM tickets WHERE day = ? GROUP BY series");
+                                    "SELECT series, max(number) FROM (SELECT series, number FROM tickets WHERE day = ?1"
+                                    " UNION ALL SELECT series, number FROM numbers_given WHERE day = ?1)"
+                                    " GROUP BY series");
         statement.bind(1, day);
         std::map<char, int> last;
         while (statement.executeStep())
@@ -344,10 +352,21 @@ Status HallStore::forget_commands_before(std::int64_t at_ms) {
     return guarded([&]() -> Status {
         SQLite::Statement statement(impl_->database,
                                     "DELETE FROM commands WHERE at < ? AND id IN"
-                                    " (SELECT id FROM commands ORDER BY id LIMIT 10000)");
+                                    " (SELECT id FROM commands ORDER BY id LIMIT 1000)");
         statement.bind(1, at_ms);
         if (statement.exec() > 0) impl_->learn_keys();
         return done();
+    });
+}
+
+Result<std::size_t> HallStore::forget_before(const std::string& day, const LogMark& acknowledged, std::size_t limit) {
+    const auto own = hash_at(acknowledged.number);
+    if (!own && own.error().code != ErrorCode::not_found) return own.error();
+    if (!own || *own != acknowledged.hash) return std::size_t{0};
+    return guarded([&]() -> Result<std::size_t> {
+        const auto forgotten = forget_past(impl_->database, impl_->base, {day, acknowledged.number, limit});
+        impl_->base = forgotten.base;
+        return forgotten.rows;
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -12,6 +13,7 @@
 #include "base/result.hpp"
 #include "base/sha256.hpp"
 #include "domain/ticket.hpp"
+#include "storage/disk.hpp"
 
 namespace yimen {
 
@@ -23,6 +25,14 @@ struct LogRow {
     std::string type;
     std::string body;
     Sha256Digest hash{};
+};
+
+// A place in the log: an event's number and hash. 0 and chain_start stand for the place before the first.
+struct LogMark {
+    std::uint64_t number = 0;
+    Sha256Digest hash{};
+
+    bool operator==(const LogMark&) const = default;
 };
 
 // A ticket as it is now, for reading by others than the hall: reports and people with an SQLite shell.
@@ -48,16 +58,26 @@ struct Batch {
     std::vector<AnsweredCommand> commands;
 };
 
+// Whether a commit waits until it is safe from a power cut. `normal` does not: what was accepted may be lost. It is
+// here for the simulation alone, which must notice.
+enum class Durability { full, normal };
+
 struct StoreOptions {
     std::int64_t max_pages = 0;            // of 4 KiB; 0: as much as the disk holds
     std::int64_t ballast_bytes = 4 << 20;  // kept free for a full disk; 0: none
+    int checkpoint_pages = 4'000;          // of the WAL, 1 or more; a checkpoint makes commands wait: seldom
+    Durability durability = Durability::full;
+    Disk* disk = &Disk::machine();               // outlives the store
+    std::function<std::string()> make_stream{};  // 32 hexadecimal digits; none: from the system's randomness
 };
 
 // WAL with synchronous=FULL: what commit() accepted survives a power cut. One process at a time holds a file;
 // one thread at a time uses a HallStore.
 class HallStore {
    public:
-    static constexpr int schema_version = 2;
+    static constexpr int schema_version = 3;
+    // Services of forgotten events that are kept for what the hall has learned: as many as a start looks at.
+    static constexpr std::size_t services_kept = 20'000;
 
     // Creates the file or brings an older schema up to date. Errors: storage_newer, storage_busy (another
     // process has it), storage_read_only, storage_corrupt (also when it is another hall's or another program's,
@@ -72,6 +92,8 @@ class HallStore {
     // Number and hash of the newest event; 0 and chain_start of an empty log.
     std::uint64_t head() const;
     const Sha256Digest& head_hash() const;
+    // The newest event that was forgotten; 0 and chain_start while all are kept.
+    const LogMark& base() const;
     // 128 random bits in hexadecimal that this file was born with, or that replaced them since.
     const std::string& stream() const;
     // Gives the file other ones, for good once it returns: of two files that were one, each goes on under a name of its
@@ -80,15 +102,23 @@ class HallStore {
 
     // At most `limit` rows after number `after`, in order.
     Result<std::vector<LogRow>> read_log(std::uint64_t after, std::size_t limit) const;
+    // The hash of one event, or of the base; chain_start of number 0. Error: not_found.
+    Result<Sha256Digest> hash_at(std::uint64_t number) const;
     // The number before the event that opened the newest business day; 0 of an empty log.
     Result<std::uint64_t> before_newest_day() const;
-    // The newest `limit` ticket.finished events up to a number, oldest first.
+    // The newest `limit` ticket.finished events up to a number, oldest first; also such as were forgotten, up to
+    // services_kept, but without their hashes.
     Result<std::vector<LogRow>> finished_until(std::uint64_t seq, std::size_t limit) const;
     // The last number of each series that has tickets on a day.
     Result<std::map<char, int>> last_numbers(const std::string& day) const;
     Result<std::optional<AnsweredCommand>> find_command(const std::string& key) const;
-    // Forgets commands answered before a time; at most 10,000 at once.
+    // Forgets commands answered before a time; at most 1,000 at once.
     Status forget_commands_before(std::int64_t at_ms);
+    // Forgets the oldest events up to `acknowledged`, if that is in this very log, of business days before `day`, and
+    // then the tickets of those days; never an event of the newest day, never the last number of a series. At most
+    // `limit` rows at once; how many it were: 0 when there is nothing more to forget. What is forgotten leaves room in
+    // the file for what comes.
+    Result<std::size_t> forget_before(const std::string& day, const LogMark& acknowledged, std::size_t limit);
 
     // Whether the file can be written to at this moment.
     Status probe();
@@ -109,12 +139,17 @@ class HallStore {
 // Reads a hall's log beside the store that writes it, on a connection of its own. Thread-safe.
 class LogReader {
    public:
-    static Result<std::unique_ptr<LogReader>> open(const std::filesystem::path& file);
+    static Result<std::unique_ptr<LogReader>> open(const std::filesystem::path& file,
+                                                   const Disk& disk = Disk::machine());
     ~LogReader();
     Result<std::vector<LogRow>> read_log(std::uint64_t after, std::size_t limit) const;
     // The number of the newest event; 0 of an empty log.
     Result<std::uint64_t> head() const;
-    // The hash of one event; chain_start of number 0. Error: not_found.
+    // The newest event that was forgotten; 0 and chain_start while all are kept.
+    Result<LogMark> base() const;
+    // Id of the hall whose file it is.
+    Result<std::string> hall() const;
+    // The hash of one event, or of the base; chain_start of number 0. Error: not_found.
     Result<Sha256Digest> hash_at(std::uint64_t number) const;
 
    private:
@@ -123,8 +158,15 @@ class LogReader {
     std::unique_ptr<Impl> impl_;
 };
 
-// Recomputes a file's whole chain. The number of events, or storage_corrupt with "seq" of the first that is
-// wrong.
-Result<std::uint64_t> verify_log(const std::filesystem::path& file);
+// A log from what it has forgotten to its newest event.
+struct LogSpan {
+    LogMark base, head;
+
+    std::uint64_t events() const { return head.number - base.number; }
+};
+
+// Recomputes a file's whole chain, also while the hall runs. storage_corrupt with "seq" of the first event that is
+// wrong, and what is wrong with it.
+Result<LogSpan> verify_log(const std::filesystem::path& file);
 
 }  // namespace yimen

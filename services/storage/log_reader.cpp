@@ -2,6 +2,7 @@
 #include <mutex>
 
 #include "storage/chain.hpp"
+#include "storage/forgetting.hpp"
 #include "storage/sqlite_support.hpp"
 
 namespace yimen {
@@ -13,10 +14,10 @@ constexpr int busy_timeout_ms = 5'000;
 }  // namespace
 
 struct LogReader::Impl {
-    explicit Impl(const std::filesystem::path& file)
-        : database(file, SQLite::OPEN_READONLY, busy_timeout_ms),
+    explicit Impl(const std::string& name)
+        : database(name, SQLite::OPEN_READONLY | SQLite::OPEN_URI, busy_timeout_ms),
           select(database, "SELECT seq, day, at, type, body, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?"),
-          select_head(database, "SELECT coalesce(max(seq), 0) FROM events"),
+          select_head(database, "SELECT max(seq) FROM events"),
           select_hash(database, "SELECT hash FROM events WHERE seq = ? AND length(hash) = 32") {}
 
     SQLite::Database database;
@@ -27,9 +28,9 @@ struct LogReader::Impl {
 LogReader::LogReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 LogReader::~LogReader() = default;
 
-Result<std::unique_ptr<LogReader>> LogReader::open(const std::filesystem::path& file) {
+Result<std::unique_ptr<LogReader>> LogReader::open(const std::filesystem::path& file, const Disk& disk) {
     return guarded([&]() -> Result<std::unique_ptr<LogReader>> {
-        return std::unique_ptr<LogReader>(new LogReader(std::make_unique<Impl>(file)));
+        return std::unique_ptr<LogReader>(new LogReader(std::make_unique<Impl>(disk.database_name(file))));
     });
 }
 
@@ -50,9 +51,23 @@ Result<std::uint64_t> LogReader::head() const {
     return guarded([&]() -> Result<std::uint64_t> {
         impl_->select_head.reset();
         impl_->select_head.executeStep();
-        const auto head = impl_->select_head.getColumn(0).getInt64();
+        const auto newest = impl_->select_head.getColumn(0);
+        const auto head =
+            newest.isNull() ? recorded_base(impl_->database).number : static_cast<std::uint64_t>(newest.getInt64());
         impl_->select_head.reset();
-        return static_cast<std::uint64_t>(head);
+        return head;
+    });
+}
+
+Result<LogMark> LogReader::base() const {
+    const std::lock_guard lock(impl_->mutex);
+    return guarded([&]() -> Result<LogMark> { return recorded_base(impl_->database); });
+}
+
+Result<std::string> LogReader::hall() const {
+    const std::lock_guard lock(impl_->mutex);
+    return guarded([&]() -> Result<std::string> {
+        return impl_->database.execAndGet("SELECT value FROM meta WHERE key = 'hall'").getString();
     });
 }
 
@@ -64,9 +79,8 @@ Result<Sha256Digest> LogReader::hash_at(std::uint64_t number) const {
         select.reset();
         select.bind(1, static_cast<std::int64_t>(number));
         if (!select.executeStep()) {
-            return Error{ErrorCode::not_found,
-                         "the log has no event " + std::to_string(number),
-                         {{"seq", std::to_string(number)}}};
+            const auto base = recorded_base(impl_->database);
+            return number == base.number ? Result(base.hash) : no_event(number);
         }
         Sha256Digest hash{};
         std::copy_n(static_cast<const std::uint8_t*>(select.getColumn(0).getBlob()), hash.size(), hash.begin());
@@ -77,34 +91,56 @@ Result<Sha256Digest> LogReader::hash_at(std::uint64_t number) const {
 
 namespace {
 
-Result<std::uint64_t> head_of(const std::filesystem::path& file) {
-    return guarded([&]() -> Result<std::uint64_t> {
-        SQLite::Database database(file, SQLite::OPEN_READONLY, busy_timeout_ms);
-        return recorded_head(database);
-    });
+constexpr const char* select_after =
+    "SELECT seq, day, at, type, body, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?";
+
+// Follows the chain and says where it breaks.
+class ChainWalk {
+   public:
+    explicit ChainWalk(const LogMark& base) : span_{base, base} {}
+
+    Status take(const LogRow& row) {
+        auto& [number, hash] = span_.head;
+        if (row.seq != ++number) return missing_event(number);
+        hash = chain_hash(hasher_, hash, row.seq, row.at_ms, row.day, row.type, row.body);
+        return row.hash == hash ? done() : bad_event(number, "was changed: its hash does not follow from it");
+    }
+    const LogSpan& span() const { return span_; }
+
+   private:
+    Sha256 hasher_;
+    LogSpan span_;
+};
+
+Result<LogSpan> walk(SQLite::Database& database) {
+    ChainWalk chain(recorded_base(database));
+    const auto head = recorded_head(database);
+    SQLite::Statement select(database, select_after);
+    for (;;) {
+        select.bind(1, static_cast<std::int64_t>(chain.span().head.number));
+        select.bind(2, static_cast<std::int64_t>(rows_at_once));
+        const auto rows = read_rows(select);
+        select.reset();
+        for (const auto& row : rows) {
+            if (const auto good = chain.take(row); !good) return good.error();
+        }
+        if (!rows.empty()) continue;
+        const auto& [base, end] = chain.span();
+        if (end.number < head) return missing_event(end.number + 1);
+        if (head > 0 && end.number > head) return bad_event(head + 1, "was added behind the end of the log");
+        return chain.span();
+    }
 }
 
 }  // namespace
 
-Result<std::uint64_t> verify_log(const std::filesystem::path& file) {
-    // Read before the log, which may grow meanwhile.
-    const auto head = head_of(file);
-    if (!head) return head.error();
-    const auto reader = LogReader::open(file);
-    if (!reader) return reader.error();
-    Sha256 hasher;
-    auto hash = chain_start;
-    std::uint64_t seq = 0;
-    for (;;) {
-        const auto rows = (*reader)->read_log(seq, rows_at_once);
-        if (!rows) return rows.error();
-        if (rows->empty() && seq < *head) return missing_event(seq + 1);
-        if (rows->empty()) return seq;
-        for (const auto& row : *rows) {
-            hash = chain_hash(hasher, hash, row.seq, row.at_ms, row.day, row.type, row.body);
-            if (row.seq != ++seq || row.hash != hash) return missing_event(seq);
-        }
-    }
+// One read transaction: a hall that runs may write and forget meanwhile.
+Result<LogSpan> verify_log(const std::filesystem::path& file) {
+    return guarded([&]() -> Result<LogSpan> {
+        SQLite::Database database(file, SQLite::OPEN_READONLY, busy_timeout_ms);
+        const SQLite::Transaction one_state(database);
+        return walk(database);
+    });
 }
 
 }  // namespace yimen

@@ -63,6 +63,26 @@ CREATE TABLE commands (
     R"sql(
 -- The number of the newest event: a log that lost its end looks whole to its chain.
 INSERT INTO meta SELECT 'head', coalesce(max(seq), 0) FROM events;
+)sql",
+    R"sql(
+-- The newest event that was forgotten and its hash: where the chain begins.
+INSERT INTO meta VALUES ('base', '0'), ('base_hash', hex(zeroblob(32)));
+
+-- Of forgotten ticket.finished events what the hall has learned from them.
+CREATE TABLE services (
+    seq  INTEGER PRIMARY KEY,
+    day  TEXT    NOT NULL,
+    at   INTEGER NOT NULL,
+    body TEXT    NOT NULL
+) STRICT;
+
+-- The last numbers of days whose tickets were forgotten: a clock that goes back must not give them again.
+CREATE TABLE numbers_given (
+    day    TEXT    NOT NULL,
+    series TEXT    NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (day, series)
+) STRICT, WITHOUT ROWID;
 )sql"};
 
 Status check_version(int found) {

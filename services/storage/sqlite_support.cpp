@@ -37,11 +37,23 @@ std::uint64_t recorded_head(SQLite::Database& database) {
     return static_cast<std::uint64_t>(head);
 }
 
-Error missing_event(std::uint64_t seq) {
+LogMark recorded_base(SQLite::Database& database) {
+    SQLite::Statement select(database,
+                             "SELECT max(CASE key WHEN 'base' THEN CAST(value AS INTEGER) END),"
+                             " max(CASE key WHEN 'base_hash' THEN value END)"
+                             " FROM meta WHERE key IN ('base', 'base_hash')");
+    select.executeStep();
+    const auto hash = sha256_from_hex(select.getColumn(1).getString());
+    return {static_cast<std::uint64_t>(select.getColumn(0).getInt64()), hash.value_or(Sha256Digest{})};
+}
+
+Error bad_event(std::uint64_t seq, const std::string& what) {
     return {ErrorCode::storage_corrupt,
-            "event " + std::to_string(seq) + " of the hall's log is missing or was changed",
+            "event " + std::to_string(seq) + " of the hall's log " + what,
             {{"seq", std::to_string(seq)}}};
 }
+
+Error missing_event(std::uint64_t seq) { return bad_event(seq, "is missing"); }
 
 std::vector<LogRow> read_rows(SQLite::Statement& statement) {
     std::vector<LogRow> rows;

@@ -28,7 +28,11 @@ auto guarded(Work work) -> decltype(work()) {
 // The number of the newest event as the last commit noted it.
 std::uint64_t recorded_head(SQLite::Database& database);
 
-// storage_corrupt: event `seq` is not as it was written.
+// What the file has forgotten; nothing in a file that never could.
+LogMark recorded_base(SQLite::Database& database);
+
+// storage_corrupt: what is wrong with event `seq`.
+Error bad_event(std::uint64_t seq, const std::string& what);
 Error missing_event(std::uint64_t seq);
 
 // The rows of a prepared "SELECT seq, day, at, type, body, hash".

@@ -41,14 +41,14 @@ Error misfit(ErrorCode code, std::uint64_t seq, const char* what) {
 }  // namespace
 
 Result<PackedBatch> pack_batch(const LogSource& log, const std::string& hall, const std::string& stream,
-                               std::uint64_t after, std::size_t most) {
+                               std::uint64_t after, std::size_t most, bool after_gap) {
     const auto previous = log.hash_at(after);
     if (!previous) return previous.error();
     auto rows = log.read_log(after, std::min(most, UsageBatch::max_events));
     if (!rows) return rows.error();
     keep_whole(*rows, after, *previous);
     if (rows->empty()) return misfit(ErrorCode::storage_corrupt, after + 1, "is missing or was changed");
-    UsageBatch batch{hall, stream, after + 1, *previous, events_that_fit(*std::move(rows))};
+    UsageBatch batch{hall, stream, after + 1, *previous, events_that_fit(*std::move(rows)), after_gap};
     while (!batch.events.empty()) {
         auto bytes = encode(batch);
         if (bytes.size() <= UsageBatch::max_bytes)

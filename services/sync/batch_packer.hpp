@@ -17,8 +17,8 @@ struct PackedBatch {
 
 // The events after number `after`, at least one and at most `most`, within every limit of UsageBatch. They are sent
 // only as far as their chain of hashes holds. Errors: storage_corrupt with "seq" (the first event is missing or
-// changed), payload_too_large with "seq" (it does not fit alone), what the log says.
+// changed), payload_too_large with "seq" (it does not fit alone), what the log says. `after_gap` as in UsageBatch.
 Result<PackedBatch> pack_batch(const LogSource& log, const std::string& hall, const std::string& stream,
-                               std::uint64_t after, std::size_t most);
+                               std::uint64_t after, std::size_t most, bool after_gap = false);
 
 }  // namespace yimen

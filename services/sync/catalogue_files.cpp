@@ -100,10 +100,18 @@ Result<std::vector<std::string>> FolderFiles::list() {
     return names;
 }
 
+bool FolderFiles::has_room_for(std::size_t bytes) const {
+    if (spared_bytes_ == 0) return true;
+    std::error_code unknown;
+    const auto space = std::filesystem::space(folder_, unknown);
+    return unknown || space.available >= spared_bytes_ + bytes;
+}
+
 Status FolderFiles::put(const std::string& name, std::string_view bytes, int how) {
     std::error_code fault;
     std::filesystem::create_directories(folder_, fault);
     if (fault) return failed(folder_.filename().string(), fault.value());
+    if (!has_room_for(bytes.size())) return failed(name, ENOSPC);
     const Descriptor file(folder_ / name, O_WRONLY | O_CREAT | how);
     if (!file || !write_all(file.number(), bytes)) return failed(name, errno);
     return done();

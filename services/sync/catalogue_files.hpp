@@ -34,10 +34,12 @@ class CatalogueFiles {
     virtual Status sync_folder() = 0;
 };
 
-// A folder of this machine, made when it is first written to.
+// A folder of this machine, made when it is first written to. What would leave less than `spared_bytes` free on its
+// disk is storage_full.
 class FolderFiles final : public CatalogueFiles {
    public:
-    explicit FolderFiles(std::filesystem::path folder) : folder_(std::move(folder)) {}
+    explicit FolderFiles(std::filesystem::path folder, std::uint64_t spared_bytes = 0)
+        : folder_(std::move(folder)), spared_bytes_(spared_bytes) {}
 
     Result<std::string> read(const std::string& name, std::size_t max_bytes) override;
     Result<std::uint64_t> size(const std::string& name) override;
@@ -51,8 +53,10 @@ class FolderFiles final : public CatalogueFiles {
 
    private:
     Status put(const std::string& name, std::string_view bytes, int how);
+    bool has_room_for(std::size_t bytes) const;
 
     std::filesystem::path folder_;
+    std::uint64_t spared_bytes_;
 };
 
 }  // namespace yimen

@@ -17,6 +17,7 @@ bool is_of_the_line(ErrorCode code) {
         case ErrorCode::answer_timeout:
         case ErrorCode::too_many_requests:
         case ErrorCode::too_many_connections:
+        case ErrorCode::not_found:  // the county has published nothing yet
         case ErrorCode::shutting_down: return true;
         default: return false;
     }

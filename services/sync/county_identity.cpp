@@ -8,6 +8,9 @@
 #include "net/problem.hpp"
 #include "protocol/enrolment_json.hpp"
 #include "storage/small_file.hpp"
+#include "sync/catalogue_root.hpp"
+#include "sync/catalogue_store.hpp"
+#include "sync/catalogue_wire.hpp"
 
 namespace yimen {
 namespace {
@@ -16,6 +19,7 @@ constexpr const char* key_file = "hall.key";
 constexpr const char* certificate_file = "hall.pem";
 constexpr const char* authority_file = "authority.pem";
 constexpr const char* county_file = "county";  // the hub's address
+constexpr const char* scope_file = "scope";
 constexpr std::size_t longest_address = 512;
 
 Result<std::string> key_of(const std::filesystem::path& folder) {
@@ -55,20 +59,52 @@ Status check(const EnrolmentAnswer& answer, const std::string& request, const st
         ErrorCode::signature_invalid, "the county's answer is not for this hall's key, or of another authority", {}};
 }
 
+enum class KnownRoot { stays, is_replaced };
+
+// The root of the hall's trust in the catalogue, in `root.json` as CatalogueStore has it.
+Status keep_root(const std::filesystem::path& folder, const EnrolmentAnswer& answer, KnownRoot known) {
+    if (answer.root.empty()) return done();
+    FolderFiles files(folder);
+    CatalogueStore kept(files);
+    if (known == KnownRoot::stays) {
+        const auto before = kept.load_root();
+        if (before && *before) return done();
+    }
+    const auto root = from_wire(answer.root, max_root_bytes);
+    if (!root) return root.error();
+    if (const auto sound = read_root(*root); !sound) return sound.error();
+    if (const auto named = replace_file(folder / scope_file, answer.scope + '\n'); !named) return named;
+    return kept.save_root(*root);
+}
+
 // The certificate comes last: a folder that has it has everything.
-Status keep(const std::filesystem::path& folder, const std::string& county, const EnrolmentAnswer& answer) {
+Status keep(const std::filesystem::path& folder, const std::string& county, const EnrolmentAnswer& answer,
+            KnownRoot known) {
+    if (const auto kept = keep_root(folder, answer, known); !kept) return kept;
     if (const auto kept = replace_file(folder / county_file, county + '\n'); !kept) return kept;
     if (const auto kept = replace_file(folder / authority_file, answer.authority); !kept) return kept;
     return replace_file(folder / certificate_file, answer.certificate);
 }
 
 Status obtain(const std::filesystem::path& folder, const std::string& county, const std::string& request,
-              const std::string& authority, const Result<std::string>& text) {
+              const std::string& authority, const Result<std::string>& text, KnownRoot known) {
     if (!text) return text.error();
     const auto answer = decode_enrolment_answer(*text);
     if (!answer) return answer.error();
     if (const auto right = check(*answer, request, authority); !right) return right;
-    return keep(folder, county, *answer);
+    return keep(folder, county, *answer, known);
+}
+
+Status load_trust(const std::filesystem::path& folder, CountyIdentity& identity) {
+    FolderFiles files(folder);
+    auto root = CatalogueStore(files).load_root();
+    if (!root) return root.error();
+    if (!*root) return done();
+    auto scope = read_small_file(folder / scope_file, pem_bytes);
+    if (!scope) return scope.error();
+    identity.scope = scope->substr(0, scope->find('\n'));
+    identity.first_root = *std::move(root);
+    return done();
 }
 
 }  // namespace
@@ -97,7 +133,8 @@ Status enrol(const std::filesystem::path& folder, const Invitation& invitation) 
     ClientTls tls;
     tls.pinned_fingerprint = invitation.authority;
     return obtain(folder, invitation.county, *request, invitation.authority,
-                  post(invitation.county, tls, "/v1/enrolments", encode(EnrolmentRequest{invitation.token, *request})));
+                  post(invitation.county, tls, "/v1/enrolments", encode(EnrolmentRequest{invitation.token, *request})),
+                  KnownRoot::is_replaced);
 }
 
 Result<std::optional<CountyIdentity>> load_identity(const std::filesystem::path& folder) {
@@ -112,6 +149,7 @@ Result<std::optional<CountyIdentity>> load_identity(const std::filesystem::path&
         *text = *std::move(read);
     }
     while (identity.county.ends_with('\n')) identity.county.pop_back();
+    if (auto trust = load_trust(folder, identity); !trust) return trust.error();
     const auto facts = read_certificate(identity.tls.certificate_pem);
     if (!facts) {
         return Error{ErrorCode::bad_config, (folder / certificate_file).string() + ": " + facts.error().detail, {}};
@@ -132,7 +170,7 @@ Status renew_identity(const std::filesystem::path& folder, const CountyIdentity&
     const auto authority = read_certificate(identity.tls.ca_pem);
     if (!authority) return authority.error();
     return obtain(folder, identity.county, *request, authority->fingerprint,
-                  post(identity.county, identity.tls, "/v1/certificates", encode_renewal(*request)));
+                  post(identity.county, identity.tls, "/v1/certificates", encode_renewal(*request)), KnownRoot::stays);
 }
 
 }  // namespace yimen

@@ -8,6 +8,7 @@
 #include "base/clock.hpp"
 #include "base/result.hpp"
 #include "net/tls.hpp"
+#include "sync/catalogue_document.hpp"
 
 namespace yimen {
 
@@ -30,12 +31,15 @@ struct CountyIdentity {
     ClientTls tls;
     Instant not_before{};
     Instant not_after{};
+    std::string scope;                         // whose catalogue the hall takes; empty where the county publishes none
+    std::optional<SignedDocument> first_root;  // of its trust in that catalogue
 };
 
 // Makes the hall's key in `folder`, which only its owner can read, and gets the certificate that the invitation is for.
 // The key never leaves the folder. Made again after a lost answer it gets the same certificate. Waits for the network.
 // Errors: forbidden (the invitation was used, expired or is not known), network_failed (with "cause" tls: the hub is
-// not who the invitation says), signature_invalid (what came back is not for our key, or of another authority),
+// not who the invitation says), signature_invalid (what came back is not for our key, or of another authority; a root
+// that is not signed by its own keys),
 // storage_… (the folder), and whatever else the county answers.
 Status enrol(const std::filesystem::path& folder, const Invitation& invitation);
 
@@ -44,7 +48,8 @@ Result<std::optional<CountyIdentity>> load_identity(const std::filesystem::path&
 
 // Whether no more than a third of the certificate's life is left.
 bool renewal_is_due(const CountyIdentity& identity, Instant now);
-// Gets a new certificate for the same key with the old one. Waits for the network. Errors: as enrol().
+// Gets a new certificate for the same key with the old one. A root that the hall has already stays: it is changed only
+// by one that its keys sign, or by enrolling again. Waits for the network. Errors: as enrol().
 Status renew_identity(const std::filesystem::path& folder, const CountyIdentity& identity);
 
 }  // namespace yimen

@@ -1,8 +1,6 @@
 #include "sync/http_county_line.hpp"
 
 #include <charconv>
-#include <condition_variable>
-#include <mutex>
 #include <utility>
 
 #include "net/problem.hpp"
@@ -43,40 +41,6 @@ HttpRequest get(std::string path, std::string query = {}) {
 
 }  // namespace
 
-// Shared with the callback, which may come when nobody waits any more.
-struct HttpCountyLine::Waiting {
-    std::mutex mutex;
-    std::condition_variable changed;
-    std::uint64_t question = 0;
-    std::optional<Result<HttpResponse>> response;
-    bool cancelled = false;
-
-    std::uint64_t begin() {
-        const std::lock_guard lock(mutex);
-        response.reset();
-        return ++question;
-    }
-    void end(std::uint64_t number, Result<HttpResponse> with) {
-        const std::lock_guard lock(mutex);
-        if (number == question) response = std::move(with);
-        changed.notify_all();
-    }
-    Result<HttpResponse> wait() {
-        std::unique_lock lock(mutex);
-        changed.wait(lock, [this] { return response || cancelled; });
-        if (cancelled) return Error{ErrorCode::shutting_down, "the line to the county is closing", {}};
-        return *std::exchange(response, {});
-    }
-    void cancel() {
-        const std::lock_guard lock(mutex);
-        cancelled = true;
-        changed.notify_all();
-    }
-};
-
-HttpCountyLine::HttpCountyLine(HttpClient& client) : client_(client), waiting_(std::make_shared<Waiting>()) {}
-HttpCountyLine::~HttpCountyLine() = default;
-
 CountyAnswer HttpCountyLine::ack() { return ask(get("/v1/usage/ack")); }
 
 CountyAnswer HttpCountyLine::hash_at(const std::string& stream, std::uint64_t number) {
@@ -91,14 +55,6 @@ CountyAnswer HttpCountyLine::send(std::string batch) {
     return ask(std::move(request));
 }
 
-CountyAnswer HttpCountyLine::ask(HttpRequest request) {
-    const auto number = waiting_->begin();
-    client_.send(std::move(request), [waiting = waiting_, number](Result<HttpResponse> response) {
-        waiting->end(number, std::move(response));
-    });
-    return answer_of(waiting_->wait());
-}
-
-void HttpCountyLine::cancel() { waiting_->cancel(); }
+CountyAnswer HttpCountyLine::ask(HttpRequest request) { return answer_of(call_.ask(std::move(request))); }
 
 }  // namespace yimen

@@ -1,10 +1,8 @@
 // The county's hub over HTTP.
 #pragma once
 
-#include <memory>
-
-#include "net/http_client.hpp"
 #include "sync/county_line.hpp"
+#include "sync/waiting_call.hpp"
 
 namespace yimen {
 
@@ -14,19 +12,16 @@ namespace yimen {
 class HttpCountyLine final : public CountyLine {
    public:
     // The client, which knows the hub's address and the hall's certificate, must outlive it.
-    explicit HttpCountyLine(HttpClient& client);
-    ~HttpCountyLine() override;
+    explicit HttpCountyLine(HttpClient& client) : call_(client) {}
     CountyAnswer ack() override;
     CountyAnswer hash_at(const std::string& stream, std::uint64_t number) override;
     CountyAnswer send(std::string batch) override;
-    void cancel() override;
+    void cancel() override { call_.cancel(); }
 
    private:
-    struct Waiting;
     CountyAnswer ask(HttpRequest request);
 
-    HttpClient& client_;
-    std::shared_ptr<Waiting> waiting_;
+    WaitingCall call_;
 };
 
 }  // namespace yimen

@@ -18,7 +18,10 @@ class LogSource {
     virtual Result<std::vector<LogRow>> read_log(std::uint64_t after, std::size_t limit) const = 0;
     // The number of the newest event; 0 of an empty log.
     virtual Result<std::uint64_t> head() const = 0;
-    // The hash of one event; chain_start of number 0. Error: not_found.
+    // The newest event that was forgotten: batches can begin behind it, not before. A log that forgets nothing has
+    // none.
+    virtual Result<LogMark> base() const { return LogMark{}; }
+    // The hash of one event, or of the base; chain_start of number 0. Error: not_found.
     virtual Result<Sha256Digest> hash_at(std::uint64_t number) const = 0;
 };
 
@@ -31,6 +34,7 @@ class StoredLog final : public LogSource {
         return reader_.read_log(after, limit);
     }
     Result<std::uint64_t> head() const override { return reader_.head(); }
+    Result<LogMark> base() const override { return reader_.base(); }
     Result<Sha256Digest> hash_at(std::uint64_t number) const override { return reader_.hash_at(number); }
 
    private:

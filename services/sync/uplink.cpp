@@ -28,6 +28,7 @@ std::string_view to_string(UplinkAlarm alarm) {
     switch (alarm) {
         case UplinkAlarm::none: return "none";
         case UplinkAlarm::other_past: return "other_past";
+        case UplinkAlarm::county_behind: return "county_behind";
         case UplinkAlarm::log_damaged: return "log_damaged";
     }
     return "none";
@@ -85,7 +86,11 @@ UplinkStep Uplink::idle() {
 
 UplinkStep Uplink::pack() {
     gather_until_.reset();
-    auto batch = pack_batch(log_, hall_.id, hall_.stream, cursor_, batch_events_);
+    if (const auto base = log_.base(); base && base->number > cursor_) {
+        phase_ = Phase::ask;  // forgotten meanwhile: only the county can say what it still needs
+        return begin(Due::ack, AskAck{});
+    }
+    auto batch = pack_batch(log_, hall_.id, hall_.stream, cursor_, batch_events_, after_gap_);
     damaged_ = !batch && of_a_damaged_log(batch.error().code);
     if (batch) return begin(Due::batch, SendBatch{batch->first, batch->count, std::move(batch->bytes)});
     failed(batch.error());
@@ -111,6 +116,9 @@ void Uplink::answered(const CountyAnswer& answer) {
 void Uplink::take_ack(const UsageAck& ack, bool of_batch) {
     const auto head = log_.head();
     if (!head) return failed(head.error());
+    const auto base = log_.base();
+    if (!base) return failed(base.error());
+    if (ack.number < base->number) return go_on_after_gap();
     if (ack.number > *head) return begin_search(ack, *head);
     const auto own = log_.hash_at(ack.number);
     if (!own) return failed(own.error());
@@ -122,7 +130,8 @@ void Uplink::take_ack(const UsageAck& ack, bool of_batch) {
 
 void Uplink::trust(const UsageAck& ack) {
     cursor_ = ack.number;
-    memory_.trusted = ack;
+    memory_.trusted = heard_ = ack;
+    after_gap_ = false;
     send_from_here();
 }
 
@@ -141,8 +150,10 @@ void Uplink::note_progress(bool of_batch, std::uint64_t before) {
 void Uplink::begin_search(const UsageAck& ack, std::uint64_t head) {
     failed({ErrorCode::chain_fork, "the county knows another past of this log", {}});
     if (ack.number == 0) return;
+    const auto base = log_.base();
+    if (!base) return;
     county_ = ack;
-    agreed_ = 0;
+    agreed_ = base->number == 0 ? 0 : base->number - 1;
     differs_ = std::min(ack.number, head + 1);
     probe_ = differs_ - 1;
     phase_ = Phase::search;
@@ -151,21 +162,40 @@ void Uplink::begin_search(const UsageAck& ack, std::uint64_t head) {
 
 void Uplink::take_hash(const UsageAck& at) {
     const auto own = log_.hash_at(probe_);
-    if (!own) return failed(own.error());
+    if (!own) {
+        phase_ = Phase::ask;  // it may have been forgotten meanwhile
+        return failed(own.error());
+    }
     (at.number == probe_ && at.hash == *own ? agreed_ : differs_) = probe_;
     probe_ = agreed_ + (differs_ - agreed_) / 2;
     if (probe_ == agreed_) go_on_from(agreed_);
 }
 
 void Uplink::go_on_from(std::uint64_t agreed) {
+    memory_.other_past = true;
+    const auto base = log_.base();
+    if (base && agreed < base->number) return go_on_after_gap();
     const auto own = log_.hash_at(agreed);
     if (!own) return failed(own.error());
     cursor_ = agreed;
-    memory_.trusted = UsageAck{county_.stream, agreed, *own};
-    memory_.other_past = true;
+    memory_.trusted = heard_ = UsageAck{county_.stream, agreed, *own};
     // Where the county goes on with another stream, this one is new to it or will be told that it is fenced.
     fenced_ = fenced_ || county_.stream == hall_.stream;
     send_from_here();
+}
+
+// What the county needs next nobody has any more. It keeps what it has; the log goes on from the oldest event that is
+// here, under a stream id of its own, and says so in its first batch.
+void Uplink::go_on_after_gap() {
+    const auto base = log_.base();
+    if (!base) return failed(base.error());
+    cursor_ = base->number;
+    memory_.trusted.reset();
+    heard_.reset();
+    memory_.county_behind = true;
+    const bool renewed_for_it = std::exchange(after_gap_, true) && !fenced_;
+    gather_until_.reset();
+    phase_ = renewed_for_it ? Phase::send : Phase::renew;
 }
 
 void Uplink::send_from_here() {
@@ -224,7 +254,8 @@ Milliseconds Uplink::up_to(Milliseconds most) {
 
 UplinkAlarm Uplink::alarm() const {
     if (damaged_) return UplinkAlarm::log_damaged;
-    return memory_.other_past ? UplinkAlarm::other_past : UplinkAlarm::none;
+    if (memory_.other_past) return UplinkAlarm::other_past;
+    return memory_.county_behind ? UplinkAlarm::county_behind : UplinkAlarm::none;
 }
 
 UplinkView Uplink::view() const {

@@ -50,9 +50,11 @@ using UplinkStep = std::variant<WaitUntil, AskAck, AskHash, SendBatch, RenewStre
 
 enum class UplinkAlarm {
     none,
-    other_past,   // this disk was restored, cloned or begun anew: the county has events that it has not, or another
-                  // machine goes on with it; the log goes on under a stream id of its own
-    log_damaged,  // the next event is missing or was changed: nothing is sent until the file is restored
+    other_past,     // this disk was restored, cloned or begun anew: the county has events that it has not, or another
+                    // machine goes on with it; the log goes on under a stream id of its own
+    county_behind,  // the county was restored from a backup older than what this hall keeps, or begun anew: what lies
+                    // between is lost to it, and what the hall has goes on from there
+    log_damaged,    // the next event is missing or was changed: nothing is sent until the file is restored
 };
 std::string_view to_string(UplinkAlarm alarm);
 
@@ -92,8 +94,10 @@ class Uplink {
     std::optional<ErrorCode> error() const { return error_; }
     UplinkAlarm alarm() const;
     UplinkView view() const;
-    // Staff has seen that the disk has another past.
-    void dismiss_alarm() { memory_.other_past = false; }
+    // What county and log were found to agree on since the start; nothing while that is not known, or no more.
+    const std::optional<UsageAck>& agreed() const { return heard_; }
+    // Staff has seen what only a person can judge.
+    void dismiss_alarm() { memory_.other_past = memory_.county_behind = false; }
 
    private:
     enum class Phase { ask, search, renew, send };
@@ -113,6 +117,7 @@ class Uplink {
     void begin_search(const UsageAck& ack, std::uint64_t head);
     void take_hash(const UsageAck& at);
     void go_on_from(std::uint64_t agreed);
+    void go_on_after_gap();
     void send_from_here();
 
     void succeeded();
@@ -138,9 +143,12 @@ class Uplink {
 
     std::uint64_t cursor_ = 0;  // the last event that hall and county agree on
     std::size_t batch_events_ = UsageBatch::max_events;
-    bool fenced_ = false;  // the county takes nothing more of this stream
+    bool fenced_ = false;     // the county takes nothing more of this stream
+    bool after_gap_ = false;  // the county lacks what this hall has forgotten: the next batch begins at the base
+    std::optional<UsageAck> heard_;
 
-    // The search for the last event both agree on: `agreed_` they do, `differs_` they do not.
+    // The search for the last event both agree on: `agreed_` they do, `differs_` they do not. What was forgotten cannot
+    // be compared: there `agreed_` begins before the base, and where it stays there nothing is common.
     UsageAck county_;
     std::uint64_t agreed_ = 0, differs_ = 0, probe_ = 0;
 

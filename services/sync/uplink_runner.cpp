@@ -86,8 +86,10 @@ void UplinkRunner::ask(const UplinkStep& step, const std::stop_token& stop) {
     if (stop.stop_requested()) return;  // nobody's fault: not counted as one
     std::unique_lock lock(mutex_);
     uplink_.answered(answer);
+    const auto agreed = uplink_.agreed();
     lock.unlock();
     if (!answer.ack) why_ = told(answer.ack.error());
+    parts_.agreed(agreed);
     keep_memory();
 }
 

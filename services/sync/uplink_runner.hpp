@@ -22,6 +22,8 @@ struct UplinkParts {
     // runner's thread; it must come back although the hall is stopping.
     std::function<Result<std::string>()> renew_stream;
     std::filesystem::path memory_file;  // UplinkMemory, in the hall's data folder
+    // Told Uplink::agreed() after each answer, on the runner's thread.
+    std::function<void(const std::optional<UsageAck>&)> agreed = [](const std::optional<UsageAck>&) {};
 };
 
 // Drives one Uplink on a thread of its own, from the construction on. view(), poke() and dismiss_alarm() are

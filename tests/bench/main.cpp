@@ -38,7 +38,12 @@ int main(int argc, char** argv) {
         add(measure_commands(config, work / "commands"));
         add(measure_rebuild(config, work / "rebuild"));
     }
-    if (all || county) add(measure_intake(work / "intake"));
+    if (all || county) {
+        add(measure_intake(work / "intake"));
+        add(measure_polls());
+        add(measure_moods());
+        add(measure_drain());
+    }
     std::filesystem::remove_all(work);
     print_table(figures);
     if (!json.empty()) std::ofstream(json) << to_json(figures).dump(2) << '\n';

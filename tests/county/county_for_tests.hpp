@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "county/county_service.hpp"
+#include "net/http_client.hpp"
 #include "net/secret.hpp"
 #include "storage/support.hpp"
 #include "sync/county_identity.hpp"
@@ -23,6 +24,40 @@ bool until(So so) {
     }
     return true;
 }
+
+// One who asks the hub over HTTPS, on one connection.
+class Caller {
+   public:
+    Caller(const std::string& url, const std::string& token, ClientTls tls)
+        : client_(url, token, [&] {
+              ClientOptions options;
+              options.tls = std::move(tls);
+              return options;
+          }()) {}
+
+    HttpResponse ask(HttpRequest request) {
+        auto response = client_.call(std::move(request));
+        EXPECT_TRUE(response) << response.error().detail;
+        return response ? *std::move(response) : HttpResponse{};
+    }
+    HttpResponse get(const std::string& path, const std::string& query = {}, HttpHeaders headers = {}) {
+        HttpRequest request;
+        request.path = path;
+        request.query = query;
+        request.headers = std::move(headers);
+        return ask(std::move(request));
+    }
+    HttpResponse post(const std::string& path, std::string body) {
+        HttpRequest request;
+        request.method = "POST";
+        request.path = path;
+        request.body = std::move(body);
+        return ask(std::move(request));
+    }
+
+   private:
+    HttpClient client_;
+};
 
 class CountyForTests {
    public:
@@ -58,6 +93,11 @@ class CountyForTests {
         const auto made = enrol(folder.path() / hall, invitation(hall));
         EXPECT_TRUE(made) << made.error().detail;
         return **load_identity(folder.path() / hall);
+    }
+
+    // One of the staff, who trusts the county's authority and shows no certificate.
+    Caller as_staff(const std::string& token) {
+        return {service->url(), token, {CountyAuthority::load(options.trust)->certificate_pem(), "", "", ""}};
     }
 
     TempFolder folder;

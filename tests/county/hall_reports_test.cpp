@@ -9,6 +9,8 @@
 namespace yimen::test {
 namespace {
 
+using namespace std::chrono_literals;
+
 class HallReports : public testing::Test {
    protected:
     HallReports() {
@@ -17,8 +19,23 @@ class HallReports : public testing::Test {
         hall_.start();
     }
 
+    // The county as it was when `copy` was called: the machine is gone, and its backup is what there is.
+    void back_up_county() { std::filesystem::copy(county_file(), county_.folder.file("backup.db")); }
+    void restore_county() {
+        county_.stop();
+        county_.store.reset();
+        for (const char* suffix : {"-wal", "-shm"}) std::filesystem::remove(county_file() + suffix);
+        std::filesystem::copy(county_.folder.file("backup.db"), county_file(),
+                              std::filesystem::copy_options::overwrite_existing);
+        county_.store = *CountyStore::open(county_.options.store);
+        county_.start();
+    }
+    std::string county_file() const { return county_.folder.file("county.db").string(); }
+    LogMark base() { return LogReader::open(hall_.options.data / "hall.db").value()->base().value(); }
+
     CountyForTests county_;
-    ReportingHall hall_{county_};
+    ClockAhead clock_;
+    ReportingHall hall_{county_, clock_};
 };
 
 TEST_F(HallReports, what_happens_in_the_hall_is_at_the_county_event_for_event) {
@@ -74,6 +91,36 @@ TEST_F(HallReports, a_restored_disk_is_noticed_and_no_ticket_of_either_past_is_l
     EXPECT_NE(hall_.service->engine().stream(), stream);
     EXPECT_TRUE(county_.store->verify(ReportingHall::id));
     EXPECT_EQ(hall_.issued_at_county(), 15) << "5 before the backup, 7 that the disk forgot, 3 after";
+}
+
+TEST_F(HallReports, a_county_restored_from_a_backup_older_than_what_the_hall_keeps_goes_on_from_there) {
+    hall_.issue(5);
+    ASSERT_TRUE(hall_.county_has_all());
+    county_.stop();
+    county_.store.reset();  // with it goes the write-ahead log: the file is whole
+    back_up_county();
+    county_.store = *CountyStore::open(county_.options.store);
+    county_.start();
+    clock_.advance(std::chrono::hours{24} * 2);
+    hall_.issue(7);
+    ASSERT_TRUE(hall_.county_has_all());
+    clock_.advance(std::chrono::hours{24} * 40);
+    hall_.issue(3);
+    ASSERT_TRUE(hall_.county_has_all());
+    const auto before = hall_.head();
+    ASSERT_TRUE(until([&] {
+        clock_.advance(std::chrono::minutes{1});
+        hall_.service->engine().tick();
+        return base().number > 0;
+    }));
+    restore_county();
+    hall_.issue(2);
+    ASSERT_TRUE(until([&] { return hall_.uplink().alarm == UplinkAlarm::county_behind; }));
+    ASSERT_TRUE(hall_.county_has_all());
+    EXPECT_GT(hall_.head(), before);
+    EXPECT_TRUE(county_.store->verify(ReportingHall::id));
+    EXPECT_TRUE(county_.store->streams_of(ReportingHall::id)->back().after_gap);
+    EXPECT_EQ(hall_.issued_at_county(), 5 + 3 + 2) << "the seven of the day that both have lost are not there";
 }
 
 TEST_F(HallReports, a_hall_does_not_start_with_the_certificate_of_another) {

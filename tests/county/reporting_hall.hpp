@@ -1,6 +1,7 @@
 // A real hall that reports to a county, and what both have to say of it afterwards.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 
 #include "config/county_folder.hpp"
@@ -10,11 +11,24 @@
 
 namespace yimen::test {
 
+// A clock that goes on by itself and can be put ahead, as if days had passed. Thread-safe.
+class ClockAhead final : public Clock {
+   public:
+    Instant now() const override { return system_.now() + Milliseconds{ahead_.load()}; }
+    Milliseconds steady() const override { return system_.steady() + Milliseconds{ahead_.load()}; }
+    void advance(Milliseconds by) { ahead_ += by.count(); }
+
+   private:
+    SystemClock system_;
+    std::atomic<std::int64_t> ahead_{0};
+};
+
 class ReportingHall {
    public:
     static constexpr const char* id = "410721103";
 
-    explicit ReportingHall(CountyForTests& county) : county_(county) {
+    explicit ReportingHall(CountyForTests& county) : ReportingHall(county, county.clock) {}
+    ReportingHall(CountyForTests& county, const Clock& clock) : county_(county), clock_(clock) {
         options.config = demonstration_county();
         options.hall = id;
         options.data = county_.folder.path() / "hall";
@@ -29,7 +43,7 @@ class ReportingHall {
         ASSERT_TRUE(enrolled) << enrolled.error().detail;
     }
     void start() {
-        auto started = HallService::start(options, county_.clock);
+        auto started = HallService::start(options, clock_);
         ASSERT_TRUE(started) << started.error().detail;
         service = *std::move(started);
     }
@@ -93,6 +107,7 @@ class ReportingHall {
 
    private:
     CountyForTests& county_;
+    const Clock& clock_;
 };
 
 }  // namespace yimen::test

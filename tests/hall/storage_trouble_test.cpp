@@ -31,7 +31,7 @@ TEST(FullStorage, AnswersEveryCommandWithAnErrorAndChangesNothing) {
     EXPECT_EQ(code_of(hall.send(a_ticket)), "storage_full");
     EXPECT_EQ(code_of(hall.send(usage)), "storage_full");
     EXPECT_EQ(hall.state(), before);
-    EXPECT_EQ(*verify_log(hall.file()), before.last_seq());
+    EXPECT_EQ(verify_log(hall.file())->events(), before.last_seq());
     EXPECT_EQ(hall.engine().feed()->latest(), before.last_seq());
 }
 

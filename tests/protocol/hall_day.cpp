@@ -17,7 +17,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t residents_a_forecast = 20;
+constexpr std::size_t residents_a_forecast = 200;
 
 const LoadedHall& demonstration_hall() {
     static const LoadedHall hall = load_hall(demonstration_county(), "410721103").value();

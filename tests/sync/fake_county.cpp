@@ -36,10 +36,22 @@ CountyAnswer FakeCounty::receive(std::string_view bytes) {
     return batch ? take(*batch) : CountyAnswer{batch.error()};
 }
 
+// What is lost stands there as an event of nothing.
+CountyAnswer FakeCounty::take_after_gap(UsageBatch batch) {
+    events_.resize(batch.first - 1);
+    hashes_.resize(batch.first - 1);
+    hashes_.back() = batch.previous;
+    fenced_.insert(std::exchange(stream_, batch.stream));
+    return take(batch);
+}
+
 CountyAnswer FakeCounty::take(const UsageBatch& batch) {
     if (fenced_.contains(batch.stream)) return refusal(ErrorCode::stream_fenced);
-    if (batch.first > hashes_.size() + 1) return refusal(ErrorCode::batch_gap);
-    if (batch.previous != hash_of(batch.first - 1)) return refusal(ErrorCode::chain_fork);
+    const bool beyond = batch.first > hashes_.size() + 1;
+    const bool follows = !beyond && batch.previous == hash_of(batch.first - 1);
+    if (!follows && batch.after_gap && batch.stream != stream_) return take_after_gap(batch);
+    if (beyond) return refusal(ErrorCode::batch_gap);
+    if (!follows) return refusal(ErrorCode::chain_fork);
     if (batch.stream != stream_) {
         // Another past of this hall from here on.
         fenced_.insert(stream_);

@@ -43,7 +43,7 @@ std::string HallLog::renew_stream() { return stream_ = new_stream(); }
 
 Result<std::vector<LogRow>> HallLog::read_log(std::uint64_t after, std::size_t limit) const {
     if (broken_) return broken_log();
-    const auto from = std::min<std::size_t>(after, rows_.size());
+    const auto from = std::min<std::size_t>(std::max(after, forgotten_), rows_.size());
     const auto to = std::min(from + limit, rows_.size());
     return std::vector<LogRow>(rows_.begin() + static_cast<std::ptrdiff_t>(from),
                                rows_.begin() + static_cast<std::ptrdiff_t>(to));
@@ -54,10 +54,15 @@ Result<std::uint64_t> HallLog::head() const {
     return rows_.size();
 }
 
+Result<LogMark> HallLog::base() const {
+    if (broken_) return broken_log();
+    return forgotten_ == 0 ? LogMark{} : LogMark{forgotten_, rows_[forgotten_ - 1].hash};
+}
+
 Result<Sha256Digest> HallLog::hash_at(std::uint64_t number) const {
     if (broken_) return broken_log();
     if (number == 0) return chain_start;
-    if (number > rows_.size()) return Error{ErrorCode::not_found, "no such event", {}};
+    if (number > rows_.size() || number < forgotten_) return Error{ErrorCode::not_found, "no such event", {}};
     return rows_[number - 1].hash;
 }
 

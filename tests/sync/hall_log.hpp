@@ -16,10 +16,13 @@ class HallLog final : public LogSource {
     std::string renew_stream();
     // One row becomes what it never was, without its hash.
     void damage(std::uint64_t number) { rows_.at(number - 1).body += "?"; }
+    // Forgets its events up to a number.
+    void forget(std::uint64_t number) { forgotten_ = number; }
     void break_down(bool broken) { broken_ = broken; }
 
     Result<std::vector<LogRow>> read_log(std::uint64_t after, std::size_t limit) const override;
     Result<std::uint64_t> head() const override;
+    Result<LogMark> base() const override;
     Result<Sha256Digest> hash_at(std::uint64_t number) const override;
     const std::vector<LogRow>& rows() const { return rows_; }
     const std::string& stream() const { return stream_; }
@@ -27,6 +30,7 @@ class HallLog final : public LogSource {
    private:
     std::vector<LogRow> rows_;
     std::string stream_ = new_stream();
+    std::uint64_t forgotten_ = 0;
     bool broken_ = false;
 
     static std::string new_stream();

@@ -36,7 +36,7 @@ HttpResponse with_header(HttpResponse response, std::string name, std::string va
 
 }  // namespace
 
-Connection::Connection(std::shared_ptr<Worker> worker, ServerState& state, Socket socket, std::string remote,
+Connection::Connection(const std::shared_ptr<Worker>& worker, ServerState& state, Socket socket, std::string remote,
                        Admissions::Verdict verdict, TlsContext tls)
     : worker_(worker),
       here_(*worker),
@@ -300,7 +300,7 @@ Task<void> Connection::linger() {
     boost::system::error_code ignored;
     socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
     set_deadline(linger_time);
-    std::array<char, 4096> discarded;
+    std::array<char, 4096> discarded{};
     std::size_t total = 0;
     while (total < linger_bytes && !overdue_) {
         const auto [error, bytes] = co_await socket_.async_read_some(asio::buffer(discarded), asio::as_tuple(awaiting));

@@ -22,7 +22,7 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 class Connection : public std::enable_shared_from_this<Connection> {
    public:
     // Without `tls` everything is sent in clear.
-    Connection(std::shared_ptr<Worker> worker, ServerState& state, Socket socket, std::string remote,
+    Connection(const std::shared_ptr<Worker>& worker, ServerState& state, Socket socket, std::string remote,
                Admissions::Verdict verdict, TlsContext tls);
 
     void start();

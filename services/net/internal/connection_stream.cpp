@@ -106,7 +106,7 @@ std::string Connection::next_frames(EventSource& source, std::uint64_t& cursor) 
 
 Task<void> Connection::watch_for_end() {
     const auto self = shared_from_this();
-    std::array<char, 512> discarded;
+    std::array<char, 512> discarded{};
     std::size_t total = 0;
     while (tls_ && total < stream_input_bytes) {
         const auto bytes = co_await tls_->read_some(discarded);

@@ -1,0 +1,65 @@
+// How the hub's routes work: who asks is found out, the store's threads do it, the answer is counted.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "county/county_authority.hpp"
+#include "county/county_metrics.hpp"
+#include "county/publishing_keys.hpp"
+#include "county/rate_limiter.hpp"
+#include "county/staff_gate.hpp"
+#include "county/store_pool.hpp"
+#include "net/http_server.hpp"
+
+namespace yimen {
+
+// What the routes work with. All of it outlives the server.
+struct CountyDesk {
+    StorePool& store;
+    const CountyAuthority& authority;
+    const PublishingKeys& keys;
+    CountyMetrics& metrics;
+    RateLimiter& halls;      // by certificate
+    RateLimiter& strangers;  // by address
+    StaffGate& staff;
+    const Clock& clock;
+};
+
+using Work = std::function<HttpResponse(CountyStore&, const HttpRequest&)>;
+using HallWork = std::function<HttpResponse(CountyStore&, const CountyHall&, const HttpRequest&)>;
+using StaffWork = std::function<HttpResponse(CountyStore&, const StaffMember&, const HttpRequest&)>;
+
+HttpResponse json_response(std::string text, int status = 200);
+// invalid_request with "field" and "expected".
+Error invalid_field(const std::string& field, const std::string& expected);
+
+// A base for the routes of one subject; `route` is what the metrics call it. Outlives the server. Thread-safe.
+class CountyWork {
+   public:
+    explicit CountyWork(const CountyDesk& desk) : desk_(desk) {}
+
+    // Hands a request to the store's threads.
+    void work(const std::string& route, HttpRequest request, const Reply& reply, Work what) const;
+    // Of somebody without a certificate.
+    void work_for_stranger(const std::string& route, HttpRequest request, const Reply& reply, Work what) const;
+    // Of a hall, which the certificate stands for; without one 401.
+    void work_for_hall(const std::string& route, HttpRequest request, const Reply& reply, HallWork what) const;
+    // Of one of the county's staff who holds `role`. The route is Access::open: staff have no certificate.
+    void work_for_staff(const std::string& route, StaffRole role, HttpRequest request, const Reply& reply,
+                        StaffWork what) const;
+
+    void finish(const std::string& route, const Reply& reply, HttpResponse response) const;
+    // Who asked too often is told when to come back.
+    void put_off(const std::string& route, const Reply& reply, int seconds) const;
+    // An error as an answer, counted.
+    HttpResponse refusal(const Error& error) const;
+
+   protected:
+    const CountyDesk& desk() const { return desk_; }
+
+   private:
+    CountyDesk desk_;
+};
+
+}  // namespace yimen

@@ -1,0 +1,18 @@
+#include "county/publishing_keys.hpp"
+
+namespace yimen {
+
+Status PublishingKeys::refresh() {
+    auto loaded = CatalogueAuthority::load(folder_);
+    if (!loaded) return loaded.error();
+    const std::lock_guard lock(mutex_);
+    current_ = *loaded ? std::make_shared<const CatalogueAuthority>(**std::move(loaded)) : nullptr;
+    return done();
+}
+
+std::shared_ptr<const CatalogueAuthority> PublishingKeys::current() const {
+    const std::lock_guard lock(mutex_);
+    return current_;
+}
+
+}  // namespace yimen

@@ -1,0 +1,83 @@
+#include "county_store/rereading.hpp"
+
+#include "county_store/facts.hpp"
+#include "county_store/halls.hpp"
+#include "county_store/kept_log.hpp"
+
+namespace yimen::county_tables {
+namespace {
+
+constexpr std::size_t rows_at_once = 1'000;
+
+std::int64_t release_readable(Session& session, const std::string& hall) {
+    std::int64_t released = 0;
+    for (const auto& row : session.query("SELECT stream, number, day, at_ms, type, body FROM events"
+                                         " WHERE hall = $1 AND quarantined = 1 ORDER BY stream, number",
+                                         {hall})) {
+        const auto number = row.integer(1);
+        if (!readable({row.text(2), row.integer(3), row.text(4), row.text(5)}, static_cast<std::uint64_t>(number))) {
+            continue;
+        }
+        released += session.execute("UPDATE events SET quarantined = 0 WHERE hall = $1 AND stream = $2 AND number = $3",
+                                    {hall, row.integer(0), number});
+    }
+    return released;
+}
+
+void forget_facts(Session& session, const std::string& hall) {
+    session.execute("DELETE FROM tickets WHERE hall = $1", {hall});
+    session.execute("DELETE FROM usage_counts WHERE hall = $1", {hall});
+    session.execute("UPDATE halls SET known_from = NULL, known_until = NULL WHERE id = $1", {hall});
+}
+
+std::vector<LoggedEvent> readable_events(const std::vector<KeptEvent>& rows) {
+    std::vector<LoggedEvent> events;
+    for (const auto& row : rows) {
+        if (row.quarantined) continue;
+        if (auto event = readable(row.event, row.number)) events.push_back(*std::move(event));
+    }
+    return events;
+}
+
+Status tell_again(Session& session, const std::string& hall, const KeptLog& log, const StreamRow& stream,
+                  const TimeZone& zone) {
+    for (auto after = stream.base; after < stream.head;) {
+        const auto rows = read_log(session, hall, stream.name, after, rows_at_once);
+        if (!rows) return rows.error();
+        if (rows->empty()) return done();
+        after = rows->back().number;
+        const auto events = readable_events(*rows);
+        std::vector<const LoggedEvent*> told;
+        for (const auto& event : events) told.push_back(&event);
+        Facts(session, hall, zone).take(log, stream, told);
+    }
+    return done();
+}
+
+}  // namespace
+
+std::vector<std::string> halls_with_quarantine(Session& session) {
+    std::vector<std::string> halls;
+    for (const auto& row : session.query("SELECT id FROM halls WHERE quarantined > 0 ORDER BY id")) {
+        halls.push_back(row.text(0));
+    }
+    return halls;
+}
+
+Result<std::int64_t> reread(Session& session, const std::string& id) {
+    const auto hall = find_hall(session, id, Lock::row);
+    if (!hall) return hall.error();
+    const auto zone = TimeZone::find(hall->time_zone);
+    if (!zone) return zone.error();
+    const auto released = release_readable(session, id);
+    if (released == 0) return released;
+    session.execute("UPDATE halls SET quarantined = quarantined - $1 WHERE id = $2", {released, id});
+    forget_facts(session, id);
+    const KeptLog log(session, id);
+    for (const auto& stream : log.streams()) {
+        if (const auto told = tell_again(session, id, log, stream, *zone); !told) return told.error();
+    }
+    return released;
+}
+
+}  // namespace yimen::county_tables

@@ -1,0 +1,36 @@
+// The people of the county who work with the hub: what each may do.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "base/clock.hpp"
+
+namespace yimen {
+
+// Everybody on the list may read. An administrator may do what every other role may; nobody may approve their own.
+enum class StaffRole { viewer, proposer, approver, admin };
+std::string_view to_string(StaffRole role);
+std::optional<StaffRole> staff_role_named(std::string_view name);
+
+// One person. Somebody who left is revoked and never removed: the history names them.
+struct StaffMember {
+    static constexpr std::size_t max_id = 40;     // letters, digits, '.', '_', '-'
+    static constexpr std::size_t max_name = 200;  // bytes
+
+    std::string id;
+    std::string name;
+    std::set<StaffRole> roles;
+    Instant added_at{};
+    bool revoked = false;
+
+    bool may(StaffRole role) const {
+        return role == StaffRole::viewer || roles.contains(role) || roles.contains(StaffRole::admin);
+    }
+    bool operator==(const StaffMember&) const = default;
+};
+
+}  // namespace yimen

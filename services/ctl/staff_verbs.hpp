@@ -1,0 +1,11 @@
+// The operator's verbs for the county's staff.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace yimen {
+
+// Adds `staff …` to `county`.
+void add_staff_verbs(CLI::App& county);
+
+}  // namespace yimen

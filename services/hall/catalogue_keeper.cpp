@@ -1,0 +1,252 @@
+#include "hall/catalogue_keeper.hpp"
+
+#include <algorithm>
+
+#include <spdlog/spdlog.h>
+
+#include "base/yimen_version.hpp"
+#include "protocol/county_catalogue_json.hpp"
+#include "storage/small_file.hpp"
+#include "sync/catalogue_download.hpp"
+#include "sync/catalogue_wire.hpp"
+#include "sync/county_identity.hpp"
+
+namespace yimen {
+namespace {
+
+constexpr std::size_t county_digits = 6;  // a hall's id begins with its county's (GB/T 2260)
+constexpr std::size_t max_root_file_bytes = 64 * 1024;
+constexpr std::size_t slowest_bytes = 100;                       // a second, for half a minute
+constexpr std::size_t around_a_piece = 64 * 1024;                // what an answer may have beside a piece
+constexpr std::uint64_t spared_bytes = std::uint64_t{64} << 20;  // of the disk: tickets need the room
+constexpr int most_doublings = 10;
+
+// One connection a question: a hub need not keep one open for every hall of the county.
+ClientOptions client_options(const CountyIdentity& identity) {
+    ClientOptions options;
+    options.tls = identity.tls;
+    options.connect_timeout = std::chrono::seconds{15};
+    options.total_timeout = std::chrono::minutes{5};
+    options.low_speed_bytes = slowest_bytes;
+    options.response_bytes = max_piece_bytes + around_a_piece;
+    options.connections = 1;
+    return options;
+}
+
+CatalogueTaken taken_of(const CatalogueVersion& wanted) {
+    return {static_cast<int>(wanted.version), wanted.effective, to_hex(wanted.sha256)};
+}
+
+Status check_county_catalogue(const std::string& raw) {
+    const auto county = decode_county_catalogue(raw, 0);
+    return county ? done() : county.error();
+}
+
+Result<SignedDocument> read_first_root(const std::filesystem::path& file) {
+    const auto text = read_small_file(file, max_root_file_bytes);
+    if (!text) return text.error();
+    auto root = from_wire(*text, max_root_bytes);
+    if (root) return root;
+    return Error{
+        ErrorCode::bad_config, file.string() + " is no signed root: " + root.error().detail, {{"path", file.string()}}};
+}
+
+nlohmann::ordered_json date_or_null(const std::optional<CatalogueVersion>& current) {
+    return current ? nlohmann::ordered_json(to_string(current->effective)) : nullptr;
+}
+
+}  // namespace
+
+nlohmann::ordered_json to_json(const CatalogueState& state) {
+    using Json = nlohmann::ordered_json;
+    Json json{{"version", state.current ? Json(state.current->version) : Json(nullptr)},
+              {"effective", date_or_null(state.current)},
+              {"last_checked", state.last_checked ? Json(to_iso(*state.last_checked)) : Json(nullptr)}};
+    json["pending"] = Json::array();
+    for (const auto& one : state.pending) {
+        json["pending"].push_back({{"version", one.version}, {"effective", to_string(one.effective)}});
+    }
+    json["alarm"] = state.alarm ? Json(to_string(state.alarm->code)) : Json(nullptr);
+    return json;
+}
+
+// Before the hall runs nobody knows its day for sure, so that nothing is made current here.
+Result<std::unique_ptr<CatalogueKeeper>> CatalogueKeeper::open(const std::filesystem::path& folder,
+                                                               const HallProfile& profile, const Clock& clock,
+                                                               std::uint64_t seed, CatalogueKeeperPolicy policy) {
+    const auto file = folder / "root.json";
+    std::error_code failed;
+    if (!std::filesystem::exists(file, failed)) return std::unique_ptr<CatalogueKeeper>{};
+    auto root = read_first_root(file);
+    if (!root) return root.error();
+    std::unique_ptr<CatalogueKeeper> keeper(new CatalogueKeeper(folder, profile, clock, seed, policy));
+    auto updater = CatalogueUpdater::open(keeper->files_,
+                                          {profile.id.substr(0, county_digits), profile.id,
+                                           parse_program_version(version).value_or(ProgramVersion{}), *root},
+                                          check_county_catalogue, Date{});
+    if (!updater) {
+        return Error{ErrorCode::bad_config,
+                     file.string() + " does not count: " + updater.error().detail,
+                     {{"path", file.string()}}};
+    }
+    keeper->updater_.emplace(*std::move(updater));
+    keeper->show();
+    return keeper;
+}
+
+CatalogueKeeper::CatalogueKeeper(std::filesystem::path folder, const HallProfile& profile, const Clock& clock,
+                                 std::uint64_t seed, CatalogueKeeperPolicy policy)
+    : folder_(std::move(folder)),
+      profile_(profile),
+      clock_(clock),
+      policy_(policy),
+      random_(seed),
+      files_(folder_ / "catalogue", spared_bytes),
+      now_(clock.now()) {}
+
+CatalogueKeeper::~CatalogueKeeper() { stop(); }
+
+void CatalogueKeeper::stop() {
+    if (!thread_.joinable()) return;
+    thread_.request_stop();
+    {
+        const std::lock_guard lock(mutex_);
+        if (asking_) asking_->cancel();
+    }
+    thread_.join();
+}
+
+CatalogueState CatalogueKeeper::state() const {
+    const std::lock_guard lock(mutex_);
+    return shown_;
+}
+
+OfferPtr CatalogueKeeper::kept() {
+    const auto current = updater_->state(now_).current;
+    if (current) ready_ = ready_for(*current);
+    show();
+    return ready_;
+}
+
+void CatalogueKeeper::follow(HallEngine& engine) {
+    engine_ = &engine;
+    next_ = clock_.steady() + by_chance(Milliseconds{0}, policy_.first_within);
+    look();
+    thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
+}
+
+void CatalogueKeeper::run(const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+        look();
+        if (clock_.steady() >= next_) ask(stop);
+        std::unique_lock lock(waiting_);
+        const auto wait = std::min(policy_.look_every, next_ - clock_.steady());
+        wake_.wait_for(lock, stop, std::max(wait, Milliseconds{1}), [] { return false; });
+    }
+}
+
+// --- what is here counts on its day --------------------------------------------------------------------------------
+
+void CatalogueKeeper::read_engine() {
+    engine_->read([this](const HallView& view) {
+        now_ = view.now;
+        today_ = view.hall.day().value_or(engine_->zone().civil(view.now).date);
+    });
+}
+
+void CatalogueKeeper::look() {
+    read_engine();
+    updater_->activate(today_);
+    if (const auto current = updater_->state(now_).current) offer_current(*current);
+    show();
+}
+
+void CatalogueKeeper::offer_current(const CatalogueVersion& current) {
+    if (engine_->offer()->taken == taken_of(current)) return;
+    if (const auto offer = ready_for(current)) take_up(offer);
+}
+
+// Made once, however often the hall cannot take it yet.
+OfferPtr CatalogueKeeper::ready_for(const CatalogueVersion& wanted) {
+    if (ready_ && ready_->taken == taken_of(wanted)) return ready_;
+    if (unusable_ && unusable_->first == wanted) return nullptr;
+    const auto make = [&]() -> Result<OfferPtr> {
+        if (wanted.version > max_catalogue_version) {
+            return Error{ErrorCode::invalid_request, "a version above " + std::to_string(max_catalogue_version), {}};
+        }
+        const auto raw = updater_->content();
+        if (!raw) return raw.error();
+        auto county = decode_county_catalogue(*raw, static_cast<int>(wanted.version));
+        if (!county) return county.error();
+        return make_offer(*std::move(county), profile_, taken_of(wanted));
+    };
+    auto made = make();
+    if (made) return ready_ = *std::move(made);
+    spdlog::error("the county's catalogue {} cannot be used: {}", wanted.version, made.error().detail);
+    unusable_ = {wanted, made.error()};
+    return nullptr;
+}
+
+// A hall that cannot write, on a full disk, goes on with the one it has and is offered this again.
+void CatalogueKeeper::take_up(const OfferPtr& offer) {
+    auto before = engine_->take(offer);
+    if (!before) {
+        spdlog::warn("the catalogue is not taken up yet: {}", before.error().detail);
+        return;
+    }
+    spdlog::info("catalogue {} counts from now on", offer->taken.version);
+    ready_.reset();
+    retired_ = *std::move(before);
+}
+
+// --- what the county has -------------------------------------------------------------------------------------------
+
+void CatalogueKeeper::ask(const std::stop_token& stop) {
+    retired_.reset();
+    const auto before = updater_->state(now_).alarm;
+    const auto outcome = ask_county(stop);
+    if (stop.stop_requested()) return;
+    next_ = clock_.steady() + pause_after(outcome);
+    const auto alarm = updater_->state(now_).alarm;
+    if (alarm && alarm != before) {
+        spdlog::error("the county's catalogue is not taken ({}): {}", to_string(alarm->code), alarm->detail);
+    }
+    look();
+}
+
+// The certificate may have been renewed since: it is read anew.
+Status CatalogueKeeper::ask_county(const std::stop_token& stop) {
+    const auto identity = load_identity(folder_);
+    if (!identity) return identity.error();
+    if (!*identity) return Error{ErrorCode::forbidden, "the hall is not enrolled", {}};
+    HttpClient client((*identity)->county, "", client_options(**identity));
+    HttpCatalogueSource source(client);
+    {
+        const std::lock_guard lock(mutex_);
+        if (stop.stop_requested()) return done();
+        asking_ = &source;
+    }
+    auto outcome = updater_->run(source, now_, today_);
+    const std::lock_guard lock(mutex_);
+    asking_ = nullptr;
+    return outcome;
+}
+
+Milliseconds CatalogueKeeper::pause_after(const Status& outcome) {
+    failures_ = outcome ? 0 : std::min(failures_ + 1, most_doublings);
+    const auto pause = std::min(policy_.ask_every * (1 << failures_), policy_.ask_at_least_every);
+    return by_chance(pause * 3 / 4, pause * 5 / 4);
+}
+
+Milliseconds CatalogueKeeper::by_chance(Milliseconds from, Milliseconds to) {
+    return Milliseconds{std::uniform_int_distribution<std::int64_t>(from.count(), to.count())(random_)};
+}
+
+void CatalogueKeeper::show() {
+    auto state = updater_->state(now_);
+    if (unusable_ && state.current == unusable_->first) state.alarm = unusable_->second;
+    const std::lock_guard lock(mutex_);
+    shown_ = std::move(state);
+}
+
+}  // namespace yimen

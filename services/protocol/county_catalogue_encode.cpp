@@ -1,0 +1,154 @@
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+
+#include "protocol/county_catalogue_json.hpp"
+#include "protocol/county_catalogue_words.hpp"
+
+namespace yimen {
+namespace {
+
+void append_quoted(std::string& into, std::string_view text) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    into.push_back('"');
+    for (const char c : text) {
+        if (c == '"' || c == '\\') into.push_back('\\');
+        if (const auto byte = static_cast<unsigned char>(c); byte < 0x20) {
+            into.append("\\u00");
+            into.push_back(digits[byte >> 4U]);
+            into.push_back(digits[byte & 15U]);
+        } else {
+            into.push_back(c);
+        }
+    }
+    into.push_back('"');
+}
+
+// Each text that items share, once, in the order in which it is met.
+class Texts {
+   public:
+    std::size_t place_of(const Bilingual& text) {
+        // No text has a zero byte: it ends one part of the key.
+        const auto [found, fresh] = places_.try_emplace(text.zh + '\0' + text.en, places_.size());
+        if (fresh) append(text);
+        return found->second;
+    }
+    const std::string& written() const { return written_; }
+
+   private:
+    void append(const Bilingual& text) {
+        written_ += written_.empty() ? "[" : ",[";
+        append_quoted(written_, text.zh);
+        if (!text.en.empty()) append_quoted(written_ += ',', text.en);
+        written_ += ']';
+    }
+
+    std::unordered_map<std::string, std::size_t> places_;
+    std::string written_;
+};
+
+template <typename List, typename Write>
+void append_list(std::string& into, const List& list, Write write) {
+    into += '[';
+    bool first = true;
+    for (const auto& each : list) {
+        if (!first) into += ',';
+        first = false;
+        write(each);
+    }
+    into += ']';
+}
+
+class Writing {
+   public:
+    std::string write(const CountyCatalogue& county) {
+        const auto& catalogue = county.catalogue;
+        std::string items;
+        append_list(items, catalogue.items(), [&](const Item& each) { item(items, each); });
+        std::string halls;
+        append_list(halls, county.not_stationed, [&](const auto& each) { hall(halls, each.first, each.second); });
+
+        std::string text = R"({"format":)" + std::to_string(county_catalogue_format) + R"(,"updated":)";
+        append_quoted(text, catalogue.updated());
+        append_list(text += R"(,"themes":)", catalogue.themes(), [&](const Theme& each) { theme(text, each); });
+        text.append(R"(,"texts":[)").append(texts_.written());
+        text.append(R"(],"items":)").append(items);
+        text.append(R"(,"not_stationed":)").append(halls);
+        append_list(text += R"(,"delegated":)", county.delegated,
+                    [&](const auto& each) { village(text, each.first, each.second); });
+        text += '}';
+        return text;
+    }
+
+   private:
+    static void quoted(std::string& into, std::string_view before, std::string_view text) {
+        append_quoted(into.append(before), text);
+    }
+    static void quoted_if_any(std::string& into, std::string_view before, std::string_view text) {
+        if (!text.empty()) quoted(into, before, text);
+    }
+    static void number_if_any(std::string& into, std::string_view before, std::optional<int> number) {
+        if (number) into.append(before).append(std::to_string(*number));
+    }
+    void place(std::string& into, std::string_view before, const Bilingual& text) {
+        into.append(before).append(std::to_string(texts_.place_of(text)));
+    }
+    template <typename Enum, std::size_t N>
+    static void word(std::string& into, std::string_view before, const std::array<Word<Enum>, N>& words, Enum value) {
+        quoted(into, before, std::ranges::find(words, value, &Word<Enum>::value)->word);
+    }
+
+    static void theme(std::string& into, const Theme& theme) {
+        quoted(into, R"({"id":)", theme.id);
+        quoted(into, R"(,"zh":)", theme.name.zh);
+        quoted_if_any(into, R"(,"en":)", theme.name.en);
+        into += '}';
+    }
+    void item(std::string& into, const Item& item) {
+        quoted(into, R"({"code":)", item.code);
+        quoted(into, R"(,"zh":)", item.name.zh);
+        quoted_if_any(into, R"(,"en":)", item.name.en);
+        place(into, R"(,"department":)", item.department);
+        place(into, R"(,"type":)", item.type);
+        quoted(into, R"(,"theme":)", item.theme);
+        word(into, R"(,"audience":)", audiences, item.audience);
+        word(into, R"(,"level":)", levels, item.level);
+        word(into, R"(,"mode":)", modes, item.mode);
+        number_if_any(into, R"(,"promised_days":)", item.promised_days);
+        number_if_any(into, R"(,"statutory_days":)", item.statutory_days);
+        if (item.fee != Bilingual{}) place(into, R"(,"fee":)", item.fee);
+        append_list(into.append(R"(,"materials":)"), item.materials,
+                    [&](const Material& each) { place(into, "", each.name); });
+        append_list(into.append(R"(,"keywords":)"), item.keywords,
+                    [&](const std::string& each) { append_quoted(into, each); });
+        quoted_if_any(into, R"(,"source":)", item.source);
+        quoted_if_any(into, R"(,"updated":)", item.updated);
+        into += '}';
+    }
+    void hall(std::string& into, const std::string& id, const std::vector<NotStationed>& absent) {
+        quoted(into, R"({"hall":)", id);
+        append_list(into.append(R"(,"items":)"), absent, [&](const NotStationed& each) {
+            quoted(into, R"({"item":)", each.item);
+            place(into, R"(,"reason":)", each.reason);
+            into += '}';
+        });
+        into += '}';
+    }
+    static void village(std::string& into, const std::string& id, const std::vector<std::string>& items) {
+        quoted(into, R"({"village":)", id);
+        append_list(into.append(R"(,"items":)"), items, [&](const std::string& each) { append_quoted(into, each); });
+        into += '}';
+    }
+
+    Texts texts_;
+};
+
+}  // namespace
+
+Result<std::string> encode_county_catalogue(const CountyCatalogue& county) {
+    auto text = Writing().write(county);
+    if (const auto back = decode_county_catalogue(text, county.catalogue.version()); !back) return back.error();
+    return text;
+}
+
+}  // namespace yimen

@@ -1,0 +1,40 @@
+// The county's catalogue as it is signed and travels to the halls: one JSON text, the same for the same catalogue.
+//
+//   {"format":1, "updated":"2026-11-01",
+//    "themes":[{"id","zh","en"}],
+//    "texts":[["民政","Civil affairs"],["不收费"]],
+//    "items":[{"code","zh","en"?,"department":0,"type":1,"theme","audience","level","mode","promised_days"?,
+//              "statutory_days"?,"fee"?:2,"materials":[3],"keywords":["吃低保"],"source"?,"updated"?}],
+//    "not_stationed":[{"hall","items":[{"item","reason":4}]}],
+//    "delegated":[{"village","items":["MZ-001"]}]}
+//
+// Fields stand in this order. What items share, by place in "texts", is written once: a hundred thousand items take
+// about 40 MB. The version is not in it: the manifest that names the content's hash gives it, so that old content can
+// be published again.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "domain/county_catalogue.hpp"
+
+namespace yimen {
+
+inline constexpr std::uint64_t county_catalogue_format = 1;
+inline constexpr std::size_t max_county_catalogue_bytes = std::size_t{64} << 20;
+
+inline constexpr std::size_t max_code_bytes = 40;         // codes and ids: letters, digits, '-', '_' and '.'
+inline constexpr std::size_t max_name_bytes = 480;        // 120 characters: names, departments, materials, keywords
+inline constexpr std::size_t max_sentence_bytes = 1'200;  // 300 characters: fees, sources, reasons
+
+// Errors: payload_too_large; invalid_request with "field" and "expected" for what decoding would refuse.
+Result<std::string> encode_county_catalogue(const CountyCatalogue& county);
+
+// Strictly: nothing unknown, nothing twice, no item that names a theme that is not there, no list that names an item
+// that is not there. `version` is what tickets will be said to be issued under. Pure and thread-safe. Errors:
+// payload_too_large; program_too_old (a newer format); invalid_request with "field" and "expected".
+Result<CountyCatalogue> decode_county_catalogue(std::string_view text, int version);
+
+}  // namespace yimen

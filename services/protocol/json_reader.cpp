@@ -1,0 +1,214 @@
+#include "protocol/json_reader.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace yimen {
+namespace {
+
+constexpr std::size_t longest_name = 40;
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+std::uint8_t byte_at(std::string_view text, std::size_t at) {
+    return at < text.size() ? static_cast<std::uint8_t>(text[at]) : 0;
+}
+
+bool follows(std::string_view text, std::size_t at) { return (byte_at(text, at) & 0xC0U) == 0x80U; }
+
+// The bytes of the character that `text` begins with; 0 when it is no UTF-8 (RFC 3629: nothing overlong, no surrogate,
+// nothing above U+10FFFF).
+std::size_t character_length(std::string_view text) {
+    const auto first = byte_at(text, 0);
+    const auto second = byte_at(text, 1);
+    if (first < 0x80) return 1;
+    if (first < 0xC2 || first > 0xF4 || !follows(text, 1)) return 0;
+    if (first < 0xE0) return 2;
+    if (first < 0xF0) {
+        const bool wrong = (first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F);
+        return !wrong && follows(text, 2) ? 3 : 0;
+    }
+    const bool wrong = (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F);
+    return !wrong && follows(text, 2) && follows(text, 3) ? 4 : 0;
+}
+
+void append_utf8(std::string& into, std::uint32_t code) {
+    const auto put = [&](std::uint32_t bits) { into.push_back(static_cast<char>(bits)); };
+    if (code < 0x80) return put(code);
+    if (code < 0x800) {
+        put(0xC0U | (code >> 6U));
+        return put(0x80U | (code & 0x3FU));
+    }
+    if (code < 0x10000) {
+        put(0xE0U | (code >> 12U));
+    } else {
+        put(0xF0U | (code >> 18U));
+        put(0x80U | ((code >> 12U) & 0x3FU));
+    }
+    put(0x80U | ((code >> 6U) & 0x3FU));
+    put(0x80U | (code & 0x3FU));
+}
+
+}  // namespace
+
+void JsonReader::skip_space() {
+    while (!rest_.empty() && is_space(rest_.front())) rest_.remove_prefix(1);
+}
+
+bool JsonReader::take(char c) {
+    if (rest_.empty() || rest_.front() != c) return false;
+    rest_.remove_prefix(1);
+    return true;
+}
+
+bool JsonReader::expect(char c, const char* what) {
+    if (failed()) return false;
+    skip_space();
+    if (take(c)) return true;
+    fault(what);
+    return false;
+}
+
+bool JsonReader::more(char end, bool first) {
+    if (failed()) return false;
+    skip_space();
+    if (take(end)) return false;
+    if (first) return true;
+    if (!take(',')) {
+        fault(std::string("',' or '") + end + '\'');
+        return false;
+    }
+    skip_space();
+    return true;
+}
+
+std::size_t JsonReader::field(std::span<const JsonField> fields, std::size_t from) {
+    std::string name;
+    if (!take('"') || !take_string(name, longest_name)) {
+        fault("a field's name");
+        return 0;
+    }
+    for (auto place = from; place < fields.size(); ++place) {
+        if (fields[place].name != name) continue;
+        check_missing(fields, from, place);
+        skip_space();
+        if (!take(':')) fault("':' after " + name);
+        return place;
+    }
+    const bool known = std::ranges::find(fields, name, &JsonField::name) != fields.end();
+    fault(known ? name + " in its place, and once" : "no field " + name);
+    return 0;
+}
+
+void JsonReader::check_missing(std::span<const JsonField> fields, std::size_t from, std::size_t until) {
+    for (auto place = from; place < until && !failed(); ++place) {
+        if (fields[place].required) fault("the field " + std::string(fields[place].name));
+    }
+}
+
+std::string JsonReader::text(std::size_t shortest, std::size_t longest) {
+    std::string text;
+    if (failed()) return text;
+    skip_space();
+    if (take('"') && take_string(text, longest) && text.size() >= shortest) return text;
+    fault("UTF-8 text of " + std::to_string(shortest) + " to " + std::to_string(longest) + " bytes");
+    return {};
+}
+
+// A run of plain characters is taken at once.
+bool JsonReader::take_string(std::string& into, std::size_t longest) {
+    std::size_t plain = 0;
+    while (plain < rest_.size() && into.size() + plain <= longest) {
+        const char c = rest_[plain];
+        if (c == '"' || c == '\\') {
+            into.append(rest_.substr(0, plain));
+            rest_.remove_prefix(plain + 1);
+            if (c == '"') return into.size() <= longest;
+            if (!take_escape(into)) return false;
+            plain = 0;
+            continue;
+        }
+        const auto length = static_cast<std::uint8_t>(c) < 0x20 ? 0 : character_length(rest_.substr(plain));
+        if (length == 0) return false;
+        plain += length;
+    }
+    return false;
+}
+
+bool JsonReader::take_escape(std::string& into) {
+    constexpr std::string_view letters = R"("\/bfnrt)";
+    constexpr std::string_view meanings = "\"\\/\b\f\n\r\t";
+    if (take('u')) return take_unicode(into);
+    const auto place = rest_.empty() ? std::string_view::npos : letters.find(rest_.front());
+    if (place == std::string_view::npos) return false;
+    into.push_back(meanings[place]);
+    rest_.remove_prefix(1);
+    return true;
+}
+
+bool JsonReader::take_unicode(std::string& into) {
+    std::uint32_t code = 0;
+    if (!take_hex(code) || (code >= 0xDC00 && code <= 0xDFFF)) return false;
+    if (code >= 0xD800 && code <= 0xDBFF) {
+        std::uint32_t low = 0;
+        if (!take('\\') || !take('u') || !take_hex(low) || low < 0xDC00 || low > 0xDFFF) return false;
+        code = 0x10000U + ((code - 0xD800U) << 10U) + (low - 0xDC00U);
+    }
+    append_utf8(into, code);
+    return true;
+}
+
+bool JsonReader::take_hex(std::uint32_t& unit) {
+    constexpr std::size_t digits = 4;
+    if (rest_.size() < digits) return false;
+    const auto* const end = rest_.data() + digits;
+    const auto [read, wrong] = std::from_chars(rest_.data(), end, unit, 16);
+    if (wrong != std::errc{} || read != end) return false;
+    rest_.remove_prefix(digits);
+    return true;
+}
+
+std::uint64_t JsonReader::number(std::uint64_t smallest, std::uint64_t largest) {
+    constexpr std::size_t most_digits = 16;
+    if (failed()) return smallest;
+    skip_space();
+    const auto digits = std::min(rest_.find_first_not_of("0123456789"), rest_.size());
+    const bool plain = digits > 0 && digits <= most_digits && (digits == 1 || rest_.front() != '0');
+    const char after = digits < rest_.size() ? rest_[digits] : '\0';
+    if (plain && after != '.' && after != 'e' && after != 'E') {
+        std::uint64_t number = 0;
+        std::from_chars(rest_.data(), rest_.data() + digits, number);
+        rest_.remove_prefix(digits);
+        if (number >= smallest && number <= largest) return number;
+    }
+    fault("a whole number from " + std::to_string(smallest) + " to " + std::to_string(largest));
+    return smallest;
+}
+
+void JsonReader::fault(const std::string& expected) {
+    if (!failed()) expected_ = expected;
+}
+
+Status JsonReader::finish() {
+    if (!failed()) skip_space();
+    if (!failed() && !rest_.empty()) fault("nothing more");
+    if (!failed()) return done();
+    const auto where = path();
+    return Error{ErrorCode::invalid_request,
+                 (where.empty() ? "the text" : where) + ": expected " + expected_,
+                 {{"field", where}, {"expected", expected_}}};
+}
+
+std::string JsonReader::path() const {
+    std::string path;
+    for (const auto& step : path_) {
+        if (step.name.empty()) {
+            path += '[' + std::to_string(step.place) + ']';
+        } else {
+            path.append(path.empty() ? "" : ".").append(step.name);
+        }
+    }
+    return path;
+}
+
+}  // namespace yimen

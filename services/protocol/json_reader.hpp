@@ -1,0 +1,98 @@
+// Reads a large JSON text in one go, straight into what it stands for, and as strictly as a signed text deserves.
+// Internal to this folder.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace yimen {
+
+struct JsonField {
+    std::string_view name;
+    bool required = true;
+};
+
+// The caller says what comes next; the first thing that is otherwise is remembered with its place, and from then on
+// everything reads as empty and every list as over. The text must outlive it. Belongs to one thread.
+class JsonReader {
+   public:
+    explicit JsonReader(std::string_view text) : rest_(text) {}
+
+    // An object with these fields in this order: `read` is called with the place of each in `fields` and reads its
+    // value.
+    template <typename Read>
+    void object(std::span<const JsonField> fields, Read read) {
+        if (!expect('{', "an object")) return;
+        std::size_t next = 0;
+        for (bool first = true; more('}', first); first = false) {
+            const auto place = field(fields, next);
+            if (failed()) return;
+            enter(fields[place].name);
+            read(place);
+            leave();
+            next = place + 1;
+        }
+        check_missing(fields, next, fields.size());
+    }
+
+    // A list of at most `most`: `read` reads each.
+    template <typename Read>
+    void list(std::size_t most, Read read) {
+        if (!expect('[', "a list")) return;
+        std::size_t count = 0;
+        for (bool first = true; more(']', first); first = false) {
+            if (count == most) return fault("at most " + std::to_string(most));
+            enter(count++);
+            read();
+            leave();
+        }
+    }
+
+    // UTF-8 of so many bytes.
+    std::string text(std::size_t shortest, std::size_t longest);
+    // A whole number, as 0 … 2^53-1 are written.
+    std::uint64_t number(std::uint64_t smallest, std::uint64_t largest);
+
+    // What is read here should have been this.
+    void fault(const std::string& expected);
+    bool failed() const { return !expected_.empty(); }
+    // Error: invalid_request with "field" and "expected", also when something follows.
+    Status finish();
+
+   private:
+    // A name, or a place in a list.
+    struct Step {
+        std::string_view name;
+        std::size_t place = 0;
+    };
+
+    void enter(std::string_view name) { path_.push_back({name, 0}); }
+    void enter(std::size_t place) { path_.push_back({{}, place}); }
+    void leave() {
+        if (!failed()) path_.pop_back();
+    }
+    void skip_space();
+    bool take(char c);
+    bool expect(char c, const char* what);
+    // Whether a value follows, and not the end of this object or list.
+    bool more(char end, bool first);
+    std::size_t field(std::span<const JsonField> fields, std::size_t from);
+    void check_missing(std::span<const JsonField> fields, std::size_t from, std::size_t until);
+    bool take_string(std::string& into, std::size_t longest);
+    bool take_escape(std::string& into);
+    bool take_unicode(std::string& into);
+    bool take_hex(std::uint32_t& unit);
+    std::string path() const;
+
+    std::string_view rest_;
+    std::vector<Step> path_;
+    std::string expected_;
+};
+
+}  // namespace yimen

@@ -1,0 +1,204 @@
+// The county's catalogue comes back as it went out, and nothing that is not one is taken for it.
+#include <chrono>
+
+#include "config/config.hpp"
+#include "config/county_folder.hpp"
+#include "protocol/county_catalogue_json.hpp"
+
+namespace yimen {
+namespace {
+
+const std::vector<Theme> themes{{"assistance", {"困难帮扶", "Assistance"}}, {"farming", {"三农", ""}}};
+
+rc::Gen<std::string> text() {
+    return rc::gen::element<std::string>("民政", "\"最低\" 生活\\保障", "line\nbreak\x01\x7F", "𠮷野家", "é");
+}
+
+rc::Gen<std::string> maybe_text() { return rc::gen::oneOf(rc::gen::just(std::string()), text()); }
+
+Bilingual any_bilingual() { return {*text(), *maybe_text()}; }
+
+std::optional<int> any_days() {
+    return *rc::gen::arbitrary<bool>() ? std::optional(*rc::gen::inRange(0, max_promised_days + 1)) : std::nullopt;
+}
+
+Item any_item(std::size_t place) {
+    Item item;
+    item.code = "MZ-" + std::to_string(place);
+    item.name = any_bilingual();
+    item.department = any_bilingual();
+    item.type = any_bilingual();
+    item.theme = themes[*rc::gen::inRange<std::size_t>(0, 2)].id;
+    item.audience = *rc::gen::element(Audience::individual, Audience::organization, Audience::both);
+    item.level = *rc::gen::element(Level::township, Level::village, Level::both);
+    item.mode = *rc::gen::element(ServiceMode::immediate, ServiceMode::promised, ServiceMode::assisted,
+                                  ServiceMode::paid, ServiceMode::agency);
+    item.promised_days = any_days();
+    item.statutory_days = any_days();
+    if (*rc::gen::arbitrary<bool>()) item.fee = any_bilingual();
+    const auto materials = *rc::gen::inRange(0, 5);
+    for (int i = 0; i < materials; ++i) item.materials.push_back({any_bilingual()});
+    item.keywords = *rc::gen::container<std::vector<std::string>>(text());
+    if (item.keywords.size() > max_item_keywords) item.keywords.resize(max_item_keywords);
+    item.source = *maybe_text();
+    item.updated = *rc::gen::element<std::string>("", "2026-02-28");
+    return item;
+}
+
+CountyCatalogue any_county() {
+    std::vector<Item> items;
+    const auto count = *rc::gen::inRange<std::size_t>(0, 8);
+    for (std::size_t i = 0; i < count; ++i) items.push_back(any_item(i));
+    CountyCatalogue county{Catalogue(7, "2026-11-01", themes, items), {}, {}};
+    for (const auto& item : items) {
+        if (*rc::gen::arbitrary<bool>()) county.not_stationed["410721103"].push_back({item.code, any_bilingual()});
+        if (*rc::gen::arbitrary<bool>()) county.delegated["410721103-V01"].push_back(item.code);
+    }
+    if (*rc::gen::arbitrary<bool>()) county.delegated["410721103-V02"];
+    return county;
+}
+
+// What is wrong with a text: "field: expected".
+std::string fault_of(const std::string& text) {
+    const auto county = decode_county_catalogue(text, 1);
+    if (county) return "nothing";
+    if (county.error().code != ErrorCode::invalid_request) return std::string(to_string(county.error().code));
+    return county.error().params.at(0).second + ": " + county.error().params.at(1).second;
+}
+
+// A sound text with `from` replaced by `to`, once.
+std::string with(const std::string& from, const std::string& to) {
+    std::string text = R"({"format":1,"updated":"2026-11-01","themes":[{"id":"farming","zh":"三农"}],)"
+                       R"("texts":[["民政","Civil affairs"],["服务"]],)"
+                       R"("items":[{"code":"MZ-1","zh":"低保","department":0,"type":1,"theme":"farming",)"
+                       R"("audience":"both","level":"both","mode":"paid","materials":[1],"keywords":["k"]}],)"
+                       R"("not_stationed":[{"hall":"410721103","items":[{"item":"MZ-1","reason":1}]}],)"
+                       R"("delegated":[{"village":"410721103-V01","items":["MZ-1"]}]})";
+    const auto at = text.find(from);
+    if (at == std::string::npos) throw std::invalid_argument(from);
+    return text.replace(at, from.size(), to);
+}
+
+TEST(CountyCatalogue, ComesBackAsItWentOut) {
+    rc::check([] {
+        const auto county = any_county();
+        const auto text = encode_county_catalogue(county);
+        RC_ASSERT(text.ok());
+        const auto back = decode_county_catalogue(*text, 7);
+        RC_ASSERT(back.ok());
+        RC_ASSERT(*back == county);
+        RC_ASSERT(*encode_county_catalogue(*back) == *text);
+    });
+}
+
+TEST(CountyCatalogue, OfTheDemonstrationComesBackAsItWentOut) {
+    const auto hall = load_hall(demonstration_county(), "410721103");
+    ASSERT_TRUE(hall.ok());
+    const CountyCatalogue county{hall->catalogue, {}, {}};
+    const auto text = encode_county_catalogue(county);
+    ASSERT_TRUE(text.ok()) << text.error().detail;
+    EXPECT_EQ(*decode_county_catalogue(*text, hall->catalogue.version()), county);
+}
+
+TEST(CountyCatalogue, IsNotTakenWhenAnythingIsDamaged) {
+    const auto sound = with("MZ-1", "MZ-1");
+    ASSERT_EQ(fault_of(sound), "nothing");
+    rc::check([&] {
+        auto text = sound;
+        const auto at = *rc::gen::inRange<std::size_t>(0, text.size());
+        text.erase(at, *rc::gen::inRange<std::size_t>(1, text.size() - at + 1));
+        const auto cut = decode_county_catalogue(text, 1);
+        // What is still one says the same when it is written again.
+        if (cut) RC_ASSERT(encode_county_catalogue(*cut).ok());
+        RC_ASSERT(!decode_county_catalogue(sound.substr(0, at), 1).ok());
+    });
+}
+
+TEST(CountyCatalogue, NamesTheFieldThatIsWrong) {
+    EXPECT_EQ(fault_of("[]"), ": an object");
+    EXPECT_EQ(fault_of(with(R"("zh":"低保")", R"("zh":"")")), "items[0].zh: UTF-8 text of 1 to 480 bytes");
+    EXPECT_EQ(fault_of(with(R"("zh":"低保",)", "")), "items[0]: the field zh");
+    EXPECT_EQ(fault_of(with(R"("zh":"低保")", R"("zh":"低保","zh":"低保")")), "items[0]: zh in its place, and once");
+    EXPECT_EQ(fault_of(with(R"("zh":"低保")", R"("price":1)")), "items[0]: no field price");
+    EXPECT_EQ(fault_of(with("\"MZ-1\"", "\"MZ/1\"")), "items[0].code: 1 to 40 of A-Z a-z 0-9 - _ .");
+    EXPECT_EQ(fault_of(with(R"("department":0)", R"("department":2)")), "items[0].department: a place in texts");
+    EXPECT_EQ(fault_of(with(R"("department":0)", R"("department":-1)")),
+              "items[0].department: a whole number from 0 to 1000000");
+    EXPECT_EQ(fault_of(with(R"("theme":"farming")", R"("theme":"fishing")")), "items[0].theme: the id of a theme");
+    EXPECT_EQ(fault_of(with(R"("mode":"paid")", R"("mode":"free")")),
+              "items[0].mode: one of immediate promised assisted paid agency");
+    EXPECT_EQ(fault_of(with("2026-11-01", "2026-11-31")), "updated: a date such as \"2026-11-01\"");
+    EXPECT_EQ(fault_of(with(R"([{"item":"MZ-1")", R"([{"item":"MZ-2")")),
+              "not_stationed[0].items[0].item: the code of an item");
+    EXPECT_EQ(fault_of(with(R"(["MZ-1"])", R"(["MZ-1","MZ-1"])")), "delegated[0].items[1]: each item once");
+    EXPECT_EQ(fault_of(with(R"([["民政")", "[[],[\"民政\"")), "texts[0]: the Chinese text");
+    EXPECT_EQ(fault_of(with(R"("materials":[1])", R"("materials":{})")), "items[0].materials: a list");
+    EXPECT_EQ(fault_of(with("MZ-1", "MZ-1") + "x"), ": nothing more");
+}
+
+TEST(CountyCatalogue, IsUtf8AndNothingElse) {
+    for (const char* bad : {"\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE4\xBD", "\xFF", "a\nb", "\\ud800",
+                            "\\udc00\\ud800", "\\u12", "\\x"}) {
+        EXPECT_EQ(fault_of(with("低保", bad)), "items[0].zh: UTF-8 text of 1 to 480 bytes") << bad;
+    }
+    const auto escaped = decode_county_catalogue(with("低保", "\\ud842\\udfb7\\u4f4e\\u00e9\\n\\/"), 1);
+    ASSERT_TRUE(escaped.ok());
+    EXPECT_EQ(escaped->catalogue.items()[0].name.zh, "𠮷低é\n/");
+}
+
+TEST(CountyCatalogue, HasEachCodeOnce) {
+    const auto twice = with("\"items\":[",
+                            "\"items\":[{\"code\":\"MZ-1\",\"zh\":\"低保\",\"department\":0,\"type\":1,"
+                            "\"theme\":\"farming\",\"audience\":\"both\",\"level\":\"both\",\"mode\":"
+                            "\"paid\",\"materials\":[],\"keywords\":[]},");
+    EXPECT_EQ(fault_of(twice), "items[1].code: a code that no other item has");
+}
+
+TEST(CountyCatalogue, OfANewerFormatNeedsANewerProgram) {
+    EXPECT_EQ(fault_of(with("\"format\":1", "\"format\":2")), "program_too_old");
+}
+
+TEST(CountyCatalogue, OverItsLimitsIsRefused) {
+    EXPECT_EQ(fault_of(std::string(max_county_catalogue_bytes + 1, ' ')), "payload_too_large");
+    EXPECT_EQ(fault_of(with("低保", std::string(max_name_bytes + 1, 'x'))),
+              "items[0].zh: UTF-8 text of 1 to 480 bytes");
+    std::string keywords = "\"k\"";
+    for (std::size_t i = 0; i < max_item_keywords; ++i) keywords += ",\"k\"";
+    EXPECT_EQ(fault_of(with("\"k\"", keywords)), "items[0].keywords: at most 40");
+}
+
+TEST(CountyCatalogue, IsNotWrittenWhenItCouldNotBeRead) {
+    Item item;
+    item.code = "MZ-1";
+    item.name.zh = "\xFF";
+    item.department.zh = item.type.zh = "民政";
+    item.theme = themes[0].id;
+    const auto text = encode_county_catalogue({Catalogue(1, "2026-11-01", themes, {item}), {}, {}});
+    ASSERT_FALSE(text.ok());
+    EXPECT_EQ(text.error().params.at(0).second, "items[0].zh");
+}
+
+// The time is measured by the bench; here it is only so that a slow way of reading is noticed.
+TEST(CountyCatalogue, OfAHundredThousandItemsIsReadInOneGo) {
+    const auto hall = load_hall(demonstration_county(), "410721103");
+    ASSERT_TRUE(hall.ok());
+    std::vector<Item> items;
+    for (std::size_t i = 0; i < max_catalogue_items; ++i) {
+        items.push_back(hall->catalogue.items()[i % hall->catalogue.items().size()]);
+        items.back().code += '-' + std::to_string(i);
+    }
+    const CountyCatalogue county{Catalogue(1, "2026-11-01", hall->catalogue.themes(), std::move(items)), {}, {}};
+    const auto text = encode_county_catalogue(county);
+    ASSERT_TRUE(text.ok());
+    const auto begin = std::chrono::steady_clock::now();
+    const auto back = decode_county_catalogue(*text, 1);
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
+    ASSERT_TRUE(back.ok());
+    EXPECT_EQ(back->catalogue.items().size(), max_catalogue_items);
+    RecordProperty("megabytes", std::to_string(text->size() / 1'000'000));
+    RecordProperty("seconds", std::to_string(taken.count()));
+    EXPECT_LT(taken.count(), 5.0);
+}
+
+}  // namespace
+}  // namespace yimen
