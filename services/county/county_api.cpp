@@ -15,12 +15,37 @@
 namespace yimen {
 namespace {
 
+// Who watches over the hub asks every few seconds; anybody may, but nobody more often.
+constexpr Rate watching{5, 40};
+// Lines of the log about one address that shows no certificate.
+constexpr Rate lines_about_strangers{0.1, 10};
+
 // Each handler is a method so that the list of routes below reads as one.
 class CountyApi : public CountyWork {
    public:
-    using CountyWork::CountyWork;
+    explicit CountyApi(const CountyDesk& desk)
+        : CountyWork(desk), watchers_(watching, desk.clock), told_strangers_(lines_about_strangers, desk.clock) {}
 
-    HttpResponse health(CountyStore& store) const {
+    // Whether the request may go to a route for halls.
+    bool knows(const HttpRequest& request) {
+        if (request.peer || desk().staff.recognises(request)) return true;
+        if (!told_strangers_.refuse(request.remote)) {
+            spdlog::warn("{} was refused: it shows no certificate", request.remote);
+        }
+        return false;
+    }
+
+    void metrics(const HttpRequest& request, const Reply& reply) {
+        if (const auto wait = watchers_.refuse(request.remote)) return put_off("metrics", reply, *wait);
+        reply({200, "text/plain; version=0.0.4", desk().metrics.text(), {}});
+    }
+    void health(HttpRequest request, const Reply& reply) {
+        if (const auto wait = watchers_.refuse(request.remote)) return put_off("healthz", reply, *wait);
+        work("healthz", std::move(request), reply,
+             [this](CountyStore& store, const HttpRequest&) { return probe(store); });
+    }
+
+    HttpResponse probe(CountyStore& store) const {
         const auto well = store.probe();
         if (!well) return refusal(well.error());
         return json_response(nlohmann::ordered_json{{"status", "ok"}, {"version", version}}.dump());
@@ -87,6 +112,7 @@ class CountyApi : public CountyWork {
         const auto batch = decode_usage_batch(request.body);
         if (!batch) return refusal(batch.error());
         if (batch->hall != hall.id) {
+            spdlog::warn("{} was refused: hall {} sent a batch of hall {}", request.remote, hall.id, batch->hall);
             return refusal({ErrorCode::forbidden,
                             "the certificate is of hall " + hall.id + ", the batch of another",
                             {{"reason", "another_hall"}}});
@@ -107,21 +133,19 @@ class CountyApi : public CountyWork {
         }
         return json_response(encode(answer), 201);
     }
+
+    RateLimiter watchers_;
+    RateLimiter told_strangers_;
 };
 
-using Api = std::shared_ptr<const CountyApi>;
+using Api = std::shared_ptr<CountyApi>;
 
-void add_open_routes(HttpServer& server, const Api& api, const CountyMetrics& metrics) {
+void add_open_routes(HttpServer& server, const Api& api) {
     server.route("GET", "/healthz",
-                 [api](HttpRequest request, const Reply& reply) {
-                     api->work("healthz", std::move(request), reply,
-                               [api](CountyStore& store, const HttpRequest&) { return api->health(store); });
-                 },
+                 [api](HttpRequest request, const Reply& reply) { api->health(std::move(request), reply); },
                  {.access = Access::open});
     server.route("GET", "/metrics",
-                 [&metrics](const HttpRequest&, const Reply& reply) {
-                     reply({200, "text/plain; version=0.0.4", metrics.text(), {}});
-                 },
+                 [api](const HttpRequest& request, const Reply& reply) { api->metrics(request, reply); },
                  {.access = Access::open});
     server.route("POST", "/v1/enrolments",
                  [api](HttpRequest request, const Reply& reply) {
@@ -168,11 +192,9 @@ void add_staff_routes(HttpServer& server, const Api& api) {
 }  // namespace
 
 void add_county_routes(HttpServer& server, const CountyDesk& desk) {
-    const auto api = std::make_shared<const CountyApi>(desk);
-    server.authorise([&staff = desk.staff](const HttpRequest& request) {
-        return request.peer.has_value() || staff.recognises(request);
-    });
-    add_open_routes(server, api, desk.metrics);
+    const auto api = std::make_shared<CountyApi>(desk);
+    server.authorise([api](const HttpRequest& request) { return api->knows(request); });
+    add_open_routes(server, api);
     add_hall_routes(server, api);
     add_staff_routes(server, api);
     add_figures_routes(server, desk);

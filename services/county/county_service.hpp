@@ -18,7 +18,7 @@ struct CountyOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;  // 0: any that is free
     unsigned store_threads = 4;
-    Rate halls{5, 40};
+    Rate halls{25, 100};  // of one hall: more than it sends even when it drains a month
     Rate strangers{0.2, 10};
     std::string time_zone = "Asia/Shanghai";   // where a catalogue's first day begins
     std::chrono::milliseconds upkeep{60'000};  // between two looks at the catalogue's keys and its renewal

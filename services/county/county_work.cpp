@@ -35,7 +35,7 @@ void CountyWork::work(const std::string& route, HttpRequest request, const Reply
 }
 
 void CountyWork::work_for_stranger(const std::string& route, HttpRequest request, const Reply& reply, Work what) const {
-    if (const auto wait = desk_.strangers.refuse(request.remote)) return finish(route, reply, come_back_in(*wait));
+    if (const auto wait = desk_.strangers.refuse(request.remote)) return put_off(route, reply, *wait);
     work(route, std::move(request), reply, std::move(what));
 }
 
@@ -44,7 +44,7 @@ void CountyWork::work_for_hall(const std::string& route, HttpRequest request, co
         return finish(route, reply, refusal({ErrorCode::unauthorized, "this is for halls with a certificate", {}}));
     }
     const auto serial = request.peer->serial;
-    if (const auto wait = desk_.halls.refuse(serial)) return finish(route, reply, come_back_in(*wait));
+    if (const auto wait = desk_.halls.refuse(serial)) return put_off(route, reply, *wait);
     work(route, std::move(request), reply,
          [this, serial, what = std::move(what)](CountyStore& store, const HttpRequest& asked) {
              const auto hall = store.hall_of_serial(serial);
@@ -55,7 +55,7 @@ void CountyWork::work_for_hall(const std::string& route, HttpRequest request, co
 
 void CountyWork::work_for_staff(const std::string& route, StaffRole role, HttpRequest request, const Reply& reply,
                                 StaffWork what) const {
-    if (const auto wait = desk_.staff.refuse(request)) return finish(route, reply, come_back_in(*wait));
+    if (const auto wait = desk_.staff.refuse(request)) return put_off(route, reply, *wait);
     work(route, std::move(request), reply,
          [this, role, what = std::move(what)](CountyStore& store, const HttpRequest& asked) {
              const auto member = desk_.staff.admit(store, asked, role);
@@ -67,6 +67,10 @@ void CountyWork::work_for_staff(const std::string& route, StaffRole role, HttpRe
 void CountyWork::finish(const std::string& route, const Reply& reply, HttpResponse response) const {
     desk_.metrics.answered(route, response.status);
     reply(std::move(response));
+}
+
+void CountyWork::put_off(const std::string& route, const Reply& reply, int seconds) const {
+    finish(route, reply, come_back_in(seconds));
 }
 
 HttpResponse CountyWork::refusal(const Error& error) const {

@@ -50,6 +50,8 @@ class CountyWork {
                         StaffWork what) const;
 
     void finish(const std::string& route, const Reply& reply, HttpResponse response) const;
+    // Who asked too often is told when to come back.
+    void put_off(const std::string& route, const Reply& reply, int seconds) const;
     // An error as an answer, counted.
     HttpResponse refusal(const Error& error) const;
 

@@ -34,6 +34,14 @@ int serve(const yimen::CountyOptions& options, const std::filesystem::path& port
     return 0;
 }
 
+int print_routes(const yimen::CountyOptions& options) {
+    const yimen::SystemClock clock;
+    const auto service = yimen::CountyService::start(options, clock);
+    if (!service) return fail(service.error());
+    for (const auto& route : (*service)->server().routes()) std::cout << route.method << ' ' << route.pattern << '\n';
+    return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -49,6 +57,8 @@ int main(int argc, char** argv) {
     app.add_option("--store-threads", options.store_threads, "Connections to the store")
         ->capture_default_str()
         ->check(CLI::Range(1, 64));
+    bool routes_only = false;
+    app.add_flag("--routes", routes_only, "Print each method and path that this hub would serve, and end");
     CLI11_PARSE(app, argc, argv);
 
     sigset_t signals;
@@ -56,5 +66,5 @@ int main(int argc, char** argv) {
     sigaddset(&signals, SIGTERM);
     sigaddset(&signals, SIGINT);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    return serve(options, port_file, signals);
+    return routes_only ? print_routes(options) : serve(options, port_file, signals);
 }

@@ -1,7 +1,6 @@
 #include "county_store/facts.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <set>
 
 #include "county_store/county_store.hpp"
@@ -9,8 +8,6 @@
 
 namespace yimen::county_tables {
 namespace {
-
-constexpr std::size_t tickets_at_once = 256;
 
 // 1970 … 9999: what a date of four digits can say.
 constexpr std::int64_t latest_ms = 253'402'300'799'999;
@@ -81,13 +78,12 @@ const Insert add_uses{
     {"hall", "day", "hour", "kind", "item", "uses"},
     " ON CONFLICT (hall, day, hour, kind, item) DO UPDATE SET uses = usage_counts.uses + excluded.uses"};
 
-std::string select_tickets(std::size_t count) {
-    std::string sql =
-        "SELECT ticket, stream, number, day, hour, queue, item, state, issued_at, first_called_at, started_at,"
-        " ended_at, wait_ms, service_ms, calls, no_shows FROM tickets WHERE hall = $1 AND ticket IN (";
-    for (std::size_t place = 0; place < count; ++place) sql += (place == 0 ? "$" : ", $") + std::to_string(place + 2);
-    return sql + ") ORDER BY stream";
-}
+const Lookup tickets_by_id{"tickets",
+                           {"ticket", "stream", "number", "day", "hour", "queue", "item", "state", "issued_at",
+                            "first_called_at", "started_at", "ended_at", "wait_ms", "service_ms", "calls", "no_shows"},
+                           "hall",
+                           "ticket",
+                           "stream"};
 
 }  // namespace
 
@@ -194,21 +190,8 @@ void Facts::load(const KeptLog& log, const StreamRow& stream, const std::vector<
     for (const auto* logged : events) {
         if (const auto* ticket = ticket_of(logged->event)) ids.insert(*ticket);
     }
-    const std::vector<std::string> all(ids.begin(), ids.end());
-    for (std::size_t at = 0; at < all.size();) {
-        const auto count = std::min(tickets_at_once, std::bit_floor(all.size() - at));
-        load_some(
-            log, stream,
-            {all.begin() + static_cast<std::ptrdiff_t>(at), all.begin() + static_cast<std::ptrdiff_t>(at + count)});
-        at += count;
-    }
-}
-
-// Of tickets of the same name in several streams, the newest that this stream goes on from.
-void Facts::load_some(const KeptLog& log, const StreamRow& stream, const std::vector<std::string>& ids) {
-    std::vector<Param> params{hall_};
-    for (const auto& id : ids) params.emplace_back(id);
-    for (const auto& row : session_.query(select_tickets(ids.size()), params)) {
+    // Of tickets of the same name in several streams, the newest that this stream goes on from.
+    for (const auto& row : session_.look_up(tickets_by_id, hall_, {ids.begin(), ids.end()})) {
         auto fact = fact_of(row);
         if (log.sees(stream, fact.stream, fact.number)) tickets_.insert_or_assign(row.text(0), std::move(fact));
     }

@@ -45,7 +45,6 @@ class Facts {
     using UsageKey = std::tuple<std::string, std::int64_t, std::string, std::string>;  // day, hour, kind, item
 
     void load(const KeptLog& log, const StreamRow& stream, const std::vector<const LoggedEvent*>& events);
-    void load_some(const KeptLog& log, const StreamRow& stream, const std::vector<std::string>& ids);
     void store_tickets();
     void store_uses();
     void note_days(const std::vector<const LoggedEvent*>& events);

@@ -1,6 +1,7 @@
 // The county's database on a PostgreSQL server.
-#include <bit>
+#include <cassert>
 #include <charconv>
+#include <tuple>
 #include <unordered_map>
 
 #include <libpq-fe.h>
@@ -15,7 +16,7 @@ namespace {
 constexpr const char* lock_timeout = "'5s'";
 constexpr const char* statement_timeout = "'60s'";
 constexpr const char* connect_timeout_s = "5";
-constexpr std::size_t rows_a_statement = 64;
+constexpr std::size_t most_columns = 16;  // of a table that is copied into
 
 // Types as PostgreSQL numbers them (pg_type.dat).
 constexpr pqxx::oid type_bytes = 17, type_int8 = 20, type_int4 = 23;
@@ -85,6 +86,7 @@ class Texts {
     Texts(const Param* params, std::size_t count) : owned_(count), pointers_(count, nullptr) {
         for (std::size_t index = 0; index < count; ++index) set(index, params[index]);
     }
+    const char* const* pointers() const { return pointers_.data(); }
     auto dynamic() const { return pqxx::prepare::make_dynamic_params(pointers_.begin(), pointers_.end()); }
 
    private:
@@ -101,18 +103,47 @@ class Texts {
     std::vector<const char*> pointers_;
 };
 
-std::string many_rows(const Insert& into, std::size_t rows) {
-    std::string sql = "INSERT INTO " + into.table + " (";
-    for (std::size_t column = 0; column < into.columns.size(); ++column) {
-        sql += (column == 0 ? "" : ", ") + into.columns[column];
+// A row of COPY. pqxx takes tuples only, whose length the compiler must know.
+template <std::size_t... Columns>
+void copy_row(pqxx::stream_to& stream, const char* const* row, std::index_sequence<Columns...>) {
+    stream << std::make_tuple(row[Columns]...);
+}
+template <std::size_t... Before>
+void copy_row(pqxx::stream_to& stream, const char* const* row, std::size_t columns, std::index_sequence<Before...>) {
+    ((Before + 1 == columns ? copy_row(stream, row, std::make_index_sequence<Before + 1>()) : void()), ...);
+}
+
+// One column of many rows as the text of an array.
+std::string array_of(const char* const* first, std::size_t rows, std::size_t columns) {
+    std::string text = "{";
+    for (std::size_t row = 0; row < rows; ++row) {
+        const char* value = first[row * columns];
+        if (row > 0) text += ',';
+        if (value == nullptr) {
+            text += "NULL";
+            continue;
+        }
+        text += '"';
+        for (; *value != '\0'; ++value) {
+            if (*value == '"' || *value == '\\') text += '\\';
+            text += *value;
+        }
+        text += '"';
     }
-    sql += ") VALUES ";
-    for (std::size_t place = 0; place < rows * into.columns.size(); ++place) {
-        const bool first = place % into.columns.size() == 0;
-        if (first) sql += place == 0 ? "(" : "), (";
-        sql += (first ? "$" : ", $") + std::to_string(place + 1);
-    }
-    return sql + ")" + into.after;
+    return text + '}';
+}
+
+const char* array_type(pqxx::oid column) {
+    if (column == type_bytes) return "bytea[]";
+    return column == type_int8 ? "bigint[]" : "text[]";
+}
+
+// A planner that thinks a table small, or learned so when it was, would read all of it for a list of keys. This it can
+// only do key by key.
+std::string select_each(const Lookup& where) {
+    return "SELECT found.* FROM unnest($2::text[]) AS wanted (key), LATERAL (SELECT " + listed(where.columns) +
+           " FROM " + where.table + " WHERE " + where.owner + " = $1 AND " + where.key + " = wanted.key ORDER BY " +
+           where.order + ") AS found";
 }
 
 class PostgresqlSession final : public Session {
@@ -141,20 +172,21 @@ class PostgresqlSession final : public Session {
     Rows query(const std::string& sql, const std::vector<Param>& params) override {
         return guarded([&] { return rows_of(run(sql, params.data(), params.size())); });
     }
+    Rows look_up(const Lookup& where, std::string_view owner, const std::vector<std::string>& keys) override {
+        std::vector<const char*> pointers;
+        for (const auto& key : keys) pointers.push_back(key.c_str());
+        const auto wanted = array_of(pointers.data(), pointers.size(), 1);
+        return query(select_each(where), {owner, wanted});
+    }
     std::int64_t execute(const std::string& sql, const std::vector<Param>& params) override {
         return guarded(
             [&] { return static_cast<std::int64_t>(run(sql, params.data(), params.size()).affected_rows()); });
     }
-    // In powers of two, so that few different statements are kept.
     void insert(const Insert& into, const std::vector<Param>& values) override {
-        guarded([&] {
-            for (std::size_t at = 0; at < values.size();) {
-                const auto left = (values.size() - at) / into.columns.size();
-                const auto rows = std::min(rows_a_statement, std::bit_floor(left));
-                run(many_rows(into, rows), values.data() + at, rows * into.columns.size());
-                at += rows * into.columns.size();
-            }
-        });
+        if (values.empty()) return;
+        const Texts texts(values.data(), values.size());
+        const auto rows = values.size() / into.columns.size();
+        guarded([&] { into.after.empty() ? copy(into, texts, rows) : merge(into, texts, rows); });
     }
 
     void define(std::string statements) override {
@@ -208,10 +240,44 @@ class PostgresqlSession final : public Session {
         return transaction_->exec_prepared(prepared(sql), Texts(params, count).dynamic());
     }
 
+    void copy(const Insert& into, const Texts& texts, std::size_t rows) {
+        const auto columns = into.columns.size();
+        assert(columns <= most_columns);
+        pqxx::stream_to stream(*transaction_, into.table, into.columns);
+        for (std::size_t row = 0; row < rows; ++row) {
+            copy_row(stream, texts.pointers() + row * columns, columns, std::make_index_sequence<most_columns>());
+        }
+        stream.complete();
+    }
+    // COPY knows no ON CONFLICT. An array a column makes one statement of any number of rows.
+    void merge(const Insert& into, const Texts& texts, std::size_t rows) {
+        const auto columns = into.columns.size();
+        std::vector<std::string> arrays;
+        for (std::size_t column = 0; column < columns; ++column) {
+            arrays.push_back(array_of(texts.pointers() + column, rows, columns));
+        }
+        transaction_->exec_prepared(prepared(merging(into)),
+                                    pqxx::prepare::make_dynamic_params(arrays.begin(), arrays.end()));
+    }
+    const std::string& merging(const Insert& into) {
+        auto& sql = merging_[into.table + into.after];
+        if (!sql.empty()) return sql;
+        const auto names = listed(into.columns);
+        const auto types = transaction_->exec("SELECT " + names + " FROM " + into.table + " LIMIT 0");
+        std::vector<std::string> places;
+        for (std::size_t column = 0; column < into.columns.size(); ++column) {
+            const auto type = types.column_type(static_cast<pqxx::row::size_type>(column));
+            places.push_back("$" + std::to_string(column + 1) + "::" + array_type(type));
+        }
+        return sql = "INSERT INTO " + into.table + " (" + names + ") SELECT * FROM unnest(" + listed(places) + ")" +
+                     into.after;
+    }
+
     std::string url_;
     std::unique_ptr<pqxx::connection> connection_;
     std::unique_ptr<pqxx::transaction_base> transaction_;
     std::unordered_map<std::string, std::string> prepared_;  // statement → its name
+    std::unordered_map<std::string, std::string> merging_;   // what is inserted → its statement
 };
 
 std::string with_connect_timeout(const std::string& url) {

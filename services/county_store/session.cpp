@@ -24,6 +24,12 @@ Sha256Digest Row::digest(std::size_t column) const {
     return digest;
 }
 
+std::string listed(const std::vector<std::string>& columns) {
+    std::string text;
+    for (const auto& column : columns) text += (text.empty() ? "" : ", ") + column;
+    return text;
+}
+
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
         text.replace(at, what.size(), with);

@@ -71,19 +71,57 @@ Row row_of(SQLite::Statement& statement) {
     return Row(std::move(cells));
 }
 
-std::string single_row(const Insert& into) {
-    std::string columns, places;
-    for (const auto& column : into.columns) {
-        columns += (columns.empty() ? "" : ", ") + column;
-        places += places.empty() ? "?" : ", ?";
+// A statement that is run for row after row. Straight on SQLite's own interface: what SQLiteCpp does around each value
+// costs as much as the insert itself.
+class RowWriter {
+   public:
+    RowWriter(SQLite::Database& database, const std::string& sql) : handle_(database.getHandle()) {
+        check(sqlite3_prepare_v3(handle_, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement_, nullptr));
     }
-    return "INSERT INTO " + into.table + " (" + columns + ") VALUES (" + places + ")" + into.after;
+    ~RowWriter() { sqlite3_finalize(statement_); }
+    RowWriter(const RowWriter&) = delete;
+    RowWriter& operator=(const RowWriter&) = delete;
+
+    void write(const Param* row, std::size_t columns) {
+        for (std::size_t column = 0; column < columns; ++column) bind(static_cast<int>(column) + 1, row[column]);
+        const int stepped = sqlite3_step(statement_);
+        const int ended = sqlite3_reset(statement_);
+        check(stepped == SQLITE_DONE ? ended : stepped);
+    }
+
+   private:
+    void bind(int index, const Param& param) {
+        if (const auto* number = std::get_if<std::int64_t>(&param)) {
+            check(sqlite3_bind_int64(statement_, index, *number));
+        } else if (const auto* text = std::get_if<std::string_view>(&param)) {
+            check(sqlite3_bind_text64(statement_, index, content_of(*text), text->size(), SQLITE_STATIC, SQLITE_UTF8));
+        } else if (const auto* bytes = std::get_if<Bytes>(&param)) {
+            const auto content = bytes->content;
+            check(sqlite3_bind_blob64(statement_, index, content_of(content), content.size(), SQLITE_STATIC));
+        } else {
+            check(sqlite3_bind_null(statement_, index));
+        }
+    }
+    // No pointer would make it NULL.
+    static const char* content_of(std::string_view content) { return content.empty() ? "" : content.data(); }
+    void check(int code) const {
+        if (code != SQLITE_OK) throw SQLite::Exception(handle_, code);
+    }
+
+    sqlite3* handle_;
+    sqlite3_stmt* statement_ = nullptr;
+};
+
+std::string single_row(const Insert& into) {
+    std::string places;
+    for (std::size_t place = 0; place < into.columns.size(); ++place) places += place == 0 ? "?" : ", ?";
+    return "INSERT INTO " + into.table + " (" + listed(into.columns) + ") VALUES (" + places + ")" + into.after;
 }
 
 class SqliteSession final : public Session {
    public:
     explicit SqliteSession(const std::string& file)
-        : database_(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_timeout_ms) {
+        : database_(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_URI, busy_timeout_ms) {
         write_ahead();
         database_.exec("PRAGMA synchronous = FULL");
         database_.exec("PRAGMA foreign_keys = ON");
@@ -111,15 +149,23 @@ class SqliteSession final : public Session {
             return rows;
         });
     }
+    Rows look_up(const Lookup& where, std::string_view owner, const std::vector<std::string>& keys) override {
+        const auto sql = "SELECT " + listed(where.columns) + " FROM " + where.table + " WHERE " + where.owner +
+                         " = ? AND " + where.key + " = ? ORDER BY " + where.order;
+        Rows rows;
+        for (const auto& key : keys) {
+            for (auto& row : query(sql, {owner, key})) rows.push_back(std::move(row));
+        }
+        return rows;
+    }
     std::int64_t execute(const std::string& sql, const std::vector<Param>& params) override {
         return guarded([&] { return run(bound(sql, params)); });
     }
     void insert(const Insert& into, const std::vector<Param>& values) override {
         guarded([&] {
-            auto& statement = prepared(single_row(into));
+            auto& writer = writer_of(into);
             for (std::size_t at = 0; at < values.size(); at += into.columns.size()) {
-                bind_all(statement, values.data() + at, into.columns.size());
-                run(statement);
+                writer.write(values.data() + at, into.columns.size());
             }
         });
     }
@@ -160,6 +206,12 @@ class SqliteSession final : public Session {
         if (!statement) statement = std::make_unique<SQLite::Statement>(database_, sql);
         return *statement;
     }
+    RowWriter& writer_of(const Insert& into) {
+        const auto sql = single_row(into);
+        auto& writer = writers_[sql];
+        if (!writer) writer = std::make_unique<RowWriter>(database_, sql);
+        return *writer;
+    }
     SQLite::Statement& bound(const std::string& sql, const std::vector<Param>& params) {
         auto& statement = prepared(sql);
         bind_all(statement, params.data(), params.size());
@@ -176,6 +228,7 @@ class SqliteSession final : public Session {
 
     SQLite::Database database_;
     std::unordered_map<std::string, std::unique_ptr<SQLite::Statement>> statements_;
+    std::unordered_map<std::string, std::unique_ptr<RowWriter>> writers_;
 };
 
 }  // namespace

@@ -4,6 +4,9 @@
 #include <stdexcept>
 #include <type_traits>
 
+#include "protocol/event_fields.hpp"
+#include "protocol/event_text.hpp"
+
 namespace yimen {
 namespace {
 
@@ -18,26 +21,6 @@ constexpr std::array type_names{"day.opened",         "day.closed",       "ticke
                                 "usage.recorded",     "clock.distrusted", "clock.confirmed",
                                 "catalogue.taken"};
 static_assert(type_names.size() == std::variant_size_v<Event>);
-
-// Enums that cross the wire, by their texts.
-template <typename Enum>
-Enum enum_from(std::string_view text);
-template <>
-Priority enum_from(std::string_view text) {
-    return parse_priority(text).value();
-}
-template <>
-Language enum_from(std::string_view text) {
-    return parse_language(text).value();
-}
-template <>
-CallReason enum_from(std::string_view text) {
-    for (const auto reason :
-         {CallReason::only_one, CallReason::earliest_arrival, CallReason::priority_turn, CallReason::ordinary_turn}) {
-        if (to_string(reason) == text) return reason;
-    }
-    throw std::invalid_argument("call reason");
-}
 
 template <typename T>
 Json value_to_json(const T& value) {
@@ -72,7 +55,7 @@ inline Json value_to_json(const std::map<char, int>& series) {
 template <typename T>
 void value_from_json(const Json& json, T& value) {
     if constexpr (std::is_enum_v<T>) {
-        value = enum_from<T>(json.get<std::string>());
+        value = enum_from<T>(json.get<std::string>()).value();
     } else {
         value = json.get<T>();
     }
@@ -128,63 +111,6 @@ struct Reader {
     }
 };
 
-// The fields of each event, named once for both directions. E is the event, const or not.
-template <typename V, typename E>
-void visit_fields(V& field, E& event) {
-    using T = std::remove_const_t<E>;
-    constexpr auto is = []<typename U>(std::type_identity<U>) { return std::is_same_v<T, U>; };
-    if constexpr (requires { event.ticket; }) field("ticket", event.ticket);
-    if constexpr (requires {
-                      event.series;
-                      event.number;
-                  })
-        field("series", event.series);
-    if constexpr (requires { event.number; }) field("number", event.number);
-    if constexpr (requires { event.queue; }) field("queue", event.queue);
-    if constexpr (requires { event.from_queue; }) field("from_queue", event.from_queue);
-    if constexpr (requires { event.item; }) field("item", event.item);
-    if constexpr (requires { event.window; }) field("window", event.window);
-    if constexpr (requires { event.window_number; }) field("window_number", event.window_number);
-    if constexpr (requires { event.clerk; }) field("clerk", event.clerk);
-    if constexpr (requires { event.kind; }) field("kind", event.kind);
-    if constexpr (requires { event.page; }) field("page", event.page);
-    if constexpr (requires { event.kiosk; }) field("kiosk", event.kiosk);
-    if constexpr (requires { event.priority; }) field("priority", event.priority);
-    if constexpr (requires { event.language; }) field("language", event.language);
-    if constexpr (requires { event.elder_mode; }) field("elder_mode", event.elder_mode);
-    if constexpr (requires { event.reason; }) field("reason", event.reason);
-    if constexpr (requires { event.call; }) field("call", event.call);
-    if constexpr (requires { event.order; }) field("order", event.order);
-    if constexpr (is(std::type_identity<TicketIssued>{})) {
-        field("catalogue_version", event.catalogue_version);
-        field("ahead", event.ahead);
-        field("estimate", event.estimate);
-    } else if constexpr (is(std::type_identity<TicketCalled>{})) {
-        field("wait_ms", event.wait_ms);
-        field("estimate_error_s", event.estimate_error_s);
-    } else if constexpr (is(std::type_identity<TicketFinished>{})) {
-        field("service_ms", event.service_ms);
-        field("occupied_ms", event.occupied_ms);
-        field("by_day_close", event.by_day_close);
-    } else if constexpr (is(std::type_identity<TicketNoShow>{})) {
-        field("half_day", event.half_day);
-    } else if constexpr (is(std::type_identity<DayOpened>{})) {
-        field("date", event.day);
-        field("series", event.series);
-    } else if constexpr (is(std::type_identity<DayClosed>{})) {
-        field("date", event.day);
-        field("voided", event.voided);
-    } else if constexpr (is(std::type_identity<ClockDistrusted>{})) {
-        field("jump_ms", event.jump_ms);
-    } else if constexpr (is(std::type_identity<ClockConfirmed>{})) {
-        field("by_staff", event.by_staff);
-    } else if constexpr (is(std::type_identity<CatalogueTaken>{})) {
-        field("version", event.version);
-        field("effective", event.effective);
-        field("sha256", event.sha256);
-    }
-}
-
 template <std::size_t I = 0>
 Event empty_event(std::size_t index) {
     if constexpr (I < std::variant_size_v<Event>) {
@@ -210,7 +136,10 @@ Result<Event> decode_event(std::string_view type, std::string_view body) {
         return Error{
             ErrorCode::storage_corrupt, "unknown event type " + std::string(type), {{"type", std::string(type)}}};
     }
-    auto event = empty_event(static_cast<std::size_t>(found - type_names.begin()));
+    const auto kind = static_cast<std::size_t>(found - type_names.begin());
+    auto event = empty_event(kind);
+    if (read_as_written(body, event)) return event;
+    event = empty_event(kind);
     const auto json = Json::parse(body, nullptr, false);
     Reader reader{json};
     try {

@@ -13,6 +13,15 @@ CountyAnswer put_to(CountyLine& line, const UplinkStep& step) {
     return line.ack();
 }
 
+// "network_failed (expired)": what is wrong, and why where that is known. The rest may differ from one try to the next.
+std::string told(const Error& error) {
+    std::string text(to_string(error.code));
+    for (const auto& [name, value] : error.params) {
+        if (name == "reason" || name == "cause") text += " (" + value + ")";
+    }
+    return text;
+}
+
 }  // namespace
 
 UplinkRunner::UplinkRunner(UplinkHall hall, UplinkParts parts, std::uint64_t seed, UplinkPolicy policy)
@@ -79,6 +88,7 @@ void UplinkRunner::ask(const UplinkStep& step, const std::stop_token& stop) {
     uplink_.answered(answer);
     const auto agreed = uplink_.agreed();
     lock.unlock();
+    if (!answer.ack) why_ = told(answer.ack.error());
     parts_.agreed(agreed);
     keep_memory();
 }
@@ -94,10 +104,11 @@ void UplinkRunner::tell_changes() {
     const auto error = uplink_.error();
     const auto alarm = uplink_.alarm();
     lock.unlock();
-    const auto error_before = std::exchange(told_error_, error);
+    const auto why = !error ? "" : why_.empty() ? std::string(to_string(*error)) : why_;
+    const auto why_before = std::exchange(told_why_, why);
     const auto alarm_before = std::exchange(told_alarm_, alarm);
-    if (error && error != error_before) spdlog::warn("events do not reach the county: {}", to_string(*error));
-    if (!error && error_before) spdlog::info("events reach the county again");
+    if (error && why != why_before) spdlog::warn("events do not reach the county: {}", why);
+    if (!error && !why_before.empty()) spdlog::info("events reach the county again");
     if (alarm != alarm_before) spdlog::error("the alarm of the way to the county: {}", to_string(alarm));
 }
 

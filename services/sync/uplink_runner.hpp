@@ -60,7 +60,8 @@ class UplinkRunner {
     bool poked_ = false;
     std::mutex memory_mutex_;
     UplinkMemory kept_;
-    std::optional<ErrorCode> told_error_;
+    std::string why_;  // the newest failure, for who reads the log; of the thread alone, like what was told of it
+    std::string told_why_;
     UplinkAlarm told_alarm_ = UplinkAlarm::none;
     std::jthread thread_;
 };

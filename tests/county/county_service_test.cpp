@@ -169,6 +169,23 @@ TEST_F(Hub, who_asks_too_often_is_told_when_to_come_back) {
     EXPECT_EQ(get({hall.tls.ca_pem, "", "", ""}, "/healthz").status, 200);
 }
 
+TEST_F(Hub, who_watches_it_too_often_is_told_so_and_halls_are_not) {
+    start();
+    const auto hall = enrolled("410721103");
+    const ClientTls watcher{hall.tls.ca_pem, "", "", ""};
+    const auto asked_until_refused = [&](const std::string& path) {
+        HttpResponse answer;
+        for (int times = 0; times < 1'000 && answer.status != 429; ++times) answer = get(watcher, path);
+        return answer;
+    };
+    for (const char* path : {"/healthz", "/metrics"}) {
+        const auto refused = asked_until_refused(path);
+        EXPECT_EQ(refused.status, 429) << path;
+        EXPECT_EQ(refused.header("retry-after"), "1") << path;
+    }
+    EXPECT_EQ(get(hall.tls, "/v1/usage/ack").status, 200);
+}
+
 TEST_F(Hub, hostile_bodies_are_refused_and_nothing_is_kept_of_them) {
     start();
     const auto hall = enrolled("410721103");

@@ -4,80 +4,19 @@
 
 #include <gmock/gmock.h>
 
-#include "county/county_for_tests.hpp"
-#include "hall/hall_service.hpp"
-#include "net/http_client.hpp"
+#include "county/reporting_hall.hpp"
 
 namespace yimen::test {
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr const char* hall_id = "410721103";
-
 class HallReports : public testing::Test {
    protected:
     HallReports() {
-        hall_.config = std::filesystem::path(std::getenv("YIMEN_SOURCE_DIR")) / "kiosk-config";
-        hall_.hall = hall_id;
-        hall_.data = county_.folder.path() / "hall";
-        hall_.always_open = true;
-        hall_.uplink.boot_wait = hall_.uplink.gather = 0ms;
-        hall_.uplink.backoff_base = 5ms;
-        hall_.uplink.backoff_cap = 20ms;
         county_.start();
-        EXPECT_TRUE(enrol(hall_.data / "county", county_.invitation(hall_id)));
-        start_hall();
-    }
-
-    void start_hall() {
-        auto started = HallService::start(hall_, clock_);
-        ASSERT_TRUE(started) << started.error().detail;
-        service_ = *std::move(started);
-    }
-    void issue(int count) {
-        HttpClient client(service_->url(), service_->token());
-        for (int i = 0; i < count; ++i) {
-            HttpRequest request;
-            request.method = "POST";
-            request.path = "/v1/tickets";
-            request.headers = {{"idempotency-key", random_token()}};
-            request.body = R"({"item":"YB-001"})";
-            const auto response = client.call(std::move(request));
-            ASSERT_TRUE(response);
-            ASSERT_EQ(response->status, 201) << response->body;
-        }
-    }
-    // How many events the hall has.
-    std::uint64_t head() {
-        std::uint64_t head = 0;
-        service_->engine().read([&](const HallView& view) { head = view.hall.last_seq(); });
-        return head;
-    }
-    bool county_has_all() {
-        return until([&] {
-            const auto ack = county_.store->ack_of(hall_id);
-            return ack && *ack && (*ack)->number == head();
-        });
-    }
-    void expect_equal_logs() {
-        const auto reader = LogReader::open(hall_.data / "hall.db");
-        const auto own = (*reader)->read_log(0, 10'000);
-        const auto kept = county_.store->read_log(hall_id, service_->engine().stream(), 0, 10'000);
-        ASSERT_TRUE(own && kept);
-        ASSERT_EQ(own->size(), kept->size());
-        for (std::size_t i = 0; i < own->size(); ++i) {
-            EXPECT_EQ((*own)[i].hash, (*kept)[i].hash) << "event " << i + 1;
-            EXPECT_EQ((*own)[i].body, (*kept)[i].event.body);
-        }
-    }
-    std::int64_t issued_at_county() {
-        FiguresQuery query;
-        query.hall = hall_id;
-        query.from = *parse_date("2026-01-01");
-        query.to = *parse_date("2035-12-31");
-        const auto rows = county_.store->figures(query);
-        return rows && rows->size() == 1 && rows->front().counts ? rows->front().counts->issued : -1;
+        hall_.enrol_at(county_.service->url());
+        hall_.start();
     }
 
     // The county as it was when `copy` was called: the machine is gone, and its backup is what there is.
@@ -92,106 +31,107 @@ class HallReports : public testing::Test {
         county_.start();
     }
     std::string county_file() const { return county_.folder.file("county.db").string(); }
-    LogMark base() { return LogReader::open(hall_.data / "hall.db").value()->base().value(); }
+    LogMark base() { return LogReader::open(hall_.options.data / "hall.db").value()->base().value(); }
 
     CountyForTests county_;
-    ManualClock clock_{county_.clock.now()};
-    HallOptions hall_;
-    std::unique_ptr<HallService> service_;
+    ClockAhead clock_;
+    ReportingHall hall_{county_, clock_};
 };
 
 TEST_F(HallReports, what_happens_in_the_hall_is_at_the_county_event_for_event) {
-    issue(20);
-    ASSERT_TRUE(county_has_all());
-    expect_equal_logs();
-    EXPECT_EQ(issued_at_county(), 20);
-    ASSERT_TRUE(until([&] { return service_->county()->uplink.lag_events == 0U; }));
-    EXPECT_EQ(service_->county()->uplink.alarm, UplinkAlarm::none);
+    hall_.issue(20);
+    ASSERT_TRUE(hall_.county_has_all());
+    hall_.expect_equal_logs();
+    EXPECT_EQ(hall_.issued_at_county(), 20);
+    ASSERT_TRUE(until([&] { return hall_.uplink().lag_events == 0U; }));
+    EXPECT_EQ(hall_.uplink().alarm, UplinkAlarm::none);
 }
 
 TEST_F(HallReports, a_hub_that_is_gone_stops_no_ticket_and_gets_everything_when_it_is_back) {
-    issue(5);
-    ASSERT_TRUE(county_has_all());
+    hall_.issue(5);
+    ASSERT_TRUE(hall_.county_has_all());
     county_.stop();
-    issue(30);
-    ASSERT_TRUE(until([&] { return service_->county()->uplink.failures > 0; }));
-    EXPECT_GT(service_->county()->uplink.lag_events, 0U);
+    hall_.issue(30);
+    ASSERT_TRUE(until([&] { return hall_.uplink().failures > 0; }));
+    EXPECT_GT(hall_.uplink().lag_events, 0U);
     county_.start();
-    ASSERT_TRUE(county_has_all());
-    expect_equal_logs();
-    EXPECT_EQ(issued_at_county(), 35);
+    ASSERT_TRUE(hall_.county_has_all());
+    hall_.expect_equal_logs();
+    EXPECT_EQ(hall_.issued_at_county(), 35);
 }
 
 TEST_F(HallReports, a_hall_that_is_started_again_sends_nothing_twice) {
-    issue(5);
-    ASSERT_TRUE(county_has_all());
-    service_.reset();
-    start_hall();
-    issue(5);
-    ASSERT_TRUE(county_has_all());
-    expect_equal_logs();
-    EXPECT_EQ(issued_at_county(), 10);
+    hall_.issue(5);
+    ASSERT_TRUE(hall_.county_has_all());
+    hall_.stop();
+    hall_.start();
+    hall_.issue(5);
+    ASSERT_TRUE(hall_.county_has_all());
+    hall_.expect_equal_logs();
+    EXPECT_EQ(hall_.issued_at_county(), 10);
 }
 
 TEST_F(HallReports, a_restored_disk_is_noticed_and_no_ticket_of_either_past_is_lost) {
-    issue(5);
-    ASSERT_TRUE(county_has_all());
-    const auto stream = service_->engine().stream();
-    service_.reset();
-    std::filesystem::copy(hall_.data / "hall.db", hall_.data / "backup.db");
-    start_hall();
-    issue(7);
-    ASSERT_TRUE(county_has_all());
-    service_.reset();
-    for (const char* name : {"hall.db", "hall.db-wal", "hall.db-shm"}) std::filesystem::remove(hall_.data / name);
-    std::filesystem::rename(hall_.data / "backup.db", hall_.data / "hall.db");
-    start_hall();
-    issue(3);
-    ASSERT_TRUE(until([&] { return service_->county()->uplink.alarm == UplinkAlarm::other_past; }));
-    ASSERT_TRUE(county_has_all());
-    EXPECT_NE(service_->engine().stream(), stream);
-    EXPECT_TRUE(county_.store->verify(hall_id));
-    EXPECT_EQ(issued_at_county(), 15) << "5 before the backup, 7 that the disk forgot, 3 after";
+    hall_.issue(5);
+    ASSERT_TRUE(hall_.county_has_all());
+    const auto stream = hall_.service->engine().stream();
+    hall_.stop();
+    std::filesystem::copy(hall_.options.data / "hall.db", hall_.options.data / "backup.db");
+    hall_.start();
+    hall_.issue(7);
+    ASSERT_TRUE(hall_.county_has_all());
+    hall_.stop();
+    for (const char* name : {"hall.db", "hall.db-wal", "hall.db-shm"})
+        std::filesystem::remove(hall_.options.data / name);
+    std::filesystem::rename(hall_.options.data / "backup.db", hall_.options.data / "hall.db");
+    hall_.start();
+    hall_.issue(3);
+    ASSERT_TRUE(until([&] { return hall_.uplink().alarm == UplinkAlarm::other_past; }));
+    ASSERT_TRUE(hall_.county_has_all());
+    EXPECT_NE(hall_.service->engine().stream(), stream);
+    EXPECT_TRUE(county_.store->verify(ReportingHall::id));
+    EXPECT_EQ(hall_.issued_at_county(), 15) << "5 before the backup, 7 that the disk forgot, 3 after";
 }
 
 TEST_F(HallReports, a_county_restored_from_a_backup_older_than_what_the_hall_keeps_goes_on_from_there) {
-    issue(5);
-    ASSERT_TRUE(county_has_all());
+    hall_.issue(5);
+    ASSERT_TRUE(hall_.county_has_all());
     county_.stop();
     county_.store.reset();  // with it goes the write-ahead log: the file is whole
     back_up_county();
     county_.store = *CountyStore::open(county_.options.store);
     county_.start();
     clock_.advance(std::chrono::hours{24} * 2);
-    issue(7);
-    ASSERT_TRUE(county_has_all());
+    hall_.issue(7);
+    ASSERT_TRUE(hall_.county_has_all());
     clock_.advance(std::chrono::hours{24} * 40);
-    issue(3);
-    ASSERT_TRUE(county_has_all());
-    const auto before = head();
+    hall_.issue(3);
+    ASSERT_TRUE(hall_.county_has_all());
+    const auto before = hall_.head();
     ASSERT_TRUE(until([&] {
         clock_.advance(std::chrono::minutes{1});
-        service_->engine().tick();
+        hall_.service->engine().tick();
         return base().number > 0;
     }));
     restore_county();
-    issue(2);
-    ASSERT_TRUE(until([&] { return service_->county()->uplink.alarm == UplinkAlarm::county_behind; }));
-    ASSERT_TRUE(county_has_all());
-    EXPECT_GT(head(), before);
-    EXPECT_TRUE(county_.store->verify(hall_id));
-    EXPECT_TRUE(county_.store->streams_of(hall_id)->back().after_gap);
-    EXPECT_EQ(issued_at_county(), 5 + 3 + 2) << "the seven of the day that both have lost are not there";
+    hall_.issue(2);
+    ASSERT_TRUE(until([&] { return hall_.uplink().alarm == UplinkAlarm::county_behind; }));
+    ASSERT_TRUE(hall_.county_has_all());
+    EXPECT_GT(hall_.head(), before);
+    EXPECT_TRUE(county_.store->verify(ReportingHall::id));
+    EXPECT_TRUE(county_.store->streams_of(ReportingHall::id)->back().after_gap);
+    EXPECT_EQ(hall_.issued_at_county(), 5 + 3 + 2) << "the seven of the day that both have lost are not there";
 }
 
 TEST_F(HallReports, a_hall_does_not_start_with_the_certificate_of_another) {
-    service_.reset();
-    hall_.hall = "410721101";
-    const auto started = HallService::start(hall_, county_.clock);
+    hall_.stop();
+    hall_.options.hall = "410721101";
+    const auto started = HallService::start(hall_.options, county_.clock);
     ASSERT_FALSE(started);
     EXPECT_EQ(started.error().code, ErrorCode::storage_corrupt) << "the file is the other hall's too";
-    for (const char* name : {"hall.db", "hall.db-wal", "hall.db-shm"}) std::filesystem::remove(hall_.data / name);
-    const auto again = HallService::start(hall_, county_.clock);
+    for (const char* name : {"hall.db", "hall.db-wal", "hall.db-shm"})
+        std::filesystem::remove(hall_.options.data / name);
+    const auto again = HallService::start(hall_.options, county_.clock);
     ASSERT_FALSE(again);
     EXPECT_EQ(again.error().code, ErrorCode::bad_config);
 }

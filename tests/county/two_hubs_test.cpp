@@ -1,13 +1,10 @@
 // Two hubs as processes on one PostgreSQL: one is killed, and nothing that either acknowledged is lost.
 #include <csignal>
-#include <fstream>
 
 #include <gtest/gtest.h>
 
-#include "county/county_for_tests.hpp"
+#include "county/hub_process.hpp"
 #include "county_store/postgresql_server.hpp"
-#include "net/http_client.hpp"
-#include "protocol/usage_json.hpp"
 #include "storage/chain.hpp"
 
 namespace yimen::test {
@@ -15,42 +12,6 @@ namespace {
 
 constexpr const char* hall_id = "410721103";
 const std::string stream(32, 'b');
-
-// A hub's process and a hall's line to it.
-struct HubProcess {
-    HubProcess(const CountyForTests& county, const std::string& name)
-        : port_file(county.folder.path() / (name + ".port")),
-          process(YIMEN_COUNTYD,
-                  {"--store", county.options.store, "--trust", county.options.trust.string(), "--port-file",
-                   port_file.string()},
-                  county.folder.path() / (name + ".log")) {
-        EXPECT_TRUE(until([&] { return std::filesystem::exists(port_file) || process.ended(); })) << process.output();
-        EXPECT_FALSE(process.ended()) << process.output();
-        std::string port;
-        std::ifstream(port_file) >> port;
-        url = "https://127.0.0.1:" + port;
-    }
-    void connect(const ClientTls& tls) {
-        ClientOptions options;
-        options.tls = tls;
-        client = std::make_unique<HttpClient>(url, "", options);
-    }
-    std::optional<UsageAck> send(const UsageBatch& batch) const {
-        HttpRequest request;
-        request.method = "POST";
-        request.path = "/v1/usage/batches";
-        request.headers = {{"content-type", std::string(usage_media_type)}};
-        request.body = encode(batch);
-        const auto response = client->call(std::move(request));
-        if (!response || response->status != 200) return std::nullopt;
-        return *decode_usage_ack(response->body);
-    }
-
-    std::filesystem::path port_file;
-    Process process;
-    std::string url;
-    std::unique_ptr<HttpClient> client;
-};
 
 TEST(TwoHubs, on_one_postgresql_serve_together_and_one_may_die) {
     CountyForTests county(PostgresqlServer::instance().new_database());

@@ -20,7 +20,15 @@ inline constexpr std::chrono::seconds patience{20};
 
 class RawClient {
    public:
-    explicit RawClient(std::uint16_t port, int receive_buffer_bytes = 0) : socket_(socket(AF_INET, SOCK_STREAM, 0)) {
+    // `from` is the address that it comes from, such as "127.0.0.2"; none: the usual one.
+    explicit RawClient(std::uint16_t port, int receive_buffer_bytes = 0, const char* from = nullptr)
+        : socket_(socket(AF_INET, SOCK_STREAM, 0)) {
+        if (from != nullptr) {
+            sockaddr_in own{};
+            own.sin_family = AF_INET;
+            inet_pton(AF_INET, from, &own.sin_addr);
+            bind(socket_, reinterpret_cast<const sockaddr*>(&own), sizeof own);
+        }
         if (receive_buffer_bytes > 0) {
             setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_buffer_bytes, sizeof receive_buffer_bytes);
         }

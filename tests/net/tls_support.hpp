@@ -2,6 +2,10 @@
 // told to be, and a look at the log.
 #pragma once
 
+#include <csignal>
+
+#include <fcntl.h>
+#include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <spdlog/sinks/base_sink.h>
 #include <spdlog/spdlog.h>
@@ -90,17 +94,21 @@ class LogLines {
 struct TlsHabits {
     int newest_version = 0;  // as OpenSSL numbers them; 0: the newest it has
     const char* ciphers = nullptr;
+    const ClientTls* own = nullptr;  // whose certificate it shows; none: nobody's
+    const char* from = nullptr;      // as RawClient has it
 };
 
-// Trusts everybody, shows no certificate, and tells how a connection ended.
+// Trusts everybody, shows the certificate that it is given, and tells how a connection ended.
 class TlsClient {
    public:
     explicit TlsClient(std::uint16_t port, TlsHabits habits = {}, int receive_buffer_bytes = 0)
-        : raw_(port, receive_buffer_bytes), context_(SSL_CTX_new(TLS_client_method()), SSL_CTX_free) {
+        : raw_(port, receive_buffer_bytes, habits.from), context_(SSL_CTX_new(TLS_client_method()), SSL_CTX_free) {
+        ::signal(SIGPIPE, SIG_IGN);  // OpenSSL writes to connections that are gone
         SSL_CTX_set_security_level(context_.get(), 0);
         SSL_CTX_set_min_proto_version(context_.get(), TLS1_VERSION);
         if (habits.newest_version != 0) SSL_CTX_set_max_proto_version(context_.get(), habits.newest_version);
         if (habits.ciphers != nullptr) SSL_CTX_set_cipher_list(context_.get(), habits.ciphers);
+        if (habits.own != nullptr) show(*habits.own);
         ssl_.reset(SSL_new(context_.get()));
         const timeval limit{std::chrono::seconds(patience).count(), 0};
         setsockopt(raw_.descriptor(), SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
@@ -127,12 +135,47 @@ class TlsClient {
         }
         return std::exchange(unread_, {});
     }
+    // One response with its body, by its Content-Length.
+    std::string read_response() {
+        auto response = read_until("\r\n\r\n");
+        const auto at = response.find("Content-Length: ");
+        if (at == std::string::npos) return response;
+        const auto length = std::strtoul(response.c_str() + at + 16, nullptr, 10);
+        while (unread_.size() < length && receive()) {
+        }
+        response += unread_.substr(0, length);
+        unread_.erase(0, length);
+        return response;
+    }
+    // Whether something of an answer is there, or the connection has ended.
+    bool answered() {
+        const int descriptor = raw_.descriptor();
+        const int flags = fcntl(descriptor, F_GETFL);
+        fcntl(descriptor, F_SETFL, flags | O_NONBLOCK);
+        char byte = 0;
+        const int peeked = SSL_peek(ssl_.get(), &byte, 1);
+        const bool nothing_yet = peeked <= 0 && SSL_get_error(ssl_.get(), peeked) == SSL_ERROR_WANT_READ;
+        fcntl(descriptor, F_SETFL, flags);
+        return !nothing_yet;
+    }
     // Which the server answers, with the next bytes sent.
     void ask_for_new_keys() { SSL_key_update(ssl_.get(), SSL_KEY_UPDATE_REQUESTED); }
     // The server said that this is the end; a cut connection does not.
     bool ended_in_order() const { return (SSL_get_shutdown(ssl_.get()) & SSL_RECEIVED_SHUTDOWN) != 0; }
 
    private:
+    void show(const ClientTls& own) {
+        const std::unique_ptr<BIO, decltype(&BIO_free)> certificate_pem(
+            BIO_new_mem_buf(own.certificate_pem.data(), static_cast<int>(own.certificate_pem.size())), BIO_free);
+        const std::unique_ptr<BIO, decltype(&BIO_free)> key_pem(
+            BIO_new_mem_buf(own.private_key_pem.data(), static_cast<int>(own.private_key_pem.size())), BIO_free);
+        const std::unique_ptr<X509, decltype(&X509_free)> certificate(
+            PEM_read_bio_X509(certificate_pem.get(), nullptr, nullptr, nullptr), X509_free);
+        const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(
+            PEM_read_bio_PrivateKey(key_pem.get(), nullptr, nullptr, nullptr), EVP_PKEY_free);
+        SSL_CTX_use_certificate(context_.get(), certificate.get());
+        SSL_CTX_use_PrivateKey(context_.get(), key.get());
+    }
     bool receive() {
         char bytes[16384];
         std::size_t count = 0;

@@ -129,6 +129,38 @@ RC_GTEST_PROP(EventJson, ReadsBackEveryKindAsItWasWritten, ()) {
     }
 }
 
+// Another program's hand: fields in another order, spaces, something unknown.
+RC_GTEST_PROP(EventJson, ReadsTheSameFromTheSameJsonWrittenOtherwise, ()) {
+    for (std::size_t kind = 0; kind < kinds; ++kind) {
+        const auto event = any_event(kind);
+        auto sorted = nlohmann::json::parse(encode(event));
+        RC_ASSERT(*decode_event(type_of(event), sorted.dump(2)) == event);
+        sorted["zz_unknown"] = {1, 2.5, "x"};
+        RC_ASSERT(*decode_event(type_of(event), sorted.dump()) == event);
+    }
+}
+
+// What differs from JSON, or from what fits, in one byte is judged as JSON is.
+RC_GTEST_PROP(EventJson, IsNeverReadWithAByteTooManyOrTooFew, ()) {
+    const auto event = any_event(*rc::gen::inRange<std::size_t>(0, kinds));
+    const auto text = encode(event);
+    const auto at = *rc::gen::inRange<std::size_t>(0, text.size());
+    const auto refused = [&](const std::string& other) { return !decode_event(type_of(event), other).ok(); };
+    RC_ASSERT(refused(text.substr(0, at)));
+    RC_ASSERT(refused(text + "}"));
+    RC_ASSERT(refused(text + text));
+}
+
+TEST(EventJson, ReadsNoNumberThatJsonDoesNotKnow) {
+    EXPECT_FALSE(decode_event("clock.distrusted", R"({"jump_ms":01})"));
+    EXPECT_FALSE(decode_event("clock.distrusted", R"({"jump_ms":+1})"));
+    EXPECT_FALSE(decode_event("clock.distrusted", R"({"jump_ms":-})"));
+    EXPECT_FALSE(decode_event("clock.distrusted", R"({"jump_ms":})"));
+    EXPECT_FALSE(decode_event("clock.distrusted", "{\"jump_ms\":1,}"));
+    EXPECT_FALSE(decode_event("window.opened", "{\"window\":\"\xc0\xaf\",\"clerk\":\"\"}"));
+    EXPECT_FALSE(decode_event("window.opened", "{\"window\":\"\n\",\"clerk\":\"\"}"));
+}
+
 TEST(EventJson, HasOneTypeForEachKind) {
     std::set<std::string_view> types;
     rc::check([&] {

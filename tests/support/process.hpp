@@ -27,6 +27,7 @@ class Process {
     // The exit code, or 128 + the signal's number; nothing when it still runs after `at_most`.
     std::optional<int> wait(std::chrono::milliseconds at_most);
     bool ended();
+    pid_t id() const { return id_; }
     // A descriptor that becomes readable when the process ends.
     int watch() const { return watch_; }
     std::string output() const;

@@ -79,11 +79,11 @@ void TestHall::edit_profile(const std::string& from, const std::string& to) cons
 }
 
 std::vector<std::string> TestHall::arguments() const {
-    std::vector<std::string> all{"--config",    config().string(),    "--hall",       id,
-                                 "--data",      data().string(),      "--port",       std::to_string(port_),
-                                 "--port-file", port_file().string(), "--always-open"};
-    all.insert(all.end(), more_.begin(), more_.end());
-    return all;
+    std::vector<std::string> words{"--config",    config().string(),    "--hall",       id,
+                                   "--data",      data().string(),      "--port",       std::to_string(port_),
+                                   "--port-file", port_file().string(), "--always-open"};
+    words.insert(words.end(), more_.begin(), more_.end());
+    return words;
 }
 
 std::unique_ptr<Process> TestHall::run(const std::vector<std::string>& arguments) const {

@@ -26,7 +26,7 @@ class TestHall {
     // Replaces text of the profile; a test whose text is not there fails.
     void edit_profile(const std::string& from, const std::string& to) const;
 
-    // One more argument for the services that are started from now on.
+    // One more argument from the next start on.
     void add_argument(std::string argument) { more_.push_back(std::move(argument)); }
     // The arguments of a service on this hall's files.
     std::vector<std::string> arguments() const;
@@ -51,9 +51,9 @@ class TestHall {
 
     CountyCopy county_;
     std::filesystem::path folder_;
-    std::vector<std::string> more_;
     std::unique_ptr<Process> process_;
     std::uint16_t port_ = 0;
+    std::vector<std::string> more_;
 };
 
 }  // namespace yimen::test

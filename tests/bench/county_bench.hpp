@@ -1,0 +1,24 @@
+// What the county can take, and what its moods cost a hall.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "bench/figures.hpp"
+
+namespace yimen::bench {
+
+// Events taken in, against the same rows of the log written bare in the same batches, a commit each: SQLite row by row
+// with a kept statement, PostgreSQL by COPY.
+std::vector<Figure> measure_intake(const std::filesystem::path& work);
+
+// What the polls of 2,000 halls cost a real hub.
+std::vector<Figure> measure_polls();
+
+// 30 days without a network, sent by a real hall to a real hub over HTTPS.
+std::vector<Figure> measure_drain();
+
+// How long a ticket takes while the county is dead or slow, beside how long it takes otherwise.
+std::vector<Figure> measure_moods();
+
+}  // namespace yimen::bench

@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+"""Holds docs/openapi/county.yaml against a real yimen-countyd: it serves what the document describes and nothing else,
+answers nothing that is not promised there, and keeps what is promised to halls and to those who have no certificate.
+Usage: county_openapi_test.py PROGRAM YIMENCTL SOURCE_FOLDER"""
+
+import sys
+from pathlib import Path
+
+from contract import METHODS, Drift, error_codes
+from hub import HALL, OTHER_HALL, CountyContract, Hub, HubClient, batch, signing_request
+
+# What halls and strangers may ask: every answer of these must be seen. What staff may is walked through by
+# the tests of its own subject; here its routes are held to the document and to whom they are open.
+WALKED = {"getHealth", "getMetrics", "enrol", "renew", "getAck", "getHash", "sendBatch"}
+SOME = "x"
+
+
+class Test:
+    def __init__(self, program, operator, source):
+        self.contract = CountyContract(source / "docs/openapi/county.yaml")
+        CountyContract.codes = error_codes(source / "services/base/error.cpp")
+        self.hub = Hub(program, operator, source / "kiosk-config")
+
+    def client(self, certificate=None):
+        return HubClient(self.contract, self.hub, certificate)
+
+    def test_the_document_is_sound(self):
+        self.contract.check_itself()
+
+    def test_the_routes_are_those_of_the_service(self):
+        described = {(method.upper(), path) for path, entry in self.contract.document["paths"].items()
+                     for method in METHODS if method in entry}
+        served = self.hub.routes()
+        if served != described:
+            raise Drift(f"served only: {served - described}; described only: {described - served}")
+
+    def test_nobody_gets_what_is_not_open(self):
+        stranger = self.client()
+        for operation in self.contract.operations.values():
+            if not operation.open:
+                names = {name: SOME for name in operation.path_parameters()}
+                stranger.call(operation.id, expect="unauthorized", **names)
+                stranger = self.client()
+
+    def test_what_is_no_request_of_the_document(self):
+        client = self.client()
+        for method, target, status in (("GET", "/v1/nothing", 404), ("DELETE", "/v1/usage/ack", 405),
+                                       ("GET", "/v1/usage/batches", 405), ("GET", "/", 404)):
+            answer = client.send(method, target)
+            if answer.status != status:
+                raise Drift(f"{method} {target}: expected {status}, got {answer.status}")
+            self.contract.check_problem(answer)
+
+    def test_whoever_watches(self):
+        client = self.client()
+        client.call("getHealth", expect=200)
+        client.call("getMetrics", expect=200)
+
+    def test_an_enrolment(self):
+        client = self.client()
+        request = signing_request(self.hub.folder)
+        token = self.hub.invitation(HALL).split()[1]
+        client.call("enrol", {"token": token, "signing_request": request}, expect=201)
+        client.call("enrol", {"token": token, "signing_request": request}, expect=201)
+        client.call("enrol", {"token": token, "signing_request": signing_request(self.hub.folder)}, expect="forbidden")
+        client.call("enrol", {"token": token}, expect="invalid_request")
+        lines = request.splitlines()
+        lines[-2] = lines[-2][:4] + ("A" if lines[-2][4] != "A" else "B") + lines[-2][5:]
+        client.call("enrol", {"token": token, "signing_request": "\n".join(lines) + "\n"}, expect=422)
+
+    def test_usage(self):
+        client = self.client(self.hub.enrolled(HALL))
+        stream = {"stream": "a" * 32}
+        client.call("getAck", expect=200)
+        client.call("sendBatch", batch(HALL, 1, ["{}", "{}"]), expect=200)
+        client.call("sendBatch", batch(HALL, 1, ["{}", "{}"]), expect=200)
+        client.call("sendBatch", batch(HALL, 9, ["{}"]), expect="batch_gap")
+        client.call("sendBatch", batch(HALL, 1, ["other"]), expect="chain_fork")
+        client.call("sendBatch", batch(OTHER_HALL, 1, ["{}"]), expect="forbidden")
+        client.call("sendBatch", b"no frame", expect="invalid_request")
+        client.call("sendBatch", b"x" * 300_000, expect="payload_too_large")
+        client = self.client(self.hub.enrolled(HALL))
+        client.call("sendBatch", b"{}", headers={"Content-Type": "application/json"}, expect="unsupported_media_type")
+        client = self.client(self.hub.enrolled(HALL))
+        if client.call("getAck", expect=200).json()["ack"] != 2:
+            raise Drift("two events were acknowledged, and the hub has another number of them")
+        client.call("getHash", query={**stream, "number": 2}, expect=200)
+        client.call("getHash", query={**stream, "number": 3}, expect="not_found")
+        client.call("getHash", query={"stream": "A", "number": 3}, expect="invalid_request")
+
+    def test_a_renewal_and_a_certificate_that_was_revoked(self):
+        certificate = self.hub.enrolled(HALL)
+        client = self.client(certificate)
+        client.call("renew", {"signing_request": signing_request(self.hub.folder)}, expect=201)
+        client.call("renew", {"signing_request": "none"}, expect="invalid_request")
+        self.hub.operate("hall", "revoke", "--store", self.hub.store, serial_of(certificate))
+        for operation in self.contract.operations.values():
+            if operation.id in WALKED and not operation.open:
+                client.call(operation.id, query={"stream": "a" * 32, "number": 1} if operation.id == "getHash" else None,
+                            expect="forbidden")
+
+    def test_nothing_is_promised_that_was_not_seen(self):
+        promised = {promise for promise in self.contract.promised() if promise[0] in WALKED}
+        if len({operation for operation, _ in promised}) != len(WALKED):
+            raise Drift(f"no longer described: {WALKED - {operation for operation, _ in promised}}")
+        unseen = promised - self.contract.seen
+        if unseen:
+            raise Drift("never seen: " + ", ".join(map(str, sorted(unseen))))
+        print(f"all {len(promised)} promises to halls were seen to be kept")
+
+
+def serial_of(certificate):
+    import subprocess
+    said = subprocess.run(["openssl", "x509", "-in", certificate / "hall.pem", "-noout", "-serial"],
+                          capture_output=True, text=True, check=True).stdout
+    return said.strip().removeprefix("serial=").lower()
+
+
+def main():
+    test = Test(sys.argv[1], sys.argv[2], Path(sys.argv[3]))
+    failed = 0
+    with test.hub:
+        for name in [name for name in vars(Test) if name.startswith("test_")]:
+            try:
+                getattr(test, name)()
+                print("ok     ", name)
+            except Drift as drift:
+                failed += 1
+                print("FAILED ", name, "\n  ", drift)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,154 @@
+"""A real yimen-countyd with an authority and a store of its own, and clients that know no more than the document."""
+
+import http.client
+import json
+import re
+import shutil
+import ssl
+import struct
+import subprocess
+import tempfile
+import time
+import urllib.parse
+from pathlib import Path
+
+from contract import Contract, Drift
+from hall import LONGEST_WAIT, Answer
+
+HALL, OTHER_HALL = "410721103", "410721101"
+
+
+class CountyContract(Contract):
+    """The county's failures are one kind each: any code of the one list."""
+
+    codes = frozenset()
+
+    def read_streams(self):
+        self.events = {}
+
+    def check_failure(self, answer):
+        if answer.status < 400:
+            raise Drift(f"status {answer.status} is not documented")
+        self.check_problem(answer)
+
+    def check_answer(self, operation, answer):
+        super().check_answer(operation, answer)
+        self.seen.add((operation.id, str(answer.status)))
+        if answer.status >= 400:
+            self.check_problem(answer)
+
+    def check_problem(self, answer):
+        if answer.content_type != "application/problem+json":
+            raise Drift(f"status {answer.status} is {answer.content_type}")
+        self.validate(answer.json(), self.schemas["Problem"], f"status {answer.status}")
+        if answer.json()["code"] not in self.codes:
+            raise Drift(f"{answer.json()['code']} is no code")
+        for status, header in ((405, "Allow"), (429, "Retry-After"), (503, "Retry-After")):
+            if answer.status == status and answer.header(header) is None:
+                raise Drift(f"status {answer.status} has no {header}")
+
+    def promised(self):
+        return {(operation.id, status) for operation in self.operations.values() for status in operation.responses
+                if status != "default"}
+
+
+class Hub:
+    def __init__(self, program, operator, county):
+        self.program, self.operator = program, operator
+        self.folder = Path(tempfile.mkdtemp(prefix="yimen-openapi-"))
+        self.trust = self.folder / "trust"
+        self.store = f"sqlite:{self.folder / 'county.db'}"
+        self.operate("county", "init", "--trust", self.trust, "--name", "County", "--ip", "127.0.0.1")
+        self.operate("county", "halls", "--store", self.store, "--config", county)
+        self.process = None
+
+    def operate(self, *words):
+        done = subprocess.run([self.operator, *map(str, words)], capture_output=True, text=True, timeout=LONGEST_WAIT)
+        if done.returncode != 0:
+            raise Drift(f"yimenctl {words}: {done.stderr}")
+        return done.stdout
+
+    def arguments(self):
+        return [self.program, "--store", self.store, "--trust", self.trust]
+
+    def routes(self):
+        printed = subprocess.run([*self.arguments(), "--routes"], capture_output=True, text=True, check=True,
+                                 timeout=LONGEST_WAIT)
+        return {tuple(line.split(" ", 1)) for line in printed.stdout.splitlines()}
+
+    def __enter__(self):
+        port_file = self.folder / "port"
+        with open(self.folder / "output", "w", encoding="utf-8") as output:
+            self.process = subprocess.Popen([*self.arguments(), "--port-file", port_file], stdout=output, stderr=output)
+        deadline = time.monotonic() + LONGEST_WAIT
+        while not port_file.exists():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                raise Drift("the hub did not start: " + (self.folder / "output").read_text(encoding="utf-8"))
+            time.sleep(0.01)
+        self.port = int(port_file.read_text(encoding="utf-8"))
+        return self
+
+    def __exit__(self, *_):
+        if self.process:
+            self.process.kill()
+            self.process.wait()
+        shutil.rmtree(self.folder)
+
+    def invitation(self, hall):
+        """What the hall gets on paper: the hub's address, a token and the authority's fingerprint."""
+        said = self.operate("hall", "invite", "--store", self.store, "--trust", self.trust,
+                            "--county", f"https://127.0.0.1:{self.port}", hall)
+        return re.search(r"'(https:[^']*)'", said).group(1)
+
+    def enrolled(self, hall):
+        """The folder of a hall's certificate."""
+        data = Path(tempfile.mkdtemp(prefix="hall-", dir=self.folder))
+        self.operate("hall", "enrol", "--data", data, self.invitation(hall))
+        return data / "county"
+
+
+class HubClient:
+    """Every answer is held against the document."""
+
+    def __init__(self, contract, hub, certificate=None):
+        self.contract = contract
+        trust = ssl.create_default_context(cafile=hub.trust / "authority.pem")
+        if certificate:
+            trust.load_cert_chain(certificate / "hall.pem", certificate / "hall.key")
+        self.connection = http.client.HTTPSConnection("127.0.0.1", hub.port, timeout=LONGEST_WAIT, context=trust)
+
+    def send(self, method, target, body=None, headers=None):
+        self.connection.request(method, target, body, headers or {})
+        response = self.connection.getresponse()
+        return Answer(response, response.read())
+
+    def call(self, operation_id, body=None, *, query=None, headers=None, expect=None, **path):
+        """Calls an operation by its name. `expect` is the status, or the code of a problem."""
+        operation = self.contract.operations[operation_id]
+        target = operation.path.format(**{name: urllib.parse.quote(value, safe="") for name, value in path.items()})
+        if query:
+            target += "?" + urllib.parse.urlencode(query)
+        sent = {"Content-Type": operation.media_type} if operation.body else {}
+        sent.update(headers or {})
+        if operation.body and not isinstance(body, bytes):
+            body = json.dumps({} if body is None else body).encode()
+        answer = self.send(operation.method, target, body, sent)
+        self.contract.check_answer(operation, answer)
+        if expect is not None and expect not in (answer.status, answer.code()):
+            raise Drift(f"{operation_id} {path}: expected {expect}, got {answer.status} {answer.body[:300]!r}")
+        return answer
+
+
+def signing_request(folder):
+    """A new key and a request for it; as much of it as the hub needs."""
+    made = subprocess.run(["openssl", "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+                           "-subj", "/CN=hall", "-keyout", folder / "new.key"], capture_output=True, text=True, check=True)
+    return made.stdout
+
+
+def batch(hall, first, bodies, previous="0" * 64):
+    """A batch of a stream of its own, in a frame that is stored rather than packed."""
+    header = {"version": 1, "hall": hall, "stream": "a" * 32, "first": first, "count": len(bodies), "previous": previous}
+    lines = [json.dumps(header)] + [f"2026-11-23\t1795392000000\tusage.recorded\t{body}" for body in bodies]
+    text = "".join(line + "\n" for line in lines).encode()
+    return struct.pack("<IBI", 0xFD2FB528, 0xA0, len(text)) + struct.pack("<I", len(text) << 3 | 1)[:3] + text
