@@ -81,7 +81,7 @@ std::string single_row(const Insert& into) {
 class SqliteSession final : public Session {
    public:
     explicit SqliteSession(const std::string& file)
-        : database_(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_timeout_ms) {
+        : database_(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_URI, busy_timeout_ms) {
         database_.exec("PRAGMA journal_mode = WAL");
         database_.exec("PRAGMA synchronous = FULL");
         database_.exec("PRAGMA foreign_keys = ON");

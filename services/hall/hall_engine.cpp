@@ -44,7 +44,7 @@ Result<std::unique_ptr<HallEngine>> HallEngine::start(const HallSetup& setup, co
     if (!store) return store.error();
     std::unique_ptr<HallEngine> engine(new HallEngine(setup, *std::move(store), clock, std::move(options)));
     if (const auto rebuilt = engine->rebuild(); !rebuilt) return rebuilt.error();
-    auto reader = LogReader::open(file);
+    auto reader = LogReader::open(file, *engine->options_.store.disk);
     if (!reader) return reader.error();
     engine->feed_ = std::make_shared<EventFeed>(*std::move(reader), engine->store_->head());
     engine->published_ = engine->working_;
@@ -52,7 +52,7 @@ Result<std::unique_ptr<HallEngine>> HallEngine::start(const HallSetup& setup, co
     auto* self = engine.get();
     engine->estimator_ = std::make_unique<Estimator>([self] { return self->forecast(); }, engine->options_.seed,
                                                      engine->options_.background_estimates);
-    engine->writer_ = std::thread([self] { self->run(); });
+    if (engine->options_.own_thread) engine->writer_ = std::thread([self] { self->run(); });
     engine->tick();
     return engine;
 }
@@ -79,6 +79,7 @@ void HallEngine::submit(Submission submission) {
 void HallEngine::tick() {
     std::unique_lock lock(queue_mutex_);
     const auto wanted = ++ticks_wanted_;
+    if (!options_.own_thread) return static_cast<void>(take_turn(lock));
     queue_ready_.notify_one();
     tick_done_.wait(lock, [&] { return ticks_made_ >= wanted || writer_done_; });
 }
@@ -89,6 +90,7 @@ void HallEngine::stop() {
         stopping_ = true;
     }
     queue_ready_.notify_one();
+    if (!options_.own_thread) work();
     if (writer_.joinable()) writer_.join();
     if (estimator_) estimator_->stop();
 }
@@ -109,23 +111,36 @@ void HallEngine::run() {
         });
         run_errands(lock);
         if (stopping_ && queue_.empty() && errands_.empty()) break;
-        const auto ticks = ticks_wanted_;
-        std::deque<Submission> taken;
-        while (!queue_.empty() && taken.size() < options_.batch_limit) {
-            taken.push_back(std::move(queue_.front()));
-            queue_.pop_front();
-            ++taken_;
-        }
+        if (!take_turn(lock)) continue;
         lock.unlock();
-        const bool busy = !taken.empty();
-        process(std::move(taken));
-        if (busy) await_next();
+        await_next();
         lock.lock();
-        ticks_made_ = ticks;
-        tick_done_.notify_all();
     }
     writer_done_ = true;
     tick_done_.notify_all();
+}
+
+// One batch, and a look at the clock. False when nothing was submitted.
+bool HallEngine::take_turn(std::unique_lock<std::mutex>& lock) {
+    const auto ticks = ticks_wanted_;
+    std::deque<Submission> taken;
+    while (!queue_.empty() && taken.size() < options_.batch_limit) {
+        taken.push_back(std::move(queue_.front()));
+        queue_.pop_front();
+        ++taken_;
+    }
+    lock.unlock();
+    const bool busy = !taken.empty();
+    process(std::move(taken));
+    lock.lock();
+    ticks_made_ = ticks;
+    tick_done_.notify_all();
+    return busy;
+}
+
+void HallEngine::work() {
+    std::unique_lock lock(queue_mutex_);
+    while (!queue_.empty()) take_turn(lock);
 }
 
 void HallEngine::run_errands(std::unique_lock<std::mutex>& lock) {
@@ -143,6 +158,10 @@ Result<std::string> HallEngine::on_writer(std::function<Result<std::string>()> e
         answer = errands_.emplace_back(std::move(errand)).get_future();
     }
     queue_ready_.notify_one();
+    if (!options_.own_thread) {
+        std::unique_lock lock(queue_mutex_);
+        run_errands(lock);
+    }
     return answer.get();
 }
 

@@ -49,6 +49,7 @@ struct EngineOptions {
     std::size_t queue_limit = 4'096;   // commands waiting for the writer; one more is refused
     std::size_t batch_limit = 256;     // commands to one commit
     bool background_estimates = true;  // off: only refresh_estimates() computes, for tests that must be exact
+    bool own_thread = true;            // off: the writer works in work() and tick(), on the caller's thread alone
     std::uint64_t seed = 0;            // of the estimates' random draws
     StoreOptions store;
 };
@@ -89,6 +90,8 @@ class HallEngine {
     void on_events(std::function<void()> listener);
     // Looks at the clock now, and returns when what follows from it is done.
     void tick();
+    // Without a thread of its own: does what was submitted, one batch to a commit, and answers it.
+    void work();
     void refresh_estimates() { estimator_->refresh(); }
 
     // The log's stream id.
@@ -108,6 +111,7 @@ class HallEngine {
     Status learn_until(std::uint64_t seq);
     Status replay(std::uint64_t after, const Sha256Digest& hash);
     void run();
+    bool take_turn(std::unique_lock<std::mutex>& lock);
     void await_next();
     Result<std::string> on_writer(std::function<Result<std::string>()> errand);
     void run_errands(std::unique_lock<std::mutex>& lock);

@@ -4,12 +4,14 @@
 #include <cstdint>
 #include <filesystem>
 
+#include "storage/disk.hpp"
+
 namespace yimen {
 
-// A file of `bytes`; none is wanted where that is 0. Belongs to one thread.
+// A file of `bytes`; none is wanted where that is 0. Belongs to one thread; the disk must outlive it.
 class Ballast {
    public:
-    Ballast(std::filesystem::path file, std::int64_t bytes);
+    Ballast(Disk& disk, std::filesystem::path file, std::int64_t bytes);
 
     // Or none is wanted.
     bool is_there() const;
@@ -18,6 +20,7 @@ class Ballast {
     void restore() const;
 
    private:
+    Disk& disk_;
     std::filesystem::path file_;
     std::int64_t bytes_;
 };

@@ -10,7 +10,6 @@
 
 #include "storage/ballast.hpp"
 #include "storage/chain.hpp"
-#include "storage/file_lock.hpp"
 #include "storage/migrations.hpp"
 #include "storage/sqlite_support.hpp"
 
@@ -50,16 +49,20 @@ void run(SQLite::Statement& statement) {
 }  // namespace
 
 struct HallStore::Impl {
-    Impl(const std::filesystem::path& database_file, StoreOptions store_options, std::unique_ptr<FileLock> held_lock)
+    Impl(const std::filesystem::path& database_file, StoreOptions store_options, std::shared_ptr<void> held_lock)
         : file(database_file),
-          ballast(beside(database_file, ".ballast"), store_options.ballast_bytes),
+          make_stream(store_options.make_stream ? std::move(store_options.make_stream) : random_stream),
+          ballast(*store_options.disk, beside(database_file, ".ballast"), store_options.ballast_bytes),
           lock(std::move(held_lock)),
-          database(database_file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5'000) {
+          database(store_options.disk->database_name(database_file),
+                   SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_URI, 5'000) {
         database.exec(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-            // A checkpoint makes commands wait: seldom, and with a WAL of 16 MB. 8 MB of cache hold a day's indexes.
-            "PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -8192;"
-            "PRAGMA journal_size_limit = 33554432; PRAGMA trusted_schema = OFF;");
+            "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON;"
+            // 8 MB of cache hold a day's indexes.
+            "PRAGMA cache_size = -8192; PRAGMA journal_size_limit = 33554432; PRAGMA trusted_schema = OFF;");
+        const bool is_full = store_options.durability == Durability::full;
+        database.exec(is_full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+        database.exec("PRAGMA wal_autocheckpoint = " + std::to_string(store_options.checkpoint_pages));
         if (store_options.max_pages > 0) {
             database.exec("PRAGMA max_page_count = " + std::to_string(store_options.max_pages));
         }
@@ -177,7 +180,7 @@ struct HallStore::Impl {
     }
 
     Status claim(const std::string& hall) {
-        database.exec("INSERT OR IGNORE INTO meta VALUES ('stream', '" + random_stream() + "')");
+        database.exec("INSERT OR IGNORE INTO meta VALUES ('stream', '" + make_stream() + "')");
         SQLite::Statement insert(database, "INSERT OR IGNORE INTO meta VALUES ('hall', ?)");
         insert.bind(1, hall);
         insert.exec();
@@ -200,8 +203,9 @@ struct HallStore::Impl {
     }
 
     std::filesystem::path file;
+    std::function<std::string()> make_stream;
     Ballast ballast;
-    std::unique_ptr<FileLock> lock;
+    std::shared_ptr<void> lock;
     SQLite::Database database;
     std::optional<SQLite::Statement> begin, end, insert_event, update_head, insert_command, upsert_ticket,
         select_command;
@@ -217,15 +221,13 @@ HallStore::~HallStore() = default;
 
 Result<std::unique_ptr<HallStore>> HallStore::open(const std::filesystem::path& file, const std::string& hall,
                                                    StoreOptions options) {
-    auto lock = std::make_unique<FileLock>(beside(file, ".lock"));
-    if (!lock->exists()) {
-        return Error{ErrorCode::storage_read_only, file.parent_path().string() + " cannot be written to", {}};
-    }
-    if (!lock->held()) {
+    auto lock = options.disk->lock(beside(file, ".lock"));
+    if (!lock && lock.error().code == ErrorCode::storage_busy) {
         return Error{ErrorCode::storage_busy, file.string() + " is in use by another hall service", {}};
     }
+    if (!lock) return lock.error();
     return guarded([&]() -> Result<std::unique_ptr<HallStore>> {
-        auto impl = std::make_unique<Impl>(file, options, std::move(lock));
+        auto impl = std::make_unique<Impl>(file, std::move(options), *std::move(lock));
         if (const auto migrated = migrate(impl->database); !migrated) return migrated.error();
         if (const auto claimed = impl->claim(hall); !claimed) return claimed.error();
         impl->prepare();
@@ -258,7 +260,7 @@ const std::string& HallStore::stream() const { return impl_->stream; }
 
 Result<std::string> HallStore::renew_stream() {
     return guarded([&]() -> Result<std::string> {
-        auto renewed = random_stream();
+        auto renewed = impl_->make_stream();
         SQLite::Statement update(impl_->database, "UPDATE meta SET value = ? WHERE key = 'stream'");
         update.bind(1, renewed);
         update.exec();

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -12,6 +13,7 @@
 #include "base/result.hpp"
 #include "base/sha256.hpp"
 #include "domain/ticket.hpp"
+#include "storage/disk.hpp"
 
 namespace yimen {
 
@@ -48,9 +50,17 @@ struct Batch {
     std::vector<AnsweredCommand> commands;
 };
 
+// Whether a commit waits until it is safe from a power cut. `normal` does not: what was accepted may be lost. It is here
+// for the simulation alone, which must notice.
+enum class Durability { full, normal };
+
 struct StoreOptions {
     std::int64_t max_pages = 0;            // of 4 KiB; 0: as much as the disk holds
     std::int64_t ballast_bytes = 4 << 20;  // kept free for a full disk; 0: none
+    int checkpoint_pages = 4'000;          // of the WAL, 1 or more; a checkpoint makes commands wait: seldom
+    Durability durability = Durability::full;
+    Disk* disk = &Disk::machine();               // outlives the store
+    std::function<std::string()> make_stream{};  // 32 hexadecimal digits; none: from the system's randomness
 };
 
 // WAL with synchronous=FULL: what commit() accepted survives a power cut. One process at a time holds a file;
@@ -109,7 +119,8 @@ class HallStore {
 // Reads a hall's log beside the store that writes it, on a connection of its own. Thread-safe.
 class LogReader {
    public:
-    static Result<std::unique_ptr<LogReader>> open(const std::filesystem::path& file);
+    static Result<std::unique_ptr<LogReader>> open(const std::filesystem::path& file,
+                                                   const Disk& disk = Disk::machine());
     ~LogReader();
     Result<std::vector<LogRow>> read_log(std::uint64_t after, std::size_t limit) const;
     // The number of the newest event; 0 of an empty log.

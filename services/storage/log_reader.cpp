@@ -13,8 +13,8 @@ constexpr int busy_timeout_ms = 5'000;
 }  // namespace
 
 struct LogReader::Impl {
-    explicit Impl(const std::filesystem::path& file)
-        : database(file, SQLite::OPEN_READONLY, busy_timeout_ms),
+    explicit Impl(const std::string& name)
+        : database(name, SQLite::OPEN_READONLY | SQLite::OPEN_URI, busy_timeout_ms),
           select(database, "SELECT seq, day, at, type, body, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?"),
           select_head(database, "SELECT coalesce(max(seq), 0) FROM events"),
           select_hash(database, "SELECT hash FROM events WHERE seq = ? AND length(hash) = 32") {}
@@ -27,9 +27,9 @@ struct LogReader::Impl {
 LogReader::LogReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 LogReader::~LogReader() = default;
 
-Result<std::unique_ptr<LogReader>> LogReader::open(const std::filesystem::path& file) {
+Result<std::unique_ptr<LogReader>> LogReader::open(const std::filesystem::path& file, const Disk& disk) {
     return guarded([&]() -> Result<std::unique_ptr<LogReader>> {
-        return std::unique_ptr<LogReader>(new LogReader(std::make_unique<Impl>(file)));
+        return std::unique_ptr<LogReader>(new LogReader(std::make_unique<Impl>(disk.database_name(file))));
     });
 }
 
