@@ -13,6 +13,7 @@
 #include "config/config.hpp"
 #include "ctl/county_verbs.hpp"
 #include "ctl/residents.hpp"
+#include "ctl/simulate_verb.hpp"
 #include "storage/hall_store.hpp"
 
 namespace {
@@ -89,10 +90,11 @@ int main(int argc, char** argv) {
         ->capture_default_str();
     people->add_option("--seed", options.seed, "The same seed brings the same people")->capture_default_str();
     yimen::add_county_verbs(app);
+    yimen::add_simulate_verb(app);
     CLI11_PARSE(app, argc, argv);
 
     if (check->parsed()) return check_config(folder);
     if (verify->parsed()) return verify_ledger(file);
     if (people->parsed()) return residents(options, token_file);
-    return 0;  // a verb of the county has done its work while it was read
+    return 0;  // a verb of the county or the simulation has done its work while it was read
 }

@@ -50,8 +50,8 @@ struct Batch {
     std::vector<AnsweredCommand> commands;
 };
 
-// Whether a commit waits until it is safe from a power cut. `normal` does not: what was accepted may be lost. It is here
-// for the simulation alone, which must notice.
+// Whether a commit waits until it is safe from a power cut. `normal` does not: what was accepted may be lost. It is
+// here for the simulation alone, which must notice.
 enum class Durability { full, normal };
 
 struct StoreOptions {

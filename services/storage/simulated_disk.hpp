@@ -69,6 +69,8 @@ class SimulatedDisk final : public Disk {
     // Bytes of all files together; nothing: no limit. What is there already stays.
     void set_capacity(std::optional<std::int64_t> bytes) { capacity_ = bytes; }
     std::int64_t used() const;
+    // Full, or failing, as far as it was told to be.
+    bool is_unwell() const { return capacity_.has_value() || failing_ > 0; }
     // Each change fails with this chance in a thousand, 0 … 1000.
     void set_failing(unsigned per_thousand) { failing_ = per_thousand; }
     const Counts& counts() const { return counts_; }

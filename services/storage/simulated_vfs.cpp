@@ -275,10 +275,9 @@ struct SimulatedDisk::Vfs::Methods {
 };
 
 const sqlite3_io_methods SimulatedDisk::Vfs::Methods::file_methods{
-    2,         close,     read,           write,        truncate, sync,
-    size,      lock,      unlock_to,      check_reserved, file_control, sector,
-    characteristics, map, lock_memory,    barrier,      unmap,    nullptr,
-    nullptr};
+    2,         close,          read,         write,  truncate,        sync, size,        lock,
+    unlock_to, check_reserved, file_control, sector, characteristics, map,  lock_memory, barrier,
+    unmap,     nullptr,        nullptr};
 
 SimulatedDisk::Vfs::Vfs(SimulatedDisk& owner) : disk(owner), name(next_vfs_name()) {
     vfs.iVersion = 1;

@@ -14,10 +14,14 @@ constexpr std::size_t longest_file = 4 * 1024;
 
 }  // namespace
 
-UplinkMemory load_uplink_memory(const std::filesystem::path& file) {
-    const auto text = read_small_file(file, longest_file);
-    if (!text) return {};
-    const auto json = Json::parse(*text, nullptr, false);
+std::string encode(const UplinkMemory& memory) {
+    Json json{{"other_past", memory.other_past}};
+    if (memory.trusted) json["trusted"] = Json::parse(encode(*memory.trusted));
+    return json.dump() + '\n';
+}
+
+UplinkMemory decode_uplink_memory(std::string_view text) {
+    const auto json = Json::parse(text, nullptr, false);
     if (!json.is_object()) return {};
     UplinkMemory memory;
     const auto alarm = json.find("other_past");
@@ -29,10 +33,13 @@ UplinkMemory load_uplink_memory(const std::filesystem::path& file) {
     return memory;
 }
 
+UplinkMemory load_uplink_memory(const std::filesystem::path& file) {
+    const auto text = read_small_file(file, longest_file);
+    return text ? decode_uplink_memory(*text) : UplinkMemory{};
+}
+
 Status save_uplink_memory(const std::filesystem::path& file, const UplinkMemory& memory) {
-    Json json{{"other_past", memory.other_past}};
-    if (memory.trusted) json["trusted"] = Json::parse(encode(*memory.trusted));
-    return replace_file(file, json.dump() + '\n');
+    return replace_file(file, encode(memory));
 }
 
 }  // namespace yimen

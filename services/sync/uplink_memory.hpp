@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/result.hpp"
 #include "protocol/usage_batch.hpp"
@@ -17,6 +18,10 @@ struct UplinkMemory {
 
     bool operator==(const UplinkMemory&) const = default;
 };
+
+// The text of the file, and what such a text says; an empty memory where it is damaged.
+std::string encode(const UplinkMemory& memory);
+UplinkMemory decode_uplink_memory(std::string_view text);
 
 // What the file says; an empty memory where it is missing, damaged or larger than 4 KiB.
 UplinkMemory load_uplink_memory(const std::filesystem::path& file);

@@ -3,8 +3,8 @@
 
 #include "county_store/databases.hpp"
 #include "county_store/hall_log.hpp"
-#include "county_store/log_figures.hpp"
 #include "domain/random_day.hpp"
+#include "simulation/log_figures.hpp"
 
 namespace yimen::test {
 namespace {

@@ -30,7 +30,8 @@ FOLDERS["sync"] = DOMAIN | {"storage", "protocol", "net"}
 BELOW_THE_SERVICES = set(FOLDERS)
 FOLDERS["hall"] = BELOW_THE_SERVICES
 FOLDERS["county"] = BELOW_THE_SERVICES
-FOLDERS["ctl"] = BELOW_THE_SERVICES | {"hall", "county"}
+FOLDERS["simulation"] = BELOW_THE_SERVICES | {"hall"}
+FOLDERS["ctl"] = BELOW_THE_SERVICES | {"hall", "county", "simulation"}
 
 # A library's headers, and the only folders of services/ that may include them.
 LIBRARIES = [

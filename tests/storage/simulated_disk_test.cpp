@@ -1,8 +1,9 @@
 // The simulated disk loses what a real one may lose when its power is cut, and nothing else.
+#include "storage/simulated_disk.hpp"
+
 #include <gtest/gtest.h>
 
 #include "storage/hall_store.hpp"
-#include "storage/simulated_disk.hpp"
 
 namespace yimen::test {
 namespace {

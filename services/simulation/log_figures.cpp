@@ -1,11 +1,11 @@
-#include "county_store/log_figures.hpp"
+#include "simulation/log_figures.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 #include "domain/hall_state.hpp"
 
-namespace yimen::test {
+namespace yimen::simulation {
 namespace {
 
 struct Sample {
@@ -120,4 +120,4 @@ std::map<std::string, FigureCounts> figures_of(const std::vector<LoggedEvent>& l
     return reader.figures();
 }
 
-}  // namespace yimen::test
+}  // namespace yimen::simulation

@@ -9,10 +9,10 @@
 #include "domain/events.hpp"
 #include "domain/hall_profile.hpp"
 
-namespace yimen::test {
+namespace yimen::simulation {
 
 // What the log says of the days from … to, by key; only keys that occur. The hall's clocks show Asia/Shanghai.
 std::map<std::string, FigureCounts> figures_of(const std::vector<LoggedEvent>& log, const HallProfile& profile,
                                                Date from, Date to, FiguresBy by);
 
-}  // namespace yimen::test
+}  // namespace yimen::simulation

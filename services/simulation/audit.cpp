@@ -1,0 +1,177 @@
+#include "simulation/audit.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "protocol/event_json.hpp"
+#include "simulation/log_figures.hpp"
+
+namespace yimen::simulation {
+namespace {
+
+constexpr std::size_t everything = CountyStore::max_listed;
+constexpr Date first_day{std::chrono::year{2026}, std::chrono::January, std::chrono::day{1}};
+constexpr Date last_day{std::chrono::year{2027}, std::chrono::December, std::chrono::day{31}};
+
+// One hall's books, side by side.
+class Audit {
+   public:
+    Audit(HallMachine& machine, const ToldEvents& told, CountyStore& county, Journal& journal, Chance& chance)
+        : machine_(machine), told_(told), county_(county), journal_(journal), chance_(chance) {}
+
+    void run() {
+        if (!machine_.is_up()) return broken("is not up although everything is well");
+        if (!read_hall() || !read_county()) return;
+        check_hall();
+        check_progress();
+        check_events();
+        if (streams_.size() <= 1) {
+            check_figures(FiguresBy::hall);
+            check_figures(chance_.one_of(other_groups));
+        } else {
+            check_fenced_streams();
+        }
+    }
+
+   private:
+    static constexpr std::array other_groups{FiguresBy::day, FiguresBy::hour, FiguresBy::queue, FiguresBy::item};
+
+    void broken(const std::string& rule) { journal_.violated(machine_.name(), rule); }
+    const std::string& hall() const { return machine_.profile().id; }
+
+    bool read_hall() {
+        auto rows = machine_.log().read_log(0, everything);
+        if (!rows) return broken("its log cannot be read: " + rows.error().detail), false;
+        rows_ = *std::move(rows);
+        return true;
+    }
+
+    // Of a stream, all up to a number: what it goes on from, and its own.
+    std::vector<KeptEvent> kept_until(std::size_t stream, std::uint64_t number) {
+        std::vector<KeptEvent> kept;
+        const auto& one = streams_[stream];
+        if (stream > 0) kept = kept_until(stream - 1, std::min(one.base, number));
+        for (auto& event : own_[stream]) {
+            if (event.number <= number) kept.push_back(event);
+        }
+        return kept;
+    }
+
+    bool read_county() {
+        auto streams = county_.streams_of(hall());
+        if (!streams) return broken("the county's streams cannot be read: " + streams.error().detail), false;
+        streams_ = *std::move(streams);
+        for (const auto& stream : streams_) {
+            auto own = county_.read_log(hall(), stream.name, 0, everything);
+            if (!own) return broken("the county's log cannot be read: " + own.error().detail), false;
+            own_.push_back(*std::move(own));
+        }
+        if (!streams_.empty()) kept_ = kept_until(streams_.size() - 1, streams_.back().head.number);
+        return true;
+    }
+
+    void check_hall() {
+        std::set<std::string> issued;
+        for (const auto& row : rows_) {
+            if (row.type != "ticket.issued") continue;
+            const auto ticket = std::get<TicketIssued>(*decode_event(row.type, row.body)).ticket;
+            if (!issued.insert(ticket).second) broken("ticket " + ticket + " was issued twice");
+        }
+        for (const auto& ticket : machine_.promises().tickets) {
+            if (!issued.contains(ticket)) broken("ticket " + ticket + " was promised and is not in the log");
+        }
+        machine_.promises().check(machine_.log(), journal_, machine_.name());
+    }
+
+    void check_progress() {
+        const auto view = machine_.uplink_view();
+        if (view.error) broken("its way to the county is not well: " + std::string(to_string(*view.error)));
+        if (view.alarm == UplinkAlarm::log_damaged) broken("its log is said to be damaged");
+        const auto ack = county_.ack_of(hall());
+        if (!ack || !*ack) return broken("the county has nothing of it");
+        const UsageAck own{machine_.stream(), rows_.size(), rows_.empty() ? Sha256Digest{} : rows_.back().hash};
+        if (**ack != own) {
+            broken("the county has " + std::to_string((*ack)->number) + " events of stream " + (*ack)->stream +
+                   ", the hall " + std::to_string(own.number) + " of " + own.stream);
+        }
+    }
+
+    void check_events() {
+        const bool same = std::ranges::equal(kept_, rows_, [](const KeptEvent& kept, const LogRow& row) {
+            return kept.number == row.seq && kept.hash == row.hash && !kept.quarantined &&
+                   kept.event == UsageEvent{row.day, row.at_ms, row.type, row.body};
+        });
+        if (!same) broken("the county's events are not the hall's");
+        if (const auto verified = county_.verify(hall()); !verified) {
+            broken("the county's chain does not hold: " + verified.error().detail);
+        }
+    }
+
+    static std::vector<LoggedEvent> logged(const std::vector<LogRow>& rows) {
+        std::vector<LoggedEvent> events;
+        events.reserve(rows.size());
+        for (const auto& row : rows) {
+            events.push_back({row.seq, *parse_date(row.day), Instant{Milliseconds{row.at_ms}},
+                              decode_event(row.type, row.body).value()});
+        }
+        return events;
+    }
+
+    void check_figures(FiguresBy by) {
+        auto expected = figures_of(logged(rows_), machine_.profile(), first_day, last_day, by);
+        const auto figures = county_.figures({hall(), {}, first_day, last_day, by});
+        if (!figures) return broken("the county has no figures: " + figures.error().detail);
+        for (const auto& row : *figures) {
+            const auto key = by == FiguresBy::hall ? std::string() : row.key;
+            const auto own = expected.extract(key);
+            auto counts = own.empty() ? nothing(by) : own.mapped();
+            if (row.counts && *row.counts != counts) broken("the county's figures of " + row.key + " are not its own");
+        }
+        for (const auto& [key, counts] : expected) {
+            if (!key.empty() || by == FiguresBy::hall) broken("the county has no figures of " + key);
+        }
+    }
+    static FigureCounts nothing(FiguresBy by) {
+        FigureCounts counts;
+        if (by != FiguresBy::queue) counts.looked_at = counts.guides_read = 0;
+        return counts;
+    }
+
+    // A disk was exchanged for another: what was counted of each past is what its machines had told, each once.
+    void check_fenced_streams() {
+        std::int64_t issued = 0, looked_at = 0;
+        for (const auto& own : own_) {
+            for (const auto& kept : own) {
+                if (!told_.contains(kept.hash)) return broken("the county has an event that nobody told it");
+                issued += kept.event.type == "ticket.issued" ? 1 : 0;
+                const auto event = decode_event(kept.event.type, kept.event.body);
+                const auto* used = event ? std::get_if<UsageRecorded>(&*event) : nullptr;
+                looked_at += used != nullptr && used->kind == "item_viewed" ? 1 : 0;
+            }
+        }
+        const auto figures = county_.figures({hall(), {}, first_day, last_day, FiguresBy::hall});
+        const auto& counts = figures.value().front().counts;
+        if (!counts || counts->issued != issued || counts->looked_at != looked_at) {
+            broken("the county counts " + std::to_string(counts ? counts->issued : -1) + " tickets of " +
+                   std::to_string(issued));
+        }
+    }
+
+    HallMachine& machine_;
+    const ToldEvents& told_;
+    CountyStore& county_;
+    Journal& journal_;
+    Chance& chance_;
+    std::vector<LogRow> rows_;
+    std::vector<CountyStream> streams_;
+    std::vector<std::vector<KeptEvent>> own_;  // by stream
+    std::vector<KeptEvent> kept_;              // of the present one, whole
+};
+
+}  // namespace
+
+void audit(HallMachine& machine, const ToldEvents& told, CountyStore& county, Journal& journal, Chance& chance) {
+    Audit(machine, told, county, journal, chance).run();
+}
+
+}  // namespace yimen::simulation

@@ -1,0 +1,313 @@
+#include "simulation/hall_machine.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "protocol/event_json.hpp"
+#include "simulation/small_county.hpp"
+
+namespace yimen::simulation {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Milliseconds try_again_after = 1min;  // a program that does not start is started again
+constexpr const char* memory_file = "uplink.json";
+
+// As the product's, but that a hall with nothing to send asks less often: it would fill the day with questions.
+UplinkPolicy policy() {
+    UplinkPolicy policy;
+    policy.ask_every = 1h;
+    return policy;
+}
+
+bool is_the_disks_fault(ErrorCode code) {
+    return code == ErrorCode::storage_full || code == ErrorCode::storage_failed || code == ErrorCode::storage_read_only;
+}
+
+std::string random_stream(Chance& chance) {
+    constexpr std::size_t digits_of_a_number = 16;
+    std::string stream;
+    for (int half = 0; half < 2; ++half) {
+        auto number = chance.number();
+        for (std::size_t digit = 0; digit < digits_of_a_number; ++digit, number >>= 4) {
+            stream += "0123456789abcdef"[number & 15];
+        }
+    }
+    return stream;
+}
+
+}  // namespace
+
+// The machine's log, whose readers are remembered by what they saw.
+class HallMachine::ToldLog final : public LogSource {
+   public:
+    ToldLog(const LogReader& reader, ToldEvents& told) : reader_(reader), told_(told) {}
+    Result<std::vector<LogRow>> read_log(std::uint64_t after, std::size_t limit) const override {
+        auto rows = reader_.read_log(after, limit);
+        if (!rows) return rows;
+        for (const auto& row : *rows) told_.insert(row.hash);
+        return rows;
+    }
+    Result<std::uint64_t> head() const override { return reader_.head(); }
+    Result<Sha256Digest> hash_at(std::uint64_t number) const override { return reader_.hash_at(number); }
+
+   private:
+    const LogReader& reader_;
+    ToldEvents& told_;
+};
+
+HallMachine::HallMachine(Surroundings& around, std::size_t hall, std::string name, ToldEvents& told, std::uint64_t seed)
+    : around_(around),
+      hall_(hall),
+      name_(std::move(name)),
+      setup_(setup_of(hall)),
+      told_(told),
+      chance_(seed),
+      disk_(chance_.number()),
+      clock_(around.timeline.clock().now()),
+      files_(disk_),
+      checkpoint_pages_(static_cast<int>(chance_.between(10, 200))) {
+    around_.timeline.add(clock_);
+    disk_.restore(new_hall_disk(hall));
+}
+
+HallMachine::~HallMachine() {
+    disk_.stop();
+    uplink_.reset();
+    log_.reset();
+    reader_.reset();
+    engine_.reset();
+    around_.timeline.leave_out(clock_);
+}
+
+// --- power ---------------------------------------------------------------------------------------------------------
+
+EngineOptions HallMachine::engine_options() {
+    EngineOptions options;
+    options.background_estimates = false;
+    options.own_thread = false;
+    options.seed = chance_.number();
+    options.store.ballast_bytes = ballast_bytes;
+    options.store.checkpoint_pages = checkpoint_pages_;
+    options.store.durability = around_.durability;
+    options.store.disk = &disk_;
+    options.store.make_stream = [this] { return random_stream(chance_); };
+    return options;
+}
+
+void HallMachine::boot() {
+    if (is_up() || retired_) return;
+    const auto failure = start_parts();
+    if (!disk_.running()) return settle(false);
+    if (!failure) {
+        note("up");
+        promises_.check(*log_, around_.journal, name_);
+        check_catalogue();
+        return pump();
+    }
+    uplink_.reset();
+    log_.reset();
+    reader_.reset();
+    engine_.reset();
+    if (!is_the_disks_fault(failure->code)) {
+        return around_.journal.violated(name_, "does not start: " + failure->detail);
+    }
+    note("does not start: " + std::string(to_string(failure->code)));
+    around_.timeline.in(try_again_after, [this] { boot(); });
+}
+
+std::optional<Error> HallMachine::start_parts() {
+    auto engine = HallEngine::start(setup_, hall_file, clock_, engine_options());
+    if (!engine) return engine.error();
+    engine_ = *std::move(engine);
+    auto reader = LogReader::open(hall_file, disk_);
+    if (!reader) return reader.error();
+    reader_ = *std::move(reader);
+    log_ = std::make_unique<ToldLog>(*reader_, told_);
+    const auto memory = disk_.read_file(memory_file);
+    kept_memory_ = decode_uplink_memory(memory ? *memory : "");
+    uplink_ = std::make_unique<Uplink>(UplinkHall{profile().id, engine_->stream()}, *log_, clock_, kept_memory_,
+                                       chance_.number(), policy());
+    auto catalogue = CatalogueUpdater::open(
+        files_, {county_id, profile().id, {0, 1, 0}, around_.first_root}, [](const std::string&) { return done(); },
+        today());
+    if (!catalogue) return catalogue.error();
+    catalogue_ = *std::move(catalogue);
+    return std::nullopt;
+}
+
+void HallMachine::stop(Stop how, Milliseconds away) {
+    if (!is_up()) return;
+    planned_ = {how, away};
+    go_down(how);
+}
+
+void HallMachine::stop_within(Stop how, std::uint64_t changes, Milliseconds away) {
+    planned_ = {how, away};
+    disk_.stop_within(changes);
+}
+
+void HallMachine::retire() {
+    stop(Stop::shutdown, 0ms);
+    disk_.stop_within({});
+    planned_.reset();
+    retired_ = true;
+    note("retired");
+}
+
+void HallMachine::go_down(Stop how) {
+    note(how == Stop::power_cut ? "power cut" : how == Stop::kill ? "killed" : "shut down");
+    if (how == Stop::shutdown && disk_.running()) disk_.stop_within({});
+    if (how != Stop::shutdown) disk_.stop();
+    ++question_;
+    ++wake_;
+    asking_ = false;
+    uplink_.reset();
+    catalogue_.reset();
+    log_.reset();
+    reader_.reset();
+    engine_.reset();
+    if (how == Stop::power_cut) {
+        disk_.start_after_power_cut();
+    } else {
+        disk_.start_after_kill();
+    }
+    const auto away = planned_ ? planned_->away : try_again_after;
+    planned_.reset();
+    around_.timeline.in(away, [this] { boot(); });
+}
+
+// After everything that touches the disk: a stop that was planned may have come.
+void HallMachine::settle(bool in_commit) {
+    if (disk_.running()) return;
+    const auto how = planned_ ? planned_->how : Stop::power_cut;
+    if (in_commit) {
+        around_.journal.count(how == Stop::power_cut ? Happening::hall_power_cut_in_commit
+                                                     : Happening::hall_killed_in_commit);
+    }
+    go_down(how);
+}
+
+HallMachine::Backup HallMachine::back_up() const { return {disk_.image(), promises_, seen_catalogue_, seen_root_}; }
+
+void HallMachine::restore(const Backup& backup, Milliseconds away) {
+    stop(Stop::kill, away);
+    disk_.stop_within({});
+    note("its disk is exchanged for a copy with " + std::to_string(backup.promises.number) + " acknowledged events");
+    disk_.restore(backup.image);
+    promises_ = backup.promises;
+    seen_catalogue_ = backup.catalogue;
+    seen_root_ = backup.root;
+    ++lives_;
+}
+
+// --- work ----------------------------------------------------------------------------------------------------------
+
+std::vector<std::optional<Answer>> HallMachine::serve(const std::vector<Order>& orders) {
+    std::vector<std::optional<Answer>> answers(orders.size());
+    std::size_t answered = 0;
+    for (std::size_t i = 0; i < orders.size(); ++i) {
+        const auto show_first = [](const HallView&, const Events& events) -> Answer {
+            return {200, events.empty() ? "{}" : encode(events.front()), false};
+        };
+        engine_->submit({orders[i].key, sha256(orders[i].key), orders[i].command, show_first, [&, i](Answer answer) {
+                             ++answered;
+                             if (!disk_.running()) return;
+                             if (answer.status < 500) promises_.acknowledge(*log_, around_.journal, name_);
+                             answers[i] = std::move(answer);
+                         }});
+    }
+    engine_->work();
+    if (answered != orders.size()) around_.journal.violated(name_, "somebody was not answered at once");
+    settle(true);
+    if (is_up() && !asking_) pump();
+    return answers;
+}
+
+void HallMachine::tick() {
+    if (!is_up()) return;
+    engine_->tick();
+    settle(true);
+    if (is_up() && !asking_) pump();
+}
+
+// --- to the county -------------------------------------------------------------------------------------------------
+
+void HallMachine::pump() {
+    while (is_up() && !asking_) {
+        auto step = uplink_->next();
+        if (const auto* until = std::get_if<WaitUntil>(&step)) return wake_at(until->steady);
+        if (std::holds_alternative<RenewStream>(step)) {
+            const auto stream = engine_->renew_stream();
+            note(stream ? "goes on under stream " + *stream : "cannot take a new stream");
+            if (stream) around_.journal.count(Happening::stream_renewed);
+            uplink_->renewed(stream);
+            settle(false);
+            continue;
+        }
+        asking_ = true;
+        around_.ask(hall_, step, [this, number = ++question_](const CountyAnswer& answer) {
+            if (number == question_ && asking_) take_answer(answer);
+        });
+    }
+}
+
+void HallMachine::wake_at(Milliseconds steady) {
+    around_.timeline.in(steady - clock_.steady(), [this, number = ++wake_] {
+        if (number == wake_ && is_up() && !asking_) pump();
+    });
+}
+
+void HallMachine::take_answer(const CountyAnswer& answer) {
+    asking_ = false;
+    const auto stop_here = std::exchange(at_acknowledgement_, {});
+    if (stop_here) around_.journal.count(Happening::hall_stopped_at_acknowledgement);
+    if (stop_here && stop_here->first) return stop(Stop::power_cut, stop_here->second);
+    note(answer.ack ? "the county has " + std::to_string(answer.ack->number)
+                    : "the county says " + std::string(to_string(answer.ack.error().code)));
+    uplink_->answered(answer);
+    if (stop_here) return stop(Stop::power_cut, stop_here->second);
+    keep_memory();
+    settle(false);
+    pump();
+}
+
+// As replace_file does it.
+void HallMachine::keep_memory() {
+    if (uplink_->memory() == kept_memory_) return;
+    const std::string fresh = std::string(memory_file) + ".new";
+    const bool kept = disk_.write_file(fresh, 0, encode(uplink_->memory())) && disk_.sync_file(fresh) &&
+                      disk_.rename_file(fresh, memory_file) && disk_.sync_folder();
+    if (kept) kept_memory_ = uplink_->memory();
+}
+
+// --- the catalogue -------------------------------------------------------------------------------------------------
+
+Status HallMachine::poll(CatalogueSource& source) {
+    catalogue_->activate(today());
+    auto status = catalogue_->run(source, clock_.now(), today());
+    check_catalogue();
+    settle(false);
+    return status;
+}
+
+std::optional<std::uint64_t> HallMachine::catalogue_version() const {
+    const auto state = catalogue_->state(clock_.now());
+    return state.current ? std::optional(state.current->version) : std::nullopt;
+}
+
+std::uint64_t HallMachine::root_version() const { return catalogue_->state(clock_.now()).root_version; }
+
+void HallMachine::check_catalogue() {
+    const auto version = catalogue_version().value_or(0);
+    const auto root = root_version();
+    if (version < seen_catalogue_) around_.journal.violated(name_, "the catalogue went back");
+    if (root < seen_root_) around_.journal.violated(name_, "the root of trust went back");
+    // What happened while the machine stopped is not known to be safe.
+    if (!disk_.running()) return;
+    seen_catalogue_ = version;
+    seen_root_ = root;
+}
+
+}  // namespace yimen::simulation

@@ -1,0 +1,145 @@
+// One machine of a hall: the real engine, store, way to the county and catalogue, on a simulated disk and clock.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "hall/hall_engine.hpp"
+#include "simulation/chance.hpp"
+#include "simulation/promises.hpp"
+#include "simulation/simulated_files.hpp"
+#include "simulation/timeline.hpp"
+#include "sync/catalogue_updater.hpp"
+#include "sync/uplink.hpp"
+
+namespace yimen::simulation {
+
+// How a machine goes down.
+enum class Stop { power_cut, kill, shutdown };
+
+// A command on its way to a hall.
+struct Order {
+    std::string key;
+    Command command;
+};
+
+// Every event of a hall that any of its machines ever showed to the county.
+using ToldEvents = std::set<Sha256Digest>;
+
+// What a machine stands in. All of it outlives the machine.
+struct Surroundings {
+    Timeline& timeline;
+    Journal& journal;
+    // Puts a question to the county; whoever asked is answered at most a few times, at any time.
+    std::function<void(std::size_t hall, const UplinkStep&, std::function<void(CountyAnswer)>)> ask;
+    Durability durability = Durability::full;
+    SignedDocument first_root;
+};
+
+class HallMachine {
+   public:
+    HallMachine(Surroundings& around, std::size_t hall, std::string name, ToldEvents& told, std::uint64_t seed);
+    ~HallMachine();
+    HallMachine(const HallMachine&) = delete;
+    HallMachine& operator=(const HallMachine&) = delete;
+
+    const std::string& name() const { return name_; }
+    std::size_t hall() const { return hall_; }
+    const HallProfile& profile() const { return setup_.profile; }
+    SimulatedDisk& disk() { return disk_; }
+    ManualClock& clock() { return clock_; }
+    bool is_up() const { return engine_ != nullptr; }
+    bool is_retired() const { return retired_; }
+    Date today() const { return setup_.zone.civil(clock_.now()).date; }
+
+    // --- power ---
+    void boot();
+    // Comes back after `away`.
+    void stop(Stop how, Milliseconds away);
+    // The same, at the so-manieth change of its disk from now.
+    void stop_within(Stop how, std::uint64_t changes, Milliseconds away);
+    // Right before or after it takes the next answer of the county.
+    void stop_at_acknowledgement(bool before, Milliseconds away) { at_acknowledgement_ = {before, away}; }
+    // For ever.
+    void retire();
+    // Of a machine, up or not: what a copy of its disk has and what was promised up to then.
+    struct Backup {
+        SimulatedDisk::Image image;
+        Promises promises;
+        std::uint64_t catalogue = 0, root = 0;  // versions that it has seen
+    };
+    Backup back_up() const;
+    // It goes down and comes back with the copy.
+    void restore(const Backup& backup, Milliseconds away);
+
+    // --- work ---
+    // Submits these together. The answers that came back to whoever asked; nothing where the machine stopped first.
+    std::vector<std::optional<Answer>> serve(const std::vector<Order>& orders);
+    void tick();
+    void read(const std::function<void(const HallView&)>& look) const { engine_->read(look); }
+    const Promises& promises() const { return promises_; }
+    Promises& promises() { return promises_; }
+    const LogSource& log() const { return *log_; }
+    std::string stream() const { return uplink_->stream(); }
+    UplinkView uplink_view() const { return uplink_->view(); }
+    // How often its disk was exchanged for another.
+    int lives() const { return lives_; }
+
+    // --- the catalogue ---
+    Status poll(CatalogueSource& source);
+    std::optional<std::uint64_t> catalogue_version() const;
+    std::uint64_t root_version() const;
+    Result<std::string> catalogue_content() { return catalogue_->content(); }
+
+   private:
+    class ToldLog;
+
+    EngineOptions engine_options();
+    std::optional<Error> start_parts();
+    void go_down(Stop how);
+    void settle(bool in_commit);
+    void pump();
+    void wake_at(Milliseconds steady);
+    void take_answer(const CountyAnswer& answer);
+    void keep_memory();
+    void check_catalogue();
+    void note(const std::string& what) { around_.journal.note(name_, what); }
+
+    Surroundings& around_;
+    const std::size_t hall_;
+    const std::string name_;
+    const HallSetup& setup_;
+    ToldEvents& told_;
+    Chance chance_;
+    SimulatedDisk disk_;
+    ManualClock clock_;
+    SimulatedFiles files_;
+    const int checkpoint_pages_;
+
+    std::unique_ptr<HallEngine> engine_;
+    std::unique_ptr<LogReader> reader_;
+    std::unique_ptr<LogSource> log_;
+    std::unique_ptr<Uplink> uplink_;
+    std::optional<CatalogueUpdater> catalogue_;
+
+    Promises promises_;
+    std::uint64_t seen_catalogue_ = 0, seen_root_ = 0;
+    UplinkMemory kept_memory_;
+    std::uint64_t question_ = 0;  // answers to earlier ones come too late
+    bool asking_ = false;
+    std::uint64_t wake_ = 0;
+    struct PlannedStop {
+        Stop how = Stop::kill;
+        Milliseconds away{0};
+    };
+    std::optional<PlannedStop> planned_;
+    std::optional<std::pair<bool, Milliseconds>> at_acknowledgement_;
+    bool retired_ = false;
+    int lives_ = 0;
+};
+
+}  // namespace yimen::simulation

@@ -1,0 +1,54 @@
+#include "simulation/happenings.hpp"
+
+namespace yimen::simulation {
+
+std::string_view to_string(Happening happening) {
+    switch (happening) {
+        case Happening::ticket_issued: return "ticket_issued";
+        case Happening::ticket_refused_by_rule: return "ticket_refused_by_rule";
+        case Happening::ticket_refused_by_storage: return "ticket_refused_by_storage";
+        case Happening::key_sent_again: return "key_sent_again";
+        case Happening::batch_taken_in: return "batch_taken_in";
+        case Happening::event_taken_in: return "event_taken_in";
+        case Happening::stream_renewed: return "stream_renewed";
+        case Happening::catalogue_taken: return "catalogue_taken";
+        case Happening::request_lost: return "request_lost";
+        case Happening::reply_lost: return "reply_lost";
+        case Happening::request_duplicated: return "request_duplicated";
+        case Happening::request_delayed: return "request_delayed";
+        case Happening::requests_reordered: return "requests_reordered";
+        case Happening::line_partitioned: return "line_partitioned";
+        case Happening::hub_asked_for_patience: return "hub_asked_for_patience";
+        case Happening::hall_power_cut: return "hall_power_cut";
+        case Happening::hall_power_cut_in_commit: return "hall_power_cut_in_commit";
+        case Happening::hall_killed: return "hall_killed";
+        case Happening::hall_killed_in_commit: return "hall_killed_in_commit";
+        case Happening::hall_restarted: return "hall_restarted";
+        case Happening::hall_stopped_at_acknowledgement: return "hall_stopped_at_acknowledgement";
+        case Happening::hall_disk_restored: return "hall_disk_restored";
+        case Happening::hall_disk_cloned: return "hall_disk_cloned";
+        case Happening::hall_disk_full: return "hall_disk_full";
+        case Happening::hall_disk_failing: return "hall_disk_failing";
+        case Happening::hall_clock_jumped: return "hall_clock_jumped";
+        case Happening::hub_power_cut: return "hub_power_cut";
+        case Happening::hub_power_cut_in_commit: return "hub_power_cut_in_commit";
+        case Happening::hub_killed: return "hub_killed";
+        case Happening::hub_stopped_at_acknowledgement: return "hub_stopped_at_acknowledgement";
+        case Happening::hub_disk_restored: return "hub_disk_restored";
+        case Happening::hub_disk_full: return "hub_disk_full";
+        case Happening::hub_disk_failing: return "hub_disk_failing";
+        case Happening::hub_away: return "hub_away";
+        case Happening::sector_lost: return "sector_lost";
+        case Happening::write_torn: return "write_torn";
+        case Happening::write_refused_full: return "write_refused_full";
+        case Happening::write_refused_failing: return "write_refused_failing";
+        case Happening::catalogue_published: return "catalogue_published";
+        case Happening::catalogue_key_rotated: return "catalogue_key_rotated";
+        case Happening::root_keys_rotated: return "root_keys_rotated";
+        case Happening::forgery_refused: return "forgery_refused";
+        case Happening::old_catalogue_refused: return "old_catalogue_refused";
+    }
+    return "unknown";
+}
+
+}  // namespace yimen::simulation

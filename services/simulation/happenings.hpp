@@ -1,0 +1,67 @@
+// What can happen to a simulated county, so that each of it is counted and none of it is missing.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace yimen::simulation {
+
+enum class Happening {
+    // in the halls
+    ticket_issued,
+    ticket_refused_by_rule,     // closed, too late, the clock is not trusted, …
+    ticket_refused_by_storage,  // a disk that is full or fails
+    key_sent_again,             // and answered the same
+    batch_taken_in,
+    event_taken_in,
+    stream_renewed,
+    catalogue_taken,
+    // on the network
+    request_lost,
+    reply_lost,
+    request_duplicated,
+    request_delayed,
+    requests_reordered,
+    line_partitioned,
+    hub_asked_for_patience,
+    // to the machines
+    hall_power_cut,
+    hall_power_cut_in_commit,
+    hall_killed,
+    hall_killed_in_commit,
+    hall_restarted,
+    hall_stopped_at_acknowledgement,
+    hall_disk_restored,
+    hall_disk_cloned,
+    hall_disk_full,
+    hall_disk_failing,
+    hall_clock_jumped,
+    hub_power_cut,
+    hub_power_cut_in_commit,
+    hub_killed,
+    hub_stopped_at_acknowledgement,
+    hub_disk_restored,
+    hub_disk_full,
+    hub_disk_failing,
+    hub_away,
+    sector_lost,
+    write_torn,
+    write_refused_full,
+    write_refused_failing,
+    // to the catalogue
+    catalogue_published,
+    catalogue_key_rotated,
+    root_keys_rotated,
+    forgery_refused,
+    old_catalogue_refused,
+};
+inline constexpr std::size_t happening_kinds = static_cast<std::size_t>(Happening::old_catalogue_refused) + 1;
+
+// "hall_power_cut"
+std::string_view to_string(Happening happening);
+
+using HappeningCounts = std::array<std::uint64_t, happening_kinds>;
+
+}  // namespace yimen::simulation

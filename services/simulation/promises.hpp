@@ -1,0 +1,28 @@
+// What a hall's machine has told people and must not forget: held against its disk after every start and at the end.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+
+#include "base/sha256.hpp"
+#include "hall/hall_engine.hpp"
+#include "simulation/journal.hpp"
+#include "sync/log_source.hpp"
+
+namespace yimen::simulation {
+
+// Belongs to one machine. It is copied with the disk: what a backup does not have, nobody expects of it.
+struct Promises {
+    std::uint64_t number = 0;  // the log's newest event when somebody was last answered, and its hash
+    Sha256Digest hash{};
+    std::set<std::string> tickets;  // numbers on paper, "20261123-A001"
+
+    // Somebody is told of what the log holds now. The first broken rule goes to the journal.
+    void acknowledge(const LogSource& log, Journal& journal, const std::string& who);
+    // The log still holds all of it.
+    void check(const LogSource& log, Journal& journal, const std::string& who) const;
+};
+
+}  // namespace yimen::simulation

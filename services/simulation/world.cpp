@@ -1,0 +1,182 @@
+#include "simulation/world.hpp"
+
+#include <algorithm>
+
+#include "simulation/audit.hpp"
+#include "simulation/small_county.hpp"
+
+namespace yimen::simulation {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Milliseconds day = 24h;
+constexpr Milliseconds working_day = 14h;      // 08:00 … 22:00
+constexpr Milliseconds night = 10h;            // to heal in
+constexpr Milliseconds look_at_clock = 30min;  // a hall does so every second; nothing depends on it
+
+}  // namespace
+
+World::World(const SimulationOptions& options)
+    : options_(options),
+      chance_(options.seed),
+      timeline_(first_morning()),
+      journal_(timeline_.clock(), options.trace),
+      hub_(timeline_, journal_, chance_.number()),
+      authority_(timeline_, journal_, hub_, chance_.number()),
+      network_(timeline_, journal_, hub_, options.halls, chance_.number()),
+      around_{timeline_, journal_,
+              [this](std::size_t hall, const UplinkStep& question, const Network::Reply& reply) {
+                  network_.ask(hall, question, reply);
+              },
+              options.durability, authority_.first_root()} {
+    for (std::size_t hall = 0; hall < options.halls; ++hall) {
+        auto& site = sites_.emplace_back();
+        site.visitors.emplace(journal_, chance_.number());
+        site.machines.push_back(
+            std::make_unique<HallMachine>(around_, hall, county_hall(hall).id, site.told, chance_.number()));
+    }
+}
+
+SimulationOutcome World::run() {
+    const auto broken = [this] { return journal_.violation().has_value(); };
+    hub_.boot();
+    for (auto& site : sites_) site.machines.front()->boot();
+    for (int number = 0; number < options_.days; ++number) plan_day(number * day);
+    timeline_.run_until((options_.days - 1) * day + working_day, broken);
+    if (!broken()) heal();
+    timeline_.run_until(timeline_.now() + night, broken);
+    if (!broken()) audit_all();
+    for (auto& site : sites_) {
+        for (auto& machine : site.machines) count_disk(machine->disk());
+    }
+    count_disk(hub_.disk());
+    return {journal_.violation(), journal_.counts(), journal_.hash()};
+}
+
+// --- what a day brings ---------------------------------------------------------------------------------------------
+
+void World::plan_day(Milliseconds morning) {
+    for (std::size_t hall = 0; hall < sites_.size(); ++hall) {
+        plan_visits(sites_[hall], morning);
+        plan_polls(hall, morning, morning + working_day);
+        for (auto at = morning; at < morning + day; at += look_at_clock) {
+            timeline_.at(at, [this, hall] {
+                for (auto& machine : sites_[hall].machines) machine->tick();
+            });
+        }
+    }
+    plan_faults(morning);
+}
+
+// Now and then a hall is crowded.
+void World::plan_visits(Site& site, Milliseconds morning) {
+    const auto moments = chance_.percent(10) ? chance_.between(30, 60) : chance_.between(4, 16);
+    for (std::uint64_t i = 0; i < moments; ++i) {
+        timeline_.at(morning + chance_.between(0ms, working_day), [this, &site] {
+            if (auto* machine = some_machine(site)) site.visitors->come(*machine);
+        });
+    }
+}
+
+HallMachine* World::some_machine(Site& site) {
+    auto& machine = *chance_.one_of(site.machines);
+    return machine.is_up() ? &machine : nullptr;
+}
+
+void World::plan_polls(std::size_t hall, Milliseconds from, Milliseconds until) {
+    for (auto at = from + chance_.between(0ms, 2h); at < until; at += chance_.between(1h, 5h)) {
+        timeline_.at(at, [this, hall] {
+            for (auto& machine : sites_[hall].machines) poll(*machine);
+        });
+    }
+}
+
+// One in eight times somebody sits on the line.
+void World::poll(HallMachine& machine) {
+    if (!machine.is_up()) return;
+    using Attack = CatalogueLine::Attack;
+    constexpr std::array attacks{Attack::forged_manifest, Attack::retired_key, Attack::forged_root,
+                                 Attack::old_manifest, Attack::other_content};
+    const auto attack = chance_.percent(12) ? chance_.one_of(attacks) : Attack::none;
+    CatalogueLine line(
+        authority_, hub_, [&] { return network_.gets_through(machine.hall()); }, attack);
+    const auto before = machine.catalogue_version();
+    const auto status = machine.poll(line);
+    if (!status && status.error().code == ErrorCode::signature_invalid) journal_.count(Happening::forgery_refused);
+    if (!status && status.error().code == ErrorCode::rolled_back) journal_.count(Happening::old_catalogue_refused);
+    if (!machine.is_up() || machine.catalogue_version() == before) return;
+    journal_.count(Happening::catalogue_taken);
+    journal_.note(machine.name(), "catalogue " + std::to_string(*machine.catalogue_version()));
+    check_content(machine);
+}
+
+void World::check_content(HallMachine& machine) {
+    const auto version = machine.catalogue_version();
+    if (!version) return;
+    const auto signed_one = authority_.published().find(*version);
+    const auto content = machine.catalogue_content();
+    if (signed_one != authority_.published().end() && content && *content == signed_one->second) return;
+    journal_.violated(machine.name(), "a catalogue is in force that the county never published");
+}
+
+// --- all is well again ---------------------------------------------------------------------------------------------
+
+void World::heal() {
+    journal_.note("world", "everything is well again");
+    hub_.disk().set_capacity({});
+    hub_.disk().set_failing(0);
+    hub_.disk().stop_within({});
+    for (std::size_t hall = 0; hall < sites_.size(); ++hall) heal_hall(hall);
+    authority_.fill_shelf();
+    timeline_.in(3h, [this] { come_once_more(); });
+}
+
+void World::heal_hall(std::size_t hall) {
+    auto& machines = sites_[hall].machines;
+    const auto stays = chance_.below(machines.size());
+    network_.set_weather(hall, calm);
+    network_.cut(hall, false);
+    for (std::size_t i = 0; i < machines.size(); ++i) {
+        auto& machine = *machines[i];
+        machine.disk().set_capacity({});
+        machine.disk().set_failing(0);
+        machine.disk().stop_within({});
+        machine.clock().jump_to(timeline_.clock().now());
+        if (i != stays) machine.retire();
+    }
+    std::swap(machines.front(), machines[stays]);
+    plan_polls(hall, timeline_.now() + 2h, timeline_.now() + night);
+}
+
+void World::come_once_more() {
+    for (auto& site : sites_) {
+        auto& machine = *site.machines.front();
+        if (!machine.is_up()) continue;
+        machine.serve({{"clock-" + machine.name(), ConfirmClock{}},
+                       {"last-" + machine.name(), RecordUsage{{{"item_viewed", "A-1", {}, "K1"}}}}});
+    }
+}
+
+void World::audit_all() {
+    if (!hub_.is_up()) return journal_.violated("hub", "is not up although everything is well");
+    for (auto& site : sites_) {
+        auto& machine = *site.machines.front();
+        audit(machine, site.told, hub_.store(), journal_, chance_);
+        if (!machine.is_up()) continue;
+        check_content(machine);
+        if (machine.catalogue_version() != authority_.newest() || machine.root_version() != authority_.root_version()) {
+            journal_.violated(machine.name(), "it has not the newest catalogue and root");
+        }
+    }
+}
+
+void World::count_disk(const SimulatedDisk& disk) {
+    const auto& counts = disk.counts();
+    journal_.count(Happening::sector_lost, counts.dropped_sectors);
+    journal_.count(Happening::write_torn, counts.torn_writes);
+    journal_.count(Happening::write_refused_full, counts.refused_full);
+    journal_.count(Happening::write_refused_failing, counts.refused_failing);
+}
+
+}  // namespace yimen::simulation

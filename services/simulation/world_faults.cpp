@@ -1,0 +1,167 @@
+// Everything that may go wrong in a simulated county.
+#include "simulation/small_county.hpp"
+#include "simulation/world.hpp"
+
+namespace yimen::simulation {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Milliseconds working_day = 14h;
+constexpr std::uint64_t most_changes = 60;  // of a disk, before a planned stop comes
+
+}  // namespace
+
+void World::plan_faults(Milliseconds morning) {
+    const auto faults = chance_.between(6, 24);
+    for (std::uint64_t i = 0; i < faults; ++i) {
+        timeline_.at(morning + chance_.between(0ms, working_day - 1min), [this] { strike(); });
+    }
+}
+
+void World::strike() {
+    const auto kind = chance_.below(100);
+    if (kind < 48) return strike_hall(kind);
+    if (kind < 66) return strike_hub(kind - 48);
+    if (kind < 86) return strike_line(kind - 66);
+    change_catalogue(kind - 86);
+}
+
+// --- a hall --------------------------------------------------------------------------------------------------------
+
+void World::strike_hall(std::uint64_t kind) {
+    const auto hall = some_hall();
+    auto& site = sites_[hall];
+    auto* machine = some_machine(site);
+    if (machine == nullptr) return;
+    const auto changes = chance_.below(most_changes);
+    if (kind < 5) {
+        journal_.count(Happening::hall_power_cut);
+        return machine->stop(Stop::power_cut, a_while());
+    }
+    if (kind < 8) {
+        journal_.count(Happening::hall_killed);
+        return machine->stop(Stop::kill, a_while());
+    }
+    if (kind < 10) {
+        journal_.count(Happening::hall_restarted);
+        return machine->stop(Stop::shutdown, a_while());
+    }
+    if (kind < 19) return machine->stop_within(Stop::power_cut, changes, a_while());
+    if (kind < 22) return machine->stop_within(Stop::kill, changes, a_while());
+    if (kind < 25) return machine->stop_at_acknowledgement(chance_.percent(50), a_while());
+    if (kind < 30) return void(site.backup = machine->back_up());
+    if (kind < 34) return restore(site);
+    if (kind < 37) return clone(hall);
+    if (kind < 42) return set_clock(site, *machine);
+    strike_disk_of_hall(*machine);
+}
+
+void World::restore(Site& site) {
+    if (!site.backup) return;
+    auto& machine = *chance_.one_of(site.machines);
+    if (machine.is_retired() || !machine.is_up()) return;
+    journal_.count(Happening::hall_disk_restored);
+    machine.restore(*site.backup, a_while());
+}
+
+// Somebody starts a copy of the disk on another machine; at the end one of them goes.
+void World::clone(std::size_t hall) {
+    auto& site = sites_[hall];
+    if (site.machines.size() > 1) return;
+    const auto copy = site.machines.front()->back_up();
+    journal_.count(Happening::hall_disk_cloned);
+    site.machines.push_back(
+        std::make_unique<HallMachine>(around_, hall, county_hall(hall).id + "/2", site.told, chance_.number()));
+    auto& machine = *site.machines.back();
+    machine.restore(copy, 0ms);
+    machine.boot();
+}
+
+// By minutes, hours or days, forwards or backwards; sometimes somebody sets it right again.
+void World::set_clock(Site& site, HallMachine& machine) {
+    const auto spans = std::array<Milliseconds, 4>{2min, 20min, 9h, 75h};
+    auto by = chance_.between(1s, chance_.one_of(spans));
+    if (chance_.percent(50)) by = -by;
+    journal_.count(Happening::hall_clock_jumped);
+    journal_.note(machine.name(), "the clock jumps by " + std::to_string(by.count()) + " ms");
+    machine.clock().jump_to(machine.clock().now() + by);
+    site.visitors->forget_answers();
+    if (chance_.percent(50)) return;
+    timeline_.in(a_while(), [this, &machine] { machine.clock().jump_to(timeline_.clock().now()); });
+}
+
+void World::strike_disk_of_hall(HallMachine& machine) {
+    auto& disk = machine.disk();
+    if (chance_.percent(50)) {
+        journal_.count(Happening::hall_disk_full);
+        disk.set_capacity(disk.used() + static_cast<std::int64_t>(chance_.below(80'000)));
+        timeline_.in(a_while(), [&disk] { disk.set_capacity({}); });
+    } else {
+        journal_.count(Happening::hall_disk_failing);
+        disk.set_failing(static_cast<unsigned>(chance_.between(50, 1'000)));
+        timeline_.in(a_while() / 4, [&disk] { disk.set_failing(0); });
+    }
+}
+
+// --- the hub -------------------------------------------------------------------------------------------------------
+
+void World::strike_hub(std::uint64_t kind) {
+    if (!hub_.is_up()) return;
+    if (kind < 2) {
+        journal_.count(Happening::hub_power_cut);
+        return hub_.stop(Stop::power_cut, a_while());
+    }
+    if (kind < 4) {
+        journal_.count(Happening::hub_killed);
+        return hub_.stop(Stop::kill, a_while());
+    }
+    if (kind < 8) return hub_.stop_within(Stop::power_cut, chance_.below(most_changes), a_while());
+    if (kind < 10) return hub_.stop_at_acknowledgement(a_while());
+    if (kind < 12) return void(hub_backup_ = hub_.back_up());
+    if (kind < 14) {
+        if (!hub_backup_) return;
+        journal_.count(Happening::hub_disk_restored);
+        hub_.restore(*hub_backup_, a_while());
+        return timeline_.in(a_while() * 2, [this] { authority_.fill_shelf(); });
+    }
+    if (kind < 15) {
+        journal_.count(Happening::hub_away);
+        return hub_.stop(Stop::shutdown, a_while() * 3);
+    }
+    strike_disk_of_hub();
+}
+
+void World::strike_disk_of_hub() {
+    auto& disk = hub_.disk();
+    if (chance_.percent(50)) {
+        journal_.count(Happening::hub_disk_full);
+        disk.set_capacity(disk.used() + static_cast<std::int64_t>(chance_.below(200'000)));
+        timeline_.in(a_while(), [&disk] { disk.set_capacity({}); });
+    } else {
+        journal_.count(Happening::hub_disk_failing);
+        disk.set_failing(static_cast<unsigned>(chance_.between(50, 1'000)));
+        timeline_.in(a_while() / 4, [&disk] { disk.set_failing(0); });
+    }
+}
+
+// --- lines and catalogue -------------------------------------------------------------------------------------------
+
+void World::strike_line(std::uint64_t kind) {
+    const auto hall = some_hall();
+    if (kind < 12) {
+        network_.set_weather(hall, stormy);
+        return timeline_.in(a_while() * 3, [this, hall] { network_.set_weather(hall, usual); });
+    }
+    journal_.count(Happening::line_partitioned);
+    network_.cut(hall, true);
+    timeline_.in(a_while() * 4, [this, hall] { network_.cut(hall, false); });
+}
+
+void World::change_catalogue(std::uint64_t kind) {
+    if (kind < 8) return authority_.publish();
+    if (kind < 11) return authority_.rotate_catalogue_key();
+    authority_.rotate_root_keys();
+}
+
+}  // namespace yimen::simulation
