@@ -59,6 +59,9 @@ SimulationOutcome World::run() {
 void World::plan_day(Milliseconds morning) {
     for (std::size_t hall = 0; hall < sites_.size(); ++hall) {
         plan_visits(sites_[hall], morning);
+        if (chance_.percent(25)) {
+            timeline_.at(morning + chance_.between(0ms, working_day), [this, hall] { back_up(sites_[hall]); });
+        }
         plan_polls(hall, morning, morning + working_day);
         for (auto at = morning; at < morning + day; at += look_at_clock) {
             timeline_.at(at, [this, hall] {
@@ -66,6 +69,7 @@ void World::plan_day(Milliseconds morning) {
             });
         }
     }
+    timeline_.at(morning + chance_.between(0ms, working_day), [this] { hub_backup_ = hub_.back_up(); });
     plan_faults(morning);
 }
 
@@ -98,7 +102,7 @@ void World::poll(HallMachine& machine) {
     using Attack = CatalogueLine::Attack;
     constexpr std::array attacks{Attack::forged_manifest, Attack::retired_key, Attack::forged_root,
                                  Attack::old_manifest, Attack::other_content};
-    const auto attack = chance_.percent(12) ? chance_.one_of(attacks) : Attack::none;
+    const auto attack = !healing_ && chance_.percent(12) ? chance_.one_of(attacks) : Attack::none;
     CatalogueLine line(
         authority_, hub_, [&] { return network_.gets_through(machine.hall()); }, attack);
     const auto before = machine.catalogue_version();
@@ -124,6 +128,7 @@ void World::check_content(HallMachine& machine) {
 
 void World::heal() {
     journal_.note("world", "everything is well again");
+    healing_ = true;
     hub_.disk().set_capacity({});
     hub_.disk().set_failing(0);
     hub_.disk().stop_within({});

@@ -46,7 +46,8 @@ class World {
     void strike_disk_of_hall(HallMachine& machine);
     void strike_disk_of_hub();
     void clone(std::size_t hall);
-    void restore(Site& site);
+    static void back_up(Site& site) { site.backup = site.machines.front()->back_up(); }
+    void restore(std::size_t near);
     void set_clock(Site& site, HallMachine& machine);
     void change_catalogue(std::uint64_t kind);
     void count_disk(const SimulatedDisk& disk);
@@ -66,6 +67,7 @@ class World {
     Surroundings around_;
     std::deque<Site> sites_;
     std::optional<Hub::Backup> hub_backup_;
+    bool healing_ = false;
 };
 
 }  // namespace yimen::simulation

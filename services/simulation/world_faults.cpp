@@ -50,19 +50,21 @@ void World::strike_hall(std::uint64_t kind) {
     if (kind < 19) return machine->stop_within(Stop::power_cut, changes, a_while());
     if (kind < 22) return machine->stop_within(Stop::kill, changes, a_while());
     if (kind < 25) return machine->stop_at_acknowledgement(chance_.percent(50), a_while());
-    if (kind < 30) return void(site.backup = machine->back_up());
-    if (kind < 34) return restore(site);
+    if (kind < 34) return restore(hall);
     if (kind < 37) return clone(hall);
     if (kind < 42) return set_clock(site, *machine);
     strike_disk_of_hall(*machine);
 }
 
-void World::restore(Site& site) {
-    if (!site.backup) return;
-    auto& machine = *chance_.one_of(site.machines);
-    if (machine.is_retired() || !machine.is_up()) return;
-    journal_.count(Happening::hall_disk_restored);
-    machine.restore(*site.backup, a_while());
+// Of the next hall that has a backup.
+void World::restore(std::size_t near) {
+    for (std::size_t i = 0; i < sites_.size(); ++i) {
+        auto& site = sites_[(near + i) % sites_.size()];
+        auto& machine = *chance_.one_of(site.machines);
+        if (!site.backup || !machine.is_up()) continue;
+        journal_.count(Happening::hall_disk_restored);
+        return machine.restore(*site.backup, a_while());
+    }
 }
 
 // Somebody starts a copy of the disk on another machine; at the end one of them goes.
@@ -118,7 +120,6 @@ void World::strike_hub(std::uint64_t kind) {
     }
     if (kind < 8) return hub_.stop_within(Stop::power_cut, chance_.below(most_changes), a_while());
     if (kind < 10) return hub_.stop_at_acknowledgement(a_while());
-    if (kind < 12) return void(hub_backup_ = hub_.back_up());
     if (kind < 14) {
         if (!hub_backup_) return;
         journal_.count(Happening::hub_disk_restored);
