@@ -75,7 +75,7 @@ void World::plan_day(Milliseconds morning) {
 
 // Now and then a hall is crowded.
 void World::plan_visits(Site& site, Milliseconds morning) {
-    const auto moments = chance_.percent(10) ? chance_.between(30, 60) : chance_.between(4, 16);
+    const auto moments = chance_.percent(6) ? chance_.between(25, 50) : chance_.between(3, 11);
     for (std::uint64_t i = 0; i < moments; ++i) {
         timeline_.at(morning + chance_.between(0ms, working_day), [this, &site] {
             if (auto* machine = some_machine(site)) site.visitors->come(*machine);
@@ -89,7 +89,7 @@ HallMachine* World::some_machine(Site& site) {
 }
 
 void World::plan_polls(std::size_t hall, Milliseconds from, Milliseconds until) {
-    for (auto at = from + chance_.between(0ms, 2h); at < until; at += chance_.between(1h, 5h)) {
+    for (auto at = from + chance_.between(0ms, 2h); at < until; at += chance_.between(2h, 7h)) {
         timeline_.at(at, [this, hall] {
             for (auto& machine : sites_[hall].machines) poll(*machine);
         });

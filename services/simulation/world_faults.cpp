@@ -95,6 +95,7 @@ void World::set_clock(Site& site, HallMachine& machine) {
 
 void World::strike_disk_of_hall(HallMachine& machine) {
     auto& disk = machine.disk();
+    journal_.note(machine.name(), "the disk fills or fails");
     if (chance_.percent(50)) {
         journal_.count(Happening::hall_disk_full);
         disk.set_capacity(disk.used() + static_cast<std::int64_t>(chance_.below(80'000)));
@@ -135,6 +136,7 @@ void World::strike_hub(std::uint64_t kind) {
 
 void World::strike_disk_of_hub() {
     auto& disk = hub_.disk();
+    journal_.note("hub", "the disk fills or fails");
     if (chance_.percent(50)) {
         journal_.count(Happening::hub_disk_full);
         disk.set_capacity(disk.used() + static_cast<std::int64_t>(chance_.below(200'000)));
