@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 constexpr Milliseconds day = 24h;
 constexpr Milliseconds working_day = 14h;      // 08:00 … 22:00
 constexpr Milliseconds night = 10h;            // to heal in
-constexpr Milliseconds look_at_clock = 30min;  // a hall does so every second; nothing depends on it
+constexpr Milliseconds look_at_clock = 2h;  // a hall does so every second, and at every command
 
 }  // namespace
 
