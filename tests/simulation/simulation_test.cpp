@@ -15,7 +15,7 @@ constexpr std::uint64_t worlds_a_part = 20;
 constexpr std::uint64_t each_fault_at_least = 1;
 #else
 constexpr std::uint64_t worlds_a_part = 1'000;
-constexpr std::uint64_t each_fault_at_least = 100;
+constexpr std::uint64_t each_fault_at_least = 50;
 #endif
 
 SimulationOutcome world(std::uint64_t seed, Durability durability = Durability::full) {
