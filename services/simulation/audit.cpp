@@ -16,8 +16,8 @@ constexpr Date last_day{std::chrono::year{2027}, std::chrono::December, std::chr
 // One hall's books, side by side.
 class Audit {
    public:
-    Audit(HallMachine& machine, const ToldEvents& told, CountyStore& county, Journal& journal, Chance& chance)
-        : machine_(machine), told_(told), county_(county), journal_(journal), chance_(chance) {}
+    Audit(HallMachine& machine, const Known& known, CountyStore& county, Journal& journal, Chance& chance)
+        : machine_(machine), known_(known), county_(county), journal_(journal), chance_(chance) {}
 
     void run() {
         if (!machine_.is_up()) return broken("is not up although everything is well");
@@ -79,6 +79,11 @@ class Audit {
         }
         for (const auto& ticket : machine_.promises().tickets) {
             if (!issued.contains(ticket)) broken("ticket " + ticket + " was promised and is not in the log");
+        }
+        const auto given = machine_.promises().tickets.size();
+        if (known_.open_issues && issued.size() > given + *known_.open_issues) {
+            broken("tickets were issued that nobody asked for: " + std::to_string(issued.size()) + " of " +
+                   std::to_string(given));
         }
         machine_.promises().check(machine_.log(), journal_, machine_.name());
     }
@@ -142,7 +147,7 @@ class Audit {
         std::int64_t issued = 0, looked_at = 0;
         for (const auto& own : own_) {
             for (const auto& kept : own) {
-                if (!told_.contains(kept.hash)) return broken("the county has an event that nobody told it");
+                if (!known_.told.contains(kept.hash)) return broken("the county has an event that nobody told it");
                 issued += kept.event.type == "ticket.issued" ? 1 : 0;
                 const auto event = decode_event(kept.event.type, kept.event.body);
                 const auto* used = event ? std::get_if<UsageRecorded>(&*event) : nullptr;
@@ -158,7 +163,7 @@ class Audit {
     }
 
     HallMachine& machine_;
-    const ToldEvents& told_;
+    const Known& known_;
     CountyStore& county_;
     Journal& journal_;
     Chance& chance_;
@@ -170,8 +175,8 @@ class Audit {
 
 }  // namespace
 
-void audit(HallMachine& machine, const ToldEvents& told, CountyStore& county, Journal& journal, Chance& chance) {
-    Audit(machine, told, county, journal, chance).run();
+void audit(HallMachine& machine, const Known& known, CountyStore& county, Journal& journal, Chance& chance) {
+    Audit(machine, known, county, journal, chance).run();
 }
 
 }  // namespace yimen::simulation

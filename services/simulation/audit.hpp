@@ -6,8 +6,13 @@
 
 namespace yimen::simulation {
 
-// One hall, whose machine is the one that is left of it. `told`: every event that its machines ever showed the county.
-// The first broken rule goes to the journal.
-void audit(HallMachine& machine, const ToldEvents& told, CountyStore& county, Journal& journal, Chance& chance);
+// What is known of one hall besides its log.
+struct Known {
+    const ToldEvents& told;                  // every event that its machines ever showed the county
+    std::optional<std::size_t> open_issues;  // at most so many tickets were given to nobody; nothing: not known
+};
+
+// One hall, whose machine is the one that is left of it. The first broken rule goes to the journal.
+void audit(HallMachine& machine, const Known& known, CountyStore& county, Journal& journal, Chance& chance);
 
 }  // namespace yimen::simulation

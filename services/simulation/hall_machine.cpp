@@ -51,6 +51,7 @@ class HallMachine::ToldLog final : public LogSource {
     }
     Result<std::uint64_t> head() const override { return reader_.head(); }
     Result<Sha256Digest> hash_at(std::uint64_t number) const override { return reader_.hash_at(number); }
+    Result<LogMark> base() const override { return reader_.base(); }
 
    private:
     const LogReader& reader_;
@@ -211,11 +212,9 @@ std::vector<std::optional<Answer>> HallMachine::serve(const std::vector<Order>& 
         const auto show_first = [](const HallView&, const Events& events) -> Answer {
             return {200, events.empty() ? "{}" : encode(events.front()), false};
         };
-        engine_->submit({orders[i].key, sha256(orders[i].key), orders[i].command, show_first, [&, i](Answer answer) {
+        engine_->submit({orders[i].key, sha256(orders[i].key), orders[i].command, show_first, [&, i](const Answer& given) {
                              ++answered;
-                             if (!disk_.running()) return;
-                             if (answer.status < 500) promises_.acknowledge(*log_, around_.journal, name_);
-                             answers[i] = std::move(answer);
+                             answer(given, answers[i]);
                          }});
     }
     engine_->work();
@@ -223,6 +222,17 @@ std::vector<std::optional<Answer>> HallMachine::serve(const std::vector<Order>& 
     settle(true);
     if (is_up() && !asking_) pump();
     return answers;
+}
+
+void HallMachine::answer(const Answer& answer, std::optional<Answer>& delivered) {
+    if (before_answer_ && answer.status == 200 && disk_.running()) {
+        planned_ = std::exchange(before_answer_, {});
+        around_.journal.count(Happening::hall_stopped_before_answer);
+        disk_.stop();
+    }
+    if (!disk_.running()) return;
+    if (answer.status < 500) promises_.acknowledge(*log_, around_.journal, name_);
+    delivered = answer;
 }
 
 void HallMachine::tick() {

@@ -62,6 +62,8 @@ class HallMachine {
     void stop(Stop how, Milliseconds away);
     // The same, at the so-manieth change of its disk from now.
     void stop_within(Stop how, std::uint64_t changes, Milliseconds away);
+    // When the next commands are committed and nobody was told yet.
+    void stop_before_answer(Stop how, Milliseconds away) { before_answer_ = {how, away}; }
     // Right before or after it takes the next answer of the county.
     void stop_at_acknowledgement(bool before, Milliseconds away) { at_acknowledgement_ = {before, away}; }
     // For ever.
@@ -100,6 +102,7 @@ class HallMachine {
 
     EngineOptions engine_options();
     std::optional<Error> start_parts();
+    void answer(const Answer& answer, std::optional<Answer>& delivered);
     void go_down(Stop how);
     void settle(bool in_commit);
     void pump();
@@ -136,7 +139,7 @@ class HallMachine {
         Stop how = Stop::kill;
         Milliseconds away{0};
     };
-    std::optional<PlannedStop> planned_;
+    std::optional<PlannedStop> planned_, before_answer_;
     std::optional<std::pair<bool, Milliseconds>> at_acknowledgement_;
     bool retired_ = false;
     int lives_ = 0;

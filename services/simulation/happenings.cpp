@@ -24,6 +24,8 @@ std::string_view to_string(Happening happening) {
         case Happening::hall_killed: return "hall_killed";
         case Happening::hall_killed_in_commit: return "hall_killed_in_commit";
         case Happening::hall_restarted: return "hall_restarted";
+        case Happening::hall_stopped_before_answer: return "hall_stopped_before_answer";
+        case Happening::answer_found_after_stop: return "answer_found_after_stop";
         case Happening::hall_stopped_at_acknowledgement: return "hall_stopped_at_acknowledgement";
         case Happening::hall_disk_restored: return "hall_disk_restored";
         case Happening::hall_disk_cloned: return "hall_disk_cloned";
@@ -33,6 +35,7 @@ std::string_view to_string(Happening happening) {
         case Happening::hub_power_cut: return "hub_power_cut";
         case Happening::hub_power_cut_in_commit: return "hub_power_cut_in_commit";
         case Happening::hub_killed: return "hub_killed";
+        case Happening::hub_killed_in_commit: return "hub_killed_in_commit";
         case Happening::hub_stopped_at_acknowledgement: return "hub_stopped_at_acknowledgement";
         case Happening::hub_disk_restored: return "hub_disk_restored";
         case Happening::hub_disk_full: return "hub_disk_full";

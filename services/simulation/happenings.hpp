@@ -32,7 +32,9 @@ enum class Happening {
     hall_killed,
     hall_killed_in_commit,
     hall_restarted,
-    hall_stopped_at_acknowledgement,
+    hall_stopped_before_answer,       // of what it had committed
+    answer_found_after_stop,          // by the same key
+    hall_stopped_at_acknowledgement,  // of the county
     hall_disk_restored,
     hall_disk_cloned,
     hall_disk_full,
@@ -41,6 +43,7 @@ enum class Happening {
     hub_power_cut,
     hub_power_cut_in_commit,
     hub_killed,
+    hub_killed_in_commit,
     hub_stopped_at_acknowledgement,
     hub_disk_restored,
     hub_disk_full,

@@ -96,7 +96,8 @@ std::optional<CountyAnswer> Hub::answer(const std::string& hall, const UplinkSte
     }();
     if (!disk_.running()) {
         const auto planned = planned_.value_or(PlannedStop{Stop::power_cut, try_again_after});
-        if (planned.how == Stop::power_cut) journal_.count(Happening::hub_power_cut_in_commit);
+        journal_.count(planned.how == Stop::power_cut ? Happening::hub_power_cut_in_commit
+                                                      : Happening::hub_killed_in_commit);
         go_down(planned.how, planned.away);
         return std::nullopt;
     }

@@ -37,12 +37,20 @@ bool is_issue(const Order& order) { return std::holds_alternative<IssueTicket>(o
 
 void Visitors::come(HallMachine& machine) {
     std::vector<Order> orders = std::exchange(unanswered_, {});
+    const auto repeated = orders.size();
     const auto fresh = chance_.between(1, 4);
     for (std::uint64_t i = 0; i < fresh; ++i) orders.push_back(new_order(machine));
     const bool again = !answered_.empty() && chance_.percent(15);
     if (again) orders.push_back(chance_.one_of(answered_).order);
     const auto answers = machine.serve(orders);
     for (std::size_t i = 0; i < orders.size(); ++i) take(machine, orders[i], answers[i]);
+    for (std::size_t i = 0; i < repeated; ++i) {
+        if (answers[i] && answers[i]->replayed) journal_.count(Happening::answer_found_after_stop);
+    }
+}
+
+std::size_t Visitors::open_issues() const {
+    return failed_issues_ + static_cast<std::size_t>(std::ranges::count_if(unanswered_, is_issue));
 }
 
 // --- what they ask for ---------------------------------------------------------------------------------------------
@@ -123,9 +131,7 @@ void Visitors::take(HallMachine& machine, const Order& order, const std::optiona
         const bool same = answer->status == before->answer.status && answer->body == before->answer.body;
         if (same_machine && answer->status < 500) {
             journal_.count(Happening::key_sent_again);
-            if (!same)
-                journal_.violated(machine.name(),
-                                  "one key was answered in two ways: " + before->answer.body + " and " + answer->body);
+            if (!same) journal_.violated(machine.name(), "one key was answered in two ways: " + before->answer.body + " and " + answer->body);
         }
         return;
     }
@@ -155,7 +161,10 @@ void Visitors::take_refusal(HallMachine& machine, const Answer& answer) {
     const auto error = problem_of({answer.status, "application/problem+json", answer.body, {}});
     const auto code = error ? error->code : ErrorCode::internal;
     if (is_rule(code)) return journal_.count(Happening::ticket_refused_by_rule);
-    if (is_storage(code) && machine.disk().is_unwell()) return journal_.count(Happening::ticket_refused_by_storage);
+    if (is_storage(code) && machine.disk().is_unwell()) {
+        ++failed_issues_;
+        return journal_.count(Happening::ticket_refused_by_storage);
+    }
     journal_.violated(machine.name(), "a ticket was refused: " + std::string(to_string(code)));
 }
 

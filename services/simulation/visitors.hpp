@@ -16,6 +16,8 @@ class Visitors {
 
     // Some of them come to a machine that is up, together.
     void come(HallMachine& machine);
+    // Tickets that may be in the log although nobody was given them: the hall stopped or its disk failed meanwhile.
+    std::size_t open_issues() const;
     // The clock was set: answers to old keys may be forgotten early.
     void forget_answers() { answered_.clear(); }
 
@@ -41,6 +43,7 @@ class Visitors {
         int life = 0;  // of the machine
     };
     std::vector<Order> unanswered_;
+    std::size_t failed_issues_ = 0;
     std::vector<Answered> answered_;
 };
 

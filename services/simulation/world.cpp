@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "simulation/audit.hpp"
 #include "simulation/small_county.hpp"
 
 namespace yimen::simulation {
@@ -11,8 +10,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Milliseconds day = 24h;
-constexpr Milliseconds working_day = 14h;   // 08:00 … 22:00
-constexpr Milliseconds night = 10h;         // to heal in
+constexpr Milliseconds working_day = 14h;      // 08:00 … 22:00
+constexpr Milliseconds night = 10h;            // to heal in
 constexpr Milliseconds look_at_clock = 2h;  // a hall does so every second, and at every command
 
 }  // namespace
@@ -163,11 +162,16 @@ void World::come_once_more() {
     }
 }
 
+Known World::known_of(const Site& site) {
+    if (site.keys_may_be_forgotten) return {site.told, std::nullopt};
+    return {site.told, site.visitors->open_issues()};
+}
+
 void World::audit_all() {
     if (!hub_.is_up()) return journal_.violated("hub", "is not up although everything is well");
     for (auto& site : sites_) {
         auto& machine = *site.machines.front();
-        audit(machine, site.told, hub_.store(), journal_, chance_);
+        audit(machine, known_of(site), hub_.store(), journal_, chance_);
         if (!machine.is_up()) continue;
         check_content(machine);
         if (machine.catalogue_version() != authority_.newest() || machine.root_version() != authority_.root_version()) {

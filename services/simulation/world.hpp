@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "simulation/audit.hpp"
 #include "simulation/authority.hpp"
 #include "simulation/network.hpp"
 #include "simulation/simulation.hpp"
@@ -26,6 +27,7 @@ class World {
         std::vector<std::unique_ptr<HallMachine>> machines;
         std::optional<HallMachine::Backup> backup;
         std::optional<Visitors> visitors;
+        bool keys_may_be_forgotten = false;  // the clock jumped, or the disk is another
     };
 
     void plan_day(Milliseconds morning);
@@ -43,7 +45,7 @@ class World {
     void strike_hall(std::uint64_t kind);
     void strike_hub(std::uint64_t kind);
     void strike_line(std::uint64_t kind);
-    void strike_disk_of_hall(HallMachine& machine);
+    void strike_disk_of_hall(Site& site, HallMachine& machine);
     void strike_disk_of_hub();
     void clone(std::size_t hall);
     static void back_up(Site& site) { site.backup = site.machines.front()->back_up(); }
@@ -55,6 +57,7 @@ class World {
     void heal();
     void heal_hall(std::size_t hall);
     void come_once_more();
+    static Known known_of(const Site& site);
     void audit_all();
 
     const SimulationOptions options_;

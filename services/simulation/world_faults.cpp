@@ -49,11 +49,12 @@ void World::strike_hall(std::uint64_t kind) {
     }
     if (kind < 19) return machine->stop_within(Stop::power_cut, changes, a_while());
     if (kind < 22) return machine->stop_within(Stop::kill, changes, a_while());
-    if (kind < 25) return machine->stop_at_acknowledgement(chance_.percent(50), a_while());
+    if (kind < 24) return machine->stop_at_acknowledgement(chance_.percent(50), a_while());
+    if (kind < 30) return machine->stop_before_answer(Stop::power_cut, a_while());
     if (kind < 34) return restore(hall);
     if (kind < 37) return clone(hall);
     if (kind < 42) return set_clock(site, *machine);
-    strike_disk_of_hall(*machine);
+    strike_disk_of_hall(site, *machine);
 }
 
 // Of the next hall that has a backup.
@@ -63,6 +64,7 @@ void World::restore(std::size_t near) {
         auto& machine = *chance_.one_of(site.machines);
         if (!site.backup || !machine.is_up()) continue;
         journal_.count(Happening::hall_disk_restored);
+        site.keys_may_be_forgotten = true;
         return machine.restore(*site.backup, a_while());
     }
 }
@@ -73,6 +75,7 @@ void World::clone(std::size_t hall) {
     if (site.machines.size() > 1) return;
     const auto copy = site.machines.front()->back_up();
     journal_.count(Happening::hall_disk_cloned);
+    site.keys_may_be_forgotten = true;
     site.machines.push_back(
         std::make_unique<HallMachine>(around_, hall, county_hall(hall).id + "/2", site.told, chance_.number()));
     auto& machine = *site.machines.back();
@@ -89,11 +92,18 @@ void World::set_clock(Site& site, HallMachine& machine) {
     journal_.note(machine.name(), "the clock jumps by " + std::to_string(by.count()) + " ms");
     machine.clock().jump_to(machine.clock().now() + by);
     site.visitors->forget_answers();
+    site.keys_may_be_forgotten = true;
     if (chance_.percent(50)) return;
     timeline_.in(a_while(), [this, &machine] { machine.clock().jump_to(timeline_.clock().now()); });
 }
 
-void World::strike_disk_of_hall(HallMachine& machine) {
+// While people come.
+void World::strike_disk_of_hall(Site& site, HallMachine& machine) {
+    for (int visit = 0; visit < 3; ++visit) {
+        timeline_.in(chance_.between(1s, 20min), [&site, &machine] {
+            if (machine.is_up()) site.visitors->come(machine);
+        });
+    }
     auto& disk = machine.disk();
     journal_.note(machine.name(), "the disk fills or fails");
     if (chance_.percent(50)) {
@@ -119,7 +129,8 @@ void World::strike_hub(std::uint64_t kind) {
         journal_.count(Happening::hub_killed);
         return hub_.stop(Stop::kill, a_while());
     }
-    if (kind < 8) return hub_.stop_within(Stop::power_cut, chance_.below(most_changes), a_while());
+    if (kind < 7) return hub_.stop_within(Stop::power_cut, chance_.below(most_changes), a_while());
+    if (kind < 8) return hub_.stop_within(Stop::kill, chance_.below(most_changes), a_while());
     if (kind < 10) return hub_.stop_at_acknowledgement(a_while());
     if (kind < 14) {
         if (!hub_backup_) return;
