@@ -4,25 +4,10 @@
 
 #include "protocol/county_catalogue_json.hpp"
 #include "protocol/county_catalogue_words.hpp"
+#include "protocol/json_text.hpp"
 
 namespace yimen {
 namespace {
-
-void append_quoted(std::string& into, std::string_view text) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    into.push_back('"');
-    for (const char c : text) {
-        if (c == '"' || c == '\\') into.push_back('\\');
-        if (const auto byte = static_cast<unsigned char>(c); byte < 0x20) {
-            into.append("\\u00");
-            into.push_back(digits[byte >> 4U]);
-            into.push_back(digits[byte & 15U]);
-        } else {
-            into.push_back(c);
-        }
-    }
-    into.push_back('"');
-}
 
 // Each text that items share, once, in the order in which it is met.
 class Texts {

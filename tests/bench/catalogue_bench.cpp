@@ -28,7 +28,8 @@ std::filesystem::path endless_hall(const std::filesystem::path& config, const st
     std::filesystem::copy(config, work / "config", std::filesystem::copy_options::recursive);
     std::ofstream(work / "config" / "halls" / (std::string(hall_id) + ".toml"))
         << "id = \"" << hall_id << "\"\nclass = \"larger\"\nmax_tickets_a_day = 100000\nseries_limit = 99999\n"
-        << "name = {zh = \"大厅\", en = \"Hall\"}\ndivision = {zh = \"镇\", en = \"Town\"}\n";
+        << "name = {zh = \"大厅\", en = \"Hall\"}\ndivision = {zh = \"镇\", en = \"Town\"}\n"
+        << "[[clerks]]\nid = \"C01\"\nname = \"示例员\"\n";
     return work / "config";
 }
 

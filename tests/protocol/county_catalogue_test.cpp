@@ -4,6 +4,7 @@
 #include "config/config.hpp"
 #include "config/county_folder.hpp"
 #include "protocol/county_catalogue_json.hpp"
+#include "protocol/view_json.hpp"
 
 namespace yimen {
 namespace {
@@ -98,6 +99,22 @@ TEST(CountyCatalogue, OfTheDemonstrationComesBackAsItWentOut) {
     const auto text = encode_county_catalogue(county);
     ASSERT_TRUE(text.ok()) << text.error().detail;
     EXPECT_EQ(*decode_county_catalogue(*text, hall->catalogue.version()), county);
+}
+
+TEST(CatalogueText, HasEachItemAsItsRow) {
+    rc::check([] {
+        const auto county = any_county();
+        HallProfile profile;
+        profile.queues = {{"a", 'A', {}, {}, {"MZ-0", "MZ-2"}, {ServiceMode::paid}}};
+        profile.most_wanted = {"MZ-1"};
+        const Stationing stationing(county, profile);
+        const auto text = catalogue_text(county.catalogue, profile, stationing);
+        const auto shown = OrderedJson::parse(text);
+        RC_ASSERT(shown.at("items").size() == county.catalogue.items().size());
+        for (std::size_t i = 0; i < county.catalogue.items().size(); ++i) {
+            RC_ASSERT(shown.at("items")[i] == item_row(county.catalogue.items()[i], profile, stationing));
+        }
+    });
 }
 
 TEST(CountyCatalogue, IsNotTakenWhenAnythingIsDamaged) {
