@@ -46,6 +46,7 @@ CounterDesk::CounterDesk(HallLink& link, const Clock& clock, QString window, QOb
 
 void CounterDesk::fetchAll() {
     fetchHall();
+    fetchCounty();
     fetchCatalogue();
     link_.get(QStringLiteral("/v1/queues"), this, [this](const Answer& answer) {
         if (!answer) return;
@@ -73,6 +74,24 @@ void CounterDesk::fetchHall() {
     link_.get(QStringLiteral("/v1/hall"), this, [this](const Answer& answer) {
         if (answer) showHall(*answer);
     });
+}
+
+void CounterDesk::fetchCounty() {
+    link_.get(QStringLiteral("/v1/county"), this, [this](const Answer& answer) {
+        if (answer) showCounty(*answer);
+    });
+}
+
+void CounterDesk::showCounty(const nlohmann::json& county) {
+    const auto alarm = textOf(county, "alarm");
+    const bool late = numberOf(county, "oldest_unsent_s") >= county_late_s;
+    auto banner = late ? QStringLiteral("county_late") : QString();
+    if (!alarm.isEmpty() && alarm != QLatin1String("none")) {
+        banner = alarm == QLatin1String("county_behind") ? alarm : QStringLiteral("county_") + alarm;
+    }
+    if (banner == county_) return;
+    county_ = banner;
+    announce();
 }
 
 void CounterDesk::showHall(const nlohmann::json& hall) {
@@ -194,7 +213,10 @@ void CounterDesk::leaveWindow() {
 
 void CounterDesk::tick() {
     announceTime();
-    if (++ticks_ % look_again_every_ticks == 0 && link_.state() == HallLink::State::live) fetchHall();
+    if (++ticks_ % look_again_every_ticks == 0 && link_.state() == HallLink::State::live) {
+        fetchHall();
+        fetchCounty();
+    }
 }
 
 void CounterDesk::announce() {
@@ -230,15 +252,20 @@ int CounterDesk::recallIn() const {
 desk::Situation CounterDesk::situation() const {
     auto situation = situation_;
     situation.reachable = link_.state() == HallLink::State::live;
-    situation.recording = storage_ == QLatin1String("ok");
+    situation.recording = records();
     situation.recall_in_s = recallIn();
     return situation;
 }
 
 QString CounterDesk::banner() const {
     if (link_.state() == HallLink::State::lost) return QStringLiteral("lost");
-    return storage_ == QLatin1String("ok") ? QString() : QStringLiteral("storage_") + storage_;
+    return storage_ == QLatin1String("ok") ? county_ : QStringLiteral("storage_") + storage_;
 }
+
+bool CounterDesk::bannerIsCalm() const { return link_.state() != HallLink::State::lost && records(); }
+
+// On a disk that is nearly full tickets go on: that is what it keeps room for.
+bool CounterDesk::records() const { return storage_ == QLatin1String("ok") || storage_ == QLatin1String("low"); }
 
 // ---- telling it
 

@@ -50,7 +50,11 @@ class CounterDesk : public QObject {
     Q_PROPERTY(int recallIn READ recallIn NOTIFY timeChanged)  // seconds
     Q_PROPERTY(double now READ now NOTIFY timeChanged)         // the hall's time, ms since 1970
     Q_PROPERTY(bool busy READ busy NOTIFY changed)
-    Q_PROPERTY(QString banner READ banner NOTIFY changed)  // "", lost, storage_full, storage_read_only, storage_failed
+    // What the clerk must know of the hall: "", lost, storage_full, storage_read_only, storage_failed; or what an
+    // administrator should, while everything goes on: storage_low, county_late, county_other_past, county_behind,
+    // county_log_damaged.
+    Q_PROPERTY(QString banner READ banner NOTIFY changed)
+    Q_PROPERTY(bool bannerIsCalm READ bannerIsCalm NOTIFY changed)   // everything goes on all the same
     Q_PROPERTY(QString problem READ problem NOTIFY changed)          // the code of the last refusal; "" is none
     Q_PROPERTY(QVariant allowed READ allowed NOTIFY allowedChanged)  // Desk.Actions that may be taken now
 
@@ -60,6 +64,7 @@ class CounterDesk : public QObject {
 
     static constexpr int double_click_guard_ms = 500;  // a second click so soon was not meant for the next step
     static constexpr int waiting_limit = 50;           // tickets shown in the queue
+    static constexpr int county_late_s = 4 * 3'600;    // the oldest event that the county has not is older than this
 
     // `link` and `clock` outlive the desk. `window` is preselected; may be empty.
     CounterDesk(HallLink& link, const Clock& clock, QString window = {}, QObject* parent = nullptr);
@@ -105,6 +110,7 @@ class CounterDesk : public QObject {
     qint64 now() const { return time_.now().time_since_epoch().count(); }
     bool busy() const { return busy_; }
     QString banner() const;
+    bool bannerIsCalm() const;
     QString problem() const { return problem_; }
     QVariantList allowed() const { return allowed_; }
     bool allows(desk::Action action) const;
@@ -121,9 +127,11 @@ class CounterDesk : public QObject {
     void fetchAll();
     void fetchCatalogue();
     void fetchHall();
+    void fetchCounty();
     void fetchWindow();
     void hear(const QString& type);
     void showHall(const nlohmann::json& hall);
+    void showCounty(const nlohmann::json& county);
     void showWindows(const nlohmann::json& windows);
     void showWindow(const nlohmann::json& window);
     void showQueue(const nlohmann::json& queue);
@@ -141,6 +149,7 @@ class CounterDesk : public QObject {
     void commandWindow(const char* step, const nlohmann::json& body);
     void answered(const Answer& answer);
     bool tooSoon() const;
+    bool records() const;
     desk::Situation situation() const;
 
     HallLink& link_;
@@ -170,6 +179,7 @@ class CounterDesk : public QObject {
     QVariantMap next_item_name_;
     QString next_reason_;
     QString storage_ = QStringLiteral("ok");
+    QString county_;  // a banner; "" where all is well or there is no county
     QString problem_;
     int served_today_ = 0;
     int recall_after_s_ = 30;

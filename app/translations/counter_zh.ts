@@ -137,6 +137,26 @@
         <translation>大厅服务没有应答，所见可能不是最新；恢复后可继续叫号。</translation>
     </message>
     <message>
+        <source>The county has not heard from this hall for hours. Work goes on as usual; what is done here is sent once the line is back.</source>
+        <translation>县级已数小时未收到本厅数据。办理照常，网络恢复后自动补传。</translation>
+    </message>
+    <message>
+        <source>The county knows another past of this hall: its disk was restored or copied. Work goes on; please tell the administrator.</source>
+        <translation>县级记录与本厅不一致，磁盘可能被恢复或复制过。办理照常，请告知管理员。</translation>
+    </message>
+    <message>
+        <source>The county has lost older records of this hall. Work goes on; please tell the administrator.</source>
+        <translation>县级丢失了本厅较早的记录。办理照常，请告知管理员。</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s records are damaged, so nothing is sent to the county. Please tell the administrator today.</source>
+        <translation>本厅记录已损坏，暂停向县级传送。请当天告知管理员。</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s disk is nearly full. Work goes on; please tell the administrator today.</source>
+        <translation>大厅主机磁盘将满。办理照常，请当天告知管理员。</translation>
+    </message>
+    <message>
         <source>The hall&apos;s disk is full: nothing can be recorded. Please call the administrator.</source>
         <translation>大厅主机磁盘已满，无法记录，请联系管理员。</translation>
     </message>

@@ -35,7 +35,11 @@ Item {
         anchors { left: parent.left; right: parent.right; top: header.bottom; margins: Theme.margin; topMargin: Theme.gap }
         spacing: Theme.gapSmall
 
-        Banner { width: parent.width; tone: Banner.Tone.Danger; text: Sentences.banner(page.desk.banner) }
+        Banner {
+            width: parent.width
+            tone: page.desk.bannerIsCalm ? Banner.Tone.Info : Banner.Tone.Danger
+            text: Sentences.banner(page.desk.banner)
+        }
         Banner { width: parent.width; tone: Banner.Tone.Attention; text: Sentences.problem(page.desk.problem) }
     }
     WindowGrid {

@@ -31,6 +31,11 @@ QtObject {
         switch (code) {
         case "": return "";
         case "lost": return qsTr("The hall does not answer. What you see may be old; calling goes on by itself once it is back.");
+        case "county_late": return qsTr("The county has not heard from this hall for hours. Work goes on as usual; what is done here is sent once the line is back.");
+        case "county_other_past": return qsTr("The county knows another past of this hall: its disk was restored or copied. Work goes on; please tell the administrator.");
+        case "county_behind": return qsTr("The county has lost older records of this hall. Work goes on; please tell the administrator.");
+        case "county_log_damaged": return qsTr("The hall's records are damaged, so nothing is sent to the county. Please tell the administrator today.");
+        case "storage_low": return qsTr("The hall's disk is nearly full. Work goes on; please tell the administrator today.");
         case "storage_full": return qsTr("The hall's disk is full: nothing can be recorded. Please call the administrator.");
         case "storage_read_only": return qsTr("The hall cannot write to its disk: nothing can be recorded. Please call the administrator.");
         }

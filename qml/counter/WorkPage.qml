@@ -45,7 +45,11 @@ FocusScope {
         topPadding: childrenRect.height > 0 ? Theme.gap : 0
         spacing: Theme.tight
 
-        Banner { width: parent.width; tone: Banner.Tone.Danger; text: Sentences.banner(page.desk.banner) }
+        Banner {
+            width: parent.width
+            tone: page.desk.bannerIsCalm ? Banner.Tone.Info : Banner.Tone.Danger
+            text: Sentences.banner(page.desk.banner)
+        }
         ProblemLine {
             width: parent.width
             text: Sentences.problem(page.desk.problem)

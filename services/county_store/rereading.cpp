@@ -48,6 +48,7 @@ Status tell_again(Session& session, const std::string& hall, const KeptLog& log,
         after = rows->back().number;
         const auto events = readable_events(*rows);
         std::vector<const LoggedEvent*> told;
+        told.reserve(events.size());
         for (const auto& event : events) told.push_back(&event);
         Facts(session, hall, zone).take(log, stream, told);
     }

@@ -170,6 +170,38 @@ TEST_F(CounterDeskTest, AHallThatCannotRecordSaysSoAndIsNotAsked) {
     EXPECT_TRUE(sent().empty());
 }
 
+TEST_F(CounterDeskTest, ADiskThatIsNearlyFullIsSaidAndWorkGoesOn) {
+    auto low = story::hall();
+    low["storage"] = "low";
+    hall.says("/v1/hall", low);
+    work();
+    EXPECT_EQ(desk->banner(), QStringLiteral("storage_low"));
+    EXPECT_TRUE(desk->bannerIsCalm());
+    EXPECT_TRUE(desk->allowed().contains(static_cast<int>(Action::CallNext)));
+}
+
+TEST_F(CounterDeskTest, ACountyThatIsBehindIsSaidCalmlyAndWorkGoesOn) {
+    const std::tuple<int, const char*, const char*> states[] = {{0, "none", ""},
+                                                                {CounterDesk::county_late_s - 1, "none", ""},
+                                                                {CounterDesk::county_late_s, "none", "county_late"},
+                                                                {0, "county_behind", "county_behind"},
+                                                                {0, "other_past", "county_other_past"},
+                                                                {0, "log_damaged", "county_log_damaged"}};
+    for (const auto& [oldest_s, alarm, banner] : states) {
+        hall.says("/v1/county", {{"enrolled", true}, {"oldest_unsent_s", oldest_s}, {"alarm", alarm}});
+        work();
+        ASSERT_TRUE(until([&] { return desk->banner() == QLatin1String(banner); })) << alarm << ' ' << oldest_s;
+        EXPECT_TRUE(desk->bannerIsCalm());
+        EXPECT_TRUE(desk->allowed().contains(static_cast<int>(Action::CallNext)));
+    }
+}
+
+TEST_F(CounterDeskTest, AHallWithoutACountySaysNothingOfIt) {
+    hall.says("/v1/county", {{"enrolled", false}});
+    work();
+    EXPECT_EQ(desk->banner(), QString());
+}
+
 TEST_F(CounterDeskTest, EveryDecisionWithAReasonCarriesIt) {
     put("serving", 9, 1);
     open();

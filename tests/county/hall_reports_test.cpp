@@ -1,5 +1,6 @@
 // A real hall and a real hub, and what lies between them: nothing is missed, nothing is counted twice, and the hall
 // never waits.
+#include <atomic>
 #include <filesystem>
 
 #include <gmock/gmock.h>

@@ -115,6 +115,11 @@ std::vector<Shot> counterShots() {
                     full["storage"] = "full";
                     hall.says("/v1/hall", full);
                 }),
+        working(QStringLiteral("counter-county-late"),
+                [](SocketHall& hall) {
+                    put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6);
+                    hall.says("/v1/county", {{"enrolled", true}, {"oldest_unsent_s", 30'000}, {"alarm", "none"}});
+                }),
         {QStringLiteral("counter-transfer"),
          {1366, 768},
          [](const Variant& variant) {
