@@ -105,6 +105,15 @@ TEST_F(CatalogueVerbs, ShowATokenOnceWhereNoFileIsGiven) {
     EXPECT_THAT(said, HasSubstr("shown this once"));
     EXPECT_THAT(ctl({"county", "staff", "add", "--store", store(), "--id", "zhao", "--role", "viewer"}, 1),
                 HasSubstr("one that nobody on the list has"));
+    const auto before = *read_small_file(file("li.token"), 256);
+    ctl({"county", "staff", "add", "--store", store(), "--id", "sun", "--role", "viewer", "--token-file",
+         file("li.token")},
+        1);
+    EXPECT_EQ(*read_small_file(file("li.token"), 256), before);
+    ctl({"county", "staff", "add", "--store", store(), "--id", "li", "--role", "viewer", "--token-file",
+         file("new.token")},
+        1);
+    EXPECT_FALSE(std::filesystem::exists(file("new.token")));
 }
 
 TEST_F(CatalogueVerbs, TurnTheRootWithTwoOfItsKeys) {
