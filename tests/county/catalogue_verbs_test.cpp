@@ -36,7 +36,7 @@ class CatalogueVerbs : public testing::Test {
 
     // What the program said; `code` is how it ended.
     std::string ctl(const std::vector<std::string>& arguments, int code = 0) {
-        Process process(YIMENCTL, arguments, file("said"));
+        Process process(YIMENCTL, arguments, file("said-" + std::to_string(++asked_)));
         EXPECT_EQ(process.wait(1min), code) << process.output();
         return process.output();
     }
@@ -50,6 +50,7 @@ class CatalogueVerbs : public testing::Test {
     }
 
     CountyForTests county_;
+    int asked_ = 0;
 };
 
 TEST_F(CatalogueVerbs, TakeTheDemonstrationCatalogueFromItsFilesToAVersionAndOn) {
