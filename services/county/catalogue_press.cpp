@@ -47,7 +47,7 @@ Status keep_roots(CountyStore& store, const CatalogueAuthority& authority) {
     std::uint64_t version = 0;
     for (const auto& root : authority.roots()) {
         const auto kept = store.catalogue_life().keep_root(++version, text_of(root));
-        if (!kept) return kept;
+        if (!kept) return kept.error();
     }
     return done();
 }
