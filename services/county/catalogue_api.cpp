@@ -124,10 +124,12 @@ class CatalogueApi : public CountyWork {
         if (!json) return refusal(json.error());
         StrictObject body(*json);
         const auto reason = body.has("reason") ? body.text("reason", max_reason_bytes) : std::string();
-        const auto today = zone_.civil(desk().clock.now()).date;
-        const auto effective = body.has("effective") ? body.date("effective") : today;
+        PublishTerms terms;
+        terms.today = zone_.civil(desk().clock.now()).date;
+        terms.effective = body.has("effective") ? body.date("effective") : terms.today;
+        if (body.has("at_least")) terms.at_least = body.number("at_least", 1);
         if (const auto sound = body.finish(); !sound) return refusal(sound.error());
-        const auto version = store.catalogue_life().publish(*number, effective, today, act_of(member, reason),
+        const auto version = store.catalogue_life().publish(*number, terms, act_of(member, reason),
                                                             sign_with(desk().keys, desk().clock));
         if (!version) return refusal(version.error());
         spdlog::info("{} published catalogue {} from {}", member.id, version->version, to_string(version->effective));

@@ -165,6 +165,14 @@ Result<CatalogueRoot> CatalogueAuthority::rotate(const std::filesystem::path& fo
     return root;
 }
 
+Status CatalogueAuthority::follow(const SignedDocument& next) {
+    auto root = read_next_root(root_, next);
+    if (!root) return root.error();
+    root_ = *std::move(root);
+    roots_.push_back(next);
+    return done();
+}
+
 bool CatalogueAuthority::may_sign() const {
     return std::ranges::find(root_.catalogue_keys, key_.public_key()) != root_.catalogue_keys.end();
 }

@@ -39,6 +39,9 @@ class CatalogueAuthority {
     // read_next_root (too few signers), not_found (no such key leaves, no authority).
     static Result<CatalogueRoot> rotate(const std::filesystem::path& folder, const RootRotation& rotation, Instant now);
 
+    // Goes on to the root after the newest, in memory only: another hub has it in its folder. Errors: read_next_root's.
+    Status follow(const SignedDocument& next);
+
     const std::string& scope() const { return scope_; }
     const CatalogueRoot& root() const { return root_; }
     // Every version from 1 on, each signed by enough of the keys of the one before.

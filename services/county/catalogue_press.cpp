@@ -31,18 +31,23 @@ Result<CataloguePackage> signed_package(const CatalogueAuthority& authority, std
     return CataloguePackage{text_of(publication->manifest), manifest.expires, std::move(publication->frame)};
 }
 
+std::optional<SignedDocument> document_of(const Result<SignedText>& text) {
+    if (!text) return std::nullopt;
+    auto signatures = parse_signatures(text->signatures);
+    if (!signatures) return std::nullopt;
+    return SignedDocument{text->document, *std::move(signatures)};
+}
+
 bool counts(const CatalogueAuthority& authority, const SignedText& manifest) {
-    auto signatures = parse_signatures(manifest.signatures);
-    if (!signatures) return false;
-    const SignedDocument document{manifest.document, *std::move(signatures)};
-    return !signers(document, authority.root().catalogue_keys).empty();
+    const auto document = document_of(Result<SignedText>(manifest));
+    return document && !signers(*document, authority.root().catalogue_keys).empty();
 }
 
 Status keep_roots(CountyStore& store, const CatalogueAuthority& authority) {
     std::uint64_t version = 0;
     for (const auto& root : authority.roots()) {
         const auto kept = store.catalogue_life().keep_root(++version, text_of(root));
-        if (!kept) return kept;
+        if (!kept) return kept.error();
     }
     return done();
 }
@@ -63,7 +68,8 @@ SignCatalogue sign_with(const PublishingKeys& keys, const Clock& clock) {
 }
 
 void keep_catalogue_fresh(CountyStore& store, PublishingKeys& keys, const Clock& clock) {
-    if (const auto read = keys.refresh(); !read) spdlog::error("the catalogue's keys: {}", read.error().detail);
+    const auto later = [&](std::uint64_t version) { return document_of(store.catalogue_life().root(version)); };
+    if (const auto read = keys.refresh(later); !read) spdlog::error("the catalogue's keys: {}", read.error().detail);
     const auto authority = keys.current();
     if (!authority) return;
     if (const auto kept = keep_roots(store, *authority); !kept) {

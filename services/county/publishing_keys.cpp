@@ -2,9 +2,14 @@
 
 namespace yimen {
 
-Status PublishingKeys::refresh() {
+Status PublishingKeys::refresh(const LaterRoot& later) {
     auto loaded = CatalogueAuthority::load(folder_);
     if (!loaded) return loaded.error();
+    for (;;) {
+        const auto next = *loaded && later ? later((*loaded)->root().version + 1) : std::nullopt;
+        if (!next) break;
+        if (const auto followed = (*loaded)->follow(*next); !followed) return followed.error();
+    }
     const std::lock_guard lock(mutex_);
     current_ = *loaded ? std::make_shared<const CatalogueAuthority>(**std::move(loaded)) : nullptr;
     return done();

@@ -25,11 +25,10 @@ Result<CatalogueProposal> CatalogueLife::withdraw(std::uint64_t number, const Ac
     return connection_.write([&](Session& session) { return county_tables::withdraw(session, number, act); });
 }
 
-Result<PublishedVersion> CatalogueLife::publish(std::uint64_t number, Date effective, Date today, const Act& act,
+Result<PublishedVersion> CatalogueLife::publish(std::uint64_t number, const PublishTerms& terms, const Act& act,
                                                 const SignCatalogue& sign) {
-    return connection_.write([&](Session& session) {
-        return county_tables::publish(session, number, {effective, today}, act, sign);
-    });
+    return connection_.write(
+        [&](Session& session) { return county_tables::publish(session, number, terms, act, sign); });
 }
 
 Result<std::optional<PublishedVersion>> CatalogueLife::renew(Instant now,

@@ -31,9 +31,10 @@ class CatalogueLife {
     // By who proposed it, or an administrator; a reason is needed. Errors as there, and forbidden with not_yours.
     Result<CatalogueProposal> withdraw(std::uint64_t number, const Act& act);
     // Role approver. From `effective` on, which is `today` or up to `max_days_ahead` later and, but for a
-    // republication, no earlier than that of the newest version, it counts. Errors: not_found, wrong_state,
-    // invalid_request (param "field" effective), those of `sign`.
-    Result<PublishedVersion> publish(std::uint64_t number, Date effective, Date today, const Act& act,
+    // republication, no earlier than that of the newest version, it counts. Numbers may be skipped, at most
+    // `max_versions_skipped`. Errors: not_found, wrong_state, invalid_request (param "field" effective or at_least),
+    // those of `sign`.
+    Result<PublishedVersion> publish(std::uint64_t number, const PublishTerms& terms, const Act& act,
                                      const SignCatalogue& sign);
     // Signs the newest version anew, under the next number, once two thirds of its time are gone or `counts` says that
     // its signature counts no more. Nothing when there is no need. Several hubs may ask: one does it.

@@ -1,5 +1,7 @@
 #include "county_store/catalogue_publishing.hpp"
 
+#include <algorithm>
+
 #include "county_store/catalogue_tables.hpp"
 #include "county_store/halls.hpp"
 #include "county_store/staff.hpp"
@@ -11,7 +13,7 @@ namespace {
 
 std::int64_t as_integer(std::uint64_t number) { return static_cast<std::int64_t>(number); }
 
-Status check_effective(const CatalogueProposal& proposal, PublishTerms terms,
+Status check_effective(const CatalogueProposal& proposal, const PublishTerms& terms,
                        const std::optional<PublishedVersion>& newest) {
     const auto first = std::chrono::sys_days(terms.today);
     const auto day = std::chrono::sys_days(terms.effective);
@@ -39,7 +41,13 @@ Result<std::string> text_to_publish(Session& session, const CatalogueProposal& p
     return encode_county_catalogue(stamped(*present, *county, to_string(effective)));
 }
 
+Status check_number(const PublishTerms& terms, std::uint64_t newest) {
+    if (terms.at_least <= newest + max_versions_skipped) return done();
+    return invalid_field("at_least", "a number up to " + std::to_string(newest + max_versions_skipped));
+}
+
 struct Addition {
+    std::uint64_t version = 0;
     Date effective{};
     Param proposal;
     Param renews;
@@ -48,17 +56,16 @@ struct Addition {
 
 Result<PublishedVersion> add_version(Session& session, const std::string& raw, const Addition& addition,
                                      const SignCatalogue& sign) {
-    const auto version = newest_version(session) + 1;
-    const auto package = sign(version, addition.effective, raw);
+    const auto package = sign(addition.version, addition.effective, raw);
     if (!package) return package.error();
     const auto content = keep_content(session, package->frame, raw.size());
     session.execute(
         "INSERT INTO catalogue_versions (version, content, effective, proposal, renews, published_at, manifest,"
         " signatures, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        {as_integer(version), bytes_of(content), to_string(addition.effective), addition.proposal, addition.renews,
-         addition.at.time_since_epoch().count(), Bytes{package->manifest.document}, package->manifest.signatures,
-         package->expires.time_since_epoch().count()});
-    return find_version(session, version);
+        {as_integer(addition.version), bytes_of(content), to_string(addition.effective), addition.proposal,
+         addition.renews, addition.at.time_since_epoch().count(), Bytes{package->manifest.document},
+         package->manifest.signatures, package->expires.time_since_epoch().count()});
+    return find_version(session, addition.version);
 }
 
 bool is_due(const PublishedVersion& version, Instant now) {
@@ -67,7 +74,7 @@ bool is_due(const PublishedVersion& version, Instant now) {
 
 }  // namespace
 
-Result<PublishedVersion> publish(Session& session, std::uint64_t number, PublishTerms terms, const Act& act,
+Result<PublishedVersion> publish(Session& session, std::uint64_t number, const PublishTerms& terms, const Act& act,
                                  const SignCatalogue& sign) {
     take_turn(session);
     if (const auto member = acting_staff(session, act.staff, StaffRole::approver); !member) return member.error();
@@ -75,12 +82,15 @@ Result<PublishedVersion> publish(Session& session, std::uint64_t number, Publish
     const auto proposal = find_proposal(session, number);
     if (!proposal) return proposal.error();
     if (const auto ready = expect_state(*proposal, {ProposalState::approved}); !ready) return ready.error();
+    const auto last = newest_version(session);
+    if (const auto fits = check_number(terms, last); !fits) return fits.error();
     std::optional<PublishedVersion> newest;
-    if (const auto found = find_version(session, newest_version(session))) newest = *found;
+    if (const auto found = find_version(session, last)) newest = *found;
     if (const auto fits = check_effective(*proposal, terms, newest); !fits) return fits.error();
     const auto raw = text_to_publish(session, *proposal, terms.effective);
     if (!raw) return raw.error();
-    auto version = add_version(session, *raw, {terms.effective, as_integer(number), {}, act.at}, sign);
+    auto version = add_version(
+        session, *raw, {std::max(last + 1, terms.at_least), terms.effective, as_integer(number), {}, act.at}, sign);
     if (!version) return version;
     session.execute("UPDATE catalogue_proposals SET state = 'published', version = $1 WHERE number = $2",
                     {as_integer(version->version), as_integer(number)});
@@ -100,7 +110,8 @@ Result<std::optional<PublishedVersion>> renew(Session& session, Instant now,
     const auto raw = content_text(session, newest->content);
     if (!raw) return raw.error();
     const auto renews = newest->renews.value_or(newest->version);
-    auto version = add_version(session, *raw, {newest->effective, {}, as_integer(renews), now}, sign);
+    auto version =
+        add_version(session, *raw, {newest->version + 1, newest->effective, {}, as_integer(renews), now}, sign);
     if (!version) return version.error();
     note_step(session, {"", "", now}, "renewed", std::nullopt, version->version);
     return std::optional(*version);

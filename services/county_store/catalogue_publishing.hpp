@@ -6,12 +6,7 @@
 
 namespace yimen::county_tables {
 
-struct PublishTerms {
-    Date effective{};
-    Date today{};
-};
-
-Result<PublishedVersion> publish(Session& session, std::uint64_t number, PublishTerms terms, const Act& act,
+Result<PublishedVersion> publish(Session& session, std::uint64_t number, const PublishTerms& terms, const Act& act,
                                  const SignCatalogue& sign);
 Result<std::optional<PublishedVersion>> renew(Session& session, Instant now,
                                               const std::function<bool(const SignedText&)>& counts,

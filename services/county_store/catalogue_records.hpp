@@ -18,6 +18,7 @@ namespace yimen {
 inline constexpr std::size_t max_reason_bytes = 1'000;
 inline constexpr std::size_t max_open_proposals = 200;  // not yet rejected, withdrawn or published
 inline constexpr int max_days_ahead = 366;              // of the effective date
+inline constexpr std::uint64_t max_versions_skipped = 1'000;
 
 enum class ProposalKind { import, change, republication };
 std::string_view to_string(ProposalKind kind);
@@ -54,6 +55,14 @@ struct Act {
     std::string staff;
     std::string reason;
     Instant at{};
+};
+
+// When a version counts, and under which number: the next one, or `at_least` that one. A county that was restored from
+// a backup goes past the numbers that its halls have seen.
+struct PublishTerms {
+    Date effective{};
+    Date today{};
+    std::uint64_t at_least = 1;
 };
 
 // A version is never changed. The hub renews the newest by itself before its manifest expires: the same content and

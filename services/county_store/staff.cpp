@@ -74,8 +74,8 @@ Status check_room(Session& session) {
 
 // Somebody who was revoked may come back, with a new token.
 Status add_staff(Session& session, const StaffMember& member, const Sha256Digest& token_hash) {
-    if (const auto valid = check(member); !valid) return valid;
-    if (const auto room = check_room(session); !room) return room;
+    if (const auto valid = check(member); !valid) return valid.error();
+    if (const auto room = check_room(session); !room) return room.error();
     if (!session.query("SELECT 1 FROM staff WHERE token_hash = $1", {bytes_of(token_hash)}).empty()) {
         return invalid_field("token", "one that nobody has");
     }

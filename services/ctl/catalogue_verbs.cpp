@@ -26,6 +26,7 @@ struct Wish {
     std::string language = "zh";
     std::string format = "table";
     std::uint64_t number = 0;
+    std::uint64_t at_least = 0;
 };
 
 HubClient open(const Wish& wish) { return must(HubClient::open(wish.hub)); }
@@ -101,6 +102,7 @@ void judge(const Wish& wish, const char* what) {
 void publish(const Wish& wish) {
     auto body = body_of(wish);
     if (!wish.effective.empty()) body["effective"] = wish.effective;
+    if (wish.at_least > 0) body["at_least"] = wish.at_least;
     const auto version = must(open(wish).post(proposal_path(wish, "/publish"), body));
     std::cout << "version " << field(version, "version") << " counts from " << field(version, "effective") << " on\n";
 }
@@ -259,6 +261,8 @@ void add_judging(Verbs& verbs) {
         ->required();
     auto& published = verbs.add_numbered("publish", "Makes an approved proposal the next version", publish);
     verbs.reason(published);
+    published.add_option("--at-least", verbs.wish().at_least,
+                         "Lowest number of the version: after a restore, one above what halls have seen");
     published.add_option("--effective", verbs.wish().effective, "First day on which it counts; today otherwise");
 }
 

@@ -1,5 +1,6 @@
 #include "ctl/staff_verbs.hpp"
 
+#include <filesystem>
 #include <iostream>
 #include <memory>
 
@@ -24,9 +25,17 @@ std::unique_ptr<CountyStore> open(const Wish& wish) { return must(CountyStore::o
 void add(const Wish& wish) {
     StaffMember member{wish.id, wish.name.empty() ? wish.id : wish.name, {}, SystemClock().now(), false};
     for (const auto& role : wish.roles) member.roles.insert(*staff_role_named(role));
+    if (!wish.token_file.empty() && std::filesystem::exists(wish.token_file)) {
+        fail({ErrorCode::bad_config, wish.token_file + " is there already, and may be somebody's", {}});
+    }
+    const auto store = open(wish);
     const auto token = random_token(token_bytes);
     if (!wish.token_file.empty()) must(replace_file(wish.token_file, token + '\n'));
-    must(open(wish)->add_staff(member, sha256(token)));
+    if (const auto added = store->add_staff(member, sha256(token)); !added) {
+        std::error_code gone;
+        if (!wish.token_file.empty()) std::filesystem::remove(wish.token_file, gone);
+        fail(added.error());
+    }
     if (wish.token_file.empty()) {
         std::cout << "The access token of " << wish.id << ", shown this once; hand it over in person:\n\n  " << token
                   << "\n\n";

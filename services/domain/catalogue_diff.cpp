@@ -147,7 +147,14 @@ class Comparison {
         if (before != after) note(code, item.code, item.name, words(before), words(after));
     }
     void text(const char* code, const Item& item, const Bilingual& before, const Bilingual& after) {
-        if (before != after) note(code, item.code, item.name, or_none(before), or_none(after));
+        if (before == after) return;
+        // Who reads Chinese must see it too when only the English changed.
+        const bool only_english = before.zh == after.zh;
+        const auto shown = [&](Bilingual one) {
+            if (only_english) one.zh += " / " + (one.en.empty() ? nothing_said.zh : one.en);
+            return one;
+        };
+        note(code, item.code, item.name, shown(or_none(before)), shown(or_none(after)));
     }
     void compare(const Item& before, const Item& after) {
         text("name", after, before.name, after.name);

@@ -75,16 +75,16 @@ Status keep_root(const std::filesystem::path& folder, const EnrolmentAnswer& ans
     const auto root = from_wire(answer.root, max_root_bytes);
     if (!root) return root.error();
     if (const auto sound = read_root(*root); !sound) return sound.error();
-    if (const auto named = replace_file(folder / scope_file, answer.scope + '\n'); !named) return named;
+    if (const auto named = replace_file(folder / scope_file, answer.scope + '\n'); !named) return named.error();
     return kept.save_root(*root);
 }
 
 // The certificate comes last: a folder that has it has everything.
 Status keep(const std::filesystem::path& folder, const std::string& county, const EnrolmentAnswer& answer,
             KnownRoot known) {
-    if (const auto kept = keep_root(folder, answer, known); !kept) return kept;
-    if (const auto kept = replace_file(folder / county_file, county + '\n'); !kept) return kept;
-    if (const auto kept = replace_file(folder / authority_file, answer.authority); !kept) return kept;
+    if (const auto kept = keep_root(folder, answer, known); !kept) return kept.error();
+    if (const auto kept = replace_file(folder / county_file, county + '\n'); !kept) return kept.error();
+    if (const auto kept = replace_file(folder / authority_file, answer.authority); !kept) return kept.error();
     return replace_file(folder / certificate_file, answer.certificate);
 }
 
@@ -93,7 +93,7 @@ Status obtain(const std::filesystem::path& folder, const std::string& county, co
     if (!text) return text.error();
     const auto answer = decode_enrolment_answer(*text);
     if (!answer) return answer.error();
-    if (const auto right = check(*answer, request, authority); !right) return right;
+    if (const auto right = check(*answer, request, authority); !right) return right.error();
     return keep(folder, county, *answer, known);
 }
 

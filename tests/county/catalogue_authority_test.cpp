@@ -3,6 +3,7 @@
 
 #include <sys/stat.h>
 
+#include "county/catalogue_press.hpp"
 #include "county/county_for_tests.hpp"
 #include "storage/small_file.hpp"
 
@@ -105,6 +106,28 @@ TEST(RootOfAHall, IsMissingWhereTheCountyPublishesNoCatalogue) {
     const auto hall = county.enrolled("410721103");
     EXPECT_EQ(hall.scope, "");
     EXPECT_FALSE(hall.first_root);
+}
+
+TEST(AHubWhoseFolderIsBehind, DoesNotSignWithAKeyThatAnotherHubsRootTookAway) {
+    CountyForTests county;
+    const auto one = county.folder.path() / "one";
+    const auto other = county.folder.path() / "other";
+    std::filesystem::create_directories(one);
+    ASSERT_TRUE(CatalogueAuthority::make(one, one / "root-keys", "410721", county.clock.now()));
+    std::filesystem::copy(one, other, std::filesystem::copy_options::recursive);
+    const std::vector<PrivateKey> signers{*read_private_key(one / "root-keys/root-1.key"),
+                                          *read_private_key(one / "root-keys/root-2.key")};
+    ASSERT_TRUE(CatalogueAuthority::rotate(one, {signers, {}, {}, true}, county.clock.now()));
+    PublishingKeys ahead(one);
+    PublishingKeys behind(other);
+    keep_catalogue_fresh(*county.store, ahead, county.clock);
+    keep_catalogue_fresh(*county.store, behind, county.clock);
+    EXPECT_TRUE(ahead.current()->may_sign());
+    EXPECT_EQ(behind.current()->root().version, 2U);
+    EXPECT_FALSE(behind.current()->may_sign());
+    const auto refused = sign_with(behind, county.clock)(1, *parse_date("2026-11-23"), "{}");
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::bad_config);
 }
 
 }  // namespace

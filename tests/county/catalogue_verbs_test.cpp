@@ -36,7 +36,7 @@ class CatalogueVerbs : public testing::Test {
 
     // What the program said; `code` is how it ended.
     std::string ctl(const std::vector<std::string>& arguments, int code = 0) {
-        Process process(YIMENCTL, arguments, file("said"));
+        Process process(YIMENCTL, arguments, file("said-" + std::to_string(++asked_)));
         EXPECT_EQ(process.wait(1min), code) << process.output();
         return process.output();
     }
@@ -50,6 +50,7 @@ class CatalogueVerbs : public testing::Test {
     }
 
     CountyForTests county_;
+    int asked_ = 0;
 };
 
 TEST_F(CatalogueVerbs, TakeTheDemonstrationCatalogueFromItsFilesToAVersionAndOn) {
@@ -105,6 +106,15 @@ TEST_F(CatalogueVerbs, ShowATokenOnceWhereNoFileIsGiven) {
     EXPECT_THAT(said, HasSubstr("shown this once"));
     EXPECT_THAT(ctl({"county", "staff", "add", "--store", store(), "--id", "zhao", "--role", "viewer"}, 1),
                 HasSubstr("one that nobody on the list has"));
+    const auto before = *read_small_file(file("li.token"), 256);
+    ctl({"county", "staff", "add", "--store", store(), "--id", "sun", "--role", "viewer", "--token-file",
+         file("li.token")},
+        1);
+    EXPECT_EQ(*read_small_file(file("li.token"), 256), before);
+    ctl({"county", "staff", "add", "--store", store(), "--id", "li", "--role", "viewer", "--token-file",
+         file("new.token")},
+        1);
+    EXPECT_FALSE(std::filesystem::exists(file("new.token")));
 }
 
 TEST_F(CatalogueVerbs, TurnTheRootWithTwoOfItsKeys) {

@@ -50,7 +50,7 @@ class CatalogueInStore : public OnBothStores {
         return number;
     }
     Result<PublishedVersion> publish(std::uint64_t number, Date effective = today) {
-        return life().publish(number, effective, today, by("wang"), packed);
+        return life().publish(number, {effective, today}, by("wang"), packed);
     }
     std::uint64_t published(const CountyCatalogue& content, std::uint64_t base = 0, Date effective = today) {
         const auto version = publish(approved(content, base), effective);
@@ -105,10 +105,10 @@ TEST_P(CatalogueInStore, EachStepNeedsItsRole) {
     EXPECT_EQ(param(life().reject(number, by("guest")).error(), "reason"), "role_missing");
     EXPECT_EQ(param(life().withdraw(number, by("guest")).error(), "reason"), "not_yours");
     ASSERT_TRUE(life().approve(number, by("wang")));
-    const auto published = life().publish(number, today, today, by("guest"), packed);
+    const auto published = life().publish(number, {today, today}, by("guest"), packed);
     EXPECT_EQ(param(published.error(), "reason"), "role_missing");
     ASSERT_TRUE(county().revoke_staff("wang"));
-    EXPECT_EQ(param(life().publish(number, today, today, by("wang"), packed).error(), "reason"), "unknown_staff");
+    EXPECT_EQ(param(life().publish(number, {today, today}, by("wang"), packed).error(), "reason"), "unknown_staff");
 }
 
 TEST_P(CatalogueInStore, AProposalGoesOnlyTheWaysThatThereAre) {
@@ -190,6 +190,14 @@ TEST_P(CatalogueInStore, AVersionCountsFromADayThatIsNotOverAndNotBeforeTheOneIt
     EXPECT_TRUE(publish(change, next_month));
 }
 
+TEST_P(CatalogueInStore, ACountyFromABackupGoesPastTheNumbersThatItsHallsHaveSeen) {
+    const auto number = approved(small_county());
+    EXPECT_EQ(param(life().publish(number, {today, today, 1'001}, by("wang"), packed).error(), "field"), "at_least");
+    EXPECT_EQ(life().publish(number, {today, today, 40}, by("wang"), packed)->version, 40U);
+    const auto change = approved(promising(small_county(), "A-1", 15), 40);
+    EXPECT_EQ(life().publish(change, {today, today, 7}, by("wang"), packed)->version, 41U);
+}
+
 TEST_P(CatalogueInStore, OldContentComesBackUnderAHigherNumberToTheByte) {
     published(small_county());
     published(promising(small_county(), "A-1", 15), 1, next_month);
@@ -251,9 +259,10 @@ TEST_P(CatalogueInStore, AManifestIsRenewedBeforeItExpiresAndWhenItsKeyCountsNoM
 
 TEST_P(CatalogueInStore, AVersionThatCannotBeSignedIsNotThere) {
     const auto number = approved(small_county());
-    const auto refused = life().publish(number, today, today, by("wang"), [](std::uint64_t, Date, const std::string&) {
-        return Result<CataloguePackage>(Error{ErrorCode::bad_config, "no key", {}});
-    });
+    const auto refused =
+        life().publish(number, {today, today}, by("wang"), [](std::uint64_t, Date, const std::string&) {
+            return Result<CataloguePackage>(Error{ErrorCode::bad_config, "no key", {}});
+        });
     EXPECT_EQ(code_of(refused), ErrorCode::bad_config);
     EXPECT_TRUE(life().versions()->empty());
     EXPECT_EQ(life().proposal(number)->state, ProposalState::approved);

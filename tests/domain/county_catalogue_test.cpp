@@ -47,6 +47,13 @@ TEST(ADifference, TellsUnknownFromTheSameDay) {
     EXPECT_THAT(in_english(before, after), ElementsAre("A-1 Item A-1: promised time the same day → unknown"));
 }
 
+TEST(ADifference, OfTheEnglishAloneIsSeenInChineseToo) {
+    const auto after = with_item(small_county(), "A-1", [](Item& item) { item.department.en = "Welfare"; });
+    EXPECT_THAT(in_chinese(small_county(), after),
+                ElementsAre("A-1 事项A-1：部门由“民政 / Civil affairs”改为“民政 / Welfare”"));
+    EXPECT_THAT(in_english(small_county(), after), ElementsAre("A-1 Item A-1: department “Civil affairs” → “Welfare”"));
+}
+
 TEST(ADifference, SaysOfAWithdrawnItemOnlyThat) {
     auto before = small_county();
     before.not_stationed["H1"] = {{"A-2", {"场地不足", ""}}};
