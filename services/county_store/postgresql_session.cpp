@@ -174,6 +174,7 @@ class PostgresqlSession final : public Session {
     }
     Rows look_up(const Lookup& where, std::string_view owner, const std::vector<std::string>& keys) override {
         std::vector<const char*> pointers;
+        pointers.reserve(keys.size());
         for (const auto& key : keys) pointers.push_back(key.c_str());
         const auto wanted = array_of(pointers.data(), pointers.size(), 1);
         return query(select_each(where), {owner, wanted});

@@ -25,7 +25,7 @@ using Task = asio::awaitable<void>;
 constexpr auto outcome = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t piece_bytes = 1'024;
 
-const tcp::endpoint loopback(std::uint16_t port) { return {asio::ip::address_v4::loopback(), port}; }
+tcp::endpoint loopback(std::uint16_t port) { return {asio::ip::address_v4::loopback(), port}; }
 
 // The two ends of one connection. Cut, both hear of it at once.
 struct Line {

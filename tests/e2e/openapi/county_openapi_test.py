@@ -3,6 +3,7 @@
 answers nothing that is not promised there, and keeps what is promised to halls and to those who have no certificate.
 Usage: county_openapi_test.py PROGRAM YIMENCTL SOURCE_FOLDER"""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -110,7 +111,6 @@ class Test:
 
 
 def serial_of(certificate):
-    import subprocess
     said = subprocess.run(["openssl", "x509", "-in", certificate / "hall.pem", "-noout", "-serial"],
                           capture_output=True, text=True, check=True).stdout
     return said.strip().removeprefix("serial=").lower()
