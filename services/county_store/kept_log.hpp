@@ -32,14 +32,15 @@ class KeptLog {
     const StreamRow* newest() const { return streams_.empty() ? nullptr : &streams_.back(); }
     std::optional<UsageAck> ack() const;
 
-    // The hash of an event as a stream sees it: up to its base that of the stream before it. chain_start for 0.
+    // The hash of an event as a stream sees it: up to its base that of the stream that it goes on from. chain_start for
+    // 0.
     std::optional<Sha256Digest> hash_at(const StreamRow& stream, std::uint64_t number) const;
     // Whether a stream goes on from an event of the stream `ordinal`, or has it itself.
     bool sees(const StreamRow& stream, std::int64_t ordinal, std::uint64_t number) const;
 
     // Adds a stream that goes on from an event of the newest one, or the first.
     StreamRow open(const std::string& name, std::uint64_t base, const Sha256Digest& hash);
-    // Its base, head and hash.
+    // What it goes on from, its head and hash.
     void update(const StreamRow& stream);
 
    private:
