@@ -48,7 +48,7 @@ struct HallProgress {
 // One log of a hall. Every one but the newest is fenced.
 struct CountyStream {
     std::string name;
-    std::uint64_t base = 0;  // up to here it is the log before it
+    std::uint64_t base = 0;  // up to here it is an older log
     UsageAck head;
     bool fenced = false;
     bool after_gap = false;  // between the log before it and its base events are lost

@@ -98,7 +98,7 @@ class CountyStore {
 
     // --- the log as it is kept ---
     Result<std::vector<CountyStream>> streams_of(const std::string& hall);  // oldest first
-    // A stream's own events after a number, without those that it shares with the one before it; at most `limit`.
+    // A stream's own events after a number, without those that it shares with an older one; at most `limit`.
     Result<std::vector<KeptEvent>> read_log(const std::string& hall, const std::string& stream, std::uint64_t after,
                                             std::size_t limit);
     // Recomputes every chain of a hall. How many events are kept, or storage_corrupt with params "stream" and "number"

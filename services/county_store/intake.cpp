@@ -1,6 +1,7 @@
 #include "county_store/intake.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "county_store/county_store.hpp"
 #include "county_store/facts.hpp"
@@ -103,15 +104,22 @@ class Intake {
         return done();
     }
 
-    // A log that has nothing of its own yet may repeat more of the one before it: those events are kept already.
+    // A log that has nothing of its own yet may repeat more of an older one: those events are kept already. It need not
+    // be the one before it: two machines with one past, which take turns, come again with what they told before.
     void skip_shared() {
         if (stream_.parent == 0 || stream_.head != stream_.base) return;
-        const auto& parent = log_.streams().at(static_cast<std::size_t>(stream_.parent - 1));
-        while (stream_.head < last() && log_.hash_at(parent, stream_.head + 1) == hash_of(stream_.head + 1)) {
+        const auto older = std::span(log_.streams()).first(static_cast<std::size_t>(stream_.ordinal - 1));
+        for (const auto& each : older) skip_shared_with(each);
+        log_.update(stream_);
+    }
+
+    // Where the hashes of one event agree, all before it does.
+    void skip_shared_with(const StreamRow& older) {
+        while (stream_.head < last() && log_.hash_at(older, stream_.head + 1) == hash_of(stream_.head + 1)) {
+            stream_.parent = older.ordinal;
             stream_.base = ++stream_.head;
             stream_.head_hash = hash_of(stream_.head);
         }
-        log_.update(stream_);
     }
 
     Result<UsageAck> keep_rest() {

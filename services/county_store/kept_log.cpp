@@ -119,9 +119,10 @@ StreamRow KeptLog::open_after_gap(const std::string& name, std::uint64_t base, c
 }
 
 void KeptLog::update(const StreamRow& stream) {
-    session_.execute("UPDATE streams SET base = $1, head = $2, head_hash = $3 WHERE hall = $4 AND ordinal = $5",
-                     {static_cast<std::int64_t>(stream.base), static_cast<std::int64_t>(stream.head),
-                      bytes_of(stream.head_hash), hall_, stream.ordinal});
+    session_.execute(
+        "UPDATE streams SET parent = $1, base = $2, head = $3, head_hash = $4 WHERE hall = $5 AND ordinal = $6",
+        {stream.parent == 0 ? Param() : Param(stream.parent), static_cast<std::int64_t>(stream.base),
+         static_cast<std::int64_t>(stream.head), bytes_of(stream.head_hash), hall_, stream.ordinal});
     streams_.at(static_cast<std::size_t>(stream.ordinal - 1)) = stream;
 }
 

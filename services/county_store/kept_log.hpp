@@ -33,8 +33,8 @@ class KeptLog {
     const StreamRow* newest() const { return streams_.empty() ? nullptr : &streams_.back(); }
     std::optional<UsageAck> ack() const;
 
-    // The hash of an event as a stream sees it: up to its base that of the stream before it. chain_start for 0. Nothing
-    // of an event that is not kept.
+    // The hash of an event as a stream sees it: up to its base that of the stream that it goes on from. chain_start for
+    // 0. Nothing of an event that is not kept.
     std::optional<Sha256Digest> hash_at(const StreamRow& stream, std::uint64_t number) const;
     // Whether a stream goes on from an event of the stream `ordinal`, or has it itself.
     bool sees(const StreamRow& stream, std::int64_t ordinal, std::uint64_t number) const;
@@ -44,7 +44,7 @@ class KeptLog {
     // Adds a stream that begins after a gap; `day` is that of its first event.
     StreamRow open_after_gap(const std::string& name, std::uint64_t base, const Sha256Digest& hash,
                              const std::string& day);
-    // Its base, head and hash.
+    // What it goes on from, its head and hash.
     void update(const StreamRow& stream);
 
    private:

@@ -29,7 +29,7 @@ class Audit {
             check_figures(FiguresBy::hall);
             check_figures(chance_.one_of(other_groups));
         } else {
-            check_fenced_streams();
+            check_pasts();
         }
     }
 
@@ -46,17 +46,6 @@ class Audit {
         return true;
     }
 
-    // Of a stream, all up to a number: what it goes on from, and its own.
-    std::vector<KeptEvent> kept_until(std::size_t stream, std::uint64_t number) {
-        std::vector<KeptEvent> kept;
-        const auto& one = streams_[stream];
-        if (stream > 0) kept = kept_until(stream - 1, std::min(one.base, number));
-        for (auto& event : own_[stream]) {
-            if (event.number <= number) kept.push_back(event);
-        }
-        return kept;
-    }
-
     bool read_county() {
         auto streams = county_.streams_of(hall());
         if (!streams) return broken("the county's streams cannot be read: " + streams.error().detail), false;
@@ -64,10 +53,15 @@ class Audit {
         for (const auto& stream : streams_) {
             auto own = county_.read_log(hall(), stream.name, 0, everything);
             if (!own) return broken("the county's log cannot be read: " + own.error().detail), false;
-            own_.push_back(*std::move(own));
+            for (auto& kept : *own) keep(std::move(kept));
         }
-        if (!streams_.empty()) kept_ = kept_until(streams_.size() - 1, streams_.back().head.number);
         return true;
+    }
+
+    void keep(KeptEvent kept) {
+        if (!known_.told.contains(kept.hash)) broken("the county has an event that nobody told it");
+        const auto number = std::to_string(kept.number);
+        if (!kept_.emplace(kept.hash, std::move(kept)).second) broken("the county has event " + number + " twice");
     }
 
     void check_hall() {
@@ -101,12 +95,19 @@ class Audit {
         }
     }
 
+    bool has(const LogRow& row) const {
+        const auto found = kept_.find(row.hash);
+        if (found == kept_.end()) return false;
+        const auto& kept = found->second;
+        return kept.number == row.seq && !kept.quarantined &&
+               kept.event == UsageEvent{row.day, row.at_ms, row.type, row.body};
+    }
+
     void check_events() {
-        const bool same = std::ranges::equal(kept_, rows_, [](const KeptEvent& kept, const LogRow& row) {
-            return kept.number == row.seq && kept.hash == row.hash && !kept.quarantined &&
-                   kept.event == UsageEvent{row.day, row.at_ms, row.type, row.body};
-        });
-        if (!same) broken("the county's events are not the hall's");
+        if (!std::ranges::all_of(rows_, [this](const LogRow& row) { return has(row); })) {
+            broken("the county's events are not the hall's");
+        }
+        if (streams_.size() == 1 && kept_.size() != rows_.size()) broken("the county has events that the hall has not");
         if (const auto verified = county_.verify(hall()); !verified) {
             broken("the county's chain does not hold: " + verified.error().detail);
         }
@@ -142,23 +143,24 @@ class Audit {
         return counts;
     }
 
-    // A disk was exchanged for another: what was counted of each past is what its machines had told, each once.
-    void check_fenced_streams() {
+    // A disk was exchanged for another: of each past, what its machines had told is counted, each once.
+    void check_pasts() {
         std::int64_t issued = 0, looked_at = 0;
-        for (const auto& own : own_) {
-            for (const auto& kept : own) {
-                if (!known_.told.contains(kept.hash)) return broken("the county has an event that nobody told it");
-                issued += kept.event.type == "ticket.issued" ? 1 : 0;
-                const auto event = decode_event(kept.event.type, kept.event.body);
-                const auto* used = event ? std::get_if<UsageRecorded>(&*event) : nullptr;
-                looked_at += used != nullptr && used->kind == "item_viewed" ? 1 : 0;
-            }
+        for (const auto& [hash, kept] : kept_) {
+            issued += kept.event.type == "ticket.issued" ? 1 : 0;
+            const auto event = decode_event(kept.event.type, kept.event.body);
+            const auto* used = event ? std::get_if<UsageRecorded>(&*event) : nullptr;
+            looked_at += used != nullptr && used->kind == "item_viewed" ? 1 : 0;
         }
         const auto figures = county_.figures({hall(), {}, first_day, last_day, FiguresBy::hall});
         const auto& counts = figures.value().front().counts;
         if (!counts || counts->issued != issued || counts->looked_at != looked_at) {
             broken("the county counts " + std::to_string(counts ? counts->issued : -1) + " tickets of " +
                    std::to_string(issued));
+        }
+        for (const auto& row : rows_) {
+            const auto hash = county_.hash_at(hall(), machine_.stream(), row.seq);
+            if (!hash || *hash != row.hash) return broken("the county's stream does not go on from the hall's past");
         }
     }
 
@@ -169,8 +171,7 @@ class Audit {
     Chance& chance_;
     std::vector<LogRow> rows_;
     std::vector<CountyStream> streams_;
-    std::vector<std::vector<KeptEvent>> own_;  // by stream
-    std::vector<KeptEvent> kept_;              // of the present one, whole
+    std::map<Sha256Digest, KeptEvent> kept_;  // of all streams
 };
 
 }  // namespace

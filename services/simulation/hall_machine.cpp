@@ -149,9 +149,15 @@ void HallMachine::stop_within(Stop how, std::uint64_t changes, Milliseconds away
     disk_.stop_within(changes);
 }
 
+void HallMachine::heal() {
+    disk_.heal();
+    before_answer_.reset();
+    at_acknowledgement_.reset();
+    clock_.jump_to(around_.timeline.clock().now());
+}
+
 void HallMachine::retire() {
     stop(Stop::shutdown, 0ms);
-    disk_.stop_within({});
     planned_.reset();
     retired_ = true;
     note("retired");
@@ -159,7 +165,7 @@ void HallMachine::retire() {
 
 void HallMachine::go_down(Stop how) {
     note(how == Stop::power_cut ? "power cut" : how == Stop::kill ? "killed" : "shut down");
-    if (how == Stop::shutdown && disk_.running()) disk_.stop_within({});
+    disk_.stop_within({});
     if (how != Stop::shutdown) disk_.stop();
     ++question_;
     ++wake_;
@@ -212,10 +218,11 @@ std::vector<std::optional<Answer>> HallMachine::serve(const std::vector<Order>& 
         const auto show_first = [](const HallView&, const Events& events) -> Answer {
             return {200, events.empty() ? "{}" : encode(events.front()), false};
         };
-        engine_->submit({orders[i].key, sha256(orders[i].key), orders[i].command, show_first, [&, i](const Answer& given) {
-                             ++answered;
-                             answer(given, answers[i]);
-                         }});
+        engine_->submit(
+            {orders[i].key, sha256(orders[i].key), orders[i].command, show_first, [&, i](const Answer& given) {
+                 ++answered;
+                 answer(given, answers[i]);
+             }});
     }
     engine_->work();
     if (answered != orders.size()) around_.journal.violated(name_, "somebody was not answered at once");

@@ -66,7 +66,9 @@ class HallMachine {
     void stop_before_answer(Stop how, Milliseconds away) { before_answer_ = {how, away}; }
     // Right before or after it takes the next answer of the county.
     void stop_at_acknowledgement(bool before, Milliseconds away) { at_acknowledgement_ = {before, away}; }
-    // For ever.
+    // No stop is planned any more, the disk is well, the clock right.
+    void heal();
+    // It stops for ever.
     void retire();
     // Of a machine, up or not: what a copy of its disk has and what was promised up to then.
     struct Backup {

@@ -72,6 +72,11 @@ void Hub::go_down(Stop how, Milliseconds away) {
     timeline_.in(away, [this] { boot(); });
 }
 
+void Hub::heal() {
+    disk_.heal();
+    at_acknowledgement_.reset();
+}
+
 void Hub::restore(const Backup& backup, Milliseconds away) {
     stop(Stop::kill, away);
     disk_.stop_within({});

@@ -39,6 +39,7 @@ class Hub {
     void stop_within(Stop how, std::uint64_t changes, Milliseconds away);
     // After the next batch is taken in and before the hall is told.
     void stop_at_acknowledgement(Milliseconds away) { at_acknowledgement_ = away; }
+    void heal();
     struct Backup {
         SimulatedDisk::Image image;
         CatalogueShelf shelf;

@@ -131,7 +131,9 @@ void Visitors::take(HallMachine& machine, const Order& order, const std::optiona
         const bool same = answer->status == before->answer.status && answer->body == before->answer.body;
         if (same_machine && answer->status < 500) {
             journal_.count(Happening::key_sent_again);
-            if (!same) journal_.violated(machine.name(), "one key was answered in two ways: " + before->answer.body + " and " + answer->body);
+            if (!same)
+                journal_.violated(machine.name(),
+                                  "one key was answered in two ways: " + before->answer.body + " and " + answer->body);
         }
         return;
     }

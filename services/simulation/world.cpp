@@ -10,8 +10,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Milliseconds day = 24h;
-constexpr Milliseconds working_day = 14h;      // 08:00 … 22:00
-constexpr Milliseconds night = 10h;            // to heal in
+constexpr Milliseconds working_day = 14h;   // 08:00 … 22:00
+constexpr Milliseconds night = 10h;         // to heal in
 constexpr Milliseconds look_at_clock = 2h;  // a hall does so every second, and at every command
 
 }  // namespace
@@ -108,6 +108,7 @@ void World::poll(HallMachine& machine) {
     const auto status = machine.poll(line);
     if (!status && status.error().code == ErrorCode::signature_invalid) journal_.count(Happening::forgery_refused);
     if (!status && status.error().code == ErrorCode::rolled_back) journal_.count(Happening::old_catalogue_refused);
+    if (!status) journal_.note(machine.name(), "no catalogue: " + std::string(to_string(status.error().code)));
     if (!machine.is_up() || machine.catalogue_version() == before) return;
     journal_.count(Happening::catalogue_taken);
     journal_.note(machine.name(), "catalogue " + std::to_string(*machine.catalogue_version()));
@@ -128,9 +129,7 @@ void World::check_content(HallMachine& machine) {
 void World::heal() {
     journal_.note("world", "everything is well again");
     healing_ = true;
-    hub_.disk().set_capacity({});
-    hub_.disk().set_failing(0);
-    hub_.disk().stop_within({});
+    hub_.heal();
     for (std::size_t hall = 0; hall < sites_.size(); ++hall) heal_hall(hall);
     authority_.fill_shelf();
     timeline_.in(3h, [this] { come_once_more(); });
@@ -142,15 +141,11 @@ void World::heal_hall(std::size_t hall) {
     network_.set_weather(hall, calm);
     network_.cut(hall, false);
     for (std::size_t i = 0; i < machines.size(); ++i) {
-        auto& machine = *machines[i];
-        machine.disk().set_capacity({});
-        machine.disk().set_failing(0);
-        machine.disk().stop_within({});
-        machine.clock().jump_to(timeline_.clock().now());
-        if (i != stays) machine.retire();
+        machines[i]->heal();
+        if (i != stays) machines[i]->retire();
     }
     std::swap(machines.front(), machines[stays]);
-    plan_polls(hall, timeline_.now() + 2h, timeline_.now() + night);
+    timeline_.in(night - 1h, [this, hall] { poll(*sites_[hall].machines.front()); });
 }
 
 void World::come_once_more() {

@@ -165,7 +165,9 @@ void World::strike_line(std::uint64_t kind) {
     const auto hall = some_hall();
     if (kind < 12) {
         network_.set_weather(hall, stormy);
-        return timeline_.in(a_while() * 3, [this, hall] { network_.set_weather(hall, usual); });
+        return timeline_.in(a_while() * 3, [this, hall] {
+            if (!healing_) network_.set_weather(hall, usual);
+        });
     }
     journal_.count(Happening::line_partitioned);
     network_.cut(hall, true);

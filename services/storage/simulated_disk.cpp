@@ -224,6 +224,12 @@ SimulatedDisk::Refusal SimulatedDisk::sync(File& file) {
 
 // --- after a fault -------------------------------------------------------------------------------------------------
 
+void SimulatedDisk::heal() {
+    stop_within_.reset();
+    capacity_.reset();
+    failing_ = 0;
+}
+
 void SimulatedDisk::start_after_kill() {
     assert(open_ == 0);
     running_ = true;

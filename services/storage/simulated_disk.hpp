@@ -73,6 +73,8 @@ class SimulatedDisk final : public Disk {
     bool is_unwell() const { return capacity_.has_value() || failing_ > 0; }
     // Each change fails with this chance in a thousand, 0 … 1000.
     void set_failing(unsigned per_thousand) { failing_ = per_thousand; }
+    // No limit, no failures, no stop to come.
+    void heal();
     const Counts& counts() const { return counts_; }
 
     // --- copies ---

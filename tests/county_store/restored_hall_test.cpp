@@ -124,6 +124,28 @@ TEST_P(RestoredHall, MayBeRestoredAgainAndAgain) {
     }
 }
 
+// Of one disk two were made, and each machine finds itself fenced by the other.
+TEST_P(RestoredHall, WhoseTwoMachinesTakeTurnsIsCountedOnce) {
+    auto one = log_of(9);
+    ASSERT_TRUE(send_all(county(), one).ok());
+    auto two = one.restored(6, 'b');
+    two.add(own);
+    ASSERT_TRUE(county().take_in(two.all_from(7), {}).ok());
+    one = one.restored(9, 'c');
+    one.add_some(2);
+    ASSERT_TRUE(county().take_in(one.all_from(7), {}).ok());
+    two = two.restored(7, 'd');
+    two.add_some(1);
+    ASSERT_TRUE(county().take_in(two.all_from(7), {}).ok());
+    EXPECT_EQ(counts(county()).looked_at, 9 + 2 + 1);
+    EXPECT_EQ(county().verify("H1").value(), 9U + 1U + 2U + 1U);
+    EXPECT_EQ(county().streams_of("H1").value().at(2), (CountyStream{one.stream(), 9, one.ack(), true}));
+    EXPECT_EQ(county().streams_of("H1").value().at(3), (CountyStream{two.stream(), 7, two.ack(), false}));
+    for (std::uint64_t number = 1; number <= two.head(); ++number) {
+        EXPECT_EQ(county().hash_at("H1", two.stream(), number).value(), two.hash_at(number)) << number;
+    }
+}
+
 // A hall of the domain, with one ticket waiting.
 struct OneWaits {
     TestHall hall;

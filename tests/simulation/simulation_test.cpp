@@ -1,10 +1,10 @@
 // A county of halls from a seed, with every fault at once: nothing that was acknowledged is lost, nothing is counted
 // twice, no ticket is refused because of the county.
+#include "simulation/simulation.hpp"
+
 #include <algorithm>
 
 #include <gtest/gtest.h>
-
-#include "simulation/simulation.hpp"
 
 namespace yimen::simulation {
 namespace {
@@ -41,7 +41,8 @@ TEST_P(Worlds, KeepEveryRuleUnderEveryFault) {
         for (std::size_t kind = 0; kind < counts.size(); ++kind) counts[kind] += outcome.counts[kind];
     }
     for (std::size_t kind = 0; kind < counts.size(); ++kind) {
-        EXPECT_GE(counts[kind], each_fault_at_least) << to_string(static_cast<Happening>(kind)) << " happens too seldom";
+        EXPECT_GE(counts[kind], each_fault_at_least)
+            << to_string(static_cast<Happening>(kind)) << " happens too seldom";
     }
 }
 
