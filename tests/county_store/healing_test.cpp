@@ -7,6 +7,8 @@
 #include "simulation/log_figures.hpp"
 
 namespace yimen::test {
+using simulation::figures_of;
+
 namespace {
 
 using Healing = OnBothStores;
