@@ -125,6 +125,8 @@ Command Visitors::staff_window(const HallView& hall) {
 
 void Visitors::take(HallMachine& machine, const Order& order, const std::optional<Answer>& answer) {
     if (!answer) return unanswered_.push_back(order);
+    // Staff may have confirmed a clock that is days ahead: keys of before are old then, and may be forgotten.
+    if (std::holds_alternative<ConfirmClock>(order.command) && answer->status == 200) forget_answers();
     const auto before = std::ranges::find(answered_, order.key, [](const Answered& each) { return each.order.key; });
     if (before != answered_.end()) {
         const bool same_machine = before->machine == &machine && before->life == machine.lives();
