@@ -108,14 +108,18 @@ class Hub:
 
 
 class HubClient:
-    """Every answer is held against the document."""
+    """Every answer is held against the document. Each client has an address of its own, as the hub counts strangers
+    by theirs."""
+
+    addresses = (f"127.0.{network}.{machine}" for network in range(1, 255) for machine in range(1, 255))
 
     def __init__(self, contract, hub, certificate=None):
         self.contract = contract
         trust = ssl.create_default_context(cafile=hub.trust / "authority.pem")
         if certificate:
             trust.load_cert_chain(certificate / "hall.pem", certificate / "hall.key")
-        self.connection = http.client.HTTPSConnection("127.0.0.1", hub.port, timeout=LONGEST_WAIT, context=trust)
+        self.connection = http.client.HTTPSConnection("127.0.0.1", hub.port, timeout=LONGEST_WAIT, context=trust,
+                                                      source_address=(next(self.addresses), 0))
 
     def send(self, method, target, body=None, headers=None):
         self.connection.request(method, target, body, headers or {})
