@@ -107,7 +107,7 @@ class HallThatFollows : public testing::Test {
     int republish(int version) {
         return settle(staff("li", "proposals", {{"reason", "撤回"}, {"republish", version}}));
     }
-    void turn_catalogue_key() {
+    void turn_catalogue_key() const {
         const auto& trust = county_.options.trust;
         const std::vector<PrivateKey> signers{*read_private_key(trust / "root-keys/root-1.key"),
                                               *read_private_key(trust / "root-keys/root-2.key")};
