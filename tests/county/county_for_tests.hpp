@@ -83,8 +83,8 @@ class CountyForTests {
     }
     void stop() { service.reset(); }
 
-    Invitation invitation(const std::string& hall) { return invitation(hall, service->url()); }
-    Invitation invitation(const std::string& hall, const std::string& url) {
+    Invitation invitation(const std::string& hall) const { return invitation(hall, service->url()); }
+    Invitation invitation(const std::string& hall, const std::string& url) const {
         const auto token = random_token();
         EXPECT_TRUE(store->invite(hall, sha256(token), clock.now() + invitation_life));
         return {url, token, CountyAuthority::load(options.trust)->fingerprint()};
@@ -96,7 +96,7 @@ class CountyForTests {
     }
 
     // One of the staff, who trusts the county's authority and shows no certificate.
-    Caller as_staff(const std::string& token) {
+    Caller as_staff(const std::string& token) const {
         return {service->url(), token, {CountyAuthority::load(options.trust)->certificate_pem(), "", "", ""}};
     }
 

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <utility>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
@@ -98,7 +99,7 @@ inline TicketRow ticket_row(int number, std::string item = "X-1") {
 }
 
 inline std::unique_ptr<HallStore> open_store(const std::filesystem::path& file, StoreOptions options = {0, 0}) {
-    auto store = HallStore::open(file, "410721103", options);
+    auto store = HallStore::open(file, "410721103", std::move(options));
     if (!store) ADD_FAILURE() << store.error().detail;
     return store ? *std::move(store) : nullptr;
 }
