@@ -12,20 +12,13 @@
 namespace yimen {
 namespace {
 
-constexpr std::size_t slowest_bytes = 100;                       // a second, for half a minute
 constexpr std::size_t around_a_piece = 64 * 1024;                // what an answer may have beside a piece
 constexpr std::uint64_t spared_bytes = std::uint64_t{64} << 20;  // of the disk: tickets need the room
 constexpr int most_doublings = 10;
 
-// One connection a question: a hub need not keep one open for every hall of the county.
 ClientOptions client_options(const CountyIdentity& identity) {
-    ClientOptions options;
-    options.tls = identity.tls;
-    options.connect_timeout = std::chrono::seconds{15};
-    options.total_timeout = std::chrono::minutes{5};
-    options.low_speed_bytes = slowest_bytes;
+    auto options = patient_options(identity);
     options.response_bytes = max_piece_bytes + around_a_piece;
-    options.connections = 1;
     return options;
 }
 
@@ -216,7 +209,8 @@ void CatalogueKeeper::ask(const std::stop_token& stop) {
     look();
 }
 
-// The certificate may have been renewed since: it is read anew.
+// The certificate may have been renewed since: it is read anew. One connection a question: a hub need not keep one open
+// for every hall of the county.
 Status CatalogueKeeper::ask_county(const std::stop_token& stop) {
     const auto identity = load_identity(folder_);
     if (!identity) return identity.error();
@@ -234,8 +228,10 @@ Status CatalogueKeeper::ask_county(const std::stop_token& stop) {
     return outcome;
 }
 
+// A county that has published nothing yet is well: its first catalogue is not to wait.
 Milliseconds CatalogueKeeper::pause_after(const Status& outcome) {
-    failures_ = outcome ? 0 : std::min(failures_ + 1, most_doublings);
+    const bool is_well = outcome || outcome.error().code == ErrorCode::not_found;
+    failures_ = is_well ? 0 : std::min(failures_ + 1, most_doublings);
     const auto pause = std::min(policy_.ask_every * (1 << failures_), policy_.ask_at_least_every);
     return by_chance(pause * 3 / 4, pause * 5 / 4);
 }

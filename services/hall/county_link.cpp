@@ -11,17 +11,6 @@ namespace yimen {
 namespace {
 
 constexpr std::chrono::hours look_at_certificate_every{1};
-constexpr std::size_t slowest_bytes = 100;  // a second, for half a minute: a line that is slower is no line
-
-ClientOptions client_options(const CountyIdentity& identity) {
-    ClientOptions options;
-    options.tls = identity.tls;
-    options.connect_timeout = std::chrono::seconds{15};
-    options.total_timeout = std::chrono::minutes{5};
-    options.low_speed_bytes = slowest_bytes;
-    options.connections = 1;
-    return options;
-}
 
 std::filesystem::path folder_of(const std::filesystem::path& data) { return data / "county"; }
 
@@ -33,7 +22,7 @@ std::uint64_t random_seed() {
 }  // namespace
 
 CountyLink::Line::Line(const CountyIdentity& identity)
-    : client(identity.county, "", client_options(identity)), line(client) {}
+    : client(identity.county, "", patient_options(identity)), line(client) {}
 
 Result<std::unique_ptr<CountyLink>> CountyLink::start(const std::filesystem::path& data, const std::string& hall,
                                                       HallEngine& engine, const Clock& clock, UplinkPolicy policy) {

@@ -23,6 +23,7 @@ constexpr const char* authority_file = "authority.pem";
 constexpr const char* county_file = "county";  // the hub's address
 constexpr const char* scope_file = "scope";
 constexpr std::size_t longest_address = 512;
+constexpr std::size_t slowest_bytes = 100;  // a second, for half a minute: a line that is slower is no line
 
 Result<std::string> key_of(const std::filesystem::path& folder) {
     const auto file = folder / key_file;
@@ -164,6 +165,16 @@ Result<std::optional<CountyIdentity>> load_identity(const std::filesystem::path&
     identity.not_before = facts->validity.not_before;
     identity.not_after = facts->validity.not_after;
     return std::optional(std::move(identity));
+}
+
+ClientOptions patient_options(const CountyIdentity& identity) {
+    ClientOptions options;
+    options.tls = identity.tls;
+    options.connect_timeout = std::chrono::seconds{15};
+    options.total_timeout = std::chrono::minutes{5};
+    options.low_speed_bytes = slowest_bytes;
+    options.connections = 1;
+    return options;
 }
 
 bool renewal_is_due(const CountyIdentity& identity, Instant now) {

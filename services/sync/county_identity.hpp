@@ -7,6 +7,7 @@
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "net/http_client.hpp"
 #include "net/tls.hpp"
 #include "sync/catalogue_document.hpp"
 
@@ -45,6 +46,9 @@ Status enrol(const std::filesystem::path& folder, const Invitation& invitation);
 
 // Nothing in a folder where nobody enrolled. Error: bad_config, naming the file.
 Result<std::optional<CountyIdentity>> load_identity(const std::filesystem::path& folder);
+
+// How a hall's work in the background speaks to its hub: over a slow line too, on one connection.
+ClientOptions patient_options(const CountyIdentity& identity);
 
 // Whether no more than a third of the certificate's life is left.
 bool renewal_is_due(const CountyIdentity& identity, Instant now);

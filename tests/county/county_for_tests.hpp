@@ -10,20 +10,10 @@
 #include "net/http_client.hpp"
 #include "net/secret.hpp"
 #include "storage/support.hpp"
+#include "support/patience.hpp"
 #include "sync/county_identity.hpp"
 
 namespace yimen::test {
-
-// Runs its loop until `so`; false when that takes longer than a minute.
-template <typename So>
-bool until(So so) {
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes{1};
-    while (!so()) {
-        if (std::chrono::steady_clock::now() > deadline) return false;
-        std::this_thread::yield();
-    }
-    return true;
-}
 
 // One who asks the hub over HTTPS, on one connection.
 class Caller {

@@ -133,9 +133,9 @@ TEST_F(FollowingHall, TakesAnotherOnItsDayAndNotBefore) {
     EXPECT_EQ(hall.version(), 1);
     hall.clock.advance(std::chrono::minutes{1});
     hall.service->engine().tick();
-    EXPECT_TRUE(comes_true([this] { return hall.version() == 2; }));
+    EXPECT_TRUE(until([this] { return hall.version() == 2; }));
     EXPECT_EQ(hall.ticket(some_item).at("catalogue_version"), 2);
-    EXPECT_TRUE(comes_true([this] { return hall.staff_view().at("pending").empty(); }));
+    EXPECT_TRUE(until([this] { return hall.staff_view().at("pending").empty(); }));
     EXPECT_EQ(hall.staff_view().at("effective"), "2026-11-24");
 }
 
@@ -149,7 +149,7 @@ TEST_F(FollowingHall, GoesByItsDayAndNotByAClockThatSlipped) {
     hall.ask();
     EXPECT_EQ(hall.version(), 1);
     EXPECT_EQ(hall.post("/v1/day/confirm-clock").status, 200);
-    EXPECT_TRUE(comes_true([this] { return hall.version() == 2; }));
+    EXPECT_TRUE(until([this] { return hall.version() == 2; }));
 }
 
 TEST_F(FollowingHall, ServesAWaitingTicketWhoseItemWasWithdrawn) {
@@ -273,6 +273,15 @@ TEST(CatalogueOfAHall, IsItsOwnWhileNothingCameFromTheCounty) {
     EXPECT_TRUE(hall.staff_view().at("version").is_null());
     EXPECT_EQ(hall.alarm(), "");
     EXPECT_TRUE(hall.taken().empty());
+}
+
+TEST(CatalogueOfAHall, IsAskedForAsOftenAsEverWhileTheCountyHasPublishedNothing) {
+    CountyHall hall;
+    hall.options.catalogue.ask_at_least_every = std::chrono::minutes{15};
+    hall.start();
+    const auto before = hall.clock.steady();
+    for (int i = 0; i < 12; ++i) hall.ask();
+    EXPECT_LT(hall.clock.steady() - before, std::chrono::seconds{5}) << "with a longer pause each time it takes 15";
 }
 
 TEST(CatalogueOfAHall, IsItsOwnAgainWhenItsDiskLostTheCountys) {

@@ -8,7 +8,6 @@
 #include <regex>
 #include <sstream>
 #include <string>
-#include <thread>
 
 #include "config/config.hpp"
 #include "config/county_folder.hpp"
@@ -16,20 +15,11 @@
 #include "net/http_client.hpp"
 #include "protocol/county_catalogue_json.hpp"
 #include "storage/support.hpp"
+#include "support/patience.hpp"
 #include "sync/catalogue_hub.hpp"
 #include "sync/enrolled_hall.hpp"
 
 namespace yimen::test {
-
-// Whether it comes true within a minute.
-inline bool comes_true(const std::function<bool()>& so) {
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes{1};
-    while (!so()) {
-        if (std::chrono::steady_clock::now() > deadline) return false;
-        std::this_thread::yield();
-    }
-    return true;
-}
 
 class CountyHall {
    public:
@@ -77,7 +67,7 @@ class CountyHall {
     void ask() {
         const auto before = questions();
         auto last = std::chrono::steady_clock::now();
-        ASSERT_TRUE(comes_true([&] {
+        ASSERT_TRUE(until([&] {
             const auto now = std::chrono::steady_clock::now();
             if (now - last >= Milliseconds{2}) {
                 clock.advance(Milliseconds{2});

@@ -83,7 +83,10 @@ class CatalogueHub {
         return root ? json(to_wire(*root)) : problem({ErrorCode::not_found, "no such root", {}});
     }
     HttpResponse manifest(const HttpRequest& request) {
-        if (county_.manifest.document.bytes.empty()) return problem({ErrorCode::not_found, "none yet", {}});
+        if (county_.manifest.document.bytes.empty()) {
+            county_.requests.push_back("manifest");
+            return problem({ErrorCode::not_found, "none yet", {}});
+        }
         const auto etag = std::string(request.header("if-none-match").value_or(""));
         const auto answer = *county_.fetch_manifest(etag);
         if (!answer) return {304, "application/json", "", {{"ETag", etag}}};
