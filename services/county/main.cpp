@@ -1,11 +1,10 @@
 // yimen-countyd: the county's hub.
-#include <csignal>
-#include <fstream>
 #include <iostream>
 
 #include <CLI/CLI.hpp>
 #include <spdlog/spdlog.h>
 
+#include "base/stop_signals.hpp"
 #include "base/yimen_version.hpp"
 #include "county/county_service.hpp"
 #include "storage/small_file.hpp"
@@ -17,7 +16,8 @@ int fail(const yimen::Error& error) {
     return 1;
 }
 
-int serve(const yimen::CountyOptions& options, const std::filesystem::path& port_file, const sigset_t& signals) {
+int serve(const yimen::CountyOptions& options, const std::filesystem::path& port_file,
+          const yimen::StopSignals& signals) {
     const yimen::SystemClock clock;
     const auto service = yimen::CountyService::start(options, clock);
     if (!service) return fail(service.error());
@@ -27,9 +27,7 @@ int serve(const yimen::CountyOptions& options, const std::filesystem::path& port
         if (!written) return fail(written.error());
     }
     spdlog::info("the county's hub is at {}", url);
-    int received = 0;
-    sigwait(&signals, &received);
-    spdlog::info("signal {}: finishing what is under way", received);
+    spdlog::info("signal {}: finishing what is under way", signals.wait());
     (*service)->drain();
     return 0;
 }
@@ -61,10 +59,6 @@ int main(int argc, char** argv) {
     app.add_flag("--routes", routes_only, "Print each method and path that this hub would serve, and end");
     CLI11_PARSE(app, argc, argv);
 
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    const yimen::StopSignals signals;
     return routes_only ? print_routes(options) : serve(options, port_file, signals);
 }

@@ -85,7 +85,7 @@ class HallEngine {
     void read(const std::function<void(const HallView&)>& look) const;
     const HallProfile& profile() const { return profile_; }
     const TimeZone& zone() const { return zone_; }
-    // What tickets are issued for now.
+    // What the hall offers, as its last commit left it.
     OfferPtr offer() const;
     // Takes up another offer between two commits, and says so in the log. Comes back with the one before: to let go of
     // a large one takes longer than the writer has. Errors: those of HallStore::commit, and then the one before stays;

@@ -1,49 +1,41 @@
 // yimen-halld: the service of one hall or village point.
-#include <csignal>
-#include <fstream>
 #include <iostream>
 
 #include <CLI/CLI.hpp>
 #include <spdlog/spdlog.h>
 
+#include "base/stop_signals.hpp"
 #include "base/yimen_version.hpp"
 #include "hall/hall_service.hpp"
+#include "storage/small_file.hpp"
 
 namespace {
 
-// The port file appears whole: whoever waits for it reads a whole number.
-bool write_port(const std::filesystem::path& file, const std::string& url) {
-    const auto fresh = std::filesystem::path(file) += ".new";
-    std::ofstream(fresh) << url.substr(url.rfind(':') + 1) << '\n';
-    std::error_code failed;
-    std::filesystem::rename(fresh, file, failed);
-    return !failed;
-}
-
-int wait_for_signal(const sigset_t& signals) {
-    int received = 0;
-    sigwait(&signals, &received);
-    return received;
+int fail(const yimen::Error& error) {
+    std::cerr << "yimen-halld: " << error.detail << '\n';
+    return 1;
 }
 
 // Nothing, and the reason on the error output, when it cannot be started.
 std::unique_ptr<yimen::HallService> start(const yimen::HallOptions& options, const yimen::Clock& clock) {
     auto service = yimen::HallService::start(options, clock);
     if (service) return *std::move(service);
-    std::cerr << "yimen-halld: " << service.error().detail << '\n';
+    fail(service.error());
     return nullptr;
 }
 
-int serve(const yimen::HallOptions& options, const std::filesystem::path& port_file, const sigset_t& signals) {
+int serve(const yimen::HallOptions& options, const std::filesystem::path& port_file,
+          const yimen::StopSignals& signals) {
     const yimen::SystemClock clock;
     const auto service = start(options, clock);
     if (!service) return 1;
-    if (!port_file.empty() && !write_port(port_file, service->url())) {
-        std::cerr << "yimen-halld: " << port_file.string() << " cannot be written to\n";
-        return 1;
+    if (!port_file.empty()) {
+        const auto url = service->url();
+        const auto written = yimen::replace_file(port_file, url.substr(url.rfind(':') + 1) + '\n');
+        if (!written) return fail(written.error());
     }
     spdlog::info("hall {} is served at {}", options.hall, service->url());
-    spdlog::info("signal {}: finishing what is under way", wait_for_signal(signals));
+    spdlog::info("signal {}: finishing what is under way", signals.wait());
     service->drain();
     return 0;
 }
@@ -88,10 +80,6 @@ int main(int argc, char** argv) {
     CLI11_PARSE(app, argc, argv);
     options.engine.events_kept = std::chrono::days{days_kept};
 
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    const yimen::StopSignals signals;
     return routes_only ? print_routes(options) : serve(options, port_file, signals);
 }

@@ -1,46 +1,16 @@
 #include "storage/small_file.hpp"
 
-#include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <utility>
 
-#include <fcntl.h>
-#include <unistd.h>
+#include "storage/descriptor.hpp"
 
 namespace yimen {
 namespace {
 
-class Descriptor {
-   public:
-    Descriptor(const std::filesystem::path& path, int flags) : number_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
-    ~Descriptor() { close(); }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-
-    int number() const { return number_; }
-    bool close() { return number_ < 0 || ::close(std::exchange(number_, -1)) == 0; }
-
-   private:
-    int number_;
-};
-
 Error cannot_write(const std::filesystem::path& file, int reason) {
-    const auto code = reason == ENOSPC || reason == EDQUOT ? ErrorCode::storage_full
-                      : reason == EROFS || reason == EACCES || reason == EPERM || reason == ENOENT
-                          ? ErrorCode::storage_read_only
-                          : ErrorCode::storage_failed;
+    const auto code = reason == ENOENT ? ErrorCode::storage_read_only : storage_code(reason);  // its folder is missing
     return {code, file.string() + " cannot be written to: " + std::strerror(reason), {{"path", file.string()}}};
-}
-
-bool write_all(int descriptor, std::string_view text) {
-    while (!text.empty()) {
-        const auto written = ::write(descriptor, text.data(), text.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return false;
-        text.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
 }
 
 }  // namespace
@@ -49,15 +19,15 @@ Status replace_file(const std::filesystem::path& file, std::string_view text) {
     const auto fresh = std::filesystem::path(file) += ".new";
     ::unlink(fresh.c_str());  // what a crash left may have another mode
     Descriptor opened(fresh, O_CREAT | O_EXCL | O_WRONLY);
-    if (opened.number() < 0) return cannot_write(file, errno);
-    const bool written = write_all(opened.number(), text) && ::fsync(opened.number()) == 0 && opened.close();
+    if (!opened) return cannot_write(file, errno);
+    const bool written = write_all(opened, text) && ::fsync(opened.number()) == 0 && opened.close();
     if (!written || ::rename(fresh.c_str(), file.c_str()) != 0) {
         const int reason = errno;
         ::unlink(fresh.c_str());
         return cannot_write(file, reason);
     }
     const Descriptor folder(std::filesystem::absolute(file).parent_path(), O_RDONLY | O_DIRECTORY);
-    return folder.number() >= 0 && ::fsync(folder.number()) == 0 ? done() : cannot_write(file, errno);
+    return folder && ::fsync(folder.number()) == 0 ? done() : cannot_write(file, errno);
 }
 
 Result<std::string> read_small_file(const std::filesystem::path& file, std::size_t max_bytes) {

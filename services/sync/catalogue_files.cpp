@@ -1,56 +1,17 @@
 #include "sync/catalogue_files.hpp"
 
-#include <cerrno>
 #include <system_error>
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
+
+#include "storage/descriptor.hpp"
 
 namespace yimen {
 namespace {
 
-ErrorCode code_of(int number) {
-    switch (number) {
-        case ENOENT: return ErrorCode::not_found;
-        case ENOSPC:
-        case EDQUOT:
-        case EFBIG: return ErrorCode::storage_full;
-        case EROFS:
-        case EACCES:
-        case EPERM: return ErrorCode::storage_read_only;
-        default: return ErrorCode::storage_failed;
-    }
-}
-
 Error failed(const std::string& name, int number) {
-    return {code_of(number), name + ": " + std::generic_category().message(number), {{"file", name}}};
-}
-
-class Descriptor {
-   public:
-    Descriptor(const std::filesystem::path& path, int how) : number_(::open(path.c_str(), how | O_CLOEXEC, 0640)) {}
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-
-    explicit operator bool() const { return number_ >= 0; }
-    int number() const { return number_; }
-
-   private:
-    int number_;
-};
-
-bool write_all(int descriptor, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const auto written = ::write(descriptor, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return false;
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
+    const auto code = number == ENOENT ? ErrorCode::not_found : storage_code(number);
+    return {code, name + ": " + std::generic_category().message(number), {{"file", name}}};
 }
 
 // Up to `most` bytes, fewer at the file's end.
@@ -113,7 +74,7 @@ Status FolderFiles::put(const std::string& name, std::string_view bytes, int how
     if (fault) return failed(folder_.filename().string(), fault.value());
     if (!has_room_for(bytes.size())) return failed(name, ENOSPC);
     const Descriptor file(folder_ / name, O_WRONLY | O_CREAT | how);
-    if (!file || !write_all(file.number(), bytes)) return failed(name, errno);
+    if (!file || !write_all(file, bytes)) return failed(name, errno);
     return done();
 }
 

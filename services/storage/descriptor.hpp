@@ -1,0 +1,57 @@
+// A file as the system numbers it, while it is open.
+#pragma once
+
+#include <cerrno>
+#include <filesystem>
+#include <string_view>
+#include <utility>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/error.hpp"
+
+namespace yimen {
+
+class Descriptor {
+   public:
+    // As open(2); what went wrong is in errno.
+    Descriptor(const std::filesystem::path& path, int how, unsigned mode = 0600)
+        : number_(::open(path.c_str(), how | O_CLOEXEC, mode)) {}
+    ~Descriptor() { close(); }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+
+    explicit operator bool() const { return number_ >= 0; }
+    int number() const { return number_; }
+    bool close() { return number_ < 0 || ::close(std::exchange(number_, -1)) == 0; }
+
+   private:
+    int number_;
+};
+
+// All of it, or false with the reason in errno.
+inline bool write_all(const Descriptor& file, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const auto written = ::write(file.number(), bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+// What an errno says about the disk: storage_full, storage_read_only or storage_failed.
+inline ErrorCode storage_code(int reason) {
+    switch (reason) {
+        case ENOSPC:
+        case EDQUOT:
+        case EFBIG: return ErrorCode::storage_full;
+        case EROFS:
+        case EACCES:
+        case EPERM: return ErrorCode::storage_read_only;
+        default: return ErrorCode::storage_failed;
+    }
+}
+
+}  // namespace yimen
