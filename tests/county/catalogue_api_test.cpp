@@ -2,12 +2,9 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
-#include "base/compression.hpp"
-#include "county/catalogue_authority.hpp"
-#include "county/county_for_tests.hpp"
+#include "county/county_with_catalogue.hpp"
 #include "domain/county_catalogues.hpp"
 #include "net/problem.hpp"
-#include "protocol/county_catalogue_json.hpp"
 #include "sync/catalogue_updater.hpp"
 #include "sync/http_catalogue_source.hpp"
 
@@ -20,32 +17,12 @@ using namespace std::chrono_literals;
 
 class CatalogueAtTheHub : public testing::Test {
    protected:
-    void SetUp() override {
-        const auto& trust = county_.options.trust;
-        ASSERT_TRUE(CatalogueAuthority::make(trust, trust / "root-keys", "410721", county_.clock.now()));
-        for (const char* id : {"li", "wang"}) {
-            ASSERT_TRUE(county_.store->add_staff(
-                {id, id, {StaffRole::proposer, StaffRole::approver}, county_.clock.now(), false}, sha256(id)));
-        }
-        county_.options.upkeep = 20ms;
-        county_.start();
-    }
+    void SetUp() override { county_.start(); }
     HttpResponse get(const std::string& path, const std::string& query = {}) {
         return county_.as_staff("li").get("/v1/catalogue/" + path, query);
     }
     HttpResponse post(const std::string& who, const std::string& path, const Json& body) {
         return county_.as_staff(who).post("/v1/catalogue/" + path, body.dump());
-    }
-    HttpResponse import(const CountyCatalogue& content, const std::string& who = "li") {
-        auto caller = county_.as_staff(who);
-        EXPECT_EQ(caller.get("/v1/staff/self").status, 200);
-        HttpRequest request;
-        request.method = "POST";
-        request.path = "/v1/catalogue/imports";
-        request.query = "reason=%E5%88%9D%E5%A7%8B%E5%AF%BC%E5%85%A5";
-        request.headers = {{"content-type", "application/zstd"}};
-        request.body = compressed(*encode_county_catalogue(content));
-        return caller.ask(std::move(request));
     }
     void settle(int proposal) {
         const auto path = "proposals/" + std::to_string(proposal);
@@ -54,7 +31,7 @@ class CatalogueAtTheHub : public testing::Test {
         EXPECT_EQ(published.status, 201) << published.body;
     }
     void publish_small_county() {
-        ASSERT_EQ(import(small_county()).status, 201);
+        ASSERT_EQ(county_.import(small_county()).status, 201);
         settle(1);
     }
     HttpResponse propose_days(int days, const std::string& who = "li") {
@@ -98,11 +75,11 @@ class CatalogueAtTheHub : public testing::Test {
     Hall hall() { return {county_.enrolled("410721103"), county_.folder.path() / "catalogue"}; }
     Date tomorrow() const { return Date{std::chrono::floor<std::chrono::days>(county_.clock.now() + 48h)}; }
 
-    CountyForTests county_;
+    CountyWithCatalogue county_;
 };
 
 TEST_F(CatalogueAtTheHub, ACatalogueIsImportedApprovedByAnotherAndPublished) {
-    const auto proposal = import(small_county());
+    const auto proposal = county_.import(small_county());
     ASSERT_EQ(proposal.status, 201) << proposal.body;
     EXPECT_EQ(Json::parse(proposal.body)["reason"], "初始导入");
     const auto own = post("li", "proposals/1/approve", Json::object());

@@ -10,12 +10,10 @@
 #include <nlohmann/json.hpp>
 
 #include "base/civil_time.hpp"
-#include "base/compression.hpp"
 #include "config/config.hpp"
-#include "county/catalogue_authority.hpp"
+#include "county/county_with_catalogue.hpp"
 #include "county/reporting_hall.hpp"
 #include "net/problem.hpp"
-#include "protocol/county_catalogue_json.hpp"
 
 namespace yimen::test {
 
@@ -35,13 +33,6 @@ inline std::vector<Json> each(const Json& list, const char* name) {
 class HallThatFollows : public testing::Test {
    protected:
     void SetUp() override {
-        const auto& trust = county_.options.trust;
-        ASSERT_TRUE(CatalogueAuthority::make(trust, trust / "root-keys", "410721", county_.clock.now()));
-        for (const char* id : {"li", "wang"}) {
-            ASSERT_TRUE(county_.store->add_staff(
-                {id, id, {StaffRole::proposer, StaffRole::approver}, county_.clock.now(), false}, sha256(id)));
-        }
-        county_.options.upkeep = Milliseconds{20};
         county_.start();
         hall_.enrol_at(county_.service->url());
         hall_.options.catalogue = {Milliseconds{20}, Milliseconds{20}, Milliseconds{0}, Milliseconds{5}};
@@ -85,15 +76,7 @@ class HallThatFollows : public testing::Test {
     }
     int publish_demonstration() {
         const CountyCatalogue content{*load_catalogue(demonstration_county()), {}, {}};
-        auto caller = county_.as_staff("li");
-        EXPECT_EQ(caller.get("/v1/staff/self").status, 200);
-        HttpRequest request;
-        request.method = "POST";
-        request.path = "/v1/catalogue/imports";
-        request.query = "reason=first";
-        request.headers = {{"content-type", "application/zstd"}};
-        request.body = compressed(*encode_county_catalogue(content));
-        return settle(Json::parse(caller.ask(std::move(request)).body));
+        return settle(Json::parse(county_.import(content).body));
     }
     int publish(const Json& change) {
         return settle(staff("li", "proposals", {{"reason", "调整"}, {"changes", {change}}}));
@@ -181,7 +164,7 @@ class HallThatFollows : public testing::Test {
     }
 
     const TimeZone zone_ = *TimeZone::find("Asia/Shanghai");
-    CountyForTests county_;
+    CountyWithCatalogue county_;
     ClockAhead clock_;
     ReportingHall hall_{county_, clock_};
     std::unique_ptr<HttpClient> client_;

@@ -86,6 +86,23 @@ void expect_little_memory(const MemoryWatch& memory) {
     EXPECT_LT(memory.grown_kib(), most_memory_kib);
 }
 
+// Several at once, so many times each, while somebody else is served by the same process.
+void attack_in_numbers(pid_t process, int times, const std::function<void()>& attack,
+                       const std::function<bool()>& ask) {
+    constexpr int senders = 4;
+    const MemoryWatch memory(process);
+    GoodClient good(ask);
+    std::vector<std::jthread> threads;
+    for (int sender = 0; sender < senders; ++sender) {
+        threads.emplace_back([&] {
+            for (int i = 0; i < times; ++i) attack();
+        });
+    }
+    threads.clear();
+    good.expect_was_served();
+    expect_little_memory(memory);
+}
+
 void expect_code(const std::string& response, int status, const std::string& code) {
     EXPECT_EQ(status_of(response), status) << response.substr(0, 200);
     EXPECT_NE(response.find("\"" + code + "\""), std::string::npos) << response;
@@ -139,20 +156,8 @@ class HostileToTheHub : public testing::Test {
                           R"(","first":1,"count":1,"previous":")" + std::string(64, '0') + "\"}\n2026-11-23\t1\tx\t" +
                           body + "\n");
     }
-    // Several at once, again and again, while somebody else is served.
     void send_in_numbers(const std::function<void()>& attack) {
-        constexpr int senders = 4, times = 8;
-        const MemoryWatch memory(hub_.process.id());
-        GoodClient good([this] { return asks_for_the_ack(); });
-        std::vector<std::jthread> threads;
-        for (int sender = 0; sender < senders; ++sender) {
-            threads.emplace_back([&] {
-                for (int i = 0; i < times; ++i) attack();
-            });
-        }
-        threads.clear();
-        good.expect_was_served();
-        expect_little_memory(memory);
+        attack_in_numbers(hub_.process.id(), 8, attack, [this] { return asks_for_the_ack(); });
         EXPECT_FALSE(*county_.store->ack_of("410721103")) << "something of it was kept";
     }
 
@@ -248,18 +253,7 @@ class HostileToTheHall : public testing::Test {
             .ask(head("Content-Type: " + type + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n") + body);
     }
     void send_in_numbers(const std::function<void()>& attack) {
-        constexpr int senders = 4, times = 20;
-        const MemoryWatch memory(hall_.process().id());
-        GoodClient good([this] { return gets_a_number(); });
-        std::vector<std::jthread> threads;
-        for (int sender = 0; sender < senders; ++sender) {
-            threads.emplace_back([&] {
-                for (int i = 0; i < times; ++i) attack();
-            });
-        }
-        threads.clear();
-        good.expect_was_served();
-        expect_little_memory(memory);
+        attack_in_numbers(hall_.process().id(), 20, attack, [this] { return gets_a_number(); });
     }
 
     TestHall hall_;

@@ -18,45 +18,12 @@ namespace yimen::test {
 // Nothing in a test takes longer when all is well.
 inline constexpr std::chrono::seconds patience{20};
 
-class RawClient {
+// What a server sent, as far as nobody has read it.
+class Received {
    public:
-    // `from` is the address that it comes from, such as "127.0.0.2"; none: the usual one.
-    explicit RawClient(std::uint16_t port, int receive_buffer_bytes = 0, const char* from = nullptr)
-        : socket_(socket(AF_INET, SOCK_STREAM, 0)) {
-        if (from != nullptr) {
-            sockaddr_in own{};
-            own.sin_family = AF_INET;
-            inet_pton(AF_INET, from, &own.sin_addr);
-            bind(socket_, reinterpret_cast<const sockaddr*>(&own), sizeof own);
-        }
-        if (receive_buffer_bytes > 0) {
-            setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_buffer_bytes, sizeof receive_buffer_bytes);
-        }
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_port = htons(port);
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        connected_ = connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
-    }
-    RawClient(RawClient&& other) noexcept
-        : socket_(std::exchange(other.socket_, -1)), connected_(other.connected_), unread_(std::move(other.unread_)) {}
-    RawClient& operator=(RawClient&&) = delete;
-    ~RawClient() {
-        if (socket_ >= 0) close(socket_);
-    }
-
-    bool connected() const { return connected_; }
-    int descriptor() const { return socket_; }
-
-    // False when the server closed meanwhile.
-    bool send(std::string_view bytes) {
-        while (!bytes.empty()) {
-            const auto sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-            if (sent <= 0) return false;
-            bytes.remove_prefix(static_cast<std::size_t>(sent));
-        }
-        return true;
-    }
+    Received() = default;
+    Received(Received&&) = default;
+    Received& operator=(Received&&) = delete;
 
     // Up to and with `mark`; what came before the end when there is no such mark.
     std::string read_until(std::string_view mark) {
@@ -88,6 +55,53 @@ class RawClient {
         return response;
     }
 
+   protected:
+    ~Received() = default;
+    // More of it; false at its end, and after `patience`.
+    virtual bool receive() = 0;
+    std::string unread_;
+};
+
+class RawClient final : public Received {
+   public:
+    // `from` is the address that it comes from, such as "127.0.0.2"; none: the usual one.
+    explicit RawClient(std::uint16_t port, int receive_buffer_bytes = 0, const char* from = nullptr)
+        : socket_(socket(AF_INET, SOCK_STREAM, 0)) {
+        if (from != nullptr) {
+            sockaddr_in own{};
+            own.sin_family = AF_INET;
+            inet_pton(AF_INET, from, &own.sin_addr);
+            bind(socket_, reinterpret_cast<const sockaddr*>(&own), sizeof own);
+        }
+        if (receive_buffer_bytes > 0) {
+            setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_buffer_bytes, sizeof receive_buffer_bytes);
+        }
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        connected_ = connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+    }
+    RawClient(RawClient&& other) noexcept
+        : Received(std::move(other)), socket_(std::exchange(other.socket_, -1)), connected_(other.connected_) {}
+    RawClient& operator=(RawClient&&) = delete;
+    ~RawClient() {
+        if (socket_ >= 0) close(socket_);
+    }
+
+    bool connected() const { return connected_; }
+    int descriptor() const { return socket_; }
+
+    // False when the server closed meanwhile.
+    bool send(std::string_view bytes) {
+        while (!bytes.empty()) {
+            const auto sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+            if (sent <= 0) return false;
+            bytes.remove_prefix(static_cast<std::size_t>(sent));
+        }
+        return true;
+    }
+
     std::string ask(std::string_view request) {
         send(request);
         return read_response();
@@ -100,7 +114,7 @@ class RawClient {
     }
 
    private:
-    bool receive() {
+    bool receive() override {
         pollfd wait{socket_, POLLIN, 0};
         if (ended_ || poll(&wait, 1, static_cast<int>(std::chrono::milliseconds(patience).count())) <= 0) return false;
         char bytes[16384];
@@ -113,7 +127,6 @@ class RawClient {
     int socket_;
     bool connected_ = false;
     bool ended_ = false;
-    std::string unread_;
 };
 
 inline std::string get(std::string_view target, std::string_view headers = {}) {

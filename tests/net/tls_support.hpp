@@ -99,7 +99,7 @@ struct TlsHabits {
 };
 
 // Trusts everybody, shows the certificate that it is given, and tells how a connection ended.
-class TlsClient {
+class TlsClient final : public Received {
    public:
     explicit TlsClient(std::uint16_t port, TlsHabits habits = {}, int receive_buffer_bytes = 0)
         : raw_(port, receive_buffer_bytes, habits.from), context_(SSL_CTX_new(TLS_client_method()), SSL_CTX_free) {
@@ -120,32 +120,6 @@ class TlsClient {
     bool send(std::string_view bytes) {
         std::size_t sent = 0;
         return SSL_write_ex(ssl_.get(), bytes.data(), bytes.size(), &sent) == 1;
-    }
-    std::string read_until(std::string_view mark) {
-        while (unread_.find(mark) == std::string::npos) {
-            if (!receive()) return std::exchange(unread_, {});
-        }
-        const auto size = unread_.find(mark) + mark.size();
-        auto text = unread_.substr(0, size);
-        unread_.erase(0, size);
-        return text;
-    }
-    std::string read_to_end() {
-        while (receive()) {
-        }
-        return std::exchange(unread_, {});
-    }
-    // One response with its body, by its Content-Length.
-    std::string read_response() {
-        auto response = read_until("\r\n\r\n");
-        const auto at = response.find("Content-Length: ");
-        if (at == std::string::npos) return response;
-        const auto length = std::strtoul(response.c_str() + at + 16, nullptr, 10);
-        while (unread_.size() < length && receive()) {
-        }
-        response += unread_.substr(0, length);
-        unread_.erase(0, length);
-        return response;
     }
     // Whether something of an answer is there, or the connection has ended.
     bool answered() {
@@ -176,7 +150,7 @@ class TlsClient {
         SSL_CTX_use_certificate(context_.get(), certificate.get());
         SSL_CTX_use_PrivateKey(context_.get(), key.get());
     }
-    bool receive() {
+    bool receive() override {
         char bytes[16384];
         std::size_t count = 0;
         if (SSL_read_ex(ssl_.get(), bytes, sizeof bytes, &count) != 1) return false;
@@ -188,7 +162,6 @@ class TlsClient {
     std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context_;
     std::unique_ptr<SSL, decltype(&SSL_free)> ssl_{nullptr, SSL_free};
     bool connected_ = false;
-    std::string unread_;
 };
 
 }  // namespace yimen::test

@@ -7,16 +7,15 @@ import json
 import resource
 import shutil
 import socket
-import subprocess
 import tempfile
 import time
-import urllib.parse
 from pathlib import Path
 
+import service
 from contract import Drift
+from service import LONGEST_WAIT, Answer, target_of
 
 HALL = "410721103"
-LONGEST_WAIT = 60  # seconds; nothing takes so long
 
 
 def zone_at_noon():
@@ -25,7 +24,7 @@ def zone_at_noon():
     return f"Etc/GMT{west}" if west < 0 else f"Etc/GMT+{west}"
 
 
-class Hall:
+class Hall(service.Service):
     def __init__(self, program, county, edits=(), always_open=True):
         self.program = program
         self.folder = Path(tempfile.mkdtemp(prefix="yimen-openapi-"))
@@ -33,7 +32,6 @@ class Hall:
         shutil.copytree(county, self.config)
         self.data = self.folder / "data"
         self.always_open = always_open
-        self.process = None
         for before, after in [('class = "larger"\n', f'class = "larger"\ntime_zone = "{zone_at_noon()}"\n'), *edits]:
             self.edit(before, after)
 
@@ -48,24 +46,8 @@ class Hall:
         words = [self.program, "--config", self.config, "--hall", HALL, "--data", self.data]
         return words + (["--always-open"] if self.always_open else [])
 
-    def routes(self):
-        printed = subprocess.run([*self.arguments(), "--routes"], capture_output=True, text=True, check=True,
-                                 timeout=LONGEST_WAIT)
-        return {tuple(line.split(" ", 1)) for line in printed.stdout.splitlines()}
-
     def start(self):
-        port_file = self.folder / "port"
-        port_file.unlink(missing_ok=True)
-        with open(self.folder / "output", "a", encoding="utf-8") as output:
-            # The signal of too large a file stays ignored, so that writing fails instead: see limit_files.
-            self.process = subprocess.Popen([*self.arguments(), "--port-file", port_file], stdout=output, stderr=output,
-                                            restore_signals=False)
-        deadline = time.monotonic() + LONGEST_WAIT
-        while not port_file.exists():
-            if self.process.poll() is not None or time.monotonic() > deadline:
-                raise Drift("the hall did not start: " + (self.folder / "output").read_text(encoding="utf-8"))
-            time.sleep(0.01)
-        self.port = int(port_file.read_text(encoding="utf-8"))
+        super().start()
         self.token = (self.data / "token").read_text(encoding="utf-8").strip()
 
     def limit_files(self, largest):
@@ -83,66 +65,34 @@ class Hall:
         return self
 
     def __exit__(self, *_):
-        self.process.kill()
-        self.process.wait()
+        self.kill()
         shutil.rmtree(self.folder)
 
 
-class Answer:
-    def __init__(self, response, body):
-        self.status = response.status
-        self.headers = response.headers
-        self.body = body
-        self.content_type = response.headers.get_content_type() if response.headers["Content-Type"] else None
-
-    def header(self, name):
-        return self.headers[name]
-
-    def json(self):
-        return json.loads(self.body)
-
-    def code(self):
-        return self.json().get("code") if self.status >= 400 else None
-
-
-class Client:
+class Client(service.Client):
     """Every answer is held against the document; every command that was decided is sent twice."""
 
     keys = (f"key-{number}" for number in itertools.count(1))
 
     def __init__(self, contract, hall):
-        self.contract = contract
+        super().__init__(contract, http.client.HTTPConnection("127.0.0.1", hall.port, timeout=LONGEST_WAIT))
         self.hall = hall
-        self.connection = http.client.HTTPConnection("127.0.0.1", hall.port, timeout=LONGEST_WAIT)
-
-    def send(self, method, target, body=None, headers=None):
-        self.connection.request(method, target, body, headers or {})
-        response = self.connection.getresponse()
-        return Answer(response, response.read())
 
     def call(self, operation_id, body=None, *, query=None, headers=None, expect=None, **path):
         """Calls an operation by its name. `expect` is the status, or the code of a problem."""
         operation = self.contract.operations[operation_id]
-        target = operation.path.format(**{name: urllib.parse.quote(value, safe="") for name, value in path.items()})
-        if query:
-            target += "?" + urllib.parse.urlencode(query)
         sent = {} if operation.open else {"Authorization": f"Bearer {self.hall.token}"}
         if operation.method == "POST":
             sent["Idempotency-Key"] = next(self.keys)
             sent["Content-Type"] = "application/json"
             body = json.dumps({} if body is None else body)
         sent.update(headers or {})
-        sent = {name: value for name, value in sent.items() if value is not None}
-        answer = self.send(operation.method, target, body, sent)
-        self.contract.check_answer(operation, answer)
-        if expect is not None and expect not in (answer.status, answer.code()):
-            raise Drift(f"{operation_id} {path} {body}: expected {expect}, got {answer.status} {answer.body[:300]!r}")
+        answer = self.ask(operation, body, sent, expect, query, path)
         if operation.method == "POST" and answer.status in (200, 201, 202, 404, 409):
-            self.check_replay(operation, answer, self.send(operation.method, target, body, sent))
+            self.check_replay(operation, answer, self.ask(operation, body, sent, None, query, path))
         return answer.json() if answer.body else None
 
     def check_replay(self, operation, first, again):
-        self.contract.check_answer(operation, again)
         if (first.status, first.body, "true") != (again.status, again.body, again.header("Idempotent-Replay")):
             raise Drift(f"{operation.id}: sent twice, answered {first.body[:200]!r}, then {again.body[:200]!r}")
 
@@ -160,8 +110,7 @@ class Client:
         """The stream's events up to a number; a reset ends it too."""
         connection = http.client.HTTPConnection("127.0.0.1", self.hall.port, timeout=LONGEST_WAIT)
         operation = self.contract.operations["followEvents"]
-        target = operation.path + ("?" + urllib.parse.urlencode(query) if query else "")
-        connection.request("GET", target, headers={"Authorization": f"Bearer {self.hall.token}", **(headers or {})})
+        connection.request("GET", target_of(operation, query), headers={"Authorization": f"Bearer {self.hall.token}", **(headers or {})})
         response = connection.getresponse()
         if response.status != 200 or response.headers.get_content_type() != "text/event-stream":
             raise Drift(f"followEvents: {response.status} {response.headers.get_content_type()}")

@@ -8,12 +8,11 @@ import ssl
 import struct
 import subprocess
 import tempfile
-import time
-import urllib.parse
 from pathlib import Path
 
+import service
 from contract import Contract, Drift
-from hall import LONGEST_WAIT, Answer
+from service import LONGEST_WAIT
 
 HALL, OTHER_HALL = "410721103", "410721101"
 
@@ -52,7 +51,7 @@ class CountyContract(Contract):
                 if status != "default"}
 
 
-class Hub:
+class Hub(service.Service):
     def __init__(self, program, operator, county):
         self.program, self.operator = program, operator
         self.folder = Path(tempfile.mkdtemp(prefix="yimen-openapi-"))
@@ -60,7 +59,6 @@ class Hub:
         self.store = f"sqlite:{self.folder / 'county.db'}"
         self.operate("county", "init", "--trust", self.trust, "--name", "County", "--ip", "127.0.0.1")
         self.operate("county", "halls", "--store", self.store, "--config", county)
-        self.process = None
 
     def operate(self, *words):
         done = subprocess.run([self.operator, *map(str, words)], capture_output=True, text=True, timeout=LONGEST_WAIT)
@@ -71,27 +69,12 @@ class Hub:
     def arguments(self):
         return [self.program, "--store", self.store, "--trust", self.trust]
 
-    def routes(self):
-        printed = subprocess.run([*self.arguments(), "--routes"], capture_output=True, text=True, check=True,
-                                 timeout=LONGEST_WAIT)
-        return {tuple(line.split(" ", 1)) for line in printed.stdout.splitlines()}
-
     def __enter__(self):
-        port_file = self.folder / "port"
-        with open(self.folder / "output", "w", encoding="utf-8") as output:
-            self.process = subprocess.Popen([*self.arguments(), "--port-file", port_file], stdout=output, stderr=output)
-        deadline = time.monotonic() + LONGEST_WAIT
-        while not port_file.exists():
-            if self.process.poll() is not None or time.monotonic() > deadline:
-                raise Drift("the hub did not start: " + (self.folder / "output").read_text(encoding="utf-8"))
-            time.sleep(0.01)
-        self.port = int(port_file.read_text(encoding="utf-8"))
+        self.start()
         return self
 
     def __exit__(self, *_):
-        if self.process:
-            self.process.kill()
-            self.process.wait()
+        self.kill()
         shutil.rmtree(self.folder)
 
     def invitation(self, hall):
@@ -107,40 +90,25 @@ class Hub:
         return data / "county"
 
 
-class HubClient:
-    """Every answer is held against the document. Each client has an address of its own, as the hub counts strangers
-    by theirs."""
+class Client(service.Client):
+    """Each has an address of its own, as the hub counts strangers by theirs."""
 
     addresses = (f"127.0.{network}.{machine}" for network in range(1, 255) for machine in range(1, 255))
 
     def __init__(self, contract, hub, certificate=None):
-        self.contract = contract
         trust = ssl.create_default_context(cafile=hub.trust / "authority.pem")
         if certificate:
             trust.load_cert_chain(certificate / "hall.pem", certificate / "hall.key")
-        self.connection = http.client.HTTPSConnection("127.0.0.1", hub.port, timeout=LONGEST_WAIT, context=trust,
-                                                      source_address=(next(self.addresses), 0))
-
-    def send(self, method, target, body=None, headers=None):
-        self.connection.request(method, target, body, headers or {})
-        response = self.connection.getresponse()
-        return Answer(response, response.read())
+        super().__init__(contract, http.client.HTTPSConnection("127.0.0.1", hub.port, timeout=LONGEST_WAIT,
+                                                               context=trust, source_address=(next(self.addresses), 0)))
 
     def call(self, operation_id, body=None, *, query=None, headers=None, expect=None, **path):
         """Calls an operation by its name. `expect` is the status, or the code of a problem."""
         operation = self.contract.operations[operation_id]
-        target = operation.path.format(**{name: urllib.parse.quote(value, safe="") for name, value in path.items()})
-        if query:
-            target += "?" + urllib.parse.urlencode(query)
         sent = {"Content-Type": operation.media_type} if operation.body else {}
-        sent.update(headers or {})
         if operation.body and not isinstance(body, bytes):
             body = json.dumps({} if body is None else body).encode()
-        answer = self.send(operation.method, target, body, sent)
-        self.contract.check_answer(operation, answer)
-        if expect is not None and expect not in (answer.status, answer.code()):
-            raise Drift(f"{operation_id} {path}: expected {expect}, got {answer.status} {answer.body[:300]!r}")
-        return answer
+        return self.ask(operation, body, sent | (headers or {}), expect, query, path)
 
 
 def signing_request(folder):
