@@ -96,8 +96,8 @@ class Uplink {
     UplinkView view() const;
     // What county and log were found to agree on since the start; nothing while that is not known, or no more.
     const std::optional<UsageAck>& agreed() const { return heard_; }
-    // Staff has seen what only a person can judge.
-    void dismiss_alarm() { memory_.other_past = memory_.county_behind = false; }
+    // Staff has seen what only a person can judge: other_past or county_behind. Any other stays.
+    void dismiss_alarm(UplinkAlarm seen);
 
    private:
     enum class Phase { ask, search, renew, send };
