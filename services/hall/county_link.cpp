@@ -4,7 +4,6 @@
 
 #include <spdlog/spdlog.h>
 
-#include "hall/catalogue_keeper.hpp"
 #include "hall/hall_engine.hpp"
 
 namespace yimen {

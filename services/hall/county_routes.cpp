@@ -4,6 +4,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "hall/catalogue_keeper.hpp"
 #include "net/problem.hpp"
 #include "protocol/view_json.hpp"
 
