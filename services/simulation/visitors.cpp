@@ -13,6 +13,7 @@ constexpr std::array<const char*, 3> items{"A-1", "A-2", "B-1"};
 constexpr std::array<const char*, 2> windows{"1", "2"};
 constexpr std::array<const char*, 2> clerks{"C01", "C02"};
 constexpr std::size_t answers_remembered = 8;
+constexpr std::chrono::hours keys_sent_again_within{40};  // a hall may forget them after 48
 
 bool is_rule(ErrorCode code) {
     switch (code) {
@@ -40,6 +41,7 @@ void Visitors::come(HallMachine& machine) {
     const auto repeated = orders.size();
     const auto fresh = chance_.between(1, 4);
     for (std::uint64_t i = 0; i < fresh; ++i) orders.push_back(new_order(machine));
+    std::erase_if(answered_, [&](const Answered& each) { return each.at + keys_sent_again_within < journal_.now(); });
     const bool again = !answered_.empty() && chance_.percent(15);
     if (again) orders.push_back(chance_.one_of(answered_).order);
     const auto answers = machine.serve(orders);
@@ -143,7 +145,7 @@ void Visitors::take(HallMachine& machine, const Order& order, const std::optiona
     const bool is_dropped = std::holds_alternative<RecordUsage>(order.command) && answer->body == "{}";
     if (answer->status < 500 && !is_dropped) {
         if (answered_.size() >= answers_remembered) answered_.erase(answered_.begin());
-        answered_.push_back({order, *answer, &machine, machine.lives()});
+        answered_.push_back({order, *answer, &machine, machine.lives(), journal_.now()});
     }
     if (!is_issue(order)) return;
     if (answer->status == 200) return take_ticket(machine, *answer);

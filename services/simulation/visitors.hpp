@@ -41,6 +41,7 @@ class Visitors {
         Answer answer;
         const HallMachine* machine = nullptr;
         int life = 0;  // of the machine
+        Milliseconds at{0};
     };
     std::vector<Order> unanswered_;
     std::size_t failed_issues_ = 0;
