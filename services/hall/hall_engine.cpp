@@ -171,11 +171,14 @@ Result<std::string> HallEngine::on_writer(std::function<Result<std::string>()> e
 void HallEngine::acknowledged(const std::optional<LogMark>& mark) {
     const std::lock_guard lock(acknowledged_mutex_);
     acknowledged_ = mark;
+    if (mark) least_acknowledged_ = std::min(mark->number, least_acknowledged_.value_or(mark->number));
 }
 
-std::optional<LogMark> HallEngine::acknowledged() const {
+// What is acknowledged, and the least that it was since this was asked before.
+std::pair<std::optional<LogMark>, std::uint64_t> HallEngine::take_acknowledged() {
     const std::lock_guard lock(acknowledged_mutex_);
-    return acknowledged_;
+    if (!acknowledged_) return {};
+    return {acknowledged_, std::exchange(least_acknowledged_, acknowledged_->number).value_or(0)};
 }
 
 std::string HallEngine::stream() {

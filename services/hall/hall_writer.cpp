@@ -292,15 +292,27 @@ void HallEngine::forget_keys() {
 // One step. The newest business day counts where the clock is ahead of it.
 void HallEngine::forget_past() {
     may_forget_ = false;
-    const auto mark = acknowledged();
+    const auto [mark, least] = take_acknowledged();
     if (!mark) return;
     const auto today = zone_.civil(now_).date;
     const auto newest = std::min(today, working_.day().value_or(today));
+    if (const auto noted = note_acknowledged(newest, *mark, least); !noted) {
+        return spdlog::warn("what the county has could not be noted: {}", noted.error().detail);
+    }
     const Date oldest_kept{std::chrono::sys_days(newest) - options_.events_kept};
     const auto rows = store_->forget_before(to_string(oldest_kept), *mark, forgotten_at_once);
     if (!rows) return spdlog::warn("what the county has could not be forgotten: {}", rows.error().detail);
     feed_->begin_after(store_->base().number);
     may_forget_ = *rows > 0;
+}
+
+// A county that went back to a backup and took everything again has it only since then.
+Status HallEngine::note_acknowledged(Date day, const LogMark& mark, std::uint64_t least) {
+    auto noted = store_->note_acknowledged(to_string(day), mark, least);
+    if (noted) return noted;
+    const std::lock_guard lock(acknowledged_mutex_);
+    least_acknowledged_ = std::min(least, least_acknowledged_.value_or(least));
+    return noted;
 }
 
 }  // namespace yimen

@@ -17,7 +17,7 @@ constexpr const char* memory_file = "uplink.json";
 // As the product's, but that a hall with nothing to send asks less often: it would fill the day with questions.
 UplinkPolicy policy() {
     UplinkPolicy policy;
-    policy.ask_every = 1h;
+    policy.ask_every = 3h;
     return policy;
 }
 
@@ -274,9 +274,9 @@ void HallMachine::tick_again() {
 }
 
 void HallMachine::note_forgetting() {
-    const auto base = log_->base();
-    if (!base || base->number <= forgotten_) return;
-    forgotten_ = base->number;
+    const auto base = engine_->feed()->oldest() - 1;
+    if (base <= forgotten_) return;
+    forgotten_ = base;
     around_.journal.count(Happening::hall_forgot);
     note("has forgotten up to " + std::to_string(forgotten_));
 }

@@ -25,6 +25,7 @@ enum class Stop { power_cut, kill, shutdown };
 struct Order {
     std::string key;
     Command command;
+    Milliseconds at{0};  // when somebody asked for it first
 };
 
 // What a machine stands in. All of it outlives the machine.

@@ -37,11 +37,11 @@ bool is_issue(const Order& order) { return std::holds_alternative<IssueTicket>(o
 }  // namespace
 
 void Visitors::come(HallMachine& machine) {
+    give_up_old_keys();
     std::vector<Order> orders = std::exchange(unanswered_, {});
     const auto repeated = orders.size();
     const auto fresh = chance_.between(1, 4);
     for (std::uint64_t i = 0; i < fresh; ++i) orders.push_back(new_order(machine));
-    std::erase_if(answered_, [&](const Answered& each) { return each.at + keys_sent_again_within < journal_.now(); });
     const bool again = !answered_.empty() && chance_.percent(15);
     if (again) orders.push_back(chance_.one_of(answered_).order);
     const auto answers = machine.serve(orders);
@@ -49,6 +49,14 @@ void Visitors::come(HallMachine& machine) {
     for (std::size_t i = 0; i < repeated; ++i) {
         if (answers[i] && answers[i]->replayed) journal_.count(Happening::answer_found_after_stop);
     }
+}
+
+void Visitors::give_up_old_keys() {
+    const auto is_old = [&](const Order& order) { return order.at + keys_sent_again_within < journal_.now(); };
+    std::erase_if(answered_, [&](const Answered& each) { return is_old(each.order); });
+    failed_issues_ += static_cast<std::size_t>(
+        std::ranges::count_if(unanswered_, [&](const Order& each) { return is_old(each) && is_issue(each); }));
+    std::erase_if(unanswered_, is_old);
 }
 
 std::size_t Visitors::open_issues() const {
@@ -60,7 +68,7 @@ std::size_t Visitors::open_issues() const {
 Order Visitors::new_order(const HallMachine& machine) {
     Command command;
     machine.read([&](const HallView& hall) { command = any_command(hall); });
-    return {machine.name() + "-" + std::to_string(++keys_), std::move(command)};
+    return {machine.name() + "-" + std::to_string(++keys_), std::move(command), journal_.now()};
 }
 
 Command Visitors::any_command(const HallView& hall) {
@@ -145,7 +153,7 @@ void Visitors::take(HallMachine& machine, const Order& order, const std::optiona
     const bool is_dropped = std::holds_alternative<RecordUsage>(order.command) && answer->body == "{}";
     if (answer->status < 500 && !is_dropped) {
         if (answered_.size() >= answers_remembered) answered_.erase(answered_.begin());
-        answered_.push_back({order, *answer, &machine, machine.lives(), journal_.now()});
+        answered_.push_back({order, *answer, &machine, machine.lives()});
     }
     if (!is_issue(order)) return;
     if (answer->status == 200) return take_ticket(machine, *answer);

@@ -22,6 +22,7 @@ class Visitors {
     void forget_answers() { answered_.clear(); }
 
    private:
+    void give_up_old_keys();
     Order new_order(const HallMachine& machine);
     Command any_command(const HallView& hall);
     Command issue();
@@ -41,7 +42,6 @@ class Visitors {
         Answer answer;
         const HallMachine* machine = nullptr;
         int life = 0;  // of the machine
-        Milliseconds at{0};
     };
     std::vector<Order> unanswered_;
     std::size_t failed_issues_ = 0;

@@ -12,8 +12,9 @@ using namespace std::chrono_literals;
 constexpr Milliseconds day = 24h;
 constexpr Milliseconds working_day = 14h;   // 08:00 … 22:00
 constexpr Milliseconds night = 10h;         // to heal in
-constexpr Milliseconds look_at_clock = 2h;  // a hall does so every second, and at every command
-constexpr int idle_seconds = 2;             // after each such look: what there is to forget goes, and its tickets
+constexpr Milliseconds look_at_clock = 3h;  // a hall does so every second, and at every command
+constexpr Milliseconds be_idle_every = 6h;  // at 02:00, 08:00, …: what there is to forget goes, and its tickets
+constexpr int idle_seconds = 2;
 
 }  // namespace
 
@@ -64,18 +65,22 @@ void World::plan_day(Milliseconds morning) {
             timeline_.at(morning + chance_.between(0ms, working_day), [this, hall] { back_up(sites_[hall]); });
         }
         plan_polls(hall, morning, morning + working_day);
-        for (auto at = morning; at < morning + day; at += look_at_clock) plan_look(sites_[hall], at);
+        plan_looks(sites_[hall], morning);
     }
     timeline_.at(morning + chance_.between(0ms, working_day), [this] { back_up_hub(); });
     plan_faults(morning);
 }
 
-void World::plan_look(Site& site, Milliseconds at) {
-    timeline_.at(at, [&site] {
-        for (auto& machine : site.machines) machine->tick();
-    });
-    for (int second = 1; second <= idle_seconds; ++second) {
-        timeline_.at(at + second * 1s, [this, &site] { be_idle(site); });
+void World::plan_looks(Site& site, Milliseconds morning) {
+    for (auto at = morning; at < morning + day; at += look_at_clock) {
+        timeline_.at(at, [&site] {
+            for (auto& machine : site.machines) machine->tick();
+        });
+    }
+    for (auto at = morning; at < morning + day; at += be_idle_every) {
+        for (int second = 1; second <= idle_seconds; ++second) {
+            timeline_.at(at + second * 1s, [this, &site] { be_idle(site); });
+        }
     }
 }
 
@@ -91,7 +96,7 @@ void World::be_idle(Site& site) {
 
 // Now and then a hall is crowded.
 void World::plan_visits(Site& site, Milliseconds morning) {
-    const auto moments = chance_.percent(2) ? chance_.between(25, 50) : chance_.between(1, 4);
+    const auto moments = chance_.percent(1) ? chance_.between(25, 50) : chance_.between(1, 4);
     for (std::uint64_t i = 0; i < moments; ++i) {
         timeline_.at(morning + chance_.between(0ms, working_day), [this, &site] {
             if (auto* machine = some_machine(site)) site.visitors->come(*machine);
@@ -105,7 +110,7 @@ HallMachine* World::some_machine(Site& site) {
 }
 
 void World::plan_polls(std::size_t hall, Milliseconds from, Milliseconds until) {
-    for (auto at = from + chance_.between(0ms, 2h); at < until; at += chance_.between(5h, 12h)) {
+    for (auto at = from + chance_.between(0ms, 2h); at < until; at += chance_.between(6h, 20h)) {
         timeline_.at(at, [this, hall] {
             for (auto& machine : sites_[hall].machines) poll(*machine);
         });

@@ -35,7 +35,7 @@ class World {
     };
 
     void plan_day(Milliseconds morning);
-    void plan_look(Site& site, Milliseconds at);
+    void plan_looks(Site& site, Milliseconds morning);
     void be_idle(Site& site);
     void plan_visits(Site& site, Milliseconds morning);
     void plan_polls(std::size_t hall, Milliseconds from, Milliseconds until);
