@@ -168,17 +168,25 @@ Result<std::string> HallEngine::on_writer(std::function<Result<std::string>()> e
     return answer.get();
 }
 
+// The notes are lowered before the county can have been sent the rest again.
 void HallEngine::acknowledged(const std::optional<LogMark>& mark) {
-    const std::lock_guard lock(acknowledged_mutex_);
-    acknowledged_ = mark;
-    if (mark) least_acknowledged_ = std::min(mark->number, least_acknowledged_.value_or(mark->number));
+    {
+        const std::lock_guard lock(acknowledged_mutex_);
+        acknowledged_ = mark;
+        if (!mark) return;
+        if (mark->number < last_acknowledged_) lower_to_ = std::min(mark->number, lower_to_.value_or(mark->number));
+        last_acknowledged_ = mark->number;
+        if (!lower_to_) return;
+    }
+    static_cast<void>(on_writer([this]() -> Result<std::string> {
+        if (const auto lowered = lower_acknowledged(); !lowered) return lowered.error();
+        return std::string();
+    }));
 }
 
-// What is acknowledged, and the least that it was since this was asked before.
-std::pair<std::optional<LogMark>, std::uint64_t> HallEngine::take_acknowledged() {
+std::optional<LogMark> HallEngine::acknowledged() const {
     const std::lock_guard lock(acknowledged_mutex_);
-    if (!acknowledged_) return {};
-    return {acknowledged_, std::exchange(least_acknowledged_, acknowledged_->number).value_or(0)};
+    return acknowledged_;
 }
 
 std::string HallEngine::stream() {

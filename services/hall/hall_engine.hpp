@@ -6,13 +6,13 @@
 #include <deque>
 #include <functional>
 #include <future>
+#include <limits>
 #include <memory>
 #include <mutex>
 #include <shared_mutex>
 #include <string>
 #include <thread>
 #include <unordered_map>
-#include <utility>
 
 #include "base/civil_time.hpp"
 #include "domain/decide.hpp"
@@ -106,7 +106,8 @@ class HallEngine {
     void refresh_estimates() { estimator_->refresh(); }
 
     // What the county has of this log, as it said itself since the start; nothing while that is not known. Only what is
-    // behind it may be forgotten, so a hall without a county keeps everything.
+    // behind it may be forgotten, so a hall without a county keeps everything. Waits for the writer where the county
+    // has less than before: it may get the rest again only when that is noted.
     void acknowledged(const std::optional<LogMark>& mark);
 
     // The log's stream id.
@@ -152,8 +153,9 @@ class HallEngine {
     void maintain(bool idle);
     void forget_keys();
     void forget_past();
-    std::pair<std::optional<LogMark>, std::uint64_t> take_acknowledged();
-    Status note_acknowledged(Date day, const LogMark& mark, std::uint64_t least);
+    std::optional<LogMark> acknowledged() const;
+    Status lower_acknowledged();
+    Status note_acknowledged(Date day, const LogMark& mark);
     WaitForecast forecast() const;
     Instant now() const;
     std::shared_lock<std::shared_mutex> lock_published() const;
@@ -197,7 +199,9 @@ class HallEngine {
     bool may_forget_ = false;    // the writer's: there may be more to forget
     mutable std::mutex acknowledged_mutex_;
     std::optional<LogMark> acknowledged_;
-    std::optional<std::uint64_t> least_acknowledged_;  // since it was taken
+    // Before the first answer since the start nobody knows what the county has kept of what it had.
+    std::uint64_t last_acknowledged_ = std::numeric_limits<std::uint64_t>::max();
+    std::optional<std::uint64_t> lower_to_;  // where the file's notes may say more
     std::thread writer_;
 };
 

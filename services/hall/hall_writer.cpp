@@ -292,11 +292,11 @@ void HallEngine::forget_keys() {
 // One step. The newest business day counts where the clock is ahead of it.
 void HallEngine::forget_past() {
     may_forget_ = false;
-    const auto [mark, least] = take_acknowledged();
+    const auto mark = acknowledged();
     if (!mark) return;
     const auto today = zone_.civil(now_).date;
     const auto newest = std::min(today, working_.day().value_or(today));
-    if (const auto noted = note_acknowledged(newest, *mark, least); !noted) {
+    if (const auto noted = note_acknowledged(newest, *mark); !noted) {
         return spdlog::warn("what the county has could not be noted: {}", noted.error().detail);
     }
     const Date oldest_kept{std::chrono::sys_days(newest) - options_.events_kept};
@@ -307,12 +307,20 @@ void HallEngine::forget_past() {
 }
 
 // A county that went back to a backup and took everything again has it only since then.
-Status HallEngine::note_acknowledged(Date day, const LogMark& mark, std::uint64_t least) {
-    auto noted = store_->note_acknowledged(to_string(day), mark, least);
-    if (noted) return noted;
-    const std::lock_guard lock(acknowledged_mutex_);
-    least_acknowledged_ = std::min(least, least_acknowledged_.value_or(least));
-    return noted;
+Status HallEngine::note_acknowledged(Date day, const LogMark& mark) {
+    if (const auto lowered = lower_acknowledged(); !lowered) return lowered;
+    return store_->note_acknowledged(to_string(day), mark);
+}
+
+Status HallEngine::lower_acknowledged() {
+    std::unique_lock lock(acknowledged_mutex_);
+    const auto number = std::exchange(lower_to_, std::nullopt);
+    lock.unlock();
+    if (!number) return done();
+    auto lowered = store_->lower_acknowledged(*number);
+    lock.lock();
+    if (!lowered) lower_to_ = std::min(*number, lower_to_.value_or(*number));
+    return lowered;
 }
 
 }  // namespace yimen

@@ -14,10 +14,11 @@ using namespace std::chrono_literals;
 constexpr Milliseconds try_again_after = 1min;  // a program that does not start is started again
 constexpr const char* memory_file = "uplink.json";
 
-// As the product's, but that a hall with nothing to send asks less often: it would fill the day with questions.
+// As the product's, but that a hall with nothing to send asks less often, and two machines with one past take turns
+// less often: they would fill the days with questions.
 UplinkPolicy policy() {
     UplinkPolicy policy;
-    policy.ask_every = 3h;
+    policy.ask_every = policy.renew_every = 3h;
     return policy;
 }
 

@@ -61,8 +61,7 @@ void World::restore_hub(const HubBackup& backup, Milliseconds away) {
 }
 
 void World::restore_some_hub_backup() {
-    const bool newest = chance_.percent(65);
-    restore_hub(newest ? hub_backups_.back() : chance_.one_of(hub_backups_), a_while());
+    restore_hub(chance_.percent(55) ? hub_backups_.back() : hub_backups_.front(), a_while());
 }
 
 // Whoever has nothing to send must find out by asking.

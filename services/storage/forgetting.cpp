@@ -118,17 +118,19 @@ std::uint64_t end_of_older_days(SQLite::Database& database) {
     return static_cast<std::uint64_t>(seq - 1);
 }
 
-void note_acknowledged(SQLite::Database& database, const std::string& day, std::uint64_t number, std::uint64_t least) {
-    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-    SQLite::Statement lower(database, "UPDATE acknowledged SET number = ?1 WHERE number > ?1");
-    lower.bind(1, number_of(least));
+void note_acknowledged(SQLite::Database& database, const std::string& day, std::uint64_t number) {
     SQLite::Statement note(database,
                            "INSERT INTO acknowledged VALUES (?1, ?2) ON CONFLICT (day) DO UPDATE"
                            " SET number = excluded.number WHERE number < excluded.number");
     note.bind(1, day);
     note.bind(2, number_of(number));
-    const int changed = lower.exec() + note.exec();
-    if (changed > 0) transaction.commit();
+    note.exec();
+}
+
+void lower_acknowledged(SQLite::Database& database, std::uint64_t number) {
+    SQLite::Statement lower(database, "UPDATE acknowledged SET number = ?1 WHERE number > ?1");
+    lower.bind(1, number_of(number));
+    lower.exec();
 }
 
 Forgotten forget_past(SQLite::Database& database, const LogMark& base, const ForgetLimits& limits) {

@@ -359,11 +359,18 @@ Status HallStore::forget_commands_before(std::int64_t at_ms) {
     });
 }
 
-Status HallStore::note_acknowledged(const std::string& day, const LogMark& acknowledged, std::uint64_t least) {
+Status HallStore::note_acknowledged(const std::string& day, const LogMark& acknowledged) {
     const auto own = is_own(acknowledged);
     if (!own || !*own) return own ? done() : Status(own.error());
     return guarded([&]() -> Status {
-        yimen::note_acknowledged(impl_->database, day, acknowledged.number, std::min(least, acknowledged.number));
+        yimen::note_acknowledged(impl_->database, day, acknowledged.number);
+        return done();
+    });
+}
+
+Status HallStore::lower_acknowledged(std::uint64_t number) {
+    return guarded([&]() -> Status {
+        yimen::lower_acknowledged(impl_->database, number);
         return done();
     });
 }

@@ -114,9 +114,10 @@ class HallStore {
     Result<std::optional<AnsweredCommand>> find_command(const std::string& key) const;
     // Forgets commands answered before a time; at most 1,000 at once.
     Status forget_commands_before(std::int64_t at_ms);
-    // Notes that the county has the log up to `acknowledged`, if that is in this very log, on a business day; and that
-    // since the last note it said once that it had no more than up to number `least`.
-    Status note_acknowledged(const std::string& day, const LogMark& acknowledged, std::uint64_t least);
+    // Notes that on a business day the county has the log up to `acknowledged`, if that is in this very log.
+    Status note_acknowledged(const std::string& day, const LogMark& acknowledged);
+    // The county has the log up to a number at most, whatever was noted before.
+    Status lower_acknowledged(std::uint64_t number);
     // Forgets the oldest events of business days before `day` that the county has, by such notes, had since before
     // `day` and, if `acknowledged` is in this very log, still has; and then the tickets of those days; never an event
     // of the newest day, never the last number of a series. At most `limit` rows at once; how many it were: 0 when

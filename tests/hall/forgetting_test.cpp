@@ -87,6 +87,7 @@ TEST_F(HallOfDays, KeepsThirtyDaysWhatARestoredCountyGotAgain) {
     live(29, everything);
     hall.engine().acknowledged(until(20));
     hall.engine().acknowledged(all());
+    hall.restart();
     live(29, everything);
     EXPECT_EQ(base().number, 20U);
     live(3, everything);

@@ -39,7 +39,7 @@ class Forgetting : public testing::Test {
     LogMark everything() { return {store->head(), store->head_hash()}; }
     // The county has had it since before the first day.
     std::size_t forget(int before_day, const LogMark& acknowledged, std::size_t limit = 1'000'000) {
-        EXPECT_TRUE(store->note_acknowledged(day_text(-100), acknowledged, acknowledged.number));
+        EXPECT_TRUE(store->note_acknowledged(day_text(-100), acknowledged));
         const auto rows = store->forget_before(day_text(before_day), acknowledged, limit);
         EXPECT_TRUE(rows) << rows.error().detail;
         return rows ? *rows : 0;
@@ -86,8 +86,8 @@ TEST_F(Forgetting, NeedsAnAcknowledgementOfThisVeryLog) {
 
 TEST_F(Forgetting, CountsFromTheDayOnWhichTheCountyWasKnownToHaveIt) {
     live(6);
-    ASSERT_TRUE(store->note_acknowledged(day_text(1), mark(7), 7));
-    ASSERT_TRUE(store->note_acknowledged(day_text(3), mark(40), 40));
+    ASSERT_TRUE(store->note_acknowledged(day_text(1), mark(7)));
+    ASSERT_TRUE(store->note_acknowledged(day_text(3), mark(40)));
     const auto base_before = [&](int day) {
         EXPECT_TRUE(store->forget_before(day_text(day), everything(), 1'000));
         return store->base().number;
@@ -102,8 +102,9 @@ TEST_F(Forgetting, CountsFromTheDayOnWhichTheCountyWasKnownToHaveIt) {
 // A county that was restored from a backup got the rest again, and has it since then only.
 TEST_F(Forgetting, CountsAnewWhatTheCountyHadLostMeanwhile) {
     live(6);
-    ASSERT_TRUE(store->note_acknowledged(day_text(1), mark(40), 40));
-    ASSERT_TRUE(store->note_acknowledged(day_text(4), mark(40), 12));
+    ASSERT_TRUE(store->note_acknowledged(day_text(1), mark(40)));
+    ASSERT_TRUE(store->lower_acknowledged(12));
+    ASSERT_TRUE(store->note_acknowledged(day_text(4), mark(40)));
     EXPECT_TRUE(store->forget_before(day_text(4), everything(), 1'000));
     EXPECT_EQ(store->base().number, 12U);
     EXPECT_TRUE(store->forget_before(day_text(5), everything(), 1'000));
@@ -112,7 +113,7 @@ TEST_F(Forgetting, CountsAnewWhatTheCountyHadLostMeanwhile) {
 
 TEST_F(Forgetting, NotesNothingOfAnotherPast) {
     live(6);
-    EXPECT_TRUE(store->note_acknowledged(day_text(1), {20, sha256("another past")}, 20));
+    EXPECT_TRUE(store->note_acknowledged(day_text(1), {20, sha256("another past")}));
     EXPECT_EQ(count("acknowledged"), "0");
 }
 
@@ -218,7 +219,7 @@ TEST_F(Forgetting, MayEndAnywhereAndGoesOnFromThere) {
 TEST_F(Forgetting, ThatTheDiskDoesNotTakeChangesNothing) {
     live(6);
     {
-        ASSERT_TRUE(store->note_acknowledged(day_text(0), everything(), 60));
+        ASSERT_TRUE(store->note_acknowledged(day_text(0), everything()));
         const FileSizeLimit full(static_cast<rlim_t>(std::filesystem::file_size(folder.file("hall.db-wal"))));
         EXPECT_FALSE(store->forget_before(day_text(3), everything(), 1'000));
     }
