@@ -73,7 +73,8 @@ void World::restore(std::size_t near) {
 
 // A hall whose past is another looks for the last event that the county has too, and may have to stop on the way.
 void World::cut_line_between_answers(std::size_t hall) {
-    if (chance_.percent(50)) network_.cut_after(hall, chance_.between(1, 4), a_while() * 4);
+    if (chance_.percent(50))
+        network_.cut_after(hall, chance_.between(1, 4), a_while() * (chance_.percent(50) ? 20 : 4));
 }
 
 // Somebody starts a copy of the disk on another machine; at the end one of them goes.
