@@ -14,6 +14,7 @@ struct Known {
     const ToldEvents& told;                  // every event that its machines ever showed the county
     std::optional<std::size_t> open_issues;  // at most so many tickets were given to nobody; nothing: not known
     std::set<Sha256Digest> lost;             // what the county had and lost, to a backup older than what halls keep
+    bool disk_was_copied = false;            // another machine had its past, or it has an older one again
     bool clock_was_right = true;             // on all its machines, always
 };
 

@@ -181,7 +181,7 @@ void World::come_once_more() {
 }
 
 Known World::known_of(const Site& site) {
-    Known known{site.told, std::nullopt, site.lost, !site.clock_was_set};
+    Known known{site.told, std::nullopt, site.lost, site.disk_was_copied, !site.clock_was_set};
     if (site.clock_was_set) known.lost.insert(site.lost_lately.begin(), site.lost_lately.end());
     if (!site.keys_may_be_forgotten) known.open_issues = site.visitors->open_issues();
     return known;

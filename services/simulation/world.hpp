@@ -29,6 +29,7 @@ class World {
         std::optional<HallMachine::Backup> backup;
         std::optional<Visitors> visitors;
         bool keys_may_be_forgotten = false;  // the clock jumped, or the disk is another
+        bool disk_was_copied = false;
         bool clock_was_set = false;
         // What a hub that was restored knew before and not afterwards; lately: from a backup that is young enough.
         std::set<Sha256Digest> lost, lost_lately;

@@ -65,7 +65,7 @@ void World::restore(std::size_t near) {
         auto& machine = *chance_.one_of(site.machines);
         if (!site.backup || !machine.is_up()) continue;
         journal_.count(Happening::hall_disk_restored);
-        site.keys_may_be_forgotten = true;
+        site.keys_may_be_forgotten = site.disk_was_copied = true;
         cut_line_between_answers((near + i) % sites_.size());
         return machine.restore(*site.backup, a_while());
     }
@@ -83,7 +83,7 @@ void World::clone(std::size_t hall) {
     if (site.machines.size() > 1) return;
     const auto copy = site.machines.front()->back_up();
     journal_.count(Happening::hall_disk_cloned);
-    site.keys_may_be_forgotten = true;
+    site.keys_may_be_forgotten = site.disk_was_copied = true;
     cut_line_between_answers(hall);
     site.machines.push_back(
         std::make_unique<HallMachine>(around_, hall, county_hall(hall).id + "/2", site.told, chance_.number()));
