@@ -79,13 +79,19 @@ class Intake {
         const auto* newest = log_.newest();
         const auto head = newest ? newest->head : 0;
         const auto kept = newest ? log_.hash_at(*newest, before) : chain_start;
-        if (before <= head && kept == batch_.previous) return log_.open(batch_.stream, before, batch_.previous);
+        if (before <= head && kept == batch_.previous) return open_behind(newest);
         if (batch_.after_gap) return open_after_gap();
         return before > head ? gap() : fork();
     }
 
-    // What lies between nobody has any more: better to know of it than to know nothing of what comes after.
+    StreamRow open_behind(const StreamRow* older) {
+        return log_.open(batch_.stream, older ? older->ordinal : 0, batch_.first - 1, batch_.previous);
+    }
+
+    // What lies between nobody has any more: better to know of it than to know nothing of what comes after. Of two
+    // machines with one past that take turns, one may have forgotten what only an older log of its own has: no gap.
     StreamRow open_after_gap() {
+        if (const auto* older = log_.find_with(batch_.first - 1, batch_.previous)) return open_behind(older);
         return log_.open_after_gap(batch_.stream, batch_.first - 1, batch_.previous, to_string(first_day()));
     }
     Date first_day() const {

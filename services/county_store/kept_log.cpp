@@ -1,6 +1,7 @@
 #include "county_store/kept_log.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "county_store/county_store.hpp"
 #include "county_store/halls.hpp"
@@ -96,20 +97,27 @@ bool KeptLog::sees(const StreamRow& stream, std::int64_t ordinal, std::uint64_t 
     return stream.parent != 0 && number <= stream.base && sees(at(stream.parent), ordinal, number);
 }
 
-StreamRow KeptLog::open(const std::string& name, std::uint64_t base, const Sha256Digest& hash) {
-    const auto parent = static_cast<std::int64_t>(streams_.size());
-    streams_.push_back({parent + 1, name, parent, base, base, hash});
+const StreamRow* KeptLog::find_with(std::uint64_t number, const Sha256Digest& hash) const {
+    const auto newest_first = std::views::reverse(streams_);
+    const auto found =
+        std::ranges::find_if(newest_first, [&](const StreamRow& each) { return hash_at(each, number) == hash; });
+    return found == newest_first.end() ? nullptr : &*found;
+}
+
+StreamRow KeptLog::open(const std::string& name, std::int64_t parent, std::uint64_t base, const Sha256Digest& hash) {
+    const auto ordinal = static_cast<std::int64_t>(streams_.size()) + 1;
+    streams_.push_back({ordinal, name, parent, base, base, hash});
     session_.execute(
         "INSERT INTO streams (hall, ordinal, name, parent, base, head, head_hash)"
         " VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        {hall_, parent + 1, name, parent == 0 ? Param() : Param(parent), static_cast<std::int64_t>(base),
+        {hall_, ordinal, name, parent == 0 ? Param() : Param(parent), static_cast<std::int64_t>(base),
          static_cast<std::int64_t>(base), bytes_of(hash)});
     return streams_.back();
 }
 
 StreamRow KeptLog::open_after_gap(const std::string& name, std::uint64_t base, const Sha256Digest& hash,
                                   const std::string& day) {
-    auto stream = open(name, base, hash);
+    auto stream = open(name, newest() ? newest()->ordinal : 0, base, hash);
     session_.execute(
         "UPDATE streams SET base_hash = $1, gap_after = (SELECT known_until FROM halls WHERE id = $2),"
         " gap_before = $3 WHERE hall = $2 AND ordinal = $4",

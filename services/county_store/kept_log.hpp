@@ -39,8 +39,10 @@ class KeptLog {
     // Whether a stream goes on from an event of the stream `ordinal`, or has it itself.
     bool sees(const StreamRow& stream, std::int64_t ordinal, std::uint64_t number) const;
 
-    // Adds a stream that goes on from an event of the newest one, or the first.
-    StreamRow open(const std::string& name, std::uint64_t base, const Sha256Digest& hash);
+    // The newest stream that sees this event; null where none does.
+    const StreamRow* find_with(std::uint64_t number, const Sha256Digest& hash) const;
+    // Adds a stream that goes on from an event of another, or, with parent 0, the first.
+    StreamRow open(const std::string& name, std::int64_t parent, std::uint64_t base, const Sha256Digest& hash);
     // Adds a stream that begins after a gap; `day` is that of its first event.
     StreamRow open_after_gap(const std::string& name, std::uint64_t base, const Sha256Digest& hash,
                              const std::string& day);

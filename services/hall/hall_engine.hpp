@@ -6,6 +6,7 @@
 #include <deque>
 #include <functional>
 #include <future>
+#include <limits>
 #include <memory>
 #include <mutex>
 #include <shared_mutex>
@@ -52,7 +53,8 @@ struct EngineOptions {
     bool background_estimates = true;  // off: only refresh_estimates() computes, for tests that must be exact
     bool own_thread = true;            // off: the writer works in work() and tick(), on the caller's thread alone
     std::uint64_t seed = 0;            // of the estimates' random draws
-    // What the county has acknowledged is kept so long all the same: a county restored from a backup may ask for it.
+    // What the county has acknowledged is kept so many days more, however late it did: a county restored from a backup
+    // may ask for it.
     std::chrono::days events_kept{30};
     StoreOptions store;
 };
@@ -103,8 +105,9 @@ class HallEngine {
     void work();
     void refresh_estimates() { estimator_->refresh(); }
 
-    // What the county has of this log, as it said itself since the start; nothing when that is not known any more. Only
-    // what is behind it may be forgotten, so a hall without a county keeps everything.
+    // What the county has of this log, as it said itself since the start; nothing while that is not known. Only what is
+    // behind it may be forgotten, so a hall without a county keeps everything. Waits for the writer where the county
+    // has less than before: it may get the rest again only when that is noted.
     void acknowledged(const std::optional<LogMark>& mark);
 
     // The log's stream id.
@@ -151,6 +154,8 @@ class HallEngine {
     void forget_keys();
     void forget_past();
     std::optional<LogMark> acknowledged() const;
+    Status lower_acknowledged();
+    Status note_acknowledged(Date day, const LogMark& mark);
     WaitForecast forecast() const;
     Instant now() const;
     std::shared_lock<std::shared_mutex> lock_published() const;
@@ -194,6 +199,9 @@ class HallEngine {
     bool may_forget_ = false;    // the writer's: there may be more to forget
     mutable std::mutex acknowledged_mutex_;
     std::optional<LogMark> acknowledged_;
+    // Before the first answer since the start nobody knows what the county has kept of what it had.
+    std::uint64_t last_acknowledged_ = std::numeric_limits<std::uint64_t>::max();
+    std::optional<std::uint64_t> lower_to_;  // where the file's notes may say more
     std::thread writer_;
 };
 

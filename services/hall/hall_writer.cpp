@@ -296,11 +296,31 @@ void HallEngine::forget_past() {
     if (!mark) return;
     const auto today = zone_.civil(now_).date;
     const auto newest = std::min(today, working_.day().value_or(today));
+    if (const auto noted = note_acknowledged(newest, *mark); !noted) {
+        return spdlog::warn("what the county has could not be noted: {}", noted.error().detail);
+    }
     const Date oldest_kept{std::chrono::sys_days(newest) - options_.events_kept};
     const auto rows = store_->forget_before(to_string(oldest_kept), *mark, forgotten_at_once);
     if (!rows) return spdlog::warn("what the county has could not be forgotten: {}", rows.error().detail);
     feed_->begin_after(store_->base().number);
     may_forget_ = *rows > 0;
+}
+
+// A county that went back to a backup and took everything again has it only since then.
+Status HallEngine::note_acknowledged(Date day, const LogMark& mark) {
+    if (const auto lowered = lower_acknowledged(); !lowered) return lowered;
+    return store_->note_acknowledged(to_string(day), mark);
+}
+
+Status HallEngine::lower_acknowledged() {
+    std::unique_lock lock(acknowledged_mutex_);
+    const auto number = std::exchange(lower_to_, std::nullopt);
+    lock.unlock();
+    if (!number) return done();
+    auto lowered = store_->lower_acknowledged(*number);
+    lock.lock();
+    if (!lowered) lower_to_ = std::min(*number, lower_to_.value_or(*number));
+    return lowered;
 }
 
 }  // namespace yimen

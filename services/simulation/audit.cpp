@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <span>
 
 #include "protocol/event_json.hpp"
 #include "simulation/log_figures.hpp"
@@ -25,12 +27,13 @@ class Audit {
         check_hall();
         check_progress();
         check_events();
-        if (streams_.size() <= 1) {
+        if (streams_.size() == 1 && !streams_.front().after_gap) {
             check_figures(FiguresBy::hall);
             check_figures(chance_.one_of(other_groups));
         } else {
             check_pasts();
         }
+        check_losses();
     }
 
    private:
@@ -42,7 +45,13 @@ class Audit {
     bool read_hall() {
         auto rows = machine_.log().read_log(0, everything);
         if (!rows) return broken("its log cannot be read: " + rows.error().detail), false;
-        rows_ = *std::move(rows);
+        const auto base = machine_.log().base();
+        if (!base) return broken("its log has no beginning: " + base.error().detail), false;
+        auto past = past_until(known_.told, *base);
+        if (!past) return broken(past.error().detail), false;
+        rows_ = *std::move(past);
+        forgotten_ = rows_.size();
+        std::ranges::move(*rows, std::back_inserter(rows_));
         return true;
     }
 
@@ -79,7 +88,7 @@ class Audit {
             broken("tickets were issued that nobody asked for: " + std::to_string(issued.size()) + " of " +
                    std::to_string(given));
         }
-        machine_.promises().check(machine_.log(), journal_, machine_.name());
+        machine_.promises().check(machine_.log(), known_.told, journal_, machine_.name());
     }
 
     void check_progress() {
@@ -103,11 +112,26 @@ class Audit {
                kept.event == UsageEvent{row.day, row.at_ms, row.type, row.body};
     }
 
+    // What the county lost, it gets again from any machine that still has it; but where another machine or disk of the
+    // hall came first, which had forgotten more, the county's log begins behind that.
+    bool may_be_lost(std::size_t index) const {
+        const auto& row = rows_[index];
+        if (!known_.lost.contains(row.hash)) return false;
+        if (index < forgotten_) return true;
+        return known_.disk_was_copied && std::ranges::any_of(streams_, [&](const CountyStream& stream) {
+                   return stream.after_gap && row.seq <= stream.base;
+               });
+    }
+
     void check_events() {
-        if (!std::ranges::all_of(rows_, [this](const LogRow& row) { return has(row); })) {
-            broken("the county's events are not the hall's");
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            if (has(rows_[i])) continue;
+            if (!may_be_lost(i)) return broken("the county has not event " + std::to_string(rows_[i].seq));
+            ++lost_;
         }
-        if (streams_.size() == 1 && kept_.size() != rows_.size()) broken("the county has events that the hall has not");
+        if (streams_.size() == 1 && kept_.size() + lost_ != rows_.size()) {
+            broken("the county has events that the hall has not");
+        }
         if (const auto verified = county_.verify(hall()); !verified) {
             broken("the county's chain does not hold: " + verified.error().detail);
         }
@@ -158,9 +182,32 @@ class Audit {
             broken("the county counts " + std::to_string(counts ? counts->issued : -1) + " tickets of " +
                    std::to_string(issued));
         }
-        for (const auto& row : rows_) {
+        for (const auto& row : std::span(rows_).subspan(forgotten_)) {
+            if (!kept_.contains(row.hash)) continue;  // lost
             const auto hash = county_.hash_at(hall(), machine_.stream(), row.seq);
             if (!hash || *hash != row.hash) return broken("the county's stream does not go on from the hall's past");
+        }
+    }
+
+    // What neither has any more is a gap to the county, and days of which it has nothing are unknown, not 0.
+    void check_losses() {
+        const auto gaps = std::ranges::count_if(streams_, &CountyStream::after_gap);
+        if (gaps > 0 && known_.lost.empty()) broken("the county says that it lost events, and it did not");
+        if (lost_ == 0) return;
+        journal_.count(Happening::county_lost_events);
+        if (gaps == 0) broken("the county does not say that it lost events");
+        if (known_.clock_was_right) check_lost_days();
+    }
+
+    void check_lost_days() {
+        std::set<std::string> kept_days, days;
+        for (const auto& [hash, kept] : kept_) kept_days.insert(kept.event.day);
+        for (const auto& row : rows_) days.insert(row.day);
+        for (const auto& day : days) {
+            if (kept_days.contains(day)) continue;
+            const auto date = *parse_date(day);
+            const auto figures = county_.figures({hall(), {}, date, date, FiguresBy::day});
+            if (!figures || figures->front().counts) broken("the county has figures of " + day + ", which it lost");
         }
     }
 
@@ -169,7 +216,9 @@ class Audit {
     CountyStore& county_;
     Journal& journal_;
     Chance& chance_;
-    std::vector<LogRow> rows_;
+    std::vector<LogRow> rows_;   // also those that the hall has forgotten
+    std::size_t forgotten_ = 0;  // so many of them, the oldest
+    std::size_t lost_ = 0;       // of these, to both
     std::vector<CountyStream> streams_;
     std::map<Sha256Digest, KeptEvent> kept_;  // of all streams
 };

@@ -1,6 +1,9 @@
 // What must be true once everything is well again: the county has what the halls have, event for event.
 #pragma once
 
+#include <optional>
+#include <set>
+
 #include "county_store/county_store.hpp"
 #include "simulation/hall_machine.hpp"
 
@@ -10,6 +13,9 @@ namespace yimen::simulation {
 struct Known {
     const ToldEvents& told;                  // every event that its machines ever showed the county
     std::optional<std::size_t> open_issues;  // at most so many tickets were given to nobody; nothing: not known
+    std::set<Sha256Digest> lost;             // what the county had and lost, to a backup older than what halls keep
+    bool disk_was_copied = false;            // another machine had its past, or it has an older one again
+    bool clock_was_right = true;             // on all its machines, always
 };
 
 // One hall, whose machine is the one that is left of it. The first broken rule goes to the journal.

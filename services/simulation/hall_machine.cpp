@@ -14,10 +14,11 @@ using namespace std::chrono_literals;
 constexpr Milliseconds try_again_after = 1min;  // a program that does not start is started again
 constexpr const char* memory_file = "uplink.json";
 
-// As the product's, but that a hall with nothing to send asks less often: it would fill the day with questions.
+// As the product's, but that a hall with nothing to send asks less often, and two machines with one past take turns
+// less often: they would fill the days with questions.
 UplinkPolicy policy() {
     UplinkPolicy policy;
-    policy.ask_every = 1h;
+    policy.ask_every = policy.renew_every = 3h;
     return policy;
 }
 
@@ -46,7 +47,7 @@ class HallMachine::ToldLog final : public LogSource {
     Result<std::vector<LogRow>> read_log(std::uint64_t after, std::size_t limit) const override {
         auto rows = reader_.read_log(after, limit);
         if (!rows) return rows;
-        for (const auto& row : *rows) told_.insert(row.hash);
+        if (const auto noted = note_told(told_, *this, *rows); !noted) return noted.error();
         return rows;
     }
     Result<std::uint64_t> head() const override { return reader_.head(); }
@@ -89,6 +90,7 @@ EngineOptions HallMachine::engine_options() {
     options.background_estimates = false;
     options.own_thread = false;
     options.seed = chance_.number();
+    options.events_kept = events_kept;
     options.store.ballast_bytes = ballast_bytes;
     options.store.checkpoint_pages = checkpoint_pages_;
     options.store.durability = around_.durability;
@@ -103,7 +105,8 @@ void HallMachine::boot() {
     if (!disk_.running()) return settle(false);
     if (!failure) {
         note("up");
-        promises_.check(*log_, around_.journal, name_);
+        promises_.check(*log_, told_, around_.journal, name_);
+        note_forgetting();
         check_catalogue();
         return pump();
     }
@@ -153,6 +156,7 @@ void HallMachine::heal() {
     disk_.heal();
     before_answer_.reset();
     at_acknowledgement_.reset();
+    while_forgetting_.reset();
     clock_.jump_to(around_.timeline.clock().now());
 }
 
@@ -196,12 +200,16 @@ void HallMachine::settle(bool in_commit) {
     go_down(how);
 }
 
-HallMachine::Backup HallMachine::back_up() const { return {disk_.image(), promises_, seen_catalogue_, seen_root_}; }
+HallMachine::Backup HallMachine::back_up() const {
+    return {disk_.image(), promises_, seen_catalogue_, seen_root_, forgotten_};
+}
 
 void HallMachine::restore(const Backup& backup, Milliseconds away) {
     stop(Stop::kill, away);
     disk_.stop_within({});
     note("its disk is exchanged for a copy with " + std::to_string(backup.promises.number) + " acknowledged events");
+    if (backup.forgotten < forgotten_) around_.journal.count(Happening::hall_restored_to_before_forgetting);
+    forgotten_ = backup.forgotten;
     disk_.restore(backup.image);
     promises_ = backup.promises;
     seen_catalogue_ = backup.catalogue;
@@ -249,6 +257,31 @@ void HallMachine::tick() {
     if (is_up() && !asking_) pump();
 }
 
+void HallMachine::tick_again() {
+    if (!is_up()) return;
+    const bool stops_here = while_forgetting_ && !planned_;
+    if (stops_here) stop_within(while_forgetting_->first.how, while_forgetting_->second, while_forgetting_->first.away);
+    engine_->tick();
+    if (disk_.running()) {
+        if (stops_here) disk_.stop_within({});
+        if (stops_here) planned_.reset();
+        note_forgetting();
+    } else if (stops_here) {
+        while_forgetting_.reset();
+        around_.journal.count(Happening::hall_stopped_while_forgetting);
+    }
+    settle(!stops_here);
+    if (is_up() && !asking_) pump();
+}
+
+void HallMachine::note_forgetting() {
+    const auto base = engine_->feed()->oldest() - 1;
+    if (base <= forgotten_) return;
+    forgotten_ = base;
+    around_.journal.count(Happening::hall_forgot);
+    note("has forgotten up to " + std::to_string(forgotten_));
+}
+
 // --- to the county -------------------------------------------------------------------------------------------------
 
 void HallMachine::pump() {
@@ -284,6 +317,8 @@ void HallMachine::take_answer(const CountyAnswer& answer) {
     note(answer.ack ? "the county has " + std::to_string(answer.ack->number)
                     : "the county says " + std::string(to_string(answer.ack.error().code)));
     uplink_->answered(answer);
+    const auto& agreed = uplink_->agreed();
+    engine_->acknowledged(agreed ? std::optional(LogMark{agreed->number, agreed->hash}) : std::nullopt);
     if (stop_here) return stop(Stop::power_cut, stop_here->second);
     keep_memory();
     settle(false);

@@ -4,7 +4,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -13,6 +12,7 @@
 #include "simulation/promises.hpp"
 #include "simulation/simulated_files.hpp"
 #include "simulation/timeline.hpp"
+#include "simulation/told_events.hpp"
 #include "sync/catalogue_updater.hpp"
 #include "sync/uplink.hpp"
 
@@ -25,10 +25,8 @@ enum class Stop { power_cut, kill, shutdown };
 struct Order {
     std::string key;
     Command command;
+    Milliseconds at{0};  // when somebody asked for it first
 };
-
-// Every event of a hall that any of its machines ever showed to the county.
-using ToldEvents = std::set<Sha256Digest>;
 
 // What a machine stands in. All of it outlives the machine.
 struct Surroundings {
@@ -66,6 +64,10 @@ class HallMachine {
     void stop_before_answer(Stop how, Milliseconds away) { before_answer_ = {how, away}; }
     // Right before or after it takes the next answer of the county.
     void stop_at_acknowledgement(bool before, Milliseconds away) { at_acknowledgement_ = {before, away}; }
+    // At the so-manieth change of its disk while it forgets.
+    void stop_while_forgetting(Stop how, std::uint64_t changes, Milliseconds away) {
+        while_forgetting_ = {{how, away}, changes};
+    }
     // No stop is planned any more, the disk is well, the clock right.
     void heal();
     // It stops for ever.
@@ -75,6 +77,7 @@ class HallMachine {
         SimulatedDisk::Image image;
         Promises promises;
         std::uint64_t catalogue = 0, root = 0;  // versions that it has seen
+        std::uint64_t forgotten = 0;            // the newest event that its log has forgotten
     };
     Backup back_up() const;
     // It goes down and comes back with the copy.
@@ -84,12 +87,16 @@ class HallMachine {
     // Submits these together. The answers that came back to whoever asked; nothing where the machine stopped first.
     std::vector<std::optional<Answer>> serve(const std::vector<Order>& orders);
     void tick();
+    // It was idle a second ago as well: it forgets what may go.
+    void tick_again();
     void read(const std::function<void(const HallView&)>& look) const { engine_->read(look); }
     const Promises& promises() const { return promises_; }
     Promises& promises() { return promises_; }
     const LogSource& log() const { return *log_; }
     std::string stream() const { return uplink_->stream(); }
     UplinkView uplink_view() const { return uplink_->view(); }
+    // The newest event that its log has forgotten.
+    std::uint64_t forgotten() const { return forgotten_; }
     // How often its disk was exchanged for another.
     int lives() const { return lives_; }
 
@@ -107,6 +114,7 @@ class HallMachine {
     void answer(const Answer& answer, std::optional<Answer>& delivered);
     void go_down(Stop how);
     void settle(bool in_commit);
+    void note_forgetting();
     void pump();
     void wake_at(Milliseconds steady);
     void take_answer(const CountyAnswer& answer);
@@ -133,6 +141,7 @@ class HallMachine {
 
     Promises promises_;
     std::uint64_t seen_catalogue_ = 0, seen_root_ = 0;
+    std::uint64_t forgotten_ = 0;
     UplinkMemory kept_memory_;
     std::uint64_t question_ = 0;  // answers to earlier ones come too late
     bool asking_ = false;
@@ -143,6 +152,7 @@ class HallMachine {
     };
     std::optional<PlannedStop> planned_, before_answer_;
     std::optional<std::pair<bool, Milliseconds>> at_acknowledgement_;
+    std::optional<std::pair<PlannedStop, std::uint64_t>> while_forgetting_;
     bool retired_ = false;
     int lives_ = 0;
 };

@@ -18,6 +18,7 @@ std::string_view to_string(Happening happening) {
         case Happening::request_delayed: return "request_delayed";
         case Happening::requests_reordered: return "requests_reordered";
         case Happening::line_partitioned: return "line_partitioned";
+        case Happening::line_cut_between_answers: return "line_cut_between_answers";
         case Happening::hub_asked_for_patience: return "hub_asked_for_patience";
         case Happening::hall_power_cut: return "hall_power_cut";
         case Happening::hall_power_cut_in_commit: return "hall_power_cut_in_commit";
@@ -27,6 +28,10 @@ std::string_view to_string(Happening happening) {
         case Happening::hall_stopped_before_answer: return "hall_stopped_before_answer";
         case Happening::answer_found_after_stop: return "answer_found_after_stop";
         case Happening::hall_stopped_at_acknowledgement: return "hall_stopped_at_acknowledgement";
+        case Happening::hall_forgot: return "hall_forgot";
+        case Happening::hall_stopped_while_forgetting: return "hall_stopped_while_forgetting";
+        case Happening::hall_forgot_beside_copy: return "hall_forgot_beside_copy";
+        case Happening::hall_restored_to_before_forgetting: return "hall_restored_to_before_forgetting";
         case Happening::hall_disk_restored: return "hall_disk_restored";
         case Happening::hall_disk_cloned: return "hall_disk_cloned";
         case Happening::hall_disk_full: return "hall_disk_full";
@@ -38,6 +43,10 @@ std::string_view to_string(Happening happening) {
         case Happening::hub_killed_in_commit: return "hub_killed_in_commit";
         case Happening::hub_stopped_at_acknowledgement: return "hub_stopped_at_acknowledgement";
         case Happening::hub_disk_restored: return "hub_disk_restored";
+        case Happening::hub_disk_restored_too_old: return "hub_disk_restored_too_old";
+        case Happening::hub_disk_restored_at_night: return "hub_disk_restored_at_night";
+        case Happening::hub_restored_between_copies: return "hub_restored_between_copies";
+        case Happening::county_lost_events: return "county_lost_events";
         case Happening::hub_disk_full: return "hub_disk_full";
         case Happening::hub_disk_failing: return "hub_disk_failing";
         case Happening::hub_away: return "hub_away";

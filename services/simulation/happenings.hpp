@@ -25,6 +25,7 @@ enum class Happening {
     request_delayed,
     requests_reordered,
     line_partitioned,
+    line_cut_between_answers,  // of one conversation
     hub_asked_for_patience,
     // to the machines
     hall_power_cut,
@@ -32,9 +33,13 @@ enum class Happening {
     hall_killed,
     hall_killed_in_commit,
     hall_restarted,
-    hall_stopped_before_answer,       // of what it had committed
-    answer_found_after_stop,          // by the same key
-    hall_stopped_at_acknowledgement,  // of the county
+    hall_stopped_before_answer,          // of what it had committed
+    answer_found_after_stop,             // by the same key
+    hall_stopped_at_acknowledgement,     // of the county
+    hall_forgot,                         // what the county has
+    hall_stopped_while_forgetting,       // in the middle of it
+    hall_forgot_beside_copy,             // while another machine went on with the same past
+    hall_restored_to_before_forgetting,  // what it had forgotten is there again
     hall_disk_restored,
     hall_disk_cloned,
     hall_disk_full,
@@ -46,6 +51,10 @@ enum class Happening {
     hub_killed_in_commit,
     hub_stopped_at_acknowledgement,
     hub_disk_restored,
+    hub_disk_restored_too_old,    // to before what halls keep
+    hub_disk_restored_at_night,   // nobody has anything to send
+    hub_restored_between_copies,  // two machines with one past take turns
+    county_lost_events,           // which the hall has no more
     hub_disk_full,
     hub_disk_failing,
     hub_away,

@@ -23,6 +23,7 @@ class Journal {
     // A rule of the house was broken. The first one counts.
     void violated(std::string_view who, const std::string& rule);
 
+    Milliseconds now() const { return clock_.steady(); }
     const HappeningCounts& counts() const { return counts_; }
     const std::optional<std::string>& violation() const { return violation_; }
     // Of all lines so far; begins anew.

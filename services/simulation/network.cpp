@@ -57,7 +57,17 @@ void Network::deliver(std::size_t hall, std::uint64_t number, const UplinkStep& 
     auto answer = hub_.answer(county_hall(hall).id, question);
     if (!answer && !hub_.is_up()) answer = no_answer();  // the connection breaks
     if (!answer || reply_lost) return;
+    count_down(hall);
     timeline_.in(chance_.between(quickest, slowest), [reply, answer = *std::move(answer)] { reply(answer); });
+}
+
+// The answer on its way still comes.
+void Network::count_down(std::size_t hall) {
+    auto& line = lines_[hall];
+    if (!line.cut_after || --line.cut_after->first > 0) return;
+    journal_.count(Happening::line_cut_between_answers);
+    timeline_.in(line.cut_after->second, [this, hall] { cut(hall, false); });
+    cut(hall, true);
 }
 
 bool Network::gets_through(std::size_t hall) {

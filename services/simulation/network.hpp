@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "simulation/hub.hpp"
@@ -31,7 +33,14 @@ class Network {
     void ask(std::size_t hall, const UplinkStep& question, const Reply& reply);
     void set_weather(std::size_t hall, Weather weather) { lines_[hall].weather = weather; }
     // Nothing gets through.
-    void cut(std::size_t hall, bool is_cut) { lines_[hall].is_cut = is_cut; }
+    void cut(std::size_t hall, bool is_cut) {
+        lines_[hall].is_cut = is_cut;
+        lines_[hall].cut_after.reset();
+    }
+    // Nothing gets through for a time, after so many answers that come back.
+    void cut_after(std::size_t hall, std::uint64_t answers, Milliseconds time) {
+        lines_[hall].cut_after = {answers, time};
+    }
     // Whether something gets through at this moment, and back.
     bool gets_through(std::size_t hall);
 
@@ -39,11 +48,13 @@ class Network {
     struct Line {
         Weather weather = usual;
         bool is_cut = false;
+        std::optional<std::pair<std::uint64_t, Milliseconds>> cut_after;
         std::uint64_t asked = 0;      // questions
         std::uint64_t delivered = 0;  // the newest of them that came to the hub
     };
     void deliver(std::size_t hall, std::uint64_t number, const UplinkStep& question, bool reply_lost,
                  const Reply& reply);
+    void count_down(std::size_t hall);
     bool happens(std::uint64_t percent, Happening happening);
 
     Timeline& timeline_;

@@ -1,6 +1,18 @@
 #include "simulation/promises.hpp"
 
 namespace yimen::simulation {
+namespace {
+
+Result<Sha256Digest> hash_of(const LogSource& log, const ToldEvents& told, std::uint64_t number) {
+    const auto base = log.base();
+    if (!base) return base.error();
+    if (number == 0 || number >= base->number) return log.hash_at(number);
+    const auto past = past_until(told, *base);
+    if (!past) return past.error();
+    return (*past)[number - 1].hash;
+}
+
+}  // namespace
 
 void Promises::acknowledge(const LogSource& log, Journal& journal, const std::string& who) {
     const auto head = log.head();
@@ -10,8 +22,8 @@ void Promises::acknowledge(const LogSource& log, Journal& journal, const std::st
     hash = *newest;
 }
 
-void Promises::check(const LogSource& log, Journal& journal, const std::string& who) const {
-    const auto found = log.hash_at(number);
+void Promises::check(const LogSource& log, const ToldEvents& told, Journal& journal, const std::string& who) const {
+    const auto found = hash_of(log, told, number);
     if (found && *found == hash) return;
     journal.violated(who, "acknowledged event " + std::to_string(number) + " was lost or changed");
 }

@@ -9,6 +9,7 @@
 #include "base/sha256.hpp"
 #include "hall/hall_engine.hpp"
 #include "simulation/journal.hpp"
+#include "simulation/told_events.hpp"
 #include "sync/log_source.hpp"
 
 namespace yimen::simulation {
@@ -21,8 +22,8 @@ struct Promises {
 
     // Somebody is told of what the log holds now. The first broken rule goes to the journal.
     void acknowledge(const LogSource& log, Journal& journal, const std::string& who);
-    // The log still holds all of it.
-    void check(const LogSource& log, Journal& journal, const std::string& who) const;
+    // The log still holds all of it, but what it has forgotten, which the county was told.
+    void check(const LogSource& log, const ToldEvents& told, Journal& journal, const std::string& who) const;
 };
 
 }  // namespace yimen::simulation

@@ -18,9 +18,10 @@ namespace yimen::simulation {
 
 struct SimulationOptions {
     std::uint64_t seed = 1;
-    std::size_t halls = 10;                    // 1 … 40
-    int days = 1;                              // 1 … 30, from 08:00 to 22:00, and a night in which everything heals
-    Durability durability = Durability::full;  // of the halls' commits
+    std::size_t halls = 8;  // 1 … 40
+    // 1 … 30, from 08:00 to 22:00, and a last night in which everything heals. Halls begin to forget on the third.
+    int days = 3;
+    Durability durability = Durability::full;            // of the halls' commits
     std::function<void(const std::string&)> trace = {};  // gets a line for whatever happens
 };
 

@@ -13,6 +13,8 @@ namespace yimen::simulation {
 inline constexpr std::size_t most_halls = 40;
 inline constexpr const char* hall_file = "hall.db";
 inline constexpr const char* hub_file = "county.db";
+// Of what the county has acknowledged, as a world lives three days.
+inline constexpr std::chrono::days events_kept{1};
 inline constexpr const char* county_id = "410721";
 inline constexpr std::int64_t ballast_bytes = 32 * 1024;
 

@@ -13,6 +13,7 @@ constexpr std::array<const char*, 3> items{"A-1", "A-2", "B-1"};
 constexpr std::array<const char*, 2> windows{"1", "2"};
 constexpr std::array<const char*, 2> clerks{"C01", "C02"};
 constexpr std::size_t answers_remembered = 8;
+constexpr std::chrono::hours keys_sent_again_within{40};  // a hall may forget them after 48
 
 bool is_rule(ErrorCode code) {
     switch (code) {
@@ -36,6 +37,7 @@ bool is_issue(const Order& order) { return std::holds_alternative<IssueTicket>(o
 }  // namespace
 
 void Visitors::come(HallMachine& machine) {
+    give_up_old_keys();
     std::vector<Order> orders = std::exchange(unanswered_, {});
     const auto repeated = orders.size();
     const auto fresh = chance_.between(1, 4);
@@ -49,6 +51,14 @@ void Visitors::come(HallMachine& machine) {
     }
 }
 
+void Visitors::give_up_old_keys() {
+    const auto is_old = [&](const Order& order) { return order.at + keys_sent_again_within < journal_.now(); };
+    std::erase_if(answered_, [&](const Answered& each) { return is_old(each.order); });
+    failed_issues_ += static_cast<std::size_t>(
+        std::ranges::count_if(unanswered_, [&](const Order& each) { return is_old(each) && is_issue(each); }));
+    std::erase_if(unanswered_, is_old);
+}
+
 std::size_t Visitors::open_issues() const {
     return failed_issues_ + static_cast<std::size_t>(std::ranges::count_if(unanswered_, is_issue));
 }
@@ -58,7 +68,7 @@ std::size_t Visitors::open_issues() const {
 Order Visitors::new_order(const HallMachine& machine) {
     Command command;
     machine.read([&](const HallView& hall) { command = any_command(hall); });
-    return {machine.name() + "-" + std::to_string(++keys_), std::move(command)};
+    return {machine.name() + "-" + std::to_string(++keys_), std::move(command), journal_.now()};
 }
 
 Command Visitors::any_command(const HallView& hall) {

@@ -22,6 +22,7 @@ class Visitors {
     void forget_answers() { answered_.clear(); }
 
    private:
+    void give_up_old_keys();
     Order new_order(const HallMachine& machine);
     Command any_command(const HallView& hall);
     Command issue();

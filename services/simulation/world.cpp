@@ -12,7 +12,9 @@ using namespace std::chrono_literals;
 constexpr Milliseconds day = 24h;
 constexpr Milliseconds working_day = 14h;   // 08:00 … 22:00
 constexpr Milliseconds night = 10h;         // to heal in
-constexpr Milliseconds look_at_clock = 2h;  // a hall does so every second, and at every command
+constexpr Milliseconds look_at_clock = 3h;  // a hall does so every second, and at every command
+constexpr Milliseconds be_idle_every = 6h;  // at 02:00, 08:00, …: what there is to forget goes, and its tickets
+constexpr int idle_seconds = 2;
 
 }  // namespace
 
@@ -40,6 +42,7 @@ World::World(const SimulationOptions& options)
 SimulationOutcome World::run() {
     const auto broken = [this] { return journal_.violation().has_value(); };
     hub_.boot();
+    back_up_hub();
     for (auto& site : sites_) site.machines.front()->boot();
     for (int number = 0; number < options_.days; ++number) plan_day(number * day);
     timeline_.run_until((options_.days - 1) * day + working_day, broken);
@@ -58,23 +61,42 @@ SimulationOutcome World::run() {
 void World::plan_day(Milliseconds morning) {
     for (std::size_t hall = 0; hall < sites_.size(); ++hall) {
         plan_visits(sites_[hall], morning);
-        if (chance_.percent(25)) {
+        if (chance_.percent(12)) {
             timeline_.at(morning + chance_.between(0ms, working_day), [this, hall] { back_up(sites_[hall]); });
         }
         plan_polls(hall, morning, morning + working_day);
-        for (auto at = morning; at < morning + day; at += look_at_clock) {
-            timeline_.at(at, [this, hall] {
-                for (auto& machine : sites_[hall].machines) machine->tick();
-            });
+        plan_looks(sites_[hall], morning);
+    }
+    timeline_.at(morning + chance_.between(0ms, working_day), [this] { back_up_hub(); });
+    plan_faults(morning);
+}
+
+void World::plan_looks(Site& site, Milliseconds morning) {
+    for (auto at = morning; at < morning + day; at += look_at_clock) {
+        timeline_.at(at, [&site] {
+            for (auto& machine : site.machines) machine->tick();
+        });
+    }
+    for (auto at = morning; at < morning + day; at += be_idle_every) {
+        for (int second = 1; second <= idle_seconds; ++second) {
+            timeline_.at(at + second * 1s, [this, &site] { be_idle(site); });
         }
     }
-    timeline_.at(morning + chance_.between(0ms, working_day), [this] { hub_backup_ = hub_.back_up(); });
-    plan_faults(morning);
+}
+
+void World::be_idle(Site& site) {
+    for (auto& machine : site.machines) {
+        const auto before = machine->forgotten();
+        machine->tick_again();
+        if (machine->forgotten() > before && site.machines.size() > 1) {
+            journal_.count(Happening::hall_forgot_beside_copy);
+        }
+    }
 }
 
 // Now and then a hall is crowded.
 void World::plan_visits(Site& site, Milliseconds morning) {
-    const auto moments = chance_.percent(6) ? chance_.between(25, 50) : chance_.between(3, 11);
+    const auto moments = chance_.percent(1) ? chance_.between(25, 50) : chance_.between(1, 4);
     for (std::uint64_t i = 0; i < moments; ++i) {
         timeline_.at(morning + chance_.between(0ms, working_day), [this, &site] {
             if (auto* machine = some_machine(site)) site.visitors->come(*machine);
@@ -88,7 +110,7 @@ HallMachine* World::some_machine(Site& site) {
 }
 
 void World::plan_polls(std::size_t hall, Milliseconds from, Milliseconds until) {
-    for (auto at = from + chance_.between(0ms, 2h); at < until; at += chance_.between(2h, 7h)) {
+    for (auto at = from + chance_.between(0ms, 2h); at < until; at += chance_.between(6h, 20h)) {
         timeline_.at(at, [this, hall] {
             for (auto& machine : sites_[hall].machines) poll(*machine);
         });
@@ -133,6 +155,7 @@ void World::heal() {
     for (std::size_t hall = 0; hall < sites_.size(); ++hall) heal_hall(hall);
     authority_.fill_shelf();
     timeline_.in(3h, [this] { come_once_more(); });
+    if (chance_.percent(20)) timeline_.in(5h, [this] { restore_hub_at_night(); });
 }
 
 void World::heal_hall(std::size_t hall) {
@@ -158,8 +181,10 @@ void World::come_once_more() {
 }
 
 Known World::known_of(const Site& site) {
-    if (site.keys_may_be_forgotten) return {site.told, std::nullopt};
-    return {site.told, site.visitors->open_issues()};
+    Known known{site.told, std::nullopt, site.lost, site.disk_was_copied, !site.clock_was_set};
+    if (site.clock_was_set) known.lost.insert(site.lost_lately.begin(), site.lost_lately.end());
+    if (!site.keys_may_be_forgotten) known.open_issues = site.visitors->open_issues();
+    return known;
 }
 
 void World::audit_all() {

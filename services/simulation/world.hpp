@@ -4,6 +4,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "simulation/audit.hpp"
@@ -28,9 +29,15 @@ class World {
         std::optional<HallMachine::Backup> backup;
         std::optional<Visitors> visitors;
         bool keys_may_be_forgotten = false;  // the clock jumped, or the disk is another
+        bool disk_was_copied = false;
+        bool clock_was_set = false;
+        // What a hub that was restored knew before and not afterwards; lately: from a backup that is young enough.
+        std::set<Sha256Digest> lost, lost_lately;
     };
 
     void plan_day(Milliseconds morning);
+    void plan_looks(Site& site, Milliseconds morning);
+    void be_idle(Site& site);
     void plan_visits(Site& site, Milliseconds morning);
     void plan_polls(std::size_t hall, Milliseconds from, Milliseconds until);
     void poll(HallMachine& machine);
@@ -50,9 +57,23 @@ class World {
     void clone(std::size_t hall);
     static void back_up(Site& site) { site.backup = site.machines.front()->back_up(); }
     void restore(std::size_t near);
+    void cut_line_between_answers(std::size_t hall);
     void set_clock(Site& site, HallMachine& machine);
     void change_catalogue(std::uint64_t kind);
     void count_disk(const SimulatedDisk& disk);
+
+    // world_losses.cpp
+    struct HubBackup {
+        Milliseconds made{0};
+        Hub::Backup content;
+    };
+    void back_up_hub() { hub_backups_.push_back({timeline_.now(), hub_.back_up()}); }
+    bool is_young(const HubBackup& backup) const;
+    void restore_hub(const HubBackup& backup, Milliseconds away);
+    void restore_some_hub_backup();
+    void restore_hub_at_night();
+    void restore_hub_between_copies(std::size_t hall);
+    std::vector<std::set<Sha256Digest>> events_on(const SimulatedDisk::Image& hub_disk) const;
 
     void heal();
     void heal_hall(std::size_t hall);
@@ -69,7 +90,7 @@ class World {
     Network network_;
     Surroundings around_;
     std::deque<Site> sites_;
-    std::optional<Hub::Backup> hub_backup_;
+    std::deque<HubBackup> hub_backups_;  // oldest first; the first is of the day on which it was set up
     bool healing_ = false;
 };
 

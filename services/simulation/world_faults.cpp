@@ -13,7 +13,7 @@ constexpr std::uint64_t most_changes = 60;  // of a disk, before a planned stop 
 }  // namespace
 
 void World::plan_faults(Milliseconds morning) {
-    const auto faults = chance_.between(6, 24);
+    const auto faults = chance_.between(2, 9);
     for (std::uint64_t i = 0; i < faults; ++i) {
         timeline_.at(morning + chance_.between(0ms, working_day - 1min), [this] { strike(); });
     }
@@ -22,8 +22,8 @@ void World::plan_faults(Milliseconds morning) {
 void World::strike() {
     const auto kind = chance_.below(100);
     if (kind < 48) return strike_hall(kind);
-    if (kind < 66) return strike_hub(kind - 48);
-    if (kind < 86) return strike_line(kind - 66);
+    if (kind < 68) return strike_hub(kind - 48);
+    if (kind < 86) return strike_line(kind - 68);
     change_catalogue(kind - 86);
 }
 
@@ -50,6 +50,7 @@ void World::strike_hall(std::uint64_t kind) {
     if (kind < 19) return machine->stop_within(Stop::power_cut, changes, a_while());
     if (kind < 22) return machine->stop_within(Stop::kill, changes, a_while());
     if (kind < 24) return machine->stop_at_acknowledgement(chance_.percent(50), a_while());
+    if (kind < 27) return machine->stop_while_forgetting(Stop::power_cut, chance_.below(most_changes / 3), a_while());
     if (kind < 30) return machine->stop_before_answer(Stop::power_cut, a_while());
     if (kind < 34) return restore(hall);
     if (kind < 37) return clone(hall);
@@ -64,9 +65,16 @@ void World::restore(std::size_t near) {
         auto& machine = *chance_.one_of(site.machines);
         if (!site.backup || !machine.is_up()) continue;
         journal_.count(Happening::hall_disk_restored);
-        site.keys_may_be_forgotten = true;
+        site.keys_may_be_forgotten = site.disk_was_copied = true;
+        cut_line_between_answers((near + i) % sites_.size());
         return machine.restore(*site.backup, a_while());
     }
+}
+
+// A hall whose past is another looks for the last event that the county has too, and may have to stop on the way.
+void World::cut_line_between_answers(std::size_t hall) {
+    if (chance_.percent(50))
+        network_.cut_after(hall, chance_.between(1, 4), a_while() * (chance_.percent(50) ? 20 : 4));
 }
 
 // Somebody starts a copy of the disk on another machine; at the end one of them goes.
@@ -75,7 +83,8 @@ void World::clone(std::size_t hall) {
     if (site.machines.size() > 1) return;
     const auto copy = site.machines.front()->back_up();
     journal_.count(Happening::hall_disk_cloned);
-    site.keys_may_be_forgotten = true;
+    site.keys_may_be_forgotten = site.disk_was_copied = true;
+    cut_line_between_answers(hall);
     site.machines.push_back(
         std::make_unique<HallMachine>(around_, hall, county_hall(hall).id + "/2", site.told, chance_.number()));
     auto& machine = *site.machines.back();
@@ -93,6 +102,7 @@ void World::set_clock(Site& site, HallMachine& machine) {
     machine.clock().jump_to(machine.clock().now() + by);
     site.visitors->forget_answers();
     site.keys_may_be_forgotten = true;
+    site.clock_was_set = true;
     if (chance_.percent(50)) return;
     timeline_.in(a_while(), [this, &machine] { machine.clock().jump_to(timeline_.clock().now()); });
 }
@@ -133,12 +143,10 @@ void World::strike_hub(std::uint64_t kind) {
     if (kind < 8) return hub_.stop_within(Stop::kill, chance_.below(most_changes), a_while());
     if (kind < 10) return hub_.stop_at_acknowledgement(a_while());
     if (kind < 14) {
-        if (!hub_backup_) return;
-        journal_.count(Happening::hub_disk_restored);
-        hub_.restore(*hub_backup_, a_while());
-        return timeline_.in(a_while() * 2, [this] { authority_.fill_shelf(); });
+        return restore_some_hub_backup();
     }
-    if (kind < 15) {
+    if (kind < 16) return restore_hub_between_copies(some_hall());
+    if (kind < 17) {
         journal_.count(Happening::hub_away);
         return hub_.stop(Stop::shutdown, a_while() * 3);
     }
@@ -171,7 +179,7 @@ void World::strike_line(std::uint64_t kind) {
     }
     journal_.count(Happening::line_partitioned);
     network_.cut(hall, true);
-    timeline_.in(a_while() * 4, [this, hall] { network_.cut(hall, false); });
+    timeline_.in(a_while() * (chance_.percent(25) ? 20 : 4), [this, hall] { network_.cut(hall, false); });
 }
 
 void World::change_catalogue(std::uint64_t kind) {

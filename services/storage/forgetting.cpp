@@ -16,13 +16,22 @@ struct OldEvents {
     std::size_t count = 0;
 };
 
+// Up to where the county has had the log since before a day.
+std::uint64_t acknowledged_before(SQLite::Database& database, const std::string& day) {
+    SQLite::Statement select(database, "SELECT coalesce(max(number), 0) FROM acknowledged WHERE day < ?");
+    select.bind(1, day);
+    select.executeStep();
+    return static_cast<std::uint64_t>(select.getColumn(0).getInt64());
+}
+
 // The oldest events that may go: without a gap, and none after the first that is too young.
 OldEvents find_old(SQLite::Database& database, const LogMark& base, const ForgetLimits& limits) {
     SQLite::Statement select(database,
                              "SELECT seq, day, at, type, body, hash FROM events WHERE seq > ? AND seq <= ?"
                              " ORDER BY seq LIMIT ?");
     select.bind(1, number_of(base.number));
-    select.bind(2, number_of(std::min(limits.up_to, end_of_older_days(database))));
+    select.bind(2, number_of(std::min(
+                       {limits.up_to, acknowledged_before(database, limits.before_day), end_of_older_days(database)})));
     select.bind(3, static_cast<std::int64_t>(limits.rows));
     OldEvents old{base, 0};
     for (const auto& row : read_rows(select)) {
@@ -50,6 +59,9 @@ void forget_events(SQLite::Database& database, const LogMark& until) {
     SQLite::Statement forget(database, "DELETE FROM events WHERE seq <= ?");
     forget.bind(1, number_of(until.number));
     forget.exec();
+    SQLite::Statement spent(database, "DELETE FROM acknowledged WHERE number <= ?");
+    spent.bind(1, number_of(until.number));
+    spent.exec();
     SQLite::Statement note(database, "UPDATE meta SET value = ? WHERE key = ?");
     for (const auto& [key, value] :
          {std::pair("base", std::to_string(until.number)), std::pair("base_hash", to_hex(until.hash))}) {
@@ -104,6 +116,21 @@ std::uint64_t end_of_older_days(SQLite::Database& database) {
         seq = statement.getColumn(0).getInt64();
     }
     return static_cast<std::uint64_t>(seq - 1);
+}
+
+void note_acknowledged(SQLite::Database& database, const std::string& day, std::uint64_t number) {
+    SQLite::Statement note(database,
+                           "INSERT INTO acknowledged VALUES (?1, ?2) ON CONFLICT (day) DO UPDATE"
+                           " SET number = excluded.number WHERE number < excluded.number");
+    note.bind(1, day);
+    note.bind(2, number_of(number));
+    note.exec();
+}
+
+void lower_acknowledged(SQLite::Database& database, std::uint64_t number) {
+    SQLite::Statement lower(database, "UPDATE acknowledged SET number = ?1 WHERE number > ?1");
+    lower.bind(1, number_of(number));
+    lower.exec();
 }
 
 Forgotten forget_past(SQLite::Database& database, const LogMark& base, const ForgetLimits& limits) {

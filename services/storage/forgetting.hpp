@@ -16,6 +16,11 @@ Error no_event(std::uint64_t number);
 // The number before the event that opened the newest business day; 0 of an empty log.
 std::uint64_t end_of_older_days(SQLite::Database& database);
 
+// On a business day the county has the log up to a number. Throws SQLite::Exception.
+void note_acknowledged(SQLite::Database& database, const std::string& day, std::uint64_t number);
+// It has no more than that, whatever was noted. Throws SQLite::Exception.
+void lower_acknowledged(SQLite::Database& database, std::uint64_t number);
+
 struct ForgetLimits {
     std::string before_day;
     std::uint64_t up_to = 0;  // the newest event that may go

@@ -359,10 +359,33 @@ Status HallStore::forget_commands_before(std::int64_t at_ms) {
     });
 }
 
-Result<std::size_t> HallStore::forget_before(const std::string& day, const LogMark& acknowledged, std::size_t limit) {
-    const auto own = hash_at(acknowledged.number);
+Status HallStore::note_acknowledged(const std::string& day, const LogMark& acknowledged) {
+    const auto own = is_own(acknowledged);
+    if (!own || !*own) return own ? done() : Status(own.error());
+    return guarded([&]() -> Status {
+        yimen::note_acknowledged(impl_->database, day, acknowledged.number);
+        return done();
+    });
+}
+
+Status HallStore::lower_acknowledged(std::uint64_t number) {
+    return guarded([&]() -> Status {
+        yimen::lower_acknowledged(impl_->database, number);
+        return done();
+    });
+}
+
+// Whether a mark is in this very log.
+Result<bool> HallStore::is_own(const LogMark& mark) const {
+    const auto own = hash_at(mark.number);
     if (!own && own.error().code != ErrorCode::not_found) return own.error();
-    if (!own || *own != acknowledged.hash) return std::size_t{0};
+    return own && *own == mark.hash;
+}
+
+Result<std::size_t> HallStore::forget_before(const std::string& day, const LogMark& acknowledged, std::size_t limit) {
+    const auto own = is_own(acknowledged);
+    if (!own) return own.error();
+    if (!*own) return std::size_t{0};
     return guarded([&]() -> Result<std::size_t> {
         const auto forgotten = forget_past(impl_->database, impl_->base, {day, acknowledged.number, limit});
         impl_->base = forgotten.base;

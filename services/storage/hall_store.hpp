@@ -75,7 +75,7 @@ struct StoreOptions {
 // one thread at a time uses a HallStore.
 class HallStore {
    public:
-    static constexpr int schema_version = 3;
+    static constexpr int schema_version = 4;
     // Services of forgotten events that are kept for what the hall has learned: as many as a start looks at.
     static constexpr std::size_t services_kept = 20'000;
 
@@ -114,10 +114,14 @@ class HallStore {
     Result<std::optional<AnsweredCommand>> find_command(const std::string& key) const;
     // Forgets commands answered before a time; at most 1,000 at once.
     Status forget_commands_before(std::int64_t at_ms);
-    // Forgets the oldest events up to `acknowledged`, if that is in this very log, of business days before `day`, and
-    // then the tickets of those days; never an event of the newest day, never the last number of a series. At most
-    // `limit` rows at once; how many it were: 0 when there is nothing more to forget. What is forgotten leaves room in
-    // the file for what comes.
+    // Notes that on a business day the county has the log up to `acknowledged`, if that is in this very log.
+    Status note_acknowledged(const std::string& day, const LogMark& acknowledged);
+    // The county has the log up to a number at most, whatever was noted before.
+    Status lower_acknowledged(std::uint64_t number);
+    // Forgets the oldest events of business days before `day` that the county has, by such notes, had since before
+    // `day` and, if `acknowledged` is in this very log, still has; and then the tickets of those days; never an event
+    // of the newest day, never the last number of a series. At most `limit` rows at once; how many it were: 0 when
+    // there is nothing more to forget. What is forgotten leaves room in the file for what comes.
     Result<std::size_t> forget_before(const std::string& day, const LogMark& acknowledged, std::size_t limit);
 
     // Whether the file can be written to at this moment.
@@ -132,6 +136,7 @@ class HallStore {
 
    private:
     struct Impl;
+    Result<bool> is_own(const LogMark& mark) const;
     explicit HallStore(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };

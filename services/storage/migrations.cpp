@@ -83,6 +83,10 @@ CREATE TABLE numbers_given (
     number INTEGER NOT NULL,
     PRIMARY KEY (day, series)
 ) STRICT, WITHOUT ROWID;
+)sql",
+    R"sql(
+-- How far the county had the log on a day: what it has had for less long may be missing in its backups.
+CREATE TABLE acknowledged (day TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )sql"};
 
 Status check_version(int found) {

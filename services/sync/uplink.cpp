@@ -226,6 +226,7 @@ void Uplink::succeeded() {
 void Uplink::failed(const Error& error, std::optional<std::chrono::seconds> retry_after) {
     error_ = error.code;
     ++failures_;
+    heard_.reset();
     const Milliseconds asked = retry_after.value_or(std::chrono::seconds{0});
     back_off(std::clamp(asked, Milliseconds{0}, policy_.longest_retry_after));
 }

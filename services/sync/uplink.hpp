@@ -94,7 +94,8 @@ class Uplink {
     std::optional<ErrorCode> error() const { return error_; }
     UplinkAlarm alarm() const;
     UplinkView view() const;
-    // What county and log were found to agree on since the start; nothing while that is not known, or no more.
+    // What county and log agreed on when the county last answered; nothing before, and nothing from a failure to the
+    // next such answer: meanwhile the county may have been restored from a backup.
     const std::optional<UsageAck>& agreed() const { return heard_; }
     // Staff has seen what only a person can judge: other_past or county_behind. Any other stays.
     void dismiss_alarm(UplinkAlarm seen);

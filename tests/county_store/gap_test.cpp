@@ -142,5 +142,28 @@ TEST_P(Gap, SharesItsHallsPastWithALogThatGoesOnFromThere) {
     EXPECT_EQ(county().hash_at("H1", restored.stream(), 12).value(), story.log.hash_at(12));
 }
 
+// A copy of the hall's disk speaks in between, and the county's newest log is the copy's.
+TEST_P(Gap, IsNoneWhereAnOlderLogOfTheHallHasWhatComesBefore) {
+    const Story story;
+    ASSERT_TRUE(county().take_in(story.log.batch(1, 14), {}));
+    auto copy = story.log.restored(4, 'b');
+    copy.add(looked("2026-11-22", 9));
+    ASSERT_TRUE(county().take_in(copy.all_from(5), {}));
+    const auto ack = county().take_in(story.after_gap(12, 'c'), {});
+    ASSERT_TRUE(ack) << ack.error().detail;
+    EXPECT_EQ(ack->hash, story.log.hash_at(16));
+    const auto streams = county().streams_of("H1").value();
+    ASSERT_EQ(streams.size(), 3U);
+    EXPECT_FALSE(streams.back().after_gap);
+    EXPECT_EQ(county().verify("H1").value(), 17U);
+    for (const std::uint64_t number : {3U, 12U, 13U, 14U, 15U}) {
+        EXPECT_EQ(county().hash_at("H1", std::string(32, 'c'), number).value(), story.log.hash_at(number)) << number;
+    }
+    for (const auto& day : days(county())) {
+        EXPECT_EQ(day.days_lost, 0) << day.key;
+        EXPECT_EQ(day.counts.value().looked_at, day.key == "2026-11-22" ? 3 : 2) << day.key;
+    }
+}
+
 }  // namespace
 }  // namespace yimen::test

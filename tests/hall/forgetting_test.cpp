@@ -6,23 +6,28 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// A hall with a few tickets on each of forty days.
-class ForgettingHall : public testing::Test {
+// A hall with a few tickets on each of some days.
+class HallOfDays : public testing::Test {
    protected:
-    ForgettingHall() {
-        for (int day = 0; day < 40; ++day) {
+    static constexpr std::uint64_t everything = 1'000'000;
+
+    // On each evening the county tells that it has the log up to a number, if it is there.
+    void live(int days, std::uint64_t county_has) {
+        for (int day = 0; day < days; ++day) {
             hall.sign_in();
             for (int i = 0; i < 3; ++i) hall.issue();
             for (int i = 0; i < 3; ++i) hall.serve("1", 5min);
+            if (county_has > 0) hall.engine().acknowledged(until(county_has));
+            for (int i = 0; i < 3; ++i) hall.engine().tick();
             hall.pass(24h - 15min);
         }
     }
-    // The county has everything up to here.
-    LogMark all() {
+    LogMark until(std::uint64_t number) {
         const auto reader = LogReader::open(hall.file()).value();
-        const auto head = reader->head().value();
-        return {head, reader->hash_at(head).value()};
+        const auto last = std::min(number, reader->head().value());
+        return {last, reader->hash_at(last).value()};
     }
+    LogMark all() { return until(everything); }
     LogMark base() { return LogReader::open(hall.file()).value()->base().value(); }
     // Time that brings nothing but the writer's look at the clock.
     void rest() {
@@ -33,7 +38,14 @@ class ForgettingHall : public testing::Test {
     EngineHall hall;
 };
 
-TEST_F(ForgettingHall, KeepsEverythingWithoutACounty) {
+// Forty days, of which the county has always had everything at once.
+class ForgettingHall : public HallOfDays {
+   protected:
+    ForgettingHall() { live(40, everything); }
+};
+
+TEST_F(HallOfDays, KeepsEverythingWithoutACounty) {
+    live(40, 0);
     rest();
     EXPECT_EQ(base(), LogMark{});
     EXPECT_EQ(hall.engine().feed()->oldest(), 1U);
@@ -42,29 +54,56 @@ TEST_F(ForgettingHall, KeepsEverythingWithoutACounty) {
 TEST_F(ForgettingHall, KeepsThirtyDaysOfWhatTheCountyHas) {
     hall.engine().acknowledged(all());
     rest();
-    const auto first = hall.log(base().number).front();
-    EXPECT_EQ(first.day, *parse_date("2026-12-03")) << "today is 2027-01-02";
+    const auto kept = hall.log(base().number);
+    ASSERT_TRUE(std::holds_alternative<DayClosed>(kept.at(0).event)) << "of the day before, on this morning";
+    EXPECT_EQ(kept.at(1).day, *parse_date("2026-12-03")) << "today is 2027-01-02";
     EXPECT_EQ(hall.engine().feed()->oldest(), base().number + 1);
     EXPECT_TRUE(verify_log(hall.file()));
 }
 
-TEST_F(ForgettingHall, ForgetsNothingThatTheCountyHasNotOrHasNoMore) {
-    const auto reader = LogReader::open(hall.file()).value();
-    hall.engine().acknowledged(LogMark{20, reader->hash_at(20).value()});
+TEST_F(HallOfDays, ForgetsNothingThatTheCountyHasNotOrHasNoMore) {
+    live(40, 20);
     rest();
     EXPECT_EQ(base().number, 20U);
     hall.engine().acknowledged(std::nullopt);
+    live(40, 0);
     rest();
     EXPECT_EQ(base().number, 20U);
 }
 
-TEST_F(ForgettingHall, DoesNotForgetWhileSomebodyIsBeingServed) {
+// Its backup of this morning would not have what it got today.
+TEST_F(HallOfDays, KeepsThirtyDaysWhatTheCountyGotLate) {
+    live(40, 0);
     hall.engine().acknowledged(all());
-    hall.clock.advance(11min);
-    for (int i = 0; i < 20; ++i) hall.issue();
-    EXPECT_EQ(base(), LogMark{});
     rest();
-    EXPECT_GT(base().number, 0U);
+    EXPECT_EQ(base(), LogMark{});
+    live(30, everything);
+    EXPECT_EQ(base(), LogMark{});
+    live(2, everything);
+    EXPECT_GT(base().number, 100U) << "with what came late";
+}
+
+// Another restart of the county from the same backup may follow.
+TEST_F(HallOfDays, KeepsThirtyDaysWhatARestoredCountyGotAgain) {
+    live(29, everything);
+    hall.engine().acknowledged(until(20));
+    hall.engine().acknowledged(all());
+    hall.restart();
+    live(29, everything);
+    EXPECT_EQ(base().number, 20U);
+    live(3, everything);
+    EXPECT_GT(base().number, 100U);
+}
+
+TEST_F(ForgettingHall, DoesNotForgetWhileSomebodyIsBeingServed) {
+    const auto before = base();
+    hall.clock.advance(24h * 2);
+    hall.send(ConfirmClock{});
+    hall.engine().acknowledged(all());
+    for (int i = 0; i < 20; ++i) hall.issue();
+    EXPECT_EQ(base(), before);
+    rest();
+    EXPECT_GT(base().number, before.number);
 }
 
 TEST_F(ForgettingHall, IsTheSameAfterAStart) {

@@ -23,7 +23,7 @@ Answer fill(EngineHall& hall) {
 }
 
 TEST(FullStorage, AnswersEveryCommandWithAnErrorAndChangesNothing) {
-    EngineHall hall(endless_profile(), pages(62));
+    EngineHall hall(endless_profile(), pages(63));
     EXPECT_EQ(code_of(fill(hall)), "storage_full");
     const auto before = hall.state();
     ASSERT_GT(before.tickets().size(), 5U);

@@ -37,7 +37,9 @@ class Forgetting : public testing::Test {
     }
     LogMark mark(std::uint64_t number) { return {number, store->hash_at(number).value()}; }
     LogMark everything() { return {store->head(), store->head_hash()}; }
+    // The county has had it since before the first day.
     std::size_t forget(int before_day, const LogMark& acknowledged, std::size_t limit = 1'000'000) {
+        EXPECT_TRUE(store->note_acknowledged(day_text(-100), acknowledged));
         const auto rows = store->forget_before(day_text(before_day), acknowledged, limit);
         EXPECT_TRUE(rows) << rows.error().detail;
         return rows ? *rows : 0;
@@ -80,6 +82,39 @@ TEST_F(Forgetting, NeedsAnAcknowledgementOfThisVeryLog) {
     EXPECT_EQ(forget(5, {store->head() + 1, store->head_hash()}), 0U);
     EXPECT_EQ(forget(5, {0, chain_start}), 0U);
     EXPECT_EQ(store->base(), LogMark{});
+}
+
+TEST_F(Forgetting, CountsFromTheDayOnWhichTheCountyWasKnownToHaveIt) {
+    live(6);
+    ASSERT_TRUE(store->note_acknowledged(day_text(1), mark(7)));
+    ASSERT_TRUE(store->note_acknowledged(day_text(3), mark(40)));
+    const auto base_before = [&](int day) {
+        EXPECT_TRUE(store->forget_before(day_text(day), everything(), 1'000));
+        return store->base().number;
+    };
+    EXPECT_EQ(base_before(1), 0U);
+    EXPECT_EQ(base_before(3), 7U);
+    reopen();
+    EXPECT_EQ(base_before(4), 40U);
+    EXPECT_EQ(count("acknowledged"), "0") << "notes of what is gone go too";
+}
+
+// A county that was restored from a backup got the rest again, and has it since then only.
+TEST_F(Forgetting, CountsAnewWhatTheCountyHadLostMeanwhile) {
+    live(6);
+    ASSERT_TRUE(store->note_acknowledged(day_text(1), mark(40)));
+    ASSERT_TRUE(store->lower_acknowledged(12));
+    ASSERT_TRUE(store->note_acknowledged(day_text(4), mark(40)));
+    EXPECT_TRUE(store->forget_before(day_text(4), everything(), 1'000));
+    EXPECT_EQ(store->base().number, 12U);
+    EXPECT_TRUE(store->forget_before(day_text(5), everything(), 1'000));
+    EXPECT_EQ(store->base().number, 40U);
+}
+
+TEST_F(Forgetting, NotesNothingOfAnotherPast) {
+    live(6);
+    EXPECT_TRUE(store->note_acknowledged(day_text(1), {20, sha256("another past")}));
+    EXPECT_EQ(count("acknowledged"), "0");
 }
 
 TEST_F(Forgetting, KeepsTheNewestDayHoweverOldItIs) {
@@ -184,6 +219,7 @@ TEST_F(Forgetting, MayEndAnywhereAndGoesOnFromThere) {
 TEST_F(Forgetting, ThatTheDiskDoesNotTakeChangesNothing) {
     live(6);
     {
+        ASSERT_TRUE(store->note_acknowledged(day_text(0), everything()));
         const FileSizeLimit full(static_cast<rlim_t>(std::filesystem::file_size(folder.file("hall.db-wal"))));
         EXPECT_FALSE(store->forget_before(day_text(3), everything(), 1'000));
     }

@@ -68,7 +68,7 @@ TEST(Opening, BringsAFileOfVersionOneUpToDateWithItsEvents) {
     run_sql(
         folder.file(),
         "DELETE FROM meta WHERE key IN ('head', 'base', 'base_hash'); DROP TABLE services; DROP TABLE numbers_given;"
-        " PRAGMA user_version = 1");
+        " DROP TABLE acknowledged; PRAGMA user_version = 1");
     EXPECT_EQ(verify_log(folder.file())->events(), 3U);
     auto store = open_store(folder.file());
     ASSERT_TRUE(store);

@@ -78,6 +78,15 @@ TEST_F(Gaps, AreLeftBehindWhereTheCountyBeginsWithNothing) {
     EXPECT_EQ(hall.view().alarm, UplinkAlarm::county_behind);
 }
 
+// A county that does not answer may be on its way back from a backup.
+TEST_F(Gaps, AreNotMadeWhileTheCountyIsSilent) {
+    ASSERT_TRUE(hall.uplink().agreed());
+    hall.run(20min, [](const UplinkStep&) { return CountyAnswer{Error{ErrorCode::network_failed, "lost", {}}}; });
+    EXPECT_FALSE(hall.uplink().agreed());
+    settle();
+    EXPECT_EQ(hall.uplink().agreed()->number, 30U);
+}
+
 TEST_F(Gaps, EndWhatMayBeForgottenUntilTheCountyHasTheRest) {
     hall.log.forget(17);
     ASSERT_TRUE(hall.uplink().agreed());
