@@ -33,6 +33,12 @@ std::vector<Shot> shotsOf(const QString& role) {
     return villageShots();
 }
 
+// Lists lay out what came last before the next frame, which a busy machine may owe us still.
+void polish(QQuickItem& item) {
+    item.ensurePolished();
+    for (auto* child : item.childItems()) polish(*child);
+}
+
 }  // namespace
 
 QString Picture::name() const {
@@ -80,6 +86,7 @@ Standing::Standing(QQmlEngine& engine, const Picture& picture)
 
 void Standing::settle() {
     for (int turn = 0; turn < 20; ++turn) QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+    polish(*view_.contentItem());
 }
 
 Studio::Studio() : translator_(&engine_) { engine_.addImportPath(QStringLiteral("qrc:/qt/qml")); }
