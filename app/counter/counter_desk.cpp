@@ -264,6 +264,11 @@ QString CounterDesk::banner() const {
 
 bool CounterDesk::bannerIsCalm() const { return link_.state() != HallLink::State::lost && records(); }
 
+// Only a person can judge what became of a disk or a county's backup; the rest goes by itself once it is well.
+bool CounterDesk::bannerMayGo() const {
+    return banner() == QLatin1String("county_other_past") || banner() == QLatin1String("county_behind");
+}
+
 // On a disk that is nearly full tickets go on: that is what it keeps room for.
 bool CounterDesk::records() const { return storage_ == QLatin1String("ok") || storage_ == QLatin1String("low"); }
 
@@ -324,6 +329,14 @@ void CounterDesk::cancel(const QString& ticket, const QString& reason) {
 void CounterDesk::dismissProblem() {
     problem_.clear();
     announce();
+}
+
+void CounterDesk::dismissBanner() {
+    if (!bannerMayGo()) return;
+    const auto* alarm = banner() == QLatin1String("county_behind") ? "county_behind" : "other_past";
+    link_.post(QStringLiteral("/v1/county/dismiss-alarm"), {{"alarm", alarm}}, this, [this](const Answer& answer) {
+        if (answer) showCounty(*answer);
+    });
 }
 
 void CounterDesk::commandTicket(const QString& ticket, const char* step, const nlohmann::json& body) {

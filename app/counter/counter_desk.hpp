@@ -55,6 +55,7 @@ class CounterDesk : public QObject {
     // county_log_damaged.
     Q_PROPERTY(QString banner READ banner NOTIFY changed)
     Q_PROPERTY(bool bannerIsCalm READ bannerIsCalm NOTIFY changed)   // everything goes on all the same
+    Q_PROPERTY(bool bannerMayGo READ bannerMayGo NOTIFY changed)     // once somebody has read it: dismissBanner()
     Q_PROPERTY(QString problem READ problem NOTIFY changed)          // the code of the last refusal; "" is none
     Q_PROPERTY(QVariant allowed READ allowed NOTIFY allowedChanged)  // Desk.Actions that may be taken now
 
@@ -82,6 +83,8 @@ class CounterDesk : public QObject {
     Q_INVOKABLE void requeue(const QString& ticket);
     Q_INVOKABLE void cancel(const QString& ticket, const QString& reason);  // resident, staff
     Q_INVOKABLE void dismissProblem();
+    // For every counter of the hall.
+    Q_INVOKABLE void dismissBanner();
 
     Step step() const { return step_; }
     WindowList* windows() { return &windows_; }
@@ -111,6 +114,7 @@ class CounterDesk : public QObject {
     bool busy() const { return busy_; }
     QString banner() const;
     bool bannerIsCalm() const;
+    bool bannerMayGo() const;
     QString problem() const { return problem_; }
     QVariantList allowed() const { return allowed_; }
     bool allows(desk::Action action) const;

@@ -22,10 +22,13 @@ void KioskViewModel::fetchHall() {
     });
 }
 
+// Nothing else would bring it again: the hall tells of a new one only once.
 void KioskViewModel::fetchCatalogue() {
+    catalogue_stale_ = false;
     port_.get(QStringLiteral("/v1/catalogue"), this, [this](const Result<nlohmann::json>& answer) {
-        if (!answer) return;
-        if (auto catalogue = readCatalogue(answer.value())) applyCatalogue(std::move(catalogue).value());
+        auto catalogue = answer ? readCatalogue(answer.value()) : answer.error();
+        catalogue_stale_ = !catalogue;
+        if (catalogue) applyCatalogue(std::move(catalogue).value());
     });
 }
 
@@ -62,6 +65,7 @@ void KioskViewModel::pollQueues(Milliseconds now) {
     if (!port_.reachable() || since < poll_at_most) return;
     if (!queues_stale_ && since < poll_every) return;
     fetchQueues();
+    if (catalogue_stale_) fetchCatalogue();
     if (!hall_.usable || !hall_known_) fetchHall();
 }
 

@@ -203,6 +203,7 @@ class KioskViewModel : public QObject {
     Milliseconds last_flush_{0};
     Milliseconds last_poll_{0};
     bool queues_stale_ = false;
+    bool catalogue_stale_ = false;
 };
 
 }  // namespace yimen::app

@@ -12,6 +12,7 @@ namespace yimen::app {
 namespace {
 
 constexpr int pause_before_next_try_ms = 300;
+constexpr std::size_t largest_answer = std::size_t{96} << 20;  // a catalogue of as many items as a hall takes
 
 std::string address(const QUrl& hall) {
     return hall.toString(QUrl::StripTrailingSlash | QUrl::RemoveQuery | QUrl::RemoveFragment).toStdString();
@@ -48,6 +49,7 @@ struct HallLink::Pending {
 HallLink::HallLink(QUrl hall, QString token, QObject* parent) : QObject(parent) {
     ClientOptions options;
     options.total_timeout = std::chrono::milliseconds(request_timeout_ms);
+    options.response_bytes = largest_answer;
     client_ = std::make_unique<HttpClient>(address(hall), token.toStdString(), options);
     // Both callbacks run on the stream's thread and only pass on; it ends before this object does.
     EventStreamCallbacks callbacks;

@@ -7,8 +7,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t most_items = 5000;
-
 std::optional<Instant> readInstant(const json& object, const char* key) {
     const auto found = object.find(key);
     if (found == object.end() || !found->is_string()) return {};
@@ -82,10 +80,7 @@ Result<CatalogueEntries> readCatalogue(const json& answer) {
         catalogue.version = answer.value("version", 0);
         for (const json& theme : answer.at("themes"))
             catalogue.themes.push_back({readText(theme, "id"), readWords(theme, "name")});
-        for (const json& row : answer.at("items")) {
-            if (catalogue.items.size() == most_items) break;
-            catalogue.items.push_back(readItem(row));
-        }
+        for (const json& row : answer.at("items")) catalogue.items.push_back(readItem(row));
         return catalogue;
     });
 }

@@ -41,7 +41,7 @@ bool NameOrder::before(const QString& left, const QString& right) const {
 }
 
 QString NameOrder::letterOf(const QString& name) const {
-    const QString other = QStringLiteral("#");
+    QString other = QStringLiteral("#");
     if (!internal_->index) return other;
     UErrorCode status = U_ZERO_ERROR;
     const auto* bucket = internal_->index->getBucket(internal_->index->getBucketIndex(toIcu(name), status));

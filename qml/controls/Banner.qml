@@ -10,6 +10,7 @@ Rectangle {
 
     property alias text: label.text
     property int tone: Banner.Tone.Info
+    property real room: 0  // kept free of text at the right
     readonly property color front: [Theme.accentPressed, Theme.attention, Theme.danger][tone]
 
     visible: text.length > 0
@@ -29,7 +30,7 @@ Rectangle {
     Label {
         id: label
 
-        anchors { left: icon.right; leftMargin: Theme.gapSmall; right: parent.right; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
+        anchors { left: icon.right; leftMargin: Theme.gapSmall; right: parent.right; rightMargin: Math.max(Theme.gap, banner.room); verticalCenter: parent.verticalCenter }
         role: Label.Role.Small
         color: banner.front
         font.weight: Font.Medium

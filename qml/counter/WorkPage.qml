@@ -45,13 +45,16 @@ FocusScope {
         topPadding: childrenRect.height > 0 ? Theme.gap : 0
         spacing: Theme.tight
 
-        Banner {
+        PassingBanner {
             width: parent.width
             tone: page.desk.bannerIsCalm ? Banner.Tone.Info : Banner.Tone.Danger
             text: Sentences.banner(page.desk.banner)
+            mayGo: page.desk.bannerMayGo
+            onDismissed: page.desk.dismissBanner()
         }
-        ProblemLine {
+        PassingBanner {
             width: parent.width
+            tone: Banner.Tone.Attention
             text: Sentences.problem(page.desk.problem)
             onDismissed: page.desk.dismissProblem()
         }

@@ -51,7 +51,7 @@ class CatalogueAuthority {
     bool may_sign() const;
 
    private:
-    explicit CatalogueAuthority(PrivateKey key) : key_(std::move(key)) {}
+    explicit CatalogueAuthority(const PrivateKey& key) : key_(key) {}
 
     std::string scope_;
     PrivateKey key_;

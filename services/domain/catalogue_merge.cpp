@@ -98,6 +98,7 @@ class Merge {
 template <typename Value>
 std::vector<Value> listed(const Keyed<Value>& keyed) {
     std::vector<Value> list;
+    list.reserve(keyed.order.size());
     for (const auto& key : keyed.order) list.push_back(keyed.values.at(key));
     return list;
 }

@@ -4,7 +4,6 @@
 
 #include <spdlog/spdlog.h>
 
-#include "hall/catalogue_keeper.hpp"
 #include "hall/hall_engine.hpp"
 
 namespace yimen {
@@ -68,6 +67,11 @@ CountyLinkView CountyLink::view() const {
     return {identity_.county, identity_.not_after, line_ ? line_->runner->view() : UplinkView{}, {}};
 }
 
+void CountyLink::dismiss_alarm(UplinkAlarm seen) {
+    const std::lock_guard lock(mutex_);
+    if (line_) line_->runner->dismiss_alarm(seen);
+}
+
 // The old line ends before the new one begins: a log has one sender. It ends unlocked, because it may wait for the
 // writer, who pokes.
 void CountyLink::speak_as(CountyIdentity identity) {
@@ -113,23 +117,6 @@ void CountyLink::renew() {
     if (!fresh || !*fresh) return;
     spdlog::info("the hall's certificate was renewed until {}", to_iso((*fresh)->not_after));
     speak_as(**std::move(fresh));
-}
-
-OrderedJson to_json(const std::optional<CountyLinkView>& view) {
-    if (!view) return {{"enrolled", false}};
-    const auto or_null = [](const auto& value) { return value ? OrderedJson(*value) : OrderedJson(nullptr); };
-    const auto& uplink = view->uplink;
-    OrderedJson json{
-        {"enrolled", true}, {"county", view->county}, {"certificate_until", to_iso(view->certificate_until)}};
-    json["acknowledged"] = or_null(uplink.acknowledged);
-    json["lag_events"] = or_null(uplink.lag_events);
-    json["oldest_unsent_s"] = uplink.oldest_unsent ? OrderedJson(uplink.oldest_unsent->count() / 1000) : nullptr;
-    json["last_success"] = uplink.last_success ? OrderedJson(to_iso(*uplink.last_success)) : nullptr;
-    json["error"] = uplink.error ? OrderedJson(to_string(*uplink.error)) : nullptr;
-    json["failures"] = uplink.failures;
-    json["alarm"] = to_string(uplink.alarm);
-    json["catalogue"] = view->catalogue ? to_json(*view->catalogue) : OrderedJson(nullptr);
-    return json;
 }
 
 }  // namespace yimen

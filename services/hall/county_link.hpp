@@ -9,7 +9,6 @@
 #include <thread>
 
 #include "net/http_client.hpp"
-#include "protocol/view_json.hpp"
 #include "sync/catalogue_updater.hpp"
 #include "sync/county_identity.hpp"
 #include "sync/http_county_line.hpp"
@@ -27,10 +26,7 @@ struct CountyLinkView {
     std::optional<CatalogueState> catalogue;  // nothing where the county gave no root of trust
 };
 
-// {"enrolled": false} where there is no county; what is not known is null.
-OrderedJson to_json(const std::optional<CountyLinkView>& view);
-
-// Threads of its own. poke() and view() are thread-safe.
+// Threads of its own. poke(), view() and dismiss_alarm() are thread-safe.
 class CountyLink {
    public:
     // Nothing where the hall is not enrolled: `data`/county has no certificate. Errors: those of load_identity;
@@ -44,6 +40,8 @@ class CountyLink {
     // There are new events.
     void poke();
     CountyLinkView view() const;
+    // As Uplink::dismiss_alarm; remembered beyond a restart.
+    void dismiss_alarm(UplinkAlarm seen);
 
    private:
     // What speaks to the county with one certificate; the parts refer to those before them.

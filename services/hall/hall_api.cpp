@@ -356,7 +356,7 @@ void add_day_commands(HttpServer& server, const Api& api) {
 
 }  // namespace
 
-void add_hall_routes(HttpServer& server, HallEngine& engine, const std::string& token, CountyState county,
+void add_hall_routes(HttpServer& server, HallEngine& engine, const std::string& token, CountyDoor county,
                      ApiLimits limits) {
     const auto api = std::make_shared<const HallApi>(engine, limits);
     server.authorise([bearer = "Bearer " + token](const HttpRequest& request) {
@@ -371,9 +371,7 @@ void add_hall_routes(HttpServer& server, HallEngine& engine, const std::string& 
     add_ticket_commands(server, api);
     add_window_commands(server, api);
     add_day_commands(server, api);
-    server.route("GET", "/v1/county", [county = std::move(county)](const HttpRequest&, const Reply& reply) {
-        reply(json_response(to_json(county())));
-    });
+    add_county_routes(server, std::move(county));
     server.stream("/v1/events", engine.feed());
 }
 

@@ -1,7 +1,7 @@
 // The hall's HTTP interface, as docs/openapi/hall.yaml describes it.
 #pragma once
 
-#include "hall/county_link.hpp"
+#include "hall/county_routes.hpp"
 #include "hall/hall_engine.hpp"
 #include "net/http_server.hpp"
 
@@ -15,12 +15,9 @@ struct ApiLimits {
     std::size_t calls_listed = 50;
 };
 
-// What the hall's tie to its county is asked; thread-safe.
-using CountyState = std::function<std::optional<CountyLinkView>()>;
-
 // Adds every route to a server that is not started yet. The engine must outlive the server; `token` is what
 // clients must bear, on everything but /healthz.
-void add_hall_routes(HttpServer& server, HallEngine& engine, const std::string& token, CountyState county,
+void add_hall_routes(HttpServer& server, HallEngine& engine, const std::string& token, CountyDoor county,
                      ApiLimits limits = {});
 
 }  // namespace yimen

@@ -77,7 +77,11 @@ Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& optio
     if (service->catalogue_) service->catalogue_->follow(*service->engine_);
     service->server_ = std::make_unique<HttpServer>(options.limits);
     auto* self = service.get();
-    add_hall_routes(*service->server_, *service->engine_, service->token_, [self] { return self->county(); });
+    add_hall_routes(*service->server_, *service->engine_, service->token_,
+                    {[self] { return self->county(); },
+                     [self](UplinkAlarm seen) {
+                         if (self->county_) self->county_->dismiss_alarm(seen);
+                     }});
     auto link = CountyLink::start(options.data, options.hall, *service->engine_, clock, options.uplink);
     if (!link) return link.error();
     service->county_ = *std::move(link);

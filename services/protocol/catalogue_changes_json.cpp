@@ -109,7 +109,9 @@ class Changing {
 
     void apply(const Json& change, const std::string& path) {
         if (!change.is_object() || change.size() != 1) throw Wrong{path, "an object with one change"};
-        const auto& [name, what] = *change.items().begin();
+        const auto named = change.begin();
+        const std::string& name = named.key();
+        const Json& what = named.value();
         const auto within = path + '.' + name;
         if (name == "set_item") return set_item(what, within);
         if (name == "withdraw_item") return withdraw_item(text_of(what, within), within);

@@ -290,6 +290,11 @@ UplinkAlarm Uplink::alarm() const {
     return memory_.county_behind ? UplinkAlarm::county_behind : UplinkAlarm::none;
 }
 
+void Uplink::dismiss_alarm(UplinkAlarm seen) {
+    if (seen == UplinkAlarm::other_past) memory_.other_past = false;
+    if (seen == UplinkAlarm::county_behind) memory_.county_behind = false;
+}
+
 UplinkView Uplink::view() const {
     UplinkView view{{}, {}, {}, last_success_, error_, failures_, alarm()};
     if (!memory_.trusted) return view;

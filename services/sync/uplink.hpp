@@ -97,8 +97,8 @@ class Uplink {
     // What county and log agreed on when the county last answered; nothing before, and nothing from a failure to the
     // next such answer: meanwhile the county may have been restored from a backup.
     const std::optional<UsageAck>& agreed() const { return heard_; }
-    // Staff has seen what only a person can judge.
-    void dismiss_alarm() { memory_.other_past = memory_.county_behind = false; }
+    // Staff has seen what only a person can judge: other_past or county_behind. Any other stays.
+    void dismiss_alarm(UplinkAlarm seen);
 
    private:
     enum class Phase { ask, search, renew, send };

@@ -50,10 +50,10 @@ UplinkView UplinkRunner::view() const {
     return uplink_.view();
 }
 
-void UplinkRunner::dismiss_alarm() {
+void UplinkRunner::dismiss_alarm(UplinkAlarm seen) {
     {
         const std::lock_guard lock(mutex_);
-        uplink_.dismiss_alarm();
+        uplink_.dismiss_alarm(seen);
     }
     keep_memory();
 }

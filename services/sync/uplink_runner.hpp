@@ -38,7 +38,7 @@ class UplinkRunner {
     // There are new events. Costs next to nothing; many calls become one.
     void poke();
     UplinkView view() const;
-    void dismiss_alarm();
+    void dismiss_alarm(UplinkAlarm seen);
     // Leaves a question to the county unanswered and returns when the thread has ended. Again: nothing. Belongs to one
     // thread.
     void stop();

@@ -196,6 +196,26 @@ TEST_F(CounterDeskTest, ACountyThatIsBehindIsSaidCalmlyAndWorkGoesOn) {
     }
 }
 
+TEST_F(CounterDeskTest, WhatOnlyAPersonCanJudgeGoesOnceItHasBeenRead) {
+    const auto county = [](const char* alarm) {
+        return json{{"enrolled", true}, {"oldest_unsent_s", CounterDesk::county_late_s}, {"alarm", alarm}};
+    };
+    hall.says("/v1/county", county("log_damaged"));
+    work();
+    ASSERT_TRUE(until([&] { return desk->banner() == QLatin1String("county_log_damaged"); }));
+    EXPECT_FALSE(desk->bannerMayGo());
+    desk->dismissBanner();
+    hall.says("/v1/county", county("other_past"));
+    work();
+    ASSERT_TRUE(until([&] { return desk->banner() == QLatin1String("county_other_past"); }));
+    EXPECT_TRUE(desk->bannerMayGo());
+    hall.answer([&](const test::Received&) { return test::json_response(200, county("none")); });
+    desk->dismissBanner();
+    ASSERT_TRUE(until([&] { return desk->banner() == QLatin1String("county_late"); }));
+    EXPECT_EQ(sent(), (std::vector<std::string>{"/v1/county/dismiss-alarm"}));
+    EXPECT_EQ(hall.received().front().body, (json{{"alarm", "other_past"}}));
+}
+
 TEST_F(CounterDeskTest, AHallWithoutACountySaysNothingOfIt) {
     hall.says("/v1/county", {{"enrolled", false}});
     work();

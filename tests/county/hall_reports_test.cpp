@@ -31,6 +31,15 @@ class HallReports : public testing::Test {
         county_.store = *CountyStore::open(county_.options.store);
         county_.start();
     }
+    int dismiss(const std::string& alarm) const {
+        HttpClient client(hall_.service->url(), hall_.service->token());
+        HttpRequest request;
+        request.method = "POST";
+        request.path = "/v1/county/dismiss-alarm";
+        request.body = "{\"alarm\":\"" + alarm + "\"}";
+        const auto answer = client.call(std::move(request));
+        return answer ? answer->status : 0;
+    }
     std::string county_file() const { return county_.folder.file("county.db").string(); }
     LogMark base() { return LogReader::open(hall_.options.data / "hall.db").value()->base().value(); }
 
@@ -92,6 +101,15 @@ TEST_F(HallReports, a_restored_disk_is_noticed_and_no_ticket_of_either_past_is_l
     EXPECT_NE(hall_.service->engine().stream(), stream);
     EXPECT_TRUE(county_.store->verify(ReportingHall::id));
     EXPECT_EQ(hall_.issued_at_county(), 15) << "5 before the backup, 7 that the disk forgot, 3 after";
+
+    EXPECT_EQ(dismiss("log_damaged"), 400);
+    EXPECT_EQ(dismiss("county_behind"), 200);
+    EXPECT_EQ(hall_.uplink().alarm, UplinkAlarm::other_past) << "only what staff has seen";
+    EXPECT_EQ(dismiss("other_past"), 200);
+    EXPECT_EQ(hall_.uplink().alarm, UplinkAlarm::none);
+    hall_.stop();
+    hall_.start();
+    EXPECT_EQ(hall_.uplink().alarm, UplinkAlarm::none);
 }
 
 TEST_F(HallReports, a_county_restored_from_a_backup_older_than_what_the_hall_keeps_goes_on_from_there) {

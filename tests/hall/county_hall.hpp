@@ -5,7 +5,6 @@
 #include <fstream>
 #include <functional>
 #include <memory>
-#include <regex>
 #include <sstream>
 #include <string>
 
@@ -131,10 +130,15 @@ class CountyHall {
     void give_numbers_without_end() const {
         for (const char* name : {"class-defaults.toml", "halls/410721103.toml"}) {
             const auto file = config_.folder() / name;
-            std::stringstream text;
-            text << std::ifstream(file).rdbuf();
-            std::ofstream(file) << std::regex_replace(text.str(), std::regex("(series_limit|max_tickets_a_day) = .*"),
-                                                      "$1 = 99999");
+            std::ifstream before(file);
+            std::ostringstream after;
+            for (std::string line; std::getline(before, line);) {
+                for (const std::string key : {"series_limit = ", "max_tickets_a_day = "}) {
+                    if (line.starts_with(key)) line = key + "99999";
+                }
+                after << line << '\n';
+            }
+            std::ofstream(file) << after.str();
         }
     }
 

@@ -2,9 +2,11 @@
 """Runs clang-tidy over the C++ of the tree, as build/dev compiles it: tidy.py [part of a path …]
 
 Generated code is left out. Arguments that only g++ understands (its precompiled headers, its warnings) are taken
-out of a copy of compile_commands.json; so a file that leans on the precompiled header fails here.
+out of a copy of compile_commands.json; so a file that leans on the precompiled header fails here. A file that was
+found clean is looked at again when it, a header of ours that it includes, its arguments or the checks have changed.
 """
 
+import hashlib
 import json
 import os
 import shlex
@@ -17,6 +19,7 @@ from tracked_files import TOP, tracked_files
 
 COMMANDS = TOP / "build/dev/compile_commands.json"
 CLEANED = TOP / "build/tidy"
+FOUND_CLEAN = CLEANED / "clean"
 JOBS = int(os.environ.get("YIMEN_JOBS", "2"))
 
 
@@ -42,21 +45,51 @@ def cleaned_commands():
     return by_file
 
 
-def findings(file):
+def own_files_of_each():
+    """The files of the tree that each source was compiled from, itself the first, as the last build noted them."""
+    noted = subprocess.run(["ninja", "-C", str(COMMANDS.parent), "-t", "deps"], capture_output=True, text=True)
+    each = {}
+    for block in noted.stdout.split("\n\n"):
+        paths = [Path(os.path.normpath(COMMANDS.parent / line.strip())) for line in block.splitlines()[1:]]
+        ours = [path for path in paths if path.is_relative_to(TOP) and not path.is_relative_to(TOP / "build")]
+        if ours:
+            each[str(ours[0])] = ours
+    return each
+
+
+def state_of(command, files):
+    """The name of all that clang-tidy's answer hangs on; nothing for a source that was never compiled."""
+    if not files:
+        return None
+    state = hashlib.sha256(json.dumps(command["arguments"]).encode())
+    for path in [TOP / ".clang-tidy", *sorted(files)]:
+        state.update(hashlib.sha256(path.read_bytes()).digest() if path.exists() else b"gone")
+    return FOUND_CLEAN / state.hexdigest()
+
+
+def findings(file, state):
     """What clang-tidy has to say, or nothing when it is content."""
+    if state and state.exists():
+        return ""
     tidy = subprocess.run(["clang-tidy-16", "--quiet", "-p", str(CLEANED), file], capture_output=True, text=True)
-    return "" if tidy.returncode == 0 else tidy.stdout or tidy.stderr
+    if tidy.returncode == 0:
+        if state:
+            state.touch()
+        return ""
+    return tidy.stdout or tidy.stderr
 
 
 def main(wanted):
     commands = cleaned_commands()
-    CLEANED.mkdir(parents=True, exist_ok=True)
+    FOUND_CLEAN.mkdir(parents=True, exist_ok=True)
     (CLEANED / "compile_commands.json").write_text(json.dumps(list(commands.values()), indent=1))
     files = [file for file in sorted(commands)
              if not wanted or any(part in str(Path(file).relative_to(TOP)) for part in wanted)]
+    own_files = own_files_of_each()
+    states = [state_of(commands[file], own_files.get(file)) for file in files]
     bad = 0
     with ThreadPoolExecutor(JOBS) as pool:
-        for done, (file, found) in enumerate(zip(files, pool.map(findings, files)), 1):
+        for done, (file, found) in enumerate(zip(files, pool.map(findings, files, states)), 1):
             print(f"[{done}/{len(files)}] {Path(file).relative_to(TOP)}", flush=True)
             if found:
                 bad += 1

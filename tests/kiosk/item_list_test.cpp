@@ -33,6 +33,19 @@ TEST(ItemList, what_is_not_handled_here_stands_last) {
     EXPECT_EQ(names(list).last(), QStringLiteral("安全隐患举报"));
 }
 
+TEST(ItemList, has_every_item_of_the_largest_catalogue) {
+    constexpr int most = 100'000;
+    auto large = yimen::test::smallCatalogue();
+    const auto row = large["items"][0];
+    for (int i = static_cast<int>(large["items"].size()); i < most; ++i) {
+        large["items"].push_back(row);
+        large["items"].back()["code"] = "L-" + std::to_string(i);
+    }
+    ItemListModel list;
+    list.setCatalogue(std::make_shared<const CatalogueEntries>(readCatalogue(large).value()));
+    EXPECT_EQ(list.count(), most);
+}
+
 TEST(ItemList, sorts_by_pinyin_in_chinese_and_by_letter_in_english) {
     ItemListModel list;
     list.setCatalogue(catalogue());

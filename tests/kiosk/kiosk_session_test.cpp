@@ -144,6 +144,18 @@ TEST_F(KioskSession, a_new_catalogue_leaves_the_reader_where_they_are_with_the_n
     EXPECT_EQ(read, 1U);
 }
 
+TEST_F(KioskSession, a_catalogue_that_did_not_arrive_is_asked_for_again) {
+    kiosk();
+    hall.answer(QStringLiteral("/v1/catalogue"), Error{ErrorCode::network_failed, "the hall is slow", {}});
+    emit hall.event(QStringLiteral("catalogue.taken"), {});
+    auto catalogue = yimen::test::smallCatalogue();
+    catalogue["items"].erase(0);
+    hall.answer(QStringLiteral("/v1/catalogue"), catalogue);
+    pass(seconds{6});
+    kiosk().openItem(item);
+    EXPECT_NE(kiosk().step(), KioskStep::Guide);
+}
+
 TEST_F(KioskSession, an_item_that_is_withdrawn_while_it_is_read_says_so_and_gives_no_ticket) {
     kiosk().openItem(item);
     auto catalogue = yimen::test::smallCatalogue();

@@ -56,6 +56,17 @@ TEST_F(HallLinkTest, BringsAnAnswerLaterAndOnTheThreadThatAsked) {
     EXPECT_EQ((**got)["id"], "410721103");
 }
 
+TEST_F(HallLinkTest, BringsTheLargestCatalogue) {
+    const std::string bytes(std::size_t{40} << 20, 'x');
+    hall.says("/v1/catalogue", {{"items", {bytes}}});
+    const auto link = connectedLink();
+    std::optional<Result<json>> got;
+    link->get("/v1/catalogue", &context, [&](const Result<json>& answer) { got = answer; });
+    ASSERT_TRUE(until([&] { return got.has_value(); }));
+    ASSERT_TRUE(got->ok()) << got->error().detail;
+    EXPECT_EQ((**got)["items"][0].get<std::string>().size(), bytes.size());
+}
+
 TEST_F(HallLinkTest, NeverWaitsWhileTheHallThinks) {
     const auto link = connectedLink();
     std::promise<void> let_go;

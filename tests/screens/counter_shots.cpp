@@ -120,6 +120,11 @@ std::vector<Shot> counterShots() {
                     put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6);
                     hall.says("/v1/county", {{"enrolled", true}, {"oldest_unsent_s", 30'000}, {"alarm", "none"}});
                 }),
+        working(QStringLiteral("counter-county-alarm"),
+                [](SocketHall& hall) {
+                    put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6);
+                    hall.says("/v1/county", {{"enrolled", true}, {"oldest_unsent_s", 0}, {"alarm", "other_past"}});
+                }),
         {QStringLiteral("counter-transfer"),
          {1366, 768},
          [](const Variant& variant) {

@@ -11,7 +11,7 @@ namespace {
 
 // A sanitizer makes everything slower by ten and more.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr std::uint64_t worlds_a_part = 20;
+constexpr std::uint64_t worlds_a_part = 100;
 constexpr std::uint64_t each_fault_at_least = 1;
 #else
 constexpr std::uint64_t worlds_a_part = 1'000;

@@ -63,7 +63,7 @@ TEST_F(Gaps, AreLeftBehindUnderANewStreamWithWhatThereIsAndStaffIsTold) {
     EXPECT_EQ(hall.renewals.size(), 1U);
     EXPECT_EQ(hall.view().alarm, UplinkAlarm::county_behind);
     EXPECT_TRUE(hall.uplink().memory().county_behind);
-    hall.uplink().dismiss_alarm();
+    hall.uplink().dismiss_alarm(UplinkAlarm::county_behind);
     hall.log.append(3);
     settle();
     expect_rest_of_log();

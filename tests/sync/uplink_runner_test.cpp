@@ -185,7 +185,7 @@ TEST_F(Runners, TakeANewStreamFromTheHallsWriterWhereTheirsIsFenced) {
     runner->stop();
     EXPECT_NE(store->stream(), before);
     EXPECT_EQ(runner->view().alarm, UplinkAlarm::other_past);
-    runner->dismiss_alarm();
+    runner->dismiss_alarm(UplinkAlarm::other_past);
     EXPECT_FALSE(load_uplink_memory(folder.file("uplink.json")).other_past);
 }
 

@@ -360,7 +360,9 @@ TEST_F(Uplinks, RememberTheAlarmUntilStaffDismissesIt) {
     hall.start(hall.uplink().memory());
     EXPECT_EQ(hall.view().alarm, UplinkAlarm::other_past);
     EXPECT_EQ(hall.view().lag_events, 0U);
-    hall.uplink().dismiss_alarm();
+    hall.uplink().dismiss_alarm(UplinkAlarm::county_behind);
+    EXPECT_EQ(hall.view().alarm, UplinkAlarm::other_past);
+    hall.uplink().dismiss_alarm(UplinkAlarm::other_past);
     settle();
     EXPECT_EQ(hall.view().alarm, UplinkAlarm::none);
 }

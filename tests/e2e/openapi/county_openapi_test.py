@@ -1,20 +1,23 @@
 #!/usr/bin/env python3
 """Holds docs/openapi/county.yaml against a real yimen-countyd: it serves what the document describes and nothing else,
-answers nothing that is not promised there, and keeps what is promised to halls and to those who have no certificate.
+answers nothing that is not promised there, and every answer that is promised was seen.
 Usage: county_openapi_test.py PROGRAM YIMENCTL SOURCE_FOLDER"""
 
 import subprocess
 import sys
 from pathlib import Path
 
+import staff_walk
 from contract import Drift, error_codes
 from hub import HALL, OTHER_HALL, Client, CountyContract, Hub, batch, signing_request
 from service import check_routes, run
 
-# What halls and strangers may ask: every answer of these must be seen. What staff may is walked through by
-# the tests of its own subject; here its routes are held to the document and to whom they are open.
-WALKED = {"getHealth", "getMetrics", "enrol", "renew", "getAck", "getHash", "sendBatch"}
-SOME = "x"
+TWO_HUNDRED_WAIT = "needs 200 proposals that wait, which one client may not send in a hurry; tests/county_store does it"
+UNSEEN = {
+    ("propose", "409"): TWO_HUNDRED_WAIT,
+    ("importCatalogue", "409"): TWO_HUNDRED_WAIT,
+}
+SOME_PATH = {"version": "1", "sha256": "0" * 64, "number": "1"}
 
 
 class Test:
@@ -36,8 +39,8 @@ class Test:
         stranger = self.client()
         for operation in self.contract.operations.values():
             if not operation.open:
-                names = {name: SOME for name in operation.path_parameters()}
-                stranger.call(operation.id, expect="unauthorized", **names)
+                path = {name: SOME_PATH[name] for name in operation.path_parameters()}
+                stranger.call(operation.id, expect="unauthorized", **path)
                 stranger = self.client()
 
     def test_what_is_no_request_of_the_document(self):
@@ -93,18 +96,32 @@ class Test:
         client.call("renew", {"signing_request": "none"}, expect="invalid_request")
         self.hub.operate("hall", "revoke", "--store", self.hub.store, serial_of(certificate))
         for operation in self.contract.operations.values():
-            if operation.id in WALKED and not operation.open:
-                client.call(operation.id, query={"stream": "a" * 32, "number": 1} if operation.id == "getHash" else None,
-                            expect="forbidden")
+            if not operation.open and not operation.for_staff:
+                query = {"stream": "a" * 32, "number": 1} if operation.id == "getHash" else None
+                path = {name: SOME_PATH[name] for name in operation.path_parameters()}
+                client.call(operation.id, query=query, expect="forbidden", **path)
+
+    def test_the_life_of_the_catalogue(self):
+        hall = self.client(self.hub.enrolled(HALL))
+        hall.call("getManifest", expect=404)
+        staff = staff_walk.Staff(self.hub, self.client())
+        first = staff_walk.imports(staff)
+        staff_walk.admission(staff, first)
+        staff_walk.proposals(staff)
+        staff_walk.reading(staff)
+        staff_walk.figures(staff)
+        staff_walk.hall_follows(hall)
+        staff_walk.blobs(staff, hall)
+        staff_walk.guesses(self.client())
 
     def test_nothing_is_promised_that_was_not_seen(self):
-        promised = {promise for promise in self.contract.promised() if promise[0] in WALKED}
-        if len({operation for operation, _ in promised}) != len(WALKED):
-            raise Drift(f"no longer described: {WALKED - {operation for operation, _ in promised}}")
+        promised = self.contract.promised()
         unseen = promised - self.contract.seen
-        if unseen:
-            raise Drift("never seen: " + ", ".join(map(str, sorted(unseen))))
-        print(f"all {len(promised)} promises to halls were seen to be kept")
+        if unseen - set(UNSEEN):
+            raise Drift("never seen: " + ", ".join(map(str, sorted(unseen - set(UNSEEN)))))
+        if set(UNSEEN) - unseen:
+            raise Drift("seen or gone, and still excused: " + ", ".join(map(str, set(UNSEEN) - unseen)))
+        print(f"{len(promised - unseen)} of {len(promised)} promises were seen to be kept")
 
 
 def serial_of(certificate):

@@ -82,13 +82,14 @@ class Client(service.Client):
         """Calls an operation by its name. `expect` is the status, or the code of a problem."""
         operation = self.contract.operations[operation_id]
         sent = {} if operation.open else {"Authorization": f"Bearer {self.hall.token}"}
-        if operation.method == "POST":
+        if operation.takes_key:
             sent["Idempotency-Key"] = next(self.keys)
+        if operation.method == "POST":
             sent["Content-Type"] = "application/json"
             body = json.dumps({} if body is None else body)
         sent.update(headers or {})
         answer = self.ask(operation, body, sent, expect, query, path)
-        if operation.method == "POST" and answer.status in (200, 201, 202, 404, 409):
+        if operation.takes_key and answer.status in (200, 201, 202, 404, 409):
             self.check_replay(operation, answer, self.ask(operation, body, sent, None, query, path))
         return answer.json() if answer.body else None
 

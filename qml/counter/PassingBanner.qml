@@ -2,16 +2,20 @@ import QtQuick
 import Yimen.Style
 import Yimen.Controls
 
-// Why the last thing could not be done, until the clerk has read it.
+// A banner that goes once it has been read, where it may.
 Banner {
     id: line
 
+    property bool mayGo: true
+
     signal dismissed()
 
-    tone: Banner.Tone.Attention
+    room: mayGo ? button.width : 0
 
     YButton {
-        visible: line.visible
+        id: button
+
+        visible: line.visible && line.mayGo
         anchors { right: parent.right; verticalCenter: parent.verticalCenter }
         kind: YButton.Kind.Quiet
         sign: "close"

@@ -1,0 +1,65 @@
+#include "hall/county_routes.hpp"
+
+#include <utility>
+
+#include <spdlog/spdlog.h>
+
+#include "hall/catalogue_keeper.hpp"
+#include "net/problem.hpp"
+#include "protocol/view_json.hpp"
+
+namespace yimen {
+namespace {
+
+// {"enrolled": false} where there is no county; what is not known is null.
+OrderedJson to_json(const std::optional<CountyLinkView>& view) {
+    if (!view) return {{"enrolled", false}};
+    const auto or_null = [](const auto& value) { return value ? OrderedJson(*value) : OrderedJson(nullptr); };
+    const auto& uplink = view->uplink;
+    OrderedJson json{
+        {"enrolled", true}, {"county", view->county}, {"certificate_until", to_iso(view->certificate_until)}};
+    json["acknowledged"] = or_null(uplink.acknowledged);
+    json["lag_events"] = or_null(uplink.lag_events);
+    json["oldest_unsent_s"] = uplink.oldest_unsent ? OrderedJson(uplink.oldest_unsent->count() / 1000) : nullptr;
+    json["last_success"] = uplink.last_success ? OrderedJson(to_iso(*uplink.last_success)) : nullptr;
+    json["error"] = uplink.error ? OrderedJson(to_string(*uplink.error)) : nullptr;
+    json["failures"] = uplink.failures;
+    json["alarm"] = to_string(uplink.alarm);
+    json["catalogue"] = view->catalogue ? to_json(*view->catalogue) : OrderedJson(nullptr);
+    return json;
+}
+
+// Only what a person must judge can be dismissed: a damaged log stays until the file is restored.
+Result<UplinkAlarm> parse_alarm(const std::string& body) {
+    const auto json = nlohmann::json::parse(body, nullptr, false);
+    const auto found = json.is_object() ? json.find("alarm") : json.end();
+    if (json.is_object() && json.size() == 1 && found != json.end() && found->is_string()) {
+        for (const auto alarm : {UplinkAlarm::other_past, UplinkAlarm::county_behind}) {
+            if (found->get_ref<const std::string&>() == to_string(alarm)) return alarm;
+        }
+    }
+    return Error{ErrorCode::invalid_request, "alarm: expected other_past or county_behind", {{"field", "alarm"}}};
+}
+
+HttpResponse show(const CountyDoor& door) { return {200, "application/json", to_json(door.view()).dump(), {}}; }
+
+HttpResponse dismiss(const CountyDoor& door, const std::string& body) {
+    const auto alarm = parse_alarm(body);
+    if (!alarm) return problem(alarm.error());
+    if (!door.view()) return problem(Error{ErrorCode::not_found, "this hall has no county", {}});
+    spdlog::info("staff has seen the alarm {}", to_string(*alarm));
+    door.dismiss_alarm(*alarm);
+    return show(door);
+}
+
+}  // namespace
+
+void add_county_routes(HttpServer& server, CountyDoor door) {
+    server.route("GET", "/v1/county", [door](const HttpRequest&, const Reply& reply) { reply(show(door)); });
+    server.route("POST", "/v1/county/dismiss-alarm",
+                 [door = std::move(door)](const HttpRequest& request, const Reply& reply) {
+                     reply(dismiss(door, request.body));
+                 });
+}
+
+}  // namespace yimen

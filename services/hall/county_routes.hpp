@@ -1,0 +1,21 @@
+// What the hall's interface says of its county, and what staff may do about it.
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "hall/county_link.hpp"
+#include "net/http_server.hpp"
+
+namespace yimen {
+
+// The hall's tie to its county. Both are thread-safe.
+struct CountyDoor {
+    std::function<std::optional<CountyLinkView>()> view;  // nothing where the hall has no county
+    std::function<void(UplinkAlarm)> dismiss_alarm;
+};
+
+// GET /v1/county and POST /v1/county/dismiss-alarm, to a server that is not started yet.
+void add_county_routes(HttpServer& server, CountyDoor door);
+
+}  // namespace yimen
