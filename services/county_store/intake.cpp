@@ -122,6 +122,7 @@ class Intake {
     // Where the hashes of one event agree, all before it does.
     void skip_shared_with(const StreamRow& older) {
         while (stream_.head < last() && log_.hash_at(older, stream_.head + 1) == hash_of(stream_.head + 1)) {
+            if (stream_.base_hash) log_.close_gap(stream_);
             stream_.parent = older.ordinal;
             stream_.base = ++stream_.head;
             stream_.head_hash = hash_of(stream_.head);

@@ -126,6 +126,13 @@ StreamRow KeptLog::open_after_gap(const std::string& name, std::uint64_t base, c
     return stream;
 }
 
+void KeptLog::close_gap(StreamRow& stream) {
+    stream.base_hash.reset();
+    session_.execute(
+        "UPDATE streams SET base_hash = NULL, gap_after = NULL, gap_before = NULL WHERE hall = $1 AND ordinal = $2",
+        {hall_, stream.ordinal});
+}
+
 void KeptLog::update(const StreamRow& stream) {
     session_.execute(
         "UPDATE streams SET parent = $1, base = $2, head = $3, head_hash = $4 WHERE hall = $5 AND ordinal = $6",

@@ -46,6 +46,8 @@ class KeptLog {
     // Adds a stream that begins after a gap; `day` is that of its first event.
     StreamRow open_after_gap(const std::string& name, std::uint64_t base, const Sha256Digest& hash,
                              const std::string& day);
+    // An older log has what it goes on from after all.
+    void close_gap(StreamRow& stream);
     // What it goes on from, its head and hash.
     void update(const StreamRow& stream);
 

@@ -25,8 +25,8 @@ RecordUsage somebody_looks() {
 
 }  // namespace
 
-// The rule for operators: no event that the county had when a backup was not yet made, or got later, has left the
-// halls while the backup is not older, in business days, than what they keep.
+// The rule for operators: a backup of the county is good for as many business days as halls keep what the county has.
+// Whatever it got after the backup was made is still in the halls then, however late it came.
 bool World::is_young(const HubBackup& backup) const {
     return day_of(timeline_.now()) - day_of(backup.made) <= events_kept;
 }

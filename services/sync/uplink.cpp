@@ -102,7 +102,9 @@ UplinkStep Uplink::pack() {
 void Uplink::answered(const CountyAnswer& answer) {
     const auto due = std::exchange(due_, Due::nothing);
     assert(due == Due::ack || due == Due::hash || due == Due::batch);
-    if (!answer.ack) {
+    if (!answer.ack && due == Due::hash && begins_late_ == county_ && answer.ack.error().code == ErrorCode::not_found) {
+        take_unknown();
+    } else if (!answer.ack) {
         failed(answer.ack.error(), answer.retry_after);
         refused(due, answer.ack.error());
     } else if (due == Due::hash) {
@@ -153,7 +155,9 @@ void Uplink::begin_search(const UsageAck& ack, std::uint64_t head) {
     const auto base = log_.base();
     if (!base) return;
     county_ = ack;
-    agreed_ = base->number == 0 ? 0 : base->number - 1;
+    lowest_ = agreed_ = base->number == 0 ? 0 : base->number - 1;
+    below_gap_ = agreed_is_unknown_ = false;
+    unknown_.reset();
     differs_ = std::min(ack.number, head + 1);
     probe_ = differs_ - 1;
     phase_ = Phase::search;
@@ -166,9 +170,34 @@ void Uplink::take_hash(const UsageAck& at) {
         phase_ = Phase::ask;  // it may have been forgotten meanwhile
         return failed(own.error());
     }
-    (at.number == probe_ && at.hash == *own ? agreed_ : differs_) = probe_;
+    const bool agrees = at.number == probe_ && at.hash == *own;
+    (agrees ? agreed_ : differs_) = probe_;
+    if (agrees) agreed_is_unknown_ = false;
+    probe_next();
+}
+
+// The county's log begins behind a gap, and has the event neither here nor there. What both have may be above the gap;
+// where nothing is, it may be below.
+void Uplink::take_unknown() {
+    if (below_gap_) {
+        differs_ = probe_;
+    } else {
+        agreed_ = probe_;
+        agreed_is_unknown_ = true;
+        unknown_ = std::min(probe_, unknown_.value_or(probe_));
+    }
+    probe_next();
+}
+
+void Uplink::probe_next() {
     probe_ = agreed_ + (differs_ - agreed_) / 2;
-    if (probe_ == agreed_) go_on_from(agreed_);
+    if (probe_ != agreed_) return;
+    if (!agreed_is_unknown_) return go_on_from(agreed_);
+    below_gap_ = true;
+    agreed_is_unknown_ = false;
+    agreed_ = lowest_;
+    differs_ = *unknown_;
+    probe_next();
 }
 
 void Uplink::go_on_from(std::uint64_t agreed) {
@@ -238,6 +267,8 @@ void Uplink::refused(Due due, const Error& error) {
     if (due == Due::batch && too_much_at_once(error.code)) {
         batch_events_ = std::max<std::size_t>(1, batch_events_ / 2);
     }
+    // Whether the county's log has a gap there, or is another by now, its next answer tells.
+    if (due == Due::hash && error.code == ErrorCode::not_found) begins_late_ = county_;
     if (due != Due::hash || lost_the_thread(error.code)) phase_ = Phase::ask;
 }
 

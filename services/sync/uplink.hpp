@@ -117,6 +117,8 @@ class Uplink {
     void note_progress(bool of_batch, std::uint64_t before);
     void begin_search(const UsageAck& ack, std::uint64_t head);
     void take_hash(const UsageAck& at);
+    void take_unknown();
+    void probe_next();
     void go_on_from(std::uint64_t agreed);
     void go_on_after_gap();
     void send_from_here();
@@ -152,6 +154,11 @@ class Uplink {
     // be compared: there `agreed_` begins before the base, and where it stays there nothing is common.
     UsageAck county_;
     std::uint64_t agreed_ = 0, differs_ = 0, probe_ = 0;
+    // A log of the county that begins behind a gap cannot be compared below it: the search looks above it first.
+    std::optional<UsageAck> begins_late_;
+    std::optional<std::uint64_t> unknown_;  // the lowest number that was asked for in vain
+    std::uint64_t lowest_ = 0;              // where the search began
+    bool agreed_is_unknown_ = false, below_gap_ = false;
 
     std::optional<Instant> last_success_;
     std::optional<ErrorCode> error_;

@@ -28,7 +28,9 @@ CountyAnswer FakeCounty::ack() const { return {UsageAck{stream_, hashes_.size(),
 
 CountyAnswer FakeCounty::hash_at(const std::string& stream, std::uint64_t number) const {
     if (stream != stream_ || number > hashes_.size()) return refusal(ErrorCode::not_found);
-    return {UsageAck{stream_, number, hash_of(number)}};
+    const auto hash = hash_of(number);
+    if (number > 0 && hash == Sha256Digest{}) return refusal(ErrorCode::not_found);  // lost in a gap
+    return {UsageAck{stream_, number, hash}};
 }
 
 CountyAnswer FakeCounty::receive(std::string_view bytes) {

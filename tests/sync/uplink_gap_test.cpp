@@ -78,6 +78,30 @@ TEST_F(Gaps, AreLeftBehindWhereTheCountyBeginsWithNothing) {
     EXPECT_EQ(hall.view().alarm, UplinkAlarm::county_behind);
 }
 
+// The county's log begins behind a gap; a disk from a backup may end above it, in it, or below.
+TEST_F(Gaps, OfTheCountyDoNotKeepARestoredDiskFromGoingOn) {
+    for (const std::size_t head : {26U, 20U, 18U, 12U, 3U}) {
+        FakeCounty begun_anew;
+        UplinkDriver site;
+        const auto ask = all_well(begun_anew);
+        site.log.append(head);
+        const auto disk = site.log;
+        site.log.append(30 - head);
+        site.log.forget(17);
+        site.run(1h, ask);
+        ASSERT_EQ(begun_anew.events().size(), 30U);
+        site.log = disk;
+        site.log.append(2);
+        site.start();
+        site.run(3h, ask);
+        EXPECT_EQ(site.view().error, std::nullopt) << head;
+        EXPECT_EQ(site.view().lag_events, 0U) << head;
+        ASSERT_EQ(begun_anew.events().size(), head + 2);
+        EXPECT_EQ(begun_anew.events().back().body, site.log.rows().back().body);
+        EXPECT_EQ(site.view().alarm, UplinkAlarm::other_past);
+    }
+}
+
 // A county that does not answer may be on its way back from a backup.
 TEST_F(Gaps, AreNotMadeWhileTheCountyIsSilent) {
     ASSERT_TRUE(hall.uplink().agreed());
