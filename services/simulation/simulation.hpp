@@ -18,7 +18,7 @@ namespace yimen::simulation {
 
 struct SimulationOptions {
     std::uint64_t seed = 1;
-    std::size_t halls = 8;  // 1 … 40
+    std::size_t halls = 10;  // 1 … 40
     // 1 … 30, from 08:00 to 22:00, and a last night in which everything heals. Halls begin to forget on the third.
     int days = 3;
     Durability durability = Durability::full;            // of the halls' commits

@@ -109,7 +109,9 @@ void UplinkRunner::tell_changes() {
     const auto alarm_before = std::exchange(told_alarm_, alarm);
     if (error && why != why_before) spdlog::warn("events do not reach the county: {}", why);
     if (!error && !why_before.empty()) spdlog::info("events reach the county again");
-    if (alarm != alarm_before) spdlog::error("the alarm of the way to the county: {}", to_string(alarm));
+    if (alarm == alarm_before) return;
+    if (alarm == UplinkAlarm::none) return spdlog::info("the alarm of the way to the county is over");
+    spdlog::error("the alarm of the way to the county: {}", to_string(alarm));
 }
 
 // Without it the next start knows less: a reason to say so, none to stop.

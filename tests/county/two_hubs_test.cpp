@@ -16,7 +16,8 @@ const std::string stream(32, 'b');
 TEST(TwoHubs, on_one_postgresql_serve_together_and_one_may_die) {
     CountyForTests county(PostgresqlServer::instance().new_database());
     HubProcess one(county, "one"), other(county, "other");
-    ASSERT_TRUE(enrol(county.folder.path() / "hall", county.invitation(hall_id, one.url)));
+    const auto enrolled = enrol(county.folder.path() / "hall", county.invitation(hall_id, one.url));
+    ASSERT_TRUE(enrolled) << enrolled.error().detail;
     const auto identity = **load_identity(county.folder.path() / "hall");
     one.connect(identity.tls);
     other.connect(identity.tls);

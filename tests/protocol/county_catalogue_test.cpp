@@ -1,5 +1,4 @@
 // The county's catalogue comes back as it went out, and nothing that is not one is taken for it.
-#include <chrono>
 
 #include "config/config.hpp"
 #include "config/county_folder.hpp"
@@ -195,7 +194,6 @@ TEST(CountyCatalogue, IsNotWrittenWhenItCouldNotBeRead) {
     EXPECT_EQ(text.error().params.at(0).second, "items[0].zh");
 }
 
-// The time is measured by the bench; here it is only so that a slow way of reading is noticed.
 TEST(CountyCatalogue, OfAHundredThousandItemsIsReadInOneGo) {
     const auto hall = load_hall(demonstration_county(), "410721103");
     ASSERT_TRUE(hall.ok());
@@ -207,14 +205,9 @@ TEST(CountyCatalogue, OfAHundredThousandItemsIsReadInOneGo) {
     const CountyCatalogue county{Catalogue(1, "2026-11-01", hall->catalogue.themes(), std::move(items)), {}, {}};
     const auto text = encode_county_catalogue(county);
     ASSERT_TRUE(text.ok());
-    const auto begin = std::chrono::steady_clock::now();
     const auto back = decode_county_catalogue(*text, 1);
-    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
     ASSERT_TRUE(back.ok());
     EXPECT_EQ(back->catalogue.items().size(), max_catalogue_items);
-    RecordProperty("megabytes", std::to_string(text->size() / 1'000'000));
-    RecordProperty("seconds", std::to_string(taken.count()));
-    EXPECT_LT(taken.count(), 5.0);
 }
 
 }  // namespace
