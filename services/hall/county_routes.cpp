@@ -6,6 +6,7 @@
 
 #include "hall/catalogue_keeper.hpp"
 #include "net/problem.hpp"
+#include "protocol/command_json.hpp"
 #include "protocol/view_json.hpp"
 
 namespace yimen {
@@ -30,21 +31,21 @@ OrderedJson to_json(const std::optional<CountyLinkView>& view) {
 }
 
 // Only what a person must judge can be dismissed: a damaged log stays until the file is restored.
-Result<UplinkAlarm> parse_alarm(const std::string& body) {
-    const auto json = nlohmann::json::parse(body, nullptr, false);
-    const auto found = json.is_object() ? json.find("alarm") : json.end();
-    if (json.is_object() && json.size() == 1 && found != json.end() && found->is_string()) {
-        for (const auto alarm : {UplinkAlarm::other_past, UplinkAlarm::county_behind}) {
-            if (found->get_ref<const std::string&>() == to_string(alarm)) return alarm;
-        }
+Result<UplinkAlarm> alarm_in(const std::string& body) {
+    const auto named = parse_dismissal(body);
+    if (!named) return named.error();
+    for (const auto alarm : {UplinkAlarm::other_past, UplinkAlarm::county_behind}) {
+        if (*named == to_string(alarm)) return alarm;
     }
-    return Error{ErrorCode::invalid_request, "alarm: expected other_past or county_behind", {{"field", "alarm"}}};
+    return Error{ErrorCode::invalid_request,
+                 "alarm: expected other_past or county_behind",
+                 {{"field", "alarm"}, {"expected", "other_past or county_behind"}}};
 }
 
 HttpResponse show(const CountyDoor& door) { return {200, "application/json", to_json(door.view()).dump(), {}}; }
 
 HttpResponse dismiss(const CountyDoor& door, const std::string& body) {
-    const auto alarm = parse_alarm(body);
+    const auto alarm = alarm_in(body);
     if (!alarm) return problem(alarm.error());
     if (!door.view()) return problem(Error{ErrorCode::not_found, "this hall has no county", {}});
     spdlog::info("staff has seen the alarm {}", to_string(*alarm));

@@ -39,6 +39,11 @@ Result<PauseWindow> parse_pause(std::string window, std::string_view body) {
     return finished(fields, PauseWindow{std::move(window), fields.text("reason", true)});
 }
 
+Result<std::string> parse_dismissal(std::string_view body) {
+    Fields fields(body);
+    return finished(fields, fields.text("alarm", true));
+}
+
 Result<RecordUsage> parse_usage(std::string_view body) {
     Fields fields(body);
     RecordUsage command;

@@ -18,6 +18,8 @@ Result<CancelTicket> parse_cancel(std::string ticket, std::string_view body);
 Result<SignIn> parse_sign_in(std::string window, std::string_view body);
 Result<PauseWindow> parse_pause(std::string window, std::string_view body);
 Result<RecordUsage> parse_usage(std::string_view body);
+// The alarm that staff has seen, whatever it is.
+Result<std::string> parse_dismissal(std::string_view body);
 // For commands that need nothing but their path.
 Status parse_nothing(std::string_view body);
 
