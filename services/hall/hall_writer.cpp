@@ -289,14 +289,15 @@ void HallEngine::forget_keys() {
     if (!forgotten) spdlog::warn("old keys could not be forgotten: {}", forgotten.error().detail);
 }
 
-// One step. The newest business day counts where the clock is ahead of it.
+// One step. Of the clock's day and the newest business day the earlier one says what is old, and the later one when the
+// county had something: a clock may be ahead, and a disk may be of some days ago.
 void HallEngine::forget_past() {
     may_forget_ = false;
     const auto mark = acknowledged();
     if (!mark) return;
     const auto today = zone_.civil(now_).date;
-    const auto newest = std::min(today, working_.day().value_or(today));
-    if (const auto noted = note_acknowledged(newest, *mark); !noted) {
+    const auto [newest, latest] = std::minmax({today, working_.day().value_or(today)});
+    if (const auto noted = note_acknowledged(latest, *mark); !noted) {
         return spdlog::warn("what the county has could not be noted: {}", noted.error().detail);
     }
     const Date oldest_kept{std::chrono::sys_days(newest) - options_.events_kept};

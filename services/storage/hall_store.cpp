@@ -267,9 +267,12 @@ const std::string& HallStore::stream() const { return impl_->stream; }
 Result<std::string> HallStore::renew_stream() {
     return guarded([&]() -> Result<std::string> {
         auto renewed = impl_->make_stream();
+        SQLite::Transaction transaction(impl_->database, SQLite::TransactionBehavior::IMMEDIATE);
         SQLite::Statement update(impl_->database, "UPDATE meta SET value = ? WHERE key = 'stream'");
         update.bind(1, renewed);
         update.exec();
+        yimen::lower_acknowledged(impl_->database, 0);
+        transaction.commit();
         impl_->stream = renewed;
         return renewed;
     });

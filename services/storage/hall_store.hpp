@@ -97,7 +97,8 @@ class HallStore {
     // 128 random bits in hexadecimal that this file was born with, or that replaced them since.
     const std::string& stream() const;
     // Gives the file other ones, for good once it returns: of two files that were one, each goes on under a name of its
-    // own. The new ones. On an error the old ones stay.
+    // own. The new ones. On an error the old ones stay. What the county had is noted anew: the other may have filled a
+    // county that went back to a backup.
     Result<std::string> renew_stream();
 
     // At most `limit` rows after number `after`, in order.

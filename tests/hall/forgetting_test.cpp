@@ -95,6 +95,20 @@ TEST_F(HallOfDays, KeepsThirtyDaysWhatARestoredCountyGotAgain) {
     EXPECT_GT(base().number, 100U);
 }
 
+// The newest business day of a disk from a backup says nothing about when the county got its log.
+TEST_F(HallOfDays, KeepsThirtyDaysWhatTheCountyGotOfAnOldDisk) {
+    live(5, 0);
+    hall.stop();
+    hall.clock.advance(24h * 3);
+    hall.start();
+    hall.engine().acknowledged(all());
+    rest();
+    live(29, everything);
+    EXPECT_EQ(base(), LogMark{});
+    live(4, everything);
+    EXPECT_GT(base().number, 0U);
+}
+
 TEST_F(ForgettingHall, DoesNotForgetWhileSomebodyIsBeingServed) {
     const auto before = base();
     hall.clock.advance(24h * 2);

@@ -111,6 +111,18 @@ TEST_F(Forgetting, CountsAnewWhatTheCountyHadLostMeanwhile) {
     EXPECT_EQ(store->base().number, 40U);
 }
 
+// Another machine with the same past may have filled a county that had lost it.
+TEST_F(Forgetting, CountsAnewUnderANewStreamId) {
+    live(6);
+    ASSERT_TRUE(store->note_acknowledged(day_text(1), mark(40)));
+    ASSERT_TRUE(store->renew_stream());
+    EXPECT_TRUE(store->forget_before(day_text(6), everything(), 1'000));
+    EXPECT_EQ(store->base(), LogMark{});
+    ASSERT_TRUE(store->note_acknowledged(day_text(4), mark(40)));
+    EXPECT_TRUE(store->forget_before(day_text(5), everything(), 1'000));
+    EXPECT_EQ(store->base().number, 40U);
+}
+
 TEST_F(Forgetting, NotesNothingOfAnotherPast) {
     live(6);
     EXPECT_TRUE(store->note_acknowledged(day_text(1), {20, sha256("another past")}));
