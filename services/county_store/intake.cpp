@@ -5,8 +5,10 @@
 
 #include "county_store/county_store.hpp"
 #include "county_store/facts.hpp"
+#include "county_store/gap_closing.hpp"
 #include "county_store/halls.hpp"
 #include "county_store/kept_log.hpp"
+#include "county_store/rereading.hpp"
 #include "storage/chain.hpp"
 
 namespace yimen::county_tables {
@@ -51,7 +53,8 @@ class Intake {
         stream_ = *found;
         if (const auto fits = check_fit(); !fits) return fits.error();
         skip_shared();
-        return keep_rest();
+        if (const auto kept = keep_rest(); !kept) return kept.error();
+        return stream_.ack();
     }
 
    private:
@@ -85,7 +88,9 @@ class Intake {
     }
 
     StreamRow open_behind(const StreamRow* older) {
-        return log_.open(batch_.stream, older ? older->ordinal : 0, batch_.first - 1, batch_.previous);
+        const auto before = batch_.first - 1;
+        const auto* parent = older && before > 0 ? &log_.owner(*older, before) : nullptr;
+        return log_.open(batch_.stream, parent, before, batch_.previous);
     }
 
     // What lies between nobody has any more: better to know of it than to know nothing of what comes after. Of two
@@ -113,7 +118,7 @@ class Intake {
     // A log that has nothing of its own yet may repeat more of an older one: those events are kept already. It need not
     // be the one before it: two machines with one past, which take turns, come again with what they told before.
     void skip_shared() {
-        if (stream_.parent == 0 || stream_.head != stream_.base) return;
+        if (stream_.head != stream_.base || stream_.base_hash) return;
         const auto older = std::span(log_.streams()).first(static_cast<std::size_t>(stream_.ordinal - 1));
         for (const auto& each : older) skip_shared_with(each);
         log_.update(stream_);
@@ -121,16 +126,16 @@ class Intake {
 
     // Where the hashes of one event agree, all before it does.
     void skip_shared_with(const StreamRow& older) {
-        while (stream_.head < last() && log_.hash_at(older, stream_.head + 1) == hash_of(stream_.head + 1)) {
-            if (stream_.base_hash) log_.close_gap(stream_);
-            stream_.parent = older.ordinal;
-            stream_.base = ++stream_.head;
-            stream_.head_hash = hash_of(stream_.head);
+        for (auto next = stream_.head + 1; next <= last(); ++next) {
+            if (!log_.keeps(older, next) || log_.hash_at(older, next) != hash_of(next)) return;
+            stream_.parent = log_.owner(older, next).ordinal;
+            stream_.base = stream_.head = next;
+            stream_.head_hash = hash_of(next);
         }
     }
 
-    Result<UsageAck> keep_rest() {
-        if (last() <= stream_.head) return stream_.ack();
+    Status keep_rest() {
+        if (last() <= stream_.head) return done();
         const auto first_new = stream_.head + 1;
         const auto zone = TimeZone::find(hall_.time_zone);
         if (!zone) return zone.error();
@@ -141,7 +146,8 @@ class Intake {
         stream_.head = last();
         stream_.head_hash = hash_of(last());
         log_.update(stream_);
-        return stream_.ack();
+        if (!close_gaps(session_, hall_.id, log_)) return done();
+        return tell_again(session_, hall_.id, *zone);
     }
 
     void append(std::uint64_t number) {

@@ -83,13 +83,26 @@ std::optional<UsageAck> KeptLog::ack() const { return newest() ? std::optional(n
 
 std::optional<Sha256Digest> KeptLog::hash_at(const StreamRow& stream, std::uint64_t number) const {
     if (number == 0) return chain_start;
-    if (number > stream.head) return std::nullopt;
-    if (number == stream.head) return stream.head_hash;
-    if (number == stream.base && stream.base_hash) return stream.base_hash;
-    if (number <= stream.base) return stream.parent == 0 ? std::nullopt : hash_at(at(stream.parent), number);
+    const auto& own = owner(stream, number);
+    if (number == own.base && own.base_hash) return own.base_hash;
+    if (number <= own.base || number > own.head) return std::nullopt;
+    if (number == own.head) return own.head_hash;
     const auto rows = session_.query("SELECT hash FROM events WHERE hall = $1 AND stream = $2 AND number = $3",
-                                     {hall_, stream.ordinal, static_cast<std::int64_t>(number)});
+                                     {hall_, own.ordinal, static_cast<std::int64_t>(number)});
     return rows.empty() ? std::nullopt : std::optional(rows.front().digest(0));
+}
+
+bool KeptLog::keeps(const StreamRow& stream, std::uint64_t number) const {
+    const auto& own = owner(stream, number);
+    return number > own.base && number <= own.head;
+}
+
+const StreamRow& KeptLog::owner(const StreamRow& stream, std::uint64_t number) const {
+    const auto* own = &stream;
+    while (own->parent != 0 && number <= own->base && !(number == own->base && own->base_hash)) {
+        own = &at(own->parent);
+    }
+    return *own;
 }
 
 bool KeptLog::sees(const StreamRow& stream, std::int64_t ordinal, std::uint64_t number) const {
@@ -104,8 +117,9 @@ const StreamRow* KeptLog::find_with(std::uint64_t number, const Sha256Digest& ha
     return found == newest_first.end() ? nullptr : &*found;
 }
 
-StreamRow KeptLog::open(const std::string& name, std::int64_t parent, std::uint64_t base, const Sha256Digest& hash) {
+StreamRow KeptLog::open(const std::string& name, const StreamRow* older, std::uint64_t base, const Sha256Digest& hash) {
     const auto ordinal = static_cast<std::int64_t>(streams_.size()) + 1;
+    const auto parent = older ? older->ordinal : 0;
     streams_.push_back({ordinal, name, parent, base, base, hash});
     session_.execute(
         "INSERT INTO streams (hall, ordinal, name, parent, base, head, head_hash)"
@@ -117,7 +131,7 @@ StreamRow KeptLog::open(const std::string& name, std::int64_t parent, std::uint6
 
 StreamRow KeptLog::open_after_gap(const std::string& name, std::uint64_t base, const Sha256Digest& hash,
                                   const std::string& day) {
-    auto stream = open(name, newest() ? newest()->ordinal : 0, base, hash);
+    auto stream = open(name, newest(), base, hash);
     session_.execute(
         "UPDATE streams SET base_hash = $1, gap_after = (SELECT known_until FROM halls WHERE id = $2),"
         " gap_before = $3 WHERE hall = $2 AND ordinal = $4",
@@ -126,18 +140,13 @@ StreamRow KeptLog::open_after_gap(const std::string& name, std::uint64_t base, c
     return stream;
 }
 
-void KeptLog::close_gap(StreamRow& stream) {
-    stream.base_hash.reset();
-    session_.execute(
-        "UPDATE streams SET base_hash = NULL, gap_after = NULL, gap_before = NULL WHERE hall = $1 AND ordinal = $2",
-        {hall_, stream.ordinal});
-}
-
 void KeptLog::update(const StreamRow& stream) {
     session_.execute(
-        "UPDATE streams SET parent = $1, base = $2, head = $3, head_hash = $4 WHERE hall = $5 AND ordinal = $6",
+        "UPDATE streams SET parent = $1, base = $2, head = $3, head_hash = $4, base_hash = $5"
+        " WHERE hall = $6 AND ordinal = $7",
         {stream.parent == 0 ? Param() : Param(stream.parent), static_cast<std::int64_t>(stream.base),
-         static_cast<std::int64_t>(stream.head), bytes_of(stream.head_hash), hall_, stream.ordinal});
+         static_cast<std::int64_t>(stream.head), bytes_of(stream.head_hash),
+         stream.base_hash ? Param(bytes_of(*stream.base_hash)) : Param(), hall_, stream.ordinal});
     streams_.at(static_cast<std::size_t>(stream.ordinal - 1)) = stream;
 }
 

@@ -36,18 +36,20 @@ class KeptLog {
     // The hash of an event as a stream sees it: up to its base that of the stream that it goes on from. chain_start for
     // 0. Nothing of an event that is not kept.
     std::optional<Sha256Digest> hash_at(const StreamRow& stream, std::uint64_t number) const;
+    // Whether the event itself is kept, as a stream sees it, and not only the hash of a base after a gap.
+    bool keeps(const StreamRow& stream, std::uint64_t number) const;
+    // The stream that a stream has this event from, itself when it is its own.
+    const StreamRow& owner(const StreamRow& stream, std::uint64_t number) const;
     // Whether a stream goes on from an event of the stream `ordinal`, or has it itself.
     bool sees(const StreamRow& stream, std::int64_t ordinal, std::uint64_t number) const;
 
     // The newest stream that sees this event; null where none does.
     const StreamRow* find_with(std::uint64_t number, const Sha256Digest& hash) const;
-    // Adds a stream that goes on from an event of another, or, with parent 0, the first.
-    StreamRow open(const std::string& name, std::int64_t parent, std::uint64_t base, const Sha256Digest& hash);
+    // Adds a stream that goes on from an event of another, or, where `older` is null, the first.
+    StreamRow open(const std::string& name, const StreamRow* older, std::uint64_t base, const Sha256Digest& hash);
     // Adds a stream that begins after a gap; `day` is that of its first event.
     StreamRow open_after_gap(const std::string& name, std::uint64_t base, const Sha256Digest& hash,
                              const std::string& day);
-    // An older log has what it goes on from after all.
-    void close_gap(StreamRow& stream);
     // What it goes on from, its head and hash.
     void update(const StreamRow& stream);
 

@@ -1,5 +1,7 @@
 #include "county_store/rereading.hpp"
 
+#include <algorithm>
+
 #include "county_store/facts.hpp"
 #include "county_store/halls.hpp"
 #include "county_store/kept_log.hpp"
@@ -39,8 +41,8 @@ std::vector<LoggedEvent> readable_events(const std::vector<KeptEvent>& rows) {
     return events;
 }
 
-Status tell_again(Session& session, const std::string& hall, const KeptLog& log, const StreamRow& stream,
-                  const TimeZone& zone) {
+Status tell_stream(Session& session, const std::string& hall, const KeptLog& log, const StreamRow& stream,
+                   const TimeZone& zone) {
     for (auto after = stream.base; after < stream.head;) {
         const auto rows = read_log(session, hall, stream.name, after, rows_at_once);
         if (!rows) return rows.error();
@@ -55,7 +57,30 @@ Status tell_again(Session& session, const std::string& hall, const KeptLog& log,
     return done();
 }
 
+// Each after the one that it goes on from.
+std::vector<const StreamRow*> parents_first(const KeptLog& log) {
+    std::vector<const StreamRow*> ordered;
+    const auto is_in = [&ordered](std::int64_t ordinal) {
+        return ordinal == 0 || std::ranges::find(ordered, ordinal, &StreamRow::ordinal) != ordered.end();
+    };
+    while (ordered.size() < log.streams().size()) {
+        for (const auto& stream : log.streams()) {
+            if (is_in(stream.parent) && !is_in(stream.ordinal)) ordered.push_back(&stream);
+        }
+    }
+    return ordered;
+}
+
 }  // namespace
+
+Status tell_again(Session& session, const std::string& hall, const TimeZone& zone) {
+    forget_facts(session, hall);
+    const KeptLog log(session, hall);
+    for (const auto* stream : parents_first(log)) {
+        if (const auto told = tell_stream(session, hall, log, *stream, zone); !told) return told;
+    }
+    return done();
+}
 
 std::vector<std::string> halls_with_quarantine(Session& session) {
     std::vector<std::string> halls;
@@ -73,11 +98,7 @@ Result<std::int64_t> reread(Session& session, const std::string& id) {
     const auto released = release_readable(session, id);
     if (released == 0) return released;
     session.execute("UPDATE halls SET quarantined = quarantined - $1 WHERE id = $2", {released, id});
-    forget_facts(session, id);
-    const KeptLog log(session, id);
-    for (const auto& stream : log.streams()) {
-        if (const auto told = tell_again(session, id, log, stream, *zone); !told) return told.error();
-    }
+    if (const auto told = tell_again(session, id, *zone); !told) return told.error();
     return released;
 }
 

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <atomic>
-#include <fstream>
 #include <future>
 #include <iostream>
 #include <thread>
 
 #include "base/compression.hpp"
 #include "base/sha256.hpp"
+#include "bench/endless_hall.hpp"
 #include "bench/http_load.hpp"
 #include "config/config.hpp"
 #include "hall/hall_service.hpp"
@@ -17,21 +17,9 @@
 namespace yimen::bench {
 namespace {
 
-constexpr const char* hall_id = "410721103";
 constexpr std::size_t clients = 2;
 constexpr std::size_t warm_up = 500;  // tickets
 constexpr int swaps = 3;
-
-// The demonstration county with a hall that never runs out of numbers.
-std::filesystem::path endless_hall(const std::filesystem::path& config, const std::filesystem::path& work) {
-    std::filesystem::create_directories(work);
-    std::filesystem::copy(config, work / "config", std::filesystem::copy_options::recursive);
-    std::ofstream(work / "config" / "halls" / (std::string(hall_id) + ".toml"))
-        << "id = \"" << hall_id << "\"\nclass = \"larger\"\nmax_tickets_a_day = 100000\nseries_limit = 99999\n"
-        << "name = {zh = \"大厅\", en = \"Hall\"}\ndivision = {zh = \"镇\", en = \"Town\"}\n"
-        << "[[clerks]]\nid = \"C01\"\nname = \"示例员\"\n";
-    return work / "config";
-}
 
 [[noreturn]] void give_up(const std::string& why) {
     std::cerr << "the catalogue was not measured: " << why << '\n';
@@ -86,13 +74,13 @@ std::vector<Figure> measure_catalogue(const std::filesystem::path& config, const
     const SystemClock clock;
     HallOptions options;
     options.config = endless_hall(config, work);
-    options.hall = hall_id;
+    options.hall = endless_hall_id;
     options.data = work / "hall";
     options.always_open = true;
     const auto service = HallService::start(options, clock);
     if (!service) give_up(service.error().detail);
     auto& engine = (*service)->engine();
-    const auto packed = packed_catalogue(load_hall(options.config, hall_id)->catalogue);
+    const auto packed = packed_catalogue(load_hall(options.config, endless_hall_id)->catalogue);
 
     std::atomic<bool> over{false};
     std::atomic<std::size_t> taken{0};
@@ -106,7 +94,7 @@ std::vector<Figure> measure_catalogue(const std::filesystem::path& config, const
     const auto timings = tickets.get();
     return {
         {"a catalogue of 100,000 items taken up while tickets are issued", slowest_s, 2, false, "s",
-         "slowest of " + std::to_string(swaps) + ", " + std::to_string(packed.size() / 1'000'000) + " MB packed"},
+         "slowest of " + std::to_string(swaps) + ", " + std::to_string(packed.size() / 1'000) + " kB packed"},
         {"the slowest ticket meanwhile", timings.percentile_us(1) / 1'000, 50, false, "ms",
          std::to_string(timings.each_us.size()) + " tickets, median " + in_milliseconds(timings.percentile_us(0.5))}};
 }

@@ -4,9 +4,11 @@
 #include <cstdio>
 #include <cstdlib>
 #include <map>
+#include <thread>
 
 #include <unistd.h>
 
+#include "bench/endless_hall.hpp"
 #include "bench/http_load.hpp"
 #include "county/hub_process.hpp"
 #include "county/reporting_hall.hpp"
@@ -48,6 +50,7 @@ void ask_how_far(const HubProcess& hub, const ClientTls& tls) {
 
 constexpr const char* items[] = {"MZ-001", "YB-001", "GA-004", "NY-001"};
 
+// As residents do, one after the other with a pause: what the hall does for the county goes on beside them.
 std::vector<double> issue(const ReportingHall& hall, std::size_t count) {
     const auto url = hall.service->url();
     const auto port = static_cast<std::uint16_t>(std::stoi(url.substr(url.rfind(':') + 1)));
@@ -56,6 +59,7 @@ std::vector<double> issue(const ReportingHall& hall, std::size_t count) {
                port, 1,
                [&](std::size_t, std::string_view) -> LoadRequest {
                    if (left == 0) return {};
+                   std::this_thread::sleep_for(4ms);
                    const auto* item = items[left-- % std::size(items)];
                    return {post(hall.service->token(), "/v1/tickets", std::string(R"({"item":")") + item + R"("})")};
                })
@@ -125,12 +129,13 @@ std::vector<Figure> measure_drain() {
              "with TLS and HTTP, both ways"}};
 }
 
-std::vector<Figure> measure_moods() {
-    constexpr std::size_t rounds = 6, tickets = 120;
+std::vector<Figure> measure_moods(const std::filesystem::path& config, const std::filesystem::path& work) {
+    constexpr std::size_t rounds = 6, tickets = 250;
     CountyForTests county;
     HubProcess hub(county, "hub");
     FaultyProxy way(hub.port(), 1);
     ReportingHall hall(county);
+    hall.options.config = endless_hall(config, work);
     hall.options.uplink = {};
     hall.options.uplink.boot_wait = Milliseconds{0};
     hall.options.uplink.gather = Milliseconds{200};

@@ -19,6 +19,6 @@ std::vector<Figure> measure_polls();
 std::vector<Figure> measure_drain();
 
 // How long a ticket takes while the county is dead or slow, beside how long it takes otherwise.
-std::vector<Figure> measure_moods();
+std::vector<Figure> measure_moods(const std::filesystem::path& config, const std::filesystem::path& work);
 
 }  // namespace yimen::bench

@@ -43,7 +43,7 @@ int main(int argc, char** argv) {
         add(measure_catalogue(config, work / "catalogue"));
         add(measure_intake(work / "intake"));
         add(measure_polls());
-        add(measure_moods());
+        add(measure_moods(config, work / "moods"));
         add(measure_drain());
     }
     std::filesystem::remove_all(work);

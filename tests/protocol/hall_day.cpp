@@ -36,6 +36,7 @@ class Days {
     std::vector<UsageEvent> play(std::size_t count) {
         plan(0ms, [this] { sign_in(); });
         plan(1s, [this] { arrive(); });
+        for (const auto& window : hall_.profile.windows) plan(about(30s), [this, &window] { call(window.id); });
         while (log_.size() < count) {
             const auto next = plans_.top();
             plans_.pop();
@@ -86,17 +87,15 @@ class Days {
 
     void sign_in() {
         for (std::size_t i = 0; i < hall_.profile.windows.size(); ++i) {
-            const auto window = hall_.profile.windows[i].id;
-            send(SignIn{window, hall_.profile.clerks[i].id});
-            plan(about(30s), [this, window] { call(window); });
+            send(SignIn{hall_.profile.windows[i].id, hall_.profile.clerks[i].id});
         }
         plan(24h, [this] { sign_in(); });
     }
 
+    bool is_open() const { return phase_at(hall_.profile.hours, zone_.civil(now_)).state == PhaseState::open; }
+
     void arrive() {
-        if (phase_at(hall_.profile.hours, zone_.civil(now_)).state != PhaseState::open) {
-            return plan(20min, [this] { arrive(); });
-        }
+        if (!is_open()) return plan(20min, [this] { arrive(); });
         const auto& kiosk = hall_.profile.kiosks[chance(0.6) ? 0 : hall_.profile.kiosks.size() - 1].id;
         if (chance(0.4)) look_around(kiosk);
         const auto item = some_item();
@@ -124,7 +123,7 @@ class Days {
 
     void call(const std::string& window) {
         const auto events = send(CallNext{window});
-        if (events.empty()) return plan(about(20s), [this, window] { call(window); });
+        if (events.empty()) return plan(is_open() ? about(20s) : 20min, [this, window] { call(window); });
         const auto ticket = std::get<TicketCalled>(events.back()).ticket;
         if (chance(0.06)) return plan(40s, [this, window, ticket] { miss(window, ticket); });
         plan(about(15s), [this, window, ticket] { serve(window, ticket); });
