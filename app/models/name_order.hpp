@@ -8,7 +8,7 @@
 namespace yimen::app {
 
 // Sorts names as a dictionary of the language does, and tells under which letter each stands: Chinese by pinyin
-// (ICU's index for zh), English by its letters. A name that starts with a digit or a sign stands under "#".
+// (Unicode's index for zh), English by its letters. A name that starts with a digit or a sign stands under "#".
 // GUI thread only.
 class NameOrder {
    public:

@@ -1,5 +1,7 @@
 #include "models/item_list.hpp"
 
+#include <unicode/alphaindex.h>
+
 #include "kiosk/small_hall.hpp"
 #include "models/category_list.hpp"
 #include "models/name_order.hpp"
@@ -25,6 +27,35 @@ TEST(NameOrder, chinese_names_stand_under_the_first_letter_of_their_pinyin) {
     EXPECT_EQ(order.letterOf(QStringLiteral("食品")), QStringLiteral("S"));
     EXPECT_EQ(order.letterOf(QStringLiteral("60周岁以上")), QStringLiteral("#"));
     EXPECT_TRUE(order.before(QStringLiteral("安全"), QStringLiteral("养老")));
+}
+
+// ICU's own index, which takes too long to make for a kiosk that starts.
+std::unique_ptr<icu::AlphabeticIndex::ImmutableIndex> icusIndex(const char* locale) {
+    UErrorCode status = U_ZERO_ERROR;
+    icu::AlphabeticIndex builder(icu::Locale(locale), status);
+    builder.addLabels(icu::Locale("en"), status);
+    return std::unique_ptr<icu::AlphabeticIndex::ImmutableIndex>(builder.buildImmutableIndex(status));
+}
+
+QString letterOf(const icu::AlphabeticIndex::ImmutableIndex& index, char32_t character) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::UnicodeString name(static_cast<UChar32>(character));
+    const auto* bucket = index.getBucket(index.getBucketIndex(name, status));
+    if (!bucket || bucket->getLabelType() != U_ALPHAINDEX_NORMAL) return QStringLiteral("#");
+    return QString(QChar(bucket->getLabel().charAt(0)));
+}
+
+TEST(NameOrder, puts_every_character_of_unicode_under_the_letter_of_icus_index) {
+    for (const auto& [language, locale] : {std::pair("zh", "zh@collation=pinyin"), std::pair("en", "en")}) {
+        const NameOrder order(QString::fromLatin1(language));
+        const auto index = icusIndex(locale);
+        ASSERT_TRUE(index);
+        for (char32_t character = 0x20; character < 0x30000; ++character) {
+            if (character >= 0xD800 && character < 0xE000) continue;
+            ASSERT_EQ(order.letterOf(QString::fromUcs4(&character, 1)), letterOf(*index, character))
+                << language << std::hex << ' ' << static_cast<std::uint32_t>(character);
+        }
+    }
 }
 
 TEST(ItemList, what_is_not_handled_here_stands_last) {
