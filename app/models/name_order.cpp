@@ -25,8 +25,8 @@ struct Boundary {
 };
 
 // A collation that indexes by something else than its own letters holds a boundary for each, U+FDD0 and the letter
-// (Unicode Technical Standard 35, part 5, "Collation Indexes"). A boundary that it lacks sorts behind all letters. ICU's
-// own AlphabeticIndex says the same and takes longer to make than all else a kiosk does before its first picture.
+// (Unicode Technical Standard 35, part 5, "Collation Indexes"). A boundary that it lacks sorts behind all letters.
+// ICU's own AlphabeticIndex says the same and takes longer to make than all else a kiosk does before its first picture.
 std::vector<Boundary> boundariesOf(const icu::Collator& letters) {
     std::vector<Boundary> boundaries;
     std::vector<Boundary> latin;

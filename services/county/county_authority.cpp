@@ -39,7 +39,7 @@ Status CountyAuthority::make(const std::filesystem::path& folder, const std::str
     for (const auto& [name, text] :
          {Kept{authority_certificate, authority->certificate_pem}, Kept{server_certificate, *certificate},
           Kept{server_key, key}, Kept{authority_key, authority->private_key_pem}}) {
-        if (const auto written = replace_file(folder / name, text); !written) return written;
+        if (const auto written = replace_file(folder / name, text); !written) return written.error();
     }
     return done();
 }

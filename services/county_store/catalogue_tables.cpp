@@ -17,6 +17,8 @@ struct Named {
     Enum value;
     std::string_view name;
 };
+template <typename Enum>
+Named(Enum, const char*) -> Named<Enum>;
 constexpr std::array kinds{Named{ProposalKind::import, "import"}, Named{ProposalKind::change, "change"},
                            Named{ProposalKind::republication, "republication"}};
 constexpr std::array states{Named{ProposalState::open, "open"}, Named{ProposalState::approved, "approved"},
@@ -183,9 +185,9 @@ Result<CountyCatalogue> brought_forward(Session& session, const CatalogueProposa
     const auto newest = newest_version(session);
     if (!wanted || newest == proposal.base || proposal.kind == ProposalKind::republication) return wanted;
     const auto base = catalogue_of(session, proposal.base);
-    if (!base) return base;
+    if (!base) return base.error();
     const auto present = catalogue_of(session, newest);
-    if (!present) return present;
+    if (!present) return present.error();
     return merged(*base, *wanted, *present);
 }
 

@@ -17,12 +17,12 @@ Result<CountyCatalogue> read_content(Session& session, const Sha256Digest& conte
 
 // 0 while there is none.
 std::uint64_t newest_version(Session& session);
-Result<PublishedVersion> find_version(Session& session, std::uint64_t number);
+Result<PublishedVersion> find_version(Session& session, std::uint64_t wanted);
 std::vector<PublishedVersion> list_versions(Session& session);
 // Version 0 is the empty catalogue.
 Result<CountyCatalogue> catalogue_of(Session& session, std::uint64_t version);
 
-Result<CatalogueProposal> find_proposal(Session& session, std::uint64_t number);
+Result<CatalogueProposal> find_proposal(Session& session, std::uint64_t wanted);
 std::vector<CatalogueProposal> list_proposals(Session& session);
 
 void note_step(Session& session, const Act& act, std::string_view action, std::optional<std::uint64_t> proposal,

@@ -65,7 +65,7 @@ struct FigureRow {
     // what comes after it is not known yet.
     std::optional<Date> known_until;
     std::optional<FigureCounts> counts;  // nothing while no hall's log reaches there: unknown, which is not 0
-    std::int64_t days_lost = 0;          // days of a hall: the county lost them, and the hall has them no more
+    std::int64_t days_lost = 0;          // days of a hall: the county lost them or a part, for good
 
     bool operator==(const FigureRow&) const = default;
 };

@@ -222,8 +222,10 @@ class RowMaker {
         return rows;
     }
     std::vector<FigureRow> rows_by_hour() const {
+        constexpr int hours = 24;
         std::vector<FigureRow> rows;
-        for (int hour = 0; hour < 24; ++hour) {
+        rows.reserve(hours);
+        for (int hour = 0; hour < hours; ++hour) {
             rows.push_back(row((hour < 10 ? "0" : "") + std::to_string(hour)));
         }
         return rows;

@@ -20,10 +20,13 @@ const StreamRow* lowest_reached(const KeptLog& log) {
 
 void move_gap(Session& session, const std::string& hall, const StreamRow& from, const StreamRow& to) {
     session.execute(
-        "UPDATE streams SET gap_before = (SELECT s.gap_before FROM streams s WHERE s.hall = $1 AND s.ordinal = $2)"
+        "UPDATE streams SET gap_before = s.gap_before,"
+        " gap_after = CASE WHEN s.gap_after < streams.gap_after THEN s.gap_after ELSE streams.gap_after END"
+        " FROM (SELECT gap_after, gap_before FROM streams WHERE hall = $1 AND ordinal = $2) AS s"
         " WHERE hall = $1 AND ordinal = $3",
         {hall, from.ordinal, to.ordinal});
-    session.execute("UPDATE streams SET gap_before = NULL WHERE hall = $1 AND ordinal = $2", {hall, from.ordinal});
+    session.execute("UPDATE streams SET gap_before = NULL, gap_after = NULL WHERE hall = $1 AND ordinal = $2",
+                    {hall, from.ordinal});
 }
 
 // Which log a log after a gap goes on from is a guess: the one before it. It is none that goes on from itself.

@@ -97,13 +97,15 @@ class Intake {
     // machines with one past that take turns, one may have forgotten what only an older log of its own has: no gap.
     StreamRow open_after_gap() {
         if (const auto* older = log_.find_with(batch_.first - 1, batch_.previous)) return open_behind(older);
-        return log_.open_after_gap(batch_.stream, batch_.first - 1, batch_.previous, to_string(first_day()));
+        return log_.open_after_gap(batch_.stream, batch_.first - 1, batch_.previous, lost_before());
     }
-    Date first_day() const {
+    // A day of which a part is lost is lost: its figures would say too little.
+    DayAfterGap lost_before() const {
         for (const auto& event : read_.readable) {
-            if (event) return event->day;
+            if (!event) continue;
+            return {event->day, &event == &read_.readable.front() && std::holds_alternative<DayOpened>(event->event)};
         }
-        return std::chrono::floor<std::chrono::days>(received_at_);
+        return {std::chrono::floor<std::chrono::days>(received_at_), false};
     }
 
     // The chain has no way back to the kept one: where the ends of the overlap agree, all of it does.

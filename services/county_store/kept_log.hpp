@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/civil_time.hpp"
 #include "county_store/county_records.hpp"
 #include "county_store/session.hpp"
 
@@ -21,6 +22,11 @@ struct StreamRow {
     std::optional<Sha256Digest> base_hash = {};  // where the base is in no other log: it begins after a gap
 
     UsageAck ack() const { return {name, head, head_hash}; }
+};
+
+struct DayAfterGap {
+    Date day;
+    bool is_whole = false;  // nothing of it lies before the gap's end
 };
 
 // Reads the streams once; events when it is asked.
@@ -47,13 +53,13 @@ class KeptLog {
     const StreamRow* find_with(std::uint64_t number, const Sha256Digest& hash) const;
     // Adds a stream that goes on from an event of another, or, where `older` is null, the first.
     StreamRow open(const std::string& name, const StreamRow* older, std::uint64_t base, const Sha256Digest& hash);
-    // Adds a stream that begins after a gap; `day` is that of its first event.
-    StreamRow open_after_gap(const std::string& name, std::uint64_t base, const Sha256Digest& hash,
-                             const std::string& day);
+    // Adds a stream that begins after a gap; `first` is the day of its first event.
+    StreamRow open_after_gap(const std::string& name, std::uint64_t base, const Sha256Digest& hash, DayAfterGap first);
     // What it goes on from, its head and hash.
     void update(const StreamRow& stream);
 
    private:
+    std::optional<Date> last_whole_day() const;
     const StreamRow& at(std::int64_t ordinal) const { return streams_.at(static_cast<std::size_t>(ordinal - 1)); }
 
     Session& session_;

@@ -77,7 +77,7 @@ Status tell_again(Session& session, const std::string& hall, const TimeZone& zon
     forget_facts(session, hall);
     const KeptLog log(session, hall);
     for (const auto* stream : parents_first(log)) {
-        if (const auto told = tell_stream(session, hall, log, *stream, zone); !told) return told;
+        if (const auto told = tell_stream(session, hall, log, *stream, zone); !told) return told.error();
     }
     return done();
 }

@@ -172,8 +172,8 @@ CREATE TABLE catalogue_roots (
 ) @table;
 )sql",
     R"sql(
--- Of a log whose hall had forgotten what comes before: the hash of its base, which is in no other log here, and the days
--- between which nothing is known any more.
+-- Of a log whose hall had forgotten what comes before: the hash of its base, which is in no other log here, and the
+-- days of which all is known again, before and behind those of which something is lost.
 ALTER TABLE streams ADD COLUMN base_hash @bytes;
 ALTER TABLE streams ADD COLUMN gap_after TEXT;
 ALTER TABLE streams ADD COLUMN gap_before TEXT;

@@ -137,8 +137,8 @@ void arrive(const ResidentsOptions& options, const Wishes& wishes, const std::st
 // One clerk at one window, calling and serving all day.
 class Clerk {
    public:
-    Clerk(const ResidentsOptions& options, std::string window, std::string clerk, double service_s, double recall_s,
-          std::stop_token stop)
+    Clerk(const ResidentsOptions& options, const std::string& window, std::string clerk, double service_s,
+          double recall_s, std::stop_token stop)
         : hall_(options.url, options.token),
           patience_(std::move(stop)),
           chance_(options.seed ^ std::hash<std::string>{}(window)),

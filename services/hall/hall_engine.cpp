@@ -168,27 +168,6 @@ Result<std::string> HallEngine::on_writer(std::function<Result<std::string>()> e
     return answer.get();
 }
 
-// The notes are lowered before the county can have been sent the rest again.
-void HallEngine::acknowledged(const std::optional<LogMark>& mark) {
-    {
-        const std::lock_guard lock(acknowledged_mutex_);
-        acknowledged_ = mark;
-        if (!mark) return;
-        if (mark->number < last_acknowledged_) lower_to_ = std::min(mark->number, lower_to_.value_or(mark->number));
-        last_acknowledged_ = mark->number;
-        if (!lower_to_) return;
-    }
-    static_cast<void>(on_writer([this]() -> Result<std::string> {
-        if (const auto lowered = lower_acknowledged(); !lowered) return lowered.error();
-        return std::string();
-    }));
-}
-
-std::optional<LogMark> HallEngine::acknowledged() const {
-    const std::lock_guard lock(acknowledged_mutex_);
-    return acknowledged_;
-}
-
 std::string HallEngine::stream() {
     const auto stream = on_writer([this] { return Result(store_->stream()); });
     return stream ? *stream : std::string();

@@ -8,11 +8,6 @@
 namespace yimen {
 namespace {
 
-constexpr std::chrono::hours keys_kept{48};
-constexpr std::chrono::minutes maintain_every{10};
-// A ticket that arrives meanwhile waits for one such step: a few milliseconds with the disk's own flush.
-constexpr std::size_t forgotten_at_once = 250;
-
 StorageState state_after(const Error& error) {
     switch (error.code) {
         case ErrorCode::storage_full: return StorageState::full;
@@ -46,7 +41,7 @@ Status HallEngine::process(std::deque<Submission> submissions) {
     const bool idle = submissions.empty();
     Work work(std::move(submissions));
     const auto clock_before = trusted_;
-    const auto committed = decide_and_commit(work);
+    auto committed = decide_and_commit(work);
     if (committed) {
         show(work);
     } else {
@@ -65,7 +60,7 @@ Status HallEngine::process(std::deque<Submission> submissions) {
 Status HallEngine::decide_and_commit(Work& work) {
     estimates_ = estimator_->latest();
     watch_clock(work);
-    if (const auto kept = keep_house(work); !kept) {
+    if (auto kept = keep_house(work); !kept) {
         note_storage(kept);
         return kept;
     }
@@ -170,7 +165,7 @@ Status HallEngine::complete(Work& work, Command& command) {
         return find_last_numbers(open->series, now_);
     } else if (auto* confirm = std::get_if<ConfirmClock>(&command)) {
         const auto wall = clock_.now();
-        if (const auto found = find_last_numbers(confirm->series, wall); !found) return found;
+        if (auto found = find_last_numbers(confirm->series, wall); !found) return found;
         trusted_.confirm();
         now_ = wall;
         work.clock_confirmed = true;
@@ -269,59 +264,6 @@ void HallEngine::look_after_storage() {
     if (storage_ == StorageState::ok) return;
     store_->restore_ballast();
     note_storage(storage_ == StorageState::low ? done() : store_->probe());
-}
-
-// When nobody has asked for anything for a second, which every night brings: forgets what nobody needs any more.
-void HallEngine::maintain(bool idle) {
-    look_after_storage();
-    if (!idle) return;
-    if (now_ - last_maintained_ >= maintain_every || now_ < last_maintained_) {
-        last_maintained_ = now_;
-        may_forget_ = true;
-        forget_keys();
-    } else if (may_forget_) {
-        forget_past();
-    }
-}
-
-void HallEngine::forget_keys() {
-    const auto forgotten = store_->forget_commands_before((now_ - keys_kept).time_since_epoch().count());
-    if (!forgotten) spdlog::warn("old keys could not be forgotten: {}", forgotten.error().detail);
-}
-
-// One step. Of the clock's day and the newest business day the earlier one says what is old, and the later one when the
-// county had something: a clock may be ahead, and a disk may be of some days ago.
-void HallEngine::forget_past() {
-    may_forget_ = false;
-    const auto mark = acknowledged();
-    if (!mark) return;
-    const auto today = zone_.civil(now_).date;
-    const auto [newest, latest] = std::minmax({today, working_.day().value_or(today)});
-    if (const auto noted = note_acknowledged(latest, *mark); !noted) {
-        return spdlog::warn("what the county has could not be noted: {}", noted.error().detail);
-    }
-    const Date oldest_kept{std::chrono::sys_days(newest) - options_.events_kept};
-    const auto rows = store_->forget_before(to_string(oldest_kept), *mark, forgotten_at_once);
-    if (!rows) return spdlog::warn("what the county has could not be forgotten: {}", rows.error().detail);
-    feed_->begin_after(store_->base().number);
-    may_forget_ = *rows > 0;
-}
-
-// A county that went back to a backup and took everything again has it only since then.
-Status HallEngine::note_acknowledged(Date day, const LogMark& mark) {
-    if (const auto lowered = lower_acknowledged(); !lowered) return lowered;
-    return store_->note_acknowledged(to_string(day), mark);
-}
-
-Status HallEngine::lower_acknowledged() {
-    std::unique_lock lock(acknowledged_mutex_);
-    const auto number = std::exchange(lower_to_, std::nullopt);
-    lock.unlock();
-    if (!number) return done();
-    auto lowered = store_->lower_acknowledged(*number);
-    lock.lock();
-    if (!lowered) lower_to_ = std::min(*number, lower_to_.value_or(*number));
-    return lowered;
 }
 
 }  // namespace yimen

@@ -113,17 +113,18 @@ class HttpClient::Core {
 
     bool on_own_thread() const { return std::this_thread::get_id() == thread_.get_id(); }
 
-    void send(HttpRequest request, const ResponseCallback& done) {
+    void send(HttpRequest request, ResponseCallback done) {
         const bool refused = pending_.fetch_add(1) >= options_.pending;
-        if (!put_waiting({std::move(request), done, refused})) return tell(done, closing());
+        Job job{std::move(request), std::move(done), refused};
+        if (!put_waiting(job)) return tell(job.done, closing());
         curl_multi_wakeup(multi_.get());
     }
 
    private:
     static Error closing() { return {ErrorCode::shutting_down, "the client is closing", {}}; }
 
-    // False once the last ones have been cancelled: nobody would come for it.
-    bool put_waiting(Job job) {
+    // False, and the job is still the caller's, once the last ones have been cancelled: nobody would come for it.
+    bool put_waiting(Job& job) {
         const std::lock_guard lock(mutex_);
         if (stopping_) return false;
         waiting_.push_back(std::move(job));

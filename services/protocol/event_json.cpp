@@ -114,7 +114,7 @@ struct Reader {
 template <std::size_t I = 0>
 Event empty_event(std::size_t index) {
     if constexpr (I < std::variant_size_v<Event>) {
-        return I == index ? Event(std::in_place_index<I>) : empty_event<I + 1>(index);
+        return I == index ? Event(std::variant_alternative_t<I, Event>{}) : empty_event<I + 1>(index);
     } else {
         return {};
     }

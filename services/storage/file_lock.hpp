@@ -13,9 +13,8 @@ namespace yimen {
 class FileLock {
    public:
     explicit FileLock(const std::filesystem::path& file)
-        : descriptor_(::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600)) {
-        held_ = descriptor_ >= 0 && ::flock(descriptor_, LOCK_EX | LOCK_NB) == 0;
-    }
+        : descriptor_(::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600)),
+          held_(descriptor_ >= 0 && ::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) {}
     ~FileLock() {
         if (descriptor_ >= 0) ::close(descriptor_);
     }

@@ -106,8 +106,8 @@ Status check_own(SQLite::Database& database) {
 
 Status migrate(SQLite::Database& database) {
     const int found = database.execAndGet("PRAGMA user_version").getInt();
-    if (const auto known = check_version(found); !known) return known;
-    if (const auto own = found == 0 ? check_own(database) : done(); !own) return own;
+    if (const auto known = check_version(found); !known) return known.error();
+    if (const auto own = found == 0 ? check_own(database) : done(); !own) return own.error();
     for (int version = found; version < HallStore::schema_version; ++version) {
         SQLite::Transaction transaction(database);
         database.exec(steps.at(static_cast<std::size_t>(version)));

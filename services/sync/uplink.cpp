@@ -220,7 +220,7 @@ void Uplink::go_on_after_gap() {
     if (!base) return failed(base.error());
     cursor_ = base->number;
     memory_.trusted.reset();
-    heard_.reset();
+    heard_ = UsageAck{hall_.stream, base->number, base->hash};  // what follows is to be sent again
     memory_.county_behind = true;
     const bool renewed_for_it = std::exchange(after_gap_, true) && !fenced_;
     gather_until_.reset();

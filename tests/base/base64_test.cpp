@@ -1,6 +1,9 @@
 // Bytes as text and back.
 #include "base/base64.hpp"
 
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
 namespace yimen {
 namespace {
 

@@ -1,5 +1,6 @@
 #include "base/compression.hpp"
 
+#include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 #include <zstd.h>
 

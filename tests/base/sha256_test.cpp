@@ -14,7 +14,7 @@ TEST(Sha256, HashesTheStandardsExamples) {
               "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
-RC_GTEST_PROP(Sha256, PiecesHashAsTheirWhole, (std::vector<std::string> pieces)) {
+RC_GTEST_PROP(Sha256, PiecesHashAsTheirWhole, (const std::vector<std::string>& pieces)) {
     Sha256 hash;
     hash.add("left over from before").finish();
     std::string whole;

@@ -25,7 +25,7 @@ constexpr std::size_t windows = 64;
 
 // The demonstration county with a hall of 64 windows that never runs out of numbers.
 std::filesystem::path large_hall(const std::filesystem::path& config, const std::filesystem::path& work) {
-    const auto folder = work / "config";
+    auto folder = work / "config";
     std::filesystem::create_directories(work);
     std::filesystem::copy(config, folder, std::filesystem::copy_options::recursive);
     std::ofstream profile(folder / "halls" / (std::string(hall_id) + ".toml"));

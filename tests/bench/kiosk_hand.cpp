@@ -63,8 +63,8 @@ double takeTicket(app::Screen& screen, ManualClock& clock, const QString& item) 
 std::vector<double> takeTickets(app::Screen& screen, ManualClock& clock, int count) {
     const auto* wanted = screen.kiosk()->mostWanted();
     const QString item = wanted->index(0).data(wanted->roleNames().key("code")).toString();
-    std::vector<double> each;
-    for (int ticket = 0; ticket < count; ++ticket) each.push_back(takeTicket(screen, clock, item));
+    std::vector<double> each(static_cast<std::size_t>(count));
+    for (auto& time : each) time = takeTicket(screen, clock, item);
     return each;
 }
 

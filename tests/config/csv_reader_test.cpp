@@ -3,6 +3,9 @@
 
 #include <fstream>
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include "config/county_folder.hpp"
 #include "config/limits.hpp"
 

@@ -1,6 +1,9 @@
 // The county that is shipped loads whole and is what it says it is.
 #include <set>
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include "config/config.hpp"
 #include "config/county_folder.hpp"
 

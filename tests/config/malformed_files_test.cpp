@@ -4,6 +4,10 @@
 #include <fstream>
 #include <iterator>
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
 #include "config/config.hpp"
 #include "config/county_folder.hpp"
 

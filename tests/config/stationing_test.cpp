@@ -1,4 +1,6 @@
 // Which queue an item joins when several could take it.
+#include <gtest/gtest.h>
+
 #include "domain/hall_profile.hpp"
 
 namespace yimen {

@@ -1,5 +1,7 @@
 #include "counter/counter_desk.hpp"
 
+#include <gtest/gtest.h>
+
 #include "link/hall_link.hpp"
 #include "net/problem.hpp"
 #include "support/hall_story.hpp"
@@ -13,8 +15,7 @@ using nlohmann::json;
 using test::until;
 namespace story = test::story;
 
-class CounterDeskTest : public testing::Test {
-   protected:
+struct CounterDeskTest : testing::Test {
     CounterDeskTest() {
         test::qt_application();
         story::tell(hall);

@@ -3,6 +3,8 @@
 #include <QQuickView>
 #include <QtTest/QTest>
 
+#include <gtest/gtest.h>
+
 #include "counter/counter_desk.hpp"
 #include "link/hall_link.hpp"
 #include "models/screen_language.hpp"
@@ -27,8 +29,7 @@ std::unique_ptr<QGuiApplication> guiApplication() {
 }
 
 // The counter's own window, with keys pressed in it.
-class CounterKeysTest : public testing::Test {
-   protected:
+struct CounterKeysTest : testing::Test {
     static void SetUpTestSuite() { application = guiApplication(); }
     static void TearDownTestSuite() { application.reset(); }
     static inline std::unique_ptr<QGuiApplication> application;

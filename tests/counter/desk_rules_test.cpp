@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
 namespace yimen::app::desk {
 namespace {
 

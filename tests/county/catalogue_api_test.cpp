@@ -12,7 +12,6 @@ namespace yimen::test {
 namespace {
 
 using Json = nlohmann::json;
-using testing::HasSubstr;
 using namespace std::chrono_literals;
 
 class CatalogueAtTheHub : public testing::Test {

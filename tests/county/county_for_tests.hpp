@@ -79,7 +79,7 @@ class CountyForTests {
         EXPECT_TRUE(store->invite(hall, sha256(token), clock.now() + invitation_life));
         return {url, token, CountyAuthority::load(options.trust)->fingerprint()};
     }
-    CountyIdentity enrolled(const std::string& hall) {
+    CountyIdentity enrolled(const std::string& hall) const {
         const auto made = enrol(folder.path() / hall, invitation(hall));
         EXPECT_TRUE(made) << made.error().detail;
         return **load_identity(folder.path() / hall);

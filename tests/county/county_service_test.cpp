@@ -42,7 +42,7 @@ class Hub : public testing::Test {
         return read_certificate(identity.tls.certificate_pem)->serial;
     }
 
-    HttpResponse ask(const ClientTls& tls, HttpRequest request) {
+    HttpResponse ask(const ClientTls& tls, HttpRequest request) const {
         ClientOptions options;
         options.tls = tls;
         HttpClient client(county_.service->url(), "", options);

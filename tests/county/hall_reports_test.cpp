@@ -56,7 +56,7 @@ class HallReports : public testing::Test {
         return static_cast<std::uint64_t>(
             file.execAndGet("SELECT coalesce(max(number), 0) FROM acknowledged").getInt64());
     }
-    LogMark base() { return LogReader::open(hall_.options.data / "hall.db").value()->base().value(); }
+    LogMark base() const { return LogReader::open(hall_.options.data / "hall.db").value()->base().value(); }
 
     CountyForTests county_;
     ClockAhead clock_;

@@ -230,6 +230,7 @@ TEST_P(CatalogueInStore, EveryStepIsKeptWithWhoWhenAndWhy) {
     ASSERT_TRUE(life().reject(proposed(promising(small_county(), "A-1", 15), "wang", 1), by("li", "not agreed")));
     const auto history = life().history(0).value();
     std::vector<std::string> told;
+    told.reserve(history.size());
     for (const auto& step : history) told.push_back(step.staff + ' ' + step.action + ": " + step.reason);
     EXPECT_THAT(told, ElementsAre("li proposed: as the county decided", "wang approved: checked",
                                   "wang published: as the county decided", "wang proposed: as the county decided",

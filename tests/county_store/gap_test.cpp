@@ -10,21 +10,25 @@ namespace {
 using Gap = OnBothStores;
 INSTANTIATE_TEST_SUITE_P(Both, Gap, both_stores, name_of_store);
 
-UsageEvent looked(const char* day, int second) {
+LoggedEvent event_of(const char* day, int second, Event event) {
     const auto at = std::chrono::sys_days(*parse_date(day)) + std::chrono::hours(1) + std::chrono::seconds(second);
-    const UsageRecorded event{"item_viewed", "X-1", "", "K1", Language::zh, false};
-    return {day, std::chrono::time_point_cast<Milliseconds>(at).time_since_epoch().count(), "usage.recorded",
-            encode(Event(event))};
+    return {0, *parse_date(day), std::chrono::time_point_cast<Milliseconds>(at), std::move(event)};
+}
+LoggedEvent looked(const char* day, int second) {
+    return event_of(day, second, UsageRecorded{"item_viewed", "X-1", "", "K1", Language::zh, false});
 }
 
-// Two events on each day from 20 to 27 November; the county has those of the first three.
+// Four events on each day from 20 to 27 November: it opens, two items are looked at, it closes. The county has the
+// first three days.
 struct Story {
     HallLog log;
     Story() {
         for (const char* day : {"2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23", "2026-11-24", "2026-11-25",
                                 "2026-11-26", "2026-11-27"}) {
+            log.add(event_of(day, 0, DayOpened{*parse_date(day), {}}));
             log.add(looked(day, 1));
             log.add(looked(day, 2));
+            log.add(event_of(day, 3, DayClosed{*parse_date(day), 0}));
         }
     }
     // What a hall sends that has forgotten the events up to a number.
@@ -36,41 +40,49 @@ struct Story {
     }
 };
 
-std::vector<FigureRow> days(CountyStore& county) {
-    return county.figures({"H1", {}, *parse_date("2026-11-20"), *parse_date("2026-11-27"), FiguresBy::day}).value();
+std::vector<FigureRow> days(CountyStore& county, const std::string& hall = "H1") {
+    return county.figures({hall, {}, *parse_date("2026-11-20"), *parse_date("2026-11-27"), FiguresBy::day}).value();
+}
+
+// '1' for each day of which there are figures.
+std::string known_days(CountyStore& county, const std::string& hall = "H1") {
+    std::string known;
+    const auto found = days(county, hall);
+    for (const auto& day : found) known += day.counts ? '1' : '0';
+    return known;
 }
 
 TEST_P(Gap, IsOpenedByWhoSaysSoUnderANewStreamOnly) {
     const Story story;
-    ASSERT_TRUE(county().take_in(story.log.batch(1, 6), {}));
-    auto batch = story.after_gap(12);
+    ASSERT_TRUE(county().take_in(story.log.batch(1, 12), {}));
+    auto batch = story.after_gap(24);
     batch.after_gap = false;
     EXPECT_EQ(code_of(county().take_in(batch, {})), ErrorCode::batch_gap);
-    EXPECT_EQ(code_of(county().take_in(story.after_gap(12, 'a'), {})), ErrorCode::batch_gap);
-    const auto ack = county().take_in(story.after_gap(12), {});
+    EXPECT_EQ(code_of(county().take_in(story.after_gap(24, 'a'), {})), ErrorCode::batch_gap);
+    const auto ack = county().take_in(story.after_gap(24), {});
     ASSERT_TRUE(ack) << ack.error().detail;
-    EXPECT_EQ(ack->number, 16U);
-    EXPECT_EQ(ack->hash, story.log.hash_at(16));
+    EXPECT_EQ(ack->number, 32U);
+    EXPECT_EQ(ack->hash, story.log.hash_at(32));
     const auto streams = county().streams_of("H1").value();
     ASSERT_EQ(streams.size(), 2U);
     EXPECT_TRUE(streams[0].fenced);
     EXPECT_FALSE(streams[0].after_gap);
     EXPECT_TRUE(streams[1].after_gap);
-    EXPECT_EQ(streams[1].base, 12U);
+    EXPECT_EQ(streams[1].base, 24U);
 }
 
 TEST_P(Gap, IsNoneWhereTheCountyHasWhatComesBefore) {
     const Story story;
-    ASSERT_TRUE(county().take_in(story.log.batch(1, 14), {}));
-    ASSERT_TRUE(county().take_in(story.after_gap(12), {}));
+    ASSERT_TRUE(county().take_in(story.log.batch(1, 28), {}));
+    ASSERT_TRUE(county().take_in(story.after_gap(24), {}));
     EXPECT_FALSE(county().streams_of("H1").value().back().after_gap);
     for (const auto& day : days(county())) EXPECT_EQ(day.counts.value().looked_at, 2) << day.key;
 }
 
 TEST_P(Gap, MakesItsDaysUnknownAndLeavesTheOthers) {
     const Story story;
-    ASSERT_TRUE(county().take_in(story.log.batch(1, 6), {}));
-    ASSERT_TRUE(county().take_in(story.after_gap(12), {}));
+    ASSERT_TRUE(county().take_in(story.log.batch(1, 12), {}));
+    ASSERT_TRUE(county().take_in(story.after_gap(24), {}));
     const auto found = days(county());
     for (const std::size_t known : {0, 1, 2, 6, 7}) EXPECT_EQ(found[known].counts.value().looked_at, 2) << known;
     for (const std::size_t lost : {3, 4, 5}) {
@@ -83,36 +95,59 @@ TEST_P(Gap, MakesItsDaysUnknownAndLeavesTheOthers) {
     EXPECT_EQ(hall->front().days_lost, 3);
 }
 
-TEST_P(Gap, BreaksNoChain) {
+// What is left of a day would say too little.
+TEST_P(Gap, MakesADayUnknownOfWhichItTookAPart) {
     const Story story;
     ASSERT_TRUE(county().take_in(story.log.batch(1, 6), {}));
-    ASSERT_TRUE(county().take_in(story.after_gap(12), {}));
-    EXPECT_EQ(county().verify("H1").value(), 10U);
+    ASSERT_TRUE(county().take_in(story.after_gap(26), {}));
+    EXPECT_EQ(known_days(county()), "10000001");
+    EXPECT_EQ(county()
+                  .figures({"H1", {}, *parse_date("2026-11-20"), *parse_date("2026-11-27"), FiguresBy::hall})
+                  ->front()
+                  .days_lost,
+              6);
+    ASSERT_TRUE(county().put_hall(county_hall("H2")).ok());
+    auto within_a_day = story.log.batch(1, 2), rest = story.after_gap(3);
+    within_a_day.hall = rest.hall = "V1";
+    ASSERT_TRUE(county().take_in(within_a_day, {}));
+    ASSERT_TRUE(county().take_in(rest, {}));
+    EXPECT_EQ(known_days(county(), "V1"), "01111111");
+    auto all_there_is = story.after_gap(26);
+    all_there_is.hall = "H2";
+    ASSERT_TRUE(county().take_in(all_there_is, {}));
+    EXPECT_EQ(known_days(county(), "H2"), "00000001");
+}
+
+TEST_P(Gap, BreaksNoChain) {
+    const Story story;
+    ASSERT_TRUE(county().take_in(story.log.batch(1, 12), {}));
+    ASSERT_TRUE(county().take_in(story.after_gap(24), {}));
+    EXPECT_EQ(county().verify("H1").value(), 20U);
     const auto stream = std::string(32, 'b');
-    EXPECT_EQ(county().hash_at("H1", stream, 12).value(), story.log.hash_at(12));
-    EXPECT_EQ(county().hash_at("H1", stream, 9).value(), std::nullopt);
-    EXPECT_EQ(county().hash_at("H1", stream, 5).value(), story.log.hash_at(5));
-    database_->run("UPDATE events SET at_ms = 1 WHERE number = 14");
+    EXPECT_EQ(county().hash_at("H1", stream, 24).value(), story.log.hash_at(24));
+    EXPECT_EQ(county().hash_at("H1", stream, 18).value(), std::nullopt);
+    EXPECT_EQ(county().hash_at("H1", stream, 10).value(), story.log.hash_at(10));
+    database_->run("UPDATE events SET at_ms = 1 WHERE number = 28");
     const auto broken = county().verify("H1");
     ASSERT_FALSE(broken);
-    EXPECT_EQ(param(broken.error(), "number"), "14");
+    EXPECT_EQ(param(broken.error(), "number"), "28");
 }
 
 TEST_P(Gap, TakesTheSameBatchTwiceAndGoesOn) {
     const Story story;
-    ASSERT_TRUE(county().take_in(story.log.batch(1, 6), {}));
-    auto first = story.after_gap(12);
+    ASSERT_TRUE(county().take_in(story.log.batch(1, 12), {}));
+    auto first = story.after_gap(24);
     first.events.resize(2);
     ASSERT_TRUE(county().take_in(first, {}));
-    EXPECT_EQ(county().take_in(first, {})->number, 14U);
-    EXPECT_EQ(county().take_in(story.after_gap(12), {})->number, 16U);
-    EXPECT_EQ(county().verify("H1").value(), 10U);
+    EXPECT_EQ(county().take_in(first, {})->number, 26U);
+    EXPECT_EQ(county().take_in(story.after_gap(24), {})->number, 32U);
+    EXPECT_EQ(county().verify("H1").value(), 20U);
 }
 
 TEST_P(Gap, MayComeBeforeTheFirstEventThatACountyEverHad) {
     const Story story;
-    ASSERT_TRUE(county().take_in(story.after_gap(12), {}));
-    EXPECT_EQ(county().verify("H1").value(), 4U);
+    ASSERT_TRUE(county().take_in(story.after_gap(24), {}));
+    EXPECT_EQ(county().verify("H1").value(), 8U);
     const auto found = days(county());
     EXPECT_EQ(found[5].counts, std::nullopt);
     EXPECT_EQ(found[6].counts.value().looked_at, 2);
@@ -120,43 +155,41 @@ TEST_P(Gap, MayComeBeforeTheFirstEventThatACountyEverHad) {
 
 TEST_P(Gap, MayFollowAnother) {
     const Story story;
-    ASSERT_TRUE(county().take_in(story.log.batch(1, 2), {}));
-    auto first = story.after_gap(6);
-    first.events.resize(2);
+    ASSERT_TRUE(county().take_in(story.log.batch(1, 4), {}));
+    auto first = story.after_gap(12);
+    first.events.resize(4);
     ASSERT_TRUE(county().take_in(first, {}));
-    ASSERT_TRUE(county().take_in(story.after_gap(12, 'c'), {}));
-    EXPECT_EQ(county().verify("H1").value(), 8U);
-    std::string known;
-    for (const auto& day : days(county())) known += day.counts ? '1' : '0';
-    EXPECT_EQ(known, "10010011");
+    ASSERT_TRUE(county().take_in(story.after_gap(24, 'c'), {}));
+    EXPECT_EQ(county().verify("H1").value(), 16U);
+    EXPECT_EQ(known_days(county()), "10010011");
 }
 
 TEST_P(Gap, SharesItsHallsPastWithALogThatGoesOnFromThere) {
     const Story story;
-    ASSERT_TRUE(county().take_in(story.log.batch(1, 6), {}));
-    ASSERT_TRUE(county().take_in(story.after_gap(12), {}));
-    auto restored = story.log.restored(14, 'c');
+    ASSERT_TRUE(county().take_in(story.log.batch(1, 12), {}));
+    ASSERT_TRUE(county().take_in(story.after_gap(24), {}));
+    auto restored = story.log.restored(28, 'c');
     restored.add(looked("2026-11-27", 9));
-    ASSERT_TRUE(county().take_in(restored.all_from(15), {}));
-    EXPECT_EQ(county().verify("H1").value(), 11U);
-    EXPECT_EQ(county().hash_at("H1", restored.stream(), 12).value(), story.log.hash_at(12));
+    ASSERT_TRUE(county().take_in(restored.all_from(29), {}));
+    EXPECT_EQ(county().verify("H1").value(), 21U);
+    EXPECT_EQ(county().hash_at("H1", restored.stream(), 24).value(), story.log.hash_at(24));
 }
 
 // A copy of the hall's disk speaks in between, and the county's newest log is the copy's.
 TEST_P(Gap, IsNoneWhereAnOlderLogOfTheHallHasWhatComesBefore) {
     const Story story;
-    ASSERT_TRUE(county().take_in(story.log.batch(1, 14), {}));
-    auto copy = story.log.restored(4, 'b');
+    ASSERT_TRUE(county().take_in(story.log.batch(1, 28), {}));
+    auto copy = story.log.restored(8, 'b');
     copy.add(looked("2026-11-22", 9));
-    ASSERT_TRUE(county().take_in(copy.all_from(5), {}));
-    const auto ack = county().take_in(story.after_gap(12, 'c'), {});
+    ASSERT_TRUE(county().take_in(copy.all_from(9), {}));
+    const auto ack = county().take_in(story.after_gap(24, 'c'), {});
     ASSERT_TRUE(ack) << ack.error().detail;
-    EXPECT_EQ(ack->hash, story.log.hash_at(16));
+    EXPECT_EQ(ack->hash, story.log.hash_at(32));
     const auto streams = county().streams_of("H1").value();
     ASSERT_EQ(streams.size(), 3U);
     EXPECT_FALSE(streams.back().after_gap);
-    EXPECT_EQ(county().verify("H1").value(), 17U);
-    for (const std::uint64_t number : {3U, 12U, 13U, 14U, 15U}) {
+    EXPECT_EQ(county().verify("H1").value(), 33U);
+    for (const std::uint64_t number : {6U, 24U, 25U, 28U, 30U}) {
         EXPECT_EQ(county().hash_at("H1", std::string(32, 'c'), number).value(), story.log.hash_at(number)) << number;
     }
     for (const auto& day : days(county())) {

@@ -12,8 +12,7 @@ using testing::HasSubstr;
 constexpr const char* hall_id = "410721103";
 
 // A hall's file with events, and a county that has them.
-class Ledgers : public testing::Test {
-   protected:
+struct Ledgers : testing::Test {
     Ledgers() {
         EXPECT_TRUE(county->put_hall(county_hall(hall_id)));
         live(20);

@@ -11,11 +11,9 @@ namespace yimen::test {
 namespace {
 
 using testing::HasSubstr;
-using testing::Not;
 
 // A county with a hall that served two, and a village of which nothing is known.
-class Reports : public testing::Test {
-   protected:
+struct Reports : testing::Test {
     Reports() {
         EXPECT_TRUE(store->put_hall({"H1", HallKind::township, {"示例厅", "Hall, \"one\""}}));
         EXPECT_TRUE(store->put_hall({"V1", HallKind::village, {"示例村", "Village"}}));

@@ -1,5 +1,7 @@
 #include "display/display_board.hpp"
 
+#include <gtest/gtest.h>
+
 #include "link/hall_link.hpp"
 #include "support/hall_story.hpp"
 #include "support/qt_loop.hpp"
@@ -12,8 +14,7 @@ using Page = DisplayBoard::Page;
 using test::until;
 namespace story = test::story;
 
-class DisplayBoardTest : public testing::Test {
-   protected:
+struct DisplayBoardTest : testing::Test {
     DisplayBoardTest() {
         test::qt_application();
         story::tell(hall);

@@ -2,6 +2,9 @@
 
 #include <QHash>
 
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
 namespace yimen::app {
 namespace {
 

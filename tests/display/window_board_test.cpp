@@ -1,5 +1,7 @@
 #include "display/window_board.hpp"
 
+#include <gtest/gtest.h>
+
 #include "link/hall_link.hpp"
 #include "support/hall_story.hpp"
 #include "support/qt_loop.hpp"
@@ -11,8 +13,7 @@ using Page = WindowBoard::Page;
 using test::until;
 namespace story = test::story;
 
-class WindowBoardTest : public testing::Test {
-   protected:
+struct WindowBoardTest : testing::Test {
     WindowBoardTest() {
         test::qt_application();
         story::tell(hall);

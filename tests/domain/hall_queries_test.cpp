@@ -119,8 +119,8 @@ TEST(Why, AHallWithoutWindowsStillAnswers) {
 
 TEST_F(PeopleAhead, CountsTheInterleavedTurns) {
     hall.sign_in("1", "C01");
-    std::vector<std::string> ordinary;
-    for (int i = 0; i < 4; ++i) ordinary.push_back(hall.issue());
+    std::vector<std::string> ordinary(4);
+    for (auto& ticket : ordinary) ticket = hall.issue();
     const auto elder = hall.issue("A-1", Priority::elderly);
     const auto second_elder = hall.issue("A-1", Priority::elderly);
     // E1 O1 O2 E2 O3 O4

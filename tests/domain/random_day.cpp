@@ -31,7 +31,7 @@ const T& nth(const std::vector<T>& all, std::uint32_t index) {
 
 struct Player {
     TestHall& hall;
-    Move move;
+    Move move{0};
 
     void send(const Command& command) const { static_cast<void>(hall.send(command)); }
     const WindowProfile& window() const { return hall.profile().windows[move.a % working_windows(hall.profile())]; }

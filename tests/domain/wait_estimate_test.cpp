@@ -107,8 +107,8 @@ TEST(WaitEstimates, AServiceThatIsNotShortAnyMoreIsTakenForALongOne) {
 TEST(WaitEstimates, SeveralWindowsShareTheWork) {
     KnownTimes hall;
     hall.sign_in("2", "C02");  // B rank 1, A rank 2
-    std::vector<std::string> tickets;
-    for (int i = 0; i < 4; ++i) tickets.push_back(hall.issue("A-1"));
+    std::vector<std::string> tickets(4);
+    for (auto& ticket : tickets) ticket = hall.issue("A-1");
     const auto told = estimates(hall);
     EXPECT_EQ(told.by_ticket.at(tickets[0]).typical_s, 0);
     EXPECT_EQ(told.by_ticket.at(tickets[1]).typical_s, 0);

@@ -1,4 +1,6 @@
 // What broken, careless and hostile clients send, and that it harms nobody else.
+#include <gtest/gtest.h>
+
 #include "e2e/hall_client.hpp"
 #include "net/raw_client.hpp"
 #include "support/test_hall.hpp"

@@ -69,6 +69,7 @@ inline std::vector<std::string> item_of_each_queue(HallClient& client) {
         if (item.at("queue").is_string()) found.emplace(item.at("queue").get<std::string>(), item.at("code"));
     }
     std::vector<std::string> items;
+    items.reserve(found.size());
     for (const auto& [queue, item] : found) items.push_back(item);
     return items;
 }

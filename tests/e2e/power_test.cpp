@@ -4,6 +4,8 @@
 #include <random>
 #include <set>
 
+#include <gtest/gtest.h>
+
 #include "e2e/hall_client.hpp"
 #include "storage/hall_store.hpp"
 #include "support/test_hall.hpp"

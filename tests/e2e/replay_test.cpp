@@ -1,4 +1,6 @@
 // One key, one happening, one answer.
+#include <gtest/gtest.h>
+
 #include "e2e/hall_client.hpp"
 #include "support/test_hall.hpp"
 

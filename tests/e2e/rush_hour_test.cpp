@@ -3,6 +3,9 @@
 #include <mutex>
 #include <set>
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include "base/error.hpp"
 #include "e2e/hall_client.hpp"
 #include "net/event_stream_client.hpp"

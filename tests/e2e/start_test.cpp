@@ -4,6 +4,8 @@
 #include <sstream>
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "e2e/hall_client.hpp"
 #include "net/raw_client.hpp"

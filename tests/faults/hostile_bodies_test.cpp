@@ -50,7 +50,7 @@ std::string bomb(std::size_t mebibytes) {
 // Somebody who asks ten times a second, and how long the longest answer took.
 class GoodClient {
    public:
-    explicit GoodClient(std::function<bool()> ask)
+    explicit GoodClient(const std::function<bool()>& ask)
         : thread_([this, ask](const std::stop_token& stop) { run(ask, stop); }) {}
     void expect_was_served() {
         const auto enough = answers_ + 3;
@@ -93,6 +93,7 @@ void attack_in_numbers(pid_t process, int times, const std::function<void()>& at
     const MemoryWatch memory(process);
     GoodClient good(ask);
     std::vector<std::jthread> threads;
+    threads.reserve(senders);
     for (int sender = 0; sender < senders; ++sender) {
         threads.emplace_back([&] {
             for (int i = 0; i < times; ++i) attack();

@@ -39,8 +39,7 @@ UsageBatch one_event_of(const std::string& hall) {
             {{"2026-11-23", 1'795'392'000'000, "usage.recorded", R"({"kind":"search"})"}}};
 }
 
-class HubRefuses : public testing::Test {
-   protected:
+struct HubRefuses : testing::Test {
     HubRefuses() { EXPECT_TRUE(enrol(county_.folder.path() / "good", county_.invitation(hall_id, hub_.url))); }
     ~HubRefuses() override { expect_served(*load_identity(county_.folder.path() / "good")); }
 

@@ -10,8 +10,7 @@ namespace {
 // What every item of the demonstration's 七里营镇 is offered with.
 constexpr const char* some_item = "MZ-001";
 
-class FollowingHall : public testing::Test {
-   protected:
+struct FollowingHall : testing::Test {
     // A hall that has taken version 1.
     void SetUp() override {
         hall.publish(1, hall.county());

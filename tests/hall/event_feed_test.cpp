@@ -10,8 +10,7 @@ constexpr std::uint64_t before_start = 100;
 constexpr std::uint64_t total = before_start + EventFeed::kept + 500;
 
 // A log of which the feed was told all but the first hundred, and by then has forgotten six hundred.
-class Feed : public testing::Test {
-   protected:
+struct Feed : testing::Test {
     Feed() {
         append(before_start, nullptr);
         feed = std::make_unique<EventFeed>(LogReader::open(folder.file()).value(), store->head());

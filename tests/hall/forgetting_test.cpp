@@ -7,8 +7,7 @@ namespace {
 using namespace std::chrono_literals;
 
 // A hall with a few tickets on each of some days.
-class HallOfDays : public testing::Test {
-   protected:
+struct HallOfDays : testing::Test {
     static constexpr std::uint64_t everything = 1'000'000;
 
     // On each evening the county tells that it has the log up to a number, if it is there.

@@ -2,6 +2,9 @@
 #include <ctime>
 #include <iostream>
 
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
 #include "hall/engine_hall.hpp"
 
 namespace yimen::test {
@@ -112,8 +115,9 @@ TEST(Restart, IsRefusedWhereARowOfTheDayWasChanged) {
                                                                    {"type", "'ticket.cancelled'"},
                                                                    {"hash", "zeroblob(32)"}};
     for (const auto& [column, value] : changes) {
-        const std::string save = "CREATE TABLE saved AS SELECT * FROM events WHERE seq = 4;";
-        run_sql(hall.file(), save + "UPDATE events SET " + column + " = " + value + " WHERE seq = 4");
+        std::string change = "CREATE TABLE saved AS SELECT * FROM events WHERE seq = 4; UPDATE events SET ";
+        change.append(column).append(" = ").append(value).append(" WHERE seq = 4");
+        run_sql(hall.file(), change);
         const auto started = hall.try_start();
         ASSERT_FALSE(started) << column;
         EXPECT_EQ(started.error().code, ErrorCode::storage_corrupt);

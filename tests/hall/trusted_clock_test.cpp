@@ -1,6 +1,8 @@
 // A clock that goes is believed; a clock that was set is not.
 #include "hall/trusted_clock.hpp"
 
+#include <gtest/gtest.h>
+
 namespace yimen {
 namespace {
 

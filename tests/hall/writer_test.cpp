@@ -11,8 +11,8 @@ using namespace std::chrono_literals;
 const IssueTicket a_ticket{"A-1", Priority::none, Language::zh, "K1", {}};
 
 std::vector<std::future<Answer>> submit_many(EngineHall& hall, int count) {
-    std::vector<std::future<Answer>> answers;
-    for (int i = 0; i < count; ++i) answers.push_back(hall.submit(a_ticket));
+    std::vector<std::future<Answer>> answers(static_cast<std::size_t>(count));
+    for (auto& answer : answers) answer = hall.submit(a_ticket);
     return answers;
 }
 
@@ -160,6 +160,7 @@ TEST(Writer, TakesCommandsFromManyThreadsWhileOthersRead) {
     EngineOptions options;
     EngineHall hall(endless_profile(), options);
     std::vector<std::jthread> threads;
+    threads.reserve(4);
     std::atomic<int> issued = 0;
     for (int t = 0; t < 4; ++t) {
         threads.emplace_back([&, t] {

@@ -1,5 +1,7 @@
 #include "kiosk/idle_watch.hpp"
 
+#include <gtest/gtest.h>
+
 namespace yimen::app {
 namespace {
 

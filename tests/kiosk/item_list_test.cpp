@@ -1,5 +1,6 @@
 #include "models/item_list.hpp"
 
+#include <gtest/gtest.h>
 #include <unicode/alphaindex.h>
 
 #include "kiosk/small_hall.hpp"

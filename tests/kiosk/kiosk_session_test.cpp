@@ -1,3 +1,6 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include "kiosk/kiosk_view_model.hpp"
 #include "kiosk/small_hall.hpp"
 

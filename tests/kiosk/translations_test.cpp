@@ -2,6 +2,8 @@
 #include <QFile>
 #include <QRegularExpression>
 
+#include <gtest/gtest.h>
+
 namespace yimen::app {
 namespace {
 

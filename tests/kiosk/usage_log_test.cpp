@@ -1,5 +1,7 @@
 #include "kiosk/usage_log.hpp"
 
+#include <gtest/gtest.h>
+
 #include "kiosk/small_hall.hpp"
 
 namespace yimen::app {

@@ -5,6 +5,8 @@
 
 #include <QElapsedTimer>
 
+#include <gtest/gtest.h>
+
 #include "net/problem.hpp"
 #include "support/qt_loop.hpp"
 #include "support/socket_hall.hpp"
@@ -16,8 +18,7 @@ using nlohmann::json;
 using test::SocketHall;
 using test::until;
 
-class HallLinkTest : public testing::Test {
-   protected:
+struct HallLinkTest : testing::Test {
     HallLinkTest() {
         test::qt_application();
         hall.says("/v1/hall", {{"id", "410721103"}});

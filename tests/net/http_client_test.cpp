@@ -33,7 +33,7 @@ std::string cause_of(const Error& error) {
 
 TEST(HttpClient, SendsWhatItIsGivenAndBringsBackTheAnswer) {
     HttpServer server;
-    server.route("PUT", "/a", [](HttpRequest request, const Reply& reply) {
+    server.route("PUT", "/a", [](const HttpRequest& request, const Reply& reply) {
         reply({201,
                "text/plain",
                std::string(*request.header("authorization")) + "|" + std::string(*request.header("x-id")) + "|" +

@@ -71,7 +71,7 @@ class RawClient final : public Received {
             sockaddr_in own{};
             own.sin_family = AF_INET;
             inet_pton(AF_INET, from, &own.sin_addr);
-            bind(socket_, reinterpret_cast<const sockaddr*>(&own), sizeof own);
+            connected_ = bind(socket_, reinterpret_cast<const sockaddr*>(&own), sizeof own) == 0;
         }
         if (receive_buffer_bytes > 0) {
             setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_buffer_bytes, sizeof receive_buffer_bytes);
@@ -93,7 +93,7 @@ class RawClient final : public Received {
     int descriptor() const { return socket_; }
 
     // False when the server closed meanwhile.
-    bool send(std::string_view bytes) {
+    bool send(std::string_view bytes) const {
         while (!bytes.empty()) {
             const auto sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
             if (sent <= 0) return false;

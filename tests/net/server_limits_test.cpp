@@ -41,7 +41,7 @@ TEST(ServerLimits, AChunkedBodyOverTheLimitIsRefusedWhileItIsSent) {
 TEST(ServerLimits, ARouteMayTakeMoreThanTheRest) {
     HttpServer server({.body_bytes = 10});
     server.route("POST", "/batch",
-                 [](HttpRequest request, const Reply& reply) {
+                 [](const HttpRequest& request, const Reply& reply) {
                      reply({200, "text/plain", std::to_string(request.body.size()), {}});
                  },
                  {.body_bytes = 500'000, .content_type = "application/zstd"});

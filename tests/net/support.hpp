@@ -79,20 +79,20 @@ class TestServer {
                         const std::optional<ServerTls>& tls = std::nullopt)
         : events(std::move(log)), server(limits), scheme_(tls ? "https" : "http") {
         server.route("GET", "/healthz",
-                     [](HttpRequest, const Reply& reply) {
+                     [](const HttpRequest&, const Reply& reply) {
                          reply({200, "text/plain", "well", {}});
                      },
                      {.access = Access::open});
         server.route("GET", "/who", [](const HttpRequest& request, const Reply& reply) {
             reply({200, "text/plain", request.peer ? request.peer->common_name : "nobody", {}});
         });
-        server.route("GET", "/echo/{name}", [](HttpRequest request, const Reply& reply) {
+        server.route("GET", "/echo/{name}", [](const HttpRequest& request, const Reply& reply) {
             reply({200, "text/plain", request.params[0] + "?" + request.query, {}});
         });
         server.route("POST", "/echo", [](HttpRequest request, const Reply& reply) {
             reply({200, "application/json", std::move(request.body), {}});
         });
-        server.route("POST", "/later", [this](HttpRequest, Reply reply) { later.put(std::move(reply)); });
+        server.route("POST", "/later", [this](const HttpRequest&, Reply reply) { later.put(std::move(reply)); });
         server.stream("/events", events);
         if (tls && !server.secure(*tls)) std::abort();
         port = *server.start("127.0.0.1", on_port);

@@ -1,6 +1,8 @@
 // A command's body is read strictly, and what is wrong is named.
 #include "protocol/command_json.hpp"
 
+#include <gtest/gtest.h>
+
 namespace yimen {
 namespace {
 

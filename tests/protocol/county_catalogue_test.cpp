@@ -1,5 +1,8 @@
 // The county's catalogue comes back as it went out, and nothing that is not one is taken for it.
 
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
 #include "config/config.hpp"
 #include "config/county_folder.hpp"
 #include "protocol/county_catalogue_json.hpp"

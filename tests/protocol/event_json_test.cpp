@@ -3,6 +3,9 @@
 
 #include <set>
 
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
 #include "protocol/view_json.hpp"
 
 namespace yimen {

@@ -1,6 +1,9 @@
 // A batch comes back as it went in, in few bytes; whatever else arrives is refused and named.
 #include "protocol/usage_json.hpp"
 
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
 #include "base/compression.hpp"
 #include "protocol/hall_day.hpp"
 

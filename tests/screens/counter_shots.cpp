@@ -26,7 +26,7 @@ class Stage : public QObject {
         untilAtRest(*link);
     }
     // Goes to work at window 3, where the clerk is signed in already.
-    void work() {
+    void work() const {
         desk->signIn(QStringLiteral("C03"));
         test::until([&] { return desk->clerkName() == QStringLiteral("示例员03"); });
         untilAtRest(*link);
@@ -57,7 +57,7 @@ Shot choosing(const QString& name, const QString& window) {
             false};
 }
 
-Shot working(const QString& name, std::function<void(SocketHall&)> tell) {
+Shot working(const QString& name, const std::function<void(SocketHall&)>& tell) {
     return {name,
             {1366, 768},
             [tell](const Variant& variant) {

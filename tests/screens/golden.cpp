@@ -27,6 +27,7 @@ std::vector<QRgb> coloursByFrequency(const QImage& picture) {
         return std::pair(-one.second, one.first) < std::pair(-other.second, other.first);
     });
     std::vector<QRgb> colours;
+    colours.reserve(sorted.size());
     for (const auto& [colour, times] : sorted) colours.push_back(colour);
     return colours;
 }
@@ -52,7 +53,7 @@ QList<QRgb> paletteWithin(const std::vector<QRgb>& colours, int error) {
 
 QList<QRgb> paletteOf(const std::vector<QRgb>& colours) {
     for (int error = 4;; ++error)
-        if (const auto palette = paletteWithin(colours, error); !palette.isEmpty()) return palette;
+        if (auto palette = paletteWithin(colours, error); !palette.isEmpty()) return palette;
 }
 
 QImage withFewColours(const QImage& picture) {

@@ -4,6 +4,9 @@
 #include <QDir>
 #include <QSet>
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include "screens/studio.hpp"
 
 namespace yimen::shots {

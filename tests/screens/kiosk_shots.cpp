@@ -36,7 +36,7 @@ Scene sceneOf(std::shared_ptr<KioskStage> stage) {
     return scene;
 }
 
-Shot shot(const char* name, const Act& act, SampleState state = {}) {
+Shot shot(const char* name, const Act& act, const SampleState& state = {}) {
     return {QString::fromLatin1(name), panel, [act, state](const Variant& variant) {
                 SampleState with = state;
                 with.elder = variant.elder;

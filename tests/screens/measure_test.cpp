@@ -3,6 +3,8 @@
 
 #include <map>
 
+#include <gtest/gtest.h>
+
 #include "screens/studio.hpp"
 
 namespace yimen::shots {

@@ -30,7 +30,7 @@ class Stage : public QObject {
         if (variant.language == QStringLiteral("en")) kiosk->toggleLanguage();
         if (variant.elder) kiosk->toggleElder();
     }
-    void work() {
+    void work() const {
         desk->signIn(QStringLiteral("C01"));
         test::until([&] { return desk->step() == app::CounterDesk::Step::AtWork && desk->servedToday() > 0; });
         untilAtRest(*link);

@@ -98,9 +98,7 @@ bool WalkedScreen::touchTwice(const QString& name) {
     return true;
 }
 
-bool WalkedScreen::shows(const QString& name) const {
-    return visible(*const_cast<app::Screen&>(screen_).view().contentItem(), name) != nullptr;
-}
+bool WalkedScreen::shows(const QString& name) { return visible(*screen_.view().contentItem(), name) != nullptr; }
 
 bool WalkedScreen::arrives(app::KioskStep::Step step) {
     return until([&] { return kiosk().step() == step; });

@@ -1,6 +1,9 @@
 // The resident's walk, touched on real pages before a real hall: its service, its HTTP and its file.
 #include "screens/walk.hpp"
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include "support/qt_loop.hpp"
 
 namespace yimen::test {

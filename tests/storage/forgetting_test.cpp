@@ -27,8 +27,7 @@ Batch batch_of_day(const HallStore& store, int day) {
     return batch;
 }
 
-class Forgetting : public testing::Test {
-   protected:
+struct Forgetting : testing::Test {
     void live(int days) {
         for (int i = 0; i < days; ++i) {
             auto batch = batch_of_day(*store, days_lived++);
@@ -184,6 +183,7 @@ TEST_F(Forgetting, LeavesWhatTheHallHasLearned) {
     const auto bodies = [&] {
         std::vector<std::string> found;
         const auto rows = store->finished_until(50, 40).value();
+        found.reserve(rows.size());
         for (const auto& row : rows) found.push_back(row.body);
         return found;
     };

@@ -39,7 +39,7 @@ RC_GTEST_PROP(Log, ShowsAChangeOfAnyByteOfAnyRow, ()) {
     const auto at = *rc::gen::inRange(0, size);
     // The byte in hexadecimal, with its lowest bit the other way round.
     auto hex = ask_sql(folder.file(), "SELECT hex(" + column + ") FROM events" + where);
-    auto& digit = hex[static_cast<std::size_t>(2 * at + 1)];
+    auto& digit = hex[2 * static_cast<std::size_t>(at) + 1];
     digit = "1032547698BADCFE"[static_cast<std::size_t>(std::stoi(std::string(1, digit), nullptr, 16))];
     const std::string value = "x'" + hex + "'";
     run_sql(folder.file(),

@@ -9,8 +9,7 @@
 namespace yimen {
 namespace {
 
-class SmallFile : public testing::Test {
-   protected:
+struct SmallFile : testing::Test {
     SmallFile() { std::filesystem::create_directories(folder_); }
     ~SmallFile() override { std::filesystem::remove_all(folder_); }
     std::filesystem::path folder_ =

@@ -17,7 +17,7 @@ std::string ago(double minutes);
 
 nlohmann::json hall();
 nlohmann::json catalogue();
-nlohmann::json guide(const std::string& item);
+nlohmann::json guide(const std::string& code);
 nlohmann::json queue(const std::string& id, int waiting);
 // A ticket that waits since `waited` minutes.
 nlohmann::json ticket(const std::string& number, const std::string& item, double waited);
@@ -25,14 +25,14 @@ nlohmann::json window(int number, const std::string& state);
 nlohmann::json call(const std::string& number, int window, double minutes);
 
 // Everything above in a hall that is open, with five windows and nobody waiting.
-void tell(SocketHall& hall);
+void tell(SocketHall& told);
 // `count` people wait for window 3, some of them with priority.
-void tellWaiting(SocketHall& hall, int count);
+void tellWaiting(SocketHall& told, int count);
 
 // A village point with its three queues and one window, where nobody is signed in.
-void tellVillage(SocketHall& hall);
+void tellVillage(SocketHall& told);
 nlohmann::json villageTicket(const std::string& number, double waited);
-// The agent is at work, at `ticket` or (null) free, and `count` people wait.
-void tellVillageWaiting(SocketHall& hall, int count, const nlohmann::json& ticket);
+// The agent is at work, `at_window` or (null) free, and `count` people wait.
+void tellVillageWaiting(SocketHall& told, int count, const nlohmann::json& at_window);
 
 }  // namespace yimen::test::story

@@ -23,7 +23,7 @@ inline Status write_hall_file(const std::filesystem::path& file, const std::stri
             const auto& event = events[at];
             batch.events.push_back({at + 1, event.day, event.at_ms, event.type, event.body, {}});
         }
-        if (const auto kept = (*store)->commit(batch); !kept) return kept;
+        if (const auto kept = (*store)->commit(batch); !kept) return kept.error();
     }
     return done();
 }

@@ -52,7 +52,7 @@ class ScriptedHall : public app::HallPort {
                                              : found->second);
         };
         if (holding_)
-            held_.push_back(std::move(deliver));
+            held_.emplace_back(std::move(deliver));
         else
             deliver();
     }

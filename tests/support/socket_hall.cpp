@@ -62,7 +62,7 @@ void SocketHall::answer(std::function<HttpResponse(const Received&)> answer) {
     answer_ = std::move(answer);
 }
 
-void SocketHall::happens(const std::string& type, nlohmann::json data) {
+void SocketHall::happens(const std::string& type, const nlohmann::json& data) {
     log_->append(type, data);
     if (server_) server_->notify();
 }
@@ -79,8 +79,8 @@ void SocketHall::start() {
     server_->authorise(
         [](const HttpRequest& request) { return request.header("authorization") == "Bearer " + std::string(token); });
     for (const auto* path : {"/v1/{a}", "/v1/{a}/{b}", "/v1/{a}/{b}/{c}"}) {
-        server_->route("GET", path, [this](HttpRequest request, Reply reply) { reply(get(request)); });
-        server_->route("POST", path, [this](HttpRequest request, Reply reply) { reply(post(request)); });
+        server_->route("GET", path, [this](const HttpRequest& request, const Reply& reply) { reply(get(request)); });
+        server_->route("POST", path, [this](const HttpRequest& request, const Reply& reply) { reply(post(request)); });
     }
     server_->stream("/v1/events", log_);
     const auto port = server_->start("127.0.0.1", port_);

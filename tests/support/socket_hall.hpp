@@ -39,7 +39,7 @@ class SocketHall {
     void says(const std::string& path, nlohmann::json body);
     void answer(std::function<HttpResponse(const Received&)> answer);
     // A further event of the hall's log.
-    void happens(const std::string& type, nlohmann::json data);
+    void happens(const std::string& type, const nlohmann::json& data);
     // The log forgets everything up to now, so that a reader that was away gets a reset.
     void forgetEvents();
     void stop();

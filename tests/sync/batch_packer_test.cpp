@@ -1,6 +1,8 @@
 // What of the log becomes the next batch.
 #include "sync/batch_packer.hpp"
 
+#include <gtest/gtest.h>
+
 #include "protocol/usage_json.hpp"
 #include "sync/hall_log.hpp"
 

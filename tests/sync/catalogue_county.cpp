@@ -13,6 +13,7 @@ PrivateKey numbered_key(int number) {
 
 std::vector<PublicKey> public_keys(const std::vector<int>& numbers) {
     std::vector<PublicKey> keys;
+    keys.reserve(numbers.size());
     for (const int number : numbers) keys.push_back(numbered_key(number).public_key());
     return keys;
 }

@@ -40,7 +40,7 @@ class County final : public CatalogueSource {
         roots[root.version] = signed_root(root, by);
     }
     // Signed with the key 10, or others.
-    void publish(const std::string& raw, const CatalogueManifest& manifest, const std::vector<int>& by = {10});
+    void publish(const std::string& raw, const CatalogueManifest& to_sign, const std::vector<int>& by = {10});
 
     Result<std::optional<SignedDocument>> fetch_root(std::uint64_t version) override;
     Result<std::optional<ManifestAnswer>> fetch_manifest(const std::string& if_none_match) override;

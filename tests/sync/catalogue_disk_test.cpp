@@ -12,8 +12,7 @@ namespace yimen::test {
 namespace {
 
 // A hall that has "one" and then "two", and a county that goes on to "three".
-class CatalogueDisk : public testing::Test {
-   protected:
+struct CatalogueDisk : testing::Test {
     CatalogueDisk() {
         auto hall = folder.open();
         county.publish("one", usual_manifest(1));

@@ -6,8 +6,7 @@
 namespace yimen::test {
 
 // A hall that has version 1, whose text is "one".
-class CatalogueUpdate : public testing::Test {
-   protected:
+struct CatalogueUpdate : testing::Test {
     CatalogueUpdate() : hall(folder.open()) {
         county.publish("one", usual_manifest(1));
         EXPECT_TRUE(run());

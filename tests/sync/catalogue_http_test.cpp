@@ -8,8 +8,7 @@
 namespace yimen::test {
 namespace {
 
-class CatalogueOverHttp : public testing::Test {
-   protected:
+struct CatalogueOverHttp : testing::Test {
     CatalogueOverHttp() : client(hub.url(), "", options()), source(client), hall(folder.open()) {
         publish("one", 1);
         hub.with([](County& county) { county.largest_piece = max_piece_bytes; });

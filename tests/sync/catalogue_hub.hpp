@@ -84,7 +84,7 @@ class CatalogueHub {
     }
     HttpResponse manifest(const HttpRequest& request) {
         if (county_.manifest.document.bytes.empty()) {
-            county_.requests.push_back("manifest");
+            county_.requests.emplace_back("manifest");
             return problem({ErrorCode::not_found, "none yet", {}});
         }
         const auto etag = std::string(request.header("if-none-match").value_or(""));

@@ -1,6 +1,8 @@
 // The county's answers over HTTP, as a hall understands them.
 #include <future>
 
+#include <gtest/gtest.h>
+
 #include "net/http_server.hpp"
 #include "net/problem.hpp"
 #include "protocol/usage_json.hpp"
@@ -17,8 +19,7 @@ const UsageAck acknowledged{stream, 12, sha256("12")};
 HttpResponse json(std::string body, int status = 200) { return {status, "application/json", std::move(body), {}}; }
 
 // A hub that answers everything alike.
-class Lines : public testing::Test {
-   protected:
+struct Lines : testing::Test {
     Lines() {
         const auto answer = [this](HttpRequest request, const Reply& reply) {
             asked = std::move(request);
@@ -107,8 +108,8 @@ TEST(Line, CutShortAnswersAtOnceAndFromThenOn) {
     std::promise<void> asked;
     Reply kept;
     HttpServer server;
-    server.route("GET", "/v1/usage/ack", [&](HttpRequest, Reply reply) {
-        kept = std::move(reply);
+    server.route("GET", "/v1/usage/ack", [&](const HttpRequest&, const Reply& reply) {
+        kept = reply;
         asked.set_value();
     });
     HttpClient client("http://127.0.0.1:" + std::to_string(*server.start("127.0.0.1", 0)), "token",

@@ -39,7 +39,7 @@ CountyAnswer FakeCounty::receive(std::string_view bytes) {
 }
 
 // What is lost stands there as an event of nothing.
-CountyAnswer FakeCounty::take_after_gap(UsageBatch batch) {
+CountyAnswer FakeCounty::take_after_gap(const UsageBatch& batch) {
     events_.resize(batch.first - 1);
     hashes_.resize(batch.first - 1);
     hashes_.back() = batch.previous;

@@ -24,7 +24,7 @@ class FakeCounty {
    private:
     Sha256Digest hash_of(std::uint64_t number) const;
     CountyAnswer take(const UsageBatch& batch);
-    CountyAnswer take_after_gap(UsageBatch batch);
+    CountyAnswer take_after_gap(const UsageBatch& batch);
 
     std::string stream_;
     std::vector<UsageEvent> events_;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <gtest/gtest.h>
+
 namespace yimen::test {
 
 Ask all_well(FakeCounty& county) {

@@ -3,6 +3,9 @@
 
 #include <fstream>
 
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
 #include "storage/support.hpp"
 
 namespace yimen::test {

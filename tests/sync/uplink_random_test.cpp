@@ -1,6 +1,9 @@
 // Whatever happens between hall and county, in whatever order: once it is over, the county has the hall's log.
 #include <optional>
 
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
 #include "sync/uplink_driver.hpp"
 
 namespace yimen::test {

@@ -100,8 +100,7 @@ class Hub {
 };
 
 // A hall's file and its way to the hub.
-class Runners : public testing::Test {
-   protected:
+struct Runners : testing::Test {
     Runners() { write(25); }
     ~Runners() override { runner.reset(); }
 

@@ -2,6 +2,8 @@
 #include <random>
 #include <set>
 
+#include <gtest/gtest.h>
+
 #include "sync/uplink_driver.hpp"
 
 namespace yimen::test {
@@ -17,8 +19,7 @@ bool is(const UplinkStep& step) {
 }
 
 // A hall whose ten events the county has.
-class Uplinks : public testing::Test {
-   protected:
+struct Uplinks : testing::Test {
     Uplinks() {
         hall.log.append(10);
         hall.run(5min, well);

@@ -1,3 +1,5 @@
+#include <gtest/gtest.h>
+
 #include "counter/counter_desk.hpp"
 #include "kiosk/kiosk_view_model.hpp"
 #include "link/hall_link.hpp"
@@ -12,8 +14,7 @@ using test::until;
 namespace story = test::story;
 
 // One terminal: the resident's session and the agent's desk over the same link.
-class VillageTerminalTest : public testing::Test {
-   protected:
+struct VillageTerminalTest : testing::Test {
     VillageTerminalTest() {
         test::qt_application();
         story::tellVillage(hall);

@@ -2,6 +2,8 @@
 
 #include <QTemporaryDir>
 
+#include <gtest/gtest.h>
+
 #include "counter/counter_desk.hpp"
 #include "display/display_board.hpp"
 #include "display/window_board.hpp"
@@ -19,8 +21,7 @@ using desk::Action;
 using test::until;
 
 // Every screen of a village point over the hall service itself.
-class VillageWithItsHallTest : public testing::Test {
-   protected:
+struct VillageWithItsHallTest : testing::Test {
     VillageWithItsHallTest() { test::qt_application(); }
 
     void SetUp() override {
