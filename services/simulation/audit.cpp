@@ -112,8 +112,16 @@ class Audit {
                kept.event == UsageEvent{row.day, row.at_ms, row.type, row.body};
     }
 
-    // What the county lost, it gets again from any machine that still has it.
-    bool may_be_lost(std::size_t index) const { return index < forgotten_ && known_.lost.contains(rows_[index].hash); }
+    // What the county lost, it gets again from any machine that still has it; but where another machine or disk of the
+    // hall came first, which had forgotten more, the county's log begins behind that.
+    bool may_be_lost(std::size_t index) const {
+        const auto& row = rows_[index];
+        if (!known_.lost.contains(row.hash)) return false;
+        if (index < forgotten_) return true;
+        return known_.disk_was_copied && std::ranges::any_of(streams_, [&](const CountyStream& stream) {
+                   return stream.after_gap && row.seq <= stream.base;
+               });
+    }
 
     void check_events() {
         for (std::size_t i = 0; i < rows_.size(); ++i) {
