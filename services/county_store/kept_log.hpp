@@ -25,7 +25,7 @@ struct StreamRow {
 };
 
 struct DayAfterGap {
-    Date day;
+    Date day{};
     bool is_whole = false;  // nothing of it lies before the gap's end
 };
 

@@ -111,13 +111,12 @@ struct Reader {
     }
 };
 
-template <std::size_t I = 0>
+template <std::size_t I = std::variant_size_v<Event> - 1>
 Event empty_event(std::size_t index) {
-    if constexpr (I < std::variant_size_v<Event>) {
-        return I == index ? Event(std::variant_alternative_t<I, Event>{}) : empty_event<I + 1>(index);
-    } else {
-        return {};
+    if constexpr (I > 0) {
+        if (index < I) return empty_event<I - 1>(index);
     }
+    return std::variant_alternative_t<I, Event>{};
 }
 
 }  // namespace

@@ -36,6 +36,7 @@ std::vector<std::string> ids_of(HallKind kind) {
 
 std::vector<int> ranks(const WindowProfile& window) {
     std::vector<int> all;
+    all.reserve(window.queues.size());
     for (const auto& queue : window.queues) all.push_back(queue.rank);
     return all;
 }

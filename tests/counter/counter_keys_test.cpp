@@ -66,7 +66,7 @@ struct CounterKeysTest : testing::Test {
         window["waiting"] = 6;
         hall.says("/v1/windows/3", window);
     }
-    bool sent(const std::string& path, const json& body = json::object()) {
+    bool sent(const std::string& path, const json& body = json::object()) const {
         return until([&] {
             const auto received = hall.received();
             return !received.empty() && received.back().path == path && received.back().body == body;

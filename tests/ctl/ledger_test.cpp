@@ -18,11 +18,11 @@ struct Ledgers : testing::Test {
         live(20);
         send();
     }
-    void live(int events) {
+    void live(int events) const {
         for (int i = 0; i < events; ++i) EXPECT_TRUE(commit_next(*hall));
     }
     // Everything after what the county has.
-    void send() {
+    void send() const {
         const auto ack = county->ack_of(hall_id)->value_or(UsageAck{});
         UsageBatch batch{hall_id, hall->stream(), ack.number + 1, ack.hash, {}};
         const auto rows = hall->read_log(ack.number, 1'000).value();

@@ -25,7 +25,8 @@ struct Reports : testing::Test {
         log.add(hall.log());
         EXPECT_TRUE(send_all(*store, log));
     }
-    Report report(const std::string& by, const std::string& from = "2026-11-23", const std::string& to = "2026-11-23") {
+    Report report(const std::string& by, const std::string& from = "2026-11-23",
+                  const std::string& to = "2026-11-23") const {
         ReportWish wish;
         wish.from = from;
         wish.to = to;

@@ -73,6 +73,7 @@ TEST_F(DisplayBoardTest, ANumberCalledAgainStandsOnceAndOnTop) {
 
 TEST_F(DisplayBoardTest, ShowsNoMoreThanTheLastEight) {
     std::vector<json> calls;
+    calls.reserve(12);
     for (int n = 0; n < 12; ++n) calls.push_back(story::call("A" + std::to_string(100 + n), 1, n));
     sayCalls(calls);
     watch();

@@ -63,6 +63,7 @@ RC_GTEST_PROP(KeyedList, AViewThatFollowsTheSignalsSeesWhatTheListHolds, ()) {
         list.replace(rows);
         RC_ASSERT(list.rows() == rows);
         std::vector<int> ids;
+        ids.reserve(rows.size());
         for (const auto& row : rows) ids.push_back(row.id);
         RC_ASSERT(follower.seen == ids);
     }

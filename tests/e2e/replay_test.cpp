@@ -68,6 +68,7 @@ TEST_F(ReplayTest, eight_at_once_with_one_key_get_one_ticket) {
         const auto key = "parallel-" + std::to_string(round);
         std::vector<HttpResponse> answers(8);
         std::vector<std::thread> threads;
+        threads.reserve(answers.size());
         for (auto& answer : answers) {
             threads.emplace_back([&] {
                 HallClient own(hall_.url(), hall_.token());

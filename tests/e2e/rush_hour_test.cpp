@@ -135,6 +135,7 @@ class RushHourTest : public testing::Test {
 
     void run_the_hour(const std::vector<std::string>& items) {
         std::vector<std::thread> threads;
+        threads.reserve(kiosks + 4U);
         for (int i = 0; i < kiosks; ++i) threads.emplace_back([this, i, &items] { be_kiosk(i, items); });
         const std::pair<const char*, const char*> counters[] = {
             {"1", "C01"}, {"3", "C02"}, {"10", "C03"}, {"11", "C04"}};

@@ -55,7 +55,7 @@ struct HubRefuses : testing::Test {
         const auto response = hub_.post(encode(one_event_of(as_hall)));
         return response ? response->status : 0;
     }
-    void expect_line(const std::string& words) {
+    void expect_line(const std::string& words) const {
         EXPECT_TRUE(until([&] { return hub_.says(words); })) << words << "\n" << hub_.process.output();
     }
     void expect_served(const std::optional<CountyIdentity>& hall) { EXPECT_EQ(sent(hall->tls), 200); }

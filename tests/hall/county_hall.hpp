@@ -86,7 +86,7 @@ class CountyHall {
         return alarm.is_null() ? "" : alarm.get<std::string>();
     }
 
-    nlohmann::json get(const std::string& path) {
+    nlohmann::json get(const std::string& path) const {
         HttpRequest request;
         request.path = path;
         return body_of(client->call(std::move(request)), 200);

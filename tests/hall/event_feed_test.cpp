@@ -16,13 +16,13 @@ struct Feed : testing::Test {
         feed = std::make_unique<EventFeed>(LogReader::open(folder.file()).value(), store->head());
         while (store->head() < total) append(std::min<std::uint64_t>(1'000, total - store->head()), feed.get());
     }
-    void append(std::uint64_t count, EventFeed* told) {
+    void append(std::uint64_t count, EventFeed* told) const {
         Batch batch;
         for (std::uint64_t i = 1; i <= count; ++i) batch.events.push_back(event_row(store->head() + i));
         ASSERT_TRUE(store->commit(batch));
         if (told) told->append(batch.events);
     }
-    void expect(std::uint64_t after, std::size_t limit, std::uint64_t count) {
+    void expect(std::uint64_t after, std::size_t limit, std::uint64_t count) const {
         const auto events = feed->after(after, limit);
         ASSERT_EQ(events.size(), count) << "after " << after;
         for (std::size_t i = 0; i < events.size(); ++i) ASSERT_EQ(events[i].id, after + i + 1);

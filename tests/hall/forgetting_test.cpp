@@ -21,13 +21,13 @@ struct HallOfDays : testing::Test {
             hall.pass(24h - 15min);
         }
     }
-    LogMark until(std::uint64_t number) {
+    LogMark until(std::uint64_t number) const {
         const auto reader = LogReader::open(hall.file()).value();
         const auto last = std::min(number, reader->head().value());
         return {last, reader->hash_at(last).value()};
     }
     LogMark all() { return until(everything); }
-    LogMark base() { return LogReader::open(hall.file()).value()->base().value(); }
+    LogMark base() const { return LogReader::open(hall.file()).value()->base().value(); }
     // Time that brings nothing but the writer's look at the clock.
     void rest() {
         hall.pass(11min);

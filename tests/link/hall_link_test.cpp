@@ -24,7 +24,7 @@ struct HallLinkTest : testing::Test {
         hall.says("/v1/hall", {{"id", "410721103"}});
     }
 
-    std::unique_ptr<HallLink> connectedLink() {
+    std::unique_ptr<HallLink> connectedLink() const {
         auto link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), SocketHall::token);
         EXPECT_TRUE(until([&] { return link->state() == HallLink::State::live; }));
         return link;

@@ -34,10 +34,10 @@ struct Forgetting : testing::Test {
             ASSERT_TRUE(store->commit(batch));
         }
     }
-    LogMark mark(std::uint64_t number) { return {number, store->hash_at(number).value()}; }
-    LogMark everything() { return {store->head(), store->head_hash()}; }
+    LogMark mark(std::uint64_t number) const { return {number, store->hash_at(number).value()}; }
+    LogMark everything() const { return {store->head(), store->head_hash()}; }
     // The county has had it since before the first day.
-    std::size_t forget(int before_day, const LogMark& acknowledged, std::size_t limit = 1'000'000) {
+    std::size_t forget(int before_day, const LogMark& acknowledged, std::size_t limit = 1'000'000) const {
         EXPECT_TRUE(store->note_acknowledged(day_text(-100), acknowledged));
         const auto rows = store->forget_before(day_text(before_day), acknowledged, limit);
         EXPECT_TRUE(rows) << rows.error().detail;
@@ -51,7 +51,9 @@ struct Forgetting : testing::Test {
         store.reset();
         store = open_store(folder.file());
     }
-    std::string count(const std::string& table) { return ask_sql(folder.file(), "SELECT count(*) FROM " + table); }
+    std::string count(const std::string& table) const {
+        return ask_sql(folder.file(), "SELECT count(*) FROM " + table);
+    }
 
     TempFolder folder;
     std::unique_ptr<HallStore> store = open_store(folder.file());

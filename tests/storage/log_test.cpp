@@ -1,4 +1,5 @@
 // A changed past shows: the chain of the log and its end.
+#include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include "storage/chain.hpp"

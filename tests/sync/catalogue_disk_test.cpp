@@ -28,7 +28,7 @@ struct CatalogueDisk : testing::Test {
         return to_hex(wanted->sha256) + ".zst";
     }
     // The slot that was written last.
-    std::string newest_state() {
+    std::string newest_state() const {
         const auto time = [&](const char* name) { return std::filesystem::last_write_time(folder.path(name)); };
         return time("state-0.json") > time("state-1.json") ? "state-0.json" : "state-1.json";
     }

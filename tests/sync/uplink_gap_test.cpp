@@ -25,7 +25,7 @@ struct Gaps : testing::Test {
         settle();
     }
     // The county has what the hall has, from the base on.
-    void expect_rest_of_log() {
+    void expect_rest_of_log() const {
         const auto& rows = hall.log.rows();
         ASSERT_EQ(county.events().size(), rows.size());
         const auto base = hall.log.base()->number;
