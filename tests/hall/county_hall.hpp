@@ -79,9 +79,9 @@ class CountyHall {
         return hub.with([](const County& county) { return std::ranges::count(county.requests, "manifest"); });
     }
     // As the hall offers it to its screens.
-    int version() { return get("/v1/catalogue").value("version", -1); }
-    nlohmann::json staff_view() { return get("/v1/county").at("catalogue"); }
-    std::string alarm() {
+    int version() const { return get("/v1/catalogue").value("version", -1); }
+    nlohmann::json staff_view() const { return get("/v1/county").at("catalogue"); }
+    std::string alarm() const {
         const auto alarm = staff_view().at("alarm");
         return alarm.is_null() ? "" : alarm.get<std::string>();
     }

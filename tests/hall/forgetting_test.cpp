@@ -26,7 +26,7 @@ struct HallOfDays : testing::Test {
         const auto last = std::min(number, reader->head().value());
         return {last, reader->hash_at(last).value()};
     }
-    LogMark all() { return until(everything); }
+    LogMark all() const { return until(everything); }
     LogMark base() const { return LogReader::open(hall.file()).value()->base().value(); }
     // Time that brings nothing but the writer's look at the clock.
     void rest() {

@@ -43,7 +43,7 @@ struct Forgetting : testing::Test {
         EXPECT_TRUE(rows) << rows.error().detail;
         return rows ? *rows : 0;
     }
-    void forget_all(int before_day) {
+    void forget_all(int before_day) const {
         while (forget(before_day, everything(), 7) > 0) {
         }
     }
