@@ -1,5 +1,6 @@
 pragma Singleton
 import QtQuick
+import Yimen.Style
 
 // Every colour, size and distance of every screen. A role sets `density` (and `unit`, the window's pixels for one
 // pixel of the design) once; the session sets `elder`.
@@ -37,7 +38,7 @@ QtObject {
     readonly property color veil: "#99101820"
 
     // One family, one scale: small, body, title, display, number.
-    readonly property string family: "Noto Sans CJK SC"
+    readonly property string family: HallFont.family
     readonly property int small: type(28, 15, 32)
     readonly property int body: type(36, 18, 44)
     readonly property int title: type(48, 24, 64)
