@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include "county_store/session.hpp"
+#include "storage/small_file.hpp"
 
 namespace yimen::county_tables {
 namespace {
@@ -126,6 +127,7 @@ class SqliteSession final : public Session {
         database_.exec("PRAGMA synchronous = FULL");
         database_.exec("PRAGMA foreign_keys = ON");
         refuse_foreign();
+        keep_names(file);
     }
 
     void begin(Access access) override {
@@ -194,6 +196,12 @@ class SqliteSession final : public Session {
             }
             std::this_thread::sleep_for(std::chrono::milliseconds{2});
         }
+    }
+    // SQLite asks the folder for it with the first commit, and goes on where the answer is no: a power cut would then
+    // take the name of the write-ahead log, and with it all that was acknowledged.
+    static void keep_names(const std::string& file) {
+        if (file.starts_with("file:")) return;  // not on the machine's disk
+        if (const auto listed = sync_folder_of(file); !listed) throw StoreFailure(listed.error());
     }
     void refuse_foreign() {
         const auto tables = database_.execAndGet("SELECT count(*) FROM sqlite_schema").getInt();

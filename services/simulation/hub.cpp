@@ -33,6 +33,8 @@ Hub::~Hub() {
 void Hub::boot() {
     if (is_up()) return;
     auto store = CountyStore::open("sqlite:" + disk_.database_name(hub_file));
+    // The store does this by itself on the machine's own disk.
+    if (const auto listed = disk_.sync_folder(); store && !listed) store = listed.error();
     if (!disk_.running()) {
         if (store) store->reset();
         const auto planned = planned_.value_or(PlannedStop{Stop::power_cut, try_again_after});

@@ -30,6 +30,8 @@ class Disk {
     virtual void remove(const std::filesystem::path& file) = 0;
     // Makes a file that takes up so many bytes; false, and no file, where that cannot be.
     virtual bool allocate(const std::filesystem::path& file, std::int64_t bytes) = 0;
+    // What the file's folder lists stays listed after a power cut. Errors: storage_full, storage_failed.
+    virtual Status sync_folder_of(const std::filesystem::path& file) = 0;
     // Bytes that are free where the file is or would be.
     virtual std::int64_t room(const std::filesystem::path& file) const = 0;
 };

@@ -231,6 +231,7 @@ Result<std::unique_ptr<HallStore>> HallStore::open(const std::filesystem::path& 
         return Error{ErrorCode::storage_busy, file.string() + " is in use by another hall service", {}};
     }
     if (!lock) return lock.error();
+    auto& disk = *options.disk;
     return guarded([&]() -> Result<std::unique_ptr<HallStore>> {
         auto impl = std::make_unique<Impl>(file, std::move(options), *std::move(lock));
         if (const auto migrated = migrate(impl->database); !migrated) return migrated.error();
@@ -238,6 +239,9 @@ Result<std::unique_ptr<HallStore>> HallStore::open(const std::filesystem::path& 
         impl->prepare();
         impl->learn_keys();
         if (const auto whole = impl->find_head(); !whole) return whole.error();
+        // SQLite asks for it with the first commit and goes on where the answer is no; a power cut would then take the
+        // write-ahead log's name, and with it all that was acknowledged since.
+        if (const auto listed = disk.sync_folder_of(file); !listed) return listed.error();
         std::unique_ptr<HallStore> store(new HallStore(std::move(impl)));
         store->restore_ballast();
         return store;

@@ -6,6 +6,7 @@
 
 #include "storage/disk.hpp"
 #include "storage/file_lock.hpp"
+#include "storage/small_file.hpp"
 
 namespace yimen {
 namespace {
@@ -41,6 +42,8 @@ class MachineDisk final : public Disk {
         if (!allocated) remove(file);
         return allocated;
     }
+
+    Status sync_folder_of(const std::filesystem::path& file) override { return yimen::sync_folder_of(file); }
 
     std::int64_t room(const std::filesystem::path& file) const override {
         struct statvfs disk {};

@@ -46,6 +46,7 @@ class SimulatedDisk final : public Disk {
     void remove(const std::filesystem::path& file) override;
     bool allocate(const std::filesystem::path& file, std::int64_t bytes) override;
     std::int64_t room(const std::filesystem::path& file) const override;
+    Status sync_folder_of(const std::filesystem::path&) override { return sync_folder(); }
 
     // --- plain files, by the same names; errors: not_found, storage_full, storage_failed ---
     Result<std::string> read_file(const std::string& name) const;

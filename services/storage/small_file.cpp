@@ -26,6 +26,10 @@ Status replace_file(const std::filesystem::path& file, std::string_view text) {
         ::unlink(fresh.c_str());
         return cannot_write(file, reason);
     }
+    return sync_folder_of(file);
+}
+
+Status sync_folder_of(const std::filesystem::path& file) {
     const Descriptor folder(std::filesystem::absolute(file).parent_path(), O_RDONLY | O_DIRECTORY);
     return folder && ::fsync(folder.number()) == 0 ? done() : cannot_write(file, errno);
 }

@@ -14,6 +14,9 @@ namespace yimen {
 // file stands as it was. Errors: storage_full, storage_read_only, storage_failed, with "path".
 Status replace_file(const std::filesystem::path& file, std::string_view text);
 
+// Waits until the file's folder lists on the disk what it lists now. Errors: storage_failed and the like, with "path".
+Status sync_folder_of(const std::filesystem::path& file);
+
 // Errors: bad_config with "path": it is missing, cannot be read, or is longer than `max_bytes`.
 Result<std::string> read_small_file(const std::filesystem::path& file, std::size_t max_bytes);
 
