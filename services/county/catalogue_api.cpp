@@ -281,8 +281,8 @@ void add_catalogue_routes(HttpServer& server, const CountyDesk& desk, const Time
     route("POST", "/v1/catalogue/proposals/{number}/withdraw", "proposals", viewer, &Api::withdraw);
     route("POST", "/v1/catalogue/proposals/{number}/publish", "proposals", StaffRole::approver, &Api::publish);
     // Its body may be large: only a token that proved good before gets as far as sending it.
-    route("POST", "/v1/catalogue/imports", "imports", StaffRole::proposer, &Api::import,
-          {.body_bytes = max_import_bytes, .content_type = "application/zstd"});
+    route("POST", import_path, "imports", StaffRole::proposer, &Api::import,
+          {.body_bytes = max_import_bytes, .content_type = "application/zstd", .shares_room = false});
 }
 
 }  // namespace yimen

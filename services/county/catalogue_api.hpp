@@ -6,6 +6,7 @@
 
 namespace yimen {
 
+inline constexpr const char* import_path = "/v1/catalogue/imports";
 inline constexpr std::size_t max_import_bytes = std::size_t{16} << 20;  // as sent, one Zstandard frame
 inline constexpr std::size_t max_differences = 2'000;                   // in one answer
 

@@ -22,7 +22,7 @@ struct CountyOptions {
     Rate strangers{0.2, 10};
     std::string time_zone = "Asia/Shanghai";   // where a catalogue's first day begins
     std::chrono::milliseconds upkeep{60'000};  // between two looks at the catalogue's keys and its renewal
-    ServerLimits limits;
+    ServerLimits limits{.bodies_bytes_per_address = 4 * 1024 * 1024};  // of halls behind one router
 };
 
 // Keeps nothing of its own: two on one PostgreSQL serve together. One thread starts and stops it.

@@ -97,15 +97,12 @@ class Intake {
     // machines with one past that take turns, one may have forgotten what only an older log of its own has: no gap.
     StreamRow open_after_gap() {
         if (const auto* older = log_.find_with(batch_.first - 1, batch_.previous)) return open_behind(older);
-        return log_.open_after_gap(batch_.stream, batch_.first - 1, batch_.previous, lost_before());
+        return log_.open_after_gap(batch_.stream, batch_.first - 1, batch_.previous, first_day());
     }
-    // A day of which a part is lost is lost: its figures would say too little.
-    DayAfterGap lost_before() const {
-        for (const auto& event : read_.readable) {
-            if (!event) continue;
-            return {event->day, &event == &read_.readable.front() && std::holds_alternative<DayOpened>(event->event)};
-        }
-        return {std::chrono::floor<std::chrono::days>(received_at_), false};
+    Date first_day() const {
+        const auto first = std::ranges::find_if(read_.readable, [](const auto& event) { return event.has_value(); });
+        if (first != read_.readable.end()) return (*first)->day;
+        return std::chrono::floor<std::chrono::days>(received_at_);
     }
 
     // The chain has no way back to the kept one: where the ends of the overlap agree, all of it does.

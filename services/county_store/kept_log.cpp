@@ -130,10 +130,10 @@ StreamRow KeptLog::open(const std::string& name, const StreamRow* older, std::ui
 }
 
 StreamRow KeptLog::open_after_gap(const std::string& name, std::uint64_t base, const Sha256Digest& hash,
-                                  DayAfterGap first) {
-    const Date before = std::chrono::sys_days(first.day) - std::chrono::days(1);
-    const Date known = std::min(before, last_whole_day().value_or(before));
-    const Date whole = std::chrono::sys_days(first.day) + std::chrono::days(first.is_whole ? 0 : 1);
+                                  Date first_day) {
+    const auto a_day = std::chrono::days(1);
+    const Date known = std::chrono::sys_days(std::min(first_day, last_day().value_or(first_day))) - a_day;
+    const Date whole = std::chrono::sys_days(first_day) + a_day;
     auto stream = open(name, newest(), base, hash);
     session_.execute("UPDATE streams SET gap_after = $1, gap_before = $2 WHERE hall = $3 AND ordinal = $4",
                      {to_string(known), to_string(whole), hall_, stream.ordinal});
@@ -142,19 +142,12 @@ StreamRow KeptLog::open_after_gap(const std::string& name, std::uint64_t base, c
     return stream;
 }
 
-// Of the newest stream: the day of its last event, where that day was closed, or the day before.
-std::optional<Date> KeptLog::last_whole_day() const {
+std::optional<Date> KeptLog::last_day() const {
     if (!newest() || newest()->head == 0) return std::nullopt;
     const auto& own = owner(*newest(), newest()->head);
     const auto rows = session_.query("SELECT day FROM events WHERE hall = $1 AND stream = $2 AND number = $3",
                                      {hall_, own.ordinal, static_cast<std::int64_t>(own.head)});
-    const auto day = rows.empty() ? std::nullopt : parse_date(rows.front().text(0));
-    if (!day) return std::nullopt;
-    const auto closings =
-        session_.query("SELECT count(*) FROM events WHERE hall = $1 AND stream = $2 AND day = $3 AND type = $4",
-                       {hall_, own.ordinal, Bytes{rows.front().text(0)}, Bytes{"day.closed"}});
-    const bool closed = closings.front().integer(0) > 0;
-    return Date(std::chrono::sys_days(*day) - std::chrono::days(closed ? 0 : 1));
+    return rows.empty() ? std::nullopt : parse_date(rows.front().text(0));
 }
 
 void KeptLog::update(const StreamRow& stream) {

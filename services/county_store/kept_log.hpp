@@ -24,11 +24,6 @@ struct StreamRow {
     UsageAck ack() const { return {name, head, head_hash}; }
 };
 
-struct DayAfterGap {
-    Date day{};
-    bool is_whole = false;  // nothing of it lies before the gap's end
-};
-
 // Reads the streams once; events when it is asked.
 class KeptLog {
    public:
@@ -53,13 +48,15 @@ class KeptLog {
     const StreamRow* find_with(std::uint64_t number, const Sha256Digest& hash) const;
     // Adds a stream that goes on from an event of another, or, where `older` is null, the first.
     StreamRow open(const std::string& name, const StreamRow* older, std::uint64_t base, const Sha256Digest& hash);
-    // Adds a stream that begins after a gap; `first` is the day of its first event.
-    StreamRow open_after_gap(const std::string& name, std::uint64_t base, const Sha256Digest& hash, DayAfterGap first);
+    // Adds a stream that begins after a gap. The days on both sides of it, that of the newest kept event and
+    // `first_day`, count as lost with what lies between: a day that was closed may have been opened again, so nobody
+    // knows whether a part of them is missing.
+    StreamRow open_after_gap(const std::string& name, std::uint64_t base, const Sha256Digest& hash, Date first_day);
     // What it goes on from, its head and hash.
     void update(const StreamRow& stream);
 
    private:
-    std::optional<Date> last_whole_day() const;
+    std::optional<Date> last_day() const;  // of the newest kept event
     const StreamRow& at(std::int64_t ordinal) const { return streams_.at(static_cast<std::size_t>(ordinal - 1)); }
 
     Session& session_;

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <iostream>
+#include <limits>
 #include <memory>
 #include <string>
 
@@ -74,7 +75,10 @@ void add_simulate_verb(CLI::App& app) {
     verb->add_option("--seeds", options->seeds, "How many worlds, with the seeds that follow the first")
         ->check(CLI::Range(std::uint64_t{1}, most_seeds))
         ->capture_default_str();
-    verb->add_option("--seed", options->world.seed, "The first seed")->capture_default_str();
+    constexpr auto last_seed = std::numeric_limits<std::uint64_t>::max() - most_seeds;
+    verb->add_option("--seed", options->world.seed, "The first seed")
+        ->check(CLI::Range(std::uint64_t{0}, last_seed))
+        ->capture_default_str();
     verb->add_option("--halls", options->world.halls, "Halls and villages of a county")
         ->check(CLI::Range(1, 40))
         ->capture_default_str();

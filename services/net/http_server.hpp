@@ -26,19 +26,21 @@ using Handler = std::function<void(HttpRequest, Reply)>;
 
 // Over a limit the client gets the status named; deadlines are checked every 100 ms.
 struct ServerLimits {
-    std::size_t body_bytes = 64 * 1024;                   // 413, also when chunked
-    std::size_t header_bytes = 8 * 1024;                  // request line and headers: 431
-    std::size_t connections = 512;                        // 503 and closed
-    std::size_t connections_per_address = 256;            // 503 and closed
-    std::size_t event_streams = 128;                      // 503
-    std::size_t events_per_read = 64;                     // what a stream takes from its source at a time
-    std::chrono::milliseconds handshake_deadline{5'000};  // of TLS, from the connection's beginning: closed
-    std::chrono::milliseconds header_deadline{5'000};     // from a request's first byte to its last header: 408
-    std::chrono::milliseconds body_deadline{10'000};      // from there to the body's end: 408
-    std::chrono::milliseconds handler_deadline{10'000};   // from there to the Reply: 503
-    std::chrono::milliseconds write_deadline{10'000};     // for a response, or one read of a stream: dropped
-    std::chrono::milliseconds idle_deadline{60'000};      // between two requests: closed
-    std::chrono::milliseconds heartbeat{15'000};          // a stream without events sends a comment
+    std::size_t body_bytes = 64 * 1024;                      // 413, also when chunked
+    std::size_t bodies_bytes = 8 * 1024 * 1024;              // of all requests under way: 503
+    std::size_t bodies_bytes_per_address = 8 * 1024 * 1024;  // of those from one address: 503
+    std::size_t header_bytes = 8 * 1024;                     // request line and headers: 431
+    std::size_t connections = 512;                           // 503 and closed
+    std::size_t connections_per_address = 256;               // 503 and closed
+    std::size_t event_streams = 128;                         // 503
+    std::size_t events_per_read = 64;                        // what a stream takes from its source at a time
+    std::chrono::milliseconds handshake_deadline{5'000};     // of TLS, from the connection's beginning: closed
+    std::chrono::milliseconds header_deadline{5'000};        // from a request's first byte to its last header: 408
+    std::chrono::milliseconds body_deadline{10'000};         // from there to the body's end: 408
+    std::chrono::milliseconds handler_deadline{10'000};      // from there to the Reply: 503
+    std::chrono::milliseconds write_deadline{10'000};        // for a response, or one read of a stream: dropped
+    std::chrono::milliseconds idle_deadline{60'000};         // between two requests: closed
+    std::chrono::milliseconds heartbeat{15'000};             // a stream without events sends a comment
 };
 
 enum class Access {
@@ -50,6 +52,7 @@ struct RouteOptions {
     Access access = Access::authorised;
     std::size_t body_bytes = 0;                     // 0: as ServerLimits says
     std::string content_type = "application/json";  // of a request with a body; otherwise 415
+    bool shares_room = true;                        // false: does not count towards ServerLimits::bodies_bytes
 };
 
 struct RouteInfo {

@@ -232,6 +232,39 @@ TEST_F(HostileToTheHub, four_hundred_slow_ones_are_given_up_and_nobody_waits_for
     EXPECT_TRUE(hub_.says("refused: it was not finished in time"));
 }
 
+// Each has a certificate, and holds back the end of a batch.
+TEST_F(HostileToTheHub, four_hundred_that_hold_back_the_end_of_a_batch_take_no_memory_and_nobody_waits_for_them) {
+    const MemoryWatch memory(hub_.process.id());
+    GoodClient good([this] { return asks_for_the_ack(); });
+    const auto beginning =
+        "POST /v1/usage/batches HTTP/1.1\r\nHost: county\r\nContent-Type: " + std::string(usage_media_type) +
+        "\r\nContent-Length: " + std::to_string(UsageBatch::max_bytes) + "\r\n\r\n" +
+        std::string(UsageBatch::max_bytes - 1'024, 'x');
+    std::vector<TlsClient> slow;
+    for (std::size_t i = 0; i < slow_ones; ++i) {
+        slow.emplace_back(hub_.port(), TlsHabits{.own = &hostile_, .from = another_address});
+        slow.back().send(beginning);
+    }
+    std::size_t turned_away = 0;
+    for (auto& each : slow)
+        turned_away += each.read_response().find("too_many_connections") != std::string::npos ? 1 : 0;
+    EXPECT_GT(turned_away, slow_ones / 2);
+    good.expect_was_served();
+    expect_little_memory(memory);
+}
+
+// The one route with a large body: a certificate, which may have been revoked, does not open it.
+TEST_F(HostileToTheHub, whole_catalogues_are_not_read_from_halls) {
+    send_in_numbers([&] {
+        TlsClient client(hub_.port(), {.own = &hostile_});
+        expect_code(pour(client,
+                         "POST /v1/catalogue/imports HTTP/1.1\r\nHost: county\r\nContent-Type: application/zstd"
+                         "\r\nTransfer-Encoding: chunked\r\n\r\n",
+                         [&] { return client.answered(); }),
+                    401, "unauthorized");
+    });
+}
+
 // --- a hall ----------------------------------------------------------------------------------------------------------
 
 class HostileToTheHall : public testing::Test {

@@ -134,7 +134,8 @@ Task<void> Connection::one_request() {
         co_return;
     }
     const auto limit = match.route->options.body_bytes;
-    const bool body_complete = co_await read_body(limit != 0 ? limit : state_.limits.body_bytes);
+    BodyShare share(state_.body_room, remote_, match.route->options.shares_room);
+    const bool body_complete = co_await read_body(limit != 0 ? limit : state_.limits.body_bytes, share);
     if (!body_complete) co_return;
     auto response = co_await ask(*match.route);
     co_await respond(std::move(response));
@@ -167,10 +168,15 @@ Task<bool> Connection::read_header() {
     }
 }
 
-Task<bool> Connection::read_body(std::size_t limit_bytes) {
+Task<bool> Connection::read_body(std::size_t limit_bytes, BodyShare& share) {
     set_deadline(state_.limits.body_deadline);
     while (true) {
         const auto step = reader_.read_body(limit_bytes);
+        const bool has_room = share.grow_to(reader_.request().body.capacity());
+        if (!has_room && step != ReadStep::failed) {
+            co_await refuse(plain_error(ErrorCode::too_many_connections, "too many large requests at once"));
+            co_return false;
+        }
         if (step == ReadStep::complete) co_return true;
         if (step == ReadStep::failed) {
             co_await refuse(reader_.error());

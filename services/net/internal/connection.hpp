@@ -43,7 +43,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     Task<void> refuse_to_serve();
     Task<void> one_request();
     Task<bool> read_header();
-    Task<bool> read_body(std::size_t limit_bytes);
+    Task<bool> read_body(std::size_t limit_bytes, BodyShare& share);
     Task<bool> receive();
     Task<void> give_up_reading();
     Task<HttpResponse> ask(const Route& route);

@@ -43,4 +43,23 @@ void Admissions::wait_until_empty() {
     empty_.wait(lock, [this] { return served_ + refused_ == 0; });
 }
 
+bool BodyRoom::take(const std::string& address, std::size_t bytes) {
+    const std::lock_guard lock(mutex_);
+    const auto found = by_address_.find(address);
+    const auto from_there = found == by_address_.end() ? 0 : found->second;
+    if (taken_ + bytes > limits_.bodies_bytes || from_there + bytes > limits_.bodies_bytes_per_address) return false;
+    taken_ += bytes;
+    by_address_[address] += bytes;
+    return true;
+}
+
+void BodyRoom::give_back(const std::string& address, std::size_t bytes) {
+    if (bytes == 0) return;
+    const std::lock_guard lock(mutex_);
+    taken_ -= bytes;
+    const auto found = by_address_.find(address);
+    found->second -= bytes;
+    if (found->second == 0) by_address_.erase(found);
+}
+
 }  // namespace yimen::net_internal

@@ -39,6 +39,44 @@ class Admissions {
     std::map<std::string, std::size_t> by_address_;
 };
 
+// How many bytes of bodies there are, in all and from each address. Thread-safe.
+class BodyRoom {
+   public:
+    explicit BodyRoom(const ServerLimits& limits) : limits_(limits) {}
+    // False, and nothing is taken, where there is no room for so many more.
+    bool take(const std::string& address, std::size_t bytes);
+    void give_back(const std::string& address, std::size_t bytes);
+
+   private:
+    const ServerLimits& limits_;
+    std::mutex mutex_;
+    std::size_t taken_ = 0;
+    std::map<std::string, std::size_t> by_address_;
+};
+
+// What one request's body takes of the room, until it is answered.
+class BodyShare {
+   public:
+    BodyShare(BodyRoom& room, const std::string& address, bool counts)
+        : room_(room), address_(address), counts_(counts) {}
+    ~BodyShare() { room_.give_back(address_, bytes_); }
+    BodyShare(const BodyShare&) = delete;
+    BodyShare& operator=(const BodyShare&) = delete;
+    // The body has grown to so many bytes. False where there is no room.
+    bool grow_to(std::size_t bytes) {
+        if (!counts_ || bytes <= bytes_) return true;
+        if (!room_.take(address_, bytes - bytes_)) return false;
+        bytes_ = bytes;
+        return true;
+    }
+
+   private:
+    BodyRoom& room_;
+    const std::string& address_;
+    const bool counts_;
+    std::size_t bytes_ = 0;
+};
+
 // The certificate that new connections get; none: they are plain. Thread-safe.
 class CurrentTls {
    public:
@@ -57,7 +95,7 @@ class CurrentTls {
 };
 
 struct ServerState {
-    explicit ServerState(ServerLimits given) : limits(given), admissions(limits) {}
+    explicit ServerState(ServerLimits given) : limits(given), admissions(limits), body_room(limits) {}
 
     const ServerLimits limits;
     Router router;
@@ -65,6 +103,7 @@ struct ServerState {
     CurrentTls tls;
     HandshakeLog handshake_log;
     Admissions admissions;
+    BodyRoom body_room;
     std::atomic<std::size_t> streams{0};
     std::atomic<bool> draining{false};
 };
