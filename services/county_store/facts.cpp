@@ -128,7 +128,8 @@ struct Facts::Applier {
         fact.item = event.item;
         fact.state = to_string(TicketState::waiting);
         fact.issued_at = milliseconds(logged.at);
-        facts.tickets_.try_emplace(event.ticket, std::move(fact));
+        // One of the same name can only be of another past: which log comes before a gap is a guess.
+        facts.tickets_.insert_or_assign(event.ticket, std::move(fact));
     }
     void operator()(const TicketCalled& event) const {
         change(event.ticket, [&](TicketFact& fact) {

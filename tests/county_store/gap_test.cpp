@@ -136,6 +136,26 @@ TEST_P(Gap, MakesADayUnknownOfWhichItTookAPart) {
     EXPECT_EQ(known_days(county(), "H2"), "00000001");
 }
 
+// Two machines with one past gave the same number to two people; one of them has forgotten since, and which log comes
+// before the gap is a guess.
+TEST_P(Gap, CountsATicketOfTheSameNameInTheOtherMachinesPast) {
+    TicketIssued issued;
+    issued.ticket = "20261121-A001";
+    issued.queue = issued.item = "A";
+    Story first;
+    first.log.add(event_of("2026-11-21", 8, issued));
+    first.log.add(looked("2026-11-27", 9));
+    ASSERT_TRUE(county().take_in(first.log.all_from(1), {}));
+    Story other;
+    for (int second = 0; second < 20; ++second) other.log.add(looked("2026-11-27", 4 + second));
+    other.log.add(event_of("2026-11-28", 0, DayOpened{*parse_date("2026-11-28"), {}}));
+    other.log.add(event_of("2026-11-28", 1, issued));
+    ASSERT_TRUE(county().take_in(other.after_gap(40), {}));
+    const auto hall =
+        county().figures({"H1", {}, *parse_date("2026-11-01"), *parse_date("2026-11-30"), FiguresBy::hall});
+    EXPECT_EQ(hall->front().counts.value().issued, 2);
+}
+
 TEST_P(Gap, BreaksNoChain) {
     const Story story;
     ASSERT_TRUE(county().take_in(story.log.batch(1, 12), {}));
