@@ -155,6 +155,7 @@ class Audit {
             const auto key = by == FiguresBy::hall ? std::string() : row.key;
             const auto own = expected.extract(key);
             auto counts = own.empty() ? nothing(by) : own.mapped();
+            if (!row.counts && !own.empty()) broken("the county does not know the figures of " + row.key);
             if (row.counts && *row.counts != counts) broken("the county's figures of " + row.key + " are not its own");
         }
         for (const auto& [key, counts] : expected) {

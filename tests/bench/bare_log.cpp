@@ -70,12 +70,18 @@ class PostgresqlLine {
     // COPY's text format: a tab between columns, and what follows a backslash is escaped by it.
     void copy(const LogBatch& batch) {
         run("COPY events FROM STDIN", PGRES_COPY_IN);
+        bool copied = true;
         for (const auto& kept : batch) {
             const auto line = line_of(kept);
-            PQputCopyData(connection_, line.data(), static_cast<int>(line.size()));
+            copied = PQputCopyData(connection_, line.data(), static_cast<int>(line.size())) == 1 && copied;
         }
-        PQputCopyEnd(connection_, nullptr);
-        while (auto* result = PQgetResult(connection_)) PQclear(result);
+        copied = PQputCopyEnd(connection_, nullptr) == 1 && copied;
+        while (auto* result = PQgetResult(connection_)) {
+            copied = copied && PQresultStatus(result) == PGRES_COMMAND_OK &&
+                     std::string_view(PQcmdTuples(result)) == std::to_string(batch.size());
+            PQclear(result);
+        }
+        if (!copied) throw std::runtime_error(PQerrorMessage(connection_));
     }
 
    private:
