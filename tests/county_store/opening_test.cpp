@@ -2,6 +2,7 @@
 #include <fstream>
 
 #include "county_store/databases.hpp"
+#include "storage/simulated_disk.hpp"
 
 namespace yimen::test {
 namespace {
@@ -72,9 +73,19 @@ TEST(OpeningAFile, OfAnotherProgramIsAnErrorAndLeavesItAlone) {
 }
 
 TEST(OpeningAFile, KeepsWhatItAcceptsThroughAPowerCut) {
-    const TempFolder folder;
-    const auto store = open_county("sqlite:" + folder.file("county.db").string());
-    EXPECT_EQ(ask_sql(folder.file("county.db"), "PRAGMA journal_mode"), "wal");
+    for (std::uint64_t seed = 0; seed < 20; ++seed) {
+        SimulatedDisk disk(seed);
+        const auto url = "sqlite:" + disk.database_name("county.db");
+        auto store = open_county(url);
+        ASSERT_TRUE(disk.sync_folder());
+        for (std::uint64_t halls = 0; halls <= seed; ++halls) {
+            ASSERT_TRUE(store->put_hall(county_hall("H" + std::to_string(halls))).ok());
+        }
+        disk.stop();
+        store.reset();
+        disk.start_after_power_cut();
+        EXPECT_EQ(open_county(url)->list_halls().value().size(), seed + 1) << seed;
+    }
 }
 
 TEST(OpeningAFile, InAFolderThatIsNotThereIsAnError) {
