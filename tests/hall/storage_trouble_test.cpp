@@ -66,6 +66,21 @@ TEST(FullStorage, GoesOnAfterARestartWithMoreRoom) {
     hall.issue();
 }
 
+// The second is answered from the first, which is not on the disk.
+TEST(FailingStorage, PromisesATicketToNobodyWhoAskedTwiceInOneBatch) {
+    EngineHall hall;
+    hall.issue();
+    const auto before = hall.state();
+    const FileSizeLimit limit(std::filesystem::file_size(hall.file() += "-wal") + 100);
+    auto release = hall.hold();
+    auto first = hall.submit(a_ticket, "one");
+    auto again = hall.submit(a_ticket, "one");
+    release.set_value();
+    EXPECT_EQ(code_of(first.get()), "storage_failed");
+    EXPECT_EQ(code_of(again.get()), "storage_failed");
+    EXPECT_EQ(hall.state(), before);
+}
+
 TEST(FailingStorage, AnswersWithAnErrorAndGoesOnWhenTheDiskIsWell) {
     EngineHall hall;
     hall.issue();
