@@ -31,6 +31,13 @@ struct Wish {
 
 std::unique_ptr<CountyStore> open(const Wish& wish) { return must(CountyStore::open(wish.store)); }
 
+std::string ends_of(const CountyAuthority& authority) {
+    return "the hub's certificate ends at " + to_iso(authority.server().validity.not_after) +
+           "; before that day: yimenctl county certificate\n" + "the county's authority ends at " +
+           to_iso(authority.not_after()) +
+           "; before that day: a new one in a new folder, and every hall enrolled again\n";
+}
+
 // Makes what the folder has not: one that has an authority from before gets its catalogue's keys.
 void init(const Wish& wish) {
     std::error_code made;
@@ -44,10 +51,20 @@ void init(const Wish& wish) {
     }
     std::cout << wish.trust
               << ": the county's authority, the hub's certificate, the catalogue's key and the first root\n"
-              << root_keys.string()
+              << ends_of(must(CountyAuthority::load(wish.trust))) << root_keys.string()
               << ": three root keys. Give them now to three people, on media that are kept apart and off this\n"
                  "  machine, and delete the folder: whoever holds two of them can sign catalogues for every hall, and\n"
                  "  two are needed to renew the root within two years (yimenctl county root rotate)\n";
+}
+
+// A hub that runs takes it up by itself (HubCertificate).
+void renew_certificate(const Wish& wish) {
+    must(CountyAuthority::renew_server(wish.trust, wish.dns_names, wish.ip_addresses, SystemClock().now()));
+    const auto authority = must(CountyAuthority::load(wish.trust));
+    std::cout << "the hub's new certificate is for";
+    for (const auto& name : authority.server().dns_names) std::cout << ' ' << name;
+    for (const auto& address : authority.server().ip_addresses) std::cout << ' ' << address;
+    std::cout << "; a hub that runs takes it up within a minute\n" << ends_of(authority);
 }
 
 void register_halls(const Wish& wish) {
@@ -132,6 +149,10 @@ void add_county(CLI::App& app, const std::shared_ptr<Wish>& wish) {
     made->add_option("--root-keys", wish->root_keys, "New folder for the root keys; root-keys in --trust otherwise");
     made->add_option("--dns", wish->dns_names, "Names by which halls reach the hub");
     made->add_option("--ip", wish->ip_addresses, "Addresses by which halls reach the hub");
+    auto* certified = verb("certificate", "Gives the hub a new certificate; halls notice nothing", renew_certificate);
+    certified->add_option("--trust", wish->trust, "The authority's folder")->required();
+    certified->add_option("--dns", wish->dns_names, "Names by which halls reach the hub; without any it keeps its own");
+    certified->add_option("--ip", wish->ip_addresses, "Addresses by which halls reach the hub; likewise");
     auto* registered =
         with_store(verb("halls", "Registers the halls of a configuration, or lists them",
                         [](const Wish& told) { told.config.empty() ? list_halls(told) : register_halls(told); }));
