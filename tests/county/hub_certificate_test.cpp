@@ -11,6 +11,7 @@ namespace yimen::test {
 namespace {
 
 using namespace std::chrono_literals;
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -128,6 +129,15 @@ TEST_F(HubsCertificate, IsSpokenOfInTheLastSixtyDaysAndTheAuthorityInItsLastYear
     EXPECT_THAT(ended.front().text, HasSubstr("no hall can reach this hub"));
     EXPECT_EQ(at(authority().not_after() - 24h * 365).size(), 2U);
     EXPECT_TRUE(at(authority().not_after()).back().ended);
+}
+
+TEST_F(HubsCertificate, OfAHallIsNamedInTheLogAtItsRenewalToo) {
+    county_.start();
+    const auto old = county_.enrolled(hall_id);
+    LogLines log;
+    ASSERT_TRUE(renew_identity(county_.folder.path() / hall_id, old));
+    const auto fresh = **load_identity(county_.folder.path() / hall_id);
+    EXPECT_THAT(said(log), Contains(HasSubstr(read_certificate(fresh.tls.certificate_pem)->serial)));
 }
 
 TEST_F(HubsCertificate, ThatHasEndedIsTheFirstThingThatTheHubSays) {
