@@ -69,7 +69,8 @@ Error invalid_field(const std::string& field, const std::string& why) {
 }
 Error unknown_hall(const std::string& id) {
     const auto named = is_hall_id(id) ? id : "";
-    return {ErrorCode::not_found, named.empty() ? "the county has no such hall" : "the county has no hall " + named,
+    return {ErrorCode::not_found,
+            named.empty() ? "the county has no such hall" : "the county has no hall " + named,
             {{"hall", named}}};
 }
 Error forbidden(const std::string& reason, const std::string& detail) {

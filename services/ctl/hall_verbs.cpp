@@ -31,7 +31,8 @@ void invite(const Wish& wish) {
     const auto token = random_token();
     const auto line = Invitation{wish.county, token, authority.fingerprint()}.line();
     if (!parse_invitation(line)) {
-        fail({ErrorCode::invalid_request, "--county: expected the hub's address, such as https://county.example:8443",
+        fail({ErrorCode::invalid_request,
+              "--county: expected the hub's address, such as https://county.example:8443",
               {}});
     }
     must(open_store(wish.store)->invite(wish.hall, sha256(token), SystemClock().now() + invitation_life));
@@ -43,7 +44,8 @@ void enrol_here(const Wish& wish) {
     const auto folder = std::filesystem::path(wish.data) / "county";
     must(enrol(folder, must(parse_invitation(wish.invitation))));
     const auto identity = must(load_identity(folder));
-    std::cout << "this is hall " << identity->hall << " of " << identity->county << '\n';
+    std::cout << "this is hall " << identity->hall << " of " << identity->county
+              << "; a hall that was enrolled before goes on with its log, at once where it runs\n";
 }
 
 // The hub makes every certificate of a hall for as long as it may live.
@@ -72,7 +74,8 @@ std::string plain_serial(std::string text) {
 void revoke(const Wish& wish) {
     if (wish.serial.empty() == wish.hall.empty()) {
         fail({ErrorCode::invalid_request,
-              "say which: a serial number, as yimenctl hall certificates shows it, or --hall for all of a hall's", {}});
+              "say which: a serial number, as yimenctl hall certificates shows it, or --hall for all of a hall's",
+              {}});
     }
     const auto store = open_store(wish.store);
     if (wish.hall.empty()) {

@@ -39,10 +39,12 @@ Result<std::string> key_of(const std::filesystem::path& folder) {
 Error in_plain_words(Error error, const std::string& county) {
     for (const auto& [name, value] : error.params) {
         if (name != "reason") continue;
-        if (value == "unknown_authority") error.detail = county + " is not the hub of the invitation: its authority is another";
+        if (value == "unknown_authority")
+            error.detail = county + " is not the hub of the invitation: its authority is another";
         if (value == "wrong_host") error.detail = "the hub's certificate is for other names than " + county;
         if (value == "expired") error.detail = "the hub's certificate has ended; yimenctl county certificate renews it";
-        if (value == "not_yet_valid") error.detail = "the hub's certificate does not count yet: is this machine's clock right?";
+        if (value == "not_yet_valid")
+            error.detail = "the hub's certificate does not count yet: is this machine's clock right?";
     }
     return error;
 }
@@ -140,8 +142,8 @@ Result<Invitation> parse_invitation(const std::string& line) {
     Invitation invitation;
     std::string more;
     const bool three = words >> invitation.county >> invitation.token >> invitation.authority && !(words >> more);
-    if (three && is_address(invitation.county) &&
-        invitation.token.size() <= EnrolmentRequest::max_token && sha256_from_hex(invitation.authority)) {
+    if (three && is_address(invitation.county) && invitation.token.size() <= EnrolmentRequest::max_token &&
+        sha256_from_hex(invitation.authority)) {
         return invitation;
     }
     return Error{ErrorCode::invalid_request,
@@ -182,6 +184,12 @@ Result<std::optional<CountyIdentity>> load_identity(const std::filesystem::path&
     identity.not_before = facts->validity.not_before;
     identity.not_after = facts->validity.not_after;
     return std::optional(std::move(identity));
+}
+
+std::optional<std::filesystem::file_time_type> identity_changed_at(const std::filesystem::path& folder) {
+    std::error_code missing;
+    const auto changed = std::filesystem::last_write_time(folder / certificate_file, missing);
+    return missing ? std::nullopt : std::optional(changed);
 }
 
 ClientOptions patient_options(const CountyIdentity& identity) {

@@ -111,13 +111,13 @@ TEST_F(HallVerbs, SayOfAnotherHubThatItIsNotTheOneOfTheInvitation) {
 
 TEST_F(HallVerbs, MakeNoCountyOutOfASlipOfThePen) {
     const auto slip = file("typo.db");
-    for (const std::vector<std::string>& verb : std::vector<std::vector<std::string>>{
-             {"county", "halls"},
-             {"county", "report"},
-             {"county", "staffing", "--hall", hall_id},
-             {"county", "staff", "list"},
-             {"hall", "certificates", hall_id},
-             {"hall", "suspend", hall_id}}) {
+    for (const std::vector<std::string>& verb :
+         std::vector<std::vector<std::string>>{{"county", "halls"},
+                                               {"county", "report"},
+                                               {"county", "staffing", "--hall", hall_id},
+                                               {"county", "staff", "list"},
+                                               {"hall", "certificates", hall_id},
+                                               {"hall", "suspend", hall_id}}) {
         auto words = verb;
         words.insert(words.end(), {"--store", "sqlite:" + slip});
         if (verb[1] == "report") words.insert(words.end(), {"--from", "2026-11-01", "--to", "2026-11-02"});

@@ -63,8 +63,9 @@ TEST_P(TheCounty, ListsAHallsCertificatesTheLongestFirst) {
 }
 
 TEST_P(TheCounty, RevokesAllOfAHallsCertificatesAtOnceAndNoOtherHalls) {
-    for (const auto& each : {CertificateRecord{"01", "H1", noon, true}, CertificateRecord{"02", "H1", noon, false},
-                             CertificateRecord{"03", "H1", noon + 24h, false}, CertificateRecord{"04", "V1", noon, false}}) {
+    for (const auto& each :
+         {CertificateRecord{"01", "H1", noon, true}, CertificateRecord{"02", "H1", noon, false},
+          CertificateRecord{"03", "H1", noon + 24h, false}, CertificateRecord{"04", "V1", noon, false}}) {
         ASSERT_TRUE(county().record_certificate(each).ok());
     }
     EXPECT_EQ(county().revoke_certificates_of("H1").value(), 2);
