@@ -85,7 +85,9 @@ void CounterDesk::fetchCounty() {
 void CounterDesk::showCounty(const nlohmann::json& county) {
     const auto alarm = textOf(county, "alarm");
     const bool late = numberOf(county, "oldest_unsent_s") >= county_late_s;
+    const auto expired = county.find("certificate_expired");
     auto banner = late ? QStringLiteral("county_late") : QString();
+    if (expired != county.end() && *expired == true) banner = QStringLiteral("county_expired");
     if (!alarm.isEmpty() && alarm != QLatin1String("none")) {
         banner = alarm == QLatin1String("county_behind") ? alarm : QStringLiteral("county_") + alarm;
     }

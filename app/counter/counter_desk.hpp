@@ -51,8 +51,8 @@ class CounterDesk : public QObject {
     Q_PROPERTY(double now READ now NOTIFY timeChanged)         // the hall's time, ms since 1970
     Q_PROPERTY(bool busy READ busy NOTIFY changed)
     // What the clerk must know of the hall: "", lost, storage_full, storage_read_only, storage_failed; or what an
-    // administrator should, while everything goes on: storage_low, county_late, county_other_past, county_behind,
-    // county_log_damaged.
+    // administrator should, while everything goes on: storage_low, county_late, county_expired, county_other_past,
+    // county_behind, county_log_damaged.
     Q_PROPERTY(QString banner READ banner NOTIFY changed)
     Q_PROPERTY(bool bannerIsCalm READ bannerIsCalm NOTIFY changed)   // everything goes on all the same
     Q_PROPERTY(bool bannerMayGo READ bannerMayGo NOTIFY changed)     // once somebody has read it: dismissBanner()

@@ -141,6 +141,10 @@
         <translation>县级已数小时未收到本厅数据。办理照常，网络恢复后自动补传。</translation>
     </message>
     <message>
+        <source>This hall&apos;s certificate has expired, so the county takes nothing from it. Work goes on; please tell the administrator.</source>
+        <translation>本厅证书已过期，县级暂时收不到数据。办理照常，请告知管理员。</translation>
+    </message>
+    <message>
         <source>The county knows another past of this hall: its disk was restored or copied. Work goes on; please tell the administrator.</source>
         <translation>县级记录与本厅不一致，磁盘可能被恢复或复制过。办理照常，请告知管理员。</translation>
     </message>

@@ -32,6 +32,7 @@ QtObject {
         case "": return "";
         case "lost": return qsTr("The hall does not answer. What you see may be old; calling goes on by itself once it is back.");
         case "county_late": return qsTr("The county has not heard from this hall for hours. Work goes on as usual; what is done here is sent once the line is back.");
+        case "county_expired": return qsTr("This hall's certificate has expired, so the county takes nothing from it. Work goes on; please tell the administrator.");
         case "county_other_past": return qsTr("The county knows another past of this hall: its disk was restored or copied. Work goes on; please tell the administrator.");
         case "county_behind": return qsTr("The county has lost older records of this hall. Work goes on; please tell the administrator.");
         case "county_log_damaged": return qsTr("The hall's records are damaged, so nothing is sent to the county. Please tell the administrator today.");

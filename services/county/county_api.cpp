@@ -80,6 +80,7 @@ class CountyApi : public CountyWork {
         if (!made) return refusal(made.error());
         const auto kept = store.record_certificate({made->serial, hall.id, made->not_after, false});
         if (!kept) return refusal(kept.error());
+        spdlog::info("hall {} renewed its certificate: it has {} now", hall.id, made->serial);
         return certificate(hall.id, made->pem);
     }
 

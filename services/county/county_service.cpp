@@ -29,7 +29,8 @@ CountyService::CountyService(CountyAuthority authority, const CountyOptions& opt
       halls_(options.halls, clock),
       strangers_(options.strangers, clock),
       staff_(halls_, strangers_, clock),
-      server_(std::make_unique<HttpServer>(options.limits)) {}
+      server_(std::make_unique<HttpServer>(options.limits)),
+      certificate_(options.trust, authority_, *server_) {}
 
 Result<std::unique_ptr<CountyService>> CountyService::start(const CountyOptions& options, const Clock& clock) {
     auto authority = CountyAuthority::load(options.trust);
@@ -59,6 +60,9 @@ Result<std::unique_ptr<CountyService>> CountyService::start(const CountyOptions&
 
 // Once before anybody is served: the roots are in the store then.
 void CountyService::keep_up(const Clock& clock, std::chrono::milliseconds every) {
+    spdlog::info("the hub's certificate counts until {}, the county's authority until {}",
+                 to_iso(authority_.server().validity.not_after), to_iso(authority_.not_after()));
+    certificate_.look(clock);
     std::promise<void> first;
     store_->run([&](CountyStore& store) {
         keep_catalogue_fresh(store, keys_, clock);
@@ -66,6 +70,7 @@ void CountyService::keep_up(const Clock& clock, std::chrono::milliseconds every)
     });
     first.get_future().wait();
     upkeep_ = std::make_unique<Upkeep>(every, [this, &clock] {
+        certificate_.look(clock);
         // Where too many wait for the store it is done next time.
         store_->run([this, &clock](CountyStore& store) { keep_catalogue_fresh(store, keys_, clock); });
     });

@@ -8,6 +8,7 @@
 #include "base/clock.hpp"
 #include "base/result.hpp"
 #include "county/county_api.hpp"
+#include "county/hub_certificate.hpp"
 #include "county/upkeep.hpp"
 
 namespace yimen {
@@ -21,7 +22,7 @@ struct CountyOptions {
     Rate halls{25, 100};  // of one hall: more than it sends even when it drains a month
     Rate strangers{0.2, 10};
     std::string time_zone = "Asia/Shanghai";   // where a catalogue's first day begins
-    std::chrono::milliseconds upkeep{60'000};  // between two looks at the catalogue's keys and its renewal
+    std::chrono::milliseconds upkeep{60'000};  // between two looks at the keys and certificates and what is due
     ServerLimits limits{.bodies_bytes_per_address = 4 * 1024 * 1024};  // of halls behind one router
 };
 
@@ -51,7 +52,8 @@ class CountyService {
     StaffGate staff_;
     std::unique_ptr<HttpServer> server_;
     std::unique_ptr<StorePool> store_;  // goes before the server: its jobs answer to it
-    std::unique_ptr<Upkeep> upkeep_;    // goes first: it works on the store
+    HubCertificate certificate_;
+    std::unique_ptr<Upkeep> upkeep_;  // goes first: it works on the store and the certificate
     std::string address_;
     std::uint16_t port_ = 0;
 };

@@ -8,18 +8,6 @@
 #include "net/problem.hpp"
 
 namespace yimen {
-namespace {
-
-HttpResponse come_back_in(int seconds) {
-    auto response = problem({ErrorCode::too_many_requests,
-                             "asked too often; come back in " + std::to_string(seconds) + " s",
-                             {{"seconds", std::to_string(seconds)}}});
-    response.headers.emplace_back("Retry-After", std::to_string(seconds));
-    return response;
-}
-
-}  // namespace
-
 HttpResponse json_response(std::string text, int status) { return {status, "application/json", std::move(text), {}}; }
 
 Error invalid_field(const std::string& field, const std::string& expected) {
@@ -70,7 +58,11 @@ void CountyWork::finish(const std::string& route, const Reply& reply, HttpRespon
 }
 
 void CountyWork::put_off(const std::string& route, const Reply& reply, int seconds) const {
-    finish(route, reply, come_back_in(seconds));
+    auto response = refusal({ErrorCode::too_many_requests,
+                             "asked too often; come back in " + std::to_string(seconds) + " s",
+                             {{"seconds", std::to_string(seconds)}}});
+    response.headers.emplace_back("Retry-After", std::to_string(seconds));
+    finish(route, reply, std::move(response));
 }
 
 HttpResponse CountyWork::refusal(const Error& error) const {

@@ -33,6 +33,7 @@ int serve(const yimen::CountyOptions& options, const std::filesystem::path& port
 }
 
 int print_routes(const yimen::CountyOptions& options) {
+    spdlog::set_level(spdlog::level::off);  // the log has the same output
     const yimen::SystemClock clock;
     const auto service = yimen::CountyService::start(options, clock);
     if (!service) return fail(service.error());

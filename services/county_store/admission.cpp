@@ -92,6 +92,11 @@ Status revoke_certificate(Session& session, const std::string& serial) {
     return changed == 1 ? done() : unknown_certificate();
 }
 
+Result<std::int64_t> revoke_certificates_of(Session& session, const std::string& hall) {
+    if (const auto known = find_hall(session, hall); !known) return known.error();
+    return session.execute("UPDATE certificates SET revoked = 1 WHERE hall = $1 AND revoked = 0", {hall});
+}
+
 Result<CertificateRecord> find_certificate(Session& session, const std::string& serial) {
     if (!is_serial(serial)) return unknown_certificate();
     const auto rows = session.query(std::string(select_certificate) + " WHERE serial = $1", {serial});

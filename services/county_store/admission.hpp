@@ -8,6 +8,7 @@ namespace yimen::county_tables {
 
 Status record_certificate(Session& session, const CertificateRecord& certificate);
 Status revoke_certificate(Session& session, const std::string& serial);
+Result<std::int64_t> revoke_certificates_of(Session& session, const std::string& hall);
 Result<CertificateRecord> find_certificate(Session& session, const std::string& serial);
 std::vector<CertificateRecord> certificates_of(Session& session, const std::string& hall);
 Result<CountyHall> hall_of_serial(Session& session, const std::string& serial);

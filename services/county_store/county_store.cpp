@@ -99,6 +99,10 @@ Status CountyStore::revoke_certificate(const std::string& serial) {
     return impl_->write([&](Session& session) { return county_tables::revoke_certificate(session, serial); });
 }
 
+Result<std::int64_t> CountyStore::revoke_certificates_of(const std::string& hall) {
+    return impl_->write([&](Session& session) { return county_tables::revoke_certificates_of(session, hall); });
+}
+
 Result<CertificateRecord> CountyStore::find_certificate(const std::string& serial) {
     return impl_->read([&](Session& session) { return county_tables::find_certificate(session, serial); });
 }

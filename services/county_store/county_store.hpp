@@ -50,6 +50,8 @@ class CountyStore {
     Status record_certificate(const CertificateRecord& certificate);
     // Errors: not_found.
     Status revoke_certificate(const std::string& serial);
+    // All that a hall has; how many there were that still counted. Errors: not_found (hall).
+    Result<std::int64_t> revoke_certificates_of(const std::string& hall);
     Result<CertificateRecord> find_certificate(const std::string& serial);
     // A hall's certificates, the one that counts longest first.
     Result<std::vector<CertificateRecord>> certificates_of(const std::string& hall);

@@ -68,7 +68,10 @@ Error invalid_field(const std::string& field, const std::string& why) {
     return {ErrorCode::invalid_request, field + ": " + why, {{"field", field}}};
 }
 Error unknown_hall(const std::string& id) {
-    return {ErrorCode::not_found, "the county has no such hall", {{"hall", is_hall_id(id) ? id : ""}}};
+    const auto named = is_hall_id(id) ? id : "";
+    return {ErrorCode::not_found,
+            named.empty() ? "the county has no such hall" : "the county has no hall " + named,
+            {{"hall", named}}};
 }
 Error forbidden(const std::string& reason, const std::string& detail) {
     return {ErrorCode::forbidden, detail, {{"reason", reason}}};

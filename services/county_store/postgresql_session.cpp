@@ -32,6 +32,17 @@ ErrorCode code_of(std::string_view state) {
     return ErrorCode::storage_failed;
 }
 
+// Without waiting: a server that went down has closed its end. What it said last is read first, and the end behind it.
+bool is_lost(pqxx::connection& connection) {
+    try {
+        connection.get_notifs();
+        connection.get_notifs();
+        return !connection.is_open();
+    } catch (const std::exception&) {
+        return true;
+    }
+}
+
 void append_hex(std::string& text, std::string_view bytes) {
     constexpr const char* digits = "0123456789abcdef";
     text.reserve(text.size() + 2 + bytes.size() * 2);
@@ -154,6 +165,7 @@ class PostgresqlSession final : public Session {
 
     void begin(Access access) override {
         guarded([&] {
+            if (connection_ && is_lost(*connection_)) disconnect();
             if (!connection_) connect();
             if (access == Access::write) {
                 transaction_ = std::make_unique<pqxx::work>(*connection_);
@@ -203,28 +215,37 @@ class PostgresqlSession final : public Session {
     std::string_view for_update() const override { return " FOR UPDATE"; }
 
    private:
-    // Translates what pqxx throws. After anything but a refused statement the connection is not used again.
+    // Translates what pqxx throws. After anything but a refused statement the connection is not used again. Where there
+    // was one and it is gone, the server restarts or the line is cut: that passes, and the caller may come again.
     template <typename Work>
     auto guarded(Work work) -> decltype(work()) {
         try {
             return work();
         } catch (const pqxx::sql_error& error) {
             const auto& state = error.sqlstate();
-            const auto code = code_of(state);
+            const auto code = state.empty() || state.starts_with("08") ? code_of_failure() : code_of(state);
             if (state.empty() || state.starts_with("57") || state.starts_with("08")) disconnect();
             throw StoreFailure({code, std::string("PostgreSQL: ") + error.what(), {{"sqlstate", state}}});
         } catch (const std::exception& error) {
+            const auto code = code_of_failure();
             disconnect();
-            throw StoreFailure({ErrorCode::storage_failed, std::string("PostgreSQL: ") + error.what(), {}});
+            throw StoreFailure({code, std::string("PostgreSQL: ") + error.what(), {}});
         }
     }
+    ErrorCode code_of_failure() const {
+        const bool lost = was_connected_ && (!connection_ || is_lost(*connection_));
+        return lost ? ErrorCode::storage_busy : ErrorCode::storage_failed;
+    }
 
+    // Wholly or not at all.
     void connect() {
-        connection_ = std::make_unique<pqxx::connection>(url_);
-        connection_->set_variable("client_min_messages", "warning");
-        connection_->set_variable("lock_timeout", lock_timeout);
-        connection_->set_variable("statement_timeout", statement_timeout);
-        connection_->set_variable("bytea_output", "hex");
+        auto made = std::make_unique<pqxx::connection>(url_);
+        made->set_variable("client_min_messages", "warning");
+        made->set_variable("lock_timeout", lock_timeout);
+        made->set_variable("statement_timeout", statement_timeout);
+        made->set_variable("bytea_output", "hex");
+        connection_ = std::move(made);
+        was_connected_ = true;
     }
     void disconnect() noexcept {
         transaction_.reset();
@@ -275,6 +296,7 @@ class PostgresqlSession final : public Session {
     }
 
     std::string url_;
+    bool was_connected_ = false;
     std::unique_ptr<pqxx::connection> connection_;
     std::unique_ptr<pqxx::transaction_base> transaction_;
     std::unordered_map<std::string, std::string> prepared_;  // statement → its name

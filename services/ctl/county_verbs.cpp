@@ -8,20 +8,19 @@
 #include "county/county_authority.hpp"
 #include "county_store/county_store.hpp"
 #include "ctl/county_report.hpp"
+#include "ctl/hall_verbs.hpp"
 #include "ctl/outcome.hpp"
-#include "ctl/qr_code.hpp"
 #include "ctl/root_verbs.hpp"
 #include "ctl/staff_verbs.hpp"
 #include "ctl/staffing_report.hpp"
-#include "net/secret.hpp"
-#include "sync/county_identity.hpp"
+#include "ctl/store_opening.hpp"
 
 namespace yimen {
 namespace {
 
 // What the verbs are told; each takes what it asks for.
 struct Wish {
-    std::string store, trust, root_keys, county, config, hall, serial, invitation, data;
+    std::string store, trust, root_keys, config;
     std::string county_id = "county";
     std::string name = "Yimen county";
     std::vector<std::string> dns_names, ip_addresses;
@@ -29,7 +28,12 @@ struct Wish {
     StaffingWish staffing;
 };
 
-std::unique_ptr<CountyStore> open(const Wish& wish) { return must(CountyStore::open(wish.store)); }
+std::string ends_of(const CountyAuthority& authority) {
+    return "the hub's certificate ends at " + to_iso(authority.server().validity.not_after) +
+           "; before that day: yimenctl county certificate\n" + "the county's authority ends at " +
+           to_iso(authority.not_after()) +
+           "; before that day: a new one in a new folder, and every hall enrolled again\n";
+}
 
 // Makes what the folder has not: one that has an authority from before gets its catalogue's keys.
 void init(const Wish& wish) {
@@ -44,15 +48,25 @@ void init(const Wish& wish) {
     }
     std::cout << wish.trust
               << ": the county's authority, the hub's certificate, the catalogue's key and the first root\n"
-              << root_keys.string()
+              << ends_of(must(CountyAuthority::load(wish.trust))) << root_keys.string()
               << ": three root keys. Give them now to three people, on media that are kept apart and off this\n"
                  "  machine, and delete the folder: whoever holds two of them can sign catalogues for every hall, and\n"
                  "  two are needed to renew the root within two years (yimenctl county root rotate)\n";
 }
 
+// A hub that runs takes it up by itself (HubCertificate).
+void renew_certificate(const Wish& wish) {
+    must(CountyAuthority::renew_server(wish.trust, wish.dns_names, wish.ip_addresses, SystemClock().now()));
+    const auto authority = must(CountyAuthority::load(wish.trust));
+    std::cout << "the hub's new certificate is for";
+    for (const auto& name : authority.server().dns_names) std::cout << ' ' << name;
+    for (const auto& address : authority.server().ip_addresses) std::cout << ' ' << address;
+    std::cout << "; a hub that runs takes it up within a minute\n" << ends_of(authority);
+}
+
 void register_halls(const Wish& wish) {
     const auto county = must(load_county(wish.config));
-    const auto store = open(wish);
+    const auto store = must(CountyStore::open(wish.store));  // a county begins with its halls
     for (const auto& hall : county.halls) {
         CountyHall known;
         if (const auto before = store->find_hall(hall.id)) known = *before;
@@ -65,7 +79,7 @@ void register_halls(const Wish& wish) {
 }
 
 void list_halls(const Wish& wish) {
-    const auto store = open(wish);
+    const auto store = open_store(wish.store);
     for (const auto& hall : must(store->list_halls())) {
         const auto progress = must(store->progress(hall.id));
         std::cout << hall.id << '\t' << hall.name.zh << '\t' << to_string(hall.admission) << '\t'
@@ -74,42 +88,13 @@ void list_halls(const Wish& wish) {
     }
 }
 
-void set_admission(const Wish& wish, Admission admission) {
-    const auto store = open(wish);
-    auto hall = must(store->find_hall(wish.hall));
-    hall.admission = admission;
-    must(store->put_hall(hall));
-    std::cout << wish.hall << ": " << to_string(admission) << '\n';
-}
-
-void invite(const Wish& wish) {
-    const auto authority = must(CountyAuthority::load(wish.trust));
-    const auto token = random_token();
-    must(open(wish)->invite(wish.hall, sha256(token), SystemClock().now() + invitation_life));
-    const auto line = Invitation{wish.county, token, authority.fingerprint()}.line();
-    std::cout << "On the hall's machine, within 24 hours:\n\n  yimenctl hall enrol --data FOLDER '" << line << "'\n\n"
-              << qr_code(line);
-}
-
-void enrol_here(const Wish& wish) {
-    const auto folder = std::filesystem::path(wish.data) / "county";
-    must(enrol(folder, must(parse_invitation(wish.invitation))));
-    const auto identity = must(load_identity(folder));
-    std::cout << "this is hall " << identity->hall << " of " << identity->county << '\n';
-}
-
-void revoke(const Wish& wish) {
-    must(open(wish)->revoke_certificate(wish.serial));
-    std::cout << "certificate " << wish.serial << " counts no more\n";
-}
-
 void report(const Wish& wish) {
-    const auto store = open(wish);
+    const auto store = open_store(wish.store);
     must(deliver(must(county_report(*store, wish.report)), wish.report.form));
 }
 
 void staffing(const Wish& wish) {
-    const auto store = open(wish);
+    const auto store = open_store(wish.store);
     must(deliver(must(staffing_report(*store, wish.staffing)), wish.staffing.form));
 }
 
@@ -132,6 +117,10 @@ void add_county(CLI::App& app, const std::shared_ptr<Wish>& wish) {
     made->add_option("--root-keys", wish->root_keys, "New folder for the root keys; root-keys in --trust otherwise");
     made->add_option("--dns", wish->dns_names, "Names by which halls reach the hub");
     made->add_option("--ip", wish->ip_addresses, "Addresses by which halls reach the hub");
+    auto* certified = verb("certificate", "Gives the hub a new certificate; halls notice nothing", renew_certificate);
+    certified->add_option("--trust", wish->trust, "The authority's folder")->required();
+    certified->add_option("--dns", wish->dns_names, "Names by which halls reach the hub; without any it keeps its own");
+    certified->add_option("--ip", wish->ip_addresses, "Addresses by which halls reach the hub; likewise");
     auto* registered =
         with_store(verb("halls", "Registers the halls of a configuration, or lists them",
                         [](const Wish& told) { told.config.empty() ? list_halls(told) : register_halls(told); }));
@@ -144,39 +133,12 @@ void add_county(CLI::App& app, const std::shared_ptr<Wish>& wish) {
     add_root_verbs(*county);
 }
 
-void add_hall(CLI::App& app, const std::shared_ptr<Wish>& wish) {
-    auto* hall = app.add_subcommand("hall", "A hall and its place in the county")->require_subcommand(1);
-    const auto verb = [&](const char* name, const char* help, auto what) {
-        auto* added = hall->add_subcommand(name, help);
-        added->callback([wish, what] { what(*wish); });
-        return added;
-    };
-    const auto of_hall = [&](CLI::App* added) {
-        added->add_option("--store", wish->store, "The county's store")->required();
-        added->add_option("hall", wish->hall, "Id of the hall")->required();
-        return added;
-    };
-    auto* invited = of_hall(verb("invite", "Prints an invitation that counts once, for 24 hours", invite));
-    invited->add_option("--trust", wish->trust, "The authority's folder")->required();
-    invited->add_option("--county", wish->county, "The hub's address, https://…")->required();
-    auto* enrolled = verb("enrol", "On the hall's machine: gets the hall's certificate", enrol_here);
-    enrolled->add_option("--data", wish->data, "The hall's data folder")->required();
-    enrolled->add_option("invitation", wish->invitation, "The invitation's line")->required();
-    auto* revoked = verb("revoke", "Lets a certificate count no more", revoke);
-    revoked->add_option("--store", wish->store, "The county's store")->required();
-    revoked->add_option("serial", wish->serial, "The certificate's serial number")->required();
-    of_hall(verb("suspend", "Refuses a hall until it is admitted again",
-                 [](const Wish& told) { set_admission(told, Admission::suspended); }));
-    of_hall(verb("admit", "Lets a suspended hall come back",
-                 [](const Wish& told) { set_admission(told, Admission::active); }));
-}
-
 }  // namespace
 
 void add_county_verbs(CLI::App& app) {
     const auto wish = std::make_shared<Wish>();
     add_county(app, wish);
-    add_hall(app, wish);
+    add_hall_verbs(app);
 }
 
 }  // namespace yimen

@@ -6,6 +6,7 @@
 
 #include "county_store/county_store.hpp"
 #include "ctl/outcome.hpp"
+#include "ctl/store_opening.hpp"
 #include "net/secret.hpp"
 #include "storage/small_file.hpp"
 
@@ -19,7 +20,7 @@ struct Wish {
     std::vector<std::string> roles;
 };
 
-std::unique_ptr<CountyStore> open(const Wish& wish) { return must(CountyStore::open(wish.store)); }
+std::unique_ptr<CountyStore> open(const Wish& wish) { return open_store(wish.store); }
 
 // The token goes into a file of its owner's, or is shown this once; what is kept is its hash.
 void add(const Wish& wish) {

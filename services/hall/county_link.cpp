@@ -9,7 +9,8 @@
 namespace yimen {
 namespace {
 
-constexpr std::chrono::hours look_at_certificate_every{1};
+constexpr std::chrono::seconds look_at_folder_every{5};
+constexpr std::chrono::hours try_to_renew_every{1};
 
 std::filesystem::path folder_of(const std::filesystem::path& data) { return data / "county"; }
 
@@ -64,7 +65,11 @@ void CountyLink::poke() {
 
 CountyLinkView CountyLink::view() const {
     const std::lock_guard lock(mutex_);
-    return {identity_.county, identity_.not_after, line_ ? line_->runner->view() : UplinkView{}, {}};
+    return {identity_.county,
+            identity_.not_after,
+            clock_.now() >= identity_.not_after,
+            line_ ? line_->runner->view() : UplinkView{},
+            {}};
 }
 
 void CountyLink::dismiss_alarm(UplinkAlarm seen) {
@@ -95,11 +100,36 @@ void CountyLink::speak_as(CountyIdentity identity) {
 
 void CountyLink::keep_certificate(const std::stop_token& stop) {
     std::mutex waiting;
+    std::optional<Milliseconds> tried;
     while (!stop.stop_requested()) {
-        renew();
+        take_up();
+        if (!tried || clock_.steady() - *tried >= try_to_renew_every) {
+            tried = clock_.steady();
+            renew();
+        }
         std::unique_lock lock(waiting);
-        wake_.wait_for(lock, stop, look_at_certificate_every, [] { return false; });
+        wake_.wait_for(lock, stop, look_at_folder_every, [] { return false; });
     }
+}
+
+// What a renewal or somebody with an invitation left in the folder.
+void CountyLink::take_up() {
+    const auto changed = identity_changed_at(folder_of(data_));
+    if (!changed || changed == taken_up_) return;
+    taken_up_ = changed;
+    std::unique_lock lock(mutex_);
+    const auto hall = identity_.hall;
+    const auto before = identity_.tls.certificate_pem;
+    lock.unlock();
+    auto fresh = load_identity(folder_of(data_));
+    if (!fresh) return spdlog::error("the hall's new certificate is not taken up: {}", fresh.error().detail);
+    if (!*fresh || (*fresh)->tls.certificate_pem == before) return;
+    if ((*fresh)->hall != hall) {
+        return spdlog::error("the new certificate in {} is of hall {}, not of {}: it is not taken up",
+                             folder_of(data_).string(), (*fresh)->hall, hall);
+    }
+    spdlog::info("the hall has a new certificate, which counts until {}", to_iso((*fresh)->not_after));
+    speak_as(**std::move(fresh));
 }
 
 void CountyLink::renew() {
@@ -107,16 +137,21 @@ void CountyLink::renew() {
         const std::lock_guard lock(mutex_);
         return identity_;
     }();
-    if (!renewal_is_due(identity, clock_.now())) return;
-    if (const auto renewed = renew_identity(folder_of(data_), identity); !renewed) {
-        spdlog::warn("the hall's certificate, which counts until {}, was not renewed: {}", to_iso(identity.not_after),
-                     renewed.error().detail);
-        return;
+    const auto now = clock_.now();
+    if (!renewal_is_due(identity, now)) return;
+    const auto renewed = renew_identity(folder_of(data_), identity);
+    if (renewed) return take_up();
+    if (now >= identity.not_after) {
+        // The county refuses it before it hears what is asked for (decision 0017).
+        return spdlog::error(
+            "the hall's certificate expired at {}, and the county refuses it, for a renewal too: the hall works on, "
+            "and "
+            "its log waits until the hall is enrolled again with a new invitation (yimenctl hall invite at the county, "
+            "yimenctl hall enrol here)",
+            to_iso(identity.not_after));
     }
-    auto fresh = load_identity(folder_of(data_));
-    if (!fresh || !*fresh) return;
-    spdlog::info("the hall's certificate was renewed until {}", to_iso((*fresh)->not_after));
-    speak_as(**std::move(fresh));
+    spdlog::warn("the hall's certificate, which counts until {}, was not renewed: {}", to_iso(identity.not_after),
+                 renewed.error().detail);
 }
 
 }  // namespace yimen

@@ -1,4 +1,5 @@
-// A hall's tie to its county: sends its log, keeps its certificate fresh, and never stands in the hall's way.
+// A hall's tie to its county: sends its log, keeps its certificate fresh, and never stands in the hall's way. Where the
+// hall is enrolled again it goes on with the new certificate within seconds, and with the same log.
 #pragma once
 
 #include <condition_variable>
@@ -22,6 +23,7 @@ class HallEngine;
 struct CountyLinkView {
     std::string county;
     Instant certificate_until{};
+    bool certificate_expired = false;  // by the hall's clock: nothing but enrolling again helps then
     UplinkView uplink;
     std::optional<CatalogueState> catalogue;  // nothing where the county gave no root of trust
 };
@@ -56,6 +58,7 @@ class CountyLink {
                UplinkPolicy policy);
     void speak_as(CountyIdentity identity);
     void keep_certificate(const std::stop_token& stop);
+    void take_up();
     void renew();
 
     const std::filesystem::path data_;
@@ -67,6 +70,7 @@ class CountyLink {
     mutable std::mutex mutex_;
     CountyIdentity identity_;
     std::unique_ptr<Line> line_;
+    std::optional<std::filesystem::file_time_type> taken_up_;  // identity_changed_at; of the keeper alone
     std::condition_variable_any wake_;
     std::jthread keeper_;
 };

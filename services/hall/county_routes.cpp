@@ -19,6 +19,7 @@ OrderedJson to_json(const std::optional<CountyLinkView>& view) {
     const auto& uplink = view->uplink;
     OrderedJson json{
         {"enrolled", true}, {"county", view->county}, {"certificate_until", to_iso(view->certificate_until)}};
+    json["certificate_expired"] = view->certificate_expired;
     json["acknowledged"] = or_null(uplink.acknowledged);
     json["lag_events"] = or_null(uplink.lag_events);
     json["oldest_unsent_s"] = uplink.oldest_unsent ? OrderedJson(uplink.oldest_unsent->count() / 1000) : nullptr;

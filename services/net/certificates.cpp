@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <arpa/inet.h>
 #include <openssl/bn.h>
 #include <openssl/ec.h>
 #include <openssl/err.h>
@@ -199,6 +200,31 @@ Status set_subject(X509* certificate, const std::string& name, const Validity& v
     return named ? set_validity(certificate, validity) : named;
 }
 
+std::string_view content_of(const ASN1_STRING* value) {
+    return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(value)),
+            static_cast<std::size_t>(ASN1_STRING_length(value))};
+}
+
+// "" for bytes that are no address.
+std::string address_of(std::string_view bytes) {
+    constexpr std::size_t v4_bytes = 4, v6_bytes = 16;
+    char text[INET6_ADDRSTRLEN] = {};
+    if (bytes.size() != v4_bytes && bytes.size() != v6_bytes) return {};
+    const char* const written =
+        inet_ntop(bytes.size() == v4_bytes ? AF_INET : AF_INET6, bytes.data(), text, sizeof text);
+    return written == nullptr ? "" : written;
+}
+
+void read_names(const X509* certificate, CertificateFacts& facts) {
+    const Names names(
+        static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr)));
+    for (int i = 0; names != nullptr && i < sk_GENERAL_NAME_num(names.get()); ++i) {
+        const GENERAL_NAME* const name = sk_GENERAL_NAME_value(names.get(), i);
+        if (name->type == GEN_DNS) facts.dns_names.emplace_back(content_of(name->d.dNSName));
+        if (name->type == GEN_IPADD) facts.ip_addresses.push_back(address_of(content_of(name->d.iPAddress)));
+    }
+}
+
 void sign(X509* certificate, EVP_PKEY* key) { must(X509_sign(certificate, key, EVP_sha256()) > 0); }
 
 Status fill(X509* certificate, X509* issuer, const CertificateTerms& terms) {
@@ -271,11 +297,15 @@ Result<CertificateFacts> read_certificate(std::string_view certificate_pem) {
     const X509* const first = (*certificates).front().get();
     EVP_PKEY* const key = X509_get0_pubkey(first);
     if (key == nullptr) return wrong("certificate", "has no key that is understood: " + openssl_reason());
-    return CertificateFacts{serial(first),
-                            common_name(X509_get_subject_name(first)),
-                            {instant(X509_get0_notBefore(first)), instant(X509_get0_notAfter(first))},
-                            fingerprint(first),
-                            fingerprint(key)};
+    CertificateFacts facts{serial(first),
+                           common_name(X509_get_subject_name(first)),
+                           {instant(X509_get0_notBefore(first)), instant(X509_get0_notAfter(first))},
+                           fingerprint(first),
+                           fingerprint(key),
+                           {},
+                           {}};
+    read_names(first, facts);
+    return facts;
 }
 
 Result<std::string> request_key_fingerprint(std::string_view request_pem) {

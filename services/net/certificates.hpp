@@ -59,6 +59,8 @@ struct CertificateFacts {
     Validity validity;
     std::string fingerprint;             // SHA-256 of the certificate, 64 lower-case hexadecimal digits
     std::string public_key_fingerprint;  // the same of its public key: alike for a request and its certificate
+    std::vector<std::string> dns_names;  // of a server, as in CertificateTerms
+    std::vector<std::string> ip_addresses;
 };
 
 // Of the first certificate in the text; nothing of it is verified. Errors: invalid_request.

@@ -35,6 +35,20 @@ Result<std::string> key_of(const std::filesystem::path& folder) {
     return written ? Result(std::move(key)) : written.error();
 }
 
+// The library's own words help nobody at a hall.
+Error in_plain_words(Error error, const std::string& county) {
+    for (const auto& [name, value] : error.params) {
+        if (name != "reason") continue;
+        if (value == "unknown_authority")
+            error.detail = county + " is not the hub of the invitation: its authority is another";
+        if (value == "wrong_host") error.detail = "the hub's certificate is for other names than " + county;
+        if (value == "expired") error.detail = "the hub's certificate has ended; yimenctl county certificate renews it";
+        if (value == "not_yet_valid")
+            error.detail = "the hub's certificate does not count yet: is this machine's clock right?";
+    }
+    return error;
+}
+
 Result<std::string> post(const std::string& county, const ClientTls& tls, const std::string& path, std::string body) {
     ClientOptions options;
     options.tls = tls;
@@ -44,7 +58,7 @@ Result<std::string> post(const std::string& county, const ClientTls& tls, const 
     request.path = path;
     request.body = std::move(body);
     auto response = client.call(std::move(request));
-    if (!response) return response.error();
+    if (!response) return in_plain_words(response.error(), county);
     if (auto refused = problem_of(*response)) return *std::move(refused);
     return std::move(response->body);
 }
@@ -114,6 +128,11 @@ void load_trust(const std::filesystem::path& folder, CountyIdentity& identity) {
     identity.first_root = *std::move(root);
 }
 
+bool is_address(const std::string& county) {
+    constexpr std::string_view scheme = "https://";
+    return county.starts_with(scheme) && county.size() > scheme.size() && county.size() <= longest_address;
+}
+
 }  // namespace
 
 std::string Invitation::line() const { return county + ' ' + token + ' ' + authority; }
@@ -123,8 +142,8 @@ Result<Invitation> parse_invitation(const std::string& line) {
     Invitation invitation;
     std::string more;
     const bool three = words >> invitation.county >> invitation.token >> invitation.authority && !(words >> more);
-    if (three && invitation.county.starts_with("https://") && invitation.county.size() <= longest_address &&
-        invitation.token.size() <= EnrolmentRequest::max_token && sha256_from_hex(invitation.authority)) {
+    if (three && is_address(invitation.county) && invitation.token.size() <= EnrolmentRequest::max_token &&
+        sha256_from_hex(invitation.authority)) {
         return invitation;
     }
     return Error{ErrorCode::invalid_request,
@@ -165,6 +184,12 @@ Result<std::optional<CountyIdentity>> load_identity(const std::filesystem::path&
     identity.not_before = facts->validity.not_before;
     identity.not_after = facts->validity.not_after;
     return std::optional(std::move(identity));
+}
+
+std::optional<std::filesystem::file_time_type> identity_changed_at(const std::filesystem::path& folder) {
+    std::error_code missing;
+    const auto changed = std::filesystem::last_write_time(folder / certificate_file, missing);
+    return missing ? std::nullopt : std::optional(changed);
 }
 
 ClientOptions patient_options(const CountyIdentity& identity) {

@@ -46,6 +46,8 @@ Status enrol(const std::filesystem::path& folder, const Invitation& invitation);
 
 // Nothing in a folder where nobody enrolled. Error: bad_config, naming the file.
 Result<std::optional<CountyIdentity>> load_identity(const std::filesystem::path& folder);
+// When somebody enrolled here or the certificate was renewed; nothing where nobody did.
+std::optional<std::filesystem::file_time_type> identity_changed_at(const std::filesystem::path& folder);
 
 // How a hall's work in the background speaks to its hub: over a slow line too, on one connection.
 ClientOptions patient_options(const CountyIdentity& identity);

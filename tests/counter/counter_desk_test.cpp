@@ -197,6 +197,17 @@ TEST_F(CounterDeskTest, ACountyThatIsBehindIsSaidCalmlyAndWorkGoesOn) {
     }
 }
 
+TEST_F(CounterDeskTest, ACertificateThatExpiredIsSaidRatherThanThatTheCountyIsBehind) {
+    hall.says("/v1/county", {{"enrolled", true},
+                             {"certificate_expired", true},
+                             {"oldest_unsent_s", CounterDesk::county_late_s},
+                             {"alarm", "none"}});
+    work();
+    ASSERT_TRUE(until([&] { return desk->banner() == QLatin1String("county_expired"); }));
+    EXPECT_TRUE(desk->bannerIsCalm());
+    EXPECT_FALSE(desk->bannerMayGo());
+}
+
 TEST_F(CounterDeskTest, WhatOnlyAPersonCanJudgeGoesOnceItHasBeenRead) {
     const auto county = [](const char* alarm) {
         return json{{"enrolled", true}, {"oldest_unsent_s", CounterDesk::county_late_s}, {"alarm", alarm}};

@@ -106,7 +106,7 @@ TEST_F(Hub, a_hub_of_another_authority_is_not_trusted_with_the_token) {
     const auto refused = enrol(folder_ / "hall", wrong);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::network_failed);
-    EXPECT_THAT(county_.service->url(), HasSubstr("https://"));
+    EXPECT_THAT(refused.error().detail, HasSubstr(county_.service->url() + " is not the hub of the invitation"));
 }
 
 TEST_F(Hub, batches_are_taken_in_once_and_acknowledged) {
@@ -166,7 +166,10 @@ TEST_F(Hub, who_asks_too_often_is_told_when_to_come_back) {
     const auto refused = get(hall.tls, "/v1/usage/ack");
     EXPECT_EQ(refused.status, 429);
     EXPECT_EQ(refused.header("retry-after"), "100");
+    EXPECT_EQ(code_of(refused), "too_many_requests");
     EXPECT_EQ(get({hall.tls.ca_pem, "", "", ""}, "/healthz").status, 200);
+    EXPECT_THAT(get({hall.tls.ca_pem, "", "", ""}, "/metrics").body,
+                HasSubstr("yimen_county_refusals_total{code=\"too_many_requests\"} 1\n"));
 }
 
 TEST_F(Hub, who_watches_it_too_often_is_told_so_and_halls_are_not) {

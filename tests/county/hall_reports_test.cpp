@@ -8,6 +8,8 @@
 #include <gmock/gmock.h>
 
 #include "county/reporting_hall.hpp"
+#include "net/certificates.hpp"
+#include "storage/small_file.hpp"
 
 namespace yimen::test {
 namespace {
@@ -69,6 +71,39 @@ TEST_F(HallReports, what_happens_in_the_hall_is_at_the_county_event_for_event) {
     hall_.expect_equal_logs();
     EXPECT_EQ(hall_.issued_at_county(), 20);
     ASSERT_TRUE(until([&] { return hall_.uplink().lag_events == 0U; }));
+    EXPECT_EQ(hall_.uplink().alarm, UplinkAlarm::none);
+}
+
+// The hall's own key in a certificate of its county that ended an hour ago.
+void let_certificate_expire(const CountyForTests& county, const std::filesystem::path& folder) {
+    const auto read = [](const std::filesystem::path& file) { return *read_small_file(file, pem_bytes); };
+    const CertificateAuthority authority{read(county.options.trust / "authority.pem"),
+                                         read(county.options.trust / "authority.key")};
+    const auto request = make_signing_request(read(folder / "hall.key"), "hall");
+    const auto now = county.clock.now();
+    const auto expired = issue_certificate(
+        authority, *request, {ReportingHall::id, CertificatePurpose::client, {now - 48h, now - 1h}, {}, {}});
+    ASSERT_TRUE(replace_file(folder / "hall.pem", *expired));
+}
+
+TEST_F(HallReports, a_hall_whose_certificate_expired_says_so_and_goes_on_with_its_log_once_it_is_enrolled_again) {
+    hall_.issue(5);
+    ASSERT_TRUE(hall_.county_has_all());
+    const auto stream = hall_.service->engine().stream();
+    EXPECT_FALSE(hall_.service->county()->certificate_expired);
+    hall_.stop();
+    let_certificate_expire(county_, hall_.options.data / "county");
+    hall_.start();
+    hall_.issue(5);
+    ASSERT_TRUE(until([&] { return hall_.uplink().failures > 0; }));
+    EXPECT_TRUE(hall_.service->county()->certificate_expired);
+    hall_.enrol_at(county_.service->url());
+    ASSERT_TRUE(hall_.county_has_all());
+    hall_.expect_equal_logs();
+    EXPECT_FALSE(hall_.service->county()->certificate_expired);
+    EXPECT_EQ(hall_.service->engine().stream(), stream);
+    EXPECT_EQ(county_.store->streams_of(ReportingHall::id).value().size(), 1U);
+    EXPECT_EQ(hall_.issued_at_county(), 10);
     EXPECT_EQ(hall_.uplink().alarm, UplinkAlarm::none);
 }
 

@@ -47,5 +47,25 @@ TEST(TwoHubs, on_one_postgresql_serve_together_and_one_may_die) {
     EXPECT_EQ(other.process.wait(std::chrono::seconds{60}), 0) << other.process.output();
 }
 
+// Each of the hub's connections finds out for itself.
+TEST(AHub, whose_postgresql_is_down_says_come_back_and_serves_the_first_who_does) {
+    auto& server = PostgresqlServer::instance();
+    CountyForTests county(server.new_database());
+    county.start();
+    const auto hall = county.enrolled(hall_id);
+    const auto ask = [&] { return Caller(county.service->url(), "", hall.tls).get("/v1/usage/ack"); };
+    server.kill();
+    for (unsigned connection = 0; connection < county.options.store_threads; ++connection) {
+        const auto refused = ask();
+        EXPECT_EQ(refused.status, 503) << refused.body;
+        EXPECT_TRUE(refused.header("retry-after")) << refused.body;
+    }
+    server.start();
+    for (unsigned connection = 0; connection < 2 * county.options.store_threads; ++connection) {
+        const auto served = ask();
+        EXPECT_EQ(served.status, 200) << served.body;
+    }
+}
+
 }  // namespace
 }  // namespace yimen::test

@@ -62,6 +62,20 @@ TEST_P(TheCounty, ListsAHallsCertificatesTheLongestFirst) {
     EXPECT_EQ(county().find_certificate("01").value(), old);
 }
 
+TEST_P(TheCounty, RevokesAllOfAHallsCertificatesAtOnceAndNoOtherHalls) {
+    for (const auto& each :
+         {CertificateRecord{"01", "H1", noon, true}, CertificateRecord{"02", "H1", noon, false},
+          CertificateRecord{"03", "H1", noon + 24h, false}, CertificateRecord{"04", "V1", noon, false}}) {
+        ASSERT_TRUE(county().record_certificate(each).ok());
+    }
+    EXPECT_EQ(county().revoke_certificates_of("H1").value(), 2);
+    const auto all = county().certificates_of("H1").value();
+    for (const auto& each : all) EXPECT_TRUE(each.revoked) << each.serial;
+    EXPECT_FALSE(county().find_certificate("04").value().revoked);
+    EXPECT_EQ(county().revoke_certificates_of("H1").value(), 0);
+    EXPECT_EQ(code_of(county().revoke_certificates_of("H9")), ErrorCode::not_found);
+}
+
 TEST_P(TheCounty, RecordsASerialOnceAndForKnownHallsOnly) {
     ASSERT_TRUE(county().record_certificate({"0a", "H1", noon, false}).ok());
     EXPECT_EQ(code_of(county().record_certificate({"0a", "V1", noon, false})), ErrorCode::invalid_request);

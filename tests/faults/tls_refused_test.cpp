@@ -182,6 +182,9 @@ TEST_F(HallRefuses, nothing_of_its_own_when_its_certificate_has_expired_and_says
     ASSERT_TRUE(replace_file(hall_.data() / "county" / "hall.pem", old.certificate_pem));
     ASSERT_TRUE(replace_file(hall_.data() / "county" / "hall.key", old.private_key_pem));
     expect_refused_with("network_failed (tls) (refused_by_server)");
+    const auto line = "the hall's certificate expired at " +
+                      to_iso(read_certificate(old.certificate_pem)->validity.not_after) + ", and the county refuses it";
+    EXPECT_TRUE(until([&] { return hall_.output().find(line) != std::string::npos; })) << hall_.output();
 }
 
 }  // namespace

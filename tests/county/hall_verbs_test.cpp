@@ -1,0 +1,140 @@
+// A hall and its place in the county from the command line: the real program against the real hub.
+#include <gmock/gmock.h>
+
+#include "county/county_for_tests.hpp"
+#include "net/certificates.hpp"
+#include "support/process.hpp"
+
+namespace yimen::test {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::EndsWith;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+constexpr const char* hall_id = "410721103";
+
+class HallVerbs : public testing::Test {
+   protected:
+    HallVerbs() { county_.start(); }
+
+    // What the program said; `code` is how it ended.
+    std::string ctl(const std::vector<std::string>& arguments, int code = 0) {
+        Process process(YIMENCTL, arguments, file("said-" + std::to_string(++asked_)));
+        EXPECT_EQ(process.wait(1min), code) << process.output();
+        return process.output();
+    }
+    std::string hall(std::vector<std::string> arguments, int code = 0) {
+        arguments.insert(arguments.begin(), "hall");
+        arguments.insert(arguments.end(), {"--store", county_.options.store});
+        return ctl(arguments, code);
+    }
+    std::vector<std::string> invitation_to(const std::string& id, const std::string& address) const {
+        return {"invite", id, "--trust", county_.options.trust.string(), "--county", address};
+    }
+    std::vector<std::string> certificates() {
+        std::istringstream said(hall({"certificates", hall_id}));
+        std::vector<std::string> lines;
+        for (std::string line; std::getline(said, line);) lines.push_back(line);
+        return lines;
+    }
+    std::string file(const std::string& name) const { return (county_.folder.path() / name).string(); }
+    static std::string serial_of(const CountyIdentity& identity) {
+        return read_certificate(identity.tls.certificate_pem)->serial;
+    }
+
+    CountyForTests county_;
+    int asked_ = 0;
+};
+
+TEST_F(HallVerbs, ShowAHallsCertificatesAndLetOneOfThemCountNoMore) {
+    const auto serial = serial_of(county_.enrolled(hall_id));
+    const auto until_when = to_iso((*county_.store->find_certificate(serial)).not_after);
+    EXPECT_THAT(certificates(), ElementsAre(AllOf(StartsWith(serial + "\t"), EndsWith(until_when + "\tcounts"))));
+    EXPECT_THAT(hall({"revoke", serial}), HasSubstr("certificate " + serial + " counts no more"));
+    EXPECT_THAT(certificates(), ElementsAre(EndsWith("\trevoked")));
+    EXPECT_FALSE(county_.store->hall_of_serial(serial));
+}
+
+TEST_F(HallVerbs, TakeASerialNumberAsOtherProgramsWriteIt) {
+    const auto serial = serial_of(county_.enrolled(hall_id));
+    std::string written;
+    for (std::size_t at = 0; at < serial.size(); ++at) {
+        if (at > 0 && at % 2 == 0) written += ':';
+        written += static_cast<char>(std::toupper(serial[at]));
+    }
+    hall({"revoke", written});
+    EXPECT_TRUE((*county_.store->find_certificate(serial)).revoked);
+}
+
+TEST_F(HallVerbs, LetAllOfAHallsCertificatesCountNoMoreAndNoOtherHalls) {
+    const auto old = county_.enrolled(hall_id);
+    ASSERT_TRUE(renew_identity(county_.folder.path() / hall_id, old));
+    const auto other = serial_of(county_.enrolled("410721101"));
+    EXPECT_THAT(hall({"revoke", "--hall", hall_id}), HasSubstr("2 certificates of hall 410721103 count no more"));
+    EXPECT_THAT(certificates(), ElementsAre(EndsWith("\trevoked"), EndsWith("\trevoked")));
+    EXPECT_TRUE(county_.store->hall_of_serial(other));
+    EXPECT_THAT(hall({"revoke"}, 1), HasSubstr("a serial number"));
+    EXPECT_THAT(hall({"revoke", other, "--hall", hall_id}, 1), HasSubstr("a serial number"));
+}
+
+TEST_F(HallVerbs, ShowACertificateThatHasExpired) {
+    ASSERT_TRUE(county_.store->record_certificate({"0a", hall_id, county_.clock.now() - 1h, false}));
+    EXPECT_THAT(certificates(), ElementsAre(AllOf(StartsWith("0a\t"), EndsWith("\texpired"))));
+}
+
+TEST_F(HallVerbs, NameAHallThatTheCountyHasNot) {
+    EXPECT_THAT(hall({"certificates", "410721999"}, 1), HasSubstr("the county has no hall 410721999"));
+    EXPECT_THAT(hall({"suspend", "410721999"}, 1), HasSubstr("the county has no hall 410721999"));
+    EXPECT_THAT(hall({"revoke", "--hall", "410721999"}, 1), HasSubstr("the county has no hall 410721999"));
+    EXPECT_THAT(hall(invitation_to("410721999", "https://127.0.0.1:1"), 1), HasSubstr("no hall 410721999"));
+}
+
+TEST_F(HallVerbs, InviteToAnAddressThatAHallCanReachOnly) {
+    for (const char* address : {"http//127.0.0.1", "http://127.0.0.1:1", "https://", "127.0.0.1:1", "https://a b"}) {
+        const auto said = hall(invitation_to(hall_id, address), 1);
+        EXPECT_THAT(said, AllOf(HasSubstr("--county: expected"), Not(HasSubstr("hall enrol")))) << address;
+    }
+    EXPECT_THAT(hall(invitation_to(hall_id, county_.service->url())), HasSubstr("hall enrol --data FOLDER"));
+}
+
+TEST_F(HallVerbs, SayOfAnotherHubThatItIsNotTheOneOfTheInvitation) {
+    auto invitation = county_.invitation(hall_id);
+    invitation.authority = std::string(64, '0');
+    EXPECT_THAT(ctl({"hall", "enrol", "--data", file("hall"), invitation.line()}, 1),
+                HasSubstr(county_.service->url() + " is not the hub of the invitation"));
+}
+
+TEST_F(HallVerbs, MakeNoCountyOutOfASlipOfThePen) {
+    const auto slip = file("typo.db");
+    for (const std::vector<std::string>& verb :
+         std::vector<std::vector<std::string>>{{"county", "halls"},
+                                               {"county", "report"},
+                                               {"county", "staffing", "--hall", hall_id},
+                                               {"county", "staff", "list"},
+                                               {"hall", "certificates", hall_id},
+                                               {"hall", "suspend", hall_id}}) {
+        auto words = verb;
+        words.insert(words.end(), {"--store", "sqlite:" + slip});
+        if (verb[1] == "report") words.insert(words.end(), {"--from", "2026-11-01", "--to", "2026-11-02"});
+        if (verb[1] == "staffing") words.insert(words.end(), {"--from", "2026-11-01", "--to", "2026-11-02"});
+        EXPECT_THAT(ctl(words, 1), HasSubstr(slip + " does not exist")) << verb[1];
+        EXPECT_FALSE(std::filesystem::exists(slip)) << verb[1];
+    }
+}
+
+TEST_F(HallVerbs, RenewTheHubsCertificateAndSayWhatIsMissing) {
+    const auto trust = county_.options.trust.string();
+    EXPECT_THAT(ctl({"county", "certificate", "--trust", trust}),
+                AllOf(HasSubstr("is for 127.0.0.1;"), HasSubstr("the county's authority ends at")));
+    EXPECT_THAT(ctl({"county", "certificate", "--trust", trust, "--dns", "county.example.cn"}),
+                HasSubstr("is for county.example.cn;"));
+    EXPECT_THAT(ctl({"county", "init", "--trust", file("new")}, 1), HasSubstr("--dns or --ip"));
+}
+
+}  // namespace
+}  // namespace yimen::test
