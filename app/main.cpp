@@ -52,10 +52,6 @@ int main(int argc, char** argv) {
     int exitCode = 0;
     const auto options = readOptions(argc, argv, exitCode);
     if (!options) return exitCode;
-    if (options->role == Role::Dashboard) {
-        std::fprintf(stderr, "yimen: this version has no dashboard\n");
-        return 2;
-    }
     qInstallMessageHandler(log);
     QGuiApplication application(argc, argv);
     const yimen::SystemClock clock;

@@ -38,8 +38,7 @@ void Screen::make() {
         case Role::Kiosk: return makeKiosk();
         case Role::Village: return makeVillage();
         case Role::Counter: return makeCounter();
-        case Role::Display:
-        case Role::Dashboard: return makeDisplay();
+        case Role::Display: return makeDisplay();
     }
 }
 
