@@ -1,3 +1,5 @@
+#include "program/options.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -5,8 +7,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include "program/options.hpp"
 
 namespace yimen::app {
 namespace {
