@@ -27,11 +27,19 @@ std::optional<std::string> read_bytes(const std::filesystem::path& path, std::ui
 
 }  // namespace
 
+bool require_file(const std::filesystem::path& folder, const std::string& file, Problems& problems) {
+    std::error_code failed;
+    const bool is_there = std::filesystem::exists(folder / file, failed);
+    if (!is_there && !failed) problems.add({file, 0, ""}, "the file is missing", "a readable file");
+    return is_there || failed;
+}
+
 std::optional<std::string> read_config_file(const std::filesystem::path& folder, const std::string& file,
                                             std::uintmax_t max_bytes, Problems& problems) {
+    if (!require_file(folder, file, problems)) return std::nullopt;
     auto text = read_bytes(folder / file, max_bytes);
     if (!text) {
-        problems.add({file, 0, ""}, "the file is missing or cannot be read", "a readable file");
+        problems.add({file, 0, ""}, "the file cannot be read", "a readable file");
         return std::nullopt;
     }
     if (text->size() > max_bytes) {

@@ -314,6 +314,12 @@ int spoil(const CountyCopy& copy, const Spoiling& how) {
     return line_of(text, std::min(offset, text.size()));
 }
 
+// Which halls have the file under them: a profile's own hall, of anything else one of each class.
+std::vector<std::string> halls_of(const std::string& file) {
+    if (file.starts_with("halls/") || file.starts_with("villages/")) return {std::filesystem::path(file).stem()};
+    return {"410721103", "410721105", "410721103-V02"};
+}
+
 class MalformedFile : public testing::TestWithParam<Spoiling> {};
 
 TEST_P(MalformedFile, IsToldAsOneErrorWithItsPlaceAndWhatWasExpected) {
@@ -330,6 +336,23 @@ TEST_P(MalformedFile, IsToldAsOneErrorWithItsPlaceAndWhatWasExpected) {
     const auto dots = how.expected.ends_with("…") ? how.expected.size() - std::string("…").size() : std::string::npos;
     EXPECT_EQ(param(error, "expected").substr(0, dots), how.expected.substr(0, dots)) << error.detail;
     EXPECT_EQ(error.detail.find('\n'), std::string::npos) << error.detail;
+}
+
+// A default that is right in itself may be wrong for one class of halls only.
+TEST_P(MalformedFile, StopsTheStartOfAHallThatStandsOnIt) {
+    const auto& how = GetParam();
+    const CountyCopy copy;
+    spoil(copy, how);
+    const auto told = details(check_config(copy.folder()));
+    int stopped = 0;
+    for (const auto& id : halls_of(how.file)) {
+        const auto hall = load_hall(copy.folder(), id);
+        if (hall) continue;
+        ++stopped;
+        EXPECT_EQ(hall.error().code, ErrorCode::bad_config);
+        EXPECT_EQ(hall.error().detail + '\n', told);
+    }
+    EXPECT_GT(stopped, 0);
 }
 
 INSTANTIATE_TEST_SUITE_P(Each, MalformedFile, testing::ValuesIn(all_spoilings()),
@@ -354,6 +377,17 @@ TEST(MalformedFiles, AreAllReportedByOneCheck) {
     spoil(copy, {"", items_csv, ",both,promised", ",both,promise", "", ""});
     spoil(copy, {"", village_toml, "\"sat\"", "\"saturday\"", "", ""});
     EXPECT_EQ(check_config(copy.folder()).size(), 3U);
+}
+
+TEST(MalformedFiles, AreAllToldByAHallThatDoesNotStart) {
+    const CountyCopy copy;
+    spoil(copy, {"", county_toml, "villages = [", "vilages = [", "", ""});
+    spoil(copy, {"", items_csv, ",both,promised", ",both,promise", "", ""});
+    spoil(copy, {"", rich_hall, "number = 3", "number = 0", "", ""});
+    const auto hall = load_hall(copy.folder(), "410721103");
+    ASSERT_FALSE(hall.ok());
+    EXPECT_EQ(hall.error().detail + '\n', details(check_config(copy.folder())));
+    EXPECT_EQ(std::ranges::count(hall.error().detail, '\n'), 2);
 }
 
 // Truncation and a changed byte, anywhere in any file: told or harmless, never a crash.
@@ -389,8 +423,27 @@ TEST(MissingFile, IsToldByItsName) {
         std::filesystem::remove(copy.folder() / file);
         const auto errors = check_config(copy.folder());
         ASSERT_EQ(errors.size(), 1U) << details(errors);
-        EXPECT_EQ(errors[0].detail, file + ": the file is missing or cannot be read; expected a readable file");
+        EXPECT_EQ(errors[0].detail, file + ": the file is missing; expected a readable file");
     }
+}
+
+TEST(UnreadableFile, IsToldApartFromAMissingOne) {
+    const CountyCopy copy;
+    std::filesystem::remove(copy.folder() / themes_csv);
+    std::filesystem::create_directory(copy.folder() / themes_csv);
+    const auto errors = check_config(copy.folder());
+    ASSERT_EQ(errors.size(), 1U) << details(errors);
+    EXPECT_EQ(errors[0].detail, "catalogue/themes.csv: the file cannot be read; expected a readable file");
+}
+
+TEST(MissingFolder, IsToldByItsNameWhateverIsLoaded) {
+    const CountyCopy copy;
+    const auto nowhere = copy.folder() / "nowhere";
+    const auto said = nowhere.string() + ": there is no such folder; expected the folder that holds county.toml";
+    EXPECT_EQ(details(check_config(nowhere)), said + '\n');
+    EXPECT_EQ(load_hall(nowhere, "410721103").error().detail, said);
+    EXPECT_EQ(load_catalogue(nowhere).error().detail, said);
+    EXPECT_EQ(load_county(nowhere).error().detail, said);
 }
 
 TEST(LargeFile, IsRefusedWithItsLimit) {
@@ -415,6 +468,10 @@ TEST(UnlistedProfile, IsTold) {
     const auto errors = check_config(copy.folder());
     ASSERT_EQ(errors.size(), 1U) << details(errors);
     EXPECT_THAT(errors[0].detail, testing::StartsWith("halls/410721200.toml: the profile is not listed"));
+    EXPECT_TRUE(load_hall(copy.folder(), "410721103").ok());
+    const auto unlisted = load_hall(copy.folder(), "410721200");
+    ASSERT_FALSE(unlisted.ok());
+    EXPECT_EQ(unlisted.error().detail, errors[0].detail);
 }
 
 }  // namespace
