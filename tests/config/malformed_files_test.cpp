@@ -94,7 +94,8 @@ std::vector<Spoiling> catalogue_spoilings() {
 
 std::vector<Spoiling> county_spoilings() {
     return {
-        {"CountyNotToml", county_toml, "halls = [", "halls = [[", "", "TOML 1.0", "villages = ["},
+        {"CountyNotToml", county_toml, "halls = [", "halls = [[", "villages",
+         "a comma between the entries of a list, and ] at its end", "villages = ["},
         {"HallIdTooShort", county_toml, "\"410721102\"", "\"41072110\"", "halls[1]", "nine digits such as 410721103"},
         {"HallListedTwice", county_toml, "\"410721102\"", "\"410721101\"", "halls[1]", "each id once",
          "\"410721101\", # 小冀"},
@@ -107,6 +108,37 @@ std::vector<Spoiling> county_spoilings() {
         {"CountyKeyMistyped", county_toml, "villages = [", "vilages = [", "vilages", "villages"},
         {"CountyNameInOneLanguage", county_toml, ", en = \"Xinxiang County\"", "", "name.en", "a value for en",
          "name = {"},
+    };
+}
+
+std::vector<Spoiling> toml_spoilings() {
+    const std::string value = "text in straight quotes, a number, true or false";
+    const std::string pair = "a key, = and a value";
+    const std::string table = "a table's name in brackets, such as [calling] or [[queues]]";
+    const std::string parts = "at most 20 parts with dots between them";
+    const std::string deep = "at most 20 within one another";
+    return {
+        {"ClosingQuoteForgotten", rich_hall, "class = \"larger\"", "class = \"larger", "class", value},
+        {"ClosingQuoteForgottenInAList", county_toml, "\"410721102\",", "\"410721102,", "halls", value},
+        {"ChineseQuotes", rich_hall, "class = \"larger\"", "class = “larger”", "class", value},
+        {"ChineseQuotesInAList", county_toml, "\"410721102\",", "“410721102”,", "halls", value},
+        {"YesForTrue", defaults_toml, "elder_mode = false", "elder_mode = yes", "elder_mode", value},
+        {"ChineseForTrue", defaults_toml, "elder_mode = false", "elder_mode = 是", "elder_mode", value},
+        {"CapitalTrue", defaults_toml, "elder_mode = false", "elder_mode = True", "elder_mode", value},
+        {"NoValue", rich_hall, "class = \"larger\"", "class = ", "class", value},
+        {"ColonForEquals", rich_hall, "class = \"larger\"", "class: \"larger\"", "class", pair},
+        {"KeyInChinese", rich_hall, "class = \"larger\"", "规模 = \"larger\"", "", pair},
+        {"CommaForgotten", county_toml, "\"410721102\",", "\"410721102\"", "halls",
+         "a comma between the entries of a list, and ] at its end", "\"410721103\","},
+        {"CommaForgottenInBraces", rich_hall, "\"K2\", place", "\"K2\" place", "kiosks",
+         "a comma between the pairs in braces, and } at their end"},
+        {"TableNotClosed", rich_hall, "\n[calling]", "\n[calling", "", table},
+        {"KeyOfManyParts", county_toml, "name = {", repeated("a.", 50'000) + "a = 1\nname = {", "", parts},
+        {"TableOfManyParts", defaults_toml, "[larger] #", "[" + repeated("a.", 50'000) + "a]\n[larger] #", "", parts},
+        {"DeepBrackets", rich_hall, "class = \"larger\"", "class = " + repeated("[", 50'000), "", deep},
+        {"DeepBraces", rich_hall, "class = \"larger\"", "class = " + repeated("{a=", 50'000), "", deep},
+        {"DeepBehindALongString", rich_hall, "class = \"larger\"",
+         "phone = \"\"\" \" \"\"\"\"\"\nclass = " + repeated("[", 50'000), "", deep, "class = ["},
     };
 }
 
@@ -257,8 +289,8 @@ std::vector<Spoiling> profile_spoilings() {
          "an item's code such as \"SC-021\""},
         {"TooManyMostWanted", rich_hall, "\"GA-015\"", repeated("\"GA-015\", ", 60) + "\"GA-015\"", "most_wanted",
          "at most 60 entries", "most_wanted = ["},
-        {"KeyTwice", rich_hall, "class = \"larger\"", "class = \"larger\"\nclass = \"medium\"", "", "TOML 1.0",
-         "class = \"medium\""},
+        {"KeyTwice", rich_hall, "class = \"larger\"", "class = \"larger\"\nclass = \"medium\"", "class",
+         "each key once", "class = \"medium\""},
         {"KeyInTheWrongTable", rich_hall, "\n[calling]", "\nnot_stationed = [\"GA-022\"]\n[calling]",
          "hours.not_stationed", "one of: seasons, weekdays, closed_dates, open_dates, lunch_service, day_close"},
         {"ProfileNotUtf8", rich_hall, "示例员05", "\xCA\xBE\xC0\xFD", "", "UTF-8"},
@@ -267,7 +299,8 @@ std::vector<Spoiling> profile_spoilings() {
 
 std::vector<Spoiling> all_spoilings() {
     std::vector<Spoiling> all;
-    for (const auto& some : {catalogue_spoilings(), county_spoilings(), settings_spoilings(), profile_spoilings()}) {
+    for (const auto& some :
+         {catalogue_spoilings(), county_spoilings(), toml_spoilings(), settings_spoilings(), profile_spoilings()}) {
         all.insert(all.end(), some.begin(), some.end());
     }
     return all;
@@ -415,6 +448,16 @@ TEST(MalformedFiles, KeepTheRestOfTheCountyLoading) {
     spoil(copy, {"", medium_hall, "class = \"medium\"", "class = \"middle\"", "", ""});
     EXPECT_FALSE(load_hall(copy.folder(), "410721105").ok());
     EXPECT_TRUE(load_hall(copy.folder(), "410721103").ok());
+}
+
+// Dots and brackets in texts and comments are no nesting.
+TEST(Nesting, IsNotCountedInTextsAndComments) {
+    const CountyCopy copy;
+    const auto many = repeated(".[{", 30);
+    spoil(copy, {"", village_toml, "[hours]", "phone = '' # \"" + many + "\n# " + many + "\n[hours]", "", ""});
+    spoil(copy, {"", about_toml, "zh = \"演示", "zh = \"" + many + "\\\"" + many, "", ""});
+    spoil(copy, {"", about_toml, "en = \"Demonstration data", "en = '''\n" + many + "''' # \"", "", ""});
+    EXPECT_EQ(details(check_config(copy.folder())), "");
 }
 
 TEST(MissingFile, IsToldByItsName) {
