@@ -48,7 +48,8 @@ std::optional<std::string> read_config_file(const std::filesystem::path& folder,
     }
     if (text->starts_with(byte_order_mark)) text->erase(0, byte_order_mark.size());
     if (const auto malformed = find_malformed(*text)) {
-        problems.add({file, line_at(*text, *malformed), ""}, "the text is not UTF-8", "UTF-8");
+        problems.add({file, line_at(*text, *malformed), ""}, "the text is not UTF-8",
+                     file.ends_with(".csv") ? "UTF-8: a spreadsheet program saves it as \"CSV UTF-8\"" : "UTF-8");
         return std::nullopt;
     }
     return text;

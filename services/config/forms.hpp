@@ -35,7 +35,7 @@ Form<T> choice(std::vector<std::pair<std::string, T>> words) {
             }};
 }
 
-// One line, not blank, without control characters or space at its ends.
+// One line, not blank, without characters that do not show or blanks at its ends.
 Form<std::string> name_form();
 // The same, or empty.
 Form<std::string> optional_name_form();
@@ -51,7 +51,7 @@ Form<std::string> hall_id_form();
 Form<std::string> village_id_form();
 // 'A' … 'Z'
 Form<char> prefix_form();
-// Names between semicolons, at most `most`; empty for none.
+// Names between semicolons (the narrow ones), at most `most`; empty for none.
 Form<std::vector<std::string>> names_form(std::size_t most);
 // A whole number of days, 0 … max_days; nothing when blank.
 Form<std::optional<int>> days_form();

@@ -64,7 +64,9 @@ class HallCheck {
                 claim(modes, name_of(mode), place, "each mode in one queue");
             });
         });
-        Unique windows(problems_), clerks(problems_), kiosks(problems_), wanted(problems_), absent(problems_);
+        Unique windows(problems_), wanted(problems_), absent(problems_);
+        auto clerks = Unique::in_any_case(problems_);
+        auto kiosks = Unique::in_any_case(problems_);
         each(profile_.windows, "windows", [&](const WindowProfile& window, const std::string& path) {
             claim(windows, window.id, path + ".number", "a number that no other window has");
         });

@@ -138,6 +138,10 @@ void TomlReader::wrong(const toml::node& node, const std::string& path, std::str
     problems_.add(place(node, path), shown(node) + " is not allowed", expected, shown(node));
 }
 
+std::string TomlReader::in_quotes_too(const std::string& expected) {
+    return expected.find("in quotes") == std::string::npos ? expected + " (in quotes)" : expected;
+}
+
 void TomlReader::read_list(std::string_view key, std::size_t most, const std::function<void()>& clear,
                            const UseNode& use) {
     const auto* node = find(key);

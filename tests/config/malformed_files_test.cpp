@@ -24,7 +24,7 @@ constexpr const char* rich_hall = "halls/410721103.toml";
 constexpr const char* medium_hall = "halls/410721105.toml";
 constexpr const char* village_toml = "villages/410721103-V02.toml";
 
-constexpr const char* name_expected = "one line of 1 to 120 characters";
+constexpr const char* name_expected = "one line of 1 to 120 characters, none invisible, no blank at the ends";
 
 // The first `find` in `file` becomes `put`; the error stands at `put`, or at the first `at` when that
 // is given, or in the file `at` as a whole.
@@ -46,7 +46,7 @@ std::string repeated(const std::string& piece, int times) {
 
 std::vector<Spoiling> catalogue_spoilings() {
     const std::string days = "a whole number from 0 to 3650, or blank";
-    const std::string names = "at most 40 names of 1 to 120 characters, a semicolon between them";
+    const std::string names = "at most 40 names of 1 to 120 characters, the semicolon ; between them and not ；";
     return {
         {"CodeUsedTwice", items_csv, "\nMZ-002", "\nMZ-001", "code", "a code that no other item has", "MZ-001,特困"},
         {"CodeMissing", items_csv, "MZ-002,特困", ",特困", "code", "1 to 40 of A-Z, a-z, 0-9 and hyphens"},
@@ -54,7 +54,18 @@ std::vector<Spoiling> catalogue_spoilings() {
         {"NameMissing", items_csv, "MZ-002,特困人员救助供养,", "MZ-002,,", "name_zh", name_expected},
         {"NameTooLong", items_csv, "特困人员救助供养,", repeated("长", 121) + ",", "name_zh", name_expected},
         {"NameWithALineBreak", items_csv, "特困人员救助供养,", "\"特困人员\n救助供养\",", "name_zh", name_expected},
-        {"TabInName", items_csv, "Support for", "Support\tfor", "name_en", "one line of at most 120 characters"},
+        {"TabInName", items_csv, "Support for", "Support\tfor", "name_en",
+         "one line of at most 120 characters, none invisible, no blank at the ends"},
+        {"NameOfFullWidthBlanks", items_csv, "特困人员救助供养,", "\u3000\u3000,", "name_zh", name_expected},
+        {"NameOfBlanksThatDoNotBreak", items_csv, "特困人员救助供养,", "\u00A0,", "name_zh", name_expected},
+        {"FullWidthBlankAtTheEnd", items_csv, "特困人员救助供养,", "特困人员救助供养\u3000,", "name_zh", name_expected},
+        {"NameTurnedRound", items_csv, "特困人员救助供养,", "特困\u202E人员,", "name_zh", name_expected},
+        {"NameWithoutWidth", items_csv, "特困人员救助供养,", "特困\u200B人员,", "name_zh", name_expected},
+        {"NameWithALateControl", items_csv, "特困人员救助供养,", "特困\u0085人员,", "name_zh", name_expected},
+        {"SourceTurnedRound", items_csv, "general knowledge", "general\u2066 knowledge", "source",
+         "text of at most 300 characters, none invisible"},
+        {"CodeInSmallLetters", items_csv, "\nMZ-002", "\nmz-001", "code", "a code that no other item has",
+         "mz-001,特困"},
         {"DepartmentMissing", items_csv, ",民政,行政给付", ",,行政给付", "department_zh", name_expected},
         {"TypeMissing", items_csv, ",民政,行政给付", ",民政,", "type_zh", name_expected},
         {"AudienceUnknown", items_csv, ",organization,", ",company,", "audience",
@@ -67,11 +78,15 @@ std::vector<Spoiling> catalogue_spoilings() {
         {"DaysTooMany", items_csv, "promised,20,30", "promised,20,3651", "statutory_days", days},
         {"DaysNotWhole", items_csv, "promised,20,30", "promised,20.5,30", "promised_days", days},
         {"DaysInWords", items_csv, "promised,20,30", "promised,二十,30", "promised_days", days},
+        {"MorePromisedThanAllowed", items_csv, "promised,20,30", "promised,31,30", "promised_days",
+         "at most the 30 of statutory_days"},
+        {"WideSemicolonBetweenMaterials", items_csv, "居民身份证;户口簿", "居民身份证；户口簿", "materials_zh", names},
+        {"WideSemicolonBetweenKeywords", items_csv, "吃低保", "吃低保；低保", "keywords_zh", names},
         {"MaterialEmpty", items_csv, "居民身份证;户口簿", "居民身份证;;户口簿", "materials_zh", names},
         {"MaterialsTooMany", items_csv, "居民身份证;户口簿", repeated("证;", 41) + "证", "materials_zh", names},
         {"KeywordTooLong", items_csv, "吃低保", repeated("吃", 121), "keywords_zh", names},
         {"SourceTooLong", items_csv, "general knowledge", repeated("g", 301), "source",
-         "text of at most 300 characters"},
+         "text of at most 300 characters, none invisible"},
         {"RowTooShort", items_csv, ",general knowledge", "", "", "15 fields", "MZ-004"},
         {"RowTooLong", items_csv, ",general knowledge", ",general knowledge,more", "", "15 fields"},
         {"ColumnUnknown", items_csv, ",level,", ",levels,", "levels", "level"},
@@ -79,7 +94,10 @@ std::vector<Spoiling> catalogue_spoilings() {
         {"ColumnTwice", items_csv, "name_zh,name_en", "name_zh,name_zh", "name_zh", "each column once"},
         {"QuoteInsideAField", items_csv, "特困人员救助供养,", "特困\"人员,", "",
          "a quoted field's quotes around it and doubled inside"},
-        {"ItemsNotUtf8", items_csv, "特困人员", "\xCC\xD8\xC0\xA7", "", "UTF-8"},
+        {"ClosingQuoteForgottenInItems", items_csv, "MZ-002,特困", "MZ-002,\"特困", "",
+         "a quoted field's quotes around it and doubled inside"},
+        {"ItemsNotUtf8", items_csv, "特困人员", "\xCC\xD8\xC0\xA7", "",
+         "UTF-8: a spreadsheet program saves it as \"CSV UTF-8\""},
         {"ThemeIdTwice", themes_csv, "startup,", "farming,", "id", "an id that no other theme has", "farming,创业"},
         {"ThemeIdNotAFileName", themes_csv, "startup,", "../startup,", "id", "1 to 40 of a-z, 0-9 and hyphens"},
         {"ThemeNameMissing", themes_csv, "startup,创业,Starting a business", "startup,创业,", "name_en", name_expected},
@@ -97,6 +115,8 @@ std::vector<Spoiling> county_spoilings() {
         {"CountyNotToml", county_toml, "halls = [", "halls = [[", "villages",
          "a comma between the entries of a list, and ] at its end", "villages = ["},
         {"HallIdTooShort", county_toml, "\"410721102\"", "\"41072110\"", "halls[1]", "nine digits such as 410721103"},
+        {"HallIdWithoutQuotes", county_toml, "\"410721102\"", "410721102", "halls[1]",
+         "nine digits such as 410721103 (in quotes)"},
         {"HallListedTwice", county_toml, "\"410721102\"", "\"410721101\"", "halls[1]", "each id once",
          "\"410721101\", # 小冀"},
         {"HallWithoutProfile", county_toml, "\"410721102\"", "\"410721999\",\n\"410721102\"", "", "a readable file",
@@ -270,6 +290,10 @@ std::vector<Spoiling> profile_spoilings() {
         {"RankMistyped", rich_hall, "rank = 3", "rnak = 3", "windows[3].queues[1].rnak", "rank"},
         {"ClerkIdTwice", rich_hall, "id = \"C02\"", "id = \"C01\"", "clerks[1].id", "an id that no other clerk has",
          "\"C01\", name = \"示例员02"},
+        {"ClerkIdInSmallLetters", rich_hall, "id = \"C02\"", "id = \"c01\"", "clerks[1].id",
+         "an id that no other clerk has", "\"c01\", name = \"示例员02"},
+        {"ProfileIdWithoutQuotes", rich_hall, "id = \"410721103\"", "id = 410721103", "id",
+         "nine digits such as 410721103 (in quotes)"},
         {"ClerkWithoutName", rich_hall, "id = \"C02\", name = \"示例员02\"", "id = \"C02\"", "clerks[1].name",
          "a value for name"},
         {"NoClerk", village_toml,
@@ -282,6 +306,8 @@ std::vector<Spoiling> profile_spoilings() {
         {"ProfileKeyMistyped", rich_hall, "most_wanted = [", "most_wantd = [", "most_wantd", "most_wanted"},
         {"MostWantedUnknown", rich_hall, "\"GA-015\"", "\"GA-0155\"", "most_wanted[18]",
          "an item's code such as \"GA-015\""},
+        {"MostWantedInSmallLetters", rich_hall, "\"GA-015\"", "\"rs-008\"", "most_wanted[18]",
+         "an item's code such as \"RS-008\""},
         {"MostWantedTwice", rich_hall, "\"GA-015\"", "\"GA-010\"", "most_wanted[18]", "each item once"},
         {"MostWantedNotServed", rich_hall, "\"GA-015\"", "\"CUN-DB-001\"", "most_wanted[18]",
          "an item that joins one of the queues"},
@@ -448,6 +474,31 @@ TEST(MalformedFiles, KeepTheRestOfTheCountyLoading) {
     spoil(copy, {"", medium_hall, "class = \"medium\"", "class = \"middle\"", "", ""});
     EXPECT_FALSE(load_hall(copy.folder(), "410721105").ok());
     EXPECT_TRUE(load_hall(copy.folder(), "410721103").ok());
+}
+
+TEST(EmptyCatalogue, IsToldOnceAndNotByEveryProfile) {
+    for (const auto& [file, what] : {std::pair{items_csv, "item"}, std::pair{themes_csv, "theme"}}) {
+        const CountyCopy copy;
+        auto text = text_of(copy.folder() / file);
+        std::ofstream(copy.folder() / file, std::ios::binary) << text.substr(0, text.find('\n') + 1);
+        EXPECT_EQ(details(check_config(copy.folder())), std::string(file) + ": the catalogue has no " + what +
+                                                            "; expected at least one below the names of the columns\n");
+    }
+}
+
+TEST(WhatDoesNotShow, IsNamedByItsNumber) {
+    const CountyCopy copy;
+    spoil(copy, {"", items_csv, "特困人员救助供养,", "特困\u202E人员\u3000,", "", ""});
+    EXPECT_THAT(details(check_config(copy.folder())),
+                testing::HasSubstr("\"特困<U+202E>人员<U+3000>\" is not allowed"));
+}
+
+TEST(AForgottenClosingQuote, IsToldWhereItsFieldBeginsAndWhereThatShowed) {
+    const CountyCopy copy;
+    const int line = spoil(copy, {"", items_csv, "MZ-002,特困", "MZ-002,\"特困", "", ""});
+    EXPECT_THAT(details(check_config(copy.folder())),
+                testing::StartsWith("catalogue/items.csv:" + std::to_string(line) +
+                                    ": the quoted field that begins here does not end before line "));
 }
 
 // Dots and brackets in texts and comments are no nesting.
