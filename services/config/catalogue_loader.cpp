@@ -73,10 +73,8 @@ struct ItemForms {
     Form<std::string> name = name_form();
     Form<std::string> name_en = optional_name_form();
     Form<std::string> text = text_form();
-    Form<Audience> audience = choice<Audience>(
-        {{"individual", Audience::individual}, {"organization", Audience::organization}, {"both", Audience::both}});
-    Form<Level> level =
-        choice<Level>({{"township", Level::township}, {"village", Level::village}, {"both", Level::both}});
+    Form<Audience> audience = choice(audience_words);
+    Form<Level> level = choice(level_words);
     Form<ServiceMode> mode = mode_form();
     Form<std::optional<int>> days = days_form();
     Form<std::vector<std::string>> materials = names_form(max_materials);

@@ -162,12 +162,6 @@ Form<std::chrono::weekday> weekday_form() {
                             {"sun", Sunday}});
 }
 
-Form<ServiceMode> mode_form() {
-    return choice<ServiceMode>({{"immediate", ServiceMode::immediate},
-                                {"promised", ServiceMode::promised},
-                                {"assisted", ServiceMode::assisted},
-                                {"paid", ServiceMode::paid},
-                                {"agency", ServiceMode::agency}});
-}
+Form<ServiceMode> mode_form() { return choice(mode_words); }
 
 }  // namespace yimen::config

@@ -1,6 +1,7 @@
 // The forms that a piece of text in a configuration file may have. Each says in words what it expects.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <functional>
 #include <optional>
@@ -11,6 +12,7 @@
 
 #include "base/civil_time.hpp"
 #include "config/words.hpp"
+#include "domain/catalogue_words.hpp"
 #include "domain/hall_profile.hpp"
 
 namespace yimen::config {
@@ -33,6 +35,13 @@ Form<T> choice(std::vector<std::pair<std::string, T>> words) {
                 }
                 return std::nullopt;
             }};
+}
+
+template <typename Enum, std::size_t N>
+Form<Enum> choice(const std::array<Word<Enum>, N>& words) {
+    std::vector<std::pair<std::string, Enum>> known;
+    for (const auto& [word, meaning] : words) known.emplace_back(word, meaning);
+    return choice(std::move(known));
 }
 
 // One line, not blank, without characters that do not show or blanks at its ends.
