@@ -40,6 +40,7 @@ Form<T> choice(std::vector<std::pair<std::string, T>> words) {
 template <typename Enum, std::size_t N>
 Form<Enum> choice(const std::array<Word<Enum>, N>& words) {
     std::vector<std::pair<std::string, Enum>> known;
+    known.reserve(N);
     for (const auto& [word, meaning] : words) known.emplace_back(word, meaning);
     return choice(std::move(known));
 }
