@@ -4,13 +4,9 @@
 
 namespace yimen::app {
 
+// The names of items that were withdrawn stay: somebody may wait for one.
 void HallNames::learnCatalogue(const nlohmann::json& catalogue) {
-    queue_by_item_.clear();  // the names of items that were withdrawn stay: somebody may wait for one
-    for (const auto& item : partOf(catalogue, "items")) {
-        const auto code = textOf(item, "code");
-        items_.insert(code, bilingualOf(item, "name"));
-        if (const auto queue = textOf(item, "queue"); !queue.isEmpty()) queue_by_item_.insert(code, queue);
-    }
+    for (const auto& item : partOf(catalogue, "items")) items_.insert(textOf(item, "code"), bilingualOf(item, "name"));
 }
 
 void HallNames::learnQueues(const nlohmann::json& queues) {

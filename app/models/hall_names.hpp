@@ -19,8 +19,6 @@ class HallNames {
     QVariantMap item(const QString& code) const { return nameIn(items_, code); }
     QVariantMap queue(const QString& id) const { return nameIn(queues_, id); }
     QString clerk(const QString& id) const { return clerks_.value(id, id); }
-    // The queue that the hall has put the item in; empty when it does not serve it.
-    QString queueOfItem(const QString& code) const { return queue_by_item_.value(code); }
 
    private:
     static QVariantMap nameIn(const QHash<QString, QVariantMap>& names, const QString& id);
@@ -28,7 +26,6 @@ class HallNames {
     QHash<QString, QVariantMap> items_;
     QHash<QString, QVariantMap> queues_;
     QHash<QString, QString> clerks_;
-    QHash<QString, QString> queue_by_item_;
 };
 
 }  // namespace yimen::app

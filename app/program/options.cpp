@@ -1,6 +1,7 @@
 #include "program/options.hpp"
 
-#include <map>
+#include <array>
+#include <utility>
 
 #include <QStringList>
 
@@ -21,7 +22,25 @@ std::optional<QSize> readSize(const std::string& text) {
     return size;
 }
 
+constexpr std::array<std::pair<const char*, Role>, 4> roles{
+    {{"kiosk", Role::Kiosk}, {"counter", Role::Counter}, {"display", Role::Display}, {"village", Role::Village}}};
+
+std::optional<Role> readRole(const std::string& word) {
+    for (const auto& [name, role] : roles)
+        if (word == name) return role;
+    return {};
+}
+
+std::string checkRole(const std::string& word) {
+    if (readRole(word)) return {};
+    return "there is no role \"" + word + "\"; there are kiosk, counter, display and village";
+}
+
+// A village point is a hall of its own, with its own profile and folder.
+const char* demonstrationHall(Role role) { return role == Role::Village ? "410721103-V01" : "410721103"; }
+
 struct Texts {
+    std::string role = "kiosk";
     std::string kiosk = "K1";
     std::string window;
     std::string language;
@@ -30,20 +49,17 @@ struct Texts {
 };
 
 void declare(CLI::App& line, Options& options, Texts& texts) {
-    const std::map<std::string, Role> roles{{"kiosk", Role::Kiosk},
-                                            {"village", Role::Village},
-                                            {"counter", Role::Counter},
-                                            {"display", Role::Display},
-                                            {"dashboard", Role::Dashboard}};
     line.set_version_flag("--version", std::string(yimen::version));
-    line.add_option("--role", options.role, "kiosk, village, counter, display or dashboard")
-        ->transform(CLI::Transformer(roles));
+    line.add_option("--role", texts.role, "kiosk, counter, display or village")
+        ->check(CLI::Validator(checkRole, ""))
+        ->capture_default_str();
     line.add_option("--hall", options.hall,
                     "URL of the hall's service; without it the program starts one inside itself");
     line.add_option("--token-file", options.tokenFile, "File with the token of the hall's service")
         ->check(CLI::ExistingFile);
     line.add_option("--config", options.config, "Folder of the configuration, for the hall inside");
-    line.add_option("--hall-id", options.hallId, "Id of the hall inside")->capture_default_str();
+    line.add_option("--hall-id", options.hallId,
+                    "Id of the hall inside; without it the demonstration's, 410721103 or the village's 410721103-V01");
     line.add_option("--data", options.data,
                     "Folder of the hall inside; without it a demonstration, open around the clock");
     line.add_option("--kiosk", texts.kiosk, "Id of this kiosk in the hall's profile")->capture_default_str();
@@ -63,8 +79,7 @@ QSize designSize(Role role) {
         case Role::Kiosk: return {1080, 1920};
         case Role::Village: return {1280, 800};
         case Role::Counter: return {1366, 768};
-        case Role::Display:
-        case Role::Dashboard: return {1920, 1080};
+        case Role::Display: return {1920, 1080};
     }
     return {1080, 1920};
 }
@@ -86,6 +101,8 @@ std::optional<Options> readOptions(int argc, char** argv, int& exitCode) {
         exitCode = line.exit(problem);
         return {};
     }
+    options.role = readRole(texts.role).value_or(Role::Kiosk);
+    if (options.hallId.empty()) options.hallId = demonstrationHall(options.role);
     options.kiosk = QString::fromStdString(texts.kiosk);
     options.window = QString::fromStdString(texts.window);
     options.language = QString::fromStdString(texts.language);

@@ -9,15 +9,15 @@
 
 namespace yimen::app {
 
-enum class Role { Kiosk, Village, Counter, Display, Dashboard };
+enum class Role { Kiosk, Village, Counter, Display };
 
 struct Options {
     Role role = Role::Kiosk;
     std::string hall;       // URL; empty: the hall is started inside the program
     std::string tokenFile;  // with `hall`
     std::string config;     // folder of the configuration, for the hall inside
-    std::string hallId = "410721103";
-    std::string data;  // folder of the hall inside; empty: a demonstration that is open around the clock
+    std::string hallId;     // of the hall inside; where nobody says, the demonstration's of the role
+    std::string data;       // folder of the hall inside; empty: a demonstration that is open around the clock
     QString kiosk = QStringLiteral("K1");
     QString window;    // counter: chosen beforehand; display: the one above this window
     QString language;  // zh or en; empty: as the hall's profile says

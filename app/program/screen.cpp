@@ -1,5 +1,7 @@
 #include "program/screen.hpp"
 
+#include <QCoreApplication>
+#include <QDebug>
 #include <QQmlEngine>
 
 #include "counter/counter_desk.hpp"
@@ -7,6 +9,7 @@
 #include "display/window_board.hpp"
 #include "kiosk/kiosk_view_model.hpp"
 #include "models/screen_language.hpp"
+#include "program/known_kiosk.hpp"
 #include "program/touch_watch.hpp"
 
 namespace yimen::app {
@@ -16,6 +19,12 @@ constexpr int ticks_every_ms = 250;
 
 // Every hall of the county stands in this zone; a profile of another names its own in what the hall answers.
 TimeZone countyZone() { return TimeZone::find("Asia/Shanghai").value(); }
+
+// A kiosk that looks well and whose every ticket is refused is worse than none.
+void endWith(const QString& sentence) {
+    qCritical().noquote() << sentence;
+    QCoreApplication::exit(2);
+}
 
 QUrl pageOf(const char* path) { return QUrl(QStringLiteral("qrc:/qt/qml/Yimen/") + QString::fromLatin1(path)); }
 
@@ -38,8 +47,7 @@ void Screen::make() {
         case Role::Kiosk: return makeKiosk();
         case Role::Village: return makeVillage();
         case Role::Counter: return makeCounter();
-        case Role::Display:
-        case Role::Dashboard: return makeDisplay();
+        case Role::Display: return makeDisplay();
     }
 }
 
@@ -51,6 +59,7 @@ void Screen::set(const char* name, QObject* object) {
 
 void Screen::makeKiosk() {
     kiosk_ = std::make_unique<KioskViewModel>(port_, clock_, options_.kiosk);
+    knownKiosk_ = std::make_unique<KnownKiosk>(port_, options_.kiosk, endWith);
     kiosk_->startWith(options_.language, options_.elder);
     const auto translate = [this] { translator_->setLanguage(kiosk_->language()); };
     QObject::connect(kiosk_.get(), &KioskViewModel::languageChanged, translator_.get(), translate);

@@ -19,6 +19,7 @@ namespace yimen::app {
 class CounterDesk;
 class DisplayBoard;
 class KioskViewModel;
+class KnownKiosk;
 class ScreenLanguage;
 class WindowBoard;
 
@@ -50,6 +51,7 @@ class Screen {
     LinkPort port_;
     Now now_;
     std::unique_ptr<KioskViewModel> kiosk_;
+    std::unique_ptr<KnownKiosk> knownKiosk_;
     std::unique_ptr<CounterDesk> desk_;
     std::unique_ptr<ScreenLanguage> language_;
     std::unique_ptr<DisplayBoard> board_;

@@ -10,6 +10,7 @@ namespace yimen::config {
 namespace {
 
 constexpr const char* about_file = "catalogue/catalogue.toml";
+constexpr const char* themes_file = "catalogue/themes.csv";
 
 using Terms = std::unordered_map<std::string, std::string>;  // Chinese → English
 
@@ -37,8 +38,12 @@ About read_about(const std::filesystem::path& folder, Problems& problems) {
     return about;
 }
 
+void tell_empty(const char* file, const std::string& row, Problems& problems) {
+    problems.add({file, 0, ""}, "the catalogue has no " + row, "at least one below the names of the columns");
+}
+
 std::vector<Theme> read_themes(const std::filesystem::path& folder, Problems& problems) {
-    const CsvShape shape{"catalogue/themes.csv", {"id", "name_zh", "name_en"}, max_small_file_bytes, max_themes};
+    const CsvShape shape{themes_file, {"id", "name_zh", "name_en"}, max_small_file_bytes, max_themes};
     std::vector<Theme> themes;
     Unique ids(problems);
     read_csv(folder, shape, problems, [&](CsvRow& row) {
@@ -46,6 +51,7 @@ std::vector<Theme> read_themes(const std::filesystem::path& folder, Problems& pr
             {row.value("id", id_form()), {row.value("name_zh", name_form()), row.value("name_en", name_form())}});
         ids.claim(themes.back().id, row.place("id"), "an id that no other theme has");
     });
+    if (themes.empty() && problems.empty()) tell_empty(themes_file, "theme", problems);
     return themes;
 }
 
@@ -67,10 +73,8 @@ struct ItemForms {
     Form<std::string> name = name_form();
     Form<std::string> name_en = optional_name_form();
     Form<std::string> text = text_form();
-    Form<Audience> audience = choice<Audience>(
-        {{"individual", Audience::individual}, {"organization", Audience::organization}, {"both", Audience::both}});
-    Form<Level> level =
-        choice<Level>({{"township", Level::township}, {"village", Level::village}, {"both", Level::both}});
+    Form<Audience> audience = choice(audience_words);
+    Form<Level> level = choice(level_words);
     Form<ServiceMode> mode = mode_form();
     Form<std::optional<int>> days = days_form();
     Form<std::vector<std::string>> materials = names_form(max_materials);
@@ -80,7 +84,7 @@ struct ItemForms {
 class ItemsReader {
    public:
     ItemsReader(const Terms& terms, const std::vector<Theme>& themes, Problems& problems)
-        : terms_(terms), codes_(problems) {
+        : terms_(terms), codes_(Unique::in_any_case(problems)) {
         for (const auto& theme : themes) themes_.push_back(theme.id);
     }
 
@@ -92,6 +96,7 @@ class ItemsReader {
             max_items_bytes,
             max_items};
         read_csv(folder, shape, problems, [this](CsvRow& row) { use(row); });
+        if (items_.empty() && problems.empty()) tell_empty(items_file, "item", problems);
         return std::move(items_);
     }
 
@@ -108,12 +113,20 @@ class ItemsReader {
         item.mode = row.value("mode", forms_.mode);
         item.promised_days = row.value("promised_days", forms_.days);
         item.statutory_days = row.value("statutory_days", forms_.days);
+        check_days(item, row);
         item.fee = bilingual(row.value("fee_zh", forms_.text));
         for (auto& name : row.value("materials_zh", forms_.materials)) item.materials.push_back({bilingual(name)});
         item.keywords = row.value("keywords_zh", forms_.keywords);
         item.source = row.value("source", forms_.text);
         codes_.claim(item.code, row.place("code"), "a code that no other item has");
         items_.push_back(std::move(item));
+    }
+
+    // 承诺时限 is what the county promises within 法定时限, what the law allows.
+    static void check_days(const Item& item, CsvRow& row) {
+        if (!item.promised_days || !item.statutory_days || *item.promised_days <= *item.statutory_days) return;
+        row.wrong("promised_days", "more days are promised than the law allows",
+                  "at most the " + std::to_string(*item.statutory_days) + " of statutory_days");
     }
 
     Bilingual bilingual(std::string zh) const {

@@ -12,10 +12,38 @@ namespace {
 
 using namespace config;
 
+// One error that tells them all, a line for each; its parameters are the first one's.
+Error all_of(const Problems& problems) {
+    Error all = problems.all().front();
+    for (std::size_t i = 1; i < problems.size(); ++i) all.detail += '\n' + problems.all()[i].detail;
+    return all;
+}
+
 template <typename T>
-Result<T> first_of(std::optional<T> read, const Problems& problems) {
-    if (!problems.empty()) return problems.all().front();
+Result<T> whole(std::optional<T> read, const Problems& problems) {
+    if (!problems.empty()) return all_of(problems);
     return *std::move(read);
+}
+
+// Without the folder every file of it would be told as missing, and the folder not.
+bool is_there(const std::filesystem::path& folder, Problems& problems) {
+    std::error_code failed;
+    const bool is_folder = std::filesystem::is_directory(folder, failed);
+    if (is_folder) std::filesystem::directory_iterator(folder, failed);
+    if (is_folder && !failed) return true;
+    problems.add({folder.string(), 0, ""}, is_folder ? "the folder cannot be read" : "there is no such folder",
+                 "the folder that holds county.toml");
+    return false;
+}
+
+Error no_such_hall(std::string_view hall_id) {
+    return {ErrorCode::not_found, "the county has no hall " + in_quotes(hall_id), {{"hall", std::string(hall_id)}}};
+}
+
+bool has_profile(const std::filesystem::path& folder, std::string_view hall_id) {
+    const auto file = profile_file(hall_id);
+    std::error_code failed;
+    return file && std::filesystem::exists(folder / *file, failed);
 }
 
 // The ids of the profiles in one of the two folders, sorted; a file that is no profile is a problem.
@@ -37,73 +65,85 @@ std::vector<std::string> profiles_in(const std::filesystem::path& folder, const 
     return ids;
 }
 
-void check_listed(const County& county, const std::vector<std::string>& ids, Problems& problems) {
+void check_listed(const std::vector<std::string>& listed, const std::vector<std::string>& ids, Problems& problems) {
     for (const auto& id : ids) {
-        if (std::ranges::find(county.halls, id, &ListedHall::id) != county.halls.end()) continue;
+        if (std::ranges::find(listed, id) != listed.end()) continue;
         problems.add({*profile_file(id), 0, ""}, "the profile is not listed", in_quotes(id) + " in " + county_file);
     }
 }
 
+std::vector<std::string> ids_of(const County& county) {
+    std::vector<std::string> ids;
+    ids.reserve(county.halls.size());
+    for (const auto& hall : county.halls) ids.push_back(hall.id);
+    return ids;
+}
+
 // In steps: a profile that fails one is not asked the next, so that one fault is told once.
-void check_profile(const std::filesystem::path& folder, const std::string& id,
-                   const std::optional<Catalogue>& catalogue, Problems& problems) {
+std::optional<HallReading> check_profile(const std::filesystem::path& folder, const std::string& id,
+                                         const std::optional<Catalogue>& catalogue, Problems& problems) {
     Problems found;
-    if (const auto hall = read_hall(folder, id, found)) {
+    auto hall = read_hall(folder, id, found);
+    if (hall) {
         check_hall(*hall, found);
         if (catalogue && found.empty()) check_references(*hall, *catalogue, found);
         if (catalogue && found.empty()) check_coverage(*hall, *catalogue, found);
     }
     problems.append(found);
+    return hall;
 }
 
 }  // namespace
 
 Result<Catalogue> load_catalogue(const std::filesystem::path& folder) {
     Problems problems;
+    if (!is_there(folder, problems)) return all_of(problems);
     auto catalogue = read_catalogue(folder, problems);
-    return first_of(std::move(catalogue), problems);
+    return whole(std::move(catalogue), problems);
 }
 
 Result<HallProfile> load_hall_profile(const std::filesystem::path& folder, std::string_view hall_id,
                                       const Catalogue& catalogue) {
-    const auto file = profile_file(hall_id);
-    std::error_code failed;
-    if (!file || !std::filesystem::exists(folder / *file, failed)) {
-        return Error{
-            ErrorCode::not_found, "the county has no hall " + in_quotes(hall_id), {{"hall", std::string(hall_id)}}};
-    }
     Problems problems;
+    if (!is_there(folder, problems)) return all_of(problems);
+    if (!has_profile(folder, hall_id)) return no_such_hall(hall_id);
     auto hall = read_hall(folder, std::string(hall_id), problems);
     if (hall) {
         check_hall(*hall, problems);
         if (problems.empty()) check_references(*hall, catalogue, problems);
     }
-    if (!problems.empty()) return problems.all().front();
+    if (!problems.empty()) return all_of(problems);
     return std::move(hall->profile);
 }
 
 Result<LoadedHall> load_hall(const std::filesystem::path& folder, std::string_view hall_id) {
-    auto catalogue = load_catalogue(folder);
-    if (!catalogue) return catalogue.error();
-    auto profile = load_hall_profile(folder, hall_id, *catalogue);
-    if (!profile) return profile.error();
-    return LoadedHall{std::move(profile).value(), std::move(catalogue).value()};
+    Problems problems;
+    if (!is_there(folder, problems)) return all_of(problems);
+    if (!has_profile(folder, hall_id)) return no_such_hall(hall_id);
+    const std::string id(hall_id);
+    auto catalogue = read_catalogue(folder, problems);
+    if (const auto listed = read_listed(folder, problems)) check_listed(*listed, {id}, problems);
+    auto hall = check_profile(folder, id, catalogue, problems);
+    if (!problems.empty()) return all_of(problems);
+    return LoadedHall{std::move(hall->profile), *std::move(catalogue)};
 }
 
 Result<County> load_county(const std::filesystem::path& folder) {
     Problems problems;
+    if (!is_there(folder, problems)) return all_of(problems);
     auto county = read_county(folder, problems);
-    return first_of(std::move(county), problems);
+    return whole(std::move(county), problems);
 }
 
 std::vector<Error> check_config(const std::filesystem::path& folder) {
     Problems problems;
+    if (!is_there(folder, problems)) return problems.all();
     const auto catalogue = read_catalogue(folder, problems);
     const auto county = read_county(folder, problems);
     auto ids = profiles_in(folder, "halls", problems);
     const auto villages = profiles_in(folder, "villages", problems);
     ids.insert(ids.end(), villages.begin(), villages.end());
-    if (county) check_listed(*county, ids, problems);
+    if (county) check_listed(ids_of(*county), ids, problems);
     for (const auto& id : ids) check_profile(folder, id, catalogue, problems);
     return problems.all();
 }

@@ -3,8 +3,10 @@
 // Every function is thread-safe and reads files only. `folder` is the configuration's folder, the one that
 // holds county.toml. Every error has the code bad_config, a detail of one sentence
 // ("halls/410721103.toml:41: windows[3].number: 100 is not allowed; expected a whole number from 1 to 99")
-// and the parameters file (relative to the folder), line (from 1; 0 for a file as a whole), field, expected
-// and, where there is one, found. Limits are in config/limits.hpp.
+// and the parameters file (relative to the folder; the folder itself when that is missing), line (from 1; 0
+// for a file as a whole), field, expected and, where there is one, found. What loads a part of the folder and
+// finds several errors returns one: its detail tells them all, a line each, at most max_problems, and its
+// parameters are the first one's. Limits are in config/limits.hpp.
 #pragma once
 
 #include <filesystem>
@@ -37,19 +39,20 @@ struct LoadedHall {
     Catalogue catalogue;
 };
 
-// The first error, when there is one.
 Result<Catalogue> load_catalogue(const std::filesystem::path& folder);
 // A hall's or village point's profile over the defaults of its class, checked in itself and against the
-// catalogue. The first error, when there is one; not_found when `hall_id` is no id or has no profile.
+// catalogue; not_found when `hall_id` is no id or has no profile.
 Result<HallProfile> load_hall_profile(const std::filesystem::path& folder, std::string_view hall_id,
                                       const Catalogue& catalogue);
-// The same with the folder's own catalogue.
+// What a hall starts with: its profile and the folder's own catalogue. Everything that the hall stands on must be
+// right: the catalogue, county.toml with a profile for each hall that it lists, this one among them, the class
+// defaults, the profile, and a queue for each department. What other halls' profiles say is not asked.
 Result<LoadedHall> load_hall(const std::filesystem::path& folder, std::string_view hall_id);
-// The county's name and its halls and village points. The first error, when there is one.
+// The county's name and its halls and village points.
 Result<County> load_county(const std::filesystem::path& folder);
 
 // Everything that is wrong with the folder, at most max_problems errors; empty when all is well. Beyond what
-// loading checks: every profile, listed or not, and that each department of a township hall has a queue.
+// loading one hall checks: every profile, listed or not.
 std::vector<Error> check_config(const std::filesystem::path& folder);
 
 }  // namespace yimen

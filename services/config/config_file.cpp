@@ -27,11 +27,19 @@ std::optional<std::string> read_bytes(const std::filesystem::path& path, std::ui
 
 }  // namespace
 
+bool require_file(const std::filesystem::path& folder, const std::string& file, Problems& problems) {
+    std::error_code failed;
+    const bool is_there = std::filesystem::exists(folder / file, failed);
+    if (!is_there && !failed) problems.add({file, 0, ""}, "the file is missing", "a readable file");
+    return is_there || failed;
+}
+
 std::optional<std::string> read_config_file(const std::filesystem::path& folder, const std::string& file,
                                             std::uintmax_t max_bytes, Problems& problems) {
+    if (!require_file(folder, file, problems)) return std::nullopt;
     auto text = read_bytes(folder / file, max_bytes);
     if (!text) {
-        problems.add({file, 0, ""}, "the file is missing or cannot be read", "a readable file");
+        problems.add({file, 0, ""}, "the file cannot be read", "a readable file");
         return std::nullopt;
     }
     if (text->size() > max_bytes) {
@@ -40,7 +48,8 @@ std::optional<std::string> read_config_file(const std::filesystem::path& folder,
     }
     if (text->starts_with(byte_order_mark)) text->erase(0, byte_order_mark.size());
     if (const auto malformed = find_malformed(*text)) {
-        problems.add({file, line_at(*text, *malformed), ""}, "the text is not UTF-8", "UTF-8");
+        problems.add({file, line_at(*text, *malformed), ""}, "the text is not UTF-8",
+                     file.ends_with(".csv") ? "UTF-8: a spreadsheet program saves it as \"CSV UTF-8\"" : "UTF-8");
         return std::nullopt;
     }
     return text;

@@ -10,9 +10,12 @@
 
 namespace yimen::config {
 
-// `file` is relative to `folder`. The text is well-formed UTF-8 without a byte order mark (which spreadsheet
-// programs put in front). Nothing, and a problem told, when the file is missing, larger than `max_bytes`
-// or not UTF-8.
+// `file` is relative to `folder`. False, and a problem told, when it is missing.
+bool require_file(const std::filesystem::path& folder, const std::string& file, Problems& problems);
+
+// The text is well-formed UTF-8 without a byte order mark (which spreadsheet
+// programs put in front). Nothing, and a problem told, when the file is missing, cannot be read, is larger than
+// `max_bytes` or not UTF-8.
 std::optional<std::string> read_config_file(const std::filesystem::path& folder, const std::string& file,
                                             std::uintmax_t max_bytes, Problems& problems);
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "config/config_file.hpp"
 #include "config/forms.hpp"
 #include "config/limits.hpp"
 #include "config/loaders.hpp"
@@ -62,23 +63,42 @@ ListedHall read_names(const std::filesystem::path& folder, const std::string& id
     return {id, profile.kind, profile.name, profile.division};
 }
 
-}  // namespace
-
-std::optional<County> read_county(const std::filesystem::path& folder, Problems& problems) {
+// The file itself; what the profiles say is not asked.
+std::optional<CountyFile> read_checked_file(const std::filesystem::path& folder, Problems& problems) {
     Problems found;
-    const auto file = read_county_file(folder, found);
-    County county;
+    auto file = read_county_file(folder, found);
     if (file && found.empty()) {
         check_ids(*file, found);
         check_villages(*file, found);
-        county.name = file->name;
-    }
-    if (file && found.empty()) {
-        for (const auto& id : file->halls) county.halls.push_back(read_names(folder, id, found));
-        for (const auto& id : file->villages) county.halls.push_back(read_names(folder, id, found));
     }
     problems.append(found);
+    return found.empty() ? std::move(file) : std::nullopt;
+}
+
+std::vector<std::string> ids_of(const CountyFile& county) {
+    auto ids = county.halls;
+    ids.insert(ids.end(), county.villages.begin(), county.villages.end());
+    return ids;
+}
+
+}  // namespace
+
+std::optional<County> read_county(const std::filesystem::path& folder, Problems& problems) {
+    const auto file = read_checked_file(folder, problems);
+    if (!file) return std::nullopt;
+    Problems found;
+    County county{file->name, {}};
+    for (const auto& id : ids_of(*file)) county.halls.push_back(read_names(folder, id, found));
+    problems.append(found);
     return found.empty() ? std::optional(std::move(county)) : std::nullopt;
+}
+
+std::optional<std::vector<std::string>> read_listed(const std::filesystem::path& folder, Problems& problems) {
+    const auto file = read_checked_file(folder, problems);
+    if (!file) return std::nullopt;
+    auto ids = ids_of(*file);
+    for (const auto& id : ids) require_file(folder, *profile_file(id), problems);
+    return ids;
 }
 
 }  // namespace yimen::config

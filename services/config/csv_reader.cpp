@@ -78,9 +78,7 @@ class TableReader {
         for (int line = 1; !text.empty() && ok && !stopped_; ++line) {
             const auto end = std::min(text.find('\n'), text.size() - 1) + 1;
             use(parser.feed(text.substr(0, end), line, ok));
-            if (!ok)
-                tell(line, "a quote stands where none may stand",
-                     "a quoted field's quotes around it and doubled inside");
+            if (!ok) tell_quote(parser.field_line(), line);
             text.remove_prefix(end);
         }
         if (!ok || stopped_) return;
@@ -90,6 +88,14 @@ class TableReader {
     }
 
    private:
+    // A closing quote that was forgotten shows lines later, at the next quote.
+    void tell_quote(int field_line, int line) {
+        const auto complaint =
+            field_line == line ? std::string("a quote stands where none may stand")
+                               : "the quoted field that begins here does not end before line " + std::to_string(line);
+        tell(field_line, complaint, "a quoted field's quotes around it and doubled inside");
+    }
+
     void use(const std::vector<Cells>& rows) {
         for (const auto& cells : rows) {
             if (stopped_) return;

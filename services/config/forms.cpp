@@ -1,7 +1,6 @@
 #include "config/forms.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 
 #include "config/limits.hpp"
@@ -10,20 +9,22 @@ namespace yimen::config {
 namespace {
 
 constexpr std::size_t max_phone_characters = 20;
+constexpr const char* well_shown = ", none invisible, no blank at the ends";
 
-bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 bool is_name(std::string_view text) {
-    if (text.empty() || text.front() == ' ' || text.back() == ' ') return false;
-    return std::ranges::none_of(text, is_control) && count_characters(text) <= max_name_characters;
+    const auto characters = characters_of(text);
+    if (characters.empty() || is_blank(characters.front()) || is_blank(characters.back())) return false;
+    return std::ranges::none_of(characters, is_invisible) && characters.size() <= max_name_characters;
 }
 
 bool is_text(std::string_view text) {
-    const auto unfit = [](char c) { return is_control(c) && c != '\n' && c != '\r'; };
-    return std::ranges::none_of(text, unfit) && count_characters(text) <= max_text_characters;
+    const auto unfit = [](char32_t c) { return is_invisible(c) && c != '\n' && c != '\r'; };
+    const auto characters = characters_of(text);
+    return std::ranges::none_of(characters, unfit) && characters.size() <= max_text_characters;
 }
 
 bool is_hall_id(std::string_view text) { return text.size() == 9 && std::ranges::all_of(text, is_digit); }
@@ -49,6 +50,7 @@ Form<std::string> made_of(std::string expected, std::function<bool(char)> fits) 
 std::optional<std::vector<std::string>> parse_names(std::string_view text, std::size_t most) {
     std::vector<std::string> names;
     if (text.empty()) return names;
+    if (text.find("；") != std::string_view::npos) return std::nullopt;  // typed for the separator
     for (const auto piece : split(text, ';')) {
         if (!is_name(piece)) return std::nullopt;
         names.emplace_back(piece);
@@ -82,16 +84,16 @@ std::optional<std::chrono::month_day> parse_month_day(std::string_view text) {
 }  // namespace
 
 Form<std::string> name_form() {
-    return checked("one line of 1 to " + std::to_string(max_name_characters) + " characters", is_name);
+    return checked("one line of 1 to " + std::to_string(max_name_characters) + " characters" + well_shown, is_name);
 }
 
 Form<std::string> optional_name_form() {
-    return checked("one line of at most " + std::to_string(max_name_characters) + " characters",
+    return checked("one line of at most " + std::to_string(max_name_characters) + " characters" + well_shown,
                    [](std::string_view text) { return text.empty() || is_name(text); });
 }
 
 Form<std::string> text_form() {
-    return checked("text of at most " + std::to_string(max_text_characters) + " characters", is_text);
+    return checked("text of at most " + std::to_string(max_text_characters) + " characters, none invisible", is_text);
 }
 
 Form<std::string> id_form() {
@@ -118,7 +120,7 @@ Form<char> prefix_form() {
 
 Form<std::vector<std::string>> names_form(std::size_t most) {
     return {"at most " + std::to_string(most) + " names of 1 to " + std::to_string(max_name_characters) +
-                " characters, a semicolon between them",
+                " characters, the semicolon ; between them and not ；",
             [most](std::string_view text) { return parse_names(text, most); }};
 }
 
@@ -160,12 +162,6 @@ Form<std::chrono::weekday> weekday_form() {
                             {"sun", Sunday}});
 }
 
-Form<ServiceMode> mode_form() {
-    return choice<ServiceMode>({{"immediate", ServiceMode::immediate},
-                                {"promised", ServiceMode::promised},
-                                {"assisted", ServiceMode::assisted},
-                                {"paid", ServiceMode::paid},
-                                {"agency", ServiceMode::agency}});
-}
+Form<ServiceMode> mode_form() { return choice(mode_words); }
 
 }  // namespace yimen::config

@@ -1,6 +1,7 @@
 // The forms that a piece of text in a configuration file may have. Each says in words what it expects.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <functional>
 #include <optional>
@@ -11,6 +12,7 @@
 
 #include "base/civil_time.hpp"
 #include "config/words.hpp"
+#include "domain/catalogue_words.hpp"
 #include "domain/hall_profile.hpp"
 
 namespace yimen::config {
@@ -35,7 +37,15 @@ Form<T> choice(std::vector<std::pair<std::string, T>> words) {
             }};
 }
 
-// One line, not blank, without control characters or space at its ends.
+template <typename Enum, std::size_t N>
+Form<Enum> choice(const std::array<Word<Enum>, N>& words) {
+    std::vector<std::pair<std::string, Enum>> known;
+    known.reserve(N);
+    for (const auto& [word, meaning] : words) known.emplace_back(word, meaning);
+    return choice(std::move(known));
+}
+
+// One line, not blank, without characters that do not show or blanks at its ends.
 Form<std::string> name_form();
 // The same, or empty.
 Form<std::string> optional_name_form();
@@ -51,7 +61,7 @@ Form<std::string> hall_id_form();
 Form<std::string> village_id_form();
 // 'A' … 'Z'
 Form<char> prefix_form();
-// Names between semicolons, at most `most`; empty for none.
+// Names between semicolons (the narrow ones), at most `most`; empty for none.
 Form<std::vector<std::string>> names_form(std::size_t most);
 // A whole number of days, 0 … max_days; nothing when blank.
 Form<std::optional<int>> days_form();

@@ -3,6 +3,7 @@
 
 #include "config/loaders.hpp"
 #include "config/words.hpp"
+#include "domain/catalogue_words.hpp"
 
 namespace yimen::config {
 namespace {
@@ -13,17 +14,6 @@ std::string at(const std::string& list, std::size_t index) { return list + "[" +
 template <typename T, typename Use>
 void each(const std::vector<T>& elements, const std::string& list, Use use) {
     for (std::size_t i = 0; i < elements.size(); ++i) use(elements[i], at(list, i));
-}
-
-const char* name_of(ServiceMode mode) {
-    switch (mode) {
-        case ServiceMode::immediate: return "immediate";
-        case ServiceMode::promised: return "promised";
-        case ServiceMode::assisted: return "assisted";
-        case ServiceMode::paid: return "paid";
-        case ServiceMode::agency: return "agency";
-    }
-    return "";
 }
 
 // What is wrong with a profile in itself.
@@ -61,10 +51,12 @@ class HallCheck {
             claim_all(departments, queue.departments, path + ".departments", "each department in one queue");
             claim_all(items, queue.items, path + ".items", "each item in one queue");
             each(queue.modes, path + ".modes", [&](ServiceMode mode, const std::string& place) {
-                claim(modes, name_of(mode), place, "each mode in one queue");
+                claim(modes, std::string(word_of(mode_words, mode)), place, "each mode in one queue");
             });
         });
-        Unique windows(problems_), clerks(problems_), kiosks(problems_), wanted(problems_), absent(problems_);
+        Unique windows(problems_), wanted(problems_), absent(problems_);
+        auto clerks = Unique::in_any_case(problems_);
+        auto kiosks = Unique::in_any_case(problems_);
         each(profile_.windows, "windows", [&](const WindowProfile& window, const std::string& path) {
             claim(windows, window.id, path + ".number", "a number that no other window has");
         });

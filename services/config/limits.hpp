@@ -10,6 +10,9 @@ constexpr std::uintmax_t max_items_bytes = std::uintmax_t{64} << 20;      // ite
 constexpr std::uintmax_t max_terms_bytes = std::uintmax_t{16} << 20;      // terms.csv
 constexpr std::uintmax_t max_small_file_bytes = std::uintmax_t{1} << 20;  // themes.csv and every TOML file
 
+constexpr std::size_t max_key_parts = 20;  // of one TOML key: "calling.max_calls" has two
+constexpr std::size_t max_nesting = 20;    // of a TOML file's brackets and braces
+
 constexpr std::size_t max_items = 100'000;
 constexpr std::size_t max_terms = 100'000;
 constexpr std::size_t max_themes = 200;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "config/config.hpp"
 #include "config/problems.hpp"
@@ -21,6 +22,9 @@ inline constexpr const char* items_file = "catalogue/items.csv";
 std::optional<Catalogue> read_catalogue(const std::filesystem::path& folder, Problems& problems);
 // Nothing when the county file or the name in one of the profiles is wrong.
 std::optional<County> read_county(const std::filesystem::path& folder, Problems& problems);
+// The ids that the county file lists, townships first. Nothing when the file is wrong; a listed profile that is missing
+// is told, what the profiles say is not asked.
+std::optional<std::vector<std::string>> read_listed(const std::filesystem::path& folder, Problems& problems);
 
 // "halls/410721103.toml" or "villages/410721103-V01.toml"; nothing when it is no id of either kind.
 std::optional<std::string> profile_file(std::string_view hall_id);

@@ -41,10 +41,12 @@ void Problems::keep(Error error) {
 
 void Unique::claim(const std::string& value, const Place& place, std::string_view expected) {
     if (value.empty()) return;  // an ill-formed value, told already
-    const auto [first, is_new] = taken_.emplace(value, place);
+    const auto [first, is_new] =
+        taken_.try_emplace(case_counts_ ? value : in_small_letters(value), std::pair{value, place});
     if (is_new) return;
-    const auto complaint = in_quotes(value) + " is already used by " + first->second.field + " in line " +
-                           std::to_string(first->second.line);
+    const auto& [used, where] = first->second;
+    const auto complaint = (used == value ? in_quotes(value) : in_quotes(value) + ", as " + in_quotes(used) + ',') +
+                           " is already used by " + where.field + " in line " + std::to_string(where.line);
     problems_.add(place, complaint, expected, value);
 }
 

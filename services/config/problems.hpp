@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/error.hpp"
@@ -41,12 +42,19 @@ class Problems {
 class Unique {
    public:
     explicit Unique(Problems& problems) : problems_(problems) {}
+    // People take codes that differ by their case only for the same one.
+    static Unique in_any_case(Problems& problems) {
+        Unique unique(problems);
+        unique.case_counts_ = false;
+        return unique;
+    }
     // `expected` says what should have stood there: "a code that no other item has".
     void claim(const std::string& value, const Place& place, std::string_view expected);
 
    private:
     Problems& problems_;
-    std::map<std::string, Place> taken_;
+    bool case_counts_ = true;
+    std::map<std::string, std::pair<std::string, Place>> taken_;  // as it stands there, and where
 };
 
 }  // namespace yimen::config

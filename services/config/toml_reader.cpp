@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "config/config_file.hpp"
+#include "config/toml_text.hpp"
 
 namespace yimen::config {
 namespace {
@@ -36,13 +37,11 @@ Place Origins::of(const std::string& path) const {
 std::optional<toml::table> parse_toml(const std::filesystem::path& folder, const std::string& file,
                                       Problems& problems) {
     const auto text = read_config_file(folder, file, max_small_file_bytes, problems);
-    if (!text) return std::nullopt;
+    if (!text || !check_nesting(file, *text, problems)) return std::nullopt;
     try {
         return toml::parse(*text);
     } catch (const toml::parse_error& error) {
-        std::string complaint(error.description());
-        std::ranges::replace(complaint, '\n', ' ');
-        problems.add({file, line_of(error.source()), ""}, complaint, "TOML 1.0");
+        tell_syntax(file, *text, line_of(error.source()), error.description(), problems);
         return std::nullopt;
     }
 }
@@ -137,6 +136,10 @@ Place TomlReader::place(const toml::node& node, const std::string& path) const {
 
 void TomlReader::wrong(const toml::node& node, const std::string& path, std::string_view expected) {
     problems_.add(place(node, path), shown(node) + " is not allowed", expected, shown(node));
+}
+
+std::string TomlReader::in_quotes_too(const std::string& expected) {
+    return expected.find("in quotes") == std::string::npos ? expected + " (in quotes)" : expected;
 }
 
 void TomlReader::read_list(std::string_view key, std::size_t most, const std::function<void()>& clear,

@@ -86,6 +86,8 @@ class TomlReader {
     std::string path_of(std::string_view key) const;
     Place place(const toml::node& node, const std::string& path) const;
     void wrong(const toml::node& node, const std::string& path, std::string_view expected);
+    // What is expected of a value that is no text.
+    static std::string in_quotes_too(const std::string& expected);
     void read_list(std::string_view key, std::size_t most, const std::function<void()>& clear, const UseNode& use);
     void use_table(const toml::node& node, const std::string& path, const std::function<void(TomlReader&)>& use);
 
@@ -94,7 +96,7 @@ class TomlReader {
         const auto* text = node.as_string();
         auto parsed = text ? form.parse(text->get()) : std::nullopt;
         if (!parsed) {
-            wrong(node, path, form.expected);
+            wrong(node, path, text ? form.expected : in_quotes_too(form.expected));
             return false;
         }
         out = *std::move(parsed);

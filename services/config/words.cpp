@@ -1,8 +1,11 @@
 #include "config/words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <cstdio>
 #include <numeric>
+#include <utility>
 
 namespace yimen::config {
 namespace {
@@ -44,6 +47,39 @@ std::size_t character_length(std::string_view text) {
     return std::ranges::all_of(text.substr(2, lead->length - 2), is_continuation) ? lead->length : 0;
 }
 
+struct Characters {
+    char32_t from, to;
+};
+constexpr std::array blanks{Characters{' ', ' '},       Characters{0xA0, 0xA0},     Characters{0x1680, 0x1680},
+                            Characters{0x2000, 0x200A}, Characters{0x202F, 0x202F}, Characters{0x205F, 0x205F},
+                            Characters{0x3000, 0x3000}};
+constexpr std::array invisibles{Characters{0, 0x1F},         Characters{0x7F, 0x9F},     Characters{0xAD, 0xAD},
+                                Characters{0x61C, 0x61C},    Characters{0x180E, 0x180E}, Characters{0x200B, 0x200F},
+                                Characters{0x2028, 0x202E},  Characters{0x2060, 0x206F}, Characters{0xFEFF, 0xFEFF},
+                                Characters{0xE0000, 0xE007F}};
+
+template <std::size_t Size>
+bool is_among(const std::array<Characters, Size>& some, char32_t character) {
+    return std::ranges::any_of(some, [&](const Characters& c) { return c.from <= character && character <= c.to; });
+}
+
+// Of a character of well-formed UTF-8.
+char32_t code_point(std::string_view character) {
+    if (character.size() == 1) return byte_at(character, 0);
+    char32_t point = byte_at(character, 0) & (0x7FU >> character.size());
+    for (std::size_t i = 1; i < character.size(); ++i) point = (point << 6U) | (byte_at(character, i) & 0x3FU);
+    return point;
+}
+
+std::string visible(std::string_view character) {
+    const auto point = code_point(character);
+    if (point < 0x80) return is_control(character.front()) ? " " : std::string(character);
+    if (!is_blank(point) && !is_invisible(point)) return std::string(character);
+    std::array<char, 16> name{};
+    std::snprintf(name.data(), name.size(), "<U+%04X>", static_cast<unsigned>(point));
+    return name.data();
+}
+
 // How many letters must be added, dropped or replaced (Levenshtein).
 std::size_t distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> row(b.size() + 1);
@@ -75,6 +111,20 @@ std::size_t count_characters(std::string_view text) {
     return text.size() - static_cast<std::size_t>(std::ranges::count_if(text, is_continuation));
 }
 
+std::u32string characters_of(std::string_view text) {
+    std::u32string characters;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto length = std::max<std::size_t>(character_length(text.substr(at)), 1);
+        characters += code_point(text.substr(at, length));
+        at += length;
+    }
+    return characters;
+}
+
+bool is_blank(char32_t character) { return is_among(blanks, character); }
+
+bool is_invisible(char32_t character) { return is_among(invisibles, character); }
+
 int line_at(std::string_view text, std::size_t offset) {
     return 1 + static_cast<int>(std::ranges::count(text.substr(0, offset), '\n'));
 }
@@ -95,19 +145,33 @@ std::string joined(const std::vector<std::string>& words) {
     return text;
 }
 
+std::string in_small_letters(std::string_view text) {
+    std::string small(text);
+    for (auto& c : small) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return small;
+}
+
 std::string in_quotes(std::string_view text) {
     std::size_t end = std::min(text.size(), quoted_bytes);
     while (end > 0 && end < text.size() && is_continuation(text[end])) --end;
-    std::string shown(text.substr(0, end));
-    std::ranges::replace_if(shown, is_control, ' ');
+    std::string shown;
+    for (std::size_t at = 0; at < end;) {
+        const auto length = std::max<std::size_t>(character_length(text.substr(at, end - at)), 1);
+        shown += visible(text.substr(at, length));
+        at += length;
+    }
     return '"' + shown + (end < text.size() ? "…\"" : "\"");
 }
 
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& known) {
     std::optional<std::string> best;
-    std::size_t least = tolerance(word) + 1;
+    const auto meant = word.substr(0, quoted_bytes);
+    std::pair least{tolerance(word) + 1, std::size_t{0}};  // whatever the case, then with it
     for (const auto& candidate : known) {
-        const auto difference = distance(word.substr(0, quoted_bytes), candidate);
+        const std::pair difference{distance(in_small_letters(meant), in_small_letters(candidate)),
+                                   distance(meant, candidate)};
         if (difference >= least) continue;
         least = difference;
         best = candidate;

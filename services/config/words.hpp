@@ -13,14 +13,23 @@ namespace yimen::config {
 std::optional<std::size_t> find_malformed(std::string_view text);
 // Code points of well-formed UTF-8.
 std::size_t count_characters(std::string_view text);
+// The code points of well-formed UTF-8.
+std::u32string characters_of(std::string_view text);
+// A space of any width: the full-width one of Chinese input, one that does not break.
+bool is_blank(char32_t character);
+// What shows nothing, or turns round what is beside it: controls, characters of no width, directions of writing.
+bool is_invisible(char32_t character);
 // 1 for the first line.
 int line_at(std::string_view text, std::size_t offset);
 // The pieces between separators; one empty piece for an empty text.
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string joined(const std::vector<std::string>& words);
-// In double quotes, on one line, cut to 60 bytes or a little less.
+// The same with a … z for A … Z.
+std::string in_small_letters(std::string_view text);
+// In double quotes, on one line, cut to 60 bytes or a little less; what cannot be seen is named by its number,
+// "<U+3000>".
 std::string in_quotes(std::string_view text);
-// The known word that `word` was most likely meant to be; nothing when none is near.
+// The known word that `word` was most likely meant to be, small or capital; nothing when none is near.
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& known);
 // What may stand where `word` stood: a short list in full, of a long one the nearest.
 std::string one_of(std::string_view what, const std::vector<std::string>& known, std::string_view word);

@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "protocol/county_catalogue_words.hpp"
+#include "domain/catalogue_words.hpp"
 
 namespace yimen {
 namespace {
@@ -145,9 +145,9 @@ class Changing {
         reading.bilingual_if_given("type", item.type);
         reading.bilingual_if_given("fee", item.fee);
         reading.text_if_given("theme", item.theme);
-        reading.word_if_given("audience", audiences, item.audience);
-        reading.word_if_given("level", levels, item.level);
-        reading.word_if_given("mode", modes, item.mode);
+        reading.word_if_given("audience", audience_words, item.audience);
+        reading.word_if_given("level", level_words, item.level);
+        reading.word_if_given("mode", mode_words, item.mode);
         reading.days_if_given("promised_days", item.promised_days);
         reading.days_if_given("statutory_days", item.statutory_days);
         if (reading.find("materials")) {

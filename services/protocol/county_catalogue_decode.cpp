@@ -3,8 +3,8 @@
 #include <unordered_set>
 
 #include "base/civil_time.hpp"
+#include "domain/catalogue_words.hpp"
 #include "protocol/county_catalogue_json.hpp"
-#include "protocol/county_catalogue_words.hpp"
 #include "protocol/json_reader.hpp"
 
 namespace yimen {
@@ -168,9 +168,9 @@ class Reading {
             case item::department: item.department = known_text(); break;
             case item::type: item.type = known_text(); break;
             case item::theme: item.theme = known_theme(); break;
-            case item::audience: item.audience = word(audiences); break;
-            case item::level: item.level = word(levels); break;
-            case item::mode: item.mode = word(modes); break;
+            case item::audience: item.audience = word(audience_words); break;
+            case item::level: item.level = word(level_words); break;
+            case item::mode: item.mode = word(mode_words); break;
             case item::promised_days: item.promised_days = days(); break;
             case item::statutory_days: item.statutory_days = days(); break;
             case item::fee: item.fee = known_text(); break;

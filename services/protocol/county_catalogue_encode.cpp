@@ -2,8 +2,8 @@
 #include <optional>
 #include <unordered_map>
 
+#include "domain/catalogue_words.hpp"
 #include "protocol/county_catalogue_json.hpp"
-#include "protocol/county_catalogue_words.hpp"
 #include "protocol/json_text.hpp"
 
 namespace yimen {
@@ -80,7 +80,7 @@ class Writing {
     }
     template <typename Enum, std::size_t N>
     static void word(std::string& into, std::string_view before, const std::array<Word<Enum>, N>& words, Enum value) {
-        quoted(into, before, std::ranges::find(words, value, &Word<Enum>::value)->word);
+        quoted(into, before, word_of(words, value));
     }
 
     static void theme(std::string& into, const Theme& theme) {
@@ -96,9 +96,9 @@ class Writing {
         place(into, R"(,"department":)", item.department);
         place(into, R"(,"type":)", item.type);
         quoted(into, R"(,"theme":)", item.theme);
-        word(into, R"(,"audience":)", audiences, item.audience);
-        word(into, R"(,"level":)", levels, item.level);
-        word(into, R"(,"mode":)", modes, item.mode);
+        word(into, R"(,"audience":)", audience_words, item.audience);
+        word(into, R"(,"level":)", level_words, item.level);
+        word(into, R"(,"mode":)", mode_words, item.mode);
         number_if_any(into, R"(,"promised_days":)", item.promised_days);
         number_if_any(into, R"(,"statutory_days":)", item.statutory_days);
         if (item.fee != Bilingual{}) place(into, R"(,"fee":)", item.fee);

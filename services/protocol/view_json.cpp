@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/catalogue_words.hpp"
 #include "protocol/json_text.hpp"
 
 namespace yimen {
@@ -22,26 +23,6 @@ const char* name_of(HallClass hall_class) {
         case HallClass::village: return "village";
     }
     return "medium";
-}
-
-const char* name_of(Audience audience) {
-    switch (audience) {
-        case Audience::individual: return "individual";
-        case Audience::organization: return "organization";
-        case Audience::both: return "both";
-    }
-    return "both";
-}
-
-const char* name_of(ServiceMode mode) {
-    switch (mode) {
-        case ServiceMode::immediate: return "immediate";
-        case ServiceMode::promised: return "promised";
-        case ServiceMode::assisted: return "assisted";
-        case ServiceMode::paid: return "paid";
-        case ServiceMode::agency: return "agency";
-    }
-    return "immediate";
 }
 
 const char* name_of(PhaseState state) {
@@ -101,8 +82,8 @@ void append_row(std::string& into, const Item& item, const HallProfile& profile,
     append_name(into, R"(,"department":)", item.department);
     append_name(into, R"(,"type":)", item.type);
     append_quoted(into.append(R"(,"theme":)"), item.theme);
-    into.append(R"(,"audience":")").append(name_of(item.audience));
-    into.append(R"(","mode":")").append(name_of(item.mode)).append(R"(","queue":)");
+    into.append(R"(,"audience":")").append(word_of(audience_words, item.audience));
+    into.append(R"(","mode":")").append(word_of(mode_words, item.mode)).append(R"(","queue":)");
     if (const auto* queue = stationing.queue_of(item.code)) {
         append_quoted(into, *queue);
     } else {
@@ -301,8 +282,8 @@ OrderedJson item_row(const Item& item, const HallProfile& profile, const Station
             {"department", to_json(item.department)},
             {"type", to_json(item.type)},
             {"theme", item.theme},
-            {"audience", name_of(item.audience)},
-            {"mode", name_of(item.mode)},
+            {"audience", word_of(audience_words, item.audience)},
+            {"mode", word_of(mode_words, item.mode)},
             {"queue", queue ? OrderedJson(*queue) : OrderedJson(nullptr)},
             {"keywords", item.keywords},
             {"most_wanted", most_wanted_rank(profile, item.code)}};

@@ -51,7 +51,6 @@ class HallMachine {
     SimulatedDisk& disk() { return disk_; }
     ManualClock& clock() { return clock_; }
     bool is_up() const { return engine_ != nullptr; }
-    bool is_retired() const { return retired_; }
     Date today() const { return setup_.zone.civil(clock_.now()).date; }
 
     // --- power ---

@@ -24,7 +24,7 @@ constexpr const char* rich_hall = "halls/410721103.toml";
 constexpr const char* medium_hall = "halls/410721105.toml";
 constexpr const char* village_toml = "villages/410721103-V02.toml";
 
-constexpr const char* name_expected = "one line of 1 to 120 characters";
+constexpr const char* name_expected = "one line of 1 to 120 characters, none invisible, no blank at the ends";
 
 // The first `find` in `file` becomes `put`; the error stands at `put`, or at the first `at` when that
 // is given, or in the file `at` as a whole.
@@ -46,7 +46,7 @@ std::string repeated(const std::string& piece, int times) {
 
 std::vector<Spoiling> catalogue_spoilings() {
     const std::string days = "a whole number from 0 to 3650, or blank";
-    const std::string names = "at most 40 names of 1 to 120 characters, a semicolon between them";
+    const std::string names = "at most 40 names of 1 to 120 characters, the semicolon ; between them and not ；";
     return {
         {"CodeUsedTwice", items_csv, "\nMZ-002", "\nMZ-001", "code", "a code that no other item has", "MZ-001,特困"},
         {"CodeMissing", items_csv, "MZ-002,特困", ",特困", "code", "1 to 40 of A-Z, a-z, 0-9 and hyphens"},
@@ -54,7 +54,18 @@ std::vector<Spoiling> catalogue_spoilings() {
         {"NameMissing", items_csv, "MZ-002,特困人员救助供养,", "MZ-002,,", "name_zh", name_expected},
         {"NameTooLong", items_csv, "特困人员救助供养,", repeated("长", 121) + ",", "name_zh", name_expected},
         {"NameWithALineBreak", items_csv, "特困人员救助供养,", "\"特困人员\n救助供养\",", "name_zh", name_expected},
-        {"TabInName", items_csv, "Support for", "Support\tfor", "name_en", "one line of at most 120 characters"},
+        {"TabInName", items_csv, "Support for", "Support\tfor", "name_en",
+         "one line of at most 120 characters, none invisible, no blank at the ends"},
+        {"NameOfFullWidthBlanks", items_csv, "特困人员救助供养,", "\u3000\u3000,", "name_zh", name_expected},
+        {"NameOfBlanksThatDoNotBreak", items_csv, "特困人员救助供养,", "\u00A0,", "name_zh", name_expected},
+        {"FullWidthBlankAtTheEnd", items_csv, "特困人员救助供养,", "特困人员救助供养\u3000,", "name_zh", name_expected},
+        {"NameTurnedRound", items_csv, "特困人员救助供养,", "特困\u202E人员,", "name_zh", name_expected},
+        {"NameWithoutWidth", items_csv, "特困人员救助供养,", "特困\u200B人员,", "name_zh", name_expected},
+        {"NameWithALateControl", items_csv, "特困人员救助供养,", "特困\u0085人员,", "name_zh", name_expected},
+        {"SourceTurnedRound", items_csv, "general knowledge", "general\u2066 knowledge", "source",
+         "text of at most 300 characters, none invisible"},
+        {"CodeInSmallLetters", items_csv, "\nMZ-002", "\nmz-001", "code", "a code that no other item has",
+         "mz-001,特困"},
         {"DepartmentMissing", items_csv, ",民政,行政给付", ",,行政给付", "department_zh", name_expected},
         {"TypeMissing", items_csv, ",民政,行政给付", ",民政,", "type_zh", name_expected},
         {"AudienceUnknown", items_csv, ",organization,", ",company,", "audience",
@@ -67,11 +78,15 @@ std::vector<Spoiling> catalogue_spoilings() {
         {"DaysTooMany", items_csv, "promised,20,30", "promised,20,3651", "statutory_days", days},
         {"DaysNotWhole", items_csv, "promised,20,30", "promised,20.5,30", "promised_days", days},
         {"DaysInWords", items_csv, "promised,20,30", "promised,二十,30", "promised_days", days},
+        {"MorePromisedThanAllowed", items_csv, "promised,20,30", "promised,31,30", "promised_days",
+         "at most the 30 of statutory_days"},
+        {"WideSemicolonBetweenMaterials", items_csv, "居民身份证;户口簿", "居民身份证；户口簿", "materials_zh", names},
+        {"WideSemicolonBetweenKeywords", items_csv, "吃低保", "吃低保；低保", "keywords_zh", names},
         {"MaterialEmpty", items_csv, "居民身份证;户口簿", "居民身份证;;户口簿", "materials_zh", names},
         {"MaterialsTooMany", items_csv, "居民身份证;户口簿", repeated("证;", 41) + "证", "materials_zh", names},
         {"KeywordTooLong", items_csv, "吃低保", repeated("吃", 121), "keywords_zh", names},
         {"SourceTooLong", items_csv, "general knowledge", repeated("g", 301), "source",
-         "text of at most 300 characters"},
+         "text of at most 300 characters, none invisible"},
         {"RowTooShort", items_csv, ",general knowledge", "", "", "15 fields", "MZ-004"},
         {"RowTooLong", items_csv, ",general knowledge", ",general knowledge,more", "", "15 fields"},
         {"ColumnUnknown", items_csv, ",level,", ",levels,", "levels", "level"},
@@ -79,7 +94,10 @@ std::vector<Spoiling> catalogue_spoilings() {
         {"ColumnTwice", items_csv, "name_zh,name_en", "name_zh,name_zh", "name_zh", "each column once"},
         {"QuoteInsideAField", items_csv, "特困人员救助供养,", "特困\"人员,", "",
          "a quoted field's quotes around it and doubled inside"},
-        {"ItemsNotUtf8", items_csv, "特困人员", "\xCC\xD8\xC0\xA7", "", "UTF-8"},
+        {"ClosingQuoteForgottenInItems", items_csv, "MZ-002,特困", "MZ-002,\"特困", "",
+         "a quoted field's quotes around it and doubled inside"},
+        {"ItemsNotUtf8", items_csv, "特困人员", "\xCC\xD8\xC0\xA7", "",
+         "UTF-8: a spreadsheet program saves it as \"CSV UTF-8\""},
         {"ThemeIdTwice", themes_csv, "startup,", "farming,", "id", "an id that no other theme has", "farming,创业"},
         {"ThemeIdNotAFileName", themes_csv, "startup,", "../startup,", "id", "1 to 40 of a-z, 0-9 and hyphens"},
         {"ThemeNameMissing", themes_csv, "startup,创业,Starting a business", "startup,创业,", "name_en", name_expected},
@@ -94,8 +112,11 @@ std::vector<Spoiling> catalogue_spoilings() {
 
 std::vector<Spoiling> county_spoilings() {
     return {
-        {"CountyNotToml", county_toml, "halls = [", "halls = [[", "", "TOML 1.0", "villages = ["},
+        {"CountyNotToml", county_toml, "halls = [", "halls = [[", "villages",
+         "a comma between the entries of a list, and ] at its end", "villages = ["},
         {"HallIdTooShort", county_toml, "\"410721102\"", "\"41072110\"", "halls[1]", "nine digits such as 410721103"},
+        {"HallIdWithoutQuotes", county_toml, "\"410721102\"", "410721102", "halls[1]",
+         "nine digits such as 410721103 (in quotes)"},
         {"HallListedTwice", county_toml, "\"410721102\"", "\"410721101\"", "halls[1]", "each id once",
          "\"410721101\", # 小冀"},
         {"HallWithoutProfile", county_toml, "\"410721102\"", "\"410721999\",\n\"410721102\"", "", "a readable file",
@@ -107,6 +128,37 @@ std::vector<Spoiling> county_spoilings() {
         {"CountyKeyMistyped", county_toml, "villages = [", "vilages = [", "vilages", "villages"},
         {"CountyNameInOneLanguage", county_toml, ", en = \"Xinxiang County\"", "", "name.en", "a value for en",
          "name = {"},
+    };
+}
+
+std::vector<Spoiling> toml_spoilings() {
+    const std::string value = "text in straight quotes, a number, true or false";
+    const std::string pair = "a key, = and a value";
+    const std::string table = "a table's name in brackets, such as [calling] or [[queues]]";
+    const std::string parts = "at most 20 parts with dots between them";
+    const std::string deep = "at most 20 within one another";
+    return {
+        {"ClosingQuoteForgotten", rich_hall, "class = \"larger\"", "class = \"larger", "class", value},
+        {"ClosingQuoteForgottenInAList", county_toml, "\"410721102\",", "\"410721102,", "halls", value},
+        {"ChineseQuotes", rich_hall, "class = \"larger\"", "class = “larger”", "class", value},
+        {"ChineseQuotesInAList", county_toml, "\"410721102\",", "“410721102”,", "halls", value},
+        {"YesForTrue", defaults_toml, "elder_mode = false", "elder_mode = yes", "elder_mode", value},
+        {"ChineseForTrue", defaults_toml, "elder_mode = false", "elder_mode = 是", "elder_mode", value},
+        {"CapitalTrue", defaults_toml, "elder_mode = false", "elder_mode = True", "elder_mode", value},
+        {"NoValue", rich_hall, "class = \"larger\"", "class = ", "class", value},
+        {"ColonForEquals", rich_hall, "class = \"larger\"", "class: \"larger\"", "class", pair},
+        {"KeyInChinese", rich_hall, "class = \"larger\"", "规模 = \"larger\"", "", pair},
+        {"CommaForgotten", county_toml, "\"410721102\",", "\"410721102\"", "halls",
+         "a comma between the entries of a list, and ] at its end", "\"410721103\","},
+        {"CommaForgottenInBraces", rich_hall, "\"K2\", place", "\"K2\" place", "kiosks",
+         "a comma between the pairs in braces, and } at their end"},
+        {"TableNotClosed", rich_hall, "\n[calling]", "\n[calling", "", table},
+        {"KeyOfManyParts", county_toml, "name = {", repeated("a.", 50'000) + "a = 1\nname = {", "", parts},
+        {"TableOfManyParts", defaults_toml, "[larger] #", "[" + repeated("a.", 50'000) + "a]\n[larger] #", "", parts},
+        {"DeepBrackets", rich_hall, "class = \"larger\"", "class = " + repeated("[", 50'000), "", deep},
+        {"DeepBraces", rich_hall, "class = \"larger\"", "class = " + repeated("{a=", 50'000), "", deep},
+        {"DeepBehindALongString", rich_hall, "class = \"larger\"",
+         "phone = \"\"\" \" \"\"\"\"\"\nclass = " + repeated("[", 50'000), "", deep, "class = ["},
     };
 }
 
@@ -238,6 +290,10 @@ std::vector<Spoiling> profile_spoilings() {
         {"RankMistyped", rich_hall, "rank = 3", "rnak = 3", "windows[3].queues[1].rnak", "rank"},
         {"ClerkIdTwice", rich_hall, "id = \"C02\"", "id = \"C01\"", "clerks[1].id", "an id that no other clerk has",
          "\"C01\", name = \"示例员02"},
+        {"ClerkIdInSmallLetters", rich_hall, "id = \"C02\"", "id = \"c01\"", "clerks[1].id",
+         "an id that no other clerk has", "\"c01\", name = \"示例员02"},
+        {"ProfileIdWithoutQuotes", rich_hall, "id = \"410721103\"", "id = 410721103", "id",
+         "nine digits such as 410721103 (in quotes)"},
         {"ClerkWithoutName", rich_hall, "id = \"C02\", name = \"示例员02\"", "id = \"C02\"", "clerks[1].name",
          "a value for name"},
         {"NoClerk", village_toml,
@@ -250,6 +306,8 @@ std::vector<Spoiling> profile_spoilings() {
         {"ProfileKeyMistyped", rich_hall, "most_wanted = [", "most_wantd = [", "most_wantd", "most_wanted"},
         {"MostWantedUnknown", rich_hall, "\"GA-015\"", "\"GA-0155\"", "most_wanted[18]",
          "an item's code such as \"GA-015\""},
+        {"MostWantedInSmallLetters", rich_hall, "\"GA-015\"", "\"rs-008\"", "most_wanted[18]",
+         "an item's code such as \"RS-008\""},
         {"MostWantedTwice", rich_hall, "\"GA-015\"", "\"GA-010\"", "most_wanted[18]", "each item once"},
         {"MostWantedNotServed", rich_hall, "\"GA-015\"", "\"CUN-DB-001\"", "most_wanted[18]",
          "an item that joins one of the queues"},
@@ -257,8 +315,8 @@ std::vector<Spoiling> profile_spoilings() {
          "an item's code such as \"SC-021\""},
         {"TooManyMostWanted", rich_hall, "\"GA-015\"", repeated("\"GA-015\", ", 60) + "\"GA-015\"", "most_wanted",
          "at most 60 entries", "most_wanted = ["},
-        {"KeyTwice", rich_hall, "class = \"larger\"", "class = \"larger\"\nclass = \"medium\"", "", "TOML 1.0",
-         "class = \"medium\""},
+        {"KeyTwice", rich_hall, "class = \"larger\"", "class = \"larger\"\nclass = \"medium\"", "class",
+         "each key once", "class = \"medium\""},
         {"KeyInTheWrongTable", rich_hall, "\n[calling]", "\nnot_stationed = [\"GA-022\"]\n[calling]",
          "hours.not_stationed", "one of: seasons, weekdays, closed_dates, open_dates, lunch_service, day_close"},
         {"ProfileNotUtf8", rich_hall, "示例员05", "\xCA\xBE\xC0\xFD", "", "UTF-8"},
@@ -267,7 +325,8 @@ std::vector<Spoiling> profile_spoilings() {
 
 std::vector<Spoiling> all_spoilings() {
     std::vector<Spoiling> all;
-    for (const auto& some : {catalogue_spoilings(), county_spoilings(), settings_spoilings(), profile_spoilings()}) {
+    for (const auto& some :
+         {catalogue_spoilings(), county_spoilings(), toml_spoilings(), settings_spoilings(), profile_spoilings()}) {
         all.insert(all.end(), some.begin(), some.end());
     }
     return all;
@@ -314,6 +373,12 @@ int spoil(const CountyCopy& copy, const Spoiling& how) {
     return line_of(text, std::min(offset, text.size()));
 }
 
+// Which halls have the file under them: a profile's own hall, of anything else one of each class.
+std::vector<std::string> halls_of(const std::string& file) {
+    if (file.starts_with("halls/") || file.starts_with("villages/")) return {std::filesystem::path(file).stem()};
+    return {"410721103", "410721105", "410721103-V02"};
+}
+
 class MalformedFile : public testing::TestWithParam<Spoiling> {};
 
 TEST_P(MalformedFile, IsToldAsOneErrorWithItsPlaceAndWhatWasExpected) {
@@ -330,6 +395,23 @@ TEST_P(MalformedFile, IsToldAsOneErrorWithItsPlaceAndWhatWasExpected) {
     const auto dots = how.expected.ends_with("…") ? how.expected.size() - std::string("…").size() : std::string::npos;
     EXPECT_EQ(param(error, "expected").substr(0, dots), how.expected.substr(0, dots)) << error.detail;
     EXPECT_EQ(error.detail.find('\n'), std::string::npos) << error.detail;
+}
+
+// A default that is right in itself may be wrong for one class of halls only.
+TEST_P(MalformedFile, StopsTheStartOfAHallThatStandsOnIt) {
+    const auto& how = GetParam();
+    const CountyCopy copy;
+    spoil(copy, how);
+    const auto told = details(check_config(copy.folder()));
+    int stopped = 0;
+    for (const auto& id : halls_of(how.file)) {
+        const auto hall = load_hall(copy.folder(), id);
+        if (hall) continue;
+        ++stopped;
+        EXPECT_EQ(hall.error().code, ErrorCode::bad_config);
+        EXPECT_EQ(hall.error().detail + '\n', told);
+    }
+    EXPECT_GT(stopped, 0);
 }
 
 INSTANTIATE_TEST_SUITE_P(Each, MalformedFile, testing::ValuesIn(all_spoilings()),
@@ -354,6 +436,17 @@ TEST(MalformedFiles, AreAllReportedByOneCheck) {
     spoil(copy, {"", items_csv, ",both,promised", ",both,promise", "", ""});
     spoil(copy, {"", village_toml, "\"sat\"", "\"saturday\"", "", ""});
     EXPECT_EQ(check_config(copy.folder()).size(), 3U);
+}
+
+TEST(MalformedFiles, AreAllToldByAHallThatDoesNotStart) {
+    const CountyCopy copy;
+    spoil(copy, {"", county_toml, "villages = [", "vilages = [", "", ""});
+    spoil(copy, {"", items_csv, ",both,promised", ",both,promise", "", ""});
+    spoil(copy, {"", rich_hall, "number = 3", "number = 0", "", ""});
+    const auto hall = load_hall(copy.folder(), "410721103");
+    ASSERT_FALSE(hall.ok());
+    EXPECT_EQ(hall.error().detail + '\n', details(check_config(copy.folder())));
+    EXPECT_EQ(std::ranges::count(hall.error().detail, '\n'), 2);
 }
 
 // Truncation and a changed byte, anywhere in any file: told or harmless, never a crash.
@@ -383,14 +476,68 @@ TEST(MalformedFiles, KeepTheRestOfTheCountyLoading) {
     EXPECT_TRUE(load_hall(copy.folder(), "410721103").ok());
 }
 
+TEST(EmptyCatalogue, IsToldOnceAndNotByEveryProfile) {
+    for (const auto& [file, what] : {std::pair{items_csv, "item"}, std::pair{themes_csv, "theme"}}) {
+        const CountyCopy copy;
+        auto text = text_of(copy.folder() / file);
+        std::ofstream(copy.folder() / file, std::ios::binary) << text.substr(0, text.find('\n') + 1);
+        EXPECT_EQ(details(check_config(copy.folder())), std::string(file) + ": the catalogue has no " + what +
+                                                            "; expected at least one below the names of the columns\n");
+    }
+}
+
+TEST(WhatDoesNotShow, IsNamedByItsNumber) {
+    const CountyCopy copy;
+    spoil(copy, {"", items_csv, "特困人员救助供养,", "特困\u202E人员\u3000,", "", ""});
+    EXPECT_THAT(details(check_config(copy.folder())),
+                testing::HasSubstr("\"特困<U+202E>人员<U+3000>\" is not allowed"));
+}
+
+TEST(AForgottenClosingQuote, IsToldWhereItsFieldBeginsAndWhereThatShowed) {
+    const CountyCopy copy;
+    const int line = spoil(copy, {"", items_csv, "MZ-002,特困", "MZ-002,\"特困", "", ""});
+    EXPECT_THAT(details(check_config(copy.folder())),
+                testing::StartsWith("catalogue/items.csv:" + std::to_string(line) +
+                                    ": the quoted field that begins here does not end before line "));
+}
+
+// Dots and brackets in texts and comments are no nesting.
+TEST(Nesting, IsNotCountedInTextsAndComments) {
+    const CountyCopy copy;
+    const auto many = repeated(".[{", 30);
+    spoil(copy, {"", village_toml, "[hours]", "phone = '' # \"" + many + "\n# " + many + "\n[hours]", "", ""});
+    spoil(copy, {"", about_toml, "zh = \"演示", "zh = \"" + many + "\\\"" + many, "", ""});
+    spoil(copy, {"", about_toml, "en = \"Demonstration data", "en = '''\n" + many + "''' # \"", "", ""});
+    EXPECT_EQ(details(check_config(copy.folder())), "");
+}
+
 TEST(MissingFile, IsToldByItsName) {
     for (const std::string file : {items_csv, themes_csv, terms_csv, about_toml, county_toml}) {
         const CountyCopy copy;
         std::filesystem::remove(copy.folder() / file);
         const auto errors = check_config(copy.folder());
         ASSERT_EQ(errors.size(), 1U) << details(errors);
-        EXPECT_EQ(errors[0].detail, file + ": the file is missing or cannot be read; expected a readable file");
+        EXPECT_EQ(errors[0].detail, file + ": the file is missing; expected a readable file");
     }
+}
+
+TEST(UnreadableFile, IsToldApartFromAMissingOne) {
+    const CountyCopy copy;
+    std::filesystem::remove(copy.folder() / themes_csv);
+    std::filesystem::create_directory(copy.folder() / themes_csv);
+    const auto errors = check_config(copy.folder());
+    ASSERT_EQ(errors.size(), 1U) << details(errors);
+    EXPECT_EQ(errors[0].detail, "catalogue/themes.csv: the file cannot be read; expected a readable file");
+}
+
+TEST(MissingFolder, IsToldByItsNameWhateverIsLoaded) {
+    const CountyCopy copy;
+    const auto nowhere = copy.folder() / "nowhere";
+    const auto said = nowhere.string() + ": there is no such folder; expected the folder that holds county.toml";
+    EXPECT_EQ(details(check_config(nowhere)), said + '\n');
+    EXPECT_EQ(load_hall(nowhere, "410721103").error().detail, said);
+    EXPECT_EQ(load_catalogue(nowhere).error().detail, said);
+    EXPECT_EQ(load_county(nowhere).error().detail, said);
 }
 
 TEST(LargeFile, IsRefusedWithItsLimit) {
@@ -415,6 +562,10 @@ TEST(UnlistedProfile, IsTold) {
     const auto errors = check_config(copy.folder());
     ASSERT_EQ(errors.size(), 1U) << details(errors);
     EXPECT_THAT(errors[0].detail, testing::StartsWith("halls/410721200.toml: the profile is not listed"));
+    EXPECT_TRUE(load_hall(copy.folder(), "410721103").ok());
+    const auto unlisted = load_hall(copy.folder(), "410721200");
+    ASSERT_FALSE(unlisted.ok());
+    EXPECT_EQ(unlisted.error().detail, errors[0].detail);
 }
 
 }  // namespace

@@ -72,6 +72,13 @@ TEST_F(StartTest, a_wrong_profile_stops_it_and_is_named_by_file_line_and_field) 
     EXPECT_FALSE(std::filesystem::exists(hall_.data()));
 }
 
+TEST_F(StartTest, everything_that_is_wrong_is_told_the_countys_file_too) {
+    hall_.edit_profile("number = 3\n", "number = 300\n");
+    std::ofstream(hall_.config() / "county.toml", std::ios::app) << "\nvilages = []\n";
+    expect_refusal({"county.toml:", ": vilages: there is no such key", "windows[2].number: 300"});
+    EXPECT_FALSE(std::filesystem::exists(hall_.data()));
+}
+
 TEST_F(StartTest, a_key_that_does_not_exist_is_named) {
     hall_.edit_profile("[calling]\n", "[calling]\nmax_cals = 3\n");
     const auto line = line_of(hall_.profile(), "max_cals");
@@ -96,7 +103,7 @@ TEST_F(StartTest, an_unknown_hall_is_refused) {
 
 TEST_F(StartTest, a_missing_configuration_is_refused) {
     const auto nowhere = (hall_.data() / "nowhere").string();
-    expect_refusal(arguments_with("--config", nowhere), {"yimen-halld: "});
+    expect_refusal(arguments_with("--config", nowhere), {"yimen-halld: " + nowhere + ": there is no such folder"});
 }
 
 TEST_F(StartTest, a_second_service_on_the_same_data_is_refused_and_the_first_goes_on) {

@@ -3,6 +3,7 @@
 
 import datetime
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -51,7 +52,7 @@ class Door(unittest.TestCase):
         for name in ["build/bin", "tools", "packaging"]:
             (self.tree / name).mkdir(parents=True)
         shutil.copy(TOP / "yimen", self.tree)
-        (self.tree / "packaging/apt-packages").write_text("# none but this\nbash\n")
+        (self.tree / "packaging/apt-packages").write_text("# none but these\n[build]\nbash\n\n[style]\nbash\n")
         for name in ["yimen", "yimen-halld", "yimen-countyd", "yimenctl"]:
             self.program(f"build/bin/{name}", PROGRAM)
         self.program("tools/cmake", "#!/bin/sh\n[ -z \"$CMAKE_FAILS\" ] || { echo 'no compiler'; exit 1; }\n")
@@ -105,22 +106,118 @@ class Door(unittest.TestCase):
         self.assert_one_sentence(["run", "dashbord"], "no dashbord to run")
         self.assert_one_sentence(["run", "hall", "--residents", "many"], "1 to 99999")
         self.assert_one_sentence(["run", "kiosk", "--residents", "5"], "goes with ./yimen run hall")
+        self.assert_one_sentence(["build", "foo", "bar"], './yimen build takes no "foo bar"')
+        self.assert_one_sentence(["fmt", "foo"], './yimen fmt takes no "foo"')
+        self.assert_one_sentence(["run", "county", "foo", "bar"], './yimen run county takes no "foo bar"')
+        self.assert_one_sentence(["run", "county", "--residents", "5", "foo"], './yimen run county takes no "foo"')
+        self.assertEqual(self.noted(), [])
 
     def test_a_failed_configuration_is_shown_with_one_sentence(self):
         self.assert_one_sentence(["build"], "cannot configure build/dev", CMAKE_FAILS="1")
 
     def test_only_what_is_missing_is_installed(self):
-        (self.tree / "packaging/apt-packages").write_text("# two\nbash\nno-such-package\n")
+        (self.tree / "packaging/apt-packages").write_text("# two\n[build]\nbash\nno-such-package\n[lint]\nno-such-lint\n")
         self.program("tools/sudo", '#!/bin/sh\nexec "$@"\n')
-        self.program("tools/apt-get", '#!/bin/sh\necho "$*" >>noted\n')
-        self.assertEqual(self.run_to_end("build")[0], 0)
+        self.program("tools/apt-get", '#!/bin/sh\necho "$*" >>noted\necho "Get: $1"\n')
+        code, out, _ = self.run_to_end("build")
+        self.assertEqual(code, 0)
         self.assertEqual(self.noted(), ["update", "install -y --no-install-recommends no-such-package"])
+        self.assertIn("Get: update\n", out)
+        self.assertIn("Get: install\n", out)
+        self.assertEqual((self.tree / "build/log/apt-install.log").read_text(), "Get: install\n")
+
+    def test_each_verb_installs_its_own_sections(self):
+        sections = ["build", "style", "test", "lint"]
+        (self.tree / "packaging/apt-packages").write_text("".join(f"[{each}]\nno-such-{each}\n" for each in sections))
+        self.program("tools/sudo", '#!/bin/sh\nexec "$@"\n')
+        self.program("tools/apt-get", '#!/bin/sh\necho "$*" >>noted\n[ "$1" = update ]\n')
+        for verb, needs in {"build": ["build"], "run": ["build"], "shots": ["build"], "fmt": ["style"],
+                            "bench": ["build", "test"], "test": ["build", "style", "test"],
+                            "lint": ["build", "lint", "style"]}.items():
+            with self.subTest(verb=verb):
+                self.assert_one_sentence([verb], "apt-get install failed")
+                self.assertEqual(self.noted()[-1].split()[3:], [f"no-such-{each}" for each in needs])
+
+    def test_without_the_list_of_packages_nothing_goes_on(self):
+        (self.tree / "packaging/apt-packages").write_text("[lint]\nbash\n")
+        self.assert_one_sentence(["build"], "lists nothing under [build]")
+        (self.tree / "packaging/apt-packages").unlink()
+        self.assert_one_sentence(["build"], "packaging/apt-packages cannot be read")
+
+    def test_a_tree_that_cannot_be_written_to_is_told_in_one_line(self):
+        (self.tree / "build/log").write_text("in the way")
+        for verb in ["build", "run", "fmt", "test"]:
+            with self.subTest(verb=verb):
+                code, out, err = self.run_to_end(verb)
+                self.assertEqual((code, out), (1, ""))
+                self.assertEqual(err, f"yimen: {self.tree.resolve()}/build/log cannot be written to\n")
 
     def test_a_failed_installation_is_shown_with_one_sentence(self):
-        (self.tree / "packaging/apt-packages").write_text("no-such-package\n")
+        (self.tree / "packaging/apt-packages").write_text("[build]\nno-such-package\n")
         self.program("tools/sudo", '#!/bin/sh\nexec "$@"\n')
         self.program("tools/apt-get", "#!/bin/sh\necho no route\nexit 100\n")
         self.assert_one_sentence(["build"], "apt-get update failed")
+
+    def notes(self, path, code=0):
+        self.program(path, f'#!/bin/sh\necho "{path} $*" >>noted\nexit {code}\n')
+
+    def test_shots_are_drawn_by_their_program(self):
+        self.notes("build/bin/yimen-shots")
+        self.assertEqual(self.run_to_end("shots", "--only", "kiosk")[0], 0)
+        self.assertEqual(self.noted(), ["build/bin/yimen-shots --out build/shots --only kiosk"])
+        self.notes("build/bin/yimen-shots", code=1)
+        self.assert_one_sentence(["shots"], "could not be drawn")
+
+    def test_the_bench_measures_what_is_released(self):
+        (self.tree / "build/release/tests").mkdir(parents=True)
+        self.notes("build/release/tests/yimen-bench")
+        self.assertEqual(self.run_to_end("bench", "--screens")[0], 0)
+        self.assertEqual(self.noted(), ["build/release/tests/yimen-bench --json build/bench.json --screens"])
+        self.notes("build/release/tests/yimen-bench", code=1)
+        self.assert_one_sentence(["bench"], "the benchmark failed")
+
+    def test_what_follows_test_goes_to_ctest(self):
+        self.notes("tools/ctest")
+        self.assertEqual(self.run_to_end("test", "asan", "-R", "base", YIMEN_TEST_JOBS="3")[0], 0)
+        self.assertEqual(self.noted(), ["tools/ctest --preset asan --output-on-failure -j 3 -R base"])
+        self.notes("tools/ctest", code=8)
+        self.assert_one_sentence(["test", "tsan"], "./yimen test tsan -R NAME")
+
+    def lint_with(self, **codes):
+        (self.tree / "tests/house").mkdir(parents=True, exist_ok=True)
+        for name in ["format.sh", "shell.sh"]:
+            self.notes(f"tests/house/{name}", codes.get(name.split(".")[0], 0))
+        for name in ["house_rules", "tidy"]:
+            self.program(f"tests/house/{name}.py", f"import sys\nprint('{name}', sys.argv[1:])\n"
+                                                   f"sys.exit({codes.get(name, 0)})\n")
+        self.notes("tools/ninja", codes.get("ninja", 0))
+
+    def test_fmt_and_lint_call_the_tools_of_the_house(self):
+        self.lint_with()
+        self.assertEqual(self.run_to_end("fmt")[0], 0)
+        self.assertEqual(self.noted(), ["tests/house/format.sh --fix"])
+        code, out, _ = self.run_to_end("lint", "services/net")
+        self.assertEqual(code, 0)
+        self.assertIn("house_rules []", out)
+        self.assertIn("tidy ['services/net']", out)
+        self.assertIn("tools/ninja -C build/dev -t query all_qmllint", self.noted())
+
+    def test_lint_fails_with_whatever_it_calls(self):
+        for tool, sentence in {"format": "not laid out", "shell": "a shell script", "house_rules": "a rule of the house",
+                               "ninja": "without qmllint", "tidy": "clang-tidy has"}.items():
+            with self.subTest(tool=tool):
+                self.lint_with(**{tool: 1})
+                self.assert_one_sentence(["lint"], sentence)
+
+    def test_the_programs_are_where_a_build_puts_them(self):
+        build = Path(os.environ.get("YIMEN_BUILD_FOLDER", TOP / "build/dev"))
+        if not (build / "build.ninja").exists():
+            self.skipTest("nothing is configured")
+        made = dict(re.findall(r"^build ([\w-]+): phony (\S+)$", (build / "build.ninja").read_text(), re.M))
+        self.assertEqual(made["yimen-bench"], "tests/yimen-bench")
+        if build.name == "dev":
+            for name in ["yimen", "yimen-halld", "yimen-countyd", "yimenctl", "yimen-shots"]:
+                self.assertEqual(Path(os.path.normpath(build / made[name])), TOP / "build/bin" / name)
 
     def test_without_a_display_the_kiosk_walks_by_itself(self):
         code, out, _ = self.run_to_end("run")
@@ -178,8 +275,11 @@ class Door(unittest.TestCase):
         days = {f"{day:%Y-%m-%d}" for day in (before, there())}
         self.assertTrue(any(f"--from {day} --to {day}" in said for day in days), said)
 
-    def test_a_service_that_does_not_start_says_why(self):
+    def test_a_service_that_does_not_start_says_why_with_all_its_words(self):
         self.assert_one_sentence(["run", "hall"], "storage_busy", FAIL="yimen-halld")
+        self.program("build/bin/yimen-halld", "#!/bin/sh\necho '--port: once only'\necho 'Run with --help.'\nexit 109\n")
+        for said in ["--port: once only", "Run with --help.", "the hall service did not start, as shown above"]:
+            self.assert_one_sentence(["run", "hall", "--port", "8080"], said)
 
     def test_residents_that_end_stop_the_hall_and_say_why(self):
         self.assert_one_sentence(["run", "hall", "--residents", "5"], "the residents ended", FAIL="yimenctl")

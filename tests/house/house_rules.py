@@ -41,10 +41,22 @@ LIBRARIES = [
     (re.compile(r"curl/"), ("net",), "libcurl"),
     (re.compile(r"boost/"), ("net",), "Boost"),
     (re.compile(r"openssl/ssl\.h$"), ("net",), "TLS"),
+    (re.compile(r"openssl/"), ("base", "storage", "net"), "OpenSSL"),
+    (re.compile(r"zstd"), ("base",), "zstd"),
+    (re.compile(r"date/"), ("base",), "date"),
     (re.compile(r"sys/socket\.h$|sys/un\.h$|netinet/|arpa/inet\.h$|netdb\.h$"), ("net",), "sockets"),
     (re.compile(r"toml\+\+/|toml\.hpp$"), ("config",), "toml++"),
     (re.compile(r"csv\.h$"), ("config",), "libcsv"),
 ]
+
+# What the two folders at the bottom may include with <>: these and nothing else.
+STANDARD = r"[a-z_]+"
+AT_THE_BOTTOM = {
+    "base": (re.compile(STANDARD + r"|openssl/(?!ssl\.h).*|zstd(_errors)?\.h|date/tz\.h"),
+             "the standard library, OpenSSL's crypto, zstd and date"),
+    "domain": (re.compile(STANDARD), "the standard library"),
+}
+PRECOMPILED = {Path("services/base/precompiled.hpp"): "nlohmann/json.hpp"}
 
 TOP_LEVEL = {
     ".ci", ".clang-format", ".clang-tidy", ".editorconfig", ".gitattributes", ".gitignore", ".qmllint.ini",
@@ -89,6 +101,13 @@ def offence_of_library(home, header):
     return None
 
 
+def offence_at_the_bottom(path, header):
+    known, words = AT_THE_BOTTOM[path.parts[1]]
+    if known.fullmatch(header) or PRECOMPILED.get(path) == header:
+        return None
+    return f"<{header}>: {path.parts[1]} knows {words} only", "what is at the bottom stands on little"
+
+
 def check_services_includes(path, text):
     folder = path.parts[1]
     if folder not in FOLDERS:
@@ -96,6 +115,8 @@ def check_services_includes(path, text):
         return
     for line, quoted, header in includes(text):
         offence = offence_of_library(folder, header)
+        if offence is None and not quoted and folder in AT_THE_BOTTOM and header.split("/")[0] not in FOLDERS:
+            offence = offence_at_the_bottom(path, header)
         if offence is None and (quoted or header.split("/")[0] in FOLDERS):
             offence = offence_of_own_include(folder, header)
         if offence:

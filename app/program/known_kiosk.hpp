@@ -1,0 +1,35 @@
+// Whether the hall has the kiosk that this program was told to be.
+#pragma once
+
+#include <functional>
+
+#include <QObject>
+#include <QString>
+
+#include "models/hall_port.hpp"
+
+namespace yimen::app {
+
+// A hall refuses every ticket of a kiosk that its profile does not name. So the hall is asked whenever the program is
+// linked to it, and `unknown` is called once, with a sentence that names the id and those that there are. GUI thread
+// only.
+class KnownKiosk : public QObject {
+    Q_OBJECT
+
+   public:
+    using Unknown = std::function<void(const QString& sentence)>;
+
+    // `hall` outlives this.
+    KnownKiosk(HallPort& hall, QString kiosk, Unknown unknown, QObject* parent = nullptr);
+
+   private:
+    void ask();
+    void read(const nlohmann::json& answer);
+
+    HallPort& hall_;
+    QString kiosk_;
+    Unknown unknown_;
+    bool told_ = false;
+};
+
+}  // namespace yimen::app

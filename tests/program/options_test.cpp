@@ -1,0 +1,76 @@
+#include "program/options.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace yimen::app {
+namespace {
+
+struct Reading {
+    std::optional<Options> options;
+    int exitCode = 0;
+    std::string said;
+};
+
+Reading read(std::vector<std::string> words) {
+    words.insert(words.begin(), "yimen");
+    std::vector<char*> line(words.size());
+    std::ranges::transform(words, line.begin(), [](std::string& word) { return word.data(); });
+    Reading reading;
+    testing::internal::CaptureStdout();
+    testing::internal::CaptureStderr();
+    reading.options = readOptions(static_cast<int>(line.size()), line.data(), reading.exitCode);
+    reading.said = testing::internal::GetCapturedStdout() + testing::internal::GetCapturedStderr();
+    return reading;
+}
+
+TEST(Options, AVillageIsAHallOfItsOwn) {
+    const auto village = read({"--role", "village"});
+    ASSERT_TRUE(village.options);
+    EXPECT_EQ(village.options->role, Role::Village);
+    EXPECT_EQ(village.options->hallId, "410721103-V01");
+}
+
+TEST(Options, EveryOtherRoleIsATownshipHalls) {
+    constexpr std::array<std::pair<const char*, Role>, 3> township{
+        {{"kiosk", Role::Kiosk}, {"counter", Role::Counter}, {"display", Role::Display}}};
+    for (const auto& [word, role] : township) {
+        const auto read_role = read({"--role", word});
+        ASSERT_TRUE(read_role.options) << word;
+        EXPECT_EQ(read_role.options->role, role);
+        EXPECT_EQ(read_role.options->hallId, "410721103");
+    }
+    EXPECT_EQ(read({}).options->role, Role::Kiosk);
+}
+
+TEST(Options, AHallThatIsNamedIsTheOne) {
+    EXPECT_EQ(read({"--role", "village", "--hall-id", "410721103-V02"}).options->hallId, "410721103-V02");
+    EXPECT_EQ(read({"--hall-id", "410721105"}).options->hallId, "410721105");
+}
+
+TEST(Options, AnUnknownRoleIsRefusedWithThoseThatThereAre) {
+    for (const auto* word : {"foo", "dashboard", "Kiosk", ""}) {
+        const auto refused = read({"--role", word});
+        EXPECT_FALSE(refused.options);
+        EXPECT_NE(refused.exitCode, 0);
+        EXPECT_THAT(refused.said, testing::HasSubstr("there is no role \"" + std::string(word) +
+                                                     "\"; there are kiosk, counter, display and village"));
+    }
+}
+
+TEST(Options, TheHelpSpeaksOfRolesInWords) {
+    const auto help = read({"--help"});
+    EXPECT_FALSE(help.options);
+    EXPECT_EQ(help.exitCode, 0);
+    EXPECT_THAT(help.said, testing::HasSubstr("kiosk, counter, display or village"));
+    EXPECT_THAT(help.said, testing::Not(testing::HasSubstr("dashboard")));
+    EXPECT_THAT(help.said, testing::Not(testing::HasSubstr("->")));
+}
+
+}  // namespace
+}  // namespace yimen::app
