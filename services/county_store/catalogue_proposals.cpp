@@ -76,10 +76,10 @@ Result<CatalogueProposal> set_state(Session& session, std::uint64_t number, Prop
 }
 
 // Four eyes: the one rule that no role gets past.
-Status check_other_person(Session& session, const CatalogueProposal& proposal, const std::string& staff) {
-    if (proposal.proposer == staff) {
-        return forbidden("own_proposal", "who proposed it may not approve it; another person must");
-    }
+Status check_other_person(const CatalogueProposal& proposal, const std::string& staff, const std::string& own) {
+    return proposal.proposer == staff ? Status(forbidden("own_proposal", own)) : done();
+}
+Status check_two_people(Session& session) {
     if (active_staff(session) < 2) return forbidden("too_few_staff", "the county needs two people for that");
     return done();
 }
@@ -114,7 +114,10 @@ Result<CatalogueProposal> approve(Session& session, std::uint64_t number, const 
     const auto proposal = find_proposal(session, number);
     if (!proposal) return proposal.error();
     if (const auto open = expect_state(*proposal, {ProposalState::open}); !open) return open.error();
-    if (const auto other = check_other_person(session, *proposal, act.staff); !other) return other.error();
+    const auto other =
+        check_other_person(*proposal, act.staff, "who proposed it may not approve it; another person must");
+    if (!other) return other.error();
+    if (const auto enough = check_two_people(session); !enough) return enough.error();
     if (const auto fits = brought_forward(session, *proposal); !fits) return fits.error();
     session.execute("UPDATE catalogue_proposals SET approver = $1 WHERE number = $2", {act.staff, as_integer(number)});
     return set_state(session, number, ProposalState::approved, act);
@@ -127,6 +130,9 @@ Result<CatalogueProposal> reject(Session& session, std::uint64_t number, const A
     const auto proposal = find_proposal(session, number);
     if (!proposal) return proposal.error();
     if (const auto open = expect_state(*proposal, {ProposalState::open}); !open) return open.error();
+    const auto other =
+        check_other_person(*proposal, act.staff, "who proposed it may not reject it; they can withdraw it");
+    if (!other) return other.error();
     return set_state(session, number, ProposalState::rejected, act);
 }
 

@@ -88,6 +88,15 @@ TEST_P(CatalogueInStore, NobodyApprovesWhatTheyProposed) {
     EXPECT_EQ(param(life().approve(proposed(small_county(), "boss"), by("boss")).error(), "reason"), "own_proposal");
 }
 
+TEST_P(CatalogueInStore, NobodyRejectsWhatTheyProposedButTakesItBack) {
+    const auto number = proposed(small_county());
+    const auto refused = life().reject(number, by("li"));
+    ASSERT_EQ(code_of(refused), ErrorCode::forbidden);
+    EXPECT_EQ(param(refused.error(), "reason"), "own_proposal");
+    EXPECT_EQ(life().proposal(number)->state, ProposalState::open);
+    EXPECT_EQ(life().withdraw(number, by("li"))->state, ProposalState::withdrawn);
+}
+
 TEST_P(CatalogueInStore, NothingIsApprovedInACountyOfOnePerson) {
     const auto number = proposed(small_county());
     ASSERT_TRUE(county().revoke_staff("li"));
