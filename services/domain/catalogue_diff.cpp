@@ -41,6 +41,9 @@ constexpr std::array phrases{
            "why it is not stationed in {p}: “{b}” → “{a}”"},
     Phrase{"delegated", "下放至 {p}", "delegated to {p}"},
     Phrase{"not_delegated", "不再下放至 {p}", "no longer delegated to {p}"},
+    Phrase{"delegation_begun", "自此只办理以下 {a}，本村配置的其他事项停办",
+           "from now on it does {a} and nothing else of its own profile"},
+    Phrase{"delegation_emptied", "自此不再办理任何事项", "from now on no item is done there any more"},
     Phrase{"delegation_ended", "{p} 按本村配置办理", "{p} goes by its own profile"},
 };
 
@@ -70,6 +73,11 @@ Bilingual days(const std::optional<int>& days) {
     if (*days == 0) return {"当天", "the same day"};
     const auto number = std::to_string(*days);
     return {" " + number + " 个工作日", number + (*days == 1 ? " working day" : " working days")};
+}
+
+Bilingual items_counted(std::size_t count) {
+    const auto number = std::to_string(count);
+    return {number + " 个事项", number + (count == 1 ? " item" : " items")};
 }
 
 Bilingual words(Audience audience) {
@@ -236,8 +244,14 @@ class Comparison {
     void villages() {
         for (const auto& [id, items] : to_.delegated) {
             const auto known = from_.delegated.find(id);
+            const bool begins = known == from_.delegated.end();
+            if (items.empty() && (begins || !known->second.empty())) {
+                note("delegation_emptied", id, {}, {}, {}, id);
+            } else if (begins && !items.empty()) {
+                note("delegation_begun", id, {}, {}, items_counted(items.size()), id);
+            }
             static const std::vector<std::string> none;
-            village(id, known == from_.delegated.end() ? none : known->second, items);
+            village(id, begins ? none : known->second, items);
         }
         for (const auto& [id, items] : from_.delegated) {
             if (!to_.delegated.contains(id)) note("delegation_ended", id, {}, {}, {}, id);

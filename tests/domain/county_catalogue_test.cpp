@@ -74,7 +74,29 @@ TEST(ADifference, NamesHallsAndVillages) {
     after.delegated["V1"] = {"V-1"};
     EXPECT_THAT(in_english(before, after),
                 ElementsAre("A-1 Item A-1: stationed in H1", "A-2 Item A-2: not stationed in H2: No staff",
+                            "V1: from now on it does 1 item and nothing else of its own profile",
                             "V-1 Item V-1: delegated to V1"));
+}
+
+TEST(ADifference, SaysThatAVillagesFirstListEndsWhatItDidByItsOwnProfile) {
+    auto after = small_county();
+    after.delegated["V1"] = {"V-1", "A-2"};
+    EXPECT_THAT(in_chinese(small_county(), after),
+                ElementsAre("V1：自此只办理以下 2 个事项，本村配置的其他事项停办", "A-2 事项A-2：下放至 V1",
+                            "V-1 事项V-1：下放至 V1"));
+}
+
+TEST(ADifference, SaysThatAVillageWithAnEmptyListDoesNothingAnyMore) {
+    auto listed = small_county();
+    listed.delegated["V1"] = {"V-1"};
+    auto closed = small_county();
+    closed.delegated["V1"] = {};
+    EXPECT_THAT(in_chinese(small_county(), closed), ElementsAre("V1：自此不再办理任何事项"));
+    EXPECT_THAT(in_english(listed, closed), ElementsAre("V1: from now on no item is done there any more",
+                                                        "V-1 Item V-1: no longer delegated to V1"));
+    EXPECT_THAT(in_chinese(listed, without_item(closed, "V-1")),
+                ElementsAre("V-1 事项V-1：取消事项", "V1：自此不再办理任何事项"));
+    EXPECT_TRUE(differences(closed, closed).empty());
 }
 
 TEST(ADifference, IsNotMadeByADateAlone) {
