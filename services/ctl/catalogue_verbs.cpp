@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "base/compression.hpp"
+#include "ctl/catalogue_import.hpp"
 #include "ctl/catalogue_wish.hpp"
 #include "ctl/hub_client.hpp"
 #include "ctl/outcome.hpp"
@@ -27,6 +28,7 @@ struct Wish {
     std::string format = "table";
     std::uint64_t number = 0;
     std::uint64_t at_least = 0;
+    bool stationing = false;
 };
 
 HubClient open(const Wish& wish) { return must(HubClient::open(wish.hub)); }
@@ -69,18 +71,44 @@ std::string file_text(const std::string& file) {
     return std::move(text).str();
 }
 
-// Checked here already, so that what is wrong is said with the file's line.
-std::string text_to_import(const Wish& wish) {
-    if (wish.json_file.empty()) return must(encode_county_catalogue(must(county_of_config(wish.config))));
-    auto text = file_text(wish.json_file);
-    must(decode_county_catalogue(text, 0));
-    return text;
+// The newest version, 0 where nothing was published.
+std::uint64_t newest_version(HubClient& hub) {
+    const auto answer = must(hub.get(std::string(catalogue_path) + "versions"));
+    const auto& versions = answer.at("versions");
+    return versions.empty() ? 0 : versions.front().at("version").get<std::uint64_t>();
 }
 
+CountyCatalogue version_of(HubClient& hub, std::uint64_t version) {
+    if (version == 0) return {};
+    const auto text =
+        must(hub.text(std::string(catalogue_path) + "versions/" + std::to_string(version) + "/content"));
+    return must(decode_county_catalogue(text, 0));
+}
+
+void send_import(HubClient& hub, const Wish& wish, const std::string& query, const std::string& text) {
+    tell(must(hub.send(std::string(catalogue_path) + "imports", query + "reason=" + percent_encoded(wish.reason),
+                       compressed(text), "application/zstd")));
+}
+
+// What the files do not say stays as the newest version has it, which the proposal then names as its base.
+void import_files(const Wish& wish, const CountyCatalogue& files) {
+    auto hub = open(wish);
+    const auto base = newest_version(hub);
+    const auto statuses = wish.stationing || base == 0 ? Statuses::from_files : Statuses::kept;
+    if (statuses == Statuses::kept) {
+        std::cout << "what is stationed where stays as in version " << base << "; --stationing takes the folder's\n";
+    }
+    const auto county = completed(files, version_of(hub, base), statuses);
+    send_import(hub, wish, "base=" + std::to_string(base) + '&', must(encode_county_catalogue(county)));
+}
+
+// Checked here already, so that what is wrong is said with the file's line.
 void import(const Wish& wish) {
-    const auto text = text_to_import(wish);
-    tell(must(open(wish).send(std::string(catalogue_path) + "imports", "reason=" + percent_encoded(wish.reason),
-                              compressed(text), "application/zstd")));
+    if (wish.json_file.empty()) return import_files(wish, must(county_of_config(wish.config)));
+    const auto text = file_text(wish.json_file);
+    must(decode_county_catalogue(text, 0));
+    auto hub = open(wish);
+    send_import(hub, wish, "", text);
 }
 
 void propose(const Wish& wish) {
@@ -241,6 +269,9 @@ void add_proposing(Verbs& verbs) {
     source->add_option("--config", verbs.wish().config, "The folder that holds county.toml and catalogue/*.csv");
     source->add_option("--json", verbs.wish().json_file, "A file as versions/{number}/content gives it")
         ->check(CLI::ExistingFile);
+    imported.add_flag("--stationing", verbs.wish().stationing,
+                      "Takes what the folder's profiles list as not stationed, in place of what the county has; the "
+                      "first import does");
     auto& proposed = verbs.add("propose", "Proposes changes of the newest version", propose);
     verbs.reason(proposed)->required();
     add_changes_options(proposed, verbs.wish().changes);

@@ -48,6 +48,18 @@ class CatalogueVerbs : public testing::Test {
         }
         return ctl(arguments, code);
     }
+    // Approves and publishes what li has just proposed.
+    void published(const std::string& said) {
+        const auto number = said.substr(said.find("proposal ") + 9, 1);
+        catalogue("wang", {"approve", number});
+        catalogue("wang", {"publish", number});
+    }
+    static void replace_in(const std::filesystem::path& path, const std::string& from, const std::string& to) {
+        auto text = *read_small_file(path, 1 << 20);
+        const auto at = text.find(from);
+        ASSERT_NE(at, std::string::npos) << from;
+        ASSERT_TRUE(replace_file(path, text.replace(at, from.size(), to)));
+    }
 
     CountyForTests county_;
     int asked_ = 0;
@@ -87,6 +99,28 @@ TEST_F(CatalogueVerbs, TakeTheDemonstrationCatalogueFromItsFilesToAVersionAndOn)
                 HasSubstr("hall,name,kind,could,stationed,absent_with_reason,absent_without_reason,percent\r\n"));
     EXPECT_THAT(covered, HasSubstr("410721200,"));
     EXPECT_THAT(catalogue("li", {"diff", "--from", "2", "--to", "2"}), HasSubstr("没有变化"));
+}
+
+TEST_F(CatalogueVerbs, KeepWhatTheCountySaidOfItsHallsWhenAFolderIsImportedAgain) {
+    published(catalogue("li", {"import", "--config", config, "--reason", "初始导入"}));
+    published(catalogue("li", {"propose", "--reason", "场地", "--unstation", "410721101:GA-021:场地不足|No room",
+                               "--station", "410721200:GA-022", "--delegate", "410721103-V01:MZ-001,MZ-002"}));
+    const auto folder = county_.folder.path() / "edited";
+    std::filesystem::copy(config, folder, std::filesystem::copy_options::recursive);
+    replace_in(folder / "catalogue/items.csv", "最低生活保障审核确认", "低保审核确认");
+    EXPECT_THAT(catalogue("li", {"import", "--config", folder, "--reason", "改名"}), HasSubstr("as in version 2"));
+    EXPECT_THAT(catalogue("li", {"diff", "--proposal", "3"}),
+                testing::AllOf(HasSubstr("MZ-001 低保审核确认：名称由“最低生活保障审核确认”改为“低保审核确认”"),
+                               Not(HasSubstr("进驻")), Not(HasSubstr("V01"))));
+
+    replace_in(folder / "halls/410721101.toml", "id = \"410721101\"\n",
+               "id = \"410721101\"\nnot_stationed = [\"GA-021\", \"MZ-002\"]\n");
+    EXPECT_THAT(catalogue("li", {"import", "--config", folder, "--stationing", "--reason", "按厅配置"}),
+                Not(HasSubstr("stays")));
+    const auto asked = catalogue("li", {"diff", "--proposal", "4"});
+    EXPECT_THAT(asked, HasSubstr("MZ-002 特困人员救助供养：不再进驻 410721101，原因：未说明原因"));
+    EXPECT_THAT(asked, HasSubstr("不再进驻 410721200"));
+    EXPECT_THAT(asked, testing::AllOf(Not(HasSubstr("GA-021")), Not(HasSubstr("V01"))));
 }
 
 TEST_F(CatalogueVerbs, SayWhatIsWrongAndEndWithOne) {

@@ -1,0 +1,98 @@
+#include "ctl/catalogue_import.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+#include "config/config.hpp"
+#include "domain/coverage.hpp"
+
+namespace yimen {
+namespace {
+
+bool is_done_in(const Catalogue& catalogue, const std::string& code, HallKind kind) {
+    const auto* item = catalogue.find(code);
+    return item && is_done_in(item->level, kind);
+}
+
+// The English of what has none, by its Chinese.
+class Translations {
+   public:
+    explicit Translations(const Catalogue& catalogue) {
+        for (const auto& item : catalogue.items()) {
+            for (const auto* text : {&item.department, &item.type, &item.fee}) learn(*text);
+            for (const auto& material : item.materials) learn(material.name);
+        }
+    }
+    void complete(Item& item) const {
+        for (auto* text : {&item.department, &item.type, &item.fee}) complete(*text);
+        for (auto& material : item.materials) complete(material.name);
+    }
+
+   private:
+    void learn(const Bilingual& text) {
+        if (!text.en.empty()) english_.try_emplace(text.zh, text.en);
+    }
+    void complete(Bilingual& text) const {
+        const auto known = english_.find(text.zh);
+        if (text.en.empty() && known != english_.end()) text.en = known->second;
+    }
+
+    std::unordered_map<std::string, std::string> english_;
+};
+
+std::vector<Item> translated(const Catalogue& files, const Catalogue& present) {
+    const Translations translations(present);
+    auto items = files.items();
+    for (auto& item : items) translations.complete(item);
+    return items;
+}
+
+const Bilingual* reason_in(const CountyCatalogue& county, const std::string& hall, const std::string& item) {
+    const auto listed = county.not_stationed.find(hall);
+    if (listed == county.not_stationed.end()) return nullptr;
+    const auto found = std::ranges::find(listed->second, item, &NotStationed::item);
+    return found == listed->second.end() ? nullptr : &found->reason;
+}
+
+}  // namespace
+
+Result<CountyCatalogue> county_of_config(const std::filesystem::path& folder) {
+    auto catalogue = load_catalogue(folder);
+    if (!catalogue) return catalogue.error();
+    CountyCatalogue county{*std::move(catalogue), {}, {}};
+    const auto listed = load_county(folder);
+    if (!listed) return listed.error();
+    for (const auto& hall : listed->halls) {
+        if (hall.kind != HallKind::township) continue;
+        const auto profile = load_hall_profile(folder, hall.id, county.catalogue);
+        if (!profile) return profile.error();
+        for (const auto& item : profile->not_stationed) {
+            county.not_stationed[hall.id].push_back({item, no_reason_given});
+        }
+    }
+    return county;
+}
+
+CountyCatalogue completed(const CountyCatalogue& files, const CountyCatalogue& present, Statuses statuses) {
+    CountyCatalogue county;
+    const auto& catalogue = county.catalogue =
+        Catalogue(files.catalogue.version(), files.catalogue.updated(), files.catalogue.themes(),
+                  translated(files.catalogue, present.catalogue));
+    for (const auto& [hall, absences] : (statuses == Statuses::kept ? present : files).not_stationed) {
+        for (const auto& [item, reason] : absences) {
+            if (!is_done_in(catalogue, item, HallKind::township)) continue;
+            const auto* known = reason_in(present, hall, item);
+            county.not_stationed[hall].push_back({item, known ? *known : reason});
+        }
+    }
+    for (const auto& [village, items] : present.delegated) {
+        auto& kept = county.delegated[village];
+        std::ranges::copy_if(items, std::back_inserter(kept), [&](const std::string& code) {
+            return is_done_in(catalogue, code, HallKind::village);
+        });
+    }
+    return county;
+}
+
+}  // namespace yimen
