@@ -7,6 +7,7 @@
 #include "county_store/catalogue_life.hpp"
 #include "county_store/halls.hpp"
 #include "domain/catalogue_merge.hpp"
+#include "domain/plain_line.hpp"
 #include "protocol/county_catalogue_json.hpp"
 
 namespace yimen {
@@ -201,8 +202,8 @@ Status expect_state(const CatalogueProposal& proposal, std::initializer_list<Pro
 
 Status check_reason(const std::string& reason, bool needed) {
     if (reason.empty() && !needed) return done();
-    if (is_text(reason, max_reason_bytes)) return done();
-    return invalid_field("reason", "1 to 1000 bytes of UTF-8 that say why");
+    if (is_text(reason, max_reason_bytes) && is_plain_line(reason)) return done();
+    return invalid_field("reason", "1 to 1000 bytes of UTF-8 that say why, " + std::string(plain_line));
 }
 
 }  // namespace county_tables

@@ -33,8 +33,9 @@ inline constexpr std::size_t max_sentence_bytes = 1'200;  // 300 characters: fee
 Result<std::string> encode_county_catalogue(const CountyCatalogue& county);
 
 // Strictly: nothing unknown, nothing twice, no item that names a theme that is not there, no list that names an item
-// that is not there. `version` is what tickets will be said to be issued under. Pure and thread-safe. Errors:
-// payload_too_large; program_too_old (a newer format); invalid_request with "field" and "expected".
+// that is not there, no text that is no plain line. `version` is what tickets will be said to be issued under. Pure and
+// thread-safe. Errors: payload_too_large; program_too_old (a newer format); invalid_request with "field", "expected"
+// and, where it is in something that has a name, "subject" ("item MZ-001").
 Result<CountyCatalogue> decode_county_catalogue(std::string_view text, int version);
 
 }  // namespace yimen

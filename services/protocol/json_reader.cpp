@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "domain/plain_line.hpp"
+
 namespace yimen {
 namespace {
 
@@ -96,7 +98,10 @@ std::size_t JsonReader::field(std::span<const JsonField> fields, std::size_t fro
         return place;
     }
     const bool known = std::ranges::find(fields, name, &JsonField::name) != fields.end();
-    fault(known ? name + " in its place, and once" : "no field " + name);
+    const bool printable = is_plain_line(name);
+    fault(known       ? name + " in its place, and once"
+          : printable ? "no field " + name
+                      : "one of the fields that there are");
     return 0;
 }
 

@@ -146,6 +146,17 @@ TEST_P(CatalogueInStore, AReasonIsNeededWhereSomebodyWillAsk) {
     EXPECT_TRUE(life().approve(number, by("wang", "")));
 }
 
+TEST_P(CatalogueInStore, AReasonIsOneLineThatSaysSomething) {
+    const auto number = proposed(small_county());
+    for (const auto* reason : {"   ", "a\nli\tapproved", "\x1b[31mred", "\u3000", "\u202eback"}) {
+        EXPECT_EQ(param(life().reject(number, by("wang", reason)).error(), "field"), "reason") << reason;
+        EXPECT_EQ(param(life().approve(number, by("wang", reason)).error(), "field"), "reason") << reason;
+        EXPECT_EQ(param(life().propose({ProposalKind::change, 0, small_county(), {}}, by("li", reason)).error(), "field"),
+                  "reason");
+    }
+    EXPECT_EQ(life().proposal(number)->state, ProposalState::open);
+}
+
 TEST_P(CatalogueInStore, OverlappingProposalsAreBroughtTogetherItemByItem) {
     published(small_county());
     const auto first = approved(promising(small_county(), "A-1", 15), 1);
