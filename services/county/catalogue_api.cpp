@@ -98,7 +98,7 @@ class CatalogueApi : public CountyWork {
     HttpResponse import(CountyStore& store, const StaffMember& member, Asked request) const {
         const auto raw = decompressed(request.body, max_county_catalogue_bytes);
         if (!raw) return refusal(raw.error());
-        auto content = decode_county_catalogue(*raw, 0);
+        auto content = decode_county_catalogue(*raw, 0, FieldOrder::any);
         if (!content) return refusal(content.error());
         const auto asked = number_asked(request, "base");
         if (!asked) return refusal(asked.error());

@@ -106,7 +106,7 @@ void import_files(const Wish& wish, const CountyCatalogue& files) {
 void import(const Wish& wish) {
     if (wish.json_file.empty()) return import_files(wish, must(county_of_config(wish.config)));
     const auto text = file_text(wish.json_file);
-    must(decode_county_catalogue(text, 0));
+    must(decode_county_catalogue(text, 0, FieldOrder::any));
     auto hub = open(wish);
     send_import(hub, wish, "", text);
 }

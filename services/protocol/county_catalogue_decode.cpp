@@ -70,7 +70,7 @@ bool is_code(std::string_view text) {
 
 class Reading {
    public:
-    Reading(std::string_view text, int version) : json_(text), version_(version) {}
+    Reading(std::string_view text, int version, FieldOrder order) : json_(text, order), version_(version) {}
 
     Result<CountyCatalogue> read() {
         json_.object(top::fields, [this](std::size_t place) { section(place); });
@@ -298,9 +298,9 @@ Error too_large() {
 
 }  // namespace
 
-Result<CountyCatalogue> decode_county_catalogue(std::string_view text, int version) {
+Result<CountyCatalogue> decode_county_catalogue(std::string_view text, int version, FieldOrder order) {
     if (text.size() > max_county_catalogue_bytes) return too_large();
-    return Reading(text, version).read();
+    return Reading(text, version, order).read();
 }
 
 }  // namespace yimen

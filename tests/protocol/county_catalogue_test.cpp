@@ -1,6 +1,7 @@
 // The county's catalogue comes back as it went out, and nothing that is not one is taken for it.
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 #include <rapidcheck.h>
 
 #include "config/config.hpp"
@@ -164,6 +165,45 @@ TEST(CountyCatalogue, IsUtf8AndNothingElse) {
     const auto escaped = decode_county_catalogue(with("低保", "\\ud842\\udfb7\\u4f4e\\u00e9\\/"), 1);
     ASSERT_TRUE(escaped.ok());
     EXPECT_EQ(escaped->catalogue.items()[0].name.zh, "𠮷低é/");
+}
+
+TEST(CountyCatalogue, IsImportedWithItsFieldsInAnyOrder) {
+    rc::check([] {
+        const auto county = any_county();
+        const auto text = *encode_county_catalogue(county);
+        // Parsed and written again, the fields of each object stand in the order of the alphabet.
+        for (const auto indent : {-1, 2}) {
+            const auto back =
+                decode_county_catalogue(nlohmann::json::parse(text).dump(indent), 7, FieldOrder::any);
+            RC_ASSERT(back.ok());
+            RC_ASSERT(*back == county);
+        }
+        RC_ASSERT(*decode_county_catalogue(text, 7, FieldOrder::any) == county);
+    });
+    EXPECT_EQ(fault_of(nlohmann::json::parse(with("MZ-1", "MZ-1")).dump()), ": the field format");
+}
+
+TEST(CountyCatalogue, InAnyOrderIsReadAsStrictly) {
+    const auto fault = [](const std::string& text) {
+        const auto county = decode_county_catalogue(text, 1, FieldOrder::any);
+        return county ? "nothing" : county.error().detail;
+    };
+    EXPECT_EQ(fault(with(R"("zh":"低保")", R"("zh":"低保","zh":"低保")")), "items[0]: expected zh once");
+    EXPECT_EQ(fault(with(R"("zh":"低保")", R"("price":1)")), "items[0]: expected no field price");
+    EXPECT_EQ(fault(with(R"("zh":"低保",)", "")), "items[0]: expected the field zh");
+    EXPECT_EQ(fault(with(R"("zh":"低保")", R"("zh":"低保" "x")")), "item MZ-1, zh: expected nothing more");
+    EXPECT_EQ(fault(with(R"("zh":"低保")", R"("zh":)")), "items[0]: expected a value after zh");
+    EXPECT_EQ(fault(with(R"("mode":"paid")", R"("mode":"free")")),
+              "item MZ-1, mode: expected one of immediate promised assisted paid agency");
+    const auto sound = with("MZ-1", "MZ-1");
+    rc::check([&] {
+        auto text = sound;
+        const auto at = *rc::gen::inRange<std::size_t>(0, text.size());
+        text.erase(at, *rc::gen::inRange<std::size_t>(1, text.size() - at + 1));
+        const auto cut = decode_county_catalogue(text, 1, FieldOrder::any);
+        if (cut) RC_ASSERT(encode_county_catalogue(*cut).ok());
+        RC_ASSERT(!decode_county_catalogue(sound.substr(0, at), 1, FieldOrder::any).ok());
+    });
 }
 
 TEST(CountyCatalogue, HasNoTextThatIsBlankOrMovesWhatStandsAroundIt) {
