@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "base/compression.hpp"
+#include "ctl/catalogue_export.hpp"
 #include "ctl/catalogue_import.hpp"
 #include "ctl/catalogue_wish.hpp"
 #include "ctl/hub_client.hpp"
@@ -23,7 +24,7 @@ constexpr const char* catalogue_path = "/v1/catalogue/";
 struct Wish {
     HubWish hub;
     ChangesWish changes;
-    std::string config, json_file, reason, effective, from, to, proposal, version;
+    std::string config, csv_file, json_file, reason, effective, from, to, proposal, version;
     std::string language = "zh";
     std::string format = "table";
     std::uint64_t number = 0;
@@ -78,11 +79,13 @@ std::uint64_t newest_version(HubClient& hub) {
     return versions.empty() ? 0 : versions.front().at("version").get<std::uint64_t>();
 }
 
+std::string content_of(HubClient& hub, const std::string& version) {
+    return must(hub.text(std::string(catalogue_path) + "versions/" + version + "/content"));
+}
+
 CountyCatalogue version_of(HubClient& hub, std::uint64_t version) {
     if (version == 0) return {};
-    const auto text =
-        must(hub.text(std::string(catalogue_path) + "versions/" + std::to_string(version) + "/content"));
-    return must(decode_county_catalogue(text, 0));
+    return must(decode_county_catalogue(content_of(hub, std::to_string(version)), 0));
 }
 
 void send_import(HubClient& hub, const Wish& wish, const std::string& query, const std::string& text) {
@@ -91,24 +94,50 @@ void send_import(HubClient& hub, const Wish& wish, const std::string& query, con
 }
 
 // What the files do not say stays as the newest version has it, which the proposal then names as its base.
-void import_files(const Wish& wish, const CountyCatalogue& files) {
+void import_files(const Wish& wish) {
     auto hub = open(wish);
     const auto base = newest_version(hub);
-    const auto statuses = wish.stationing || base == 0 ? Statuses::from_files : Statuses::kept;
-    if (statuses == Statuses::kept) {
+    const auto present = version_of(hub, base);
+    const bool is_table = !wish.csv_file.empty();
+    if (is_table && base == 0) {
+        fail({ErrorCode::invalid_request, "a table of items needs a version with its themes: import a folder first", {}});
+    }
+    const auto files = must(is_table ? county_of_items(file_text(wish.csv_file), present, wish.csv_file)
+                                     : county_of_config(wish.config));
+    const auto from_files = !is_table && (wish.stationing || base == 0);
+    if (!from_files && !is_table) {
         std::cout << "what is stationed where stays as in version " << base << "; --stationing takes the folder's\n";
     }
-    const auto county = completed(files, version_of(hub, base), statuses);
+    const auto county = completed(files, present, from_files ? Statuses::from_files : Statuses::kept);
     send_import(hub, wish, "base=" + std::to_string(base) + '&', must(encode_county_catalogue(county)));
 }
 
-// Checked here already, so that what is wrong is said with the file's line.
+// Checked here already, so that what is wrong is said with the file's line or the item's code.
 void import(const Wish& wish) {
-    if (wish.json_file.empty()) return import_files(wish, must(county_of_config(wish.config)));
+    if (wish.json_file.empty()) return import_files(wish);
     const auto text = file_text(wish.json_file);
     must(decode_county_catalogue(text, 0, FieldOrder::any));
     auto hub = open(wish);
     send_import(hub, wish, "", text);
+}
+
+void write_out(const std::string& file, const std::string& text) {
+    if (file == "-") {
+        std::cout << text;
+        return;
+    }
+    std::ofstream out(file, std::ios::binary);
+    out << text << std::flush;
+    if (!out) fail({ErrorCode::storage_failed, file + " cannot be written", {{"path", file}}});
+}
+
+void export_version(const Wish& wish) {
+    auto hub = open(wish);
+    const auto version = wish.version.empty() ? std::to_string(newest_version(hub)) : wish.version;
+    if (version == "0") fail({ErrorCode::not_found, "nothing was published yet", {}});
+    const auto content = content_of(hub, version);
+    if (!wish.json_file.empty()) return write_out(wish.json_file, json_by_lines(content));
+    write_out(wish.csv_file, must(items_as_csv(must(decode_county_catalogue(content, 0)))));
 }
 
 void propose(const Wish& wish) {
@@ -267,8 +296,9 @@ void add_proposing(Verbs& verbs) {
     verbs.reason(imported)->required();
     auto* source = imported.add_option_group("from")->require_option(1);
     source->add_option("--config", verbs.wish().config, "The folder that holds county.toml and catalogue/*.csv");
-    source->add_option("--json", verbs.wish().json_file, "A file as versions/{number}/content gives it")
+    source->add_option("--csv", verbs.wish().csv_file, "A table of the items, as export gives it; the rest stays")
         ->check(CLI::ExistingFile);
+    source->add_option("--json", verbs.wish().json_file, "All of it, as export gives it")->check(CLI::ExistingFile);
     imported.add_flag("--stationing", verbs.wish().stationing,
                       "Takes what the folder's profiles list as not stationed, in place of what the county has; the "
                       "first import does");
@@ -305,6 +335,12 @@ void add_reading(Verbs& verbs) {
     compared.add_option("--from", verbs.wish().from, "A version; the one before otherwise");
     auto* to = compared.add_option("--to", verbs.wish().to, "A version; the newest otherwise");
     compared.add_option("--proposal", verbs.wish().proposal, "A proposal instead")->excludes(to);
+    auto& exported = verbs.add("export", "Writes a version out, to be edited and imported again", export_version);
+    exported.add_option("--version", verbs.wish().version, "A version; the newest otherwise")
+        ->check(CLI::PositiveNumber);
+    auto* form = exported.add_option_group("as")->require_option(1);
+    form->add_option("--csv", verbs.wish().csv_file, "File for a table of the items, or -");
+    form->add_option("--json", verbs.wish().json_file, "File for all of it, or -");
     verbs.add("history", "Every step: who, what, when and why", history);
     auto& covered = verbs.add("coverage", "How much of what could be stationed is (应进则进)", coverage);
     covered.add_option("--version", verbs.wish().version, "A version; the newest otherwise")

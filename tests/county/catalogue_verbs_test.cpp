@@ -1,8 +1,10 @@
 // The life of the catalogue from the command line: the real program against the real hub.
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 
 #include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
 
 #include "county/catalogue_authority.hpp"
 #include "county/county_for_tests.hpp"
@@ -60,6 +62,8 @@ class CatalogueVerbs : public testing::Test {
         ASSERT_NE(at, std::string::npos) << from;
         ASSERT_TRUE(replace_file(path, text.replace(at, from.size(), to)));
     }
+
+    static auto lines_of(const std::string& text) { return std::ranges::count(text, '\n'); }
 
     CountyForTests county_;
     int asked_ = 0;
@@ -121,6 +125,41 @@ TEST_F(CatalogueVerbs, KeepWhatTheCountySaidOfItsHallsWhenAFolderIsImportedAgain
     EXPECT_THAT(asked, HasSubstr("MZ-002 特困人员救助供养：不再进驻 410721101，原因：未说明原因"));
     EXPECT_THAT(asked, HasSubstr("不再进驻 410721200"));
     EXPECT_THAT(asked, testing::AllOf(Not(HasSubstr("GA-021")), Not(HasSubstr("V01"))));
+}
+
+TEST_F(CatalogueVerbs, TakeAVersionOutToBeEditedAndImportedAgain) {
+    EXPECT_THAT(catalogue("li", {"export", "--json", "-"}, 1), HasSubstr("nothing was published yet"));
+    EXPECT_THAT(catalogue("li", {"import", "--csv", config + "/catalogue/items.csv", "--reason", "表格"}, 1),
+                HasSubstr("import a folder first"));
+    published(catalogue("li", {"import", "--config", config, "--reason", "初始导入"}));
+    published(catalogue("li", {"propose", "--reason", "场地", "--set", "MZ-001:fee=免费, \"全免\"|Free of charge",
+                               "--unstation", "410721101:GA-021:场地不足|No room", "--delegate",
+                               "410721103-V01:MZ-001,MZ-002"}));
+    const auto table = file("items.csv");
+    catalogue("li", {"export", "--csv", table});
+    EXPECT_THAT(catalogue("li", {"import", "--csv", table, "--reason", "未改"}, 1), HasSubstr("something that changes"));
+    EXPECT_THAT(catalogue("li", {"export", "--version", "1", "--csv", "-"}),
+                testing::AllOf(HasSubstr("code,name_zh,name_en,department_zh"), Not(HasSubstr("全免"))));
+    replace_in(table, "免费, \"\"全免\"\"", "工本费 5 元");
+    catalogue("li", {"import", "--csv", table, "--reason", "收费"});
+    EXPECT_EQ(lines_of(catalogue("li", {"diff", "--proposal", "3"})), 1);
+
+    const auto whole = file("catalogue.json");
+    catalogue("li", {"export", "--json", whole});
+    EXPECT_THAT(catalogue("li", {"import", "--json", whole, "--reason", "未改"}, 1), HasSubstr("something that changes"));
+    auto json = nlohmann::json::parse(*read_small_file(whole, 1 << 20));  // whose fields are sorted
+    json["items"][0]["promised_days"] = 7;
+    ASSERT_TRUE(replace_file(whole, json.dump(4)));
+    catalogue("li", {"import", "--json", whole, "--reason", "提速"});
+    EXPECT_EQ(lines_of(catalogue("li", {"diff", "--proposal", "4"})), 1);
+}
+
+TEST_F(CatalogueVerbs, DoNotWriteATableThatWouldBeReadAsSomethingElse) {
+    published(catalogue("li", {"import", "--config", config, "--reason", "初始导入"}));
+    published(catalogue("li", {"propose", "--reason", "材料", "--set", "MZ-001:materials=身份证;户口簿"}));
+    EXPECT_THAT(catalogue("li", {"export", "--csv", file("items.csv")}, 1),
+                testing::AllOf(HasSubstr("MZ-001 has something that CSV cannot hold"), HasSubstr("as JSON")));
+    EXPECT_FALSE(std::filesystem::exists(file("items.csv")));
 }
 
 TEST_F(CatalogueVerbs, SayWhatIsWrongAndEndWithOne) {
