@@ -1,12 +1,14 @@
 #include "county_store/catalogue_proposals.hpp"
 
 #include <map>
+#include <set>
 
 #include "base/compression.hpp"
 #include "county_store/catalogue_tables.hpp"
 #include "county_store/halls.hpp"
 #include "county_store/staff.hpp"
 #include "domain/catalogue_merge.hpp"
+#include "domain/coverage.hpp"
 #include "protocol/county_catalogue_json.hpp"
 
 namespace yimen::county_tables {
@@ -44,6 +46,44 @@ Status check_halls(Session& session, const CountyCatalogue& county) {
     return done();
 }
 
+// A place and an item that is not done in places of its kind.
+using Misplaced = std::set<std::pair<std::string, std::string>>;
+
+bool is_misplaced(const CountyCatalogue& county, const std::string& code, HallKind kind) {
+    const auto* item = county.catalogue.find(code);
+    return item && !is_done_in(item->level, kind);
+}
+
+Misplaced misplaced(const CountyCatalogue& county) {
+    Misplaced all;
+    for (const auto& [hall, listed] : county.not_stationed) {
+        for (const auto& one : listed) {
+            if (is_misplaced(county, one.item, HallKind::township)) all.emplace(hall, one.item);
+        }
+    }
+    for (const auto& [village, items] : county.delegated) {
+        for (const auto& code : items) {
+            if (is_misplaced(county, code, HallKind::village)) all.emplace(village, code);
+        }
+    }
+    return all;
+}
+
+// What was misplaced before this was looked at is not held against somebody who changes something else.
+Status check_levels(const CountyCatalogue& base, const CountyCatalogue& county) {
+    const auto before = misplaced(base);
+    for (const auto& [place, code] : misplaced(county)) {
+        if (before.contains({place, code})) continue;
+        const bool in_villages = county.catalogue.find(code)->level == Level::village;
+        return invalid_field(in_villages ? "not_stationed" : "delegated",
+                             in_villages ? code + " is of level village, done at village points only: it is never "
+                                                  "stationed in the hall " + place
+                                         : code + " is of level township, done in halls only: it cannot be delegated "
+                                                  "to the village point " + place);
+    }
+    return done();
+}
+
 // The content of what is proposed, kept.
 Result<Sha256Digest> content_of(Session& session, const NewProposal& proposal) {
     if (proposal.kind == ProposalKind::republication) {
@@ -55,6 +95,7 @@ Result<Sha256Digest> content_of(Session& session, const NewProposal& proposal) {
     if (!base) return base.error();
     if (says_the_same(*base, proposal.content)) return invalid_field("catalogue", "something that changes");
     if (const auto known = check_halls(session, proposal.content); !known) return known.error();
+    if (const auto fits = check_levels(*base, proposal.content); !fits) return fits.error();
     const auto raw = encode_county_catalogue(proposal.content);
     if (!raw) return raw.error();
     return keep_content(session, compressed(*raw), raw->size());

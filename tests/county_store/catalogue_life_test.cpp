@@ -199,6 +199,27 @@ TEST_P(CatalogueInStore, WhatWouldChangeNothingOrCannotBeIsRefused) {
     EXPECT_EQ(code_of(life().propose({ProposalKind::change, 1, broken, {}}, by("li"))), ErrorCode::invalid_request);
 }
 
+TEST_P(CatalogueInStore, AnItemIsNeitherDelegatedNorKeptAwayWhereItsLevelHasNoPlace) {
+    published(small_county());
+    const auto refused = [&](const CountyCatalogue& county, std::uint64_t base) {
+        const auto made = life().propose({ProposalKind::change, base, county, {}}, by("li"));
+        return made ? "nothing" : made.error().detail;
+    };
+    auto county = small_county();
+    county.delegated["V1"] = {"V-1", "A-1"};
+    EXPECT_EQ(refused(county, 1), "delegated: A-1 is of level township, done in halls only: it cannot be delegated to"
+                                  " the village point V1");
+    county = small_county();
+    county.not_stationed["H1"] = {{"V-1", {"场地不足", ""}}};
+    EXPECT_EQ(refused(county, 1), "not_stationed: V-1 is of level village, done at village points only: it is never"
+                                  " stationed in the hall H1");
+    county = small_county();
+    county.delegated["V1"] = {"V-1"};
+    published(county, 1);
+    const auto moved = with_item(county, "V-1", [](Item& item) { item.level = Level::township; });
+    EXPECT_THAT(refused(moved, 2), testing::HasSubstr("V-1 is of level township"));
+}
+
 TEST_P(CatalogueInStore, AVersionCountsFromADayThatIsNotOverAndNotBeforeTheOneItGoesOnFrom) {
     const auto number = approved(small_county());
     for (const auto* day : {"2026-11-22", "2027-11-25"}) {
