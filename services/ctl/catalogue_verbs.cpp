@@ -69,7 +69,10 @@ std::string file_text(const std::string& file) {
     std::ostringstream text;
     text << in.rdbuf();
     if (!in) fail({ErrorCode::bad_config, file + " cannot be read", {{"path", file}}});
-    return std::move(text).str();
+    auto read = std::move(text).str();
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (read.starts_with(byte_order_mark)) read.erase(0, byte_order_mark.size());
+    return read;
 }
 
 // The newest version, 0 where nothing was published.
@@ -116,7 +119,11 @@ void import_files(const Wish& wish) {
 void import(const Wish& wish) {
     if (wish.json_file.empty()) return import_files(wish);
     const auto text = file_text(wish.json_file);
-    must(decode_county_catalogue(text, 0, FieldOrder::any));
+    if (auto read = decode_county_catalogue(text, 0, FieldOrder::any); !read) {
+        auto error = read.error();
+        error.detail.insert(0, wish.json_file + ": ");
+        fail(error);
+    }
     auto hub = open(wish);
     send_import(hub, wish, "", text);
 }

@@ -133,7 +133,10 @@ Result<Json> changes_of(const ChangesWish& wish) {
     for (const auto& code : wish.withdraw) changes->push_back({{"withdraw_item", code}});
     if (const auto added = add_stations(*changes, wish); !added) return added.error();
     if (const auto added = add_delegations(*changes, wish); !added) return added.error();
-    return changes;
+    if (!changes->empty()) return changes;
+    return Error{ErrorCode::invalid_request,
+                 "there is nothing to propose: say what changes, such as --set MZ-001:promised_days=15",
+                 {{"field", "changes"}}};
 }
 
 }  // namespace yimen

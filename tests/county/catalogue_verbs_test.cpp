@@ -8,6 +8,8 @@
 
 #include "county/catalogue_authority.hpp"
 #include "county/county_for_tests.hpp"
+#include "domain/county_catalogues.hpp"
+#include "protocol/county_catalogue_json.hpp"
 #include "storage/small_file.hpp"
 #include "support/process.hpp"
 
@@ -164,7 +166,17 @@ TEST_F(CatalogueVerbs, DoNotWriteATableThatWouldBeReadAsSomethingElse) {
 
 TEST_F(CatalogueVerbs, SayWhatIsWrongAndEndWithOne) {
     EXPECT_THAT(catalogue("li", {"propose", "--reason", "x", "--set", "GA-021"}, 1), HasSubstr("CODE:FIELD=VALUE"));
+    EXPECT_THAT(catalogue("li", {"propose", "--reason", "x"}, 1), HasSubstr("nothing to propose"));
+    EXPECT_THAT(catalogue("li", {"propose", "--reason", "x", "--withdraw-item", "NO-1"}, 1),
+                HasSubstr("there is no item NO-1"));
+    EXPECT_THAT(catalogue("li", {"propose", "--reason", "\xB3\xA1", "--withdraw-item", "GA-021"}, 1),
+                HasSubstr("not UTF-8"));
     EXPECT_THAT(catalogue("li", {"show", "7"}, 1), HasSubstr("there is no proposal 7"));
+    const auto whole = file("catalogue.json");
+    ASSERT_TRUE(replace_file(whole, "\xEF\xBB\xBF" + *encode_county_catalogue(small_county())));
+    replace_in(whole, "事项A-2", " ");
+    EXPECT_THAT(catalogue("li", {"import", "--json", whole, "--reason", "x"}, 1),
+                HasSubstr("yimenctl: " + whole + ": item A-2, zh: expected one line that is not blank"));
     ctl({"county", "staff", "revoke", "--store", store(), "--id", "li"});
     EXPECT_THAT(catalogue("li", {"versions"}, 1), HasSubstr("nobody on the county's list of staff"));
     EXPECT_THAT(ctl({"county", "staff", "list", "--store", store()}), HasSubstr("li\tli\tproposer,approver\trevoked"));

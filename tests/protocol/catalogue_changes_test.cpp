@@ -83,11 +83,24 @@ TEST(Changes, ThatCannotBeReadSayWhereAndWhatWasExpected) {
     EXPECT_EQ(fault(R"([{"set_item":{"code":"A-1","level":"moon"}}])"),
               "changes[0].set_item.level: expected one of township village both");
     EXPECT_EQ(fault(R"([{"withdraw_item":"A-1"},{"withdraw_item":"A-1"}])"),
-              "changes[1].withdraw_item: expected the code of an item");
+              "there is no item A-1");
     EXPECT_EQ(fault(R"([{"station":{"hall":"H1","item":"A-1"}}])"),
-              "changes[0].station.item: expected one that is not stationed in this hall");
+              "A-1 is stationed in H1 already");
     EXPECT_EQ(fault(R"([{"unstation":{"hall":"H1","item":"A-1"}}])"),
               "changes[0].unstation.reason: expected why it is not stationed");
+}
+
+TEST(Changes, OfWhatThereIsNotNameIt) {
+    EXPECT_EQ(fault(R"([{"set_item":{"code":"A-99","promised_days":15}}])"),
+              "there is no item A-99; a new one needs at least zh, department, type and theme");
+    EXPECT_EQ(fault(R"([{"withdraw_item":"NO-1"}])"), "there is no item NO-1");
+    EXPECT_EQ(fault(R"([{"withdraw_theme":"war"}])"), "there is no theme war");
+    EXPECT_EQ(fault(R"([{"station":{"hall":"H1","item":"NO-1"}}])"), "there is no item NO-1");
+    EXPECT_EQ(fault(R"([{"unstation":{"hall":"H1","item":"NO-1","reason":{"zh":"场地"}}}])"), "there is no item NO-1");
+    EXPECT_EQ(fault(R"([{"delegate":{"village":"V1","items":["V-1","NO-1"]}}])"), "there is no item NO-1");
+    EXPECT_EQ(fault(R"([{"undelegate":"V1"}])"), "V1 has no list of its own: it goes by its own profile already");
+    const auto known = with_changes(small_county(), R"([{"set_item":{"code":"A-99","promised_days":15}}])");
+    EXPECT_EQ(known.error().params[0].second, "changes[0].set_item.code");
 }
 
 }  // namespace
