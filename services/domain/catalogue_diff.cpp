@@ -44,7 +44,7 @@ constexpr std::array phrases{
     Phrase{"delegation_begun", "自此只办理以下 {a}，本村配置的其他事项停办",
            "from now on it does {a} and nothing else of its own profile"},
     Phrase{"delegation_emptied", "自此不再办理任何事项", "from now on no item is done there any more"},
-    Phrase{"delegation_ended", "{p} 按本村配置办理", "{p} goes by its own profile"},
+    Phrase{"delegation_ended", "恢复按本村配置办理", "goes by its own profile again"},
 };
 
 const Bilingual nothing_said{"（无）", "(none)"};
@@ -168,7 +168,9 @@ class Comparison {
         text("name", after, before.name, after.name);
         text("department", after, before.department, after.department);
         text("type", after, before.type, after.type);
-        text("theme", after, {before.theme, ""}, {after.theme, ""});
+        if (before.theme != after.theme) {
+            note("theme", after.code, after.name, theme_name(from_, before.theme), theme_name(to_, after.theme));
+        }
         field("audience", after, before.audience, after.audience);
         field("level", after, before.level, after.level);
         field("mode", after, before.mode, after.mode);
@@ -178,6 +180,10 @@ class Comparison {
         materials(before, after);
         keywords(before, after);
         text("source", after, {before.source, ""}, {after.source, ""});
+    }
+    static Bilingual theme_name(const CountyCatalogue& county, const std::string& id) {
+        const auto found = std::ranges::find(county.catalogue.themes(), id, &Theme::id);
+        return found == county.catalogue.themes().end() ? Bilingual{id, ""} : found->name;
     }
     void materials(const Item& before, const Item& after) {
         const auto has = [](const Item& item, const Material& one) {
@@ -279,12 +285,20 @@ std::vector<CatalogueDifference> differences(const CountyCatalogue& from, const 
     return Comparison(from, to).all();
 }
 
-Bilingual sentence(const CatalogueDifference& difference) {
-    const auto& [code, subject, name, place, before, after] = difference;
+Bilingual sentence(const CatalogueDifference& difference, const PlaceNames& places) {
+    const auto& [code, subject, subjects_name, place, before, after] = difference;
+    const auto called = [&](const std::string& id) {
+        const auto known = places.find(id);
+        return known == places.end() ? Bilingual{} : known->second;
+    };
+    const auto name = subjects_name == Bilingual{} ? called(subject) : subjects_name;
+    const auto hall = called(place);
+    const auto place_zh = hall.zh.empty() ? place : hall.zh + "（" + place + "）";
+    const auto place_en = hall.zh.empty() ? place : english(hall) + " (" + place + ")";
     const auto phrase = std::ranges::find(phrases, std::string_view(code), &Phrase::code);
-    const auto zh = phrase == phrases.end() ? code : filled(phrase->zh, before.zh, after.zh, place);
-    const auto en = phrase == phrases.end() ? code : filled(phrase->en, english(before), english(after), place);
-    const auto head = [&](const std::string& called) { return called.empty() ? subject : subject + " " + called; };
+    const auto zh = phrase == phrases.end() ? code : filled(phrase->zh, before.zh, after.zh, place_zh);
+    const auto en = phrase == phrases.end() ? code : filled(phrase->en, english(before), english(after), place_en);
+    const auto head = [&](const std::string& words) { return words.empty() ? subject : subject + " " + words; };
     return {head(name.zh) + "：" + zh, head(english(name)) + ": " + en};
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -28,8 +29,12 @@ struct CatalogueDifference {
 // item last changed is no change by itself. Pure.
 std::vector<CatalogueDifference> differences(const CountyCatalogue& from, const CountyCatalogue& to);
 
+// Halls and village points by their ids.
+using PlaceNames = std::map<std::string, Bilingual, std::less<>>;
+
 // "MZ-001 最低生活保障：承诺时限由 20 个工作日改为 15 个工作日", "MZ-001 Subsistence allowance: promised time 20 → 15
-// working days". English falls back on Chinese where nobody has translated.
-Bilingual sentence(const CatalogueDifference& difference);
+// working days". A place with a name stands as "七里营镇（410721103）", "Qiliying (410721103)". English falls back on
+// Chinese where nobody has translated.
+Bilingual sentence(const CatalogueDifference& difference, const PlaceNames& places = {});
 
 }  // namespace yimen

@@ -99,6 +99,29 @@ TEST(ADifference, SaysThatAVillageWithAnEmptyListDoesNothingAnyMore) {
     EXPECT_TRUE(differences(closed, closed).empty());
 }
 
+TEST(ADifference, CallsPlacesAndThemesByTheirNames) {
+    const PlaceNames places{{"H1", {"七里营镇", "Qiliying"}}, {"V1", {"示例村", ""}}};
+    auto before = small_county();
+    before.delegated["V1"] = {"V-1"};
+    auto after = small_county();
+    after.not_stationed["H1"] = {{"A-1", {"场地不足", ""}}};
+    const auto found = differences(before, after);
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(sentence(found[0], places).zh, "A-1 事项A-1：不再进驻 七里营镇（H1），原因：场地不足");
+    EXPECT_EQ(sentence(found[0], places).en, "A-1 Item A-1: not stationed in Qiliying (H1): 场地不足");
+    EXPECT_EQ(sentence(found[1], places).zh, "V1 示例村：恢复按本村配置办理");
+    EXPECT_EQ(sentence(found[1], {}).zh, "V1：恢复按本村配置办理");
+
+    const auto themed = [](const char* theme) {
+        auto item = small_item("A-1");
+        item.theme = theme;
+        return CountyCatalogue{
+            Catalogue(0, "2026-11-01", {{"life", {"生活", "Life"}}, {"farm", {"三农", ""}}}, {item}), {}, {}};
+    };
+    EXPECT_THAT(in_chinese(themed("life"), themed("farm")), ElementsAre("A-1 事项A-1：主题由“生活”改为“三农”"));
+    EXPECT_THAT(in_english(themed("life"), themed("farm")), ElementsAre("A-1 Item A-1: theme “Life” → “三农”"));
+}
+
 TEST(ADifference, IsNotMadeByADateAlone) {
     const auto dated = with_item(small_county(), "A-1", [](Item& item) { item.updated = "2026-12-01"; });
     EXPECT_TRUE(differences(small_county(), dated).empty());

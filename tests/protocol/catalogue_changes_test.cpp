@@ -70,7 +70,7 @@ TEST(Changes, SettleHallsAndVillages) {
                      base),
                 ElementsAre("A-2 Item A-2: not stationed in H1: No staff", "A-1 Item A-1: stationed in H1",
                             "V1: from now on it does 1 item and nothing else of its own profile",
-                            "V-1 Item V-1: delegated to V1", "V2: V2 goes by its own profile"));
+                            "V-1 Item V-1: delegated to V1", "V2: goes by its own profile again"));
 }
 
 TEST(Changes, ThatCannotBeReadSayWhereAndWhatWasExpected) {
