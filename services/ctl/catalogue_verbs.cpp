@@ -1,17 +1,14 @@
 #include "ctl/catalogue_verbs.hpp"
 
-#include <fstream>
 #include <iostream>
 #include <memory>
 #include <sstream>
 
-#include "base/compression.hpp"
-#include "ctl/catalogue_export.hpp"
-#include "ctl/catalogue_import.hpp"
+#include "ctl/catalogue_exchange.hpp"
+#include "ctl/catalogue_print.hpp"
 #include "ctl/catalogue_wish.hpp"
 #include "ctl/hub_client.hpp"
 #include "ctl/outcome.hpp"
-#include "protocol/county_catalogue_json.hpp"
 
 namespace yimen {
 namespace {
@@ -24,33 +21,23 @@ constexpr const char* catalogue_path = "/v1/catalogue/";
 struct Wish {
     HubWish hub;
     ChangesWish changes;
-    std::string config, csv_file, json_file, reason, effective, from, to, proposal, version;
+    ExchangeWish files;
+    std::string reason, effective, from, to, proposal, version;
     std::string language = "zh";
     std::string format = "table";
+    std::string time_zone = "Asia/Shanghai";
     std::uint64_t number = 0;
     std::uint64_t at_least = 0;
-    bool stationing = false;
 };
 
 HubClient open(const Wish& wish) { return must(HubClient::open(wish.hub)); }
 
+PrintedWords words_of(const Wish& wish) {
+    return {wish.language == "zh" ? Language::zh : Language::en, must(TimeZone::find(wish.time_zone))};
+}
+
 std::string proposal_path(const Wish& wish, const char* what) {
     return std::string(catalogue_path) + "proposals/" + std::to_string(wish.number) + what;
-}
-
-std::string field(const Json& json, const char* name) {
-    const auto found = json.find(name);
-    if (found == json.end()) return "-";
-    return found->is_string() ? found->get<std::string>() : found->dump();
-}
-
-void print(const Json& json, std::initializer_list<const char*> fields) {
-    const char* before = "";
-    for (const auto* name : fields) {
-        std::cout << before << field(json, name);
-        before = "\t";
-    }
-    std::cout << '\n';
 }
 
 void tell(const Json& proposal) {
@@ -64,87 +51,14 @@ Json body_of(const Wish& wish) {
     return body;
 }
 
-std::string file_text(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    if (!in) fail({ErrorCode::bad_config, file + " cannot be read", {{"path", file}}});
-    auto read = std::move(text).str();
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    if (read.starts_with(byte_order_mark)) read.erase(0, byte_order_mark.size());
-    return read;
-}
-
-// The newest version, 0 where nothing was published.
-std::uint64_t newest_version(HubClient& hub) {
-    const auto answer = must(hub.get(std::string(catalogue_path) + "versions"));
-    const auto& versions = answer.at("versions");
-    return versions.empty() ? 0 : versions.front().at("version").get<std::uint64_t>();
-}
-
-std::string content_of(HubClient& hub, const std::string& version) {
-    return must(hub.text(std::string(catalogue_path) + "versions/" + version + "/content"));
-}
-
-CountyCatalogue version_of(HubClient& hub, std::uint64_t version) {
-    if (version == 0) return {};
-    return must(decode_county_catalogue(content_of(hub, std::to_string(version)), 0));
-}
-
-void send_import(HubClient& hub, const Wish& wish, const std::string& query, const std::string& text) {
-    tell(must(hub.send(std::string(catalogue_path) + "imports", query + "reason=" + percent_encoded(wish.reason),
-                       compressed(text), "application/zstd")));
-}
-
-// What the files do not say stays as the newest version has it, which the proposal then names as its base.
-void import_files(const Wish& wish) {
-    auto hub = open(wish);
-    const auto base = newest_version(hub);
-    const auto present = version_of(hub, base);
-    const bool is_table = !wish.csv_file.empty();
-    if (is_table && base == 0) {
-        fail({ErrorCode::invalid_request, "a table of items needs a version with its themes: import a folder first", {}});
-    }
-    const auto files = must(is_table ? county_of_items(file_text(wish.csv_file), present, wish.csv_file)
-                                     : county_of_config(wish.config));
-    const auto from_files = !is_table && (wish.stationing || base == 0);
-    if (!from_files && !is_table) {
-        std::cout << "what is stationed where stays as in version " << base << "; --stationing takes the folder's\n";
-    }
-    const auto county = completed(files, present, from_files ? Statuses::from_files : Statuses::kept);
-    send_import(hub, wish, "base=" + std::to_string(base) + '&', must(encode_county_catalogue(county)));
-}
-
-// Checked here already, so that what is wrong is said with the file's line or the item's code.
 void import(const Wish& wish) {
-    if (wish.json_file.empty()) return import_files(wish);
-    const auto text = file_text(wish.json_file);
-    if (auto read = decode_county_catalogue(text, 0, FieldOrder::any); !read) {
-        auto error = read.error();
-        error.detail.insert(0, wish.json_file + ": ");
-        fail(error);
-    }
     auto hub = open(wish);
-    send_import(hub, wish, "", text);
-}
-
-void write_out(const std::string& file, const std::string& text) {
-    if (file == "-") {
-        std::cout << text;
-        return;
-    }
-    std::ofstream out(file, std::ios::binary);
-    out << text << std::flush;
-    if (!out) fail({ErrorCode::storage_failed, file + " cannot be written", {{"path", file}}});
+    tell(import_catalogue(hub, wish.files, wish.reason));
 }
 
 void export_version(const Wish& wish) {
     auto hub = open(wish);
-    const auto version = wish.version.empty() ? std::to_string(newest_version(hub)) : wish.version;
-    if (version == "0") fail({ErrorCode::not_found, "nothing was published yet", {}});
-    const auto content = content_of(hub, version);
-    if (!wish.json_file.empty()) return write_out(wish.json_file, json_by_lines(content));
-    write_out(wish.csv_file, must(items_as_csv(must(decode_county_catalogue(content, 0)))));
+    export_catalogue(hub, wish.files, wish.version);
 }
 
 void propose(const Wish& wish) {
@@ -200,36 +114,36 @@ void diff(const Wish& wish) {
 void show(const Wish& wish) {
     auto hub = open(wish);
     const auto proposal = must(hub.get(proposal_path(wish, "")));
-    for (const auto& [name, value] : proposal.items()) {
-        std::cout << name << ": " << field(proposal, name.c_str()) << '\n';
-    }
+    print_fields(proposal,
+                 {"number", "state", "kind", "base", "republishes", "proposer", "proposed_at", "reason", "approver",
+                  "version"},
+                 words_of(wish));
     print_diff(hub, "proposal=" + std::to_string(wish.number), wish.language);
 }
 
 void list(const Wish& wish) {
     const auto answer = must(open(wish).get(std::string(catalogue_path) + "proposals"));
-    for (const auto& one : answer.at("proposals")) {
-        print(one, {"number", "state", "kind", "base", "version", "proposer", "approver", "proposed_at", "reason"});
-    }
+    print_table(answer.at("proposals"), {"number", "state", "kind", "base", "version", "proposer", "approver", "proposed_at", "reason"},
+                words_of(wish));
 }
 
 void versions(const Wish& wish) {
     const auto answer = must(open(wish).get(std::string(catalogue_path) + "versions"));
-    for (const auto& one : answer.at("versions")) {
-        print(one, {"version", "effective", "published_at", "expires_at", "proposal", "renews", "content"});
-    }
+    print_table(answer.at("versions"), {"version", "effective", "published_at", "expires_at", "proposal", "renews", "content"},
+                words_of(wish));
 }
 
+// All of them, however many answers it takes.
 void history(const Wish& wish) {
     auto hub = open(wish);
+    auto steps = Json::array();
     for (std::string after = "0";;) {
         const auto answer = must(hub.get(std::string(catalogue_path) + "history", "after=" + after));
-        for (const auto& one : answer.at("steps")) {
-            print(one, {"number", "at", "staff", "action", "proposal", "version", "reason"});
-            after = field(one, "number");
-        }
-        if (answer.at("steps").empty()) return;
+        for (const auto& one : answer.at("steps")) steps.push_back(one);
+        if (answer.at("steps").empty()) break;
+        after = field(steps.back(), "number");
     }
+    print_table(steps, {"number", "at", "staff", "action", "proposal", "version", "reason"}, words_of(wish));
 }
 
 std::string percent(const Json& row) {
@@ -291,6 +205,10 @@ class Verbs {
             ->capture_default_str();
         return verb;
     }
+    CLI::App& with_times(CLI::App& verb) {
+        verb.add_option("--time-zone", wish_->time_zone, "Where the times are told")->capture_default_str();
+        return in_words(verb);
+    }
     Wish& wish() { return *wish_; }
 
    private:
@@ -302,11 +220,11 @@ void add_proposing(Verbs& verbs) {
     auto& imported = verbs.add("import", "Proposes a whole catalogue in place of the newest", import);
     verbs.reason(imported)->required();
     auto* source = imported.add_option_group("from")->require_option(1);
-    source->add_option("--config", verbs.wish().config, "The folder that holds county.toml and catalogue/*.csv");
-    source->add_option("--csv", verbs.wish().csv_file, "A table of the items, as export gives it; the rest stays")
+    source->add_option("--config", verbs.wish().files.config, "The folder that holds county.toml and catalogue/*.csv");
+    source->add_option("--csv", verbs.wish().files.csv_file, "A table of the items, as export gives it; the rest stays")
         ->check(CLI::ExistingFile);
-    source->add_option("--json", verbs.wish().json_file, "All of it, as export gives it")->check(CLI::ExistingFile);
-    imported.add_flag("--stationing", verbs.wish().stationing,
+    source->add_option("--json", verbs.wish().files.json_file, "All of it, as export gives it")->check(CLI::ExistingFile);
+    imported.add_flag("--stationing", verbs.wish().files.stationing,
                       "Takes what the folder's profiles list as not stationed, in place of what the county has; the "
                       "first import does");
     auto& proposed = verbs.add("propose", "Proposes changes of the newest version", propose);
@@ -335,9 +253,9 @@ void add_judging(Verbs& verbs) {
 }
 
 void add_reading(Verbs& verbs) {
-    verbs.add("list", "The proposals, newest first", list);
-    verbs.in_words(verbs.add_numbered("show", "A proposal and what it changes", show));
-    verbs.add("versions", "The versions, newest first", versions);
+    verbs.with_times(verbs.add("list", "The proposals, newest first", list));
+    verbs.with_times(verbs.add_numbered("show", "A proposal and what it changes", show));
+    verbs.with_times(verbs.add("versions", "The versions, newest first", versions));
     auto& compared = verbs.in_words(verbs.add("diff", "What changes between two versions, or in a proposal", diff));
     compared.add_option("--from", verbs.wish().from, "A version; the one before otherwise");
     auto* to = compared.add_option("--to", verbs.wish().to, "A version; the newest otherwise");
@@ -346,9 +264,9 @@ void add_reading(Verbs& verbs) {
     exported.add_option("--version", verbs.wish().version, "A version; the newest otherwise")
         ->check(CLI::PositiveNumber);
     auto* form = exported.add_option_group("as")->require_option(1);
-    form->add_option("--csv", verbs.wish().csv_file, "File for a table of the items, or -");
-    form->add_option("--json", verbs.wish().json_file, "File for all of it, or -");
-    verbs.add("history", "Every step: who, what, when and why", history);
+    form->add_option("--csv", verbs.wish().files.csv_file, "File for a table of the items, or -");
+    form->add_option("--json", verbs.wish().files.json_file, "File for all of it, or -");
+    verbs.with_times(verbs.add("history", "Every step: who, what, when and why", history));
     auto& covered = verbs.add("coverage", "How much of what could be stationed is (应进则进)", coverage);
     covered.add_option("--version", verbs.wish().version, "A version; the newest otherwise")
         ->check(CLI::PositiveNumber);

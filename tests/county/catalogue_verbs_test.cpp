@@ -77,7 +77,8 @@ TEST_F(CatalogueVerbs, TakeTheDemonstrationCatalogueFromItsFilesToAVersionAndOn)
     EXPECT_THAT(catalogue("li", {"approve", "1"}, 1), HasSubstr("another person must"));
     EXPECT_THAT(catalogue("wang", {"approve", "1", "--reason", "已核对"}), HasSubstr("approved"));
     EXPECT_THAT(catalogue("wang", {"publish", "1"}), HasSubstr("version 1 counts from"));
-    EXPECT_THAT(catalogue("li", {"versions"}), testing::StartsWith("1\t"));
+    EXPECT_THAT(catalogue("li", {"versions"}), testing::StartsWith("版本\t生效日期\t发布时间\t"));
+    EXPECT_THAT(catalogue("li", {"versions", "--language", "en"}), HasSubstr("\n1\t"));
 
     EXPECT_THAT(catalogue("li", {"propose", "--reason", "提速", "--set", "GA-021:promised_days=3", "--unstation",
                                  "410721101:GA-021:场地不足|No room"}),
@@ -85,9 +86,9 @@ TEST_F(CatalogueVerbs, TakeTheDemonstrationCatalogueFromItsFilesToAVersionAndOn)
     const auto shown = catalogue("wang", {"show", "2"});
     EXPECT_THAT(shown, HasSubstr("GA-021"));
     EXPECT_THAT(shown, HasSubstr("改为 3 个工作日"));
-    EXPECT_THAT(shown, HasSubstr("不再进驻 410721101，原因：场地不足"));
+    EXPECT_THAT(shown, HasSubstr("不再进驻 翟坡镇行政审批服务中心（410721101），原因：场地不足"));
     EXPECT_THAT(catalogue("wang", {"diff", "--proposal", "2", "--language", "en"}),
-                HasSubstr("not stationed in 410721101"));
+                HasSubstr("(410721101)"));
     catalogue("wang", {"approve", "2"});
     catalogue("wang", {"publish", "2", "--effective",
                        to_string(Date{std::chrono::floor<std::chrono::days>(county_.clock.now() + 240h)})});
@@ -96,10 +97,15 @@ TEST_F(CatalogueVerbs, TakeTheDemonstrationCatalogueFromItsFilesToAVersionAndOn)
     EXPECT_THAT(catalogue("li", {"propose", "--reason", "取消", "--withdraw-item", "GA-021"}), HasSubstr("proposal 4"));
     EXPECT_THAT(catalogue("li", {"withdraw", "4", "--reason", "误提"}), HasSubstr("withdrawn"));
 
-    const auto history = catalogue("li", {"history"});
+    EXPECT_THAT(catalogue("wang", {"show", "3"}), HasSubstr("编号：3\n状态：已驳回\n类型：恢复旧版\n"));
+    EXPECT_THAT(catalogue("wang", {"show", "3", "--language", "en"}), HasSubstr("number: 3\nstate: rejected\n"));
+    EXPECT_THAT(catalogue("li", {"history"}),
+                testing::AllOf(testing::StartsWith("编号\t时间\t人员\t操作\t申报编号\t版本\t理由\n1\t"),
+                               HasSubstr("\tli\t提出\t1\t-\t初始导入")));
+    const auto history = catalogue("li", {"history", "--language", "en"});
     EXPECT_THAT(history, HasSubstr("li\tproposed\t1\t-\t初始导入"));
     EXPECT_THAT(history, HasSubstr("wang\trejected\t3\t-\t继续执行"));
-    EXPECT_THAT(catalogue("li", {"list"}), HasSubstr("4\twithdrawn\tchange\t2"));
+    EXPECT_THAT(catalogue("li", {"list"}), HasSubstr("4\t已撤回\t调整\t2"));
     const auto covered = catalogue("li", {"coverage", "--format", "csv"});
     EXPECT_THAT(covered,
                 HasSubstr("hall,name,kind,could,stationed,absent_with_reason,absent_without_reason,percent\r\n"));
@@ -124,8 +130,8 @@ TEST_F(CatalogueVerbs, KeepWhatTheCountySaidOfItsHallsWhenAFolderIsImportedAgain
     EXPECT_THAT(catalogue("li", {"import", "--config", folder, "--stationing", "--reason", "按厅配置"}),
                 Not(HasSubstr("stays")));
     const auto asked = catalogue("li", {"diff", "--proposal", "4"});
-    EXPECT_THAT(asked, HasSubstr("MZ-002 特困人员救助供养：不再进驻 410721101，原因：未说明原因"));
-    EXPECT_THAT(asked, HasSubstr("不再进驻 410721200"));
+    EXPECT_THAT(asked, HasSubstr("MZ-002 特困人员救助供养：不再进驻 翟坡镇行政审批服务中心（410721101），原因：未说明原因"));
+    EXPECT_THAT(asked, HasSubstr("（410721200）"));
     EXPECT_THAT(asked, testing::AllOf(Not(HasSubstr("GA-021")), Not(HasSubstr("V01"))));
 }
 
