@@ -76,10 +76,14 @@ Status check_levels(const CountyCatalogue& base, const CountyCatalogue& county) 
         if (before.contains({place, code})) continue;
         const bool in_villages = county.catalogue.find(code)->level == Level::village;
         return invalid_field(in_villages ? "not_stationed" : "delegated",
-                             in_villages ? code + " is of level village, done at village points only: it is never "
-                                                  "stationed in the hall " + place
-                                         : code + " is of level township, done in halls only: it cannot be delegated "
-                                                  "to the village point " + place);
+                             in_villages ? code +
+                                               " is of level village, done at village points only: it is never "
+                                               "stationed in the hall " +
+                                               place
+                                         : code +
+                                               " is of level township, done in halls only: it cannot be delegated "
+                                               "to the village point " +
+                                               place);
     }
     return done();
 }

@@ -53,7 +53,9 @@ nlohmann::json import_files(HubClient& hub, const ExchangeWish& wish, const std:
     const auto present = version_of(hub, base);
     const bool is_table = !wish.csv_file.empty();
     if (is_table && base == 0) {
-        fail({ErrorCode::invalid_request, "a table of items needs a version with its themes: import a folder first", {}});
+        fail({ErrorCode::invalid_request,
+              "a table of items needs a version with its themes: import a folder first",
+              {}});
     }
     const auto files = must(is_table ? county_of_items(file_text(wish.csv_file), present, wish.csv_file)
                                      : county_of_config(wish.config));

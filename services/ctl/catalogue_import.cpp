@@ -98,8 +98,9 @@ Status put_around(const ScratchFolder& folder, const std::vector<Theme>& themes)
     constexpr const char* about = "version = 1\nupdated = \"2026-01-01\"\ntitle = { zh = \"-\", en = \"-\" }\n";
     std::string listed = "id,name_zh,name_en\n";
     for (const auto& theme : themes) listed += theme.id + ",-,-\n";
-    for (const auto& [file, text] :
-         {std::pair<const char*, std::string>("catalogue.toml", about), {"themes.csv", listed}, {"terms.csv", "zh,en\n"}}) {
+    for (const auto& [file, text] : {std::pair<const char*, std::string>("catalogue.toml", about),
+                                     {"themes.csv", listed},
+                                     {"terms.csv", "zh,en\n"}}) {
         if (const auto put = folder.put(file, text); !put) return put;
     }
     return done();
@@ -161,9 +162,8 @@ CountyCatalogue completed(const CountyCatalogue& files, const CountyCatalogue& p
     }
     for (const auto& [village, items] : present.delegated) {
         auto& kept = county.delegated[village];
-        std::ranges::copy_if(items, std::back_inserter(kept), [&](const std::string& code) {
-            return is_done_in(catalogue, code, HallKind::village);
-        });
+        std::ranges::copy_if(items, std::back_inserter(kept),
+                             [&](const std::string& code) { return is_done_in(catalogue, code, HallKind::village); });
     }
     return county;
 }

@@ -114,22 +114,24 @@ void diff(const Wish& wish) {
 void show(const Wish& wish) {
     auto hub = open(wish);
     const auto proposal = must(hub.get(proposal_path(wish, "")));
-    print_fields(proposal,
-                 {"number", "state", "kind", "base", "republishes", "proposer", "proposed_at", "reason", "approver",
-                  "version"},
-                 words_of(wish));
+    print_fields(
+        proposal,
+        {"number", "state", "kind", "base", "republishes", "proposer", "proposed_at", "reason", "approver", "version"},
+        words_of(wish));
     print_diff(hub, "proposal=" + std::to_string(wish.number), wish.language);
 }
 
 void list(const Wish& wish) {
     const auto answer = must(open(wish).get(std::string(catalogue_path) + "proposals"));
-    print_table(answer.at("proposals"), {"number", "state", "kind", "base", "version", "proposer", "approver", "proposed_at", "reason"},
+    print_table(answer.at("proposals"),
+                {"number", "state", "kind", "base", "version", "proposer", "approver", "proposed_at", "reason"},
                 words_of(wish));
 }
 
 void versions(const Wish& wish) {
     const auto answer = must(open(wish).get(std::string(catalogue_path) + "versions"));
-    print_table(answer.at("versions"), {"version", "effective", "published_at", "expires_at", "proposal", "renews", "content"},
+    print_table(answer.at("versions"),
+                {"version", "effective", "published_at", "expires_at", "proposal", "renews", "content"},
                 words_of(wish));
 }
 
@@ -223,7 +225,8 @@ void add_proposing(Verbs& verbs) {
     source->add_option("--config", verbs.wish().files.config, "The folder that holds county.toml and catalogue/*.csv");
     source->add_option("--csv", verbs.wish().files.csv_file, "A table of the items, as export gives it; the rest stays")
         ->check(CLI::ExistingFile);
-    source->add_option("--json", verbs.wish().files.json_file, "All of it, as export gives it")->check(CLI::ExistingFile);
+    source->add_option("--json", verbs.wish().files.json_file, "All of it, as export gives it")
+        ->check(CLI::ExistingFile);
     imported.add_flag("--stationing", verbs.wish().files.stationing,
                       "Takes what the folder's profiles list as not stationed, in place of what the county has; the "
                       "first import does");

@@ -181,8 +181,8 @@ class Reading {
             return none;
         }
         if (!fits_[place]) {
-            json_.fault("1 to " + std::to_string(max_sentence_bytes) + " bytes in each language: " +
-                        std::string(plain_line));
+            json_.fault("1 to " + std::to_string(max_sentence_bytes) +
+                        " bytes in each language: " + std::string(plain_line));
         }
         return texts_[place];
     }

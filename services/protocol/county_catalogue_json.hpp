@@ -8,9 +8,9 @@
 //    "not_stationed":[{"hall","items":[{"item","reason":4}]}],
 //    "delegated":[{"village","items":["MZ-001"]}]}
 //
-// Fields stand in this order; an import may have them in any. What items share, by place in "texts", is written once: a hundred thousand items take
-// about 40 MB. The version is not in it: the manifest that names the content's hash gives it, so that old content can
-// be published again.
+// Fields stand in this order; an import may have them in any. What items share, by place in "texts", is written once: a
+// hundred thousand items take about 40 MB. The version is not in it: the manifest that names the content's hash gives
+// it, so that old content can be published again.
 #pragma once
 
 #include <cstdint>

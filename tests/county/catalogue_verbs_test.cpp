@@ -87,8 +87,7 @@ TEST_F(CatalogueVerbs, TakeTheDemonstrationCatalogueFromItsFilesToAVersionAndOn)
     EXPECT_THAT(shown, HasSubstr("GA-021"));
     EXPECT_THAT(shown, HasSubstr("改为 3 个工作日"));
     EXPECT_THAT(shown, HasSubstr("不再进驻 翟坡镇行政审批服务中心（410721101），原因：场地不足"));
-    EXPECT_THAT(catalogue("wang", {"diff", "--proposal", "2", "--language", "en"}),
-                HasSubstr("(410721101)"));
+    EXPECT_THAT(catalogue("wang", {"diff", "--proposal", "2", "--language", "en"}), HasSubstr("(410721101)"));
     catalogue("wang", {"approve", "2"});
     catalogue("wang", {"publish", "2", "--effective",
                        to_string(Date{std::chrono::floor<std::chrono::days>(county_.clock.now() + 240h)})});
@@ -130,7 +129,8 @@ TEST_F(CatalogueVerbs, KeepWhatTheCountySaidOfItsHallsWhenAFolderIsImportedAgain
     EXPECT_THAT(catalogue("li", {"import", "--config", folder, "--stationing", "--reason", "按厅配置"}),
                 Not(HasSubstr("stays")));
     const auto asked = catalogue("li", {"diff", "--proposal", "4"});
-    EXPECT_THAT(asked, HasSubstr("MZ-002 特困人员救助供养：不再进驻 翟坡镇行政审批服务中心（410721101），原因：未说明原因"));
+    EXPECT_THAT(asked,
+                HasSubstr("MZ-002 特困人员救助供养：不再进驻 翟坡镇行政审批服务中心（410721101），原因：未说明原因"));
     EXPECT_THAT(asked, HasSubstr("（410721200）"));
     EXPECT_THAT(asked, testing::AllOf(Not(HasSubstr("GA-021")), Not(HasSubstr("V01"))));
 }
@@ -140,12 +140,13 @@ TEST_F(CatalogueVerbs, TakeAVersionOutToBeEditedAndImportedAgain) {
     EXPECT_THAT(catalogue("li", {"import", "--csv", config + "/catalogue/items.csv", "--reason", "表格"}, 1),
                 HasSubstr("import a folder first"));
     published(catalogue("li", {"import", "--config", config, "--reason", "初始导入"}));
-    published(catalogue("li", {"propose", "--reason", "场地", "--set", "MZ-001:fee=免费, \"全免\"|Free of charge",
-                               "--unstation", "410721101:GA-021:场地不足|No room", "--delegate",
-                               "410721103-V01:MZ-001,MZ-002"}));
+    published(catalogue(
+        "li", {"propose", "--reason", "场地", "--set", "MZ-001:fee=免费, \"全免\"|Free of charge", "--unstation",
+               "410721101:GA-021:场地不足|No room", "--delegate", "410721103-V01:MZ-001,MZ-002"}));
     const auto table = file("items.csv");
     catalogue("li", {"export", "--csv", table});
-    EXPECT_THAT(catalogue("li", {"import", "--csv", table, "--reason", "未改"}, 1), HasSubstr("something that changes"));
+    EXPECT_THAT(catalogue("li", {"import", "--csv", table, "--reason", "未改"}, 1),
+                HasSubstr("something that changes"));
     EXPECT_THAT(catalogue("li", {"export", "--version", "1", "--csv", "-"}),
                 testing::AllOf(HasSubstr("code,name_zh,name_en,department_zh"), Not(HasSubstr("全免"))));
     replace_in(table, "免费, \"\"全免\"\"", "工本费 5 元");
@@ -154,7 +155,8 @@ TEST_F(CatalogueVerbs, TakeAVersionOutToBeEditedAndImportedAgain) {
 
     const auto whole = file("catalogue.json");
     catalogue("li", {"export", "--json", whole});
-    EXPECT_THAT(catalogue("li", {"import", "--json", whole, "--reason", "未改"}, 1), HasSubstr("something that changes"));
+    EXPECT_THAT(catalogue("li", {"import", "--json", whole, "--reason", "未改"}, 1),
+                HasSubstr("something that changes"));
     auto json = nlohmann::json::parse(*read_small_file(whole, 1 << 20));  // whose fields are sorted
     json["items"][0]["promised_days"] = 7;
     ASSERT_TRUE(replace_file(whole, json.dump(4)));

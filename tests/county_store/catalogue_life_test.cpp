@@ -151,8 +151,9 @@ TEST_P(CatalogueInStore, AReasonIsOneLineThatSaysSomething) {
     for (const auto* reason : {"   ", "a\nli\tapproved", "\x1b[31mred", "\u3000", "\u202eback"}) {
         EXPECT_EQ(param(life().reject(number, by("wang", reason)).error(), "field"), "reason") << reason;
         EXPECT_EQ(param(life().approve(number, by("wang", reason)).error(), "field"), "reason") << reason;
-        EXPECT_EQ(param(life().propose({ProposalKind::change, 0, small_county(), {}}, by("li", reason)).error(), "field"),
-                  "reason");
+        EXPECT_EQ(
+            param(life().propose({ProposalKind::change, 0, small_county(), {}}, by("li", reason)).error(), "field"),
+            "reason");
     }
     EXPECT_EQ(life().proposal(number)->state, ProposalState::open);
 }
@@ -207,12 +208,14 @@ TEST_P(CatalogueInStore, AnItemIsNeitherDelegatedNorKeptAwayWhereItsLevelHasNoPl
     };
     auto county = small_county();
     county.delegated["V1"] = {"V-1", "A-1"};
-    EXPECT_EQ(refused(county, 1), "delegated: A-1 is of level township, done in halls only: it cannot be delegated to"
-                                  " the village point V1");
+    EXPECT_EQ(refused(county, 1),
+              "delegated: A-1 is of level township, done in halls only: it cannot be delegated to"
+              " the village point V1");
     county = small_county();
     county.not_stationed["H1"] = {{"V-1", {"场地不足", ""}}};
-    EXPECT_EQ(refused(county, 1), "not_stationed: V-1 is of level village, done at village points only: it is never"
-                                  " stationed in the hall H1");
+    EXPECT_EQ(refused(county, 1),
+              "not_stationed: V-1 is of level village, done at village points only: it is never"
+              " stationed in the hall H1");
     county = small_county();
     county.delegated["V1"] = {"V-1"};
     published(county, 1);

@@ -1,7 +1,7 @@
 // What the verbs of the catalogue's life print of the hub's answers.
-#include <gtest/gtest.h>
-
 #include "ctl/catalogue_print.hpp"
+
+#include <gtest/gtest.h>
 
 namespace yimen::test {
 namespace {
@@ -28,9 +28,7 @@ TEST(PrintedTable, HasAHeadingAndTimesAsTheCountysClocksShowThem) {
 }
 
 // ./yimen asks by that whether anything was published.
-TEST(PrintedTable, OfNothingIsNothing) {
-    EXPECT_EQ(table(nlohmann::json::array(), Language::zh, "Asia/Shanghai"), "");
-}
+TEST(PrintedTable, OfNothingIsNothing) { EXPECT_EQ(table(nlohmann::json::array(), Language::zh, "Asia/Shanghai"), ""); }
 
 TEST(PrintedFields, AreThoseThatAreThereInTheLanguageAskedFor) {
     const auto proposal = nlohmann::json::parse(R"({"number":3,"state":"open","kind":"change","reason":"open"})");

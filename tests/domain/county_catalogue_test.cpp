@@ -81,9 +81,8 @@ TEST(ADifference, NamesHallsAndVillages) {
 TEST(ADifference, SaysThatAVillagesFirstListEndsWhatItDidByItsOwnProfile) {
     auto after = small_county();
     after.delegated["V1"] = {"V-1", "A-2"};
-    EXPECT_THAT(in_chinese(small_county(), after),
-                ElementsAre("V1：自此只办理以下 2 个事项，本村配置的其他事项停办", "A-2 事项A-2：下放至 V1",
-                            "V-1 事项V-1：下放至 V1"));
+    EXPECT_THAT(in_chinese(small_county(), after), ElementsAre("V1：自此只办理以下 2 个事项，本村配置的其他事项停办",
+                                                               "A-2 事项A-2：下放至 V1", "V-1 事项V-1：下放至 V1"));
 }
 
 TEST(ADifference, SaysThatAVillageWithAnEmptyListDoesNothingAnyMore) {

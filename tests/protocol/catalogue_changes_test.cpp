@@ -82,10 +82,8 @@ TEST(Changes, ThatCannotBeReadSayWhereAndWhatWasExpected) {
               "changes[0].set_item.promised_days: expected a number from 0 to 3650, or null where it is unknown");
     EXPECT_EQ(fault(R"([{"set_item":{"code":"A-1","level":"moon"}}])"),
               "changes[0].set_item.level: expected one of township village both");
-    EXPECT_EQ(fault(R"([{"withdraw_item":"A-1"},{"withdraw_item":"A-1"}])"),
-              "there is no item A-1");
-    EXPECT_EQ(fault(R"([{"station":{"hall":"H1","item":"A-1"}}])"),
-              "A-1 is stationed in H1 already");
+    EXPECT_EQ(fault(R"([{"withdraw_item":"A-1"},{"withdraw_item":"A-1"}])"), "there is no item A-1");
+    EXPECT_EQ(fault(R"([{"station":{"hall":"H1","item":"A-1"}}])"), "A-1 is stationed in H1 already");
     EXPECT_EQ(fault(R"([{"unstation":{"hall":"H1","item":"A-1"}}])"),
               "changes[0].unstation.reason: expected why it is not stationed");
 }

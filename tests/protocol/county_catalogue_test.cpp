@@ -173,8 +173,7 @@ TEST(CountyCatalogue, IsImportedWithItsFieldsInAnyOrder) {
         const auto text = *encode_county_catalogue(county);
         // Parsed and written again, the fields of each object stand in the order of the alphabet.
         for (const auto indent : {-1, 2}) {
-            const auto back =
-                decode_county_catalogue(nlohmann::json::parse(text).dump(indent), 7, FieldOrder::any);
+            const auto back = decode_county_catalogue(nlohmann::json::parse(text).dump(indent), 7, FieldOrder::any);
             RC_ASSERT(back.ok());
             RC_ASSERT(*back == county);
         }
