@@ -1,14 +1,13 @@
 #include "county_store/catalogue_proposals.hpp"
 
 #include <map>
-#include <set>
 
 #include "base/compression.hpp"
+#include "county_store/catalogue_levels.hpp"
 #include "county_store/catalogue_tables.hpp"
 #include "county_store/halls.hpp"
 #include "county_store/staff.hpp"
 #include "domain/catalogue_merge.hpp"
-#include "domain/coverage.hpp"
 #include "protocol/county_catalogue_json.hpp"
 
 namespace yimen::county_tables {
@@ -42,48 +41,6 @@ Status check_halls(Session& session, const CountyCatalogue& county) {
     }
     for (const auto& [id, items] : county.delegated) {
         if (!is(id, HallKind::village)) return invalid_field("delegated", "the county has no village point " + id);
-    }
-    return done();
-}
-
-// A place and an item that is not done in places of its kind.
-using Misplaced = std::set<std::pair<std::string, std::string>>;
-
-bool is_misplaced(const CountyCatalogue& county, const std::string& code, HallKind kind) {
-    const auto* item = county.catalogue.find(code);
-    return item && !is_done_in(item->level, kind);
-}
-
-Misplaced misplaced(const CountyCatalogue& county) {
-    Misplaced all;
-    for (const auto& [hall, listed] : county.not_stationed) {
-        for (const auto& one : listed) {
-            if (is_misplaced(county, one.item, HallKind::township)) all.emplace(hall, one.item);
-        }
-    }
-    for (const auto& [village, items] : county.delegated) {
-        for (const auto& code : items) {
-            if (is_misplaced(county, code, HallKind::village)) all.emplace(village, code);
-        }
-    }
-    return all;
-}
-
-// What was misplaced before this was looked at is not held against somebody who changes something else.
-Status check_levels(const CountyCatalogue& base, const CountyCatalogue& county) {
-    const auto before = misplaced(base);
-    for (const auto& [place, code] : misplaced(county)) {
-        if (before.contains({place, code})) continue;
-        const bool in_villages = county.catalogue.find(code)->level == Level::village;
-        return invalid_field(in_villages ? "not_stationed" : "delegated",
-                             in_villages ? code +
-                                               " is of level village, done at village points only: it is never "
-                                               "stationed in the hall " +
-                                               place
-                                         : code +
-                                               " is of level township, done in halls only: it cannot be delegated "
-                                               "to the village point " +
-                                               place);
     }
     return done();
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/compression.hpp"
+#include "county_store/catalogue_levels.hpp"
 #include "county_store/catalogue_life.hpp"
 #include "county_store/halls.hpp"
 #include "domain/catalogue_merge.hpp"
@@ -189,7 +190,11 @@ Result<CountyCatalogue> brought_forward(Session& session, const CatalogueProposa
     if (!base) return base.error();
     const auto present = catalogue_of(session, newest);
     if (!present) return present.error();
-    return merged(*base, *wanted, *present);
+    auto both = merged(*base, *wanted, *present);
+    if (!both) return both;
+    // One may have moved an item to another level, and the other have said it of a place.
+    if (const auto fits = check_levels(*present, *both); !fits) return fits.error();
+    return both;
 }
 
 Status expect_state(const CatalogueProposal& proposal, std::initializer_list<ProposalState> allowed) {

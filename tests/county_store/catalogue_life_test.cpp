@@ -223,6 +223,17 @@ TEST_P(CatalogueInStore, AnItemIsNeitherDelegatedNorKeptAwayWhereItsLevelHasNoPl
     EXPECT_THAT(refused(moved, 2), testing::HasSubstr("V-1 is of level township"));
 }
 
+TEST_P(CatalogueInStore, TwoChangesTogetherPutNoItemWhereItsLevelHasNoPlace) {
+    published(small_county());
+    auto delegating = small_county();
+    delegating.delegated["V1"] = {"V-1"};
+    const auto second = proposed(delegating, "li", 1);
+    published(with_item(small_county(), "V-1", [](Item& item) { item.level = Level::township; }), 1);
+    const auto refused = life().approve(second, by("wang"));
+    ASSERT_EQ(code_of(refused), ErrorCode::invalid_request);
+    EXPECT_THAT(refused.error().detail, testing::HasSubstr("V-1 is of level township"));
+}
+
 TEST_P(CatalogueInStore, AVersionCountsFromADayThatIsNotOverAndNotBeforeTheOneItGoesOnFrom) {
     const auto number = approved(small_county());
     for (const auto* day : {"2026-11-22", "2027-11-25"}) {
