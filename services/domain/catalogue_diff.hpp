@@ -10,11 +10,12 @@
 
 namespace yimen {
 
-// One change. Its code: theme_added, theme_withdrawn, theme_renamed; item_added, item_withdrawn; name, department,
-// type, theme, audience, level, mode, promised_days, statutory_days, fee, source; material_added, material_removed,
-// materials_order, keyword_added, keyword_removed; stationed, not_stationed, not_stationed_reason; delegated,
-// not_delegated; of a village delegation_begun (it had no list; `after` counts what it does from now on, which is all
-// it does), delegation_emptied (it does nothing any more), delegation_ended (it goes by its own profile again).
+// One change. Its code: theme_added, theme_withdrawn, theme_renamed, themes_order; item_added, item_withdrawn,
+// items_order; name, department, type, theme, audience, level, mode, promised_days, statutory_days, fee, source;
+// material_added, material_removed, materials_order, keyword_added, keyword_removed; stationed, not_stationed,
+// not_stationed_reason; delegated, not_delegated; of a village delegation_begun (it had no list; `after` counts what it
+// does from now on, which is all it does), delegation_emptied (it does nothing any more), delegation_ended (it goes by
+// its own profile again).
 struct CatalogueDifference {
     std::string code;
     std::string subject;      // the item's or theme's code

@@ -121,6 +121,27 @@ TEST(ADifference, CallsPlacesAndThemesByTheirNames) {
     EXPECT_THAT(in_english(themed("life"), themed("farm")), ElementsAre("A-1 Item A-1: theme “Life” → “三农”"));
 }
 
+// A table that a clerk has sorted changes what stands first on the screens.
+TEST(ADifference, IsAlsoAnotherOrder) {
+    const auto county = [](std::vector<Theme> themes, std::vector<Item> items) {
+        return CountyCatalogue{Catalogue(0, "2026-11-01", std::move(themes), std::move(items)), {}, {}};
+    };
+    const Theme life{"life", {"生活", "Life"}};
+    const Theme farm{"farm", {"三农", "Farming"}};
+    const auto before = county({life, farm}, {small_item("A-1"), small_item("A-2"), small_item("A-3")});
+    EXPECT_THAT(in_chinese(before, county({farm, life}, {small_item("A-2"), small_item("A-1"), small_item("A-3")})),
+                ElementsAre("farm 三农：主题顺序调整，自此项起", "A-2 事项A-2：事项顺序调整，自此项起"));
+    EXPECT_THAT(in_chinese(before, county({life, farm}, {small_item("N-1"), small_item("A-2"), small_item("A-3")})),
+                ElementsAre("N-1 事项N-1：新增事项", "A-1 事项A-1：取消事项"));
+}
+
+TEST(ADifference, SaysOfWhatOnlyVillagesDoFromNowOnItsLevelAlone) {
+    auto before = small_county();
+    before.not_stationed["H1"] = {{"A-1", {"场地不足", ""}}};
+    const auto after = with_item(small_county(), "A-1", [](Item& item) { item.level = Level::village; });
+    EXPECT_THAT(in_chinese(before, after), ElementsAre("A-1 事项A-1：办理层级由乡镇改为村"));
+}
+
 TEST(ADifference, IsNotMadeByADateAlone) {
     const auto dated = with_item(small_county(), "A-1", [](Item& item) { item.updated = "2026-12-01"; });
     EXPECT_TRUE(differences(small_county(), dated).empty());
