@@ -39,16 +39,13 @@ Status check_levels(const CountyCatalogue& base, const CountyCatalogue& county) 
     const auto before = misplaced(base);
     for (const auto& [place, code] : misplaced(county)) {
         if (before.contains({place, code})) continue;
-        const bool in_villages = county.catalogue.find(code)->level == Level::village;
-        return invalid_field(in_villages ? "not_stationed" : "delegated",
-                             in_villages ? code +
-                                               " is of level village, done at village points only: it is never "
-                                               "stationed in the hall " +
-                                               place
-                                         : code +
-                                               " is of level township, done in halls only: it cannot be delegated "
-                                               "to the village point " +
-                                               place);
+        std::string said = code;
+        if (county.catalogue.find(code)->level == Level::village) {
+            said.append(" is of level village, done at village points only: it is never stationed in the hall ");
+            return invalid_field("not_stationed", said.append(place));
+        }
+        said.append(" is of level township, done in halls only: it cannot be delegated to the village point ");
+        return invalid_field("delegated", said.append(place));
     }
     return done();
 }

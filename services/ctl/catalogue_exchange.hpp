@@ -18,7 +18,7 @@ struct ExchangeWish {
 
 // Both end the verb when something is wrong. What the hub says of the proposal.
 nlohmann::json import_catalogue(HubClient& hub, const ExchangeWish& wish, const std::string& reason);
-// `version` may be empty for the newest; a file named "-" is the standard output.
-void export_catalogue(HubClient& hub, const ExchangeWish& wish, const std::string& version);
+// `asked`, a version, may be empty for the newest; a file named "-" is the standard output.
+void export_catalogue(HubClient& hub, const ExchangeWish& wish, const std::string& asked);
 
 }  // namespace yimen

@@ -101,7 +101,7 @@ Status put_around(const ScratchFolder& folder, const std::vector<Theme>& themes)
     for (const auto& [file, text] : {std::pair<const char*, std::string>("catalogue.toml", about),
                                      {"themes.csv", listed},
                                      {"terms.csv", "zh,en\n"}}) {
-        if (const auto put = folder.put(file, text); !put) return put;
+        if (auto put = folder.put(file, text); !put) return put;
     }
     return done();
 }
