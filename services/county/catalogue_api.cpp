@@ -98,7 +98,7 @@ class CatalogueApi : public CountyWork {
     HttpResponse import(CountyStore& store, const StaffMember& member, Asked request) const {
         const auto raw = decompressed(request.body, max_county_catalogue_bytes);
         if (!raw) return refusal(raw.error());
-        auto content = decode_county_catalogue(*raw, 0);
+        auto content = decode_county_catalogue(*raw, 0, FieldOrder::any);
         if (!content) return refusal(content.error());
         const auto asked = number_asked(request, "base");
         if (!asked) return refusal(asked.error());
@@ -233,12 +233,16 @@ class CatalogueApi : public CountyWork {
         if (!skip) return refusal(skip.error());
         const auto before = store.catalogue_life().catalogue(from);
         if (!before) return refusal(before.error());
+        const auto halls = store.list_halls();
+        if (!halls) return refusal(halls.error());
+        PlaceNames places;
+        for (const auto& hall : *halls) places.emplace(hall.id, hall.name);
         const auto all = differences(*before, after);
         head["from"] = from;
         head["count"] = all.size();
         auto& list = head["differences"] = Json::array();
         for (auto i = skip->value_or(0); i < all.size() && list.size() < max_differences; ++i) {
-            list.push_back(view_of(all[i]));
+            list.push_back(view_of(all[i], places));
         }
         return answer(head);
     }

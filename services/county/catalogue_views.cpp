@@ -50,12 +50,12 @@ Json view_of(const CatalogueStep& step) {
     return json;
 }
 
-Json view_of(const CatalogueDifference& difference) {
+Json view_of(const CatalogueDifference& difference, const PlaceNames& places) {
     Json json{{"code", difference.code}, {"subject", difference.subject}};
     add_if_any(json, "place", difference.place);
     if (!difference.before.zh.empty()) json["before"] = bilingual(difference.before);
     if (!difference.after.zh.empty()) json["after"] = bilingual(difference.after);
-    const auto said = sentence(difference);
+    const auto said = sentence(difference, places);
     json["zh"] = said.zh;
     json["en"] = said.en;
     return json;

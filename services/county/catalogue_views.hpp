@@ -12,7 +12,7 @@ namespace yimen {
 nlohmann::ordered_json view_of(const CatalogueProposal& proposal);
 nlohmann::ordered_json view_of(const PublishedVersion& version);
 nlohmann::ordered_json view_of(const CatalogueStep& step);
-nlohmann::ordered_json view_of(const CatalogueDifference& difference);
+nlohmann::ordered_json view_of(const CatalogueDifference& difference, const PlaceNames& places);
 nlohmann::ordered_json view_of(const Coverage& coverage, const Bilingual& name);
 
 }  // namespace yimen

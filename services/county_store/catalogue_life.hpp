@@ -26,7 +26,8 @@ class CatalogueLife {
     // Role approver, and another person than who proposed it: forbidden with "reason" own_proposal, or too_few_staff
     // while the county has fewer than two people. Errors: not_found, wrong_state.
     Result<CatalogueProposal> approve(std::uint64_t number, const Act& act);
-    // Role approver; a reason is needed. Errors: not_found, wrong_state, invalid_request.
+    // Role approver, and another person than who proposed it, who withdraws it instead; a reason is needed. Errors:
+    // not_found, wrong_state, invalid_request, forbidden with own_proposal.
     Result<CatalogueProposal> reject(std::uint64_t number, const Act& act);
     // By who proposed it, or an administrator; a reason is needed. Errors as there, and forbidden with not_yours.
     Result<CatalogueProposal> withdraw(std::uint64_t number, const Act& act);

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/compression.hpp"
+#include "county_store/catalogue_levels.hpp"
 #include "county_store/catalogue_tables.hpp"
 #include "county_store/halls.hpp"
 #include "county_store/staff.hpp"
@@ -55,6 +56,7 @@ Result<Sha256Digest> content_of(Session& session, const NewProposal& proposal) {
     if (!base) return base.error();
     if (says_the_same(*base, proposal.content)) return invalid_field("catalogue", "something that changes");
     if (const auto known = check_halls(session, proposal.content); !known) return known.error();
+    if (const auto fits = check_levels(*base, proposal.content); !fits) return fits.error();
     const auto raw = encode_county_catalogue(proposal.content);
     if (!raw) return raw.error();
     return keep_content(session, compressed(*raw), raw->size());
@@ -76,10 +78,10 @@ Result<CatalogueProposal> set_state(Session& session, std::uint64_t number, Prop
 }
 
 // Four eyes: the one rule that no role gets past.
-Status check_other_person(Session& session, const CatalogueProposal& proposal, const std::string& staff) {
-    if (proposal.proposer == staff) {
-        return forbidden("own_proposal", "who proposed it may not approve it; another person must");
-    }
+Status check_other_person(const CatalogueProposal& proposal, const std::string& staff, const std::string& own) {
+    return proposal.proposer == staff ? Status(forbidden("own_proposal", own)) : done();
+}
+Status check_two_people(Session& session) {
     if (active_staff(session) < 2) return forbidden("too_few_staff", "the county needs two people for that");
     return done();
 }
@@ -114,7 +116,10 @@ Result<CatalogueProposal> approve(Session& session, std::uint64_t number, const 
     const auto proposal = find_proposal(session, number);
     if (!proposal) return proposal.error();
     if (const auto open = expect_state(*proposal, {ProposalState::open}); !open) return open.error();
-    if (const auto other = check_other_person(session, *proposal, act.staff); !other) return other.error();
+    const auto other =
+        check_other_person(*proposal, act.staff, "who proposed it may not approve it; another person must");
+    if (!other) return other.error();
+    if (const auto enough = check_two_people(session); !enough) return enough.error();
     if (const auto fits = brought_forward(session, *proposal); !fits) return fits.error();
     session.execute("UPDATE catalogue_proposals SET approver = $1 WHERE number = $2", {act.staff, as_integer(number)});
     return set_state(session, number, ProposalState::approved, act);
@@ -127,6 +132,9 @@ Result<CatalogueProposal> reject(Session& session, std::uint64_t number, const A
     const auto proposal = find_proposal(session, number);
     if (!proposal) return proposal.error();
     if (const auto open = expect_state(*proposal, {ProposalState::open}); !open) return open.error();
+    const auto other =
+        check_other_person(*proposal, act.staff, "who proposed it may not reject it; they can withdraw it");
+    if (!other) return other.error();
     return set_state(session, number, ProposalState::rejected, act);
 }
 

@@ -4,9 +4,11 @@
 #include <array>
 
 #include "base/compression.hpp"
+#include "county_store/catalogue_levels.hpp"
 #include "county_store/catalogue_life.hpp"
 #include "county_store/halls.hpp"
 #include "domain/catalogue_merge.hpp"
+#include "domain/plain_line.hpp"
 #include "protocol/county_catalogue_json.hpp"
 
 namespace yimen {
@@ -188,7 +190,11 @@ Result<CountyCatalogue> brought_forward(Session& session, const CatalogueProposa
     if (!base) return base.error();
     const auto present = catalogue_of(session, newest);
     if (!present) return present.error();
-    return merged(*base, *wanted, *present);
+    auto both = merged(*base, *wanted, *present);
+    if (!both) return both;
+    // One may have moved an item to another level, and the other have said it of a place.
+    if (const auto fits = check_levels(*present, *both); !fits) return fits.error();
+    return both;
 }
 
 Status expect_state(const CatalogueProposal& proposal, std::initializer_list<ProposalState> allowed) {
@@ -201,8 +207,8 @@ Status expect_state(const CatalogueProposal& proposal, std::initializer_list<Pro
 
 Status check_reason(const std::string& reason, bool needed) {
     if (reason.empty() && !needed) return done();
-    if (is_text(reason, max_reason_bytes)) return done();
-    return invalid_field("reason", "1 to 1000 bytes of UTF-8 that say why");
+    if (is_text(reason, max_reason_bytes) && is_plain_line(reason)) return done();
+    return invalid_field("reason", "1 to 1000 bytes of UTF-8 that say why, " + std::string(plain_line));
 }
 
 }  // namespace county_tables

@@ -1,15 +1,14 @@
 #include "ctl/catalogue_verbs.hpp"
 
-#include <fstream>
 #include <iostream>
 #include <memory>
 #include <sstream>
 
-#include "base/compression.hpp"
+#include "ctl/catalogue_exchange.hpp"
+#include "ctl/catalogue_print.hpp"
 #include "ctl/catalogue_wish.hpp"
 #include "ctl/hub_client.hpp"
 #include "ctl/outcome.hpp"
-#include "protocol/county_catalogue_json.hpp"
 
 namespace yimen {
 namespace {
@@ -22,32 +21,23 @@ constexpr const char* catalogue_path = "/v1/catalogue/";
 struct Wish {
     HubWish hub;
     ChangesWish changes;
-    std::string config, json_file, reason, effective, from, to, proposal, version;
+    ExchangeWish files;
+    std::string reason, effective, from, to, proposal, version;
     std::string language = "zh";
     std::string format = "table";
+    std::string time_zone = "Asia/Shanghai";
     std::uint64_t number = 0;
     std::uint64_t at_least = 0;
 };
 
 HubClient open(const Wish& wish) { return must(HubClient::open(wish.hub)); }
 
+PrintedWords words_of(const Wish& wish) {
+    return {wish.language == "zh" ? Language::zh : Language::en, must(TimeZone::find(wish.time_zone))};
+}
+
 std::string proposal_path(const Wish& wish, const char* what) {
     return std::string(catalogue_path) + "proposals/" + std::to_string(wish.number) + what;
-}
-
-std::string field(const Json& json, const char* name) {
-    const auto found = json.find(name);
-    if (found == json.end()) return "-";
-    return found->is_string() ? found->get<std::string>() : found->dump();
-}
-
-void print(const Json& json, std::initializer_list<const char*> fields) {
-    const char* before = "";
-    for (const auto* name : fields) {
-        std::cout << before << field(json, name);
-        before = "\t";
-    }
-    std::cout << '\n';
 }
 
 void tell(const Json& proposal) {
@@ -61,26 +51,14 @@ Json body_of(const Wish& wish) {
     return body;
 }
 
-std::string file_text(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    if (!in) fail({ErrorCode::bad_config, file + " cannot be read", {{"path", file}}});
-    return std::move(text).str();
-}
-
-// Checked here already, so that what is wrong is said with the file's line.
-std::string text_to_import(const Wish& wish) {
-    if (wish.json_file.empty()) return must(encode_county_catalogue(must(county_of_config(wish.config))));
-    auto text = file_text(wish.json_file);
-    must(decode_county_catalogue(text, 0));
-    return text;
-}
-
 void import(const Wish& wish) {
-    const auto text = text_to_import(wish);
-    tell(must(open(wish).send(std::string(catalogue_path) + "imports", "reason=" + percent_encoded(wish.reason),
-                              compressed(text), "application/zstd")));
+    auto hub = open(wish);
+    tell(import_catalogue(hub, wish.files, wish.reason));
+}
+
+void export_version(const Wish& wish) {
+    auto hub = open(wish);
+    export_catalogue(hub, wish.files, wish.version);
 }
 
 void propose(const Wish& wish) {
@@ -136,36 +114,38 @@ void diff(const Wish& wish) {
 void show(const Wish& wish) {
     auto hub = open(wish);
     const auto proposal = must(hub.get(proposal_path(wish, "")));
-    for (const auto& [name, value] : proposal.items()) {
-        std::cout << name << ": " << field(proposal, name.c_str()) << '\n';
-    }
+    print_fields(
+        proposal,
+        {"number", "state", "kind", "base", "republishes", "proposer", "proposed_at", "reason", "approver", "version"},
+        words_of(wish));
     print_diff(hub, "proposal=" + std::to_string(wish.number), wish.language);
 }
 
 void list(const Wish& wish) {
     const auto answer = must(open(wish).get(std::string(catalogue_path) + "proposals"));
-    for (const auto& one : answer.at("proposals")) {
-        print(one, {"number", "state", "kind", "base", "version", "proposer", "approver", "proposed_at", "reason"});
-    }
+    print_table(answer.at("proposals"),
+                {"number", "state", "kind", "base", "version", "proposer", "approver", "proposed_at", "reason"},
+                words_of(wish));
 }
 
 void versions(const Wish& wish) {
     const auto answer = must(open(wish).get(std::string(catalogue_path) + "versions"));
-    for (const auto& one : answer.at("versions")) {
-        print(one, {"version", "effective", "published_at", "expires_at", "proposal", "renews", "content"});
-    }
+    print_table(answer.at("versions"),
+                {"version", "effective", "published_at", "expires_at", "proposal", "renews", "content"},
+                words_of(wish));
 }
 
+// All of them, however many answers it takes.
 void history(const Wish& wish) {
     auto hub = open(wish);
+    auto steps = Json::array();
     for (std::string after = "0";;) {
         const auto answer = must(hub.get(std::string(catalogue_path) + "history", "after=" + after));
-        for (const auto& one : answer.at("steps")) {
-            print(one, {"number", "at", "staff", "action", "proposal", "version", "reason"});
-            after = field(one, "number");
-        }
-        if (answer.at("steps").empty()) return;
+        for (const auto& one : answer.at("steps")) steps.push_back(one);
+        if (answer.at("steps").empty()) break;
+        after = field(steps.back(), "number");
     }
+    print_table(steps, {"number", "at", "staff", "action", "proposal", "version", "reason"}, words_of(wish));
 }
 
 std::string percent(const Json& row) {
@@ -227,6 +207,10 @@ class Verbs {
             ->capture_default_str();
         return verb;
     }
+    CLI::App& with_times(CLI::App& verb) {
+        verb.add_option("--time-zone", wish_->time_zone, "Where the times are told")->capture_default_str();
+        return in_words(verb);
+    }
     Wish& wish() { return *wish_; }
 
    private:
@@ -238,9 +222,14 @@ void add_proposing(Verbs& verbs) {
     auto& imported = verbs.add("import", "Proposes a whole catalogue in place of the newest", import);
     verbs.reason(imported)->required();
     auto* source = imported.add_option_group("from")->require_option(1);
-    source->add_option("--config", verbs.wish().config, "The folder that holds county.toml and catalogue/*.csv");
-    source->add_option("--json", verbs.wish().json_file, "A file as versions/{number}/content gives it")
+    source->add_option("--config", verbs.wish().files.config, "The folder that holds county.toml and catalogue/*.csv");
+    source->add_option("--csv", verbs.wish().files.csv_file, "A table of the items, as export gives it; the rest stays")
         ->check(CLI::ExistingFile);
+    source->add_option("--json", verbs.wish().files.json_file, "All of it, as export gives it")
+        ->check(CLI::ExistingFile);
+    imported.add_flag("--stationing", verbs.wish().files.stationing,
+                      "Takes what the folder's profiles list as not stationed, in place of what the county has; the "
+                      "first import does");
     auto& proposed = verbs.add("propose", "Proposes changes of the newest version", propose);
     verbs.reason(proposed)->required();
     add_changes_options(proposed, verbs.wish().changes);
@@ -267,14 +256,20 @@ void add_judging(Verbs& verbs) {
 }
 
 void add_reading(Verbs& verbs) {
-    verbs.add("list", "The proposals, newest first", list);
-    verbs.in_words(verbs.add_numbered("show", "A proposal and what it changes", show));
-    verbs.add("versions", "The versions, newest first", versions);
+    verbs.with_times(verbs.add("list", "The proposals, newest first", list));
+    verbs.with_times(verbs.add_numbered("show", "A proposal and what it changes", show));
+    verbs.with_times(verbs.add("versions", "The versions, newest first", versions));
     auto& compared = verbs.in_words(verbs.add("diff", "What changes between two versions, or in a proposal", diff));
     compared.add_option("--from", verbs.wish().from, "A version; the one before otherwise");
     auto* to = compared.add_option("--to", verbs.wish().to, "A version; the newest otherwise");
     compared.add_option("--proposal", verbs.wish().proposal, "A proposal instead")->excludes(to);
-    verbs.add("history", "Every step: who, what, when and why", history);
+    auto& exported = verbs.add("export", "Writes a version out, to be edited and imported again", export_version);
+    exported.add_option("--version", verbs.wish().version, "A version; the newest otherwise")
+        ->check(CLI::PositiveNumber);
+    auto* form = exported.add_option_group("as")->require_option(1);
+    form->add_option("--csv", verbs.wish().files.csv_file, "File for a table of the items, or -");
+    form->add_option("--json", verbs.wish().files.json_file, "File for all of it, or -");
+    verbs.with_times(verbs.add("history", "Every step: who, what, when and why", history));
     auto& covered = verbs.add("coverage", "How much of what could be stationed is (应进则进)", coverage);
     covered.add_option("--version", verbs.wish().version, "A version; the newest otherwise")
         ->check(CLI::PositiveNumber);

@@ -3,8 +3,7 @@
 #include <charconv>
 #include <optional>
 
-#include "config/config.hpp"
-#include "domain/coverage.hpp"
+#include "domain/county_catalogue.hpp"
 #include "storage/small_file.hpp"
 
 namespace yimen {
@@ -134,24 +133,10 @@ Result<Json> changes_of(const ChangesWish& wish) {
     for (const auto& code : wish.withdraw) changes->push_back({{"withdraw_item", code}});
     if (const auto added = add_stations(*changes, wish); !added) return added.error();
     if (const auto added = add_delegations(*changes, wish); !added) return added.error();
-    return changes;
-}
-
-Result<CountyCatalogue> county_of_config(const std::filesystem::path& folder) {
-    auto catalogue = load_catalogue(folder);
-    if (!catalogue) return catalogue.error();
-    CountyCatalogue county{*std::move(catalogue), {}, {}};
-    const auto listed = load_county(folder);
-    if (!listed) return listed.error();
-    for (const auto& hall : listed->halls) {
-        if (hall.kind != HallKind::township) continue;
-        const auto profile = load_hall_profile(folder, hall.id, county.catalogue);
-        if (!profile) return profile.error();
-        for (const auto& item : profile->not_stationed) {
-            county.not_stationed[hall.id].push_back({item, no_reason_given});
-        }
-    }
-    return county;
+    if (!changes->empty()) return changes;
+    return Error{ErrorCode::invalid_request,
+                 "there is nothing to propose: say what changes, such as --set MZ-001:promised_days=15",
+                 {{"field", "changes"}}};
 }
 
 }  // namespace yimen

@@ -1,7 +1,6 @@
 // What somebody wants to change in the county's catalogue, from the command line to what the hub takes.
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -9,7 +8,6 @@
 #include <nlohmann/json.hpp>
 
 #include "base/result.hpp"
-#include "domain/county_catalogue.hpp"
 
 namespace yimen {
 
@@ -27,8 +25,5 @@ void add_changes_options(CLI::App& verb, ChangesWish& wish);
 
 // A list for POST /v1/catalogue/proposals. Errors: invalid_request, bad_config (the file).
 Result<nlohmann::json> changes_of(const ChangesWish& wish);
-
-// The catalogue of a configuration folder, with what its halls do not do; why, nobody says there. Errors: bad_config.
-Result<CountyCatalogue> county_of_config(const std::filesystem::path& folder);
 
 }  // namespace yimen

@@ -68,7 +68,11 @@ Result<nlohmann::json> HubClient::post(const std::string& path, const nlohmann::
     HttpRequest request;
     request.method = "POST";
     request.path = path;
-    request.body = body.dump();
+    try {
+        request.body = body.dump();
+    } catch (const nlohmann::json::type_error&) {
+        return Error{ErrorCode::invalid_request, "what was typed is not UTF-8: set the terminal to UTF-8", {}};
+    }
     return read(call(std::move(request)));
 }
 

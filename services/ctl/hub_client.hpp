@@ -27,7 +27,7 @@ class HubClient {
     // Errors: bad_config (a file), unauthorized (no token).
     static Result<HubClient> open(const HubWish& wish);
 
-    // Errors: those of the client and what the hub answers.
+    // Errors: those of the client, what the hub answers, and invalid_request for a body that is not UTF-8.
     Result<nlohmann::json> get(const std::string& path, const std::string& query = {});
     Result<nlohmann::json> post(const std::string& path, const nlohmann::json& body);
     // A large body, once the hub knows the token.

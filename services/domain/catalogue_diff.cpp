@@ -1,7 +1,6 @@
 #include "domain/catalogue_diff.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <string_view>
 #include <unordered_map>
@@ -9,60 +8,8 @@
 namespace yimen {
 namespace {
 
-struct Phrase {
-    std::string_view code;
-    std::string_view zh, en;  // {b} before, {a} after, {p} the place
-};
-constexpr std::array phrases{
-    Phrase{"theme_added", "新增主题", "theme added"},
-    Phrase{"theme_withdrawn", "取消主题", "theme withdrawn"},
-    Phrase{"theme_renamed", "主题名称由“{b}”改为“{a}”", "theme renamed from “{b}” to “{a}”"},
-    Phrase{"item_added", "新增事项", "item added"},
-    Phrase{"item_withdrawn", "取消事项", "item withdrawn"},
-    Phrase{"name", "名称由“{b}”改为“{a}”", "name “{b}” → “{a}”"},
-    Phrase{"department", "部门由“{b}”改为“{a}”", "department “{b}” → “{a}”"},
-    Phrase{"type", "事项类型由“{b}”改为“{a}”", "type “{b}” → “{a}”"},
-    Phrase{"theme", "主题由“{b}”改为“{a}”", "theme “{b}” → “{a}”"},
-    Phrase{"audience", "服务对象由{b}改为{a}", "for {b} → {a}"},
-    Phrase{"level", "办理层级由{b}改为{a}", "level {b} → {a}"},
-    Phrase{"mode", "办理方式由{b}改为{a}", "done {b} → {a}"},
-    Phrase{"promised_days", "承诺时限由{b}改为{a}", "promised time {b} → {a}"},
-    Phrase{"statutory_days", "法定时限由{b}改为{a}", "statutory time {b} → {a}"},
-    Phrase{"fee", "收费由“{b}”改为“{a}”", "fee “{b}” → “{a}”"},
-    Phrase{"source", "来源由“{b}”改为“{a}”", "source “{b}” → “{a}”"},
-    Phrase{"material_added", "新增材料“{a}”", "material added: {a}"},
-    Phrase{"material_removed", "减少材料“{b}”", "material removed: {b}"},
-    Phrase{"materials_order", "材料顺序调整", "materials in another order"},
-    Phrase{"keyword_added", "新增关键词“{a}”", "keyword added: {a}"},
-    Phrase{"keyword_removed", "删除关键词“{b}”", "keyword removed: {b}"},
-    Phrase{"stationed", "进驻 {p}", "stationed in {p}"},
-    Phrase{"not_stationed", "不再进驻 {p}，原因：{a}", "not stationed in {p}: {a}"},
-    Phrase{"not_stationed_reason", "未进驻 {p} 的原因由“{b}”改为“{a}”",
-           "why it is not stationed in {p}: “{b}” → “{a}”"},
-    Phrase{"delegated", "下放至 {p}", "delegated to {p}"},
-    Phrase{"not_delegated", "不再下放至 {p}", "no longer delegated to {p}"},
-    Phrase{"delegation_ended", "{p} 按本村配置办理", "{p} goes by its own profile"},
-};
-
 const Bilingual nothing_said{"（无）", "(none)"};
 
-std::string filled(std::string_view phrase, const std::string& before, const std::string& after,
-                   const std::string& place) {
-    std::string text;
-    for (std::size_t at = 0; at < phrase.size(); ++at) {
-        const auto rest = phrase.substr(at);
-        const bool is_field = rest.starts_with("{b}") || rest.starts_with("{a}") || rest.starts_with("{p}");
-        if (!is_field) {
-            text += phrase[at];
-            continue;
-        }
-        text += rest[1] == 'b' ? before : rest[1] == 'a' ? after : place;
-        at += 2;
-    }
-    return text;
-}
-
-const std::string& english(const Bilingual& text) { return text.en.empty() ? text.zh : text.en; }
 const Bilingual& or_none(const Bilingual& text) { return text.zh.empty() ? nothing_said : text; }
 
 Bilingual days(const std::optional<int>& days) {
@@ -70,6 +17,11 @@ Bilingual days(const std::optional<int>& days) {
     if (*days == 0) return {"当天", "the same day"};
     const auto number = std::to_string(*days);
     return {" " + number + " 个工作日", number + (*days == 1 ? " working day" : " working days")};
+}
+
+Bilingual items_counted(std::size_t count) {
+    const auto number = std::to_string(count);
+    return {number + " 个事项", number + (count == 1 ? " item" : " items")};
 }
 
 Bilingual words(Audience audience) {
@@ -114,6 +66,7 @@ class Comparison {
         for (const auto& item : from_.catalogue.items()) {
             if (!to_.catalogue.find(item.code)) note("item_withdrawn", item.code, item.name);
         }
+        order("items_order", from_.catalogue.items(), to_.catalogue.items(), &Item::code);
         halls();
         villages();
         return std::move(found_);
@@ -123,6 +76,26 @@ class Comparison {
     void note(std::string code, const std::string& subject, const Bilingual& name, Bilingual before = {},
               Bilingual after = {}, std::string place = {}) {
         found_.push_back({std::move(code), subject, name, std::move(place), std::move(before), std::move(after)});
+    }
+
+    // Of what is in both; said of the first that another stands before.
+    template <typename Value>
+    void order(const char* code, const std::vector<Value>& before, const std::vector<Value>& after,
+               std::string Value::*id) {
+        const auto common = [&](const std::vector<Value>& list, const std::vector<Value>& other) {
+            std::set<std::string_view> known;
+            for (const auto& one : other) known.insert(one.*id);
+            std::vector<const Value*> both;
+            for (const auto& one : list) {
+                if (known.contains(one.*id)) both.push_back(&one);
+            }
+            return both;
+        };
+        const auto old = common(before, after);
+        const auto fresh = common(after, before);
+        const auto is_same = [&](const Value* one, const Value* other) { return one->*id == other->*id; };
+        const auto moved = std::ranges::mismatch(fresh, old, is_same).in1;
+        if (moved != fresh.end()) note(code, (*moved)->*id, (*moved)->name);
     }
 
     void themes() {
@@ -140,6 +113,7 @@ class Comparison {
         for (const auto& theme : from_.catalogue.themes()) {
             if (before.contains(theme.id)) note("theme_withdrawn", theme.id, theme.name);
         }
+        order("themes_order", from_.catalogue.themes(), to_.catalogue.themes(), &Theme::id);
     }
 
     template <typename T>
@@ -160,7 +134,9 @@ class Comparison {
         text("name", after, before.name, after.name);
         text("department", after, before.department, after.department);
         text("type", after, before.type, after.type);
-        text("theme", after, {before.theme, ""}, {after.theme, ""});
+        if (before.theme != after.theme) {
+            note("theme", after.code, after.name, theme_name(from_, before.theme), theme_name(to_, after.theme));
+        }
         field("audience", after, before.audience, after.audience);
         field("level", after, before.level, after.level);
         field("mode", after, before.mode, after.mode);
@@ -170,6 +146,10 @@ class Comparison {
         materials(before, after);
         keywords(before, after);
         text("source", after, {before.source, ""}, {after.source, ""});
+    }
+    static Bilingual theme_name(const CountyCatalogue& county, const std::string& id) {
+        const auto found = std::ranges::find(county.catalogue.themes(), id, &Theme::id);
+        return found == county.catalogue.themes().end() ? Bilingual{id, ""} : found->name;
     }
     void materials(const Item& before, const Item& after) {
         const auto has = [](const Item& item, const Material& one) {
@@ -204,6 +184,11 @@ class Comparison {
     }
     // What is withdrawn altogether is said once.
     bool is_withdrawn(const std::string& code) const { return to_.catalogue.find(code) == nullptr; }
+    // What villages alone do from now on is said as its level: it is not stationed anywhere.
+    bool is_done_in_halls(const std::string& code) const {
+        const auto* item = to_.catalogue.find(code);
+        return item && item->level != Level::village;
+    }
 
     using Absent = std::map<std::string, Bilingual>;
     static Absent absent_in(const CountyCatalogue& county, const std::string& hall) {
@@ -229,15 +214,21 @@ class Comparison {
             }
         }
         for (const auto& [item, reason] : before) {
-            if (!after.contains(item) && !is_withdrawn(item)) note("stationed", item, name_of(item), reason, {}, id);
+            if (!after.contains(item) && is_done_in_halls(item)) note("stationed", item, name_of(item), reason, {}, id);
         }
     }
 
     void villages() {
         for (const auto& [id, items] : to_.delegated) {
             const auto known = from_.delegated.find(id);
+            const bool begins = known == from_.delegated.end();
+            if (items.empty() && (begins || !known->second.empty())) {
+                note("delegation_emptied", id, {}, {}, {}, id);
+            } else if (begins && !items.empty()) {
+                note("delegation_begun", id, {}, {}, items_counted(items.size()), id);
+            }
             static const std::vector<std::string> none;
-            village(id, known == from_.delegated.end() ? none : known->second, items);
+            village(id, begins ? none : known->second, items);
         }
         for (const auto& [id, items] : from_.delegated) {
             if (!to_.delegated.contains(id)) note("delegation_ended", id, {}, {}, {}, id);
@@ -263,15 +254,6 @@ class Comparison {
 
 std::vector<CatalogueDifference> differences(const CountyCatalogue& from, const CountyCatalogue& to) {
     return Comparison(from, to).all();
-}
-
-Bilingual sentence(const CatalogueDifference& difference) {
-    const auto& [code, subject, name, place, before, after] = difference;
-    const auto phrase = std::ranges::find(phrases, std::string_view(code), &Phrase::code);
-    const auto zh = phrase == phrases.end() ? code : filled(phrase->zh, before.zh, after.zh, place);
-    const auto en = phrase == phrases.end() ? code : filled(phrase->en, english(before), english(after), place);
-    const auto head = [&](const std::string& called) { return called.empty() ? subject : subject + " " + called; };
-    return {head(name.zh) + "：" + zh, head(english(name)) + ": " + en};
 }
 
 }  // namespace yimen

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -9,10 +10,12 @@
 
 namespace yimen {
 
-// One change. Its code: theme_added, theme_withdrawn, theme_renamed; item_added, item_withdrawn; name, department,
-// type, theme, audience, level, mode, promised_days, statutory_days, fee, source; material_added, material_removed,
-// materials_order, keyword_added, keyword_removed; stationed, not_stationed, not_stationed_reason; delegated,
-// not_delegated, delegation_ended (the village goes by its own profile again).
+// One change. Its code: theme_added, theme_withdrawn, theme_renamed, themes_order; item_added, item_withdrawn,
+// items_order; name, department, type, theme, audience, level, mode, promised_days, statutory_days, fee, source;
+// material_added, material_removed, materials_order, keyword_added, keyword_removed; stationed, not_stationed,
+// not_stationed_reason; delegated, not_delegated; of a village delegation_begun (it had no list; `after` counts what it
+// does from now on, which is all it does), delegation_emptied (it does nothing any more), delegation_ended (it goes by
+// its own profile again).
 struct CatalogueDifference {
     std::string code;
     std::string subject;      // the item's or theme's code
@@ -27,8 +30,12 @@ struct CatalogueDifference {
 // item last changed is no change by itself. Pure.
 std::vector<CatalogueDifference> differences(const CountyCatalogue& from, const CountyCatalogue& to);
 
+// Halls and village points by their ids.
+using PlaceNames = std::map<std::string, Bilingual, std::less<>>;
+
 // "MZ-001 最低生活保障：承诺时限由 20 个工作日改为 15 个工作日", "MZ-001 Subsistence allowance: promised time 20 → 15
-// working days". English falls back on Chinese where nobody has translated.
-Bilingual sentence(const CatalogueDifference& difference);
+// working days". A place with a name stands as "七里营镇（410721103）", "Qiliying (410721103)". English falls back on
+// Chinese where nobody has translated.
+Bilingual sentence(const CatalogueDifference& difference, const PlaceNames& places = {});
 
 }  // namespace yimen

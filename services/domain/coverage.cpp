@@ -5,9 +5,7 @@
 namespace yimen {
 namespace {
 
-bool fits(const Item& item, HallKind kind) {
-    return item.level == Level::both || (item.level == Level::village) == (kind == HallKind::village);
-}
+bool fits(const Item& item, HallKind kind) { return is_done_in(item.level, kind); }
 
 void count_absent(Coverage& coverage, const CountyCatalogue& county) {
     const auto listed = county.not_stationed.find(coverage.hall);
@@ -31,6 +29,10 @@ void count_delegated(Coverage& coverage, const CountyCatalogue& county) {
 }
 
 }  // namespace
+
+bool is_done_in(Level level, HallKind kind) {
+    return level == Level::both || (level == Level::village) == (kind == HallKind::village);
+}
 
 Coverage coverage_of(const CountyCatalogue& county, const std::string& hall, HallKind kind) {
     Coverage coverage;

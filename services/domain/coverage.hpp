@@ -29,6 +29,9 @@ struct Coverage {
     bool operator==(const Coverage&) const = default;
 };
 
+// Whether the halls of a kind can do what is of this level.
+bool is_done_in(Level level, HallKind kind);
+
 // Pure.
 Coverage coverage_of(const CountyCatalogue& county, const std::string& hall, HallKind kind);
 

@@ -13,10 +13,11 @@ namespace {
 
 using Json = nlohmann::json;
 
-// What is wrong, thrown within this file only.
+// What is wrong, thrown within this file only; `said` in words of its own where that is clearer.
 struct Wrong {
     std::string field;
     std::string expected;
+    std::string said{};
 };
 
 // One object; a field that nobody asks for is wrong.
@@ -136,9 +137,21 @@ class Changing {
         return json.get<std::string>();
     }
 
+    [[noreturn]] static void no_such(const char* what, const std::string& id, const std::string& path,
+                                     const std::string& advice = {}) {
+        throw Wrong{path, std::string("an existing ") + what, std::string("there is no ") + what + ' ' + id + advice};
+    }
+    void expect_item(const std::string& code, const std::string& path) const {
+        if (!by_code_.contains(code)) no_such("item", code, path);
+    }
+
     void set_item(const Json& json, const std::string& path) {
         Reading reading(json, path);
-        auto& item = item_of(reading.text("code"));
+        const auto code = reading.text("code");
+        if (!by_code_.contains(code) && !reading.find("zh")) {
+            no_such("item", code, path + ".code", "; a new one needs at least zh, department, type and theme");
+        }
+        auto& item = item_of(code);
         reading.text_if_given("zh", item.name.zh);
         reading.text_if_given("en", item.name.en);
         reading.bilingual_if_given("department", item.department);
@@ -169,7 +182,7 @@ class Changing {
     // Its place stays until the end, so that those of the others do.
     void withdraw_item(const std::string& code, const std::string& path) {
         const auto found = by_code_.find(code);
-        if (found == by_code_.end()) throw Wrong{path, "the code of an item"};
+        if (found == by_code_.end()) no_such("item", code, path);
         items_[found->second].code.clear();
         by_code_.erase(found);
         for (auto hall = county_.not_stationed.begin(); hall != county_.not_stationed.end();) {
@@ -189,7 +202,7 @@ class Changing {
     }
     void withdraw_theme(const std::string& id, const std::string& path) {
         if (std::erase_if(themes_, [&](const Theme& theme) { return theme.id == id; }) == 0) {
-            throw Wrong{path, "the id of a theme"};
+            no_such("theme", id, path);
         }
     }
 
@@ -198,10 +211,12 @@ class Changing {
         const auto hall = reading.text("hall");
         const auto item = reading.text("item");
         reading.finish();
+        expect_item(item, path + ".item");
         const auto listed = county_.not_stationed.find(hall);
         const auto is_item = [&](const NotStationed& one) { return one.item == item; };
         if (listed == county_.not_stationed.end() || std::erase_if(listed->second, is_item) == 0) {
-            reading.wrong("item", "one that is not stationed in this hall");
+            throw Wrong{path + ".item", "one that is not stationed in this hall",
+                        item + " is stationed in " + hall + " already"};
         }
         if (listed->second.empty()) county_.not_stationed.erase(listed);
     }
@@ -212,6 +227,7 @@ class Changing {
         if (!reading.find("reason")) reading.wrong("reason", "why it is not stationed");
         reading.bilingual_if_given("reason", absent.reason);
         reading.finish();
+        expect_item(absent.item, path + ".item");
         auto& listed = county_.not_stationed[hall];
         std::erase_if(listed, [&](const NotStationed& one) { return one.item == absent.item; });
         listed.push_back(std::move(absent));
@@ -219,11 +235,17 @@ class Changing {
 
     void delegate(const Json& json, const std::string& path) {
         Reading reading(json, path);
-        county_.delegated[reading.text("village")] = reading.texts("items");
+        const auto village = reading.text("village");
+        auto items = reading.texts("items");
         reading.finish();
+        for (const auto& code : items) expect_item(code, path + ".items");
+        county_.delegated[village] = std::move(items);
     }
     void undelegate(const std::string& village, const std::string& path) {
-        if (county_.delegated.erase(village) == 0) throw Wrong{path, "a village with a list of its own"};
+        if (county_.delegated.erase(village) == 0) {
+            throw Wrong{path, "a village with a list of its own",
+                        village + " has no list of its own: it goes by its own profile already"};
+        }
     }
 
     std::string updated_;
@@ -246,7 +268,7 @@ Result<CountyCatalogue> with_changes(const CountyCatalogue& base, std::string_vi
         return changing.finish();
     } catch (const Wrong& wrong) {
         return Error{ErrorCode::invalid_request,
-                     wrong.field + ": expected " + wrong.expected,
+                     wrong.said.empty() ? wrong.field + ": expected " + wrong.expected : wrong.said,
                      {{"field", wrong.field}, {"expected", wrong.expected}}};
     }
 }

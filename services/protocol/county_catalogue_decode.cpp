@@ -4,6 +4,7 @@
 
 #include "base/civil_time.hpp"
 #include "domain/catalogue_words.hpp"
+#include "domain/plain_line.hpp"
 #include "protocol/county_catalogue_json.hpp"
 #include "protocol/json_reader.hpp"
 
@@ -69,7 +70,7 @@ bool is_code(std::string_view text) {
 
 class Reading {
    public:
-    Reading(std::string_view text, int version) : json_(text), version_(version) {}
+    Reading(std::string_view text, int version, FieldOrder order) : json_(text, order), version_(version) {}
 
     Result<CountyCatalogue> read() {
         json_.object(top::fields, [this](std::size_t place) { section(place); });
@@ -79,11 +80,32 @@ class Reading {
                          "the catalogue has format " + std::to_string(newer_),
                          {{"format", std::to_string(newer_)}}};
         }
-        if (!status) return status.error();
+        if (!status) return named(status.error());
         return std::move(county_);
     }
 
    private:
+    // What the fault is in, said from the inside out while the reading is given up.
+    void within(const char* what, const std::string& id) {
+        if (json_.failed() && !id.empty()) within_.push_back(std::string(what) + ' ' + id);
+    }
+    // "hall 410721103, item MZ-001, reason: expected …" in place of "not_stationed[0].items[3].reason: expected …".
+    Error named(Error error) const {
+        if (within_.empty()) return error;
+        const auto& path = error.params[0].second;
+        std::size_t at = 0;
+        for (std::size_t i = 0; i < within_.size(); ++i) at = path.find(']', at) + 1;
+        std::string subject;
+        for (auto each = within_.rbegin(); each != within_.rend(); ++each) {
+            subject.append(subject.empty() ? "" : ", ").append(*each);
+        }
+        auto place = subject;
+        if (at < path.size()) place.append(", ").append(path.substr(at + (path[at] == '.' ? 1 : 0)));
+        error.detail = place + ": expected " + error.params[1].second;
+        error.params.emplace_back("subject", std::move(subject));
+        return error;
+    }
+
     void section(std::size_t place) {
         switch (place) {
             case top::format: return format();
@@ -103,7 +125,12 @@ class Reading {
         newer_ = format;
         json_.fault("format 1");
     }
-    std::string name() { return json_.text(1, max_name_bytes); }
+    std::string line(std::size_t longest) {
+        auto text = json_.text(1, longest);
+        if (!is_plain_line(text)) json_.fault(std::string(plain_line));
+        return text;
+    }
+    std::string name() { return line(max_name_bytes); }
     std::string code() {
         auto code = json_.text(1, max_code_bytes);
         if (!is_code(code)) json_.fault("1 to 40 of A-Z a-z 0-9 - _ .");
@@ -132,22 +159,32 @@ class Reading {
             if (place == 1) theme.name.zh = name();
             if (place == 2) theme.name.en = name();
         });
+        within("theme", theme.id);
         themes_.push_back(std::move(theme));
     }
 
+    // Whether it fits is said where it is used, so that the fault has an item's name.
     void text() {
         Bilingual text;
         std::size_t place = 0;
-        json_.list(2, [&] { (place++ == 0 ? text.zh : text.en) = json_.text(1, max_sentence_bytes); });
-        if (text.zh.empty()) json_.fault("the Chinese text");
+        json_.list(2, [&] { (place++ == 0 ? text.zh : text.en) = json_.text(0, max_county_catalogue_bytes); });
+        if (place == 0) json_.fault("the Chinese text");
+        const auto fits = [](const std::string& one) { return one.size() <= max_sentence_bytes && is_plain_line(one); };
+        fits_.push_back(fits(text.zh) && (place == 1 || fits(text.en)));
         texts_.push_back(std::move(text));
     }
     const Bilingual& known_text() {
         static const Bilingual none;
         const auto place = json_.number(0, max_texts);
-        if (place < texts_.size()) return texts_[place];
-        json_.fault("a place in texts");
-        return none;
+        if (place >= texts_.size()) {
+            json_.fault("a place in texts");
+            return none;
+        }
+        if (!fits_[place]) {
+            json_.fault("1 to " + std::to_string(max_sentence_bytes) +
+                        " bytes in each language: " + std::string(plain_line));
+        }
+        return texts_[place];
     }
 
     void items() {
@@ -158,6 +195,7 @@ class Reading {
     Item item() {
         Item item;
         json_.object(item::fields, [&](std::size_t place) { field(item, place); });
+        within("item", item.code);
         return item;
     }
     void field(Item& item, std::size_t place) {
@@ -178,7 +216,7 @@ class Reading {
                 json_.list(max_item_materials, [&] { item.materials.push_back({known_text()}); });
                 break;
             case item::keywords: json_.list(max_item_keywords, [&] { item.keywords.push_back(name()); }); break;
-            case item::source: item.source = json_.text(1, max_sentence_bytes); break;
+            case item::source: item.source = line(max_sentence_bytes); break;
             case item::updated: item.updated = date(); break;
             default: break;
         }
@@ -203,7 +241,9 @@ class Reading {
             if (place == 0) id = code();
             if (place == 1) json_.list(max_catalogue_items, [&] { absent.push_back(not_stationed(listed)); });
         });
-        if (!county_.not_stationed.try_emplace(std::move(id), std::move(absent)).second) json_.fault("each hall once");
+        if (county_.not_stationed.contains(id)) json_.fault("each hall once");
+        within("hall", id);
+        county_.not_stationed.try_emplace(std::move(id), std::move(absent));
     }
     NotStationed not_stationed(std::unordered_set<std::string>& listed) {
         NotStationed absent;
@@ -211,6 +251,7 @@ class Reading {
             if (place == 0) absent.item = fresh(listed, known_item(), "each item once");
             if (place == 1) absent.reason = known_text();
         });
+        within("item", absent.item);
         return absent;
     }
 
@@ -221,11 +262,15 @@ class Reading {
         json_.object(village_fields, [&](std::size_t place) {
             if (place == 0) id = code();
             if (place == 1) {
-                json_.list(max_catalogue_items,
-                           [&] { items.push_back(fresh(listed, known_item(), "each item once")); });
+                json_.list(max_catalogue_items, [&] {
+                    items.push_back(fresh(listed, known_item(), "each item once"));
+                    within("item", items.back());
+                });
             }
         });
-        if (!county_.delegated.try_emplace(std::move(id), std::move(items)).second) json_.fault("each village once");
+        if (county_.delegated.contains(id)) json_.fault("each village once");
+        within("village", id);
+        county_.delegated.try_emplace(std::move(id), std::move(items));
     }
 
     std::string fresh(std::unordered_set<std::string>& seen, std::string id, const char* expected) {
@@ -239,6 +284,8 @@ class Reading {
     std::string updated_;
     std::vector<Theme> themes_;
     std::vector<Bilingual> texts_;
+    std::vector<bool> fits_;  // each of the texts
+    std::vector<std::string> within_;
     std::unordered_set<std::string> theme_ids_;
     std::unordered_set<std::string> item_codes_;
     CountyCatalogue county_;
@@ -251,9 +298,9 @@ Error too_large() {
 
 }  // namespace
 
-Result<CountyCatalogue> decode_county_catalogue(std::string_view text, int version) {
+Result<CountyCatalogue> decode_county_catalogue(std::string_view text, int version, FieldOrder order) {
     if (text.size() > max_county_catalogue_bytes) return too_large();
-    return Reading(text, version).read();
+    return Reading(text, version, order).read();
 }
 
 }  // namespace yimen

@@ -8,9 +8,9 @@
 //    "not_stationed":[{"hall","items":[{"item","reason":4}]}],
 //    "delegated":[{"village","items":["MZ-001"]}]}
 //
-// Fields stand in this order. What items share, by place in "texts", is written once: a hundred thousand items take
-// about 40 MB. The version is not in it: the manifest that names the content's hash gives it, so that old content can
-// be published again.
+// Fields stand in this order; an import may have them in any. What items share, by place in "texts", is written once: a
+// hundred thousand items take about 40 MB. The version is not in it: the manifest that names the content's hash gives
+// it, so that old content can be published again.
 #pragma once
 
 #include <cstdint>
@@ -19,6 +19,7 @@
 
 #include "base/result.hpp"
 #include "domain/county_catalogue.hpp"
+#include "protocol/field_order.hpp"
 
 namespace yimen {
 
@@ -33,8 +34,10 @@ inline constexpr std::size_t max_sentence_bytes = 1'200;  // 300 characters: fee
 Result<std::string> encode_county_catalogue(const CountyCatalogue& county);
 
 // Strictly: nothing unknown, nothing twice, no item that names a theme that is not there, no list that names an item
-// that is not there. `version` is what tickets will be said to be issued under. Pure and thread-safe. Errors:
-// payload_too_large; program_too_old (a newer format); invalid_request with "field" and "expected".
-Result<CountyCatalogue> decode_county_catalogue(std::string_view text, int version);
+// that is not there, no text that is no plain line. `version` is what tickets will be said to be issued under. Pure and
+// thread-safe. Errors: payload_too_large; program_too_old (a newer format); invalid_request with "field", "expected"
+// and, where it is in something that has a name, "subject" ("item MZ-001").
+Result<CountyCatalogue> decode_county_catalogue(std::string_view text, int version,
+                                                FieldOrder order = FieldOrder::fixed);
 
 }  // namespace yimen

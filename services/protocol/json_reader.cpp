@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "domain/plain_line.hpp"
+
 namespace yimen {
 namespace {
 
@@ -82,12 +84,20 @@ bool JsonReader::more(char end, bool first) {
     return true;
 }
 
+bool JsonReader::take_name(std::string& into) {
+    if (take('"') && take_string(into, longest_name)) return true;
+    fault("a field's name");
+    return false;
+}
+
+void JsonReader::fault_in_name(std::span<const JsonField> fields, const std::string& name, const char* where) {
+    if (std::ranges::find(fields, name, &JsonField::name) != fields.end()) return fault(name + where);
+    fault(is_plain_line(name) ? "no field " + name : "one of the fields that there are");
+}
+
 std::size_t JsonReader::field(std::span<const JsonField> fields, std::size_t from) {
     std::string name;
-    if (!take('"') || !take_string(name, longest_name)) {
-        fault("a field's name");
-        return 0;
-    }
+    if (!take_name(name)) return 0;
     for (auto place = from; place < fields.size(); ++place) {
         if (fields[place].name != name) continue;
         check_missing(fields, from, place);
@@ -95,9 +105,61 @@ std::size_t JsonReader::field(std::span<const JsonField> fields, std::size_t fro
         if (!take(':')) fault("':' after " + name);
         return place;
     }
-    const bool known = std::ranges::find(fields, name, &JsonField::name) != fields.end();
-    fault(known ? name + " in its place, and once" : "no field " + name);
+    fault_in_name(fields, name, " in its place, and once");
     return 0;
+}
+
+std::vector<std::string_view> JsonReader::gather(std::span<const JsonField> fields) {
+    std::vector<std::string_view> values(fields.size());
+    for (bool first = true; more('}', first); first = false) {
+        std::string name;
+        if (!take_name(name)) return values;
+        const auto found = std::ranges::find(fields, name, &JsonField::name);
+        const auto place = static_cast<std::size_t>(found - fields.begin());
+        if (found == fields.end() || !values[place].empty()) {
+            fault_in_name(fields, name, " once");
+            return values;
+        }
+        skip_space();
+        if (!take(':')) fault("':' after " + name);
+        values[place] = pass_value();
+        if (values[place].empty()) fault("a value after " + name);
+    }
+    for (std::size_t place = 0; place < fields.size(); ++place) {
+        if (values[place].empty()) check_missing(fields, place, place + 1);
+    }
+    return values;
+}
+
+// Up to the ',' or the end of the object; what it is worth is seen when it is read.
+std::string_view JsonReader::pass_value() {
+    std::size_t depth = 0;
+    std::size_t at = 0;
+    bool quoted = false;
+    for (; at < rest_.size(); ++at) {
+        const char c = rest_[at];
+        if (quoted) {
+            if (c == '\\') ++at;
+            if (c == '"') quoted = false;
+        } else if (c == '"') {
+            quoted = true;
+        } else if (c == '{' || c == '[') {
+            ++depth;
+        } else if (depth == 0 && (c == ',' || c == '}')) {
+            break;
+        } else if (c == '}' || c == ']') {
+            if (depth-- == 0) break;
+        }
+    }
+    const auto value = rest_.substr(0, at);
+    rest_.remove_prefix(value.size());
+    return value;
+}
+
+void JsonReader::expect_end() {
+    if (failed()) return;
+    skip_space();
+    if (!rest_.empty()) fault("nothing more");
 }
 
 void JsonReader::check_missing(std::span<const JsonField> fields, std::size_t from, std::size_t until) {
@@ -190,8 +252,7 @@ void JsonReader::fault(const std::string& expected) {
 }
 
 Status JsonReader::finish() {
-    if (!failed()) skip_space();
-    if (!failed() && !rest_.empty()) fault("nothing more");
+    expect_end();
     if (!failed()) return done();
     const auto where = path();
     return Error{ErrorCode::invalid_request,

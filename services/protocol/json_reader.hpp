@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "protocol/field_order.hpp"
 
 namespace yimen {
 
@@ -22,13 +23,14 @@ struct JsonField {
 // everything reads as empty and every list as over. The text must outlive it. Belongs to one thread.
 class JsonReader {
    public:
-    explicit JsonReader(std::string_view text) : rest_(text) {}
+    explicit JsonReader(std::string_view text, FieldOrder order = FieldOrder::fixed) : rest_(text), order_(order) {}
 
-    // An object with these fields in this order: `read` is called with the place of each in `fields` and reads its
+    // An object with these fields, `read` in this order: it is called with the place of each in `fields` and reads its
     // value.
     template <typename Read>
     void object(std::span<const JsonField> fields, Read read) {
         if (!expect('{', "an object")) return;
+        if (order_ == FieldOrder::any) return gathered_object(fields, read);
         std::size_t next = 0;
         for (bool first = true; more('}', first); first = false) {
             const auto place = field(fields, next);
@@ -66,6 +68,21 @@ class JsonReader {
     Status finish();
 
    private:
+    template <typename Read>
+    void gathered_object(std::span<const JsonField> fields, Read read) {
+        const auto values = gather(fields);
+        const auto behind = rest_;
+        for (std::size_t place = 0; place < values.size() && !failed(); ++place) {
+            if (values[place].empty()) continue;
+            rest_ = values[place];
+            enter(fields[place].name);
+            read(place);
+            expect_end();
+            leave();
+        }
+        rest_ = behind;
+    }
+
     // A name, or a place in a list.
     struct Step {
         std::string_view name;
@@ -82,7 +99,13 @@ class JsonReader {
     bool expect(char c, const char* what);
     // Whether a value follows, and not the end of this object or list.
     bool more(char end, bool first);
+    bool take_name(std::string& into);
     std::size_t field(std::span<const JsonField> fields, std::size_t from);
+    void fault_in_name(std::span<const JsonField> fields, const std::string& name, const char* where);
+    // The text of each field's value, empty where it is missing; the object is passed over.
+    std::vector<std::string_view> gather(std::span<const JsonField> fields);
+    std::string_view pass_value();
+    void expect_end();
     void check_missing(std::span<const JsonField> fields, std::size_t from, std::size_t until);
     bool take_string(std::string& into, std::size_t longest);
     bool take_escape(std::string& into);
@@ -91,6 +114,7 @@ class JsonReader {
     std::string path() const;
 
     std::string_view rest_;
+    FieldOrder order_;
     std::vector<Step> path_;
     std::string expected_;
 };

@@ -1,11 +1,15 @@
 // The life of the catalogue from the command line: the real program against the real hub.
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 
 #include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
 
 #include "county/catalogue_authority.hpp"
 #include "county/county_for_tests.hpp"
+#include "domain/county_catalogues.hpp"
+#include "protocol/county_catalogue_json.hpp"
 #include "storage/small_file.hpp"
 #include "support/process.hpp"
 
@@ -48,6 +52,20 @@ class CatalogueVerbs : public testing::Test {
         }
         return ctl(arguments, code);
     }
+    // Approves and publishes what li has just proposed.
+    void published(const std::string& said) {
+        const auto number = said.substr(said.find("proposal ") + 9, 1);
+        catalogue("wang", {"approve", number});
+        catalogue("wang", {"publish", number});
+    }
+    static void replace_in(const std::filesystem::path& path, const std::string& from, const std::string& to) {
+        auto text = *read_small_file(path, 1 << 20);
+        const auto at = text.find(from);
+        ASSERT_NE(at, std::string::npos) << from;
+        ASSERT_TRUE(replace_file(path, text.replace(at, from.size(), to)));
+    }
+
+    static auto lines_of(const std::string& text) { return std::ranges::count(text, '\n'); }
 
     CountyForTests county_;
     int asked_ = 0;
@@ -59,7 +77,8 @@ TEST_F(CatalogueVerbs, TakeTheDemonstrationCatalogueFromItsFilesToAVersionAndOn)
     EXPECT_THAT(catalogue("li", {"approve", "1"}, 1), HasSubstr("another person must"));
     EXPECT_THAT(catalogue("wang", {"approve", "1", "--reason", "已核对"}), HasSubstr("approved"));
     EXPECT_THAT(catalogue("wang", {"publish", "1"}), HasSubstr("version 1 counts from"));
-    EXPECT_THAT(catalogue("li", {"versions"}), testing::StartsWith("1\t"));
+    EXPECT_THAT(catalogue("li", {"versions"}), testing::StartsWith("版本\t生效日期\t发布时间\t"));
+    EXPECT_THAT(catalogue("li", {"versions", "--language", "en"}), HasSubstr("\n1\t"));
 
     EXPECT_THAT(catalogue("li", {"propose", "--reason", "提速", "--set", "GA-021:promised_days=3", "--unstation",
                                  "410721101:GA-021:场地不足|No room"}),
@@ -67,9 +86,8 @@ TEST_F(CatalogueVerbs, TakeTheDemonstrationCatalogueFromItsFilesToAVersionAndOn)
     const auto shown = catalogue("wang", {"show", "2"});
     EXPECT_THAT(shown, HasSubstr("GA-021"));
     EXPECT_THAT(shown, HasSubstr("改为 3 个工作日"));
-    EXPECT_THAT(shown, HasSubstr("不再进驻 410721101，原因：场地不足"));
-    EXPECT_THAT(catalogue("wang", {"diff", "--proposal", "2", "--language", "en"}),
-                HasSubstr("not stationed in 410721101"));
+    EXPECT_THAT(shown, HasSubstr("不再进驻 翟坡镇行政审批服务中心（410721101），原因：场地不足"));
+    EXPECT_THAT(catalogue("wang", {"diff", "--proposal", "2", "--language", "en"}), HasSubstr("(410721101)"));
     catalogue("wang", {"approve", "2"});
     catalogue("wang", {"publish", "2", "--effective",
                        to_string(Date{std::chrono::floor<std::chrono::days>(county_.clock.now() + 240h)})});
@@ -78,10 +96,15 @@ TEST_F(CatalogueVerbs, TakeTheDemonstrationCatalogueFromItsFilesToAVersionAndOn)
     EXPECT_THAT(catalogue("li", {"propose", "--reason", "取消", "--withdraw-item", "GA-021"}), HasSubstr("proposal 4"));
     EXPECT_THAT(catalogue("li", {"withdraw", "4", "--reason", "误提"}), HasSubstr("withdrawn"));
 
-    const auto history = catalogue("li", {"history"});
+    EXPECT_THAT(catalogue("wang", {"show", "3"}), HasSubstr("编号：3\n状态：已驳回\n类型：恢复旧版\n"));
+    EXPECT_THAT(catalogue("wang", {"show", "3", "--language", "en"}), HasSubstr("number: 3\nstate: rejected\n"));
+    EXPECT_THAT(catalogue("li", {"history"}),
+                testing::AllOf(testing::StartsWith("编号\t时间\t人员\t操作\t申报编号\t版本\t理由\n1\t"),
+                               HasSubstr("\tli\t提出\t1\t-\t初始导入")));
+    const auto history = catalogue("li", {"history", "--language", "en"});
     EXPECT_THAT(history, HasSubstr("li\tproposed\t1\t-\t初始导入"));
     EXPECT_THAT(history, HasSubstr("wang\trejected\t3\t-\t继续执行"));
-    EXPECT_THAT(catalogue("li", {"list"}), HasSubstr("4\twithdrawn\tchange\t2"));
+    EXPECT_THAT(catalogue("li", {"list"}), HasSubstr("4\t已撤回\t调整\t2"));
     const auto covered = catalogue("li", {"coverage", "--format", "csv"});
     EXPECT_THAT(covered,
                 HasSubstr("hall,name,kind,could,stationed,absent_with_reason,absent_without_reason,percent\r\n"));
@@ -89,9 +112,79 @@ TEST_F(CatalogueVerbs, TakeTheDemonstrationCatalogueFromItsFilesToAVersionAndOn)
     EXPECT_THAT(catalogue("li", {"diff", "--from", "2", "--to", "2"}), HasSubstr("没有变化"));
 }
 
+TEST_F(CatalogueVerbs, KeepWhatTheCountySaidOfItsHallsWhenAFolderIsImportedAgain) {
+    published(catalogue("li", {"import", "--config", config, "--reason", "初始导入"}));
+    published(catalogue("li", {"propose", "--reason", "场地", "--unstation", "410721101:GA-021:场地不足|No room",
+                               "--station", "410721200:GA-022", "--delegate", "410721103-V01:MZ-001,MZ-002"}));
+    const auto folder = county_.folder.path() / "edited";
+    std::filesystem::copy(config, folder, std::filesystem::copy_options::recursive);
+    replace_in(folder / "catalogue/items.csv", "最低生活保障审核确认", "低保审核确认");
+    EXPECT_THAT(catalogue("li", {"import", "--config", folder, "--reason", "改名"}), HasSubstr("as in version 2"));
+    EXPECT_THAT(catalogue("li", {"diff", "--proposal", "3"}),
+                testing::AllOf(HasSubstr("MZ-001 低保审核确认：名称由“最低生活保障审核确认”改为“低保审核确认”"),
+                               Not(HasSubstr("进驻")), Not(HasSubstr("V01"))));
+
+    replace_in(folder / "halls/410721101.toml", "id = \"410721101\"\n",
+               "id = \"410721101\"\nnot_stationed = [\"GA-021\", \"MZ-002\"]\n");
+    EXPECT_THAT(catalogue("li", {"import", "--config", folder, "--stationing", "--reason", "按厅配置"}),
+                Not(HasSubstr("stays")));
+    const auto asked = catalogue("li", {"diff", "--proposal", "4"});
+    EXPECT_THAT(asked,
+                HasSubstr("MZ-002 特困人员救助供养：不再进驻 翟坡镇行政审批服务中心（410721101），原因：未说明原因"));
+    EXPECT_THAT(asked, HasSubstr("（410721200）"));
+    EXPECT_THAT(asked, testing::AllOf(Not(HasSubstr("GA-021")), Not(HasSubstr("V01"))));
+}
+
+TEST_F(CatalogueVerbs, TakeAVersionOutToBeEditedAndImportedAgain) {
+    EXPECT_THAT(catalogue("li", {"export", "--json", "-"}, 1), HasSubstr("nothing was published yet"));
+    EXPECT_THAT(catalogue("li", {"import", "--csv", config + "/catalogue/items.csv", "--reason", "表格"}, 1),
+                HasSubstr("import a folder first"));
+    published(catalogue("li", {"import", "--config", config, "--reason", "初始导入"}));
+    published(catalogue(
+        "li", {"propose", "--reason", "场地", "--set", "MZ-001:fee=免费, \"全免\"|Free of charge", "--unstation",
+               "410721101:GA-021:场地不足|No room", "--delegate", "410721103-V01:MZ-001,MZ-002"}));
+    const auto table = file("items.csv");
+    catalogue("li", {"export", "--csv", table});
+    EXPECT_THAT(catalogue("li", {"import", "--csv", table, "--reason", "未改"}, 1),
+                HasSubstr("something that changes"));
+    EXPECT_THAT(catalogue("li", {"export", "--version", "1", "--csv", "-"}),
+                testing::AllOf(HasSubstr("code,name_zh,name_en,department_zh"), Not(HasSubstr("全免"))));
+    replace_in(table, "免费, \"\"全免\"\"", "工本费 5 元");
+    catalogue("li", {"import", "--csv", table, "--reason", "收费"});
+    EXPECT_EQ(lines_of(catalogue("li", {"diff", "--proposal", "3"})), 1);
+
+    const auto whole = file("catalogue.json");
+    catalogue("li", {"export", "--json", whole});
+    EXPECT_THAT(catalogue("li", {"import", "--json", whole, "--reason", "未改"}, 1),
+                HasSubstr("something that changes"));
+    auto json = nlohmann::json::parse(*read_small_file(whole, 1 << 20));  // whose fields are sorted
+    json["items"][0]["promised_days"] = 7;
+    ASSERT_TRUE(replace_file(whole, json.dump(4)));
+    catalogue("li", {"import", "--json", whole, "--reason", "提速"});
+    EXPECT_EQ(lines_of(catalogue("li", {"diff", "--proposal", "4"})), 1);
+}
+
+TEST_F(CatalogueVerbs, DoNotWriteATableThatWouldBeReadAsSomethingElse) {
+    published(catalogue("li", {"import", "--config", config, "--reason", "初始导入"}));
+    published(catalogue("li", {"propose", "--reason", "材料", "--set", "MZ-001:materials=身份证;户口簿"}));
+    EXPECT_THAT(catalogue("li", {"export", "--csv", file("items.csv")}, 1),
+                testing::AllOf(HasSubstr("MZ-001 has something that CSV cannot hold"), HasSubstr("as JSON")));
+    EXPECT_FALSE(std::filesystem::exists(file("items.csv")));
+}
+
 TEST_F(CatalogueVerbs, SayWhatIsWrongAndEndWithOne) {
     EXPECT_THAT(catalogue("li", {"propose", "--reason", "x", "--set", "GA-021"}, 1), HasSubstr("CODE:FIELD=VALUE"));
+    EXPECT_THAT(catalogue("li", {"propose", "--reason", "x"}, 1), HasSubstr("nothing to propose"));
+    EXPECT_THAT(catalogue("li", {"propose", "--reason", "x", "--withdraw-item", "NO-1"}, 1),
+                HasSubstr("there is no item NO-1"));
+    EXPECT_THAT(catalogue("li", {"propose", "--reason", "\xB3\xA1", "--withdraw-item", "GA-021"}, 1),
+                HasSubstr("not UTF-8"));
     EXPECT_THAT(catalogue("li", {"show", "7"}, 1), HasSubstr("there is no proposal 7"));
+    const auto whole = file("catalogue.json");
+    ASSERT_TRUE(replace_file(whole, "\xEF\xBB\xBF" + *encode_county_catalogue(small_county())));
+    replace_in(whole, "事项A-2", " ");
+    EXPECT_THAT(catalogue("li", {"import", "--json", whole, "--reason", "x"}, 1),
+                HasSubstr("yimenctl: " + whole + ": item A-2, zh: expected one line that is not blank"));
     ctl({"county", "staff", "revoke", "--store", store(), "--id", "li"});
     EXPECT_THAT(catalogue("li", {"versions"}, 1), HasSubstr("nobody on the county's list of staff"));
     EXPECT_THAT(ctl({"county", "staff", "list", "--store", store()}), HasSubstr("li\tli\tproposer,approver\trevoked"));

@@ -88,6 +88,15 @@ TEST_P(CatalogueInStore, NobodyApprovesWhatTheyProposed) {
     EXPECT_EQ(param(life().approve(proposed(small_county(), "boss"), by("boss")).error(), "reason"), "own_proposal");
 }
 
+TEST_P(CatalogueInStore, NobodyRejectsWhatTheyProposedButTakesItBack) {
+    const auto number = proposed(small_county());
+    const auto refused = life().reject(number, by("li"));
+    ASSERT_EQ(code_of(refused), ErrorCode::forbidden);
+    EXPECT_EQ(param(refused.error(), "reason"), "own_proposal");
+    EXPECT_EQ(life().proposal(number)->state, ProposalState::open);
+    EXPECT_EQ(life().withdraw(number, by("li"))->state, ProposalState::withdrawn);
+}
+
 TEST_P(CatalogueInStore, NothingIsApprovedInACountyOfOnePerson) {
     const auto number = proposed(small_county());
     ASSERT_TRUE(county().revoke_staff("li"));
@@ -137,6 +146,18 @@ TEST_P(CatalogueInStore, AReasonIsNeededWhereSomebodyWillAsk) {
     EXPECT_TRUE(life().approve(number, by("wang", "")));
 }
 
+TEST_P(CatalogueInStore, AReasonIsOneLineThatSaysSomething) {
+    const auto number = proposed(small_county());
+    for (const auto* reason : {"   ", "a\nli\tapproved", "\x1b[31mred", "\u3000", "\u202eback"}) {
+        EXPECT_EQ(param(life().reject(number, by("wang", reason)).error(), "field"), "reason") << reason;
+        EXPECT_EQ(param(life().approve(number, by("wang", reason)).error(), "field"), "reason") << reason;
+        EXPECT_EQ(
+            param(life().propose({ProposalKind::change, 0, small_county(), {}}, by("li", reason)).error(), "field"),
+            "reason");
+    }
+    EXPECT_EQ(life().proposal(number)->state, ProposalState::open);
+}
+
 TEST_P(CatalogueInStore, OverlappingProposalsAreBroughtTogetherItemByItem) {
     published(small_county());
     const auto first = approved(promising(small_county(), "A-1", 15), 1);
@@ -177,6 +198,40 @@ TEST_P(CatalogueInStore, WhatWouldChangeNothingOrCannotBeIsRefused) {
     EXPECT_EQ(param(life().propose({ProposalKind::change, 1, elsewhere, {}}, by("li")).error(), "field"), "delegated");
     const auto broken = with_item(small_county(), "A-1", [](Item& item) { item.theme = "nowhere"; });
     EXPECT_EQ(code_of(life().propose({ProposalKind::change, 1, broken, {}}, by("li"))), ErrorCode::invalid_request);
+}
+
+TEST_P(CatalogueInStore, AnItemIsNeitherDelegatedNorKeptAwayWhereItsLevelHasNoPlace) {
+    published(small_county());
+    const auto refused = [&](const CountyCatalogue& county, std::uint64_t base) {
+        const auto made = life().propose({ProposalKind::change, base, county, {}}, by("li"));
+        return made ? "nothing" : made.error().detail;
+    };
+    auto county = small_county();
+    county.delegated["V1"] = {"V-1", "A-1"};
+    EXPECT_EQ(refused(county, 1),
+              "delegated: A-1 is of level township, done in halls only: it cannot be delegated to"
+              " the village point V1");
+    county = small_county();
+    county.not_stationed["H1"] = {{"V-1", {"场地不足", ""}}};
+    EXPECT_EQ(refused(county, 1),
+              "not_stationed: V-1 is of level village, done at village points only: it is never"
+              " stationed in the hall H1");
+    county = small_county();
+    county.delegated["V1"] = {"V-1"};
+    published(county, 1);
+    const auto moved = with_item(county, "V-1", [](Item& item) { item.level = Level::township; });
+    EXPECT_THAT(refused(moved, 2), testing::HasSubstr("V-1 is of level township"));
+}
+
+TEST_P(CatalogueInStore, TwoChangesTogetherPutNoItemWhereItsLevelHasNoPlace) {
+    published(small_county());
+    auto delegating = small_county();
+    delegating.delegated["V1"] = {"V-1"};
+    const auto second = proposed(delegating, "li", 1);
+    published(with_item(small_county(), "V-1", [](Item& item) { item.level = Level::township; }), 1);
+    const auto refused = life().approve(second, by("wang"));
+    ASSERT_EQ(code_of(refused), ErrorCode::invalid_request);
+    EXPECT_THAT(refused.error().detail, testing::HasSubstr("V-1 is of level township"));
 }
 
 TEST_P(CatalogueInStore, AVersionCountsFromADayThatIsNotOverAndNotBeforeTheOneItGoesOnFrom) {

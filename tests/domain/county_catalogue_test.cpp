@@ -74,7 +74,72 @@ TEST(ADifference, NamesHallsAndVillages) {
     after.delegated["V1"] = {"V-1"};
     EXPECT_THAT(in_english(before, after),
                 ElementsAre("A-1 Item A-1: stationed in H1", "A-2 Item A-2: not stationed in H2: No staff",
+                            "V1: from now on it does 1 item and nothing else of its own profile",
                             "V-1 Item V-1: delegated to V1"));
+}
+
+TEST(ADifference, SaysThatAVillagesFirstListEndsWhatItDidByItsOwnProfile) {
+    auto after = small_county();
+    after.delegated["V1"] = {"V-1", "A-2"};
+    EXPECT_THAT(in_chinese(small_county(), after), ElementsAre("V1：自此只办理以下 2 个事项，本村配置的其他事项停办",
+                                                               "A-2 事项A-2：下放至 V1", "V-1 事项V-1：下放至 V1"));
+}
+
+TEST(ADifference, SaysThatAVillageWithAnEmptyListDoesNothingAnyMore) {
+    auto listed = small_county();
+    listed.delegated["V1"] = {"V-1"};
+    auto closed = small_county();
+    closed.delegated["V1"] = {};
+    EXPECT_THAT(in_chinese(small_county(), closed), ElementsAre("V1：自此不再办理任何事项"));
+    EXPECT_THAT(in_english(listed, closed), ElementsAre("V1: from now on no item is done there any more",
+                                                        "V-1 Item V-1: no longer delegated to V1"));
+    EXPECT_THAT(in_chinese(listed, without_item(closed, "V-1")),
+                ElementsAre("V-1 事项V-1：取消事项", "V1：自此不再办理任何事项"));
+    EXPECT_TRUE(differences(closed, closed).empty());
+}
+
+TEST(ADifference, CallsPlacesAndThemesByTheirNames) {
+    const PlaceNames places{{"H1", {"七里营镇", "Qiliying"}}, {"V1", {"示例村", ""}}};
+    auto before = small_county();
+    before.delegated["V1"] = {"V-1"};
+    auto after = small_county();
+    after.not_stationed["H1"] = {{"A-1", {"场地不足", ""}}};
+    const auto found = differences(before, after);
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(sentence(found[0], places).zh, "A-1 事项A-1：不再进驻 七里营镇（H1），原因：场地不足");
+    EXPECT_EQ(sentence(found[0], places).en, "A-1 Item A-1: not stationed in Qiliying (H1): 场地不足");
+    EXPECT_EQ(sentence(found[1], places).zh, "V1 示例村：恢复按本村配置办理");
+    EXPECT_EQ(sentence(found[1], {}).zh, "V1：恢复按本村配置办理");
+
+    const auto themed = [](const char* theme) {
+        auto item = small_item("A-1");
+        item.theme = theme;
+        return CountyCatalogue{
+            Catalogue(0, "2026-11-01", {{"life", {"生活", "Life"}}, {"farm", {"三农", ""}}}, {item}), {}, {}};
+    };
+    EXPECT_THAT(in_chinese(themed("life"), themed("farm")), ElementsAre("A-1 事项A-1：主题由“生活”改为“三农”"));
+    EXPECT_THAT(in_english(themed("life"), themed("farm")), ElementsAre("A-1 Item A-1: theme “Life” → “三农”"));
+}
+
+// A table that a clerk has sorted changes what stands first on the screens.
+TEST(ADifference, IsAlsoAnotherOrder) {
+    const auto county = [](std::vector<Theme> themes, std::vector<Item> items) {
+        return CountyCatalogue{Catalogue(0, "2026-11-01", std::move(themes), std::move(items)), {}, {}};
+    };
+    const Theme life{"life", {"生活", "Life"}};
+    const Theme farm{"farm", {"三农", "Farming"}};
+    const auto before = county({life, farm}, {small_item("A-1"), small_item("A-2"), small_item("A-3")});
+    EXPECT_THAT(in_chinese(before, county({farm, life}, {small_item("A-2"), small_item("A-1"), small_item("A-3")})),
+                ElementsAre("farm 三农：主题顺序调整，自此项起", "A-2 事项A-2：事项顺序调整，自此项起"));
+    EXPECT_THAT(in_chinese(before, county({life, farm}, {small_item("N-1"), small_item("A-2"), small_item("A-3")})),
+                ElementsAre("N-1 事项N-1：新增事项", "A-1 事项A-1：取消事项"));
+}
+
+TEST(ADifference, SaysOfWhatOnlyVillagesDoFromNowOnItsLevelAlone) {
+    auto before = small_county();
+    before.not_stationed["H1"] = {{"A-1", {"场地不足", ""}}};
+    const auto after = with_item(small_county(), "A-1", [](Item& item) { item.level = Level::village; });
+    EXPECT_THAT(in_chinese(before, after), ElementsAre("A-1 事项A-1：办理层级由乡镇改为村"));
 }
 
 TEST(ADifference, IsNotMadeByADateAlone) {

@@ -69,7 +69,8 @@ TEST(Changes, SettleHallsAndVillages) {
                          {"delegate":{"village":"V1","items":["V-1"]}},{"undelegate":"V2"}])",
                      base),
                 ElementsAre("A-2 Item A-2: not stationed in H1: No staff", "A-1 Item A-1: stationed in H1",
-                            "V-1 Item V-1: delegated to V1", "V2: V2 goes by its own profile"));
+                            "V1: from now on it does 1 item and nothing else of its own profile",
+                            "V-1 Item V-1: delegated to V1", "V2: goes by its own profile again"));
 }
 
 TEST(Changes, ThatCannotBeReadSayWhereAndWhatWasExpected) {
@@ -81,12 +82,23 @@ TEST(Changes, ThatCannotBeReadSayWhereAndWhatWasExpected) {
               "changes[0].set_item.promised_days: expected a number from 0 to 3650, or null where it is unknown");
     EXPECT_EQ(fault(R"([{"set_item":{"code":"A-1","level":"moon"}}])"),
               "changes[0].set_item.level: expected one of township village both");
-    EXPECT_EQ(fault(R"([{"withdraw_item":"A-1"},{"withdraw_item":"A-1"}])"),
-              "changes[1].withdraw_item: expected the code of an item");
-    EXPECT_EQ(fault(R"([{"station":{"hall":"H1","item":"A-1"}}])"),
-              "changes[0].station.item: expected one that is not stationed in this hall");
+    EXPECT_EQ(fault(R"([{"withdraw_item":"A-1"},{"withdraw_item":"A-1"}])"), "there is no item A-1");
+    EXPECT_EQ(fault(R"([{"station":{"hall":"H1","item":"A-1"}}])"), "A-1 is stationed in H1 already");
     EXPECT_EQ(fault(R"([{"unstation":{"hall":"H1","item":"A-1"}}])"),
               "changes[0].unstation.reason: expected why it is not stationed");
+}
+
+TEST(Changes, OfWhatThereIsNotNameIt) {
+    EXPECT_EQ(fault(R"([{"set_item":{"code":"A-99","promised_days":15}}])"),
+              "there is no item A-99; a new one needs at least zh, department, type and theme");
+    EXPECT_EQ(fault(R"([{"withdraw_item":"NO-1"}])"), "there is no item NO-1");
+    EXPECT_EQ(fault(R"([{"withdraw_theme":"war"}])"), "there is no theme war");
+    EXPECT_EQ(fault(R"([{"station":{"hall":"H1","item":"NO-1"}}])"), "there is no item NO-1");
+    EXPECT_EQ(fault(R"([{"unstation":{"hall":"H1","item":"NO-1","reason":{"zh":"场地"}}}])"), "there is no item NO-1");
+    EXPECT_EQ(fault(R"([{"delegate":{"village":"V1","items":["V-1","NO-1"]}}])"), "there is no item NO-1");
+    EXPECT_EQ(fault(R"([{"undelegate":"V1"}])"), "V1 has no list of its own: it goes by its own profile already");
+    const auto known = with_changes(small_county(), R"([{"set_item":{"code":"A-99","promised_days":15}}])");
+    EXPECT_EQ(known.error().params[0].second, "changes[0].set_item.code");
 }
 
 }  // namespace

@@ -1,10 +1,12 @@
 // The county's catalogue comes back as it went out, and nothing that is not one is taken for it.
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 #include <rapidcheck.h>
 
 #include "config/config.hpp"
 #include "config/county_folder.hpp"
+#include "domain/plain_line.hpp"
 #include "protocol/county_catalogue_json.hpp"
 #include "protocol/view_json.hpp"
 
@@ -14,7 +16,7 @@ namespace {
 const std::vector<Theme> themes{{"assistance", {"困难帮扶", "Assistance"}}, {"farming", {"三农", ""}}};
 
 rc::Gen<std::string> text() {
-    return rc::gen::element<std::string>("民政", "\"最低\" 生活\\保障", "line\nbreak\x01\x7F", "𠮷野家", "é");
+    return rc::gen::element<std::string>("民政", "\"最低\" 生活\\保障", "tab\\tand\"quote", "𠮷野家", "é");
 }
 
 rc::Gen<std::string> maybe_text() { return rc::gen::oneOf(rc::gen::just(std::string()), text()); }
@@ -160,9 +162,78 @@ TEST(CountyCatalogue, IsUtf8AndNothingElse) {
                             "\\udc00\\ud800", "\\u12", "\\x"}) {
         EXPECT_EQ(fault_of(with("低保", bad)), "items[0].zh: UTF-8 text of 1 to 480 bytes") << bad;
     }
-    const auto escaped = decode_county_catalogue(with("低保", "\\ud842\\udfb7\\u4f4e\\u00e9\\n\\/"), 1);
+    const auto escaped = decode_county_catalogue(with("低保", "\\ud842\\udfb7\\u4f4e\\u00e9\\/"), 1);
     ASSERT_TRUE(escaped.ok());
-    EXPECT_EQ(escaped->catalogue.items()[0].name.zh, "𠮷低é\n/");
+    EXPECT_EQ(escaped->catalogue.items()[0].name.zh, "𠮷低é/");
+}
+
+TEST(CountyCatalogue, IsImportedWithItsFieldsInAnyOrder) {
+    rc::check([] {
+        const auto county = any_county();
+        const auto text = *encode_county_catalogue(county);
+        // Parsed and written again, the fields of each object stand in the order of the alphabet.
+        for (const auto indent : {-1, 2}) {
+            const auto back = decode_county_catalogue(nlohmann::json::parse(text).dump(indent), 7, FieldOrder::any);
+            RC_ASSERT(back.ok());
+            RC_ASSERT(*back == county);
+        }
+        RC_ASSERT(*decode_county_catalogue(text, 7, FieldOrder::any) == county);
+    });
+    EXPECT_EQ(fault_of(nlohmann::json::parse(with("MZ-1", "MZ-1")).dump()), ": the field format");
+}
+
+TEST(CountyCatalogue, InAnyOrderIsReadAsStrictly) {
+    const auto fault = [](const std::string& text) {
+        const auto county = decode_county_catalogue(text, 1, FieldOrder::any);
+        return county ? "nothing" : county.error().detail;
+    };
+    EXPECT_EQ(fault(with(R"("zh":"低保")", R"("zh":"低保","zh":"低保")")), "items[0]: expected zh once");
+    EXPECT_EQ(fault(with(R"("zh":"低保")", R"("price":1)")), "items[0]: expected no field price");
+    EXPECT_EQ(fault(with(R"("zh":"低保",)", "")), "items[0]: expected the field zh");
+    EXPECT_EQ(fault(with(R"("zh":"低保")", R"("zh":"低保" "x")")), "item MZ-1, zh: expected nothing more");
+    EXPECT_EQ(fault(with(R"("zh":"低保")", R"("zh":)")), "items[0]: expected a value after zh");
+    EXPECT_EQ(fault(with(R"("mode":"paid")", R"("mode":"free")")),
+              "item MZ-1, mode: expected one of immediate promised assisted paid agency");
+    const auto sound = with("MZ-1", "MZ-1");
+    rc::check([&] {
+        auto text = sound;
+        const auto at = *rc::gen::inRange<std::size_t>(0, text.size());
+        text.erase(at, *rc::gen::inRange<std::size_t>(1, text.size() - at + 1));
+        const auto cut = decode_county_catalogue(text, 1, FieldOrder::any);
+        if (cut) RC_ASSERT(encode_county_catalogue(*cut).ok());
+        RC_ASSERT(!decode_county_catalogue(sound.substr(0, at), 1, FieldOrder::any).ok());
+    });
+}
+
+TEST(CountyCatalogue, HasNoTextThatIsBlankOrMovesWhatStandsAroundIt) {
+    for (const std::string bad : {"a\\u0000b", "a\\u001b[31m", "a\\nb", "a\\tb", "a\\u007f", "a\\u009b", "a\\u2028",
+                                  "a\\u202eb", "a\\u2066b", " ", "\\u3000\\u00a0", "\\u200b", "\\ufeff"}) {
+        const std::string field = "items[0].zh: " + std::string(plain_line);
+        EXPECT_EQ(fault_of(with("低保", bad)), field) << bad;
+        for (const auto* each : {"三农", "民政", "Civil affairs", R"("k")", "服务"}) {
+            const auto said = fault_of(with(each, each[0] == '"' ? '"' + bad + '"' : bad));
+            EXPECT_NE(said.find(plain_line), std::string::npos) << each << ' ' << bad << ' ' << said;
+        }
+    }
+    EXPECT_EQ(fault_of(with("\"code\"", "\"\\u001b[31m\"")), "items[0]: one of the fields that there are");
+    EXPECT_EQ(fault_of(with("低保", " é \\u3000𠮷\\u200d")), "nothing");
+}
+
+TEST(CountyCatalogue, NamesTheItemInWhichAnythingIsWrong) {
+    const auto detail = [](const std::string& text) { return decode_county_catalogue(text, 1).error().detail; };
+    EXPECT_EQ(detail(with("低保", " ")), "item MZ-1, zh: expected " + std::string(plain_line));
+    EXPECT_EQ(detail(with("民政", "\\u001b")),
+              "item MZ-1, department: expected 1 to 1200 bytes in each language: " + std::string(plain_line));
+    EXPECT_EQ(detail(with("[\"服务\"]", "[\"" + std::string(1'201, 'x') + "\"]")),
+              "item MZ-1, type: expected 1 to 1200 bytes in each language: " + std::string(plain_line));
+    EXPECT_EQ(detail(with(R"("materials":[1])", R"("materials":[1,9])")),
+              "item MZ-1, materials[1]: expected a place in texts");
+    EXPECT_EQ(detail(with(R"("zh":"低保",)", "")), "item MZ-1: expected the field zh");
+    EXPECT_EQ(detail(with(R"("reason":1)", R"("reason":[])")),
+              "hall 410721103, item MZ-1, reason: expected a whole number from 0 to 1000000");
+    EXPECT_EQ(detail(with(R"(["MZ-1"])", R"(["MZ-2"])")),
+              "village 410721103-V01, item MZ-2: expected the code of an item");
+    EXPECT_EQ(detail(with("\"zh\":\"三农\"", "\"zh\":1")), "theme farming, zh: expected UTF-8 text of 1 to 480 bytes");
 }
 
 TEST(CountyCatalogue, HasEachCodeOnce) {

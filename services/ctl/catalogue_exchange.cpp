@@ -1,0 +1,102 @@
+#include "ctl/catalogue_exchange.hpp"
+
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "base/compression.hpp"
+#include "ctl/catalogue_export.hpp"
+#include "ctl/catalogue_import.hpp"
+#include "ctl/outcome.hpp"
+#include "protocol/county_catalogue_json.hpp"
+
+namespace yimen {
+namespace {
+
+constexpr const char* catalogue_path = "/v1/catalogue/";
+
+std::string file_text(const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    if (!in) fail({ErrorCode::bad_config, file + " cannot be read", {{"path", file}}});
+    auto read = std::move(text).str();
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (read.starts_with(byte_order_mark)) read.erase(0, byte_order_mark.size());
+    return read;
+}
+
+// The newest version, 0 where nothing was published.
+std::uint64_t newest_version(HubClient& hub) {
+    const auto answer = must(hub.get(std::string(catalogue_path) + "versions"));
+    const auto& versions = answer.at("versions");
+    return versions.empty() ? 0 : versions.front().at("version").get<std::uint64_t>();
+}
+
+std::string content_of(HubClient& hub, const std::string& version) {
+    return must(hub.text(std::string(catalogue_path) + "versions/" + version + "/content"));
+}
+
+CountyCatalogue version_of(HubClient& hub, std::uint64_t version) {
+    if (version == 0) return {};
+    return must(decode_county_catalogue(content_of(hub, std::to_string(version)), 0));
+}
+
+nlohmann::json send(HubClient& hub, const std::string& query, const std::string& reason, const std::string& text) {
+    return must(hub.send(std::string(catalogue_path) + "imports", query + "reason=" + percent_encoded(reason),
+                         compressed(text), "application/zstd"));
+}
+
+// What the files do not say stays as the newest version has it, which the proposal then names as its base.
+nlohmann::json import_files(HubClient& hub, const ExchangeWish& wish, const std::string& reason) {
+    const auto base = newest_version(hub);
+    const auto present = version_of(hub, base);
+    const bool is_table = !wish.csv_file.empty();
+    if (is_table && base == 0) {
+        fail({ErrorCode::invalid_request,
+              "a table of items needs a version with its themes: import a folder first",
+              {}});
+    }
+    const auto files = must(is_table ? county_of_items(file_text(wish.csv_file), present, wish.csv_file)
+                                     : county_of_config(wish.config));
+    const auto from_files = !is_table && (wish.stationing || base == 0);
+    if (!from_files && !is_table) {
+        std::cout << "what is stationed where stays as in version " << base << "; --stationing takes the folder's\n";
+    }
+    const auto county = completed(files, present, from_files ? Statuses::from_files : Statuses::kept);
+    return send(hub, "base=" + std::to_string(base) + '&', reason, must(encode_county_catalogue(county)));
+}
+
+void write_out(const std::string& file, const std::string& text) {
+    if (file == "-") {
+        std::cout << text;
+        return;
+    }
+    std::ofstream out(file, std::ios::binary);
+    out << text << std::flush;
+    if (!out) fail({ErrorCode::storage_failed, file + " cannot be written", {{"path", file}}});
+}
+
+}  // namespace
+
+// Checked here already, so that what is wrong is said with the file's line or the item's code.
+nlohmann::json import_catalogue(HubClient& hub, const ExchangeWish& wish, const std::string& reason) {
+    if (wish.json_file.empty()) return import_files(hub, wish, reason);
+    const auto text = file_text(wish.json_file);
+    if (auto read = decode_county_catalogue(text, 0, FieldOrder::any); !read) {
+        auto error = read.error();
+        error.detail.insert(0, wish.json_file + ": ");
+        fail(error);
+    }
+    return send(hub, "", reason, text);
+}
+
+void export_catalogue(HubClient& hub, const ExchangeWish& wish, const std::string& asked) {
+    const auto version = asked.empty() ? std::to_string(newest_version(hub)) : asked;
+    if (version == "0") fail({ErrorCode::not_found, "nothing was published yet", {}});
+    const auto content = content_of(hub, version);
+    if (!wish.json_file.empty()) return write_out(wish.json_file, json_by_lines(content));
+    write_out(wish.csv_file, must(items_as_csv(must(decode_county_catalogue(content, 0)))));
+}
+
+}  // namespace yimen

@@ -1,0 +1,24 @@
+// A whole catalogue between a clerk's files and the hub.
+#pragma once
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "ctl/hub_client.hpp"
+
+namespace yimen {
+
+struct ExchangeWish {
+    std::string config;     // a folder; or
+    std::string csv_file;   // a table of the items; or
+    std::string json_file;  // all of it
+    bool stationing = false;
+};
+
+// Both end the verb when something is wrong. What the hub says of the proposal.
+nlohmann::json import_catalogue(HubClient& hub, const ExchangeWish& wish, const std::string& reason);
+// `asked`, a version, may be empty for the newest; a file named "-" is the standard output.
+void export_catalogue(HubClient& hub, const ExchangeWish& wish, const std::string& asked);
+
+}  // namespace yimen

@@ -1,0 +1,99 @@
+#include "ctl/catalogue_print.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iostream>
+#include <string_view>
+
+namespace yimen {
+namespace {
+
+using Json = nlohmann::json;
+
+struct Word {
+    std::string_view field, word, zh;  // of no word: the field's own name
+};
+constexpr std::array vocabulary{
+    Word{"number", "", "编号"},
+    Word{"state", "", "状态"},
+    Word{"kind", "", "类型"},
+    Word{"base", "", "基于版本"},
+    Word{"republishes", "", "恢复版本"},
+    Word{"version", "", "版本"},
+    Word{"proposer", "", "提出人"},
+    Word{"approver", "", "审核人"},
+    Word{"proposed_at", "", "提出时间"},
+    Word{"reason", "", "理由"},
+    Word{"effective", "", "生效日期"},
+    Word{"published_at", "", "发布时间"},
+    Word{"expires_at", "", "签名有效期至"},
+    Word{"proposal", "", "申报编号"},
+    Word{"renews", "", "续签的版本"},
+    Word{"content", "", "内容摘要"},
+    Word{"at", "", "时间"},
+    Word{"staff", "", "人员"},
+    Word{"action", "", "操作"},
+    Word{"state", "open", "待审核"},
+    Word{"state", "approved", "已批准"},
+    Word{"state", "rejected", "已驳回"},
+    Word{"state", "withdrawn", "已撤回"},
+    Word{"state", "published", "已发布"},
+    Word{"kind", "import", "整体导入"},
+    Word{"kind", "change", "调整"},
+    Word{"kind", "republication", "恢复旧版"},
+    Word{"action", "proposed", "提出"},
+    Word{"action", "approved", "批准"},
+    Word{"action", "rejected", "驳回"},
+    Word{"action", "withdrawn", "撤回"},
+    Word{"action", "published", "发布"},
+    Word{"action", "renewed", "自动续签"},
+};
+
+std::string said(std::string_view field, const std::string& word, Language language) {
+    const auto is_it = [&](const Word& each) { return each.field == field && each.word == word; };
+    const auto found = language == Language::zh ? std::ranges::find_if(vocabulary, is_it) : vocabulary.end();
+    if (found != vocabulary.end()) return std::string(found->zh);
+    return word.empty() ? std::string(field) : word;
+}
+
+std::string shown(const Json& json, const char* name, const PrintedWords& words) {
+    const auto text = field(json, name);
+    if (const auto at = parse_iso(text)) {
+        const auto local = words.zone.civil(*at);
+        return to_string(local.date) + ' ' + to_string(local.minute);
+    }
+    if (text.empty()) return "-";  // the hub's own step is nobody's
+    return said(name, text, words.language);
+}
+
+}  // namespace
+
+std::string field(const Json& json, const char* name) {
+    const auto found = json.find(name);
+    if (found == json.end()) return "-";
+    return found->is_string() ? found->get<std::string>() : found->dump();
+}
+
+void print_table(const Json& list, std::initializer_list<const char*> fields, const PrintedWords& words) {
+    if (list.empty()) return;
+    const auto line = [&](auto cell) {
+        const char* before = "";
+        for (const auto* name : fields) {
+            std::cout << before << cell(name);
+            before = "\t";
+        }
+        std::cout << '\n';
+    };
+    line([&](const char* name) { return said(name, "", words.language); });
+    for (const auto& one : list) line([&](const char* name) { return shown(one, name, words); });
+}
+
+void print_fields(const Json& json, std::initializer_list<const char*> fields, const PrintedWords& words) {
+    const char* const colon = words.language == Language::zh ? "：" : ": ";
+    for (const auto* name : fields) {
+        if (!json.contains(name)) continue;
+        std::cout << said(name, "", words.language) << colon << shown(json, name, words) << '\n';
+    }
+}
+
+}  // namespace yimen

@@ -1,0 +1,87 @@
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "domain/catalogue_diff.hpp"
+
+namespace yimen {
+namespace {
+
+struct Phrase {
+    std::string_view code;
+    std::string_view zh, en;  // {b} before, {a} after, {p} the place
+};
+constexpr std::array phrases{
+    Phrase{"theme_added", "新增主题", "theme added"},
+    Phrase{"theme_withdrawn", "取消主题", "theme withdrawn"},
+    Phrase{"theme_renamed", "主题名称由“{b}”改为“{a}”", "theme renamed from “{b}” to “{a}”"},
+    Phrase{"themes_order", "主题顺序调整，自此项起", "themes stand in another order from here on"},
+    Phrase{"item_added", "新增事项", "item added"},
+    Phrase{"item_withdrawn", "取消事项", "item withdrawn"},
+    Phrase{"items_order", "事项顺序调整，自此项起", "items stand in another order from here on"},
+    Phrase{"name", "名称由“{b}”改为“{a}”", "name “{b}” → “{a}”"},
+    Phrase{"department", "部门由“{b}”改为“{a}”", "department “{b}” → “{a}”"},
+    Phrase{"type", "事项类型由“{b}”改为“{a}”", "type “{b}” → “{a}”"},
+    Phrase{"theme", "主题由“{b}”改为“{a}”", "theme “{b}” → “{a}”"},
+    Phrase{"audience", "服务对象由{b}改为{a}", "for {b} → {a}"},
+    Phrase{"level", "办理层级由{b}改为{a}", "level {b} → {a}"},
+    Phrase{"mode", "办理方式由{b}改为{a}", "done {b} → {a}"},
+    Phrase{"promised_days", "承诺时限由{b}改为{a}", "promised time {b} → {a}"},
+    Phrase{"statutory_days", "法定时限由{b}改为{a}", "statutory time {b} → {a}"},
+    Phrase{"fee", "收费由“{b}”改为“{a}”", "fee “{b}” → “{a}”"},
+    Phrase{"source", "来源由“{b}”改为“{a}”", "source “{b}” → “{a}”"},
+    Phrase{"material_added", "新增材料“{a}”", "material added: {a}"},
+    Phrase{"material_removed", "减少材料“{b}”", "material removed: {b}"},
+    Phrase{"materials_order", "材料顺序调整", "materials in another order"},
+    Phrase{"keyword_added", "新增关键词“{a}”", "keyword added: {a}"},
+    Phrase{"keyword_removed", "删除关键词“{b}”", "keyword removed: {b}"},
+    Phrase{"stationed", "进驻 {p}", "stationed in {p}"},
+    Phrase{"not_stationed", "不再进驻 {p}，原因：{a}", "not stationed in {p}: {a}"},
+    Phrase{"not_stationed_reason", "未进驻 {p} 的原因由“{b}”改为“{a}”",
+           "why it is not stationed in {p}: “{b}” → “{a}”"},
+    Phrase{"delegated", "下放至 {p}", "delegated to {p}"},
+    Phrase{"not_delegated", "不再下放至 {p}", "no longer delegated to {p}"},
+    Phrase{"delegation_begun", "自此只办理以下 {a}，本村配置的其他事项停办",
+           "from now on it does {a} and nothing else of its own profile"},
+    Phrase{"delegation_emptied", "自此不再办理任何事项", "from now on no item is done there any more"},
+    Phrase{"delegation_ended", "恢复按本村配置办理", "goes by its own profile again"},
+};
+
+std::string filled(std::string_view phrase, const std::string& before, const std::string& after,
+                   const std::string& place) {
+    std::string text;
+    for (std::size_t at = 0; at < phrase.size(); ++at) {
+        const auto rest = phrase.substr(at);
+        const bool is_field = rest.starts_with("{b}") || rest.starts_with("{a}") || rest.starts_with("{p}");
+        if (!is_field) {
+            text += phrase[at];
+            continue;
+        }
+        text += rest[1] == 'b' ? before : rest[1] == 'a' ? after : place;
+        at += 2;
+    }
+    return text;
+}
+
+const std::string& english(const Bilingual& text) { return text.en.empty() ? text.zh : text.en; }
+
+}  // namespace
+
+Bilingual sentence(const CatalogueDifference& difference, const PlaceNames& places) {
+    const auto& [code, subject, subjects_name, place, before, after] = difference;
+    const auto called = [&](const std::string& id) {
+        const auto known = places.find(id);
+        return known == places.end() ? Bilingual{} : known->second;
+    };
+    const auto name = subjects_name == Bilingual{} ? called(subject) : subjects_name;
+    const auto hall = called(place);
+    const auto place_zh = hall.zh.empty() ? place : hall.zh + "（" + place + "）";
+    const auto place_en = hall.zh.empty() ? place : english(hall) + " (" + place + ")";
+    const auto phrase = std::ranges::find(phrases, std::string_view(code), &Phrase::code);
+    const auto zh = phrase == phrases.end() ? code : filled(phrase->zh, before.zh, after.zh, place_zh);
+    const auto en = phrase == phrases.end() ? code : filled(phrase->en, english(before), english(after), place_en);
+    const auto head = [&](const std::string& words) { return words.empty() ? subject : subject + " " + words; };
+    return {head(name.zh) + "：" + zh, head(english(name)) + ": " + en};
+}
+
+}  // namespace yimen
