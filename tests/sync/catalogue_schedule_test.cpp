@@ -143,6 +143,15 @@ TEST_F(EffectiveDate, what_cannot_be_taken_does_not_keep_back_the_others) {
     EXPECT_FALSE(alarm_of(hall));
 }
 
+TEST_F(EffectiveDate, what_the_county_signed_and_has_not_is_told_and_does_not_keep_back_the_others) {
+    publish("two", 2, "2026-12-01");
+    publish("three", 3, "2027-01-01");
+    county.blobs.erase(publisher.content(1).sha256);
+    EXPECT_EQ(code_of(run()), ErrorCode::signature_invalid);
+    EXPECT_EQ(alarm_of(hall), ErrorCode::signature_invalid);
+    EXPECT_THAT(waiting(), ElementsAre(3));
+}
+
 TEST_F(EffectiveDate, what_the_program_cannot_read_does_not_keep_back_the_others) {
     publish("two", 2, "2026-11-23");
     publish("three", 3, "2027-01-01");
