@@ -15,16 +15,26 @@ SignedText text_of(const SignedDocument& document) {
     return {document.bytes, to_json(std::span<const Signature>(document.signatures)).dump()};
 }
 
-Result<CataloguePackage> signed_package(const CatalogueAuthority& authority, std::uint64_t version, Date effective,
+std::vector<ScheduledVersion> schedule_of(const std::vector<EarlierVersion>& earlier) {
+    std::vector<ScheduledVersion> schedule;
+    schedule.reserve(earlier.size());
+    for (const auto& one : earlier) {
+        schedule.push_back({one.version, one.effective, {one.content, one.length, one.raw_length}});
+    }
+    return schedule;
+}
+
+Result<CataloguePackage> signed_package(const CatalogueAuthority& authority, const VersionToSign& version,
                                         const std::string& raw, Instant now) {
     CatalogueManifest manifest;
-    manifest.version = version;
+    manifest.version = version.version;
     manifest.root_version = authority.root().version;
     manifest.scope = authority.scope();
     manifest.issued = now;
     manifest.expires = now + manifest_life;
-    manifest.effective = effective;
+    manifest.effective = version.effective;
     manifest.minimum_program = first_program;
+    manifest.earlier = schedule_of(version.earlier);
     auto publication = make_manifest(raw, manifest);
     if (!publication) return publication.error();
     if (const auto given = sign(publication->manifest, authority.key()); !given) return given.error();
@@ -55,7 +65,7 @@ Status keep_roots(CountyStore& store, const CatalogueAuthority& authority) {
 }  // namespace
 
 SignCatalogue sign_with(const PublishingKeys& keys, const Clock& clock) {
-    return [&keys, &clock](std::uint64_t version, Date effective, const std::string& raw) -> Result<CataloguePackage> {
+    return [&keys, &clock](const VersionToSign& version, const std::string& raw) -> Result<CataloguePackage> {
         const auto authority = keys.current();
         if (!authority) {
             return Error{ErrorCode::bad_config, "this hub has no catalogue key: yimenctl county init makes one", {}};
@@ -63,7 +73,7 @@ SignCatalogue sign_with(const PublishingKeys& keys, const Clock& clock) {
         if (!authority->may_sign()) {
             return Error{ErrorCode::bad_config, "the newest root does not name this hub's catalogue key", {}};
         }
-        return signed_package(*authority, version, effective, raw, clock.now());
+        return signed_package(*authority, version, raw, clock.now());
     };
 }
 

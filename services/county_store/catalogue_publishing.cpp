@@ -12,6 +12,7 @@ namespace yimen::county_tables {
 namespace {
 
 std::int64_t as_integer(std::uint64_t number) { return static_cast<std::int64_t>(number); }
+std::uint64_t as_number(const Row& row, std::size_t column) { return static_cast<std::uint64_t>(row.integer(column)); }
 
 Status check_effective(const CatalogueProposal& proposal, const PublishTerms& terms,
                        const std::optional<PublishedVersion>& newest) {
@@ -46,6 +47,29 @@ Status check_number(const PublishTerms& terms, std::uint64_t newest) {
     return invalid_field("at_least", "a number up to " + std::to_string(newest + max_versions_skipped));
 }
 
+// No hall's calendar is behind this, wherever the hall is.
+std::string earliest_day(Instant now) {
+    return to_string(Date{std::chrono::floor<std::chrono::days>(now) - std::chrono::days{1}});
+}
+
+// What counts from now until the day `newest`: each version up to the day of any later one.
+std::vector<EarlierVersion> earlier_versions(Session& session, Date newest, Instant now) {
+    std::vector<EarlierVersion> earlier;
+    auto until = newest;
+    for (const auto& row : session.query(
+             "SELECT v.version, v.effective, v.content, length(c.frame), c.raw_length FROM catalogue_versions v"
+             " JOIN catalogue_contents c ON c.sha256 = v.content WHERE v.version >= coalesce((SELECT max(version) FROM"
+             " catalogue_versions WHERE effective <= $1), 0) ORDER BY v.version DESC",
+             {earliest_day(now)})) {
+        const auto effective = parse_date(row.text(1)).value_or(Date{});
+        if (effective >= until) continue;
+        earlier.push_back({as_number(row, 0), effective, row.digest(2), as_number(row, 3), as_number(row, 4)});
+        until = effective;
+    }
+    std::ranges::reverse(earlier);
+    return earlier;
+}
+
 struct Addition {
     std::uint64_t version = 0;
     Date effective{};
@@ -56,7 +80,9 @@ struct Addition {
 
 Result<PublishedVersion> add_version(Session& session, const std::string& raw, const Addition& addition,
                                      const SignCatalogue& sign) {
-    const auto package = sign(addition.version, addition.effective, raw);
+    const VersionToSign to_sign{addition.version, addition.effective,
+                                earlier_versions(session, addition.effective, addition.at)};
+    const auto package = sign(to_sign, raw);
     if (!package) return package.error();
     const auto content = keep_content(session, package->frame, raw.size());
     session.execute(

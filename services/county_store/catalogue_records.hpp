@@ -100,6 +100,24 @@ struct SignedText {
     bool operator==(const SignedText&) const = default;
 };
 
+// A version that counts before the newest does, and how long its frame is, packed and unpacked.
+struct EarlierVersion {
+    std::uint64_t version = 0;
+    Date effective{};
+    Sha256Digest content{};
+    std::uint64_t length = 0;
+    std::uint64_t raw_length = 0;
+
+    bool operator==(const EarlierVersion&) const = default;
+};
+
+// What is to be signed: a version, and those that count before its day, by version and by day.
+struct VersionToSign {
+    std::uint64_t version = 0;
+    Date effective{};
+    std::vector<EarlierVersion> earlier;
+};
+
 // What a version is when it goes out: its manifest, and the frame that the manifest names.
 struct CataloguePackage {
     SignedText manifest;
@@ -107,8 +125,7 @@ struct CataloguePackage {
     std::string frame;
 };
 // Packs and signs the catalogue for a version; called within the transaction.
-using SignCatalogue =
-    std::function<Result<CataloguePackage>(std::uint64_t version, Date effective, const std::string& raw)>;
+using SignCatalogue = std::function<Result<CataloguePackage>(const VersionToSign& version, const std::string& raw)>;
 
 // A piece of a frame, and how long the whole is.
 struct ContentPiece {

@@ -14,6 +14,7 @@ bool leaves_nothing_of_use(ErrorCode code) {
 Status take_piece(CatalogueSource& source, CatalogueStore& store, const CatalogueContent& content, std::uint64_t have) {
     const auto cap = static_cast<std::size_t>(std::min<std::uint64_t>(max_piece_bytes, content.length - have));
     const auto piece = source.fetch_blob(content.sha256, have, cap);
+    if (!piece && piece.error().code == ErrorCode::not_found) return not_as_signed("the county lacks what it signed");
     if (!piece) return piece.error();
     if (piece->size() > cap) return not_as_signed("the content is longer than its manifest says");
     if (piece->empty()) return not_as_signed("the content is shorter than its manifest says");

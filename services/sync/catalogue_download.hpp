@@ -12,7 +12,7 @@ inline constexpr int max_pieces_a_run = 1024;  // a county that drips is left un
 
 // Afterwards the store holds the content. What was fetched stays for the next time when the line breaks, and goes when
 // the disk is full: tickets need the room. Errors: the source's, the store's, signature_invalid (longer or shorter than
-// the manifest says, or with another hash), network_failed (too many pieces).
+// the manifest says, with another hash, or not there at all), network_failed (too many pieces).
 Status download(CatalogueSource& source, CatalogueStore& store, const CatalogueContent& content);
 
 }  // namespace yimen

@@ -1,8 +1,9 @@
 #include "sync/catalogue_manifest.hpp"
 
 #include <charconv>
+#include <numeric>
 
-#include "sync/catalogue_json.hpp"
+#include "sync/catalogue_schedule_json.hpp"
 
 namespace yimen {
 namespace {
@@ -39,12 +40,43 @@ ProgramVersion read_program(StrictObject& from) {
     return {};
 }
 
-CatalogueContent read_content(StrictObject& from) {
+CatalogueContent read_full(StrictObject& from) {
     StrictObject object(from.object("full"));
-    const CatalogueContent content{object.sha256("sha256"), object.number("length", 1, max_content_bytes),
-                                   object.number("raw_length", 1, max_content_bytes)};
+    const auto content = read_content(object);
     if (const auto sound = object.finish(); !sound) from.fault("full: " + sound.error().detail);
     return content;
+}
+
+std::vector<ScheduledVersion> read_earlier(StrictObject& from) {
+    std::vector<ScheduledVersion> earlier;
+    for (const auto& entry : from.list("earlier", 0, max_scheduled - 1)) {
+        const auto one = scheduled_from(entry);
+        if (!one) from.fault("earlier: " + one.error().detail);
+        earlier.push_back(one ? *one : ScheduledVersion{});
+    }
+    return earlier;
+}
+
+Error too_large(const char* what, std::uint64_t limit) {
+    return {ErrorCode::payload_too_large, what + std::to_string(limit), {{"limit", std::to_string(limit)}}};
+}
+
+// Each counts for a time: until the next one does, which is of a later day.
+Status check_schedule(const std::vector<ScheduledVersion>& schedule) {
+    if (schedule.size() > max_scheduled)
+        return too_large("catalogues that wait for their day: at most ", max_scheduled);
+    for (std::size_t i = 0; i < schedule.size(); ++i) {
+        if (schedule[i].version < 1) return invalid("versions begin at 1");
+        if (!schedule[i].effective.ok()) return invalid("the effective date is not of the calendar");
+        if (i == 0) continue;
+        if (schedule[i].version <= schedule[i - 1].version) return invalid("the schedule is not by version");
+        if (schedule[i].effective <= schedule[i - 1].effective) return invalid("the schedule is not by day");
+    }
+    const auto bytes =
+        std::accumulate(schedule.begin(), schedule.end(), std::uint64_t{0},
+                        [](std::uint64_t sum, const ScheduledVersion& one) { return sum + one.content.length; });
+    if (bytes > max_scheduled_bytes) return too_large("bytes of all that is scheduled: at most ", max_scheduled_bytes);
+    return done();
 }
 
 }  // namespace
@@ -65,12 +97,17 @@ std::string to_string(const ProgramVersion& version) {
     return std::to_string(version[0]) + '.' + std::to_string(version[1]) + '.' + std::to_string(version[2]);
 }
 
+std::vector<ScheduledVersion> schedule_of(const CatalogueManifest& manifest) {
+    auto schedule = manifest.earlier;
+    schedule.push_back({manifest.version, manifest.effective, manifest.full});
+    return schedule;
+}
+
 Status check(const CatalogueManifest& manifest) {
-    if (manifest.version < 1 || manifest.root_version < 1) return invalid("versions begin at 1");
+    if (manifest.root_version < 1) return invalid("versions begin at 1");
     if (!is_scope(manifest.scope)) return invalid("the scope is no id of a county or hall");
     if (manifest.expires <= manifest.issued) return invalid("it expires before it is issued");
-    if (!manifest.effective.ok()) return invalid("the effective date is not of the calendar");
-    return done();
+    return check_schedule(schedule_of(manifest));
 }
 
 Result<CatalogueManifest> parse_manifest(std::string_view bytes) {
@@ -78,7 +115,9 @@ Result<CatalogueManifest> parse_manifest(std::string_view bytes) {
     if (!json) return json.error();
     StrictObject object(*json);
     if (object.text("type", 32) != "catalogue-manifest") object.fault("this is no catalogue manifest");
-    if (object.number("format", 1) > 1) return Error{ErrorCode::program_too_old, "a manifest of a newer format", {}};
+    if (object.number("format", manifest_format) > manifest_format) {
+        return Error{ErrorCode::program_too_old, "a manifest of a newer format", {}};
+    }
     CatalogueManifest manifest;
     manifest.version = object.number("version", 1);
     manifest.root_version = object.number("root_version", 1);
@@ -87,7 +126,8 @@ Result<CatalogueManifest> parse_manifest(std::string_view bytes) {
     manifest.expires = object.instant("expires");
     manifest.effective = object.date("effective");
     manifest.minimum_program = read_program(object);
-    manifest.full = read_content(object);
+    manifest.full = read_full(object);
+    manifest.earlier = read_earlier(object);
     if (const auto sound = object.finish(); !sound) return sound.error();
     if (const auto sound = check(manifest); !sound) return sound.error();
     return manifest;

@@ -1,6 +1,7 @@
 #include "sync/catalogue_publisher.hpp"
 
 #include "base/compression.hpp"
+#include "sync/catalogue_schedule_json.hpp"
 
 namespace yimen {
 namespace {
@@ -13,9 +14,15 @@ Json list_of(std::span<const PublicKey> keys) {
     return list;
 }
 
+Json list_of(const std::vector<ScheduledVersion>& versions) {
+    auto list = Json::array();
+    for (const auto& one : versions) list.push_back(to_json(one));
+    return list;
+}
+
 std::string written(const CatalogueManifest& manifest) {
     return Json{{"type", "catalogue-manifest"},
-                {"format", 1},
+                {"format", manifest_format},
                 {"version", manifest.version},
                 {"root_version", manifest.root_version},
                 {"scope", manifest.scope},
@@ -23,10 +30,8 @@ std::string written(const CatalogueManifest& manifest) {
                 {"expires", to_iso(manifest.expires)},
                 {"effective", to_string(manifest.effective)},
                 {"minimum_program", to_string(manifest.minimum_program)},
-                {"full",
-                 {{"sha256", to_hex(manifest.full.sha256)},
-                  {"length", manifest.full.length},
-                  {"raw_length", manifest.full.raw_length}}}}
+                {"full", to_json(manifest.full)},
+                {"earlier", list_of(manifest.earlier)}}
         .dump();
 }
 

@@ -23,7 +23,8 @@ struct CataloguePublication {
 };
 
 // Packs `raw` and writes the manifest; what `manifest.full` says on the way in is not looked at. Errors:
-// invalid_request, payload_too_large (more than 64 MiB, packed or unpacked).
+// invalid_request, payload_too_large (more than 64 MiB, packed or unpacked, or more than `max_scheduled` versions or
+// `max_scheduled_bytes` with what counts before).
 Result<CataloguePublication> make_manifest(std::string_view raw, CatalogueManifest manifest);
 
 // Adds the signature of `key`, in place of an earlier one of the same key. Error: payload_too_large when the document

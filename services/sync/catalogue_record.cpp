@@ -4,21 +4,39 @@
 
 namespace yimen {
 
-void make_current(CatalogueRecord& record, HeldManifest held) {
-    if (record.current && record.current->manifest.full != held.manifest.full) record.previous = record.current;
-    record.current = std::move(held);
+namespace {
+
+bool has(const std::vector<ScheduledVersion>& versions, const ScheduledVersion& wanted) {
+    return std::ranges::find(versions, wanted) != versions.end();
 }
 
-void put_in_line(CatalogueRecord& record, const HeldManifest& held) {
-    std::erase_if(record.pending, [&](const HeldManifest& one) {
-        return one.manifest.effective >= held.manifest.effective || one.manifest.version >= held.manifest.version;
-    });
-    record.pending.push_back(held);
+}  // namespace
+
+void make_current(CatalogueRecord& record, const ScheduledVersion& version) {
+    if (record.current && record.current->content != version.content) record.previous = record.current;
+    record.current = version;
 }
 
-bool is_placed(const CatalogueRecord& record, const HeldManifest& held) {
-    const auto is_it = [&](const HeldManifest& one) { return one.manifest == held.manifest; };
-    return (record.current && is_it(*record.current)) || std::ranges::any_of(record.pending, is_it);
+void put_in_line(CatalogueRecord& record, const ScheduledVersion& version) {
+    record.pending.insert(std::ranges::upper_bound(record.pending, version.version, {}, &ScheduledVersion::version),
+                          version);
+}
+
+std::vector<ScheduledVersion> missing_on(const CatalogueRecord& record, Date today) {
+    auto schedule = schedule_of(record.newest->manifest);
+    auto first = schedule.begin();
+    for (auto one = schedule.begin(); one != schedule.end(); ++one) {
+        if (one->effective <= today || *one == record.current) first = one;
+    }
+    schedule.erase(schedule.begin(), first);
+    std::erase_if(schedule,
+                  [&](const ScheduledVersion& one) { return one == record.current || has(record.pending, one); });
+    return schedule;
+}
+
+void drop_unscheduled(CatalogueRecord& record) {
+    const auto schedule = record.newest ? schedule_of(record.newest->manifest) : std::vector<ScheduledVersion>();
+    std::erase_if(record.pending, [&](const ScheduledVersion& one) { return !has(schedule, one); });
 }
 
 std::uint64_t highest_seen(const CatalogueRecord& record, std::span<const PublicKey> keys) {

@@ -1,9 +1,10 @@
 #include "sync/catalogue_store.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "base/compression.hpp"
-#include "sync/catalogue_json.hpp"
+#include "sync/catalogue_schedule_json.hpp"
 
 namespace yimen {
 namespace {
@@ -60,40 +61,33 @@ Result<HeldManifest> held_from(const Json& json) {
 Json to_json(const CatalogueRecord& record) {
     Json json{{"generation", record.generation}, {"etag", record.etag}, {"seen", record.seen}};
     if (record.newest) json["newest"] = to_json(record.newest->document);
-    if (record.current) json["current"] = to_json(record.current->document);
-    if (record.previous) json["previous"] = to_json(record.previous->document);
+    if (record.current) json["current"] = Json(to_json(*record.current));
+    if (record.previous) json["previous"] = Json(to_json(*record.previous));
     json["pending"] = Json::array();
-    for (const auto& one : record.pending) json["pending"].push_back(to_json(one.document));
+    for (const auto& one : record.pending) json["pending"].push_back(Json(to_json(one)));
     return json;
 }
 
-// Reads manifests into a record and remembers whether one was not understood.
-class ManifestReader {
-   public:
-    explicit ManifestReader(StrictObject& from) : from_(from) {}
+// Reads a part of a record, and remembers in `from` that it was not understood.
+template <typename Read>
+auto part_of(StrictObject& from, const Json& json, Read read) {
+    auto part = read(json);
+    if (!part) from.fault(part.error().detail);
+    return part ? std::optional(*std::move(part)) : std::nullopt;
+}
 
-    std::optional<HeldManifest> optional(const char* name) {
-        if (!from_.has(name)) return std::nullopt;
-        return one(from_.object(name));
-    }
-    std::vector<HeldManifest> list(const char* name) {
-        std::vector<HeldManifest> held;
-        for (const auto& entry : from_.list(name, 0, max_pending)) {
-            if (auto read = one(entry)) held.push_back(*std::move(read));
-        }
-        return held;
-    }
+std::optional<ScheduledVersion> version_in(StrictObject& from, const char* name) {
+    if (!from.has(name)) return std::nullopt;
+    return part_of(from, from.object(name), scheduled_from);
+}
 
-   private:
-    std::optional<HeldManifest> one(const Json& json) {
-        auto held = held_from(json);
-        if (held) return *std::move(held);
-        from_.fault(held.error().detail);
-        return std::nullopt;
+std::vector<ScheduledVersion> versions_in(StrictObject& from, const char* name) {
+    std::vector<ScheduledVersion> versions;
+    for (const auto& entry : from.list(name, 0, max_scheduled)) {
+        if (auto read = part_of(from, entry, scheduled_from)) versions.push_back(*read);
     }
-
-    StrictObject& from_;
-};
+    return versions;
+}
 
 std::map<std::string, std::uint64_t> seen_from(const Json& json) {
     std::map<std::string, std::uint64_t> seen;
@@ -104,14 +98,13 @@ std::map<std::string, std::uint64_t> seen_from(const Json& json) {
 
 Result<CatalogueRecord> record_from(const Json& json) {
     StrictObject object(json);
-    ManifestReader manifests(object);
     CatalogueRecord record;
     record.generation = object.number("generation", 1);
     record.etag = object.text("etag", 128);
-    record.newest = manifests.optional("newest");
-    record.current = manifests.optional("current");
-    record.previous = manifests.optional("previous");
-    record.pending = manifests.list("pending");
+    if (object.has("newest")) record.newest = part_of(object, object.object("newest"), held_from);
+    record.current = version_in(object, "current");
+    record.previous = version_in(object, "previous");
+    record.pending = versions_in(object, "pending");
     record.seen = seen_from(object.object("seen"));
     if (const auto sound = object.finish(); !sound) return sound.error();
     return record;
@@ -119,11 +112,16 @@ Result<CatalogueRecord> record_from(const Json& json) {
 
 std::set<std::string> files_of(const CatalogueRecord& record) {
     std::set<std::string> names{root_file, state_file(0), state_file(1)};
-    if (record.newest) names.insert(part_file(record.newest->manifest.full));
-    for (const auto* held : {&record.newest, &record.current, &record.previous}) {
-        if (*held) names.insert(content_file((*held)->manifest.full));
+    const auto keep = [&](const ScheduledVersion& one) { names.insert(content_file(one.content)); };
+    if (record.newest) {
+        for (const auto& one : schedule_of(record.newest->manifest)) {
+            keep(one);
+            names.insert(part_file(one.content));
+        }
     }
-    for (const auto& one : record.pending) names.insert(content_file(one.manifest.full));
+    if (record.current) keep(*record.current);
+    if (record.previous) keep(*record.previous);
+    std::ranges::for_each(record.pending, keep);
     return names;
 }
 

@@ -23,14 +23,10 @@ bool is_of_the_line(ErrorCode code) {
     }
 }
 
-CatalogueVersion version_of(const HeldManifest& held) {
-    const auto& manifest = held.manifest;
-    return {manifest.version, manifest.issued, manifest.expires, manifest.effective, manifest.full.sha256};
-}
+CatalogueVersion told(const ScheduledVersion& one) { return {one.version, one.effective, one.content.sha256}; }
 
-std::optional<CatalogueVersion> version_of(const std::optional<HeldManifest>& held) {
-    if (!held) return std::nullopt;
-    return version_of(*held);
+std::optional<CatalogueVersion> told(const std::optional<ScheduledVersion>& one) {
+    return one ? std::optional(told(*one)) : std::nullopt;
 }
 
 }  // namespace
@@ -68,16 +64,16 @@ void CatalogueUpdater::restore_record() {
     auto loaded = store_.load();
     record_ = std::move(loaded.record);
     if (loaded.damaged) alarm_ = error_of(ErrorCode::storage_corrupt, "the newest state of the catalogue is damaged");
-    std::erase_if(record_.pending, [&](const HeldManifest& one) { return !is_authorised(one); });
+    drop_unvouched();
     fall_back();
 }
 
 void CatalogueUpdater::fall_back() {
-    if (!record_.current || store_.holds(record_.current->manifest.full)) return;
+    if (!record_.current || store_.holds(record_.current->content)) return;
     alarm_ = error_of(ErrorCode::storage_corrupt,
-                      "catalogue " + std::to_string(record_.current->manifest.version) + " is damaged on disk");
+                      "catalogue " + std::to_string(record_.current->version) + " is damaged on disk");
     record_.current.reset();
-    if (record_.previous && store_.holds(record_.previous->manifest.full)) record_.current = record_.previous;
+    if (record_.previous && store_.holds(record_.previous->content)) record_.current = record_.previous;
     record_.previous.reset();
 }
 
@@ -103,7 +99,7 @@ Status CatalogueUpdater::update(CatalogueSource& source, Instant start, Date tod
         return error_of(ErrorCode::expired, "root " + std::to_string(root_.version) + " expired");
     }
     if (auto followed = follow_manifest(source, start); !followed) return followed;
-    return bring_content(source, today);
+    return bring_contents(source, today);
 }
 
 Status CatalogueUpdater::follow_roots(CatalogueSource& source) {
@@ -116,18 +112,19 @@ Status CatalogueUpdater::follow_roots(CatalogueSource& source) {
     return done();
 }
 
-// What waits for its day counts only as long as its key does; what is in force stays in force.
+// What is in force stays in force. What waits for its day does so only as long as the key that said so counts; signed
+// anew it waits again, and its content need not come again.
 Status CatalogueUpdater::adopt(const SignedDocument& document) {
     auto next = read_next_root(root_, document);
     if (!next) return next.error();
     if (auto saved = store_.save_root(document); !saved) return saved;
     root_ = *std::move(next);
-    std::erase_if(record_.pending, [&](const HeldManifest& one) { return !is_authorised(one); });
+    drop_unvouched();
     return done();
 }
 
 Status CatalogueUpdater::follow_manifest(CatalogueSource& source, Instant start) {
-    const bool knows = record_.newest && is_authorised(*record_.newest);
+    const bool knows = knows_newest();
     const auto answer = source.fetch_manifest(knows ? record_.etag : std::string());
     if (!answer) return answer.error();
     if (!*answer) {
@@ -194,38 +191,52 @@ Status CatalogueUpdater::remember(HeldManifest held, std::string etag) {
     forget_keys(next, root_.catalogue_keys);
     next.newest = std::move(held);
     next.etag = std::move(etag);
+    drop_unscheduled(next);
     if (next == record_) return done();
     if (auto saved = store_.save(next); !saved) return saved;
     record_ = std::move(next);
+    refused_.clear();
     return done();
 }
 
-Status CatalogueUpdater::bring_content(CatalogueSource& source, Date today) {
-    const auto& newest = *record_.newest;
-    if (is_placed(record_, newest)) return done();
-    const auto& content = newest.manifest.full;
-    if (refused_ && refused_->first == content) return refused_->second;
+// One that cannot be taken does not keep back the others: each day the hall is to be as right as it can be.
+Status CatalogueUpdater::bring_contents(CatalogueSource& source, Date today) {
+    const auto missing = missing_on(record_, today);
+    if (missing.empty()) return done();
     store_.sweep(record_);
+    auto outcome = done();
+    for (const auto& wanted : missing) {
+        const auto brought = bring(source, wanted, today);
+        if (brought) continue;
+        if (outcome) outcome = brought;
+        if (is_of_the_line(brought.error().code)) break;
+    }
+    return outcome;
+}
+
+Status CatalogueUpdater::bring(CatalogueSource& source, const ScheduledVersion& wanted, Date today) {
+    const auto& content = wanted.content;
+    const auto refused = std::ranges::find(refused_, content, &std::pair<CatalogueContent, Error>::first);
+    if (refused != refused_.end()) return refused->second;
     if (!store_.holds(content)) {
         if (auto brought = download(source, store_, content); !brought) return brought;
     }
+    if (auto sound = check_content(content); !sound) return sound;
+    return place(wanted, today);
+}
+
+Status CatalogueUpdater::check_content(const CatalogueContent& content) {
     const auto raw = store_.unpacked(content);
-    auto sound = raw ? check_(*raw) : Status(raw.error());
-    if (!sound) {
-        if (raw) refused_ = {content, sound.error()};
-        return sound;
-    }
-    return place(today);
+    if (!raw) return raw.error();
+    auto sound = check_(*raw);
+    if (!sound) refused_.emplace_back(content, sound.error());
+    return sound;
 }
 
 // What is due counts with the same save, so that there is nothing between the old and the new.
-Status CatalogueUpdater::place(Date today) {
+Status CatalogueUpdater::place(const ScheduledVersion& wanted, Date today) {
     auto next = record_;
-    put_in_line(next, *next.newest);
-    if (next.pending.size() > max_pending) {
-        return error_of(ErrorCode::payload_too_large,
-                        "more than " + std::to_string(max_pending) + " catalogues wait for their day");
-    }
+    put_in_line(next, wanted);
     make_due_current(next, today);
     if (auto saved = store_.save(next); !saved) return saved;
     record_ = std::move(next);
@@ -245,11 +256,11 @@ bool CatalogueUpdater::activate(Date today) {
 // True when the record changed.
 bool CatalogueUpdater::make_due_current(CatalogueRecord& record, Date today) {
     bool changed = false;
-    while (!record.pending.empty() && record.pending.front().manifest.effective <= today) {
-        auto due = std::move(record.pending.front());
+    while (!record.pending.empty() && record.pending.front().effective <= today) {
+        const auto due = record.pending.front();
         record.pending.erase(record.pending.begin());
-        if (store_.holds(due.manifest.full)) {
-            make_current(record, std::move(due));
+        if (store_.holds(due.content)) {
+            make_current(record, due);
         } else {
             alarm_ = error_of(ErrorCode::storage_corrupt, "a pending catalogue is damaged on disk");
         }
@@ -258,14 +269,22 @@ bool CatalogueUpdater::make_due_current(CatalogueRecord& record, Date today) {
     return changed;
 }
 
-bool CatalogueUpdater::is_authorised(const HeldManifest& held) const {
-    return !signers(held.document, root_.catalogue_keys).empty();
+// Whether a key that counts signed it.
+bool CatalogueUpdater::knows_newest() const {
+    return record_.newest && !signers(record_.newest->document, root_.catalogue_keys).empty();
+}
+
+void CatalogueUpdater::drop_unvouched() {
+    if (knows_newest()) {
+        drop_unscheduled(record_);
+    } else {
+        record_.pending.clear();
+    }
 }
 
 CatalogueState CatalogueUpdater::state(Instant now) const {
-    CatalogueState state{
-        version_of(record_.current), version_of(record_.previous), {}, root_.version, last_checked_, alarm_};
-    for (const auto& one : record_.pending) state.pending.push_back(version_of(one));
+    CatalogueState state{told(record_.current), told(record_.previous), {}, root_.version, last_checked_, alarm_};
+    for (const auto& one : record_.pending) state.pending.push_back(told(one));
     const bool is_stale = record_.newest && now >= record_.newest->manifest.expires;
     if (!state.alarm && (is_stale || now >= root_.expires)) {
         state.alarm = error_of(ErrorCode::expired, "the county sent nothing newer in time");
@@ -275,7 +294,7 @@ CatalogueState CatalogueUpdater::state(Instant now) const {
 
 Result<std::string> CatalogueUpdater::content() {
     if (!record_.current) return error_of(ErrorCode::not_found, "no catalogue came from the county yet");
-    return store_.unpacked(record_.current->manifest.full);
+    return store_.unpacked(record_.current->content);
 }
 
 }  // namespace yimen

@@ -32,8 +32,6 @@ using CatalogueCheck = std::function<Status(const std::string& raw)>;
 
 struct CatalogueVersion {
     std::uint64_t version = 0;
-    Instant issued{};
-    Instant expires{};
     Date effective{};
     Sha256Digest sha256{};
 
@@ -41,13 +39,13 @@ struct CatalogueVersion {
 };
 
 struct CatalogueState {
-    std::optional<CatalogueVersion> current;   // in force; `issued` is when the county last said so
+    std::optional<CatalogueVersion> current;   // in force
     std::optional<CatalogueVersion> previous;  // what there is to fall back on
     std::vector<CatalogueVersion> pending;     // in force from `effective` on, the next first
     std::uint64_t root_version = 0;
     std::optional<Instant> last_checked;  // since the start: when everything the county sent was last found good
-    // Why the newest is not taken, for staff to see. `expired` also when nothing new came in time: somebody may hold it
-    // back. A lost line alone is no alarm.
+    // Why something of what the county schedules is not taken, for staff to see. `expired` also when nothing new came
+    // in time: somebody may hold it back. A lost line alone is no alarm.
     std::optional<Error> alarm;
 };
 
@@ -59,7 +57,9 @@ class CatalogueUpdater {
     static Result<CatalogueUpdater> open(CatalogueFiles& files, CatalogueOptions options, CatalogueCheck check,
                                          Date today);
 
-    // One update, which happens at `start` however long it takes. On failure what was current is current still. Errors:
+    // One update, which happens at `start` however long it takes. The newest manifest says what counts from which day,
+    // so that it does not matter which ones before it were missed; each version of it is taken by itself. On failure
+    // what was current is current still, or what should follow it. Errors:
     //   signature_invalid  not signed by enough of the right keys, or content that is not what was signed
     //   rolled_back        a root or manifest below, or at one height with, one that was seen
     //   expired            the root or manifest: somebody may hold newer ones back
@@ -91,10 +91,13 @@ class CatalogueUpdater {
     Status check_version(const HeldManifest& held) const;
     Status check_use(const CatalogueManifest& manifest, Instant start) const;
     Status remember(HeldManifest held, std::string etag);
-    Status bring_content(CatalogueSource& source, Date today);
-    Status place(Date today);
+    Status bring_contents(CatalogueSource& source, Date today);
+    Status bring(CatalogueSource& source, const ScheduledVersion& wanted, Date today);
+    Status check_content(const CatalogueContent& content);
+    Status place(const ScheduledVersion& wanted, Date today);
 
-    bool is_authorised(const HeldManifest& held) const;
+    bool knows_newest() const;
+    void drop_unvouched();
     bool make_due_current(CatalogueRecord& record, Date today);
     void note(const Status& outcome);
 
@@ -105,8 +108,8 @@ class CatalogueUpdater {
     CatalogueRecord record_;
     std::optional<Error> alarm_;
     std::optional<Instant> last_checked_;
-    // Content that the check refused: not unpacked again at every poll.
-    std::optional<std::pair<CatalogueContent, Error>> refused_;
+    // Contents of the newest manifest that the check refused: not unpacked again at every poll.
+    std::vector<std::pair<CatalogueContent, Error>> refused_;
 };
 
 }  // namespace yimen

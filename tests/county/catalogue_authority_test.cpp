@@ -125,7 +125,7 @@ TEST(AHubWhoseFolderIsBehind, DoesNotSignWithAKeyThatAnotherHubsRootTookAway) {
     EXPECT_TRUE(ahead.current()->may_sign());
     EXPECT_EQ(behind.current()->root().version, 2U);
     EXPECT_FALSE(behind.current()->may_sign());
-    const auto refused = sign_with(behind, county.clock)(1, *parse_date("2026-11-23"), "{}");
+    const auto refused = sign_with(behind, county.clock)({1, *parse_date("2026-11-23"), {}}, "{}");
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::bad_config);
 }

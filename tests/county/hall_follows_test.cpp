@@ -1,5 +1,7 @@
 // The whole way of the catalogue: proposed and approved by staff over HTTPS, signed by the real hub, taken up by a real
 // hall that goes on working, and told to the county again as an event of that hall.
+#include <set>
+
 #include "county/hall_that_follows.hpp"
 
 namespace yimen::test {
@@ -89,6 +91,47 @@ TEST_F(HallFollows, WhatWasTakenBackBeforeItsDayNeverCounts) {
     EXPECT_EQ(ticket().at("catalogue_version"), back);
     expect_county_knows(1);
     for (const auto& taken : versions_taken()) EXPECT_NE(taken, later);
+}
+
+TEST_F(HallFollows, AHallThatWasAwayTakesWhatCountsNowAlthoughSomethingNewerWaits) {
+    ASSERT_TRUE(comes(publish_demonstration()));
+    stop_hall();
+    const int now = rename("今天起的名称");
+    const int later = rename_in_ten_days("下月的名称");
+    start_hall();
+    ASSERT_TRUE(comes(now));
+    EXPECT_EQ(name(), "今天起的名称");
+    ASSERT_TRUE(until([&] { return each(pending(), "version") == std::vector<Json>{later}; }));
+    let_ten_days_pass();
+    ASSERT_TRUE(comes(later));
+    EXPECT_EQ(name(), "下月的名称");
+}
+
+TEST_F(HallFollows, ANewHallTakesWhatCountsNowAlthoughSomethingNewerWaits) {
+    stop_hall();
+    const int now = publish_demonstration();
+    const int later = rename_in_ten_days("下月的名称");
+    start_hall();
+    ASSERT_TRUE(comes(now));
+    EXPECT_TRUE(until([&] { return each(pending(), "version") == std::vector<Json>{later}; }));
+}
+
+TEST_F(HallFollows, WhatWaitsKeepsItsDayWhenTheCatalogueKeyTurns) {
+    const int first = publish_demonstration();
+    ASSERT_TRUE(comes(first));
+    const int next = rename_in_days("十天后的名称", 10);
+    const int last = rename_in_days("二十天后的名称", 20);
+    ASSERT_TRUE(until([&] { return each(pending(), "version") == std::vector<Json>({next, last}); }));
+    turn_catalogue_key();
+    const std::vector<Json> signed_anew{next, last + 1};
+    ASSERT_TRUE(until([&] { return each(pending(), "version") == signed_anew; }));
+    let_ten_days_pass();
+    ASSERT_TRUE(comes(next));
+    let_ten_days_pass();
+    ASSERT_TRUE(comes(last + 1));
+    EXPECT_EQ(name(), "二十天后的名称");
+    ASSERT_TRUE(hall_.county_has_all());
+    EXPECT_EQ(versions_taken().get<std::set<int>>(), (std::set<int>{first, next, last + 1}));
 }
 
 TEST_F(HallFollows, WithoutItsHubItStartsFromDiskWithTheLastGoodOneAndFollowsWhenTheHubIsBack) {

@@ -46,8 +46,8 @@ class HallThatFollows : public testing::Test {
         const auto minute = zone_.civil(county_.clock.now()).minute;
         return (minute < opens ? opens : opens + std::chrono::hours{24}) - minute;
     }
-    Date in_ten_days() const {
-        return Date{std::chrono::sys_days(zone_.civil(clock_.now()).date) + std::chrono::days{10}};
+    Date in_days(int days) const {
+        return Date{std::chrono::sys_days(zone_.civil(clock_.now()).date) + std::chrono::days{days}};
     }
     void let_ten_days_pass() {
         clock_.advance(std::chrono::hours{24} * 10);
@@ -82,11 +82,12 @@ class HallThatFollows : public testing::Test {
         return settle(staff("li", "proposals", {{"reason", "调整"}, {"changes", {change}}}));
     }
     int rename(const std::string& name) { return publish({{"set_item", {{"code", other_item}, {"zh", name}}}}); }
-    int rename_in_ten_days(const std::string& name) {
+    int rename_in_days(const std::string& name, int days) {
         const Json change{{"set_item", {{"code", other_item}, {"zh", name}}}};
         return settle(staff("li", "proposals", {{"reason", "下月起"}, {"changes", {change}}}),
-                      {{"effective", to_string(in_ten_days())}});
+                      {{"effective", to_string(in_days(days))}});
     }
+    int rename_in_ten_days(const std::string& name) { return rename_in_days(name, 10); }
     int republish(int version) {
         return settle(staff("li", "proposals", {{"reason", "撤回"}, {"republish", version}}));
     }

@@ -17,10 +17,14 @@ const Date today = *parse_date("2026-11-23");
 const Date next_month = *parse_date("2026-12-23");
 
 // What a hub does with its keys, without any.
-Result<CataloguePackage> packed(std::uint64_t version, Date effective, const std::string& raw) {
-    return CataloguePackage{{"manifest " + std::to_string(version) + " from " + to_string(effective), "[]"},
-                            morning + 720h,
-                            compressed(raw)};
+Result<CataloguePackage> packed(const VersionToSign& version, const std::string& raw) {
+    const auto told = [](std::uint64_t number, Date effective) {
+        return std::to_string(number) + " from " + to_string(effective);
+    };
+    std::string manifest = "manifest ";
+    for (const auto& one : version.earlier) manifest += told(one.version, one.effective) + ", ";
+    return CataloguePackage{
+        {manifest + told(version.version, version.effective), "[]"}, morning + 720h, compressed(raw)};
 }
 
 class CatalogueInStore : public OnBothStores {
@@ -268,6 +272,48 @@ TEST_P(CatalogueInStore, OldContentComesBackUnderAHigherNumberToTheByte) {
     EXPECT_EQ(param(life().propose({ProposalKind::republication, 3, {}, 9}, by("li")).error(), "field"), "version");
 }
 
+TEST_P(CatalogueInStore, AManifestTellsOfAllThatCountsNowAndLater) {
+    const auto in_two_months = *parse_date("2027-01-23");
+    published(small_county());
+    published(promising(small_county(), "A-1", 15), 1, next_month);
+    published(promising(small_county(), "A-1", 10), 2, in_two_months);
+    EXPECT_EQ(life().manifest()->document, "manifest 1 from 2026-11-23, 2 from 2026-12-23, 3 from 2027-01-23");
+    // Of the same day: the later one speaks for it.
+    published(promising(small_county(), "A-1", 8), 3, in_two_months);
+    EXPECT_EQ(life().manifest()->document, "manifest 1 from 2026-11-23, 2 from 2026-12-23, 4 from 2027-01-23");
+    ASSERT_TRUE(*life().renew(
+        morning, [](const SignedText&) { return false; }, packed));
+    EXPECT_EQ(life().manifest()->document, "manifest 1 from 2026-11-23, 2 from 2026-12-23, 5 from 2027-01-23");
+    // A day after the second began to count no hall's calendar is at the first any more.
+    ASSERT_TRUE(*life().renew(
+        morning + 24h * 31, [](const SignedText&) { return false; }, packed));
+    EXPECT_EQ(life().manifest()->document, "manifest 2 from 2026-12-23, 6 from 2027-01-23");
+}
+
+TEST_P(CatalogueInStore, WhatIsTakenBackIsInNoManifest) {
+    published(small_county());
+    published(promising(small_county(), "A-1", 15), 1, next_month);
+    published(promising(small_county(), "A-1", 10), 2, *parse_date("2027-01-23"));
+    const auto back = life().propose({ProposalKind::republication, 3, {}, 1}, by("li"))->number;
+    ASSERT_TRUE(life().approve(back, by("wang")));
+    ASSERT_TRUE(publish(back, *parse_date("2026-12-01")));
+    EXPECT_EQ(life().manifest()->document, "manifest 1 from 2026-11-23, 4 from 2026-12-01");
+}
+
+TEST_P(CatalogueInStore, WhatAManifestTellsOfAnEarlierVersionIsWhatHallsFetch) {
+    published(small_county());
+    std::vector<EarlierVersion> told;
+    const auto change = approved(promising(small_county(), "A-1", 15), 1);
+    ASSERT_TRUE(life().publish(change, {next_month, today}, by("wang"),
+                               [&](const VersionToSign& version, const std::string& raw) {
+                                   told = version.earlier;
+                                   return packed(version, raw);
+                               }));
+    ASSERT_EQ(told.size(), 1U);
+    const auto frame = life().piece(told[0].content, 0, 1 << 20)->bytes;
+    EXPECT_EQ(told[0], (EarlierVersion{1, today, sha256(frame), frame.size(), life().text(1)->size()}));
+}
+
 TEST_P(CatalogueInStore, AnItemIsWithdrawnFromADay) {
     auto county = small_county();
     county.not_stationed["H1"] = {{"A-1", {"场地不足", ""}}};
@@ -316,7 +362,7 @@ TEST_P(CatalogueInStore, AManifestIsRenewedBeforeItExpiresAndWhenItsKeyCountsNoM
 TEST_P(CatalogueInStore, AVersionThatCannotBeSignedIsNotThere) {
     const auto number = approved(small_county());
     const auto refused =
-        life().publish(number, {today, today}, by("wang"), [](std::uint64_t, Date, const std::string&) {
+        life().publish(number, {today, today}, by("wang"), [](const VersionToSign&, const std::string&) {
             return Result<CataloguePackage>(Error{ErrorCode::bad_config, "no key", {}});
         });
     EXPECT_EQ(code_of(refused), ErrorCode::bad_config);

@@ -72,7 +72,9 @@ Result<std::string> County::fetch_blob(const Sha256Digest& sha256, std::uint64_t
         pieces_until_the_line_breaks.reset();
         return Error{ErrorCode::network_failed, "the line broke", {}};
     }
-    const auto& blob = blobs.at(sha256);
+    const auto found = blobs.find(sha256);
+    if (found == blobs.end()) return Error{ErrorCode::not_found, "no such content", {}};
+    const auto& blob = found->second;
     if (from >= blob.size()) return std::string();
     return blob.substr(from, std::min(cap, largest_piece) + beyond_the_cap);
 }

@@ -19,7 +19,7 @@ TEST_F(CatalogueUpdate, a_hall_begins_without_and_takes_the_first_one) {
     EXPECT_EQ(*new_hall.content(), "one");
     const auto state = new_hall.state(start);
     EXPECT_EQ(state.current->version, 1U);
-    EXPECT_EQ(state.current->issued, usual_manifest().issued);
+    EXPECT_EQ(state.current->effective, usual_manifest().effective);
     EXPECT_EQ(state.last_checked, start);
     EXPECT_EQ(state.root_version, 1U);
     EXPECT_FALSE(state.alarm);
@@ -80,86 +80,6 @@ TEST_F(CatalogueUpdate, the_county_goes_back_by_publishing_old_content_under_a_h
     EXPECT_EQ(*hall.content(), "one");
     EXPECT_EQ(current_version(hall), 3U);
     EXPECT_EQ(hall.state(start).previous->version, 2U);
-}
-
-// Effective dates.
-
-class EffectiveDate : public CatalogueUpdate {
-   protected:
-    void publish(const std::string& raw, std::uint64_t version, const char* date) {
-        auto manifest = usual_manifest(version);
-        manifest.effective = day_of(date);
-        county.publish(raw, manifest);
-    }
-};
-
-TEST_F(EffectiveDate, a_later_one_is_kept_and_becomes_current_on_its_day) {
-    publish("two", 2, "2026-12-01");
-    ASSERT_TRUE(run());
-    expect_still_one();
-    ASSERT_EQ(hall.state(start).pending.size(), 1U);
-    EXPECT_EQ(hall.state(start).pending[0].version, 2U);
-    EXPECT_EQ(hall.state(start).pending[0].effective, day_of("2026-12-01"));
-    EXPECT_FALSE(hall.activate(day_of("2026-11-30")));
-    EXPECT_TRUE(hall.activate(day_of("2026-12-01")));
-    EXPECT_EQ(*hall.content(), "two");
-    EXPECT_EQ(hall.state(start).previous->version, 1U);
-    EXPECT_FALSE(hall.activate(day_of("2026-12-01")));
-}
-
-TEST_F(EffectiveDate, comes_after_a_restart_and_offline_too) {
-    publish("two", 2, "2026-12-01");
-    ASSERT_TRUE(run());
-    county.is_offline = true;
-    auto before = folder.open(day_of("2026-11-30"));
-    EXPECT_EQ(current_version(before), 1U);
-    EXPECT_EQ(code_of(before.run(county, start, day_of("2026-12-01"))), ErrorCode::network_failed);
-    EXPECT_EQ(*before.content(), "two");
-    EXPECT_EQ(*folder.open(day_of("2026-12-05")).content(), "two");
-}
-
-TEST_F(EffectiveDate, what_became_current_stays_so_when_the_clock_goes_back) {
-    publish("two", 2, "2026-12-01");
-    ASSERT_TRUE(run());
-    ASSERT_TRUE(hall.activate(day_of("2026-12-01")));
-    EXPECT_FALSE(hall.activate(day_of("2026-11-01")));
-    EXPECT_EQ(current_version(folder.open(day_of("2026-11-01"))), 2U);
-}
-
-TEST_F(EffectiveDate, several_wait_each_for_its_own_day) {
-    publish("two", 2, "2026-12-01");
-    ASSERT_TRUE(run());
-    publish("three", 3, "2027-01-01");
-    ASSERT_TRUE(run());
-    EXPECT_EQ(hall.state(start).pending.size(), 2U);
-    EXPECT_TRUE(hall.activate(day_of("2026-12-15")));
-    EXPECT_EQ(*hall.content(), "two");
-    auto late = folder.open(day_of("2027-01-02"));
-    EXPECT_EQ(*late.content(), "three");
-    EXPECT_EQ(late.state(start).previous->version, 2U);
-}
-
-TEST_F(EffectiveDate, a_higher_version_speaks_for_every_day_from_its_own_on) {
-    publish("two", 2, "2026-12-01");
-    ASSERT_TRUE(run());
-    publish("three", 3, "2026-11-23");
-    ASSERT_TRUE(run());
-    EXPECT_EQ(*hall.content(), "three");
-    EXPECT_TRUE(hall.state(start).pending.empty());
-    EXPECT_FALSE(hall.activate(day_of("2027-01-01")));
-}
-
-TEST_F(EffectiveDate, no_more_than_four_wait) {
-    for (std::uint64_t version = 2; version <= 5; ++version) {
-        publish("text " + std::to_string(version), version, ("2026-12-0" + std::to_string(version)).c_str());
-        ASSERT_TRUE(run());
-    }
-    publish("six", 6, "2026-12-06");
-    EXPECT_EQ(code_of(run()), ErrorCode::payload_too_large);
-    EXPECT_EQ(hall.state(start).pending.size(), 4U);
-    EXPECT_TRUE(hall.activate(day_of("2026-12-02")));
-    ASSERT_TRUE(run());
-    EXPECT_EQ(hall.state(start).pending.back().version, 6U);
 }
 
 // The promise of the whole.

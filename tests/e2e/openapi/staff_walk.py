@@ -1,5 +1,7 @@
 """The walk of the county's staff and of a hall through the catalogue's life: every answer that is promised to them."""
 
+import base64
+import datetime
 import hashlib
 import json
 import struct
@@ -114,7 +116,8 @@ def proposals(staff):
              {"delegate": {"village": VILLAGE, "items": ["A-1"]}}]
     second = staff.propose(changes=every)
     staff.ask("wang", "approve", expect=200, number=second)
-    staff.ask("wang", "publish", expect=201, number=second)
+    later = (datetime.date.today() + datetime.timedelta(days=30)).isoformat()
+    staff.ask("wang", "publish", {"effective": later}, expect=201, number=second)
     staff.propose(republish=1)
 
 
@@ -159,11 +162,23 @@ def figures(staff):
     staff.ask("mei", "getStaffing", query=TODAY | {"hall": HALL, "share": 7}, expect=400)
 
 
+def check_signed(hall, answer, schema):
+    """What was signed is what the document describes."""
+    document = json.loads(base64.b64decode(answer.json()["document"], validate=True))
+    hall.contract.validate(document, hall.contract.schemas[schema], schema)
+    return document
+
+
 def hall_follows(hall):
     """A hall fetches root, manifest and content; it cannot tell what it must not know from what is not there."""
-    hall.call("getRoot", version="1", expect=200)
+    check_signed(hall, hall.call("getRoot", version="1", expect=200), "CatalogueRoot")
     hall.call("getRoot", version="999", expect=404)
     manifest = hall.call("getManifest", expect=200)
+    said = check_signed(hall, manifest, "CatalogueManifest")
+    if not said["earlier"]:
+        raise Drift("the manifest of a version that waits tells of none that counts before it")
+    for content in [said["full"], *said["earlier"]]:
+        hall.call("getBlob", sha256=content["sha256"], expect=206)
     tag = manifest.header("ETag")
     hall.call("getManifest", headers={"If-None-Match": tag}, expect=304)
     return manifest
