@@ -64,7 +64,7 @@ struct FigureRow {
     // The newest day of which every hall of the row that has sent anything has sent something. That day may go on;
     // what comes after it is not known yet.
     std::optional<Date> known_until;
-    // Nothing while no hall's log reaches there: unknown, which is not 0.
+    // Nothing while no hall's log reaches there: unknown, which is not 0. Lost days are in no count.
     std::optional<FigureCounts> counts;
     std::int64_t days_lost = 0;  // days of a hall: the county lost them or a part, for good
     // Days of a hall: how many were asked for, on how many of these the log reaches there, and how many of those are,

@@ -16,6 +16,11 @@ struct Selection {
     std::string group;
     std::string where;
     std::vector<Param> params;
+    bool days_are_lost = false;  // of some hall
+
+    std::string from(const std::string& table) const {
+        return " FROM " + table + where + (days_are_lost ? without_lost_days(table) : "");
+    }
 };
 
 std::string group_of(FiguresBy by) {
@@ -36,7 +41,7 @@ void count_tickets(Session& session, const Selection& selection, Counts& counts)
         return sum("CASE WHEN state = '" + state + "' THEN 1 ELSE 0 END");
     };
     const auto sql = "SELECT " + selection.group + " AS part, count(*)" + sum("calls") + sum("no_shows") +
-                     ended("finished") + ended("void") + ended("cancelled") + " FROM tickets" + selection.where +
+                     ended("finished") + ended("void") + ended("cancelled") + selection.from("tickets") +
                      " GROUP BY part";
     for (const auto& row : session.query(sql, selection.params)) {
         auto& count = counts[row.text(0)];
@@ -54,7 +59,7 @@ void count_uses(Session& session, const Selection& selection, Counts& counts) {
         return ", CAST(sum(CASE WHEN kind = '" + kind + "' THEN uses ELSE 0 END) AS BIGINT)";
     };
     const auto sql = "SELECT " + selection.group + " AS part" + sum("item_viewed") + sum("guide_read") +
-                     " FROM usage_counts" + selection.where + " AND kind IN ('item_viewed', 'guide_read') GROUP BY part";
+                     selection.from("usage_counts") + " AND kind IN ('item_viewed', 'guide_read') GROUP BY part";
     for (const auto& row : session.query(sql, selection.params)) {
         auto& count = counts[row.text(0)];
         count.looked_at = row.integer(1);
@@ -70,7 +75,7 @@ void measure(Session& session, const Selection& selection, const std::string& ti
         " max(CASE WHEN place = (times * 9 + 9) / 10 THEN time END) FROM (SELECT part, time,"
         " row_number() OVER (PARTITION BY part ORDER BY time) AS place, count(*) OVER (PARTITION BY part) AS times"
         " FROM (SELECT " +
-        selection.group + " AS part, " + time + " AS time" + " FROM tickets" + selection.where + " AND " + time +
+        selection.group + " AS part, " + time + " AS time" + selection.from("tickets") + " AND " + time +
         " IS NOT NULL) AS measured) AS ranked GROUP BY part";
     constexpr double ms = 1'000.0;
     for (const auto& row : session.query(sql, selection.params)) {
@@ -81,13 +86,15 @@ void measure(Session& session, const Selection& selection, const std::string& ti
     }
 }
 
-Counts count_all(Session& session, const FiguresQuery& query) {
+Counts count_all(Session& session, const FiguresQuery& query, const std::vector<KnownDays>& halls) {
     const auto from = to_string(query.from);
     const auto to = to_string(query.to);
+    const bool lost = std::ranges::any_of(halls, [](const KnownDays& hall) { return !hall.gaps.empty(); });
     Selection selection{group_of(query.by),
                         " WHERE day >= $1 AND day <= $2 AND hall IN (SELECT id FROM halls WHERE 1 = 1" +
                             halls_condition(query, 3) + ")",
-                        {from, to}};
+                        {from, to},
+                        lost};
     add_hall_params(query, selection.params);
     Counts counts;
     count_tickets(session, selection, counts);
@@ -200,7 +207,7 @@ Status check(Session& session, const FiguresQuery& query) {
 Result<std::vector<FigureRow>> figures(Session& session, const FiguresQuery& query) {
     if (const auto valid = check(session, query); !valid) return valid.error();
     const auto halls = known_days(session, query);
-    const auto counts = count_all(session, query);
+    const auto counts = count_all(session, query, halls);
     return RowMaker(query, halls, counts).rows();
 }
 

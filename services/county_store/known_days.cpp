@@ -119,4 +119,9 @@ std::vector<KnownDays> known_days(Session& session, const FiguresQuery& query) {
     return halls;
 }
 
+std::string without_lost_days(const std::string& table) {
+    return " AND NOT EXISTS (SELECT 1 FROM streams WHERE streams.hall = " + table + ".hall AND gap_after < " + table +
+           ".day AND " + table + ".day < gap_before)";
+}
+
 }  // namespace yimen::county_tables

@@ -40,4 +40,7 @@ void add_hall_params(const FiguresQuery& query, std::vector<Param>& params);
 // Of the halls that are asked for, by id.
 std::vector<KnownDays> known_days(Session& session, const FiguresQuery& query);
 
+// Keeps lost days out of a statement that counts `table`'s rows, which have a hall and a day.
+std::string without_lost_days(const std::string& table);
+
 }  // namespace yimen::county_tables

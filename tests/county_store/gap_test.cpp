@@ -118,6 +118,24 @@ TEST_P(Gap, MakesADayUnknownOfWhichItTookAPart) {
     EXPECT_EQ(known_days(county(), "H2"), "00000001");
 }
 
+// Two of the days that are lost in part have events here; no sum may have them.
+TEST_P(Gap, KeepsItsDaysOutOfEveryFigure) {
+    const Story story;
+    ASSERT_TRUE(county().take_in(story.log.batch(1, 6), {}));
+    ASSERT_TRUE(county().take_in(story.after_gap(26), {}));
+    for (const auto by : {FiguresBy::hall, FiguresBy::hour, FiguresBy::item}) {
+        const auto rows = county().figures({"H1", {}, *parse_date("2026-11-20"), *parse_date("2026-11-27"), by});
+        std::int64_t looked_at = 0;
+        for (const auto& row : rows.value()) {
+            if (!row.counts) continue;
+            looked_at += row.counts->looked_at.value();
+            EXPECT_EQ(row.days_known, by == FiguresBy::hour && row.key > "09" ? 1 : 2);
+            EXPECT_EQ(row.days_lost, 6);
+        }
+        EXPECT_EQ(looked_at, 4) << static_cast<int>(by);
+    }
+}
+
 TEST_P(Gap, BreaksNoChain) {
     const Story story;
     ASSERT_TRUE(county().take_in(story.log.batch(1, 12), {}));
