@@ -31,8 +31,8 @@ std::vector<ReportCell> cells_of(const HourPlan& hour) {
 Bilingual sample_of(const StaffingPlan& plan) {
     const auto days = std::to_string(plan.days), tickets = std::to_string(plan.tickets);
     const auto services = std::to_string(plan.services);
-    return {"样本：" + days + " 天，" + tickets + " 个号，" + services + " 次办理。",
-            "Sample: " + days + " days, " + tickets + " numbers, " + services + " services."};
+    return {"样本：" + days + " 个完整工作日，" + tickets + " 个号，" + services + " 次办理。",
+            "Sample: " + days + " whole days, " + tickets + " numbers, " + services + " services."};
 }
 
 std::vector<Bilingual> notes_of(const StaffingPlan& plan) {

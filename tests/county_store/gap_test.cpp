@@ -136,6 +136,37 @@ TEST_P(Gap, KeepsItsDaysOutOfEveryFigure) {
     }
 }
 
+TEST_P(Gap, KeepsItsDaysOutOfTheSampleForStaffing) {
+    TestHall hall;
+    hall.sign_in("1", "C01");
+    for (const char* day : {"2026-11-23", "2026-11-24", "2026-11-25", "2026-11-26"}) {
+        hall.set_clock(day, "09:45");
+        hall.keep_house();
+        if (std::string(day) != "2026-11-23") hall.sign_in("1", "C01");
+        hall.issue();
+        hall.serve("1");
+        ASSERT_TRUE(hall.send(CloseDay{}).ok());
+    }
+    HallLog log;
+    log.add(hall.log());
+    const auto is_of = [&](const char* day) { return [day](const UsageEvent& event) { return event.day == day; }; };
+    const auto count_until = [&](const char* day) {
+        return static_cast<std::uint64_t>(std::ranges::find_if(log.events(), is_of(day)) - log.events().begin());
+    };
+    const auto called = std::ranges::find_if(log.events().begin() + count_until("2026-11-24"), log.events().end(),
+                                             [](const UsageEvent& event) { return event.type == "ticket.called"; });
+    ASSERT_TRUE(county().take_in(log.batch(1, static_cast<std::uint64_t>(called - log.events().begin())), {}));
+    auto rest = log.all_from(count_until("2026-11-26") + 1);
+    rest.stream = std::string(32, 'b');
+    rest.after_gap = true;
+    ASSERT_TRUE(county().take_in(rest, {}));
+    const auto sample = county().staffing_sample("H1", *parse_date("2026-11-20"), *parse_date("2026-11-30"));
+    ASSERT_TRUE(sample) << sample.error().detail;
+    EXPECT_EQ(sample->days, 2) << "the 23rd and the 26th";
+    EXPECT_EQ(sample->tickets(), 2);
+    EXPECT_EQ(sample->queues.at(0).arrivals.at(19), 2) << "from 09:30 to 10:00";
+}
+
 TEST_P(Gap, BreaksNoChain) {
     const Story story;
     ASSERT_TRUE(county().take_in(story.log.batch(1, 12), {}));

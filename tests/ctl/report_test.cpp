@@ -22,8 +22,16 @@ struct Reports : testing::Test {
         hall.pass(std::chrono::minutes{5});
         hall.serve("1");
         hall.serve("1");
-        log.add(hall.log());
+        send();
+    }
+    // What the county has not of the hall's log.
+    void send() {
+        for (auto at = static_cast<std::size_t>(log.head()); at < hall.log().size(); ++at) log.add(hall.log()[at]);
         EXPECT_TRUE(send_all(*store, log));
+    }
+    void close_day() {
+        ASSERT_TRUE(hall.send(CloseDay{}));
+        send();
     }
     Report report(const std::string& by, const std::string& from = "2026-11-23",
                   const std::string& to = "2026-11-23") const {
@@ -122,11 +130,13 @@ TEST_F(Reports, OfStaffingSayTheirSampleAndNothingWhereItIsTooSmall) {
     wish.hall = "H1";
     wish.from = "2026-11-01";
     wish.to = "2026-11-30";
+    EXPECT_TRUE(staffing_report(*store, wish)->rows.empty()) << "the day goes on";
+    close_day();
     const auto made = staffing_report(*store, wish).value();
     ASSERT_EQ(made.rows.size(), 1U);
     EXPECT_DOUBLE_EQ(std::get<double>(cell(made, "arrivals")), 3);
     EXPECT_TRUE(std::holds_alternative<std::monostate>(cell(made, "windows")));
-    EXPECT_THAT(as_table(made, Language::en), HasSubstr("Sample: 1 days, 3 numbers, 2 services."));
+    EXPECT_THAT(as_table(made, Language::en), HasSubstr("Sample: 1 whole days, 3 numbers, 2 services."));
     EXPECT_THAT(as_table(made, Language::zh), HasSubstr("样本不足"));
 }
 
@@ -139,9 +149,7 @@ TEST_F(Reports, OfStaffingSayHowManyWindowsAnHourNeeds) {
         for (int i = 0; i < 8; ++i) hall.issue();
         for (int i = 0; i < 8; ++i) hall.serve("1");
     }
-    const auto sent = log.head();
-    for (auto at = static_cast<std::size_t>(sent); at < hall.log().size(); ++at) log.add(hall.log()[at]);
-    ASSERT_TRUE(send_all(*store, log));
+    close_day();
     StaffingWish wish;
     wish.hall = "H1";
     wish.from = "2026-11-24";
@@ -150,7 +158,7 @@ TEST_F(Reports, OfStaffingSayHowManyWindowsAnHourNeeds) {
     ASSERT_EQ(made.rows.size(), 1U);
     EXPECT_GE(std::get<std::int64_t>(cell(made, "windows")), 1);
     EXPECT_GE(std::get<Share>(cell(made, "share_simulated")).value, 0.9);
-    EXPECT_THAT(as_table(made, Language::en), HasSubstr("Sample: 5 days, 40 numbers, 40 services."));
+    EXPECT_THAT(as_table(made, Language::en), HasSubstr("Sample: 5 whole days, 40 numbers, 40 services."));
     EXPECT_EQ(as_csv(made), as_csv(staffing_report(*store, wish).value())) << "asked twice";
 }
 
