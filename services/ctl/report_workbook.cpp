@@ -64,6 +64,7 @@ struct CellWriter {
         worksheet_write_number(sheet, row, column, seconds.value / seconds_a_day, formats.time);
     }
     void operator()(Share share) const { worksheet_write_number(sheet, row, column, share.value, formats.share); }
+    void operator()(bool fact) const { worksheet_write_boolean(sheet, row, column, fact ? 1 : 0, nullptr); }
     void operator()(Date day) const {
         auto date = spreadsheet_day(day);
         worksheet_write_datetime(sheet, row, column, &date, formats.day);
@@ -74,9 +75,10 @@ constexpr lxw_row_t heading_row = 1;
 
 void write_heading(lxw_worksheet* sheet, const Formats& formats, const Report& report) {
     worksheet_write_string(sheet, 0, 0, (report.title.zh + "  " + report.title.en).c_str(), formats.title);
-    const auto columns = static_cast<lxw_col_t>(report.columns.size());
-    for (lxw_col_t column = 0; column < columns; ++column) {
-        const auto& title = report.columns[column].title;
+    lxw_col_t columns = 0;
+    for (const auto& [name, title, for_programs] : report.columns) {
+        if (for_programs) continue;
+        const auto column = columns++;
         worksheet_write_string(sheet, heading_row, column, (title.zh + '\n' + title.en).c_str(), formats.heading);
     }
     worksheet_set_row(sheet, heading_row, heading_height, nullptr);
@@ -88,8 +90,9 @@ void write_heading(lxw_worksheet* sheet, const Formats& formats, const Report& r
 void write_rows(lxw_worksheet* sheet, const Formats& formats, const Report& report) {
     auto row = heading_row + 1;
     for (const auto& cells : report.rows) {
+        lxw_col_t column = 0;
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            std::visit(CellWriter{sheet, formats, row, static_cast<lxw_col_t>(i)}, cells[i]);
+            if (!report.columns[i].for_programs) std::visit(CellWriter{sheet, formats, row, column++}, cells[i]);
         }
         ++row;
     }

@@ -12,6 +12,10 @@ const std::vector<ReportColumn> columns{
     {"windows_by_formula", {"公式窗口数", "By formula"}},
     {"share_by_formula", {"公式达标率", "Kept, by formula"}},
     {"share_simulated", {"推演达标率", "Kept, run forward"}},
+    {"days", {"样本天数", "Days"}, true},
+    {"numbers", {"样本取号数", "Numbers"}, true},
+    {"services", {"样本办理数", "Services"}, true},
+    {"known", {"样本足够", "Sample is large enough"}, true},
 };
 
 ReportCell number_cell(const std::optional<int>& value) {
@@ -19,13 +23,17 @@ ReportCell number_cell(const std::optional<int>& value) {
 }
 ReportCell share_cell(const std::optional<double>& value) { return value ? ReportCell(Share{*value}) : ReportCell(); }
 
-std::vector<ReportCell> cells_of(const HourPlan& hour) {
+std::vector<ReportCell> cells_of(const HourPlan& hour, const StaffingPlan& plan) {
     return {(hour.hour < 10 ? "0" : "") + std::to_string(hour.hour) + ":00",
             hour.arrivals,
             number_cell(hour.windows),
             number_cell(hour.by_formula),
             share_cell(hour.formula_share),
-            share_cell(hour.simulated_share)};
+            share_cell(hour.simulated_share),
+            plan.days,
+            plan.tickets,
+            plan.services,
+            plan.known};
 }
 
 Bilingual sample_of(const StaffingPlan& plan) {
@@ -76,7 +84,7 @@ Result<Report> staffing_report(CountyStore& store, const StaffingWish& wish) {
     std::mt19937_64 random(staffing_seed);
     const auto plan = plan_staffing(*sample, {std::chrono::minutes(wish.wait_minutes), wish.share}, random);
     Report report{{wish.hall + " 窗口配置测算", "Windows needed in " + wish.hall}, columns, {}, notes_of(plan)};
-    for (const auto& hour : plan.hours) report.rows.push_back(cells_of(hour));
+    for (const auto& hour : plan.hours) report.rows.push_back(cells_of(hour, plan));
     return report;
 }
 

@@ -11,6 +11,7 @@ namespace yimen::test {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 // A county with a hall that served two, and a village of which nothing is known.
 struct Reports : testing::Test {
@@ -83,6 +84,38 @@ TEST_F(Reports, TellZeroFromUnknown) {
     EXPECT_THAT(as_json(report("hall")), HasSubstr(R"("void": 0)"));
 }
 
+TEST_F(Reports, SayOfHowManyHallsAndDaysTheyAdd) {
+    for (const auto* id : {"H2", "H3"}) {
+        EXPECT_TRUE(store->put_hall({id, HallKind::township, {"示例厅二", "Hall two"}}));
+    }
+    const auto halls = report("hall", "2026-11-22", "2026-11-23");
+    ASSERT_EQ(halls.rows.size(), 3U);
+    EXPECT_EQ(std::get<std::int64_t>(cell(halls, "days_known")), 1);
+    EXPECT_EQ(std::get<std::int64_t>(cell(halls, "days_known", 1)), 0);
+    for (const auto* by : {"hall", "day", "hour", "queue"}) {
+        const auto table = as_table(report(by, "2026-11-22", "2026-11-23"), Language::en);
+        const bool with_village = std::string(by) != "hall";
+        EXPECT_THAT(table, HasSubstr(with_village ? "Of 3 halls or village points nothing is known"
+                                                  : "Of 2 halls or village points nothing is known"))
+            << by;
+        EXPECT_THAT(table, HasSubstr("Of 1 halls or village points only some of the days are known")) << by;
+        EXPECT_THAT(table, HasSubstr("Of 1 halls or village points the newest day may go on")) << by;
+    }
+    const auto days = report("day", "2026-11-22", "2026-11-23");
+    EXPECT_THAT(as_csv(days), HasSubstr(",days_known,days,days_going_on,days_lost,halls_known,halls\r\n"));
+    EXPECT_THAT(as_csv(days), HasSubstr(",1,4,1,0,1,4\r\n"));
+    EXPECT_THAT(as_json(days), HasSubstr(R"("halls_known": 1)"));
+    EXPECT_THAT(as_table(days, Language::en), Not(HasSubstr("Days lost")));
+}
+
+TEST_F(Reports, OfTheRunningDayLeaveTheHoursToComeOpen) {
+    const auto hours = report("hour");
+    EXPECT_EQ(std::get<std::int64_t>(cell(hours, "issued", 9)), 3);
+    EXPECT_EQ(std::get<std::int64_t>(cell(hours, "issued", 8)), 0);
+    EXPECT_TRUE(std::holds_alternative<std::monostate>(cell(hours, "issued", 10)));
+    EXPECT_EQ(std::get<std::int64_t>(cell(hours, "days_going_on", 9)), 1);
+}
+
 TEST_F(Reports, HaveTheirHeadingsInBothLanguages) {
     EXPECT_THAT(as_table(report("hall"), Language::zh), HasSubstr("取号数"));
     EXPECT_THAT(as_table(report("hall"), Language::en), HasSubstr("Issued"));
@@ -137,6 +170,9 @@ TEST_F(Reports, OfStaffingSayTheirSampleAndNothingWhereItIsTooSmall) {
     EXPECT_DOUBLE_EQ(std::get<double>(cell(made, "arrivals")), 3);
     EXPECT_TRUE(std::holds_alternative<std::monostate>(cell(made, "windows")));
     EXPECT_THAT(as_table(made, Language::en), HasSubstr("Sample: 1 whole days, 3 numbers, 2 services."));
+    EXPECT_THAT(as_csv(made), HasSubstr(",days,numbers,services,known\r\n"));
+    EXPECT_THAT(as_csv(made), HasSubstr(",1,3,2,false\r\n"));
+    EXPECT_THAT(as_json(made), HasSubstr(R"("known": false)"));
     EXPECT_THAT(as_table(made, Language::zh), HasSubstr("样本不足"));
 }
 
@@ -159,6 +195,7 @@ TEST_F(Reports, OfStaffingSayHowManyWindowsAnHourNeeds) {
     EXPECT_GE(std::get<std::int64_t>(cell(made, "windows")), 1);
     EXPECT_GE(std::get<Share>(cell(made, "share_simulated")).value, 0.9);
     EXPECT_THAT(as_table(made, Language::en), HasSubstr("Sample: 5 whole days, 40 numbers, 40 services."));
+    EXPECT_THAT(as_csv(made), HasSubstr(",5,40,40,true\r\n"));
     EXPECT_EQ(as_csv(made), as_csv(staffing_report(*store, wish).value())) << "asked twice";
 }
 
