@@ -1,5 +1,6 @@
 #include "ctl/county_report.hpp"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -86,13 +87,31 @@ Cells cells_of(const FigureRow& row, const Part& part, const Names& names) {
     return cells;
 }
 
-Result<Names> names_of(CountyStore& store, const Part& part) {
-    if (part.by != FiguresBy::hall) return Names{};
+Result<Names> hall_names(CountyStore& store) {
     const auto halls = store.list_halls();
     if (!halls) return halls.error();
     Names names;
     for (const auto& hall : *halls) names.emplace(hall.id, hall.name.zh);
     return names;
+}
+
+// As the county's newest catalogue has them; none where the county has published none.
+Result<Names> item_names(CountyStore& store) {
+    const auto versions = store.catalogue_life().versions();
+    if (!versions) return versions.error();
+    if (versions->empty()) return Names{};
+    const auto newest = std::ranges::max(*versions, {}, &PublishedVersion::version).version;
+    const auto county = store.catalogue_life().catalogue(newest);
+    if (!county) return county.error();
+    Names names;
+    for (const auto& item : county->catalogue.items()) names.emplace(item.code, item.name.zh);
+    return names;
+}
+
+Result<Names> names_of(CountyStore& store, const Part& part) {
+    if (part.by == FiguresBy::hall) return hall_names(store);
+    if (part.by == FiguresBy::item) return item_names(store);
+    return Names{};
 }
 
 // Of all halls that a report is about, each counted once, however its rows are cut.

@@ -11,6 +11,8 @@
 namespace yimen {
 namespace {
 
+constexpr const char* byte_order_mark = "\xEF\xBB\xBF";
+
 using Lines = std::vector<std::vector<std::string>>;
 
 std::string rounded(double value, int digits) {
@@ -164,7 +166,9 @@ Status deliver(const Report& report, const ReportForm& form) {
     }
     const auto language = form.language == "zh" ? Language::zh : Language::en;
     if (form.format == "json") return put(as_json(report), form.file);
-    return put(form.format == "csv" ? as_csv(report) : as_table(report, language), form.file);
+    if (form.format == "table") return put(as_table(report, language), form.file);
+    // Excel, which opens files, takes Chinese for another encoding without the mark; programs at a pipe want none.
+    return put((form.file.empty() ? "" : byte_order_mark) + as_csv(report), form.file);
 }
 
 }  // namespace yimen

@@ -66,7 +66,7 @@ std::string as_json(const Report& report);
 // in sight. Error: storage_failed with "path".
 Status write_workbook(const Report& report, const std::filesystem::path& file);
 
-// Writes it where the form says. Errors: invalid_request (a workbook without a
+// Writes it where the form says; CSV into a file with a byte order mark. Errors: invalid_request (a workbook without a
 // file), storage_failed.
 Status deliver(const Report& report, const ReportForm& form);
 

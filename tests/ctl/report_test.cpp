@@ -1,11 +1,16 @@
 // The county's figures as people and programs get them: what is not known never looks like 0.
+#include <fstream>
+#include <iterator>
+
 #include <gmock/gmock.h>
 
+#include "base/compression.hpp"
 #include "county_store/databases.hpp"
 #include "county_store/hall_log.hpp"
 #include "ctl/county_report.hpp"
 #include "ctl/staffing_report.hpp"
 #include "ctl/workbook.hpp"
+#include "domain/county_catalogues.hpp"
 
 namespace yimen::test {
 namespace {
@@ -108,6 +113,25 @@ TEST_F(Reports, SayOfHowManyHallsAndDaysTheyAdd) {
     EXPECT_THAT(as_table(days, Language::en), Not(HasSubstr("Days lost")));
 }
 
+TEST_F(Reports, NameItemsAsTheNewestCatalogueDoes) {
+    EXPECT_EQ(std::get<std::string>(report("item").rows.at(0)[0]), "A-1") << "no catalogue is published yet";
+    auto& life = store->catalogue_life();
+    for (const auto* who : {"li", "wang"}) {
+        const std::set<StaffRole> roles{StaffRole::proposer, StaffRole::approver};
+        ASSERT_TRUE(store->add_staff({who, who, roles, hall.now(), false}, sha256(who)));
+    }
+    const auto catalogue = small_county();
+    const auto proposal = life.propose({ProposalKind::change, 0, catalogue, {}}, {"li", "why", hall.now()});
+    ASSERT_TRUE(proposal) << proposal.error().detail;
+    ASSERT_TRUE(life.approve(proposal->number, {"wang", "why", hall.now()}));
+    const auto day = *parse_date("2026-11-23");
+    const auto pack = [&](std::uint64_t, Date, const std::string& raw) -> Result<CataloguePackage> {
+        return CataloguePackage{{"manifest", "[]"}, hall.now(), compressed(raw)};
+    };
+    ASSERT_TRUE(life.publish(proposal->number, {day, day}, {"wang", "why", hall.now()}, pack));
+    EXPECT_EQ(std::get<std::string>(report("item").rows.at(0)[0]), "A-1 " + catalogue.catalogue.find("A-1")->name.zh);
+}
+
 TEST_F(Reports, OfTheRunningDayLeaveTheHoursToComeOpen) {
     const auto hours = report("hour");
     EXPECT_EQ(std::get<std::int64_t>(cell(hours, "issued", 9)), 3);
@@ -147,6 +171,18 @@ TEST_F(Reports, AreWorkbooksOfNumbersDaysAndTimes) {
     EXPECT_EQ(book.cells.at("D3").value, "–");
     EXPECT_EQ(book.cells.at("D3").type, "s");
     EXPECT_EQ(book.cells.at("R4").value, "–") << "satisfaction";
+}
+
+// Without the mark Excel shows Chinese as something else.
+TEST_F(Reports, AsCsvInAFileHaveAByteOrderMark) {
+    ReportForm form;
+    form.format = "csv";
+    form.file = folder.file("report.csv").string();
+    const auto made = report("hall");
+    ASSERT_TRUE(deliver(made, form));
+    std::ifstream file(form.file, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_EQ(text, "\xEF\xBB\xBF" + as_csv(made));
 }
 
 TEST_F(Reports, SayWhereAWorkbookCannotBeWritten) {
