@@ -1,5 +1,7 @@
 #include "ctl/staffing_report.hpp"
 
+#include <charconv>
+
 #include "ctl/county_report.hpp"
 
 namespace yimen {
@@ -59,6 +61,15 @@ std::vector<Bilingual> notes_of(const StaffingPlan& plan) {
     return notes;
 }
 
+// CLI::Range lets "nan" through.
+std::string is_share(const std::string& text) {
+    constexpr double least = 0.5, most = 0.99;
+    double share = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), share);
+    const bool is_number = error == std::errc{} && end == text.data() + text.size();
+    return is_number && share >= least && share <= most ? "" : "expected a share from 0.5 to 0.99";
+}
+
 }  // namespace
 
 void add_staffing_options(CLI::App& verb, StaffingWish& wish) {
@@ -69,7 +80,7 @@ void add_staffing_options(CLI::App& verb, StaffingWish& wish) {
         ->check(CLI::Range(1, 240))
         ->capture_default_str();
     verb.add_option("--share", wish.share, "The promise: for this share of those who come")
-        ->check(CLI::Range(0.5, 0.99))
+        ->check(is_share)
         ->capture_default_str();
     add_form_options(verb, wish.form);
 }

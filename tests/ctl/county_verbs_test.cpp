@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "county_store/databases.hpp"
+#include "ctl/staffing_report.hpp"
 
 namespace yimen::test {
 namespace {
@@ -30,6 +31,21 @@ TEST(CountyHalls, AreRegisteredWithTheirOwnTimeZone) {
     const auto store = open_county(url);
     EXPECT_EQ(store->find_hall(hall_id)->time_zone, "Asia/Urumqi");
     EXPECT_EQ(store->find_hall("410721101")->time_zone, "Asia/Shanghai");
+}
+
+TEST(Staffing, IsForAShareThatIsANumber) {
+    for (const std::string share : {"nan", "1", "0.4", "0.9x", ""}) {
+        CLI::App app;
+        StaffingWish wish;
+        add_staffing_options(app, wish);
+        EXPECT_THROW(app.parse("--hall H1 --from 2026-11-01 --to 2026-11-30 --share '" + share + "'"), CLI::ParseError)
+            << share;
+    }
+    CLI::App app;
+    StaffingWish wish;
+    add_staffing_options(app, wish);
+    app.parse("--hall H1 --from 2026-11-01 --to 2026-11-30 --share 0.95");
+    EXPECT_DOUBLE_EQ(wish.share, 0.95);
 }
 
 }  // namespace
