@@ -1,4 +1,7 @@
+#include <cerrno>
 #include <chrono>
+#include <fstream>
+#include <system_error>
 
 #include <xlsxwriter.h>
 
@@ -104,6 +107,12 @@ void write_rows(lxw_worksheet* sheet, const Formats& formats, const Report& repo
 }  // namespace
 
 Status write_workbook(const Report& report, const std::filesystem::path& file) {
+    // The library says to everybody, and without the reason, what it cannot open.
+    if (!std::ofstream(file, std::ios::binary)) {
+        const auto reason = std::generic_category().message(errno);
+        return Error{
+            ErrorCode::storage_failed, file.string() + " cannot be written to: " + reason, {{"path", file.string()}}};
+    }
     auto* book = workbook_new(file.c_str());
     if (!book) return Error{ErrorCode::internal, "no memory for a workbook", {}};
     const Formats formats(book);

@@ -189,6 +189,7 @@ TEST_F(Reports, SayWhereAWorkbookCannotBeWritten) {
     const auto refused = write_workbook(report("hall"), folder.path() / "none" / "report.xlsx");
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::storage_failed);
+    EXPECT_THAT(refused.error().detail, HasSubstr("none/report.xlsx cannot be written to: No such file or directory"));
     ReportForm form;
     form.format = "xlsx";
     EXPECT_EQ(deliver(report("hall"), form).error().code, ErrorCode::invalid_request);
