@@ -211,6 +211,20 @@ TEST_P(Figures, ByHourFollowTheClocksOfAHallInAnotherZone) {
     EXPECT_EQ(hours[8].counts, std::nullopt);
 }
 
+TEST_P(Figures, ByHourAreWorkedOutAnewWhereAHallGetsAnotherZone) {
+    Day day;
+    day.hall.issue();
+    day.look("item_viewed", "A-1");
+    day.send(county());
+    auto hall = county().find_hall("H1").value();
+    hall.time_zone = "Asia/Urumqi";
+    ASSERT_TRUE(county().put_hall(hall).ok());
+    const auto hours = rows(county(), FiguresBy::hour);
+    EXPECT_EQ(hours[7].counts.value().issued, 1);
+    EXPECT_EQ(hours[7].counts.value().looked_at, 1);
+    EXPECT_EQ(hours[9].counts, std::nullopt);
+}
+
 TEST_P(Figures, OfDaysThatTheLogDoesNotReachAreUnknownAndNotZero) {
     Day day;
     day.send(county());
