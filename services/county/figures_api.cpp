@@ -42,6 +42,9 @@ Json json_of(const FigureRow& row) {
             {"halls", row.halls},
             {"halls_known", row.halls_known},
             {"known_until", row.known_until ? Json(to_string(*row.known_until)) : Json(nullptr)},
+            {"days", row.days},
+            {"days_known", row.days_known},
+            {"days_going_on", row.days_going_on},
             {"days_lost", row.days_lost},
             {"counts", row.counts ? json_of(*row.counts) : Json(nullptr)}};
 }

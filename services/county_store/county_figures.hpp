@@ -60,12 +60,18 @@ struct FigureCounts {
 struct FigureRow {
     std::string key;
     std::size_t halls = 0;        // that were asked for
-    std::size_t halls_known = 0;  // of these, with a log that reaches into the row's days
+    std::size_t halls_known = 0;  // of these, with a log that reaches into the row's days, or into its hour on one
     // The newest day of which every hall of the row that has sent anything has sent something. That day may go on;
     // what comes after it is not known yet.
     std::optional<Date> known_until;
-    std::optional<FigureCounts> counts;  // nothing while no hall's log reaches there: unknown, which is not 0
-    std::int64_t days_lost = 0;          // days of a hall: the county lost them or a part, for good
+    // Nothing while no hall's log reaches there: unknown, which is not 0. Lost days are in no count.
+    std::optional<FigureCounts> counts;
+    std::int64_t days_lost = 0;  // days of a hall: the county lost them or a part, for good
+    // Days of a hall: how many were asked for, on how many of these the log reaches there, and how many of those are,
+    // by hour with their hour, the newest of their hall: they may go on.
+    std::int64_t days = 0;
+    std::int64_t days_known = 0;
+    std::int64_t days_going_on = 0;
 
     bool operator==(const FigureRow&) const = default;
 };

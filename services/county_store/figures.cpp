@@ -4,49 +4,23 @@
 #include <map>
 
 #include "county_store/halls.hpp"
+#include "county_store/known_days.hpp"
 
 namespace yimen::county_tables {
 namespace {
 
 using Counts = std::map<std::string, FigureCounts>;
 
-// One hall that was asked for, and the days of which its log is known.
-struct HallDays {
-    struct Gap {
-        Date after, before;
-    };
-
-    std::string id;
-    std::optional<Date> from, until;
-    std::vector<Gap> gaps;  // oldest first
-
-    // Whether a day between the two, both included, is known.
-    bool reaches(Date first, Date last) const {
-        if (!from) return false;
-        auto day = std::max(first, *from);
-        for (const auto& gap : gaps) {
-            if (gap.after < day && day < gap.before) day = gap.before;
-        }
-        return day <= std::min(last, *until);
-    }
-    // How many days between the two are lost.
-    std::int64_t lost(Date first, Date last) const {
-        constexpr std::chrono::days one{1};
-        std::int64_t days = 0;
-        for (const auto& gap : gaps) {
-            const auto begin = std::max(std::chrono::sys_days(first), std::chrono::sys_days(gap.after) + one);
-            const auto end = std::min(std::chrono::sys_days(last) + one, std::chrono::sys_days(gap.before));
-            days += std::max(std::int64_t{0}, std::int64_t{(end - begin).count()});
-        }
-        return days;
-    }
-};
-
 // What the statements share: which tickets and uses are meant, and by what they are counted.
 struct Selection {
     std::string group;
     std::string where;
     std::vector<Param> params;
+    bool days_are_lost = false;  // of some hall
+
+    std::string from(const std::string& table) const {
+        return " FROM " + table + where + (days_are_lost ? without_lost_days(table) : "");
+    }
 };
 
 std::string group_of(FiguresBy by) {
@@ -61,52 +35,13 @@ std::string group_of(FiguresBy by) {
     return "hall";
 }
 
-std::string halls_condition(const FiguresQuery& query, const std::string& first, const std::string& second) {
-    std::string condition;
-    if (query.hall) condition += " AND id = " + first;
-    if (query.kind) condition += " AND kind = " + (query.hall ? second : first);
-    return condition;
-}
-
-void add_hall_params(const FiguresQuery& query, std::vector<Param>& params) {
-    if (query.hall) params.emplace_back(*query.hall);
-    if (query.kind) params.emplace_back(kind_text(*query.kind));
-}
-
-std::optional<Date> date_of(const Row& row, std::size_t column) {
-    const auto text = row.text_if_known(column);
-    return text ? parse_date(*text) : std::nullopt;
-}
-
-void find_gaps(Session& session, std::vector<HallDays>& halls) {
-    for (const auto& row : session.query("SELECT hall, gap_after, gap_before FROM streams"
-                                         " WHERE gap_after IS NOT NULL AND gap_before IS NOT NULL"
-                                         " ORDER BY hall, ordinal")) {
-        const auto hall = std::ranges::lower_bound(halls, row.text(0), {}, &HallDays::id);
-        if (hall != halls.end() && hall->id == row.text(0)) hall->gaps.push_back({*date_of(row, 1), *date_of(row, 2)});
-    }
-}
-
-std::vector<HallDays> halls_asked(Session& session, const FiguresQuery& query) {
-    std::vector<Param> params;
-    add_hall_params(query, params);
-    std::vector<HallDays> halls;
-    const auto sql = "SELECT id, known_from, known_until FROM halls WHERE 1 = 1" + halls_condition(query, "$1", "$2");
-    for (const auto& row : session.query(sql, params)) {
-        halls.push_back({row.text(0), date_of(row, 1), date_of(row, 2), {}});
-    }
-    std::ranges::sort(halls, {}, &HallDays::id);
-    find_gaps(session, halls);
-    return halls;
-}
-
 void count_tickets(Session& session, const Selection& selection, Counts& counts) {
     const auto sum = [](const std::string& what) { return ", CAST(sum(" + what + ") AS BIGINT)"; };
     const auto ended = [&](const std::string& state) {
         return sum("CASE WHEN state = '" + state + "' THEN 1 ELSE 0 END");
     };
     const auto sql = "SELECT " + selection.group + " AS part, count(*)" + sum("calls") + sum("no_shows") +
-                     ended("finished") + ended("void") + ended("cancelled") + " FROM tickets" + selection.where +
+                     ended("finished") + ended("void") + ended("cancelled") + selection.from("tickets") +
                      " GROUP BY part";
     for (const auto& row : session.query(sql, selection.params)) {
         auto& count = counts[row.text(0)];
@@ -124,8 +59,7 @@ void count_uses(Session& session, const Selection& selection, Counts& counts) {
         return ", CAST(sum(CASE WHEN kind = '" + kind + "' THEN uses ELSE 0 END) AS BIGINT)";
     };
     const auto sql = "SELECT " + selection.group + " AS part" + sum("item_viewed") + sum("guide_read") +
-                     " FROM usage_counts" + selection.where +
-                     " AND kind IN ('item_viewed', 'guide_read') GROUP BY part";
+                     selection.from("usage_counts") + " AND kind IN ('item_viewed', 'guide_read') GROUP BY part";
     for (const auto& row : session.query(sql, selection.params)) {
         auto& count = counts[row.text(0)];
         count.looked_at = row.integer(1);
@@ -141,7 +75,7 @@ void measure(Session& session, const Selection& selection, const std::string& ti
         " max(CASE WHEN place = (times * 9 + 9) / 10 THEN time END) FROM (SELECT part, time,"
         " row_number() OVER (PARTITION BY part ORDER BY time) AS place, count(*) OVER (PARTITION BY part) AS times"
         " FROM (SELECT " +
-        selection.group + " AS part, " + time + " AS time FROM tickets" + selection.where + " AND " + time +
+        selection.group + " AS part, " + time + " AS time" + selection.from("tickets") + " AND " + time +
         " IS NOT NULL) AS measured) AS ranked GROUP BY part";
     constexpr double ms = 1'000.0;
     for (const auto& row : session.query(sql, selection.params)) {
@@ -152,13 +86,15 @@ void measure(Session& session, const Selection& selection, const std::string& ti
     }
 }
 
-Counts count_all(Session& session, const FiguresQuery& query) {
+Counts count_all(Session& session, const FiguresQuery& query, const std::vector<KnownDays>& halls) {
     const auto from = to_string(query.from);
     const auto to = to_string(query.to);
+    const bool lost = std::ranges::any_of(halls, [](const KnownDays& hall) { return !hall.gaps.empty(); });
     Selection selection{group_of(query.by),
                         " WHERE day >= $1 AND day <= $2 AND hall IN (SELECT id FROM halls WHERE 1 = 1" +
-                            halls_condition(query, "$3", "$4") + ")",
-                        {from, to}};
+                            halls_condition(query, 3) + ")",
+                        {from, to},
+                        lost};
     add_hall_params(query, selection.params);
     Counts counts;
     count_tickets(session, selection, counts);
@@ -168,10 +104,14 @@ Counts count_all(Session& session, const FiguresQuery& query) {
     return counts;
 }
 
+std::int64_t days_between(Date first, Date last) {
+    return (std::chrono::sys_days(last) - std::chrono::sys_days(first)).count() + 1;
+}
+
 // Which rows there are, each with the days and halls that it is about.
 class RowMaker {
    public:
-    RowMaker(const FiguresQuery& query, const std::vector<HallDays>& halls, const Counts& counts)
+    RowMaker(const FiguresQuery& query, const std::vector<KnownDays>& halls, const Counts& counts)
         : query_(query), halls_(halls), counts_(counts) {}
 
     std::vector<FigureRow> rows() const {
@@ -184,19 +124,26 @@ class RowMaker {
     }
 
    private:
-    FigureRow row(const std::string& key, const std::vector<HallDays>& halls, Date first, Date last) const {
+    FigureRow row(const std::string& key, const std::vector<KnownDays>& halls, Date first, Date last,
+                  std::optional<int> hour = std::nullopt) const {
         FigureRow row;
         row.key = key;
         row.halls = halls.size();
+        row.days = static_cast<std::int64_t>(halls.size()) * days_between(first, last);
         for (const auto& hall : halls) {
-            if (hall.reaches(first, last)) ++row.halls_known;
+            const auto known = hall.known(first, last, hour);
+            row.days_known += known;
+            if (known > 0) ++row.halls_known;
+            if (hall.goes_on(first, last, hour)) ++row.days_going_on;
             row.days_lost += hall.lost(first, last);
             if (hall.until && (!row.known_until || *hall.until < *row.known_until)) row.known_until = hall.until;
         }
         if (row.halls_known > 0) row.counts = counts_of(key);
         return row;
     }
-    FigureRow row(const std::string& key) const { return row(key, halls_, query_.from, query_.to); }
+    FigureRow row(const std::string& key, std::optional<int> hour = std::nullopt) const {
+        return row(key, halls_, query_.from, query_.to, hour);
+    }
 
     FigureCounts counts_of(const std::string& key) const {
         const auto found = counts_.find(key);
@@ -210,7 +157,7 @@ class RowMaker {
     std::vector<FigureRow> rows_by_hall() const {
         std::vector<FigureRow> rows;
         rows.reserve(halls_.size());
-        for (const auto& hall : halls_) rows.push_back(row(hall.id, {hall}, query_.from, query_.to));
+        for (const auto& hall : halls_) rows.push_back(row(hall.hall, {hall}, query_.from, query_.to));
         return rows;
     }
     std::vector<FigureRow> rows_by_day() const {
@@ -226,7 +173,7 @@ class RowMaker {
         std::vector<FigureRow> rows;
         rows.reserve(hours);
         for (int hour = 0; hour < hours; ++hour) {
-            rows.push_back(row((hour < 10 ? "0" : "") + std::to_string(hour)));
+            rows.push_back(row((hour < 10 ? "0" : "") + std::to_string(hour), hour));
         }
         return rows;
     }
@@ -239,7 +186,7 @@ class RowMaker {
     }
 
     const FiguresQuery& query_;
-    const std::vector<HallDays>& halls_;
+    const std::vector<KnownDays>& halls_;
     const Counts& counts_;
 };
 
@@ -259,8 +206,8 @@ Status check(Session& session, const FiguresQuery& query) {
 
 Result<std::vector<FigureRow>> figures(Session& session, const FiguresQuery& query) {
     if (const auto valid = check(session, query); !valid) return valid.error();
-    const auto halls = halls_asked(session, query);
-    const auto counts = count_all(session, query);
+    const auto halls = known_days(session, query);
+    const auto counts = count_all(session, query, halls);
     return RowMaker(query, halls, counts).rows();
 }
 

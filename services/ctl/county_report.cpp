@@ -36,7 +36,14 @@ const std::vector<ReportColumn> figures_columns{{"known_until", {"数据截至",
                                                 {"service_mean", {"平均办理", "Mean service"}},
                                                 {"service_median", {"办理中位数", "Median service"}},
                                                 {"service_90th", {"九成办理", "Service of 9 in 10"}},
-                                                {"satisfaction", {"满意率", "Satisfaction"}}};
+                                                {"satisfaction", {"满意率", "Satisfaction"}},
+                                                {"days_known", {"有数据天数", "Days known"}},
+                                                {"days", {"应有天数", "Days asked for"}, true},
+                                                {"days_going_on", {"未完天数", "Days that may go on"}, true},
+                                                {"days_lost", {"丢失天数", "Days lost"}, true},
+                                                {"halls_known", {"有数据单位", "Halls known"}, true},
+                                                {"halls", {"单位总数", "Halls"}, true}};
+constexpr std::size_t columns_of_knowledge = 6;  // the last ones, which are known of every row
 
 using Cells = std::vector<ReportCell>;
 using Names = std::map<std::string, std::string>;
@@ -74,12 +81,13 @@ ReportCell key_of(const FigureRow& row, const Part& part, const Names& names) {
 Cells cells_of(const FigureRow& row, const Part& part, const Names& names) {
     Cells cells{key_of(row, part, names), cell_of(row.known_until)};
     if (row.counts) add(cells, *row.counts);
-    cells.resize(figures_columns.size() + 1);
+    cells.resize(1 + figures_columns.size() - columns_of_knowledge);
+    for (const auto days : {row.days_known, row.days, row.days_going_on, row.days_lost}) cells.emplace_back(days);
+    for (const auto halls : {row.halls_known, row.halls}) cells.emplace_back(static_cast<std::int64_t>(halls));
     return cells;
 }
 
-Result<Names> names_of(CountyStore& store, const Part& part) {
-    if (part.by != FiguresBy::hall) return Names{};
+Result<Names> hall_names(CountyStore& store) {
     const auto halls = store.list_halls();
     if (!halls) return halls.error();
     Names names;
@@ -87,27 +95,63 @@ Result<Names> names_of(CountyStore& store, const Part& part) {
     return names;
 }
 
-// What a reader must know who sees a "–" or the sum.
-std::vector<Bilingual> notes_of(const std::vector<FigureRow>& rows) {
+// As the county's newest catalogue has them; none where the county has published none.
+Result<Names> item_names(CountyStore& store) {
+    const auto versions = store.catalogue_life().versions();
+    if (!versions) return versions.error();
+    if (versions->empty()) return Names{};
+    const auto newest = std::ranges::max(*versions, {}, &PublishedVersion::version).version;
+    const auto county = store.catalogue_life().catalogue(newest);
+    if (!county) return county.error();
+    Names names;
+    for (const auto& item : county->catalogue.items()) names.emplace(item.code, item.name.zh);
+    return names;
+}
+
+Result<Names> names_of(CountyStore& store, const Part& part) {
+    if (part.by == FiguresBy::hall) return hall_names(store);
+    if (part.by == FiguresBy::item) return item_names(store);
+    return Names{};
+}
+
+// Of all halls that a report is about, each counted once, however its rows are cut.
+struct Knowledge {
+    std::int64_t unknown = 0, in_part = 0, going_on = 0, days_lost = 0;
+};
+
+Result<Knowledge> knowledge_of(CountyStore& store, FiguresQuery query) {
+    query.by = FiguresBy::hall;
+    const auto halls = store.figures(query);
+    if (!halls) return halls.error();
+    Knowledge knowledge;
+    for (const auto& hall : *halls) {
+        if (hall.days_known == 0) ++knowledge.unknown;
+        if (hall.days_known > 0 && hall.days_known < hall.days) ++knowledge.in_part;
+        knowledge.going_on += hall.days_going_on;
+        knowledge.days_lost += hall.days_lost;
+    }
+    return knowledge;
+}
+
+// What a reader must know who sees a "–" or adds up.
+std::vector<Bilingual> notes_of(const Knowledge& knowledge) {
     std::vector<Bilingual> notes{{"“–”表示尚不知道，不是 0。评价尚未接入，满意率未知。",
                                   "\"–\" is not known yet, which is not 0. No ratings are given yet: satisfaction is "
                                   "unknown."}};
-    std::int64_t lost = 0;
-    std::size_t unknown = 0;
-    for (const auto& row : rows) {
-        lost = std::max(lost, row.days_lost);
-        unknown = std::max(unknown, row.halls - row.halls_known);
-    }
-    if (unknown > 0) {
-        const auto count = std::to_string(unknown);
-        notes.push_back({"有 " + count + " 个大厅或服务点的数据未到，不在合计之内。",
-                         "Of " + count + " halls or village points nothing is known; the figures are without them."});
-    }
-    if (lost > 0) {
-        const auto count = std::to_string(lost);
-        notes.push_back({"县级曾从备份恢复，丢失 " + count + " 天的数据。",
-                         count + " days of a hall were lost when the county was restored from a backup."});
-    }
+    const auto note = [&](std::int64_t number, const char* zh, const char* zh_rest, const char* en_before,
+                          const char* en) {
+        const auto count = std::to_string(number);
+        if (number > 0) notes.push_back({zh + count + zh_rest, en_before + count + en});
+    };
+    note(knowledge.unknown, "有 ", " 个大厅或服务点没有数据，未计入。", "Of ",
+         " halls or village points nothing is known; the figures are without them.");
+    note(knowledge.in_part, "有 ", " 个大厅或服务点只有部分日期的数据，见“有数据天数”。", "Of ",
+         " halls or village points only some of the days are known: see \"Days known\".");
+    note(knowledge.going_on, "有 ", " 个大厅或服务点的最近一天可能尚未结束，数字还会增加。", "Of ",
+         " halls or village points the newest day may go on; its figures may grow.");
+    note(knowledge.days_lost, "县级曾从备份恢复，共有 ", " 个单位日的数据丢失或不全，未计入。", "",
+         " days of a hall were lost, wholly or in part, when the county was restored from a backup; they are not "
+         "counted.");
     return notes;
 }
 
@@ -142,9 +186,11 @@ Result<Report> county_report(CountyStore& store, const ReportWish& wish) {
     if (!rows) return rows.error();
     const auto names = names_of(store, part);
     if (!names) return names.error();
+    const auto knowledge = knowledge_of(store, query);
+    if (!knowledge) return knowledge.error();
     const auto span = wish.from + " – " + wish.to;
     Report report{
-        {"全县业务统计 " + span, "Figures of the county " + span}, {{wish.by, part.title}}, {}, notes_of(*rows)};
+        {"全县业务统计 " + span, "Figures of the county " + span}, {{wish.by, part.title}}, {}, notes_of(*knowledge)};
     report.columns.insert(report.columns.end(), figures_columns.begin(), figures_columns.end());
     for (const auto& row : *rows) report.rows.push_back(cells_of(row, part, *names));
     return report;

@@ -64,15 +64,19 @@ void renew_certificate(const Wish& wish) {
     std::cout << "; a hub that runs takes it up within a minute\n" << ends_of(authority);
 }
 
+// What is counted by hour is counted by the hall's own clocks.
 void register_halls(const Wish& wish) {
     const auto county = must(load_county(wish.config));
+    const auto catalogue = must(load_catalogue(wish.config));
     const auto store = must(CountyStore::open(wish.store));  // a county begins with its halls
     for (const auto& hall : county.halls) {
+        const auto profile = must(load_hall_profile(wish.config, hall.id, catalogue));
         CountyHall known;
         if (const auto before = store->find_hall(hall.id)) known = *before;
         known.id = hall.id;
         known.kind = hall.kind;
         known.name = hall.name;
+        known.time_zone = profile.time_zone;
         must(store->put_hall(known));
     }
     std::cout << county.halls.size() << " halls and village points are registered\n";

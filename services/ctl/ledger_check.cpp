@@ -44,6 +44,12 @@ Status check_hall(CountyStore& store, const std::string& hall, LedgerFindings& f
     return done();
 }
 
+// Of a file that cannot be read as a hall's.
+Error of_file(const std::filesystem::path& file, Error error) {
+    error.detail = file.string() + ": " + error.detail + "; expected a hall's file, or the county's as sqlite:FILE";
+    return error;
+}
+
 // Both sides of a comparison.
 class Comparison {
    public:
@@ -103,7 +109,7 @@ class Comparison {
 Result<LedgerFindings> check_hall_ledger(const std::filesystem::path& file) {
     const auto span = verify_log(file);
     if (span) return LedgerFindings{{line_of(file.string(), *span)}, true};
-    if (!is_bad_past(span.error())) return span.error();
+    if (!is_bad_past(span.error())) return of_file(file, span.error());
     return LedgerFindings{{file.string() + ": " + span.error().detail}, false};
 }
 
@@ -128,9 +134,15 @@ Result<LedgerFindings> compare_ledgers(const std::filesystem::path& file, County
     if (!log) return log.error();
     const auto hall = (*log)->hall();
     if (!hall) return hall.error();
-    auto compared = Comparison(**log, store, *hall, *span).run();
-    if (compared) compared->lines.insert(compared->lines.begin(), line_of(file.string(), *span));
-    return compared;
+    LedgerFindings findings{{line_of(file.string(), *span)}, true};
+    // One hash stands for what comes before it only where the county's own chain holds.
+    if (const auto checked = check_hall(store, *hall, findings); !checked) return checked.error();
+    if (!findings.sound) return findings;
+    const auto compared = Comparison(**log, store, *hall, *span).run();
+    if (!compared) return compared.error();
+    findings.sound = compared->sound;
+    findings.lines.insert(findings.lines.end(), compared->lines.begin(), compared->lines.end());
+    return findings;
 }
 
 }  // namespace yimen

@@ -35,8 +35,9 @@ void verify(const Wish& wish) {
 // A file that is not there must not come into being by being looked at.
 std::string exists(const std::string& where) {
     const auto file = where.starts_with("sqlite:") ? where.substr(7) : where;
-    if (where.starts_with("postgres") || std::filesystem::exists(file)) return {};
-    return file + " does not exist";
+    if (where.starts_with("postgres")) return {};
+    if (!std::filesystem::exists(file)) return file + " does not exist";
+    return std::filesystem::is_directory(file) ? file + " is a folder; expected a file" : "";
 }
 
 }  // namespace

@@ -11,6 +11,8 @@
 namespace yimen {
 namespace {
 
+constexpr const char* byte_order_mark = "\xEF\xBB\xBF";
+
 using Lines = std::vector<std::vector<std::string>>;
 
 std::string rounded(double value, int digits) {
@@ -29,6 +31,7 @@ std::string plain(const ReportCell& cell) {
         std::string operator()(Seconds seconds) const { return std::to_string(std::llround(seconds.value)); }
         std::string operator()(Share share) const { return rounded(share.value, 3); }
         std::string operator()(Date day) const { return to_string(day); }
+        std::string operator()(bool fact) const { return fact ? "true" : "false"; }
     };
     return std::visit(Text{}, cell);
 }
@@ -42,6 +45,7 @@ nlohmann::ordered_json json_value(const ReportCell& cell) {
         nlohmann::ordered_json operator()(Seconds seconds) const { return seconds.value; }
         nlohmann::ordered_json operator()(Share share) const { return share.value; }
         nlohmann::ordered_json operator()(Date day) const { return to_string(day); }
+        nlohmann::ordered_json operator()(bool fact) const { return fact; }
     };
     return std::visit(Value{}, cell);
 }
@@ -72,13 +76,12 @@ std::size_t width_of(const std::string& text) {
 }
 
 Lines lines_of(const Report& report, Language language) {
-    Lines lines(1);
-    for (const auto& column : report.columns) {
-        lines.front().push_back(language == Language::zh ? column.title.zh : column.title.en);
-    }
-    for (const auto& row : report.rows) {
-        auto& line = lines.emplace_back();
-        for (const auto& cell : row) line.push_back(shown(cell));
+    Lines lines(1 + report.rows.size());
+    for (std::size_t i = 0; i < report.columns.size(); ++i) {
+        const auto& column = report.columns[i];
+        if (column.for_programs) continue;
+        lines[0].push_back(language == Language::zh ? column.title.zh : column.title.en);
+        for (std::size_t row = 0; row < report.rows.size(); ++row) lines[row + 1].push_back(shown(report.rows[row][i]));
     }
     return lines;
 }
@@ -163,7 +166,9 @@ Status deliver(const Report& report, const ReportForm& form) {
     }
     const auto language = form.language == "zh" ? Language::zh : Language::en;
     if (form.format == "json") return put(as_json(report), form.file);
-    return put(form.format == "csv" ? as_csv(report) : as_table(report, language), form.file);
+    if (form.format == "table") return put(as_table(report, language), form.file);
+    // Excel, which opens files, takes Chinese for another encoding without the mark; programs at a pipe want none.
+    return put((form.file.empty() ? "" : byte_order_mark) + as_csv(report), form.file);
 }
 
 }  // namespace yimen

@@ -25,7 +25,7 @@ struct Share {
     double value = 0;
 };
 // std::monostate: not known, which is not 0. "–" in a table and a workbook, an empty field in CSV.
-using ReportCell = std::variant<std::monostate, std::string, std::int64_t, double, Seconds, Share, Date>;
+using ReportCell = std::variant<std::monostate, std::string, std::int64_t, double, Seconds, Share, Date, bool>;
 
 template <typename T>
 ReportCell cell_of(const std::optional<T>& value) {
@@ -35,6 +35,8 @@ ReportCell cell_of(const std::optional<T>& value) {
 struct ReportColumn {
     std::string name;  // in CSV and for programs; never changed
     Bilingual title;
+    // In CSV and JSON only, which have no notes: what the notes of a table and a workbook say to people.
+    bool for_programs = false;
 };
 
 struct Report {
@@ -64,7 +66,8 @@ std::string as_json(const Report& report);
 // in sight. Error: storage_failed with "path".
 Status write_workbook(const Report& report, const std::filesystem::path& file);
 
-// Writes it where the form says. Errors: invalid_request (a workbook without a file), storage_failed.
+// Writes it where the form says; CSV into a file with a byte order mark. Errors: invalid_request (a workbook without a
+// file), storage_failed.
 Status deliver(const Report& report, const ReportForm& form);
 
 }  // namespace yimen

@@ -1,4 +1,7 @@
+#include <cerrno>
 #include <chrono>
+#include <fstream>
+#include <system_error>
 
 #include <xlsxwriter.h>
 
@@ -64,6 +67,7 @@ struct CellWriter {
         worksheet_write_number(sheet, row, column, seconds.value / seconds_a_day, formats.time);
     }
     void operator()(Share share) const { worksheet_write_number(sheet, row, column, share.value, formats.share); }
+    void operator()(bool fact) const { worksheet_write_boolean(sheet, row, column, fact ? 1 : 0, nullptr); }
     void operator()(Date day) const {
         auto date = spreadsheet_day(day);
         worksheet_write_datetime(sheet, row, column, &date, formats.day);
@@ -74,9 +78,10 @@ constexpr lxw_row_t heading_row = 1;
 
 void write_heading(lxw_worksheet* sheet, const Formats& formats, const Report& report) {
     worksheet_write_string(sheet, 0, 0, (report.title.zh + "  " + report.title.en).c_str(), formats.title);
-    const auto columns = static_cast<lxw_col_t>(report.columns.size());
-    for (lxw_col_t column = 0; column < columns; ++column) {
-        const auto& title = report.columns[column].title;
+    lxw_col_t columns = 0;
+    for (const auto& [name, title, for_programs] : report.columns) {
+        if (for_programs) continue;
+        const auto column = columns++;
         worksheet_write_string(sheet, heading_row, column, (title.zh + '\n' + title.en).c_str(), formats.heading);
     }
     worksheet_set_row(sheet, heading_row, heading_height, nullptr);
@@ -88,8 +93,9 @@ void write_heading(lxw_worksheet* sheet, const Formats& formats, const Report& r
 void write_rows(lxw_worksheet* sheet, const Formats& formats, const Report& report) {
     auto row = heading_row + 1;
     for (const auto& cells : report.rows) {
+        lxw_col_t column = 0;
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            std::visit(CellWriter{sheet, formats, row, static_cast<lxw_col_t>(i)}, cells[i]);
+            if (!report.columns[i].for_programs) std::visit(CellWriter{sheet, formats, row, column++}, cells[i]);
         }
         ++row;
     }
@@ -101,6 +107,12 @@ void write_rows(lxw_worksheet* sheet, const Formats& formats, const Report& repo
 }  // namespace
 
 Status write_workbook(const Report& report, const std::filesystem::path& file) {
+    // The library says to everybody, and without the reason, what it cannot open.
+    if (!std::ofstream(file, std::ios::binary)) {
+        const auto reason = std::generic_category().message(errno);
+        return Error{
+            ErrorCode::storage_failed, file.string() + " cannot be written to: " + reason, {{"path", file.string()}}};
+    }
     auto* book = workbook_new(file.c_str());
     if (!book) return Error{ErrorCode::internal, "no memory for a workbook", {}};
     const Formats formats(book);

@@ -1,5 +1,7 @@
 #include "ctl/staffing_report.hpp"
 
+#include <charconv>
+
 #include "ctl/county_report.hpp"
 
 namespace yimen {
@@ -12,6 +14,10 @@ const std::vector<ReportColumn> columns{
     {"windows_by_formula", {"公式窗口数", "By formula"}},
     {"share_by_formula", {"公式达标率", "Kept, by formula"}},
     {"share_simulated", {"推演达标率", "Kept, run forward"}},
+    {"days", {"样本天数", "Days"}, true},
+    {"numbers", {"样本取号数", "Numbers"}, true},
+    {"services", {"样本办理数", "Services"}, true},
+    {"known", {"样本足够", "Sample is large enough"}, true},
 };
 
 ReportCell number_cell(const std::optional<int>& value) {
@@ -19,20 +25,24 @@ ReportCell number_cell(const std::optional<int>& value) {
 }
 ReportCell share_cell(const std::optional<double>& value) { return value ? ReportCell(Share{*value}) : ReportCell(); }
 
-std::vector<ReportCell> cells_of(const HourPlan& hour) {
+std::vector<ReportCell> cells_of(const HourPlan& hour, const StaffingPlan& plan) {
     return {(hour.hour < 10 ? "0" : "") + std::to_string(hour.hour) + ":00",
             hour.arrivals,
             number_cell(hour.windows),
             number_cell(hour.by_formula),
             share_cell(hour.formula_share),
-            share_cell(hour.simulated_share)};
+            share_cell(hour.simulated_share),
+            plan.days,
+            plan.tickets,
+            plan.services,
+            plan.known};
 }
 
 Bilingual sample_of(const StaffingPlan& plan) {
     const auto days = std::to_string(plan.days), tickets = std::to_string(plan.tickets);
     const auto services = std::to_string(plan.services);
-    return {"样本：" + days + " 天，" + tickets + " 个号，" + services + " 次办理。",
-            "Sample: " + days + " days, " + tickets + " numbers, " + services + " services."};
+    return {"样本：" + days + " 个完整工作日，" + tickets + " 个号，" + services + " 次办理。",
+            "Sample: " + days + " whole days, " + tickets + " numbers, " + services + " services."};
 }
 
 std::vector<Bilingual> notes_of(const StaffingPlan& plan) {
@@ -51,6 +61,15 @@ std::vector<Bilingual> notes_of(const StaffingPlan& plan) {
     return notes;
 }
 
+// CLI::Range lets "nan" through.
+std::string is_share(const std::string& text) {
+    constexpr double least = 0.5, most = 0.99;
+    double share = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), share);
+    const bool is_number = error == std::errc{} && end == text.data() + text.size();
+    return is_number && share >= least && share <= most ? "" : "expected a share from 0.5 to 0.99";
+}
+
 }  // namespace
 
 void add_staffing_options(CLI::App& verb, StaffingWish& wish) {
@@ -61,7 +80,7 @@ void add_staffing_options(CLI::App& verb, StaffingWish& wish) {
         ->check(CLI::Range(1, 240))
         ->capture_default_str();
     verb.add_option("--share", wish.share, "The promise: for this share of those who come")
-        ->check(CLI::Range(0.5, 0.99))
+        ->check(is_share)
         ->capture_default_str();
     add_form_options(verb, wish.form);
 }
@@ -76,7 +95,7 @@ Result<Report> staffing_report(CountyStore& store, const StaffingWish& wish) {
     std::mt19937_64 random(staffing_seed);
     const auto plan = plan_staffing(*sample, {std::chrono::minutes(wish.wait_minutes), wish.share}, random);
     Report report{{wish.hall + " 窗口配置测算", "Windows needed in " + wish.hall}, columns, {}, notes_of(plan)};
-    for (const auto& hour : plan.hours) report.rows.push_back(cells_of(hour));
+    for (const auto& hour : plan.hours) report.rows.push_back(cells_of(hour, plan));
     return report;
 }
 

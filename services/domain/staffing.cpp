@@ -13,6 +13,7 @@ namespace yimen {
 namespace {
 
 constexpr std::int64_t hour_ms = 3'600'000;
+constexpr std::int64_t half_hour_ms = hour_ms / 2;
 constexpr int most_days_run_forward = 200;
 constexpr int fewest_days_run_forward = 20;
 constexpr double people_run_forward = 40'000;  // in a round, about: well below a second
@@ -20,6 +21,15 @@ constexpr int most_rounds = 20;                // of adding a window where the p
 
 std::size_t hour_of(std::int64_t time_ms) {
     return std::min(static_cast<std::size_t>(time_ms / hour_ms), hours_a_day - 1);
+}
+
+std::pair<std::int64_t, std::int64_t> arrivals_by_half(const StaffingSample& sample, std::size_t hour) {
+    std::pair<std::int64_t, std::int64_t> halves;
+    for (const auto& queue : sample.queues) {
+        halves.first += queue.arrivals[2 * hour];
+        halves.second += queue.arrivals[2 * hour + 1];
+    }
+    return halves;
 }
 
 // Services to draw from, for each queue its own where enough are known.
@@ -50,12 +60,12 @@ struct Arrival {
 std::vector<Arrival> one_day(const StaffingSample& sample, std::mt19937_64& random) {
     std::vector<Arrival> arrivals;
     for (std::size_t queue = 0; queue < sample.queues.size(); ++queue) {
-        for (std::size_t hour = 0; hour < hours_a_day; ++hour) {
+        for (std::size_t half = 0; half < half_hours_a_day; ++half) {
             const auto mean =
-                static_cast<double>(sample.queues[queue].arrivals[hour]) / static_cast<double>(sample.days);
+                static_cast<double>(sample.queues[queue].arrivals[half]) / static_cast<double>(sample.days);
             if (mean <= 0) continue;
-            const auto begin = static_cast<std::int64_t>(hour) * hour_ms;
-            std::uniform_int_distribution<std::int64_t> moment(begin, begin + hour_ms - 1);
+            const auto begin = static_cast<std::int64_t>(half) * half_hour_ms;
+            std::uniform_int_distribution<std::int64_t> moment(begin, begin + half_hour_ms - 1);
             for (auto left = std::poisson_distribution<int>(mean)(random); left > 0; --left) {
                 arrivals.push_back({moment(random), queue});
             }
@@ -203,9 +213,15 @@ std::int64_t StaffingSample::services() const {
 }
 
 double StaffingSample::arrivals_a_day(std::size_t hour) const {
-    std::int64_t sum = 0;
-    for (const auto& queue : queues) sum += queue.arrivals[hour];
-    return days > 0 ? static_cast<double>(sum) / static_cast<double>(days) : 0;
+    const auto [first, second] = arrivals_by_half(*this, hour);
+    return days > 0 ? static_cast<double>(first + second) / static_cast<double>(days) : 0;
+}
+
+double StaffingSample::arrivals_an_hour(std::size_t hour) const {
+    constexpr std::int64_t tenth = 10;
+    const auto [first, second] = arrivals_by_half(*this, hour);
+    const bool half_is_closed = std::min(first, second) * tenth < first + second;
+    return arrivals_a_day(hour) * (half_is_closed ? 2 : 1);
 }
 
 // Each queue counts by how many come to it, however many of its services were looked at.
@@ -250,8 +266,9 @@ StaffingPlan plan_staffing(const StaffingSample& sample, const WaitPromise& prom
         HourPlan needed{hour, sample.arrivals_a_day(hour), {}, {}, {}, {}};
         if (needed.arrivals <= 0) continue;
         if (plan.known) {
-            const auto load = needed.arrivals * static_cast<double>(plan.mean_service->count()) / hour_length;
-            needed.by_formula = windows_needed(needed.arrivals, *plan.mean_service, promise);
+            const auto rate = sample.arrivals_an_hour(hour);
+            const auto load = rate * static_cast<double>(plan.mean_service->count()) / hour_length;
+            needed.by_formula = windows_needed(rate, *plan.mean_service, promise);
             if (needed.by_formula) {
                 needed.formula_share = share_within(load, *needed.by_formula, *plan.mean_service, promise.wait);
             }

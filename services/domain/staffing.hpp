@@ -36,24 +36,28 @@ inline constexpr int most_windows = 99;  // as a profile numbers them
 std::optional<int> windows_needed(double arrivals_an_hour, Milliseconds mean_service, const WaitPromise& promise);
 
 inline constexpr std::size_t hours_a_day = 24;
+inline constexpr std::size_t half_hours_a_day = 48;
 
 // What was observed of one hall.
 struct StaffingSample {
     struct Queue {
         std::string id;
-        std::array<std::int64_t, hours_a_day> arrivals{};  // numbers given, over all days
-        std::vector<std::int64_t> services_ms;             // how long a window was taken up
+        std::array<std::int64_t, half_hours_a_day> arrivals{};  // numbers given, over all days
+        std::vector<std::int64_t> services_ms;                  // how long a window was taken up
     };
     static constexpr std::size_t most_services = 2'000;  // of a queue, the newest
     static constexpr std::int64_t needed_days = 5;       // with fewer days or services nothing is said
     static constexpr std::int64_t needed_services = 30;
 
-    std::int64_t days = 0;  // on which anybody came
+    std::int64_t days = 0;  // whole ones on which anybody came
     std::vector<Queue> queues;
 
     std::int64_t tickets() const;
     std::int64_t services() const;
     double arrivals_a_day(std::size_t hour) const;
+    // How many an hour come while the hall is open. A hall that opens at 08:30 has half an hour of it for those who
+    // come from 08:00 to 09:00: a half hour counts as open in which at least a tenth of its hour's people came.
+    double arrivals_an_hour(std::size_t hour) const;
     // Nothing while no service is known.
     std::optional<Milliseconds> mean_service() const;
     bool is_enough() const { return days >= needed_days && services() >= needed_services; }
@@ -70,10 +74,10 @@ struct HourOutcome {
     std::optional<double> share() const;
 };
 
-// Lets people come at random as often as in the sample, on `days` days, and calls them by the calling policy
-// (choose_next) to windows that serve every queue: n of them in each hour; who is being served when a window closes is
-// served to the end. Each service is drawn from those of its queue, or of all where fewer than ServiceTimes::needed are
-// known. Priority is left out: it changes who waits, not how many. Pure but for `random`.
+// Lets people come at random as often as in the sample, by half hours, on `days` days, and calls them by the calling
+// policy (choose_next) to windows that serve every queue: n of them in each hour; who is being served when a window
+// closes is served to the end. Each service is drawn from those of its queue, or of all where fewer than
+// ServiceTimes::needed are known. Priority is left out: it changes who waits, not how many. Pure but for `random`.
 std::array<HourOutcome, hours_a_day> run_forward(const StaffingSample& sample, const WindowsByHour& windows,
                                                  const WaitPromise& promise, int days, std::mt19937_64& random);
 

@@ -22,6 +22,7 @@ class FiguresAtTheHub : public testing::Test {
         hall.sign_in("1", "C01");
         for (int i = 0; i < 3; ++i) hall.issue();
         hall.serve("1");
+        EXPECT_TRUE(hall.send(CloseDay{}));
         HallLog log(hall_id);
         log.add(hall.log());
         EXPECT_TRUE(send_all(*county_.store, log));
@@ -59,8 +60,12 @@ TEST_F(FiguresAtTheHub, tell_what_is_known_and_null_where_nothing_is) {
     EXPECT_EQ(known["key"], hall_id);
     EXPECT_EQ(known["known_until"], "2026-11-23");
     EXPECT_EQ(known["counts"]["issued"], 3);
+    EXPECT_EQ(known["days"], 1);
+    EXPECT_EQ(known["days_known"], 1);
+    EXPECT_EQ(known["days_going_on"], 1);
+    EXPECT_EQ(halls["rows"][0]["days_known"], 0);
     EXPECT_EQ(known["counts"]["served"], 1);
-    EXPECT_EQ(known["counts"]["void"], 0);
+    EXPECT_EQ(known["counts"]["void"], 2);
     EXPECT_EQ(known["counts"]["satisfaction"], nullptr);
     EXPECT_EQ(figures("from=2026-11-23&to=2026-11-23&kind=village")["rows"].size(), 1U);
 }
@@ -69,6 +74,7 @@ TEST_F(FiguresAtTheHub, come_by_day_hour_queue_and_item) {
     const std::string day = "from=2026-11-23&to=2026-11-23&hall=410721103&by=";
     EXPECT_EQ(figures(day + "day")["rows"][0]["key"], "2026-11-23");
     EXPECT_EQ(figures(day + "hour")["rows"][9]["counts"]["issued"], 3);
+    EXPECT_EQ(figures(day + "hour")["rows"][10]["counts"], nullptr) << "it is nine in the hall";
     EXPECT_EQ(figures(day + "queue")["rows"][0]["key"], "A");
     EXPECT_EQ(figures(day + "item")["rows"][0]["key"], "A-1");
 }

@@ -162,7 +162,67 @@ TEST_P(Figures, ByHourCountByTheHallsOwnClocks) {
     EXPECT_EQ(hours[9].counts->issued, 2);
     EXPECT_EQ(hours[10].counts->issued, 1);
     EXPECT_EQ(hours[10].counts->looked_at, 1);
-    EXPECT_EQ(hours[11].counts->issued, 0);
+    EXPECT_EQ(hours[8].counts.value().issued, 0);
+}
+
+TEST_P(Figures, OfAnHourThatHasNotBegunAreUnknownAndNotZero) {
+    Day day;
+    day.hall.issue();
+    day.hall.pass(90min);
+    day.hall.issue();
+    day.send(county());
+    const auto hours = rows(county(), FiguresBy::hour);
+    EXPECT_EQ(hours[9].counts.value().issued, 1);
+    EXPECT_EQ(hours[9].days_going_on, 0);
+    EXPECT_EQ(hours[10].counts.value().issued, 1);
+    EXPECT_EQ(hours[10].days_going_on, 1) << "it is 10:30 in the hall";
+    for (const std::size_t hour : {11U, 15U, 23U}) EXPECT_EQ(hours[hour].counts, std::nullopt) << hour;
+    EXPECT_EQ(rows(county(), FiguresBy::hour, monday, tuesday)[11].counts, std::nullopt);
+    const auto whole_day = rows(county(), FiguresBy::day)[0];
+    EXPECT_EQ(whole_day.counts.value().issued, 2);
+    EXPECT_EQ(whole_day.days_going_on, 1);
+}
+
+TEST_P(Figures, OfAnHourAreOfTheDaysOnWhichItHasBegun) {
+    Day day;
+    day.hall.pass(2h);
+    day.hall.issue();
+    day.hall.set_clock("2026-11-24", "09:30");
+    day.hall.keep_house();
+    day.hall.issue();
+    day.send(county());
+    const auto hours = rows(county(), FiguresBy::hour, monday, tuesday);
+    EXPECT_EQ(hours[9].days_known, 2);
+    EXPECT_EQ(hours[11].counts.value().issued, 1);
+    EXPECT_EQ(hours[11].days_known, 1);
+    EXPECT_EQ(hours[11].days, 2);
+    EXPECT_EQ(hours[15].counts.value().issued, 0) << "on Monday nobody came";
+}
+
+TEST_P(Figures, ByHourFollowTheClocksOfAHallInAnotherZone) {
+    auto far = county_hall("H3");
+    far.time_zone = "Asia/Urumqi";
+    ASSERT_TRUE(county().put_hall(far).ok());
+    Day day("H3");  // 09:00 in Henan is 07:00 there
+    day.hall.issue();
+    day.send(county());
+    const auto hours = rows(county(), FiguresBy::hour, monday, monday, "H3");
+    EXPECT_EQ(hours[7].counts.value().issued, 1);
+    EXPECT_EQ(hours[8].counts, std::nullopt);
+}
+
+TEST_P(Figures, ByHourAreWorkedOutAnewWhereAHallGetsAnotherZone) {
+    Day day;
+    day.hall.issue();
+    day.look("item_viewed", "A-1");
+    day.send(county());
+    auto hall = county().find_hall("H1").value();
+    hall.time_zone = "Asia/Urumqi";
+    ASSERT_TRUE(county().put_hall(hall).ok());
+    const auto hours = rows(county(), FiguresBy::hour);
+    EXPECT_EQ(hours[7].counts.value().issued, 1);
+    EXPECT_EQ(hours[7].counts.value().looked_at, 1);
+    EXPECT_EQ(hours[9].counts, std::nullopt);
 }
 
 TEST_P(Figures, OfDaysThatTheLogDoesNotReachAreUnknownAndNotZero) {
@@ -180,7 +240,7 @@ TEST_P(Figures, OfDaysThatTheLogDoesNotReachAreUnknownAndNotZero) {
 TEST_P(Figures, OfAHallThatSentNothingAreUnknown) {
     const auto halls = rows(county(), FiguresBy::hall);
     ASSERT_EQ(halls.size(), 1U);
-    EXPECT_EQ(halls[0], (FigureRow{"H1", 1, 0, std::nullopt, std::nullopt}));
+    EXPECT_EQ(halls[0], (FigureRow{"H1", 1, 0, std::nullopt, std::nullopt, 0, 1}));
     EXPECT_EQ(rows(county(), FiguresBy::hour).at(9).counts, std::nullopt);
     EXPECT_TRUE(rows(county(), FiguresBy::queue).empty());
 }
@@ -201,9 +261,13 @@ TEST_P(Figures, OfAllHallsSayHowManyAreKnownAndUntilWhen) {
     EXPECT_EQ(days[0].halls_known, 2U);
     EXPECT_EQ(days[0].known_until, monday);
     EXPECT_EQ(days[1].halls_known, 1U);
+    EXPECT_EQ(days[1].days, 3);
+    EXPECT_EQ(days[1].days_known, 1);
     const auto halls = rows(county(), FiguresBy::hall, monday, tuesday, std::nullopt);
     EXPECT_EQ(keys(halls), (std::vector<std::string>{"H1", "H3", "V1"}));
     EXPECT_EQ(halls[0].known_until, tuesday);
+    EXPECT_EQ(halls[0].days_known, 2);
+    EXPECT_EQ(halls[2].days_known, 1);
     EXPECT_EQ(halls[1].counts, std::nullopt);
     EXPECT_EQ(halls[2].counts.value().issued, 1);
 }

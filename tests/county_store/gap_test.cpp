@@ -156,6 +156,55 @@ TEST_P(Gap, CountsATicketOfTheSameNameInTheOtherMachinesPast) {
     EXPECT_EQ(hall->front().counts.value().issued, 2);
 }
 
+// Two of the days that are lost in part have events here; no sum may have them.
+TEST_P(Gap, KeepsItsDaysOutOfEveryFigure) {
+    const Story story;
+    ASSERT_TRUE(county().take_in(story.log.batch(1, 6), {}));
+    ASSERT_TRUE(county().take_in(story.after_gap(26), {}));
+    for (const auto by : {FiguresBy::hall, FiguresBy::hour, FiguresBy::item}) {
+        const auto rows = county().figures({"H1", {}, *parse_date("2026-11-20"), *parse_date("2026-11-27"), by});
+        std::int64_t looked_at = 0;
+        for (const auto& row : rows.value()) {
+            if (!row.counts) continue;
+            looked_at += row.counts->looked_at.value();
+            EXPECT_EQ(row.days_known, by == FiguresBy::hour && row.key > "09" ? 1 : 2);
+            EXPECT_EQ(row.days_lost, 6);
+        }
+        EXPECT_EQ(looked_at, 4) << static_cast<int>(by);
+    }
+}
+
+TEST_P(Gap, KeepsItsDaysOutOfTheSampleForStaffing) {
+    TestHall hall;
+    hall.sign_in("1", "C01");
+    for (const char* day : {"2026-11-23", "2026-11-24", "2026-11-25", "2026-11-26", "2026-11-27"}) {
+        hall.set_clock(day, "09:45");
+        hall.keep_house();
+        if (std::string(day) != "2026-11-23") hall.sign_in("1", "C01");
+        hall.issue();
+        hall.serve("1");
+        ASSERT_TRUE(hall.send(CloseDay{}).ok());
+    }
+    HallLog log;
+    log.add(hall.log());
+    const auto is_of = [&](const char* day) { return [day](const UsageEvent& event) { return event.day == day; }; };
+    const auto count_until = [&](const char* day) {
+        return static_cast<std::uint64_t>(std::ranges::find_if(log.events(), is_of(day)) - log.events().begin());
+    };
+    const auto called = std::ranges::find_if(log.events().begin() + count_until("2026-11-24"), log.events().end(),
+                                             [](const UsageEvent& event) { return event.type == "ticket.called"; });
+    ASSERT_TRUE(county().take_in(log.batch(1, static_cast<std::uint64_t>(called - log.events().begin())), {}));
+    auto rest = log.all_from(count_until("2026-11-26") + 1);
+    rest.stream = std::string(32, 'b');
+    rest.after_gap = true;
+    ASSERT_TRUE(county().take_in(rest, {}));
+    const auto sample = county().staffing_sample("H1", *parse_date("2026-11-20"), *parse_date("2026-11-30"));
+    ASSERT_TRUE(sample) << sample.error().detail;
+    EXPECT_EQ(sample->days, 2) << "the 23rd and the 27th";
+    EXPECT_EQ(sample->tickets(), 2);
+    EXPECT_EQ(sample->queues.at(0).arrivals.at(19), 2) << "from 09:30 to 10:00";
+}
+
 TEST_P(Gap, BreaksNoChain) {
     const Story story;
     ASSERT_TRUE(county().take_in(story.log.batch(1, 12), {}));

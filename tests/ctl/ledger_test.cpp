@@ -64,9 +64,33 @@ TEST_F(Ledgers, OfTheCountyNameTheHallAndTheEvent) {
     EXPECT_EQ(code_of(check_county_ledger(*county, "none")), ErrorCode::not_found);
 }
 
+// The county's newest hash is still the hall's.
+TEST_F(Ledgers, AreNotTheSameWhereTheCountyChangedOrLostAnEventOfItsOwn) {
+    run_sql(folder.file("county.db"), "UPDATE events SET body = x'7b7d' WHERE number = 9");
+    EXPECT_THAT(line(compare_ledgers(file(), *county), false), HasSubstr("410721103: event 9 of stream"));
+    run_sql(folder.file("county.db"), "DELETE FROM events WHERE number BETWEEN 2 AND 19");
+    EXPECT_THAT(line(compare_ledgers(file(), *county), false), HasSubstr("410721103: event 2 of stream"));
+}
+
+TEST_F(Ledgers, OfTheCountyMissAStreamThatIsGone) {
+    run_sql(folder.file("county.db"), "DELETE FROM streams");
+    EXPECT_THAT(line(check_county_ledger(*county), false), HasSubstr("410721103: a stream is missing"));
+    EXPECT_THAT(line(compare_ledgers(file(), *county), false), HasSubstr("a stream is missing"));
+    run_sql(folder.file("county.db"), "DELETE FROM events");
+    EXPECT_THAT(line(check_county_ledger(*county), false), HasSubstr("a stream is missing"));
+}
+
 TEST_F(Ledgers, SayHowFarTheCountyIsBehind) {
     live(3);
     EXPECT_THAT(line(compare_ledgers(file(), *county), true), HasSubstr("it lacks 3 events"));
+}
+
+TEST_F(Ledgers, ThatAreNoHallsFileAreNamed) {
+    const auto county_file = folder.file("county.db");
+    const auto refused = check_hall_ledger(county_file);
+    ASSERT_FALSE(refused);
+    EXPECT_THAT(refused.error().detail, HasSubstr(county_file.string() + ": "));
+    EXPECT_THAT(refused.error().detail, HasSubstr("sqlite:FILE"));
 }
 
 // Somebody with the file in their hands makes a chain that holds.

@@ -1,16 +1,22 @@
 // The county's figures as people and programs get them: what is not known never looks like 0.
+#include <fstream>
+#include <iterator>
+
 #include <gmock/gmock.h>
 
+#include "base/compression.hpp"
 #include "county_store/databases.hpp"
 #include "county_store/hall_log.hpp"
 #include "ctl/county_report.hpp"
 #include "ctl/staffing_report.hpp"
 #include "ctl/workbook.hpp"
+#include "domain/county_catalogues.hpp"
 
 namespace yimen::test {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 // A county with a hall that served two, and a village of which nothing is known.
 struct Reports : testing::Test {
@@ -22,8 +28,16 @@ struct Reports : testing::Test {
         hall.pass(std::chrono::minutes{5});
         hall.serve("1");
         hall.serve("1");
-        log.add(hall.log());
+        send();
+    }
+    // What the county has not of the hall's log.
+    void send() {
+        for (auto at = static_cast<std::size_t>(log.head()); at < hall.log().size(); ++at) log.add(hall.log()[at]);
         EXPECT_TRUE(send_all(*store, log));
+    }
+    void close_day() {
+        ASSERT_TRUE(hall.send(CloseDay{}));
+        send();
     }
     Report report(const std::string& by, const std::string& from = "2026-11-23",
                   const std::string& to = "2026-11-23") const {
@@ -75,6 +89,57 @@ TEST_F(Reports, TellZeroFromUnknown) {
     EXPECT_THAT(as_json(report("hall")), HasSubstr(R"("void": 0)"));
 }
 
+TEST_F(Reports, SayOfHowManyHallsAndDaysTheyAdd) {
+    for (const auto* id : {"H2", "H3"}) {
+        EXPECT_TRUE(store->put_hall({id, HallKind::township, {"示例厅二", "Hall two"}}));
+    }
+    const auto halls = report("hall", "2026-11-22", "2026-11-23");
+    ASSERT_EQ(halls.rows.size(), 3U);
+    EXPECT_EQ(std::get<std::int64_t>(cell(halls, "days_known")), 1);
+    EXPECT_EQ(std::get<std::int64_t>(cell(halls, "days_known", 1)), 0);
+    for (const auto* by : {"hall", "day", "hour", "queue"}) {
+        const auto table = as_table(report(by, "2026-11-22", "2026-11-23"), Language::en);
+        const bool with_village = std::string(by) != "hall";
+        EXPECT_THAT(table, HasSubstr(with_village ? "Of 3 halls or village points nothing is known"
+                                                  : "Of 2 halls or village points nothing is known"))
+            << by;
+        EXPECT_THAT(table, HasSubstr("Of 1 halls or village points only some of the days are known")) << by;
+        EXPECT_THAT(table, HasSubstr("Of 1 halls or village points the newest day may go on")) << by;
+    }
+    const auto days = report("day", "2026-11-22", "2026-11-23");
+    EXPECT_THAT(as_csv(days), HasSubstr(",days_known,days,days_going_on,days_lost,halls_known,halls\r\n"));
+    EXPECT_THAT(as_csv(days), HasSubstr(",1,4,1,0,1,4\r\n"));
+    EXPECT_THAT(as_json(days), HasSubstr(R"("halls_known": 1)"));
+    EXPECT_THAT(as_table(days, Language::en), Not(HasSubstr("Days lost")));
+}
+
+TEST_F(Reports, NameItemsAsTheNewestCatalogueDoes) {
+    EXPECT_EQ(std::get<std::string>(report("item").rows.at(0)[0]), "A-1") << "no catalogue is published yet";
+    auto& life = store->catalogue_life();
+    for (const auto* who : {"li", "wang"}) {
+        const std::set<StaffRole> roles{StaffRole::proposer, StaffRole::approver};
+        ASSERT_TRUE(store->add_staff({who, who, roles, hall.now(), false}, sha256(who)));
+    }
+    const auto catalogue = small_county();
+    const auto proposal = life.propose({ProposalKind::change, 0, catalogue, {}}, {"li", "why", hall.now()});
+    ASSERT_TRUE(proposal) << proposal.error().detail;
+    ASSERT_TRUE(life.approve(proposal->number, {"wang", "why", hall.now()}));
+    const auto day = *parse_date("2026-11-23");
+    const auto pack = [&](std::uint64_t, Date, const std::string& raw) -> Result<CataloguePackage> {
+        return CataloguePackage{{"manifest", "[]"}, hall.now(), compressed(raw)};
+    };
+    ASSERT_TRUE(life.publish(proposal->number, {day, day}, {"wang", "why", hall.now()}, pack));
+    EXPECT_EQ(std::get<std::string>(report("item").rows.at(0)[0]), "A-1 " + catalogue.catalogue.find("A-1")->name.zh);
+}
+
+TEST_F(Reports, OfTheRunningDayLeaveTheHoursToComeOpen) {
+    const auto hours = report("hour");
+    EXPECT_EQ(std::get<std::int64_t>(cell(hours, "issued", 9)), 3);
+    EXPECT_EQ(std::get<std::int64_t>(cell(hours, "issued", 8)), 0);
+    EXPECT_TRUE(std::holds_alternative<std::monostate>(cell(hours, "issued", 10)));
+    EXPECT_EQ(std::get<std::int64_t>(cell(hours, "days_going_on", 9)), 1);
+}
+
 TEST_F(Reports, HaveTheirHeadingsInBothLanguages) {
     EXPECT_THAT(as_table(report("hall"), Language::zh), HasSubstr("取号数"));
     EXPECT_THAT(as_table(report("hall"), Language::en), HasSubstr("Issued"));
@@ -108,10 +173,23 @@ TEST_F(Reports, AreWorkbooksOfNumbersDaysAndTimes) {
     EXPECT_EQ(book.cells.at("R4").value, "–") << "satisfaction";
 }
 
+// Without the mark Excel shows Chinese as something else.
+TEST_F(Reports, AsCsvInAFileHaveAByteOrderMark) {
+    ReportForm form;
+    form.format = "csv";
+    form.file = folder.file("report.csv").string();
+    const auto made = report("hall");
+    ASSERT_TRUE(deliver(made, form));
+    std::ifstream file(form.file, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_EQ(text, "\xEF\xBB\xBF" + as_csv(made));
+}
+
 TEST_F(Reports, SayWhereAWorkbookCannotBeWritten) {
     const auto refused = write_workbook(report("hall"), folder.path() / "none" / "report.xlsx");
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::storage_failed);
+    EXPECT_THAT(refused.error().detail, HasSubstr("none/report.xlsx cannot be written to: No such file or directory"));
     ReportForm form;
     form.format = "xlsx";
     EXPECT_EQ(deliver(report("hall"), form).error().code, ErrorCode::invalid_request);
@@ -122,11 +200,16 @@ TEST_F(Reports, OfStaffingSayTheirSampleAndNothingWhereItIsTooSmall) {
     wish.hall = "H1";
     wish.from = "2026-11-01";
     wish.to = "2026-11-30";
+    EXPECT_TRUE(staffing_report(*store, wish)->rows.empty()) << "the day goes on";
+    close_day();
     const auto made = staffing_report(*store, wish).value();
     ASSERT_EQ(made.rows.size(), 1U);
     EXPECT_DOUBLE_EQ(std::get<double>(cell(made, "arrivals")), 3);
     EXPECT_TRUE(std::holds_alternative<std::monostate>(cell(made, "windows")));
-    EXPECT_THAT(as_table(made, Language::en), HasSubstr("Sample: 1 days, 3 numbers, 2 services."));
+    EXPECT_THAT(as_table(made, Language::en), HasSubstr("Sample: 1 whole days, 3 numbers, 2 services."));
+    EXPECT_THAT(as_csv(made), HasSubstr(",days,numbers,services,known\r\n"));
+    EXPECT_THAT(as_csv(made), HasSubstr(",1,3,2,false\r\n"));
+    EXPECT_THAT(as_json(made), HasSubstr(R"("known": false)"));
     EXPECT_THAT(as_table(made, Language::zh), HasSubstr("样本不足"));
 }
 
@@ -139,9 +222,7 @@ TEST_F(Reports, OfStaffingSayHowManyWindowsAnHourNeeds) {
         for (int i = 0; i < 8; ++i) hall.issue();
         for (int i = 0; i < 8; ++i) hall.serve("1");
     }
-    const auto sent = log.head();
-    for (auto at = static_cast<std::size_t>(sent); at < hall.log().size(); ++at) log.add(hall.log()[at]);
-    ASSERT_TRUE(send_all(*store, log));
+    close_day();
     StaffingWish wish;
     wish.hall = "H1";
     wish.from = "2026-11-24";
@@ -150,7 +231,8 @@ TEST_F(Reports, OfStaffingSayHowManyWindowsAnHourNeeds) {
     ASSERT_EQ(made.rows.size(), 1U);
     EXPECT_GE(std::get<std::int64_t>(cell(made, "windows")), 1);
     EXPECT_GE(std::get<Share>(cell(made, "share_simulated")).value, 0.9);
-    EXPECT_THAT(as_table(made, Language::en), HasSubstr("Sample: 5 days, 40 numbers, 40 services."));
+    EXPECT_THAT(as_table(made, Language::en), HasSubstr("Sample: 5 whole days, 40 numbers, 40 services."));
+    EXPECT_THAT(as_csv(made), HasSubstr(",5,40,40,true\r\n"));
     EXPECT_EQ(as_csv(made), as_csv(staffing_report(*store, wish).value())) << "asked twice";
 }
 

@@ -81,7 +81,7 @@ std::vector<std::int64_t> exponential_services(Milliseconds mean) {
 
 StaffingSample steady_sample(std::int64_t an_hour, Milliseconds mean, std::int64_t days = 10) {
     StaffingSample sample{days, {{"A", {}, exponential_services(mean)}, {"B", {}, exponential_services(mean)}}};
-    for (auto& queue : sample.queues) queue.arrivals.fill(an_hour * days / 2);
+    for (auto& queue : sample.queues) queue.arrivals.fill(an_hour * days / 4);
     return sample;
 }
 
@@ -120,12 +120,19 @@ TEST(RunForward, CallsNobodyWhereNoWindowOpensAndComesToAnEnd) {
     EXPECT_EQ(outcome[12].within, 0);
 }
 
+// Evenly over the hour.
+void come(StaffingSample& sample, std::size_t hour, std::int64_t people_a_day) {
+    auto& arrivals = sample.queues[0].arrivals;
+    arrivals[2 * hour] = people_a_day * sample.days / 2;
+    arrivals[2 * hour + 1] = people_a_day * sample.days - arrivals[2 * hour];
+}
+
 // A morning rush and a quiet afternoon, as halls have them.
 StaffingSample usual_sample(std::int64_t days) {
     StaffingSample sample{days, {{"A", {}, exponential_services(6min)}}};
     const std::pair<std::size_t, std::int64_t> day[] = {{8, 15},  {9, 48},  {10, 40}, {11, 22},
                                                         {14, 12}, {15, 18}, {16, 9}};
-    for (const auto& [hour, people] : day) sample.queues[0].arrivals[hour] = people * days;
+    for (const auto& [hour, people] : day) come(sample, hour, people);
     return sample;
 }
 
@@ -175,10 +182,36 @@ TEST(StaffingPlan, OfTooSmallASampleIsUnknownAndStillSaysHowManyCame) {
 TEST(StaffingPlan, SaysNoNumberWhereNoHallCouldKeepThePromise) {
     std::mt19937_64 random(7);
     auto sample = usual_sample(20);
-    sample.queues[0].arrivals[9] = 3'000 * 20;
+    come(sample, 9, 3'000);
     const auto plan = plan_staffing(sample, {}, random);
     EXPECT_FALSE(plan.hours[1].by_formula);
     EXPECT_FALSE(plan.hours[1].windows);
+}
+
+// Open from 08:30: whoever comes before 09:00 comes in half an hour, and one came at 08:29 by another clock.
+TEST(StaffingPlan, TakesAnHourInWhichTheHallOpensForWhatIsLeftOfIt) {
+    std::mt19937_64 random(7);
+    auto sample = usual_sample(20);
+    sample.queues[0].arrivals[16] = 1;
+    sample.queues[0].arrivals[17] = 40 * 20;
+    const auto plan = plan_staffing(sample, {}, random);
+    EXPECT_NEAR(plan.hours[0].arrivals, 40, 0.1);
+    EXPECT_NEAR(sample.arrivals_an_hour(8), 80, 0.1);
+    EXPECT_EQ(plan.hours[0].by_formula, windows_needed(80.1, *plan.mean_service, {}));
+    EXPECT_DOUBLE_EQ(sample.arrivals_an_hour(9), 48);
+}
+
+TEST(RunForward, LetsPeopleComeInTheHalfHoursInWhichTheyDid) {
+    std::mt19937_64 random(7);
+    StaffingSample sample{10, {{"A", {}, exponential_services(10min)}}};
+    sample.queues[0].arrivals[17] = 40 * 10;
+    WindowsByHour open;
+    open.fill(8);
+    const auto in_half_an_hour = run_forward(sample, open, {}, 100, random)[8].share();
+    come(sample, 8, 40);
+    const auto in_an_hour = run_forward(sample, open, {}, 100, random)[8].share();
+    EXPECT_LT(*in_half_an_hour, 0.9);
+    EXPECT_GT(*in_an_hour, 0.95);
 }
 
 }  // namespace
