@@ -143,6 +143,8 @@ class HallEngine {
     Answer answer_to(Work& work, const Submission& submission);
     Status complete(Work& work, Command& command);
     Status find_last_numbers(std::map<char, int>& series, Instant at) const;
+    Milliseconds since_call(const std::string& ticket) const;
+    void note_call(const Event& event);
     void record(Work& work, Events events);
     void collect_tickets(Work& work) const;
     Status commit(Work& work);
@@ -180,6 +182,8 @@ class HallEngine {
     mutable std::shared_mutex published_mutex_;
     std::atomic<std::int64_t> now_offset_ms_{0};  // of the trusted clock against the wall clock
     Instant now_{};                               // of the batch in hand
+    const Milliseconds started_steady_;
+    std::unordered_map<std::string, Milliseconds> called_steady_;  // by window: the last call since the start
     std::shared_ptr<const WaitEstimates> estimates_;
     std::atomic<StorageState> storage_{StorageState::ok};
     std::unique_ptr<Estimator> estimator_;

@@ -161,6 +161,8 @@ Status HallEngine::complete(Work& work, Command& command) {
         const auto told = queue ? estimates_->by_queue.find(*queue) : estimates_->by_queue.end();
         if (told == estimates_->by_queue.end()) return done();
         issue->estimate = issue->priority == Priority::none ? told->second.ordinary : told->second.priority;
+    } else if (auto* step = std::get_if<StepTicket>(&command)) {
+        step->since_call = since_call(step->ticket);
     } else if (auto* open = std::get_if<OpenDay>(&command)) {
         return find_last_numbers(open->series, now_);
     } else if (auto* confirm = std::get_if<ConfirmClock>(&command)) {
@@ -180,8 +182,24 @@ Status HallEngine::find_last_numbers(std::map<char, int>& series, Instant at) co
     return done();
 }
 
+// Of a call before the start the log tells; at least it was before the start, whatever became of the clock.
+Milliseconds HallEngine::since_call(const std::string& ticket) const {
+    const auto* called = working_.find_ticket(ticket);
+    if (!called || !called->last_called_at) return Milliseconds{0};
+    const auto noted = called_steady_.find(called->window);
+    if (noted != called_steady_.end()) return clock_.steady() - noted->second;
+    return std::max(clock_.steady() - started_steady_, now_ - *called->last_called_at);
+}
+
+// A call whose batch then fails is noted all the same: at worst a clerk waits once more.
+void HallEngine::note_call(const Event& event) {
+    if (const auto* called = std::get_if<TicketCalled>(&event)) called_steady_[called->window] = clock_.steady();
+    if (const auto* again = std::get_if<TicketRecalled>(&event)) called_steady_[again->window] = clock_.steady();
+}
+
 void HallEngine::record(Work& work, Events events) {
     for (auto& event : events) {
+        note_call(event);
         const auto* opened = std::get_if<DayOpened>(&event);
         if (opened) collect_tickets(work);  // the day's tickets leave the hall's memory with it
         const auto day = opened ? opened->day : working_.day().value_or(zone_.civil(now_).date);

@@ -140,5 +140,49 @@ TEST(Clock, ThatWentBackBeforeARestartNeverGivesANumberTwice) {
     EXPECT_TRUE(verify_log(hall.file()));
 }
 
+void set_clock(EngineHall& hall, Instant wall) {
+    hall.clock.jump_to(wall);
+    hall.engine().tick();
+}
+
+// A hall that the machine's start finds at `wall`, whatever the log says.
+void start_at(EngineHall& hall, Instant wall) {
+    hall.stop();
+    hall.clock.jump_to(wall);
+    hall.start();
+}
+
+TEST(Recall, TakesNoAccountOfAWallClockThatWasSet) {
+    for (const auto by : {Milliseconds(1min), Milliseconds(-1min)}) {
+        EngineHall hall;
+        hall.sign_in();
+        const auto ticket = hall.issue();
+        hall.call();
+        set_clock(hall, hall.clock.now() + by);
+        EXPECT_EQ(code_of(hall.send(StepTicket{ticket, Step::recall})), "recall_too_soon");
+        hall.pass(29s);
+        EXPECT_EQ(code_of(hall.send(StepTicket{ticket, Step::no_show})), "recall_too_soon");
+        hall.pass(1s);
+        hall.step(ticket, Step::recall);
+        EXPECT_EQ(code_of(hall.send(StepTicket{ticket, Step::recall})), "recall_too_soon");
+    }
+}
+
+TEST(Recall, OfACallBeforeARestartGoesByTheLogOrByTheRestart) {
+    for (const auto& set_back : {Milliseconds(0), Milliseconds(1min)}) {
+        EngineHall hall;
+        hall.sign_in();
+        const auto ticket = hall.issue();
+        hall.call();
+        hall.pass(20s);
+        start_at(hall, hall.clock.now() - set_back);
+        EXPECT_EQ(code_of(hall.send(StepTicket{ticket, Step::recall})), "recall_too_soon");
+        hall.pass(set_back > 0s ? 29s : 9s);
+        EXPECT_EQ(code_of(hall.send(StepTicket{ticket, Step::recall})), "recall_too_soon");
+        hall.pass(1s);
+        hall.step(ticket, Step::recall);
+    }
+}
+
 }  // namespace
 }  // namespace yimen::test
