@@ -19,7 +19,6 @@ std::size_t window_index(const HallProfile& profile, std::string_view window) {
 
 // Before an ordinary ticket with `place` ordinary people before it, how many priority people go?
 int priority_before(int place, int priority_waiting, const InterleaveCounter& interleave, const CallingRules& rules) {
-    if (rules.ordinary_per_priority == 0) return priority_waiting;
     const int due = interleave.ordinary_due(rules);
     const int turns = place < due ? 0 : 1 + (place - due) / rules.ordinary_per_priority;
     return std::min(priority_waiting, turns);

@@ -68,7 +68,7 @@ RC_GTEST_PROP(RandomDays, NobodyStarvesWhileArrivalsContinue, ()) {
     const auto before = *rc::gen::inRange(0, 30).as("people before");
     const auto arrivals = *rc::gen::container<std::vector<int>>(200, rc::gen::inRange(0, 6)).as("arrivals");
     auto profile = profile_with_queues(3);
-    profile.calling.ordinary_per_priority = *rc::gen::inRange(1, 4).as("ordinary per priority");
+    profile.calling.ordinary_per_priority = *rc::gen::inRange(1, 21).as("ordinary per priority");
     profile.calling.rank_penalty_minutes = *rc::gen::inRange(0, 16).as("penalty");
     add_window(profile, "A" + std::to_string(rank) + " B1 C2");
     TestHall hall(profile);
@@ -91,6 +91,32 @@ RC_GTEST_PROP(RandomDays, NobodyStarvesWhileArrivalsContinue, ()) {
     }
     const int ordinary = before + came_in_time;
     RC_ASSERT(others <= ordinary + 1 + ordinary / profile.calling.ordinary_per_priority);
+}
+
+// The same for a priority ticket with p priority people before it in a flooded queue: p others of its kind go first, and
+// for each of them and for itself at most ordinary_per_priority ordinary ones.
+RC_GTEST_PROP(RandomDays, NobodyWithPriorityStarvesWhileArrivalsContinue, ()) {
+    const auto before = *rc::gen::container<std::vector<int>>(*rc::gen::inRange(0, 20), rc::gen::inRange(0, 2));
+    auto profile = profile_with_queues(1);
+    const int turns = profile.calling.ordinary_per_priority = *rc::gen::inRange(1, 21).as("ordinary per priority");
+    add_window(profile, "A1");
+    TestHall hall(profile);
+    hall.sign_in("1", "C01");
+    int priority_before = 0;
+    for (const int kind : before) {
+        hall.issue("A-1", kind == 1 ? Priority::military : Priority::none);
+        priority_before += kind;
+    }
+    const auto patient = hall.issue("A-1", Priority::elderly);
+    const int most = priority_before + (priority_before + 1) * turns;
+    int others = 0;
+    for (; others <= most; ++others) {
+        hall.pass(20s);
+        hall.issue("A-1");
+        hall.issue("A-1", Priority::disabled);
+        if (hall.serve("1") == patient) break;
+    }
+    RC_ASSERT(others <= most);
 }
 
 RC_GTEST_PROP(RandomDays, TheSameLogMakesAnEqualState, ()) {
