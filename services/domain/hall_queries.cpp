@@ -48,6 +48,11 @@ int rank_of(const WindowProfile& window, std::string_view queue) {
     return found == window.queues.end() ? 0 : found->rank;
 }
 
+// A queue that owes its ordinary people turns keeps its priority people back, whatever other queues do.
+bool owes_ordinary_turns(const Queue& queue, const CallingRules& rules) {
+    return !queue.ordinary.empty() && !queue.interleave.priority_allowed(rules);
+}
+
 Reason reason_to_wait(const HallState& hall, const HallProfile& profile, const Ticket& ticket,
                       const WindowProfile& window, const NextTicket& next) {
     const auto& chosen = *hall.find_ticket(next.ticket);
@@ -55,6 +60,9 @@ Reason reason_to_wait(const HallState& hall, const HallProfile& profile, const T
     const bool chosen_is_priority = chosen.priority != Priority::none;
     if (chosen_is_priority && !is_priority) return {"priority_turn", {{"next", chosen.number}}};
     if (!chosen_is_priority && is_priority) return {"ordinary_turn", {{"next", chosen.number}}};
+    if (ticket.order < chosen.order && is_priority && owes_ordinary_turns(hall.queue(ticket.queue), profile.calling)) {
+        return {"ordinary_turn", {{"next", chosen.number}}};
+    }
     if (ticket.order < chosen.order && rank_of(window, chosen.queue) < rank_of(window, ticket.queue)) {
         return {"higher_rank_first", {{"next", chosen.number}, {"queue", chosen.queue}}};
     }

@@ -96,6 +96,23 @@ TEST_F(WhyHere, AWindowsOwnTradeGoesFirst) {
     EXPECT_EQ(ask(helped, "2").reason, (Reason{"higher_rank_first", {{"next", "B001"}, {"queue", "B"}}}));
 }
 
+TEST(Why, APriorityTicketWhoseQueueOwesOrdinaryTurnsSaysSo) {
+    auto profile = test::profile_with_queues(2);
+    test::add_window(profile, "A1 B1");
+    test::add_window(profile, "A1");
+    TestHall hall(profile);
+    hall.sign_in("1", "C01");
+    hall.sign_in("2", "C02");
+    hall.issue("A-1", Priority::elderly);
+    hall.call("2");
+    const auto kept_back = hall.issue("A-1", Priority::elderly);
+    hall.issue("A-1");
+    hall.pass(1s);
+    hall.issue("B-1", Priority::elderly);
+    const auto answer = why(hall.state(), hall.profile(), hall.ticket(kept_back), hall.window("1"));
+    EXPECT_EQ(answer.reason, (Reason{"ordinary_turn", {{"next", "B001"}}}));
+}
+
 TEST_F(WhyHere, WithoutAWindowTheOneThatCallsSoonestSpeaks) {
     const auto ticket = hall.issue("A-1");
     EXPECT_EQ(ask(ticket).reason, (Reason{"no_window_open", {{"queue", "A"}}}));

@@ -119,6 +119,51 @@ RC_GTEST_PROP(RandomDays, NobodyWithPriorityStarvesWhileArrivalsContinue, ()) {
     RC_ASSERT(others <= most);
 }
 
+int rank_at(const WindowProfile& window, const std::string& queue) {
+    return std::ranges::find(window.queues, queue, &RankedQueue::queue)->rank;
+}
+
+// Whether what `why` says of a ticket that waits for a window that is free is so.
+bool is_true(const Reason& reason, const TestHall& hall, const Ticket& ticket, const WindowProfile& window) {
+    const auto next = next_for_window(hall.state(), window, hall.profile().calling);
+    const auto& chosen = hall.ticket(next->ticket);
+    const bool priority = ticket.priority != Priority::none;
+    const bool priority_next = chosen.priority != Priority::none;
+    const auto& queue = hall.state().queue(ticket.queue);
+    const bool owes = !queue.ordinary.empty() && !queue.interleave.priority_allowed(hall.profile().calling);
+    if (chosen.id == ticket.id) return reason.code == to_string(next->reason);
+    if (reason.params.empty() || reason.params.front().second != chosen.number) {
+        return reason.code == "behind" && reason.params.at(1).second == chosen.number && priority == priority_next &&
+               chosen.order < ticket.order && reason.params.front().second != "0";
+    }
+    if (reason.code == "priority_turn") return priority_next && !priority;
+    if (reason.code == "ordinary_turn") return priority && (!priority_next || owes);
+    return reason.code == "higher_rank_first" && priority == priority_next && ticket.order < chosen.order &&
+           !(priority && owes) && rank_at(window, chosen.queue) < rank_at(window, ticket.queue);
+}
+
+RC_GTEST_PROP(RandomDays, EveryReasonToWaitIsTrue, ()) {
+    RandomDay day;
+    std::size_t move = 0;
+    play(day.hall, day.moves, [&] {
+        if (++move % 100 != 0 && move != day.moves.size()) return;
+        for (const auto& window : day.hall.profile().windows) {
+            const auto& state = day.hall.state().window(window.id);
+            if (state.mode != WindowMode::open || !state.ticket.empty()) continue;
+            for (const auto& id : tickets_in(day.hall.state(), TicketState::waiting)) {
+                const auto& ticket = day.hall.ticket(id);
+                const auto answer = why(day.hall.state(), day.hall.profile(), ticket, window);
+                if (answer.reason.code == "not_served_by_window") {
+                    RC_ASSERT(std::ranges::find(window.queues, ticket.queue, &RankedQueue::queue) ==
+                              window.queues.end());
+                } else {
+                    RC_ASSERT(is_true(answer.reason, day.hall, ticket, window));
+                }
+            }
+        }
+    });
+}
+
 RC_GTEST_PROP(RandomDays, TheSameLogMakesAnEqualState, ()) {
     RandomDay day;
     const auto every = 1 + day.moves.size() / 5;
