@@ -90,6 +90,7 @@ def check_bodies(client):
     usage = client.contract.operations["recordUsage"]
     for name in entry["properties"]:
         refused_field(client, usage, {"events": [{"kind": "search", name: 7}]}, f"events[0].{name}")
+    client.call("recordUsage", {"events": [{"kind": "search", "page": "410721199001011234"}]}, expect=400)
     most = client.contract.schemas["UsageReport"]["properties"]["events"]["maxItems"]
     client.call("recordUsage", {"events": [{"kind": "search"}] * most}, expect=202)
     refused_field(client, usage, {"events": [{"kind": "search"}] * (most + 1)}, "events")
