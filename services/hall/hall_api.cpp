@@ -241,13 +241,8 @@ class HallApi {
         for (const auto& [id, ticket] : view.hall.tickets()) {
             if ((!state || ticket.state == *state) && (!queue || ticket.queue == *queue)) found.push_back(&ticket);
         }
-        std::ranges::sort(found, {}, &Ticket::id);
-        auto list = OrderedJson::array();
-        for (const auto* ticket : found) {
-            if (list.size() == limit) break;
-            list.push_back(ticket_view(view, *ticket));
-        }
-        return {{"tickets", std::move(list)}, {"total", found.size()}};
+        const auto total = found.size();
+        return {{"tickets", yimen::ticket_list(view, std::move(found), limit)}, {"total", total}};
     }
 
     static Sha256Digest fingerprint(const HttpRequest& request) {
