@@ -1,4 +1,7 @@
 // From the file back to the hall: what was learned on earlier days, then the newest day event by event.
+#include <spdlog/spdlog.h>
+
+#include "domain/hall_queries.hpp"
 #include "hall/hall_engine.hpp"
 #include "protocol/event_json.hpp"
 #include "storage/chain.hpp"
@@ -43,6 +46,16 @@ Milliseconds jump_after(const Event& event, Milliseconds before) {
     return std::holds_alternative<ClockConfirmed>(event) ? Milliseconds{0} : before;
 }
 
+void name_stranded(const HallState& hall, const HallProfile& profile) {
+    std::string numbers;
+    for (const auto& number : stranded_tickets(hall, profile)) numbers += (numbers.empty() ? "" : ", ") + number;
+    if (numbers.empty()) return;
+    spdlog::warn(
+        "no window of the profile can call {}: undo the change of the profile and start again, or cancel them and give new"
+        " tickets; the day's close makes them void",
+        numbers);
+}
+
 }  // namespace
 
 Status HallEngine::rebuild() {
@@ -50,7 +63,10 @@ Status HallEngine::rebuild() {
     if (!start) return start.error();
     if (const auto learned = learn_until(*start); !learned) return learned.error();
     const auto hash = store_->hash_at(*start);
-    return hash ? replay(*start, *hash) : Status(hash.error());
+    if (!hash) return hash.error();
+    if (auto replayed = replay(*start, *hash); !replayed) return replayed;
+    name_stranded(working_, profile_);
+    return done();
 }
 
 Status HallEngine::learn_until(std::uint64_t seq) {
