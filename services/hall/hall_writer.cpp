@@ -1,6 +1,7 @@
 // What the hall's writer does with a batch: decide in order, commit at once, publish, answer.
 #include <spdlog/spdlog.h>
 
+#include "domain/newcomer_estimate.hpp"
 #include "hall/batch.hpp"
 #include "net/problem.hpp"
 #include "protocol/event_json.hpp"
@@ -158,9 +159,8 @@ Answer HallEngine::answer_to(Work& work, const Submission& submission) {
 Status HallEngine::complete(Work& work, Command& command) {
     if (auto* issue = std::get_if<IssueTicket>(&command)) {
         const auto* queue = offer_->stationing.queue_of(issue->item);
-        const auto told = queue ? estimates_->by_queue.find(*queue) : estimates_->by_queue.end();
-        if (told == estimates_->by_queue.end()) return done();
-        issue->estimate = issue->priority == Priority::none ? told->second.ordinary : told->second.priority;
+        const bool priority = issue->priority != Priority::none;
+        if (queue) issue->estimate = newcomer_estimate(working_, profile_, *estimates_, *queue, priority);
     } else if (auto* step = std::get_if<StepTicket>(&command)) {
         step->since_call = since_call(step->ticket);
     } else if (auto* open = std::get_if<OpenDay>(&command)) {
