@@ -42,7 +42,7 @@ using Render = std::function<Answer(const HallView&, const Events&)>;
 struct Submission {
     std::string key;             // Idempotency-Key
     Sha256Digest fingerprint{};  // of the request: the same key with another is refused
-    Command command;
+    std::optional<Command> command;  // nothing: there is nothing to decide, `render` does it all, once for the key
     Render render;
     std::function<void(Answer)> done;  // called once, on the writer's thread
 };

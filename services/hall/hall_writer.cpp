@@ -132,12 +132,13 @@ void HallEngine::handle(Work& work, std::size_t index) {
         return;
     }
     // A disk that is nearly full keeps its room for tickets.
-    if (storage_ == StorageState::low && std::holds_alternative<RecordUsage>(submission.command)) {
+    if (storage_ == StorageState::low && submission.command &&
+        std::holds_alternative<RecordUsage>(*submission.command)) {
         work.answers[index] = {submission.render({working_, profile_, *estimates_, now_}, {}), true};
         return;
     }
     // What could not even be decided is not remembered: asked again, the answer may be another.
-    if (const auto completed = complete(work, submission.command); !completed) {
+    if (const auto completed = submission.command ? complete(work, *submission.command) : done(); !completed) {
         work.answers[index] = {refusal(completed.error()), true};
         return;
     }
@@ -149,7 +150,7 @@ void HallEngine::handle(Work& work, std::size_t index) {
 }
 
 Answer HallEngine::answer_to(Work& work, const Submission& submission) {
-    const auto events = decide(working_, rules(), submission.command, now_);
+    const auto events = submission.command ? decide(working_, rules(), *submission.command, now_) : Events{};
     if (!events) return refusal(events.error());
     record(work, *events);
     return submission.render({working_, profile_, *estimates_, now_}, *events);
