@@ -14,11 +14,17 @@ Numbers numbers_of(const OrderedJson& tickets) {
     return numbers;
 }
 
+HallProfile of_long_series() {
+    auto profile = one_window();
+    profile.series_limit = profile.max_tickets_a_day = 2'000;
+    return profile;
+}
+
 struct Shown : testing::Test {
     HallView view() const { return {hall.state(), hall.profile(), estimates, hall.now()}; }
     OrderedJson waiting(std::size_t limit) const { return window_waiting_view(view(), hall.window("1"), limit); }
 
-    OneWindow hall;
+    OneWindow hall{of_long_series()};
     WaitEstimates estimates;
 };
 
