@@ -7,6 +7,7 @@
 #include "county/catalogue_authority.hpp"
 #include "county/county_authority.hpp"
 #include "county_store/county_store.hpp"
+#include "ctl/clock_verb.hpp"
 #include "ctl/county_report.hpp"
 #include "ctl/outcome.hpp"
 #include "ctl/qr_code.hpp"
@@ -169,6 +170,7 @@ void add_hall(CLI::App& app, const std::shared_ptr<Wish>& wish) {
                  [](const Wish& told) { set_admission(told, Admission::suspended); }));
     of_hall(verb("admit", "Lets a suspended hall come back",
                  [](const Wish& told) { set_admission(told, Admission::active); }));
+    add_clock_verb(*hall);
 }
 
 }  // namespace

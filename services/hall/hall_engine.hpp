@@ -126,6 +126,7 @@ class HallEngine {
     Status rebuild();
     Status learn_until(std::uint64_t seq);
     Status replay(std::uint64_t after, const Sha256Digest& hash);
+    void set_clock_at_start(std::optional<Instant> last, Milliseconds jump);
     void run();
     bool take_turn(std::unique_lock<std::mutex>& lock);
     void await_next();
@@ -136,6 +137,8 @@ class HallEngine {
     Rules rules() const { return {profile_, offer_->catalogue, offer_->stationing, zone_}; }
     Status decide_and_commit(Work& work);
     void watch_clock(Work& work);
+    bool nobody_relied_on_clock(Milliseconds jump) const;
+    void note_reliance(const Event& event, Instant at);
     void tell_offer(Work& work);
     Status keep_house(Work& work);
     std::optional<PendingAnswer> answered_before(const Work& work, const Submission& submission) const;
@@ -167,7 +170,10 @@ class HallEngine {
     const Clock& clock_;
     const EngineOptions options_;
     std::unique_ptr<HallStore> store_;
-    TrustedClock trusted_;  // the writer's
+    TrustedClock trusted_;              // the writer's
+    std::optional<Instant> relied_on_;  // the writer's: when somebody last took a ticket, or staff confirmed the clock
+    bool relied_on_since_start_ = false;
+    Milliseconds jump_at_start_{0};
     std::shared_ptr<EventFeed> feed_;
     std::mutex listener_mutex_;
     std::function<void()> listener_;

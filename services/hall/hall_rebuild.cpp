@@ -76,7 +76,9 @@ Status HallEngine::learn_until(std::uint64_t seq) {
         const auto event = decode_event(row.type, row.body);
         if (!event) return broken_at(row.seq, "cannot be read: " + event.error().detail);
         const auto& finished = std::get<TicketFinished>(*event);
-        if (!finished.by_day_close) working_.learn(finished.item, finished.queue, finished.occupied_ms);
+        if (finished.by_day_close) continue;
+        working_.learn(finished.item, finished.queue, finished.occupied_ms);
+        relied_on_ = Instant{Milliseconds{row.at_ms}};
     }
     return done();
 }
@@ -93,13 +95,23 @@ Status HallEngine::replay(std::uint64_t after, const Sha256Digest& hash) {
             const auto logged = chain.next(row);
             if (!logged) return logged.error();
             working_.apply(*logged);
+            note_reliance(logged->event, logged->at);
             seq = logged->seq;
             last = logged->at;
             jump = jump_after(logged->event, jump);
         }
     }
-    trusted_ = TrustedClock(clock_, last, jump);
+    set_clock_at_start(last, jump);
     return done();
+}
+
+// Behind what somebody relied on no clock is believed, and the day goes on from its last event. What nobody has a ticket
+// of binds nothing: neither a day that a wrong clock began, nor how far that clock was off.
+void HallEngine::set_clock_at_start(std::optional<Instant> last, Milliseconds jump) {
+    const bool behind = relied_on_ && clock_.now() + TrustedClock::tolerance < *relied_on_;
+    trusted_ = TrustedClock(clock_, behind ? std::max(last, relied_on_) : relied_on_,
+                            working_.tickets().empty() ? Milliseconds{0} : jump);
+    jump_at_start_ = trusted_.read().jump;
 }
 
 }  // namespace yimen

@@ -300,9 +300,8 @@ def write_an_event(database, kind, body, seconds_ahead=0):
 
 
 def write_an_event_of_tomorrow(database):
-    """As if the clock had been a day ahead when the hall last wrote."""
-    body = '{"item":"","kind":"search","page":"","kiosk":"","language":"zh","elder_mode":false}'
-    write_an_event(database, "usage.recorded", body, 86_400)
+    """As if staff had confirmed a clock that was a day ahead."""
+    write_an_event(database, "clock.confirmed", '{"by_staff":true}', 86_400)
 
 
 def write_that_the_county_had_a_catalogue(database):
