@@ -5,7 +5,8 @@
 
 namespace yimen {
 
-// From its making on SIGTERM, SIGINT and SIGHUP (the terminal it was started from is gone) wait until somebody asks for them: make it before any other thread.
+// From its making on SIGTERM, SIGINT and SIGHUP (the terminal it was started from is gone) wait until somebody asks for
+// them: make it before any other thread.
 class StopSignals {
    public:
     StopSignals() {

@@ -55,7 +55,8 @@ void confirm_clock(const Wish& wish) {
 void add_clock_verb(CLI::App& hall) {
     const auto wish = std::make_shared<Wish>();
     auto* verb = hall.add_subcommand(
-        "confirm-clock", "Tells a running hall that the machine's clock is right, after it jumped and you looked at it");
+        "confirm-clock",
+        "Tells a running hall that the machine's clock is right, after it jumped and you looked at it");
     verb->add_option("--hall", wish->url, "The hall's address, http://127.0.0.1:PORT")->required();
     verb->add_option("--token-file", wish->token_file, "The hall's token, the file token in its data folder")
         ->required()

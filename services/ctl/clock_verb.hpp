@@ -5,8 +5,8 @@
 
 namespace yimen {
 
-// Adds `confirm-clock`, which tells a hall that runs on this machine that the machine's clock is right. Ends the program
-// with CLI::RuntimeError(1) after saying on the error output what is wrong.
+// Adds `confirm-clock`, which tells a hall that runs on this machine that the machine's clock is right. Ends the
+// program with CLI::RuntimeError(1) after saying on the error output what is wrong.
 void add_clock_verb(CLI::App& hall);
 
 }  // namespace yimen

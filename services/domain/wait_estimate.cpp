@@ -110,10 +110,9 @@ WaitEstimates WaitForecast::run(std::mt19937_64& random) const {
     }
     for (const auto& come : arrivals_) {
         told.by_queue.emplace(
-            come.queue,
-            WaitEstimates::Newcomer{estimate(people[come.ordinary], waits[come.ordinary], come.stretch),
-                                    estimate(people[come.priority], waits[come.priority], come.stretch),
-                                    come.ordinary_ahead, come.priority_ahead});
+            come.queue, WaitEstimates::Newcomer{estimate(people[come.ordinary], waits[come.ordinary], come.stretch),
+                                                estimate(people[come.priority], waits[come.priority], come.stretch),
+                                                come.ordinary_ahead, come.priority_ahead});
     }
     return told;
 }

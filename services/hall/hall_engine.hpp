@@ -40,8 +40,8 @@ struct Answer {
 using Render = std::function<Answer(const HallView&, const Events&)>;
 
 struct Submission {
-    std::string key;             // Idempotency-Key
-    Sha256Digest fingerprint{};  // of the request: the same key with another is refused
+    std::string key;                 // Idempotency-Key
+    Sha256Digest fingerprint{};      // of the request: the same key with another is refused
     std::optional<Command> command;  // nothing: there is nothing to decide, `render` does it all, once for the key
     Render render;
     std::function<void(Answer)> done;  // called once, on the writer's thread

@@ -51,8 +51,8 @@ void name_stranded(const HallState& hall, const HallProfile& profile) {
     for (const auto& number : stranded_tickets(hall, profile)) numbers += (numbers.empty() ? "" : ", ") + number;
     if (numbers.empty()) return;
     spdlog::warn(
-        "no window of the profile can call {}: undo the change of the profile and start again, or cancel them and give new"
-        " tickets; the day's close makes them void",
+        "no window of the profile can call {}: undo the profile's change and start again, or cancel them and give new "
+        "tickets; the day's close makes them void",
         numbers);
 }
 
@@ -105,8 +105,8 @@ Status HallEngine::replay(std::uint64_t after, const Sha256Digest& hash) {
     return done();
 }
 
-// Behind what somebody relied on no clock is believed, and the day goes on from its last event. What nobody has a ticket
-// of binds nothing: neither a day that a wrong clock began, nor how far that clock was off.
+// Behind what somebody relied on no clock is believed, and the day goes on from its last event. What nobody has a
+// ticket of binds nothing: neither a day that a wrong clock began, nor how far that clock was off.
 void HallEngine::set_clock_at_start(std::optional<Instant> last, Milliseconds jump) {
     const bool behind = relied_on_ && clock_.now() + TrustedClock::tolerance < *relied_on_;
     trusted_ = TrustedClock(clock_, behind ? std::max(last, relied_on_) : relied_on_,

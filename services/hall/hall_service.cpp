@@ -131,7 +131,7 @@ void HallService::drain(std::chrono::milliseconds deadline) {
     if (engine_) engine_->on_events({});
     if (catalogue_) catalogue_->stop();
     if (engine_) engine_->tick();  // what was submitted may still speak to the county
-    county_.reset();  // before the writer ends, which it may wait for
+    county_.reset();               // before the writer ends, which it may wait for
     if (engine_) engine_->stop();
 }
 

@@ -84,9 +84,9 @@ Status HallEngine::keep_house(Work& work) {
     return done();
 }
 
-// Machines start with a clock that is wrong (1970, or local time taken for UTC) and is set a little later. Until somebody
-// has taken a ticket by it, the clock that was set is as good as one that a start would find. Not one that the log knows
-// to be ahead, nor one that is behind what people relied on.
+// Machines start with a clock that is wrong (1970, or local time taken for UTC) and is set a little later. Until
+// somebody has taken a ticket by it, the clock that was set is as good as one that a start would find. Not one that the
+// log knows to be ahead, nor one that is behind what people relied on.
 bool HallEngine::nobody_relied_on_clock(Milliseconds jump) const {
     const bool known = std::chrono::abs(jump - jump_at_start_) <= TrustedClock::tolerance;
     const bool behind = relied_on_ && clock_.now() + TrustedClock::tolerance < *relied_on_;

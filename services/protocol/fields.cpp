@@ -9,8 +9,8 @@ namespace {
 using Json = nlohmann::json;
 constexpr int deepest = 8;  // a body needs 3
 
-// Nothing where the text is no JSON, says a name twice, or nests deeper than any command does: what is deep is never kept,
-// because to copy it takes the stack.
+// Nothing where the text is no JSON, says a name twice, or nests deeper than any command does: what is deep is never
+// kept, because to copy it takes the stack.
 Json parse_shallow(std::string_view body) {
     bool wrong = false;
     std::vector<std::set<std::string>> names;  // of each object that is not finished

@@ -153,8 +153,8 @@ TEST(Stranded, AreThoseWhomNoWindowOfAChangedProfileCanCallAndTheyCanBeCancelled
     const auto catalogue = test::catalogue_of(without_queue);
     const Stationing stationing(catalogue, without_queue);
     const auto zone = TimeZone::find("Asia/Shanghai").value();
-    const auto cancelled = decide(restarted, {without_queue, catalogue, stationing, zone},
-                                  CancelTicket{left_behind, "staff"}, hall.now());
+    const auto cancelled =
+        decide(restarted, {without_queue, catalogue, stationing, zone}, CancelTicket{left_behind, "staff"}, hall.now());
     EXPECT_EQ(test::only<TicketCancelled>(cancelled).ticket, left_behind);
 }
 

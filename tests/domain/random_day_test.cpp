@@ -93,8 +93,8 @@ RC_GTEST_PROP(RandomDays, NobodyStarvesWhileArrivalsContinue, ()) {
     RC_ASSERT(others <= ordinary + 1 + ordinary / profile.calling.ordinary_per_priority);
 }
 
-// The same for a priority ticket with p priority people before it in a flooded queue: p others of its kind go first, and
-// for each of them and for itself at most ordinary_per_priority ordinary ones.
+// The same for a priority ticket with p priority people before it in a flooded queue: p others of its kind go first,
+// and for each of them and for itself at most ordinary_per_priority ordinary ones.
 RC_GTEST_PROP(RandomDays, NobodyWithPriorityStarvesWhileArrivalsContinue, ()) {
     const auto before = *rc::gen::container<std::vector<int>>(*rc::gen::inRange(0, 20), rc::gen::inRange(0, 2));
     auto profile = profile_with_queues(1);

@@ -34,7 +34,7 @@ class TestHall {
     TestHall& operator=(const TestHall&) = delete;
 
     void set_clock(std::string_view date, std::string_view minute);
-    void set_clock(std::string_view minute);  // of the same local date
+    void set_clock(std::string_view minute);    // of the same local date
     void jump(Milliseconds by) { now_ += by; }  // somebody sets the clock: no time passes
     void pass(Milliseconds time);               // and the hall keeps house
     Instant now() const { return now_; }

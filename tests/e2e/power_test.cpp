@@ -70,11 +70,13 @@ struct Ledger {
 
 // What a command leads to, by the end of its path.
 const std::map<std::string, std::string> event_of_command{
-    {"tickets", "ticket.issued"},        {"call-next", "ticket.called"},       {"recall", "ticket.recalled"},
-    {"start", "ticket.service_started"}, {"finish", "ticket.finished"},        {"no-show", "ticket.no_show"},
-    {"requeue", "ticket.requeued"},      {"transfer", "ticket.transferred"},   {"park", "ticket.parked"},
-    {"bring-back", "ticket.brought_back"}, {"sign-in", "window.opened"},       {"sign-out", "window.closed"},
-    {"pause", "window.paused"},          {"resume", "window.resumed"}};
+    {"tickets", "ticket.issued"},   {"call-next", "ticket.called"},
+    {"recall", "ticket.recalled"},  {"start", "ticket.service_started"},
+    {"finish", "ticket.finished"},  {"no-show", "ticket.no_show"},
+    {"requeue", "ticket.requeued"}, {"transfer", "ticket.transferred"},
+    {"park", "ticket.parked"},      {"bring-back", "ticket.brought_back"},
+    {"sign-in", "window.opened"},   {"sign-out", "window.closed"},
+    {"pause", "window.paused"},     {"resume", "window.resumed"}};
 
 Ledger read_ledger(const std::filesystem::path& database) {
     Ledger ledger;
