@@ -26,7 +26,7 @@ void read_calling(TomlReader& reader, CallingRules& rules) {
     reader.number("recall_after_seconds", 5, 600, rules.recall_after_seconds);
     reader.number("max_calls", 1, 9, rules.max_calls);
     reader.number("requeue_behind", 0, 50, rules.requeue_behind);
-    reader.number("ordinary_per_priority", 0, 20, rules.ordinary_per_priority);
+    reader.number("ordinary_per_priority", 1, 20, rules.ordinary_per_priority);
     reader.number("rank_penalty_minutes", 0, 120, rules.rank_penalty_minutes);
     reader.number("last_ticket_minutes", 0, 120, rules.last_ticket_minutes);
 }

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "county/county_authority.hpp"
+#include "ctl/clock_verb.hpp"
 #include "ctl/outcome.hpp"
 #include "ctl/qr_code.hpp"
 #include "ctl/store_opening.hpp"
@@ -119,6 +120,7 @@ void add_hall_verbs(CLI::App& app) {
                  [](const Wish& told) { set_admission(told, Admission::suspended); }));
     of_hall(verb("admit", "Lets a suspended hall come back",
                  [](const Wish& told) { set_admission(told, Admission::active); }));
+    add_clock_verb(*hall);
 }
 
 }  // namespace yimen

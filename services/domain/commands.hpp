@@ -23,6 +23,8 @@ struct CallNext {
 struct StepTicket {
     std::string ticket;
     Step step = Step::recall;  // recall, start, finish, no_show, requeue or bring_back
+    // How long ago the ticket's last call was, by a clock that nobody sets. Filled in by the hall.
+    Milliseconds since_call{0};
 };
 struct TransferTicket {
     std::string ticket, queue;

@@ -70,10 +70,13 @@ Events keep_house(const Decision& at) {
     if (!at.hall.clock_trusted()) return {};
     const auto today = at.civil().date;
     const bool new_day = !at.hall.day() || today > *at.hall.day();
+    // A clock that was ahead at first began this day, and nobody has a ticket of it: it comes when it comes.
+    const bool begun_too_soon =
+        at.hall.day() && today < *at.hall.day() && at.hall.tickets().empty() && at.before_day_close();
     if (at.hall.day_open() && today == *at.hall.day()) {
         return at.before_day_close() ? lapsed_no_shows(at) : close_day(at);
     }
-    if (!new_day) return {};
+    if (!new_day && !begun_too_soon) return {};
     auto events = at.hall.day_open() ? close_day(at) : Events{};
     if (at.before_day_close()) events.emplace_back(DayOpened{today, {}});
     return events;

@@ -34,29 +34,28 @@ Result<const Ticket*> ticket_for(const Decision& at, const std::string& id, Step
     return ticket;
 }
 
-Status check_call_is_old_enough(const Decision& at, const Ticket& ticket) {
-    const auto since = (at.now - *ticket.last_called_at).count();
-    const auto needed = std::int64_t{at.calling().recall_after_seconds} * 1000;
-    // A clock that went back says nothing about how long ago the call was.
-    if (since < 0 || since >= needed) return done();
-    return Error{ErrorCode::recall_too_soon,
-                 "the last call was too short ago",
-                 {{"wait_s", std::to_string((needed - since + 999) / 1000)}}};
+// The wall clock says nothing here: it may have been set since the call.
+Status check_call_is_old_enough(const Decision& at, Milliseconds since_call) {
+    const Milliseconds needed = std::chrono::seconds{at.calling().recall_after_seconds};
+    if (since_call >= needed) return done();
+    const auto wait = std::chrono::ceil<std::chrono::seconds>(needed - since_call);
+    return Error{
+        ErrorCode::recall_too_soon, "the last call was too short ago", {{"wait_s", std::to_string(wait.count())}}};
 }
 
-Result<Events> recall(const Decision& at, const Ticket& ticket) {
+Result<Events> recall(const Decision& at, const Ticket& ticket, Milliseconds since_call) {
     if (ticket.calls >= at.calling().max_calls) {
         return Error{
             ErrorCode::recall_limit, "the ticket was called often enough", {{"calls", std::to_string(ticket.calls)}}};
     }
-    if (const auto old_enough = check_call_is_old_enough(at, ticket); !old_enough) return old_enough.error();
+    if (const auto old_enough = check_call_is_old_enough(at, since_call); !old_enough) return old_enough.error();
     const auto* window = at.rules.profile.find_window(ticket.window);
     return Events{TicketRecalled{ticket.id, ticket.number, ticket.queue, ticket.window, window ? window->number : 0,
                                  ticket.language, ticket.calls + 1}};
 }
 
-Result<Events> no_show(const Decision& at, const Ticket& ticket) {
-    if (const auto old_enough = check_call_is_old_enough(at, ticket); !old_enough) return old_enough.error();
+Result<Events> no_show(const Decision& at, const Ticket& ticket, Milliseconds since_call) {
+    if (const auto old_enough = check_call_is_old_enough(at, since_call); !old_enough) return old_enough.error();
     Events events{TicketNoShow{ticket.id, ticket.queue, ticket.window, half_day_of(at.hours(), at.civil())}};
     if (ticket.requeued) events.emplace_back(TicketVoided{ticket.id, ticket.queue, "", "second_no_show"});
     return events;
@@ -104,10 +103,10 @@ Result<Events> decide_on(const Decision& at, const StepTicket& command) {
     if (!found) return found.error();
     const auto& ticket = **found;
     switch (command.step) {
-        case Step::recall: return recall(at, ticket);
+        case Step::recall: return recall(at, ticket, command.since_call);
         case Step::start: return Events{ServiceStarted{ticket.id, ticket.queue, ticket.window, ticket.clerk}};
         case Step::finish: return Events{finished(at, ticket, false)};
-        case Step::no_show: return no_show(at, ticket);
+        case Step::no_show: return no_show(at, ticket, command.since_call);
         case Step::requeue: return requeue(at, ticket);
         case Step::bring_back: return Events{TicketBroughtBack{ticket.id, ticket.queue}};
         default: return invalid("step", "a step that needs nothing but the ticket");

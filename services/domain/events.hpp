@@ -143,7 +143,7 @@ struct ClockDistrusted {
     bool operator==(const ClockDistrusted&) const = default;
 };
 struct ClockConfirmed {
-    bool by_staff = false;  // false: the clock came back by itself
+    bool by_staff = false;  // false: it came back by itself, or was set before anybody relied on it
     bool operator==(const ClockConfirmed&) const = default;
 };
 

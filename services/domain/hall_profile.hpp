@@ -80,7 +80,7 @@ struct CallingRules {
     int recall_after_seconds = 30;  // 5 … 600
     int max_calls = 3;              // 1 … 9, the first call included
     int requeue_behind = 3;         // 0 … 50: a no-show comes back behind so many
-    int ordinary_per_priority = 2;  // 0 … 20 ordinary calls between two priority calls
+    int ordinary_per_priority = 2;  // 1 … 20 ordinary calls between two priority calls
     int rank_penalty_minutes = 10;  // 0 … 120: each rank counts like arriving so much later
     int last_ticket_minutes = 10;   // 0 … 120: where no estimate is known, no tickets so close to closing
 };

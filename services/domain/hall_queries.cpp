@@ -19,7 +19,6 @@ std::size_t window_index(const HallProfile& profile, std::string_view window) {
 
 // Before an ordinary ticket with `place` ordinary people before it, how many priority people go?
 int priority_before(int place, int priority_waiting, const InterleaveCounter& interleave, const CallingRules& rules) {
-    if (rules.ordinary_per_priority == 0) return priority_waiting;
     const int due = interleave.ordinary_due(rules);
     const int turns = place < due ? 0 : 1 + (place - due) / rules.ordinary_per_priority;
     return std::min(priority_waiting, turns);
@@ -49,6 +48,11 @@ int rank_of(const WindowProfile& window, std::string_view queue) {
     return found == window.queues.end() ? 0 : found->rank;
 }
 
+// A queue that owes its ordinary people turns keeps its priority people back, whatever other queues do.
+bool owes_ordinary_turns(const Queue& queue, const CallingRules& rules) {
+    return !queue.ordinary.empty() && !queue.interleave.priority_allowed(rules);
+}
+
 Reason reason_to_wait(const HallState& hall, const HallProfile& profile, const Ticket& ticket,
                       const WindowProfile& window, const NextTicket& next) {
     const auto& chosen = *hall.find_ticket(next.ticket);
@@ -56,6 +60,9 @@ Reason reason_to_wait(const HallState& hall, const HallProfile& profile, const T
     const bool chosen_is_priority = chosen.priority != Priority::none;
     if (chosen_is_priority && !is_priority) return {"priority_turn", {{"next", chosen.number}}};
     if (!chosen_is_priority && is_priority) return {"ordinary_turn", {{"next", chosen.number}}};
+    if (ticket.order < chosen.order && is_priority && owes_ordinary_turns(hall.queue(ticket.queue), profile.calling)) {
+        return {"ordinary_turn", {{"next", chosen.number}}};
+    }
     if (ticket.order < chosen.order && rank_of(window, chosen.queue) < rank_of(window, ticket.queue)) {
         return {"higher_rank_first", {{"next", chosen.number}, {"queue", chosen.queue}}};
     }
@@ -120,6 +127,18 @@ std::optional<int> people_ahead(const HallState& hall, const Ticket& ticket, con
 int people_ahead_of_newcomer(const Queue& queue, bool priority, const CallingRules& rules) {
     const auto place = static_cast<int>(priority ? queue.priority.size() : queue.ordinary.size());
     return ahead_at(queue, priority, place, rules);
+}
+
+std::vector<std::string> stranded_tickets(const HallState& hall, const HallProfile& profile) {
+    std::vector<std::string> stranded;
+    for (const auto& [id, queue] : hall.queues()) {
+        const auto serves = [&](const WindowProfile& window) { return rank_of(window, id) > 0; };
+        if (profile.find_queue(id) && std::ranges::any_of(profile.windows, serves)) continue;
+        for (const auto* line : {&queue.ordinary, &queue.priority}) {
+            for (const auto& [order, ticket] : *line) stranded.push_back(hall.find_ticket(ticket)->number);
+        }
+    }
+    return stranded;
 }
 
 Why why(const HallState& hall, const HallProfile& profile, const Ticket& ticket, const WindowProfile& window) {

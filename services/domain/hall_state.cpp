@@ -80,7 +80,7 @@ struct HallState::Applier {
         ticket.language = event.language;
         ticket.catalogue_version = event.catalogue_version;
         ticket.kiosk = event.kiosk;
-        ticket.order = event.order;
+        ticket.order = ticket.issued_order = event.order;
         ticket.issued_at = logged.at;
         ticket.estimate = event.estimate;
         join(ticket);
@@ -152,6 +152,7 @@ struct HallState::Applier {
         auto& moved = ticket(event.ticket);
         free_window(moved.window);
         moved.queue = event.queue;
+        moved.order = moved.issued_order;
         moved.started_at.reset();
         move(moved, Step::transfer);
         join(moved);
@@ -166,6 +167,7 @@ struct HallState::Applier {
     void operator()(const TicketBroughtBack& event) const {
         auto& back = ticket(event.ticket);
         back.note.clear();
+        back.order = back.issued_order;
         move(back, Step::bring_back);
         join(back);
     }

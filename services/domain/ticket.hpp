@@ -62,7 +62,8 @@ struct Ticket {
 
     TicketState state = TicketState::waiting;
     OrderKey order;
-    std::string window;  // the last window that called it; empty before
+    OrderKey issued_order;  // where it stood by its first arrival, whatever a requeueing made of it
+    std::string window;     // the last window that called it; empty before
     std::string clerk;
     int calls = 0;  // of the present turn: 1 after the first call
     bool requeued = false;

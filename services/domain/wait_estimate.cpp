@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "domain/hall_queries.hpp"
+
 namespace yimen {
 namespace {
 
@@ -34,7 +36,9 @@ WaitForecast::WaitForecast(const HallState& hall, const HallProfile& profile, In
             std::min(waiting.ordinary.size(), most_in_line) + std::min(waiting.priority.size(), most_in_line);
         const double stretch = static_cast<double>(waiting.waiting() + 1) / static_cast<double>(looked_at + 1);
         arrivals_.push_back({queue.id, lineup_.add_newcomer(queue.id, false, now_ms),
-                             lineup_.add_newcomer(queue.id, true, now_ms), stretch});
+                             lineup_.add_newcomer(queue.id, true, now_ms), stretch,
+                             people_ahead_of_newcomer(waiting, false, profile.calling),
+                             people_ahead_of_newcomer(waiting, true, profile.calling)});
     }
 }
 
@@ -104,9 +108,11 @@ WaitEstimates WaitForecast::run(std::mt19937_64& random) const {
     for (std::size_t i = 0; i < people.size(); ++i) {
         if (!people[i].ticket.empty()) told.by_ticket.emplace(people[i].ticket, estimate(people[i], waits[i]));
     }
-    for (const auto& [queue, ordinary, priority, stretch] : arrivals_) {
-        told.by_queue.emplace(queue, WaitEstimates::Newcomer{estimate(people[ordinary], waits[ordinary], stretch),
-                                                             estimate(people[priority], waits[priority], stretch)});
+    for (const auto& come : arrivals_) {
+        told.by_queue.emplace(
+            come.queue, WaitEstimates::Newcomer{estimate(people[come.ordinary], waits[come.ordinary], come.stretch),
+                                                estimate(people[come.priority], waits[come.priority], come.stretch),
+                                                come.ordinary_ahead, come.priority_ahead});
     }
     return told;
 }

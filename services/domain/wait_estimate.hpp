@@ -17,6 +17,8 @@ struct WaitEstimates {
     struct Newcomer {
         WaitEstimate ordinary;
         WaitEstimate priority;
+        int ordinary_ahead = 0;  // people who stood before each of them
+        int priority_ahead = 0;
     };
     std::unordered_map<std::string, WaitEstimate> by_ticket;
     std::map<std::string, Newcomer, std::less<>> by_queue;
@@ -61,6 +63,8 @@ class WaitForecast {
         std::size_t ordinary = 0;
         std::size_t priority = 0;
         double stretch = 1;
+        int ordinary_ahead = 0;
+        int priority_ahead = 0;
     };
     std::vector<Arrivals> arrivals_;
 };

@@ -4,6 +4,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "hall/batch.hpp"
 #include "hall/catalogue_keeper.hpp"
 #include "net/problem.hpp"
 #include "protocol/command_json.hpp"
@@ -45,22 +46,25 @@ Result<UplinkAlarm> alarm_in(const std::string& body) {
 
 HttpResponse show(const CountyDoor& door) { return {200, "application/json", to_json(door.view()).dump(), {}}; }
 
-HttpResponse dismiss(const CountyDoor& door, const std::string& body) {
-    const auto alarm = alarm_in(body);
-    if (!alarm) return problem(alarm.error());
-    if (!door.view()) return problem(Error{ErrorCode::not_found, "this hall has no county", {}});
-    spdlog::info("staff has seen the alarm {}", to_string(*alarm));
-    door.dismiss_alarm(*alarm);
-    return show(door);
+// Once for each key, as every command: one that comes again late must not take a newer alarm away.
+void dismiss(const CommandDoor& commands, const CountyDoor& door, const HttpRequest& request, const Reply& reply) {
+    const auto alarm = alarm_in(request.body);
+    if (!alarm) return commands.submit(request, reply, alarm.error(), {});
+    commands.submit(request, reply, std::optional<Command>(), [door, alarm = *alarm](const HallView&, const Events&) {
+        if (!door.view()) return refusal({ErrorCode::not_found, "this hall has no county", {}});
+        spdlog::info("staff has seen the alarm {}", to_string(alarm));
+        door.dismiss_alarm(alarm);
+        return Answer{200, to_json(door.view()).dump(), false};
+    });
 }
 
 }  // namespace
 
-void add_county_routes(HttpServer& server, CountyDoor door) {
+void add_county_routes(HttpServer& server, const CommandDoor& commands, CountyDoor door) {
     server.route("GET", "/v1/county", [door](const HttpRequest&, const Reply& reply) { reply(show(door)); });
     server.route("POST", "/v1/county/dismiss-alarm",
-                 [door = std::move(door)](const HttpRequest& request, const Reply& reply) {
-                     reply(dismiss(door, request.body));
+                 [commands, door = std::move(door)](const HttpRequest& request, const Reply& reply) {
+                     dismiss(commands, door, request, reply);
                  });
 }
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 
+#include "hall/command_door.hpp"
 #include "hall/county_link.hpp"
 #include "net/http_server.hpp"
 
@@ -16,6 +17,6 @@ struct CountyDoor {
 };
 
 // GET /v1/county and POST /v1/county/dismiss-alarm, to a server that is not started yet.
-void add_county_routes(HttpServer& server, CountyDoor door);
+void add_county_routes(HttpServer& server, const CommandDoor& commands, CountyDoor door);
 
 }  // namespace yimen

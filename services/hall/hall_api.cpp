@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/yimen_version.hpp"
+#include "hall/command_door.hpp"
 #include "net/problem.hpp"
 #include "net/secret.hpp"
 #include "protocol/command_json.hpp"
@@ -32,18 +33,6 @@ Result<std::size_t> limit_of(const HttpRequest& request, std::size_t otherwise, 
     const bool whole = error == std::errc{} && end == text->data() + text->size();
     if (whole && limit >= 1 && limit <= most) return limit;
     return invalid("limit", "a whole number from 1 to " + std::to_string(most));
-}
-
-Result<std::string> key_of(const HttpRequest& request, std::size_t longest) {
-    const auto key = request.header("idempotency-key");
-    if (!key) return Error{ErrorCode::key_missing, "a command needs the header Idempotency-Key", {}};
-    const auto fits = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-    };
-    if (key->empty() || key->size() > longest || !std::ranges::all_of(*key, fits)) {
-        return invalid("Idempotency-Key", "1 to " + std::to_string(longest) + " of the characters A-Z a-z 0-9 - _");
-    }
-    return std::string(*key);
 }
 
 // What a command's answer shows of the hall.
@@ -83,7 +72,8 @@ Answer show_accepted(const HallView&, const Events& events) {
 // The handlers; each is a method so that the list of routes below reads as one.
 class HallApi {
    public:
-    HallApi(HallEngine& engine, ApiLimits limits) : engine_(engine), limits_(limits) {}
+    HallApi(HallEngine& engine, ApiLimits limits)
+        : engine_(engine), limits_(limits), door_(engine, limits.idempotency_key_bytes) {}
 
     // --- queries ---------------------------------------------------------------------------------------------------
 
@@ -193,11 +183,8 @@ class HallApi {
 
     // Hands a command to the writer, or answers at once what is wrong with the request.
     void submit(const HttpRequest& request, const Reply& reply, Result<Command> command, Render render) const {
-        auto key = key_of(request, limits_.idempotency_key_bytes);
-        if (!key) return reply(problem(key.error()));
-        if (!command) return reply(problem(command.error()));
-        engine_.submit({*std::move(key), fingerprint(request), *std::move(command), std::move(render),
-                        [reply](Answer answer) { reply(response_of(std::move(answer))); }});
+        if (!command) return door_.submit(request, reply, command.error(), std::move(render));
+        door_.submit(request, reply, std::optional(*std::move(command)), std::move(render));
     }
 
     // A command whose body is empty.
@@ -241,30 +228,13 @@ class HallApi {
         for (const auto& [id, ticket] : view.hall.tickets()) {
             if ((!state || ticket.state == *state) && (!queue || ticket.queue == *queue)) found.push_back(&ticket);
         }
-        std::ranges::sort(found, {}, &Ticket::id);
-        auto list = OrderedJson::array();
-        for (const auto* ticket : found) {
-            if (list.size() == limit) break;
-            list.push_back(ticket_view(view, *ticket));
-        }
-        return {{"tickets", std::move(list)}, {"total", found.size()}};
-    }
-
-    static Sha256Digest fingerprint(const HttpRequest& request) {
-        return sha256(request.method + '\n' + request.path + '\n' + request.body);
-    }
-
-    static HttpResponse response_of(Answer answer) {
-        const bool failed = answer.status >= 400;
-        HttpResponse response{
-            answer.status, failed ? "application/problem+json" : "application/json", std::move(answer.body), {}};
-        if (answer.replayed) response.headers.emplace_back("Idempotent-Replay", "true");
-        if (answer.status == 503) response.headers.emplace_back("Retry-After", "1");
-        return response;
+        const auto total = found.size();
+        return {{"tickets", yimen::ticket_list(view, std::move(found), limit)}, {"total", total}};
     }
 
     HallEngine& engine_;
     ApiLimits limits_;
+    CommandDoor door_;
 };
 
 template <typename Command>
@@ -371,7 +341,7 @@ void add_hall_routes(HttpServer& server, HallEngine& engine, const std::string& 
     add_ticket_commands(server, api);
     add_window_commands(server, api);
     add_day_commands(server, api);
-    add_county_routes(server, std::move(county));
+    add_county_routes(server, CommandDoor(engine, limits.idempotency_key_bytes), std::move(county));
     server.stream("/v1/events", engine.feed());
 }
 

@@ -38,7 +38,8 @@ HallEngine::HallEngine(const HallSetup& setup, std::unique_ptr<HallStore> store,
       trusted_(clock, std::nullopt),
       offer_(setup.offer),
       shown_offer_(setup.offer),
-      working_(setup.profile) {}
+      working_(setup.profile),
+      started_steady_(clock.steady()) {}
 
 Result<std::unique_ptr<HallEngine>> HallEngine::start(const HallSetup& setup, const std::filesystem::path& file,
                                                       const Clock& clock, EngineOptions options) {

@@ -40,9 +40,9 @@ struct Answer {
 using Render = std::function<Answer(const HallView&, const Events&)>;
 
 struct Submission {
-    std::string key;             // Idempotency-Key
-    Sha256Digest fingerprint{};  // of the request: the same key with another is refused
-    Command command;
+    std::string key;                 // Idempotency-Key
+    Sha256Digest fingerprint{};      // of the request: the same key with another is refused
+    std::optional<Command> command;  // nothing: there is nothing to decide, `render` does it all, once for the key
     Render render;
     std::function<void(Answer)> done;  // called once, on the writer's thread
 };
@@ -126,6 +126,7 @@ class HallEngine {
     Status rebuild();
     Status learn_until(std::uint64_t seq);
     Status replay(std::uint64_t after, const Sha256Digest& hash);
+    void set_clock_at_start(std::optional<Instant> last, Milliseconds jump);
     void run();
     bool take_turn(std::unique_lock<std::mutex>& lock);
     void await_next();
@@ -136,6 +137,8 @@ class HallEngine {
     Rules rules() const { return {profile_, offer_->catalogue, offer_->stationing, zone_}; }
     Status decide_and_commit(Work& work);
     void watch_clock(Work& work);
+    bool nobody_relied_on_clock(Milliseconds jump) const;
+    void note_reliance(const Event& event, Instant at);
     void tell_offer(Work& work);
     Status keep_house(Work& work);
     std::optional<PendingAnswer> answered_before(const Work& work, const Submission& submission) const;
@@ -143,6 +146,8 @@ class HallEngine {
     Answer answer_to(Work& work, const Submission& submission);
     Status complete(Work& work, Command& command);
     Status find_last_numbers(std::map<char, int>& series, Instant at) const;
+    Milliseconds since_call(const std::string& ticket) const;
+    void note_call(const Event& event);
     void record(Work& work, Events events);
     void collect_tickets(Work& work) const;
     Status commit(Work& work);
@@ -165,7 +170,10 @@ class HallEngine {
     const Clock& clock_;
     const EngineOptions options_;
     std::unique_ptr<HallStore> store_;
-    TrustedClock trusted_;  // the writer's
+    TrustedClock trusted_;              // the writer's
+    std::optional<Instant> relied_on_;  // the writer's: when somebody last took a ticket, or staff confirmed the clock
+    bool relied_on_since_start_ = false;
+    Milliseconds jump_at_start_{0};
     std::shared_ptr<EventFeed> feed_;
     std::mutex listener_mutex_;
     std::function<void()> listener_;
@@ -180,6 +188,8 @@ class HallEngine {
     mutable std::shared_mutex published_mutex_;
     std::atomic<std::int64_t> now_offset_ms_{0};  // of the trusted clock against the wall clock
     Instant now_{};                               // of the batch in hand
+    const Milliseconds started_steady_;
+    std::unordered_map<std::string, Milliseconds> called_steady_;  // by window: the last call since the start
     std::shared_ptr<const WaitEstimates> estimates_;
     std::atomic<StorageState> storage_{StorageState::ok};
     std::unique_ptr<Estimator> estimator_;

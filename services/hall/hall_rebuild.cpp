@@ -1,4 +1,7 @@
 // From the file back to the hall: what was learned on earlier days, then the newest day event by event.
+#include <spdlog/spdlog.h>
+
+#include "domain/hall_queries.hpp"
 #include "hall/hall_engine.hpp"
 #include "protocol/event_json.hpp"
 #include "storage/chain.hpp"
@@ -43,6 +46,16 @@ Milliseconds jump_after(const Event& event, Milliseconds before) {
     return std::holds_alternative<ClockConfirmed>(event) ? Milliseconds{0} : before;
 }
 
+void name_stranded(const HallState& hall, const HallProfile& profile) {
+    std::string numbers;
+    for (const auto& number : stranded_tickets(hall, profile)) numbers += (numbers.empty() ? "" : ", ") + number;
+    if (numbers.empty()) return;
+    spdlog::warn(
+        "no window of the profile can call {}: undo the profile's change and start again, or cancel them and give new "
+        "tickets; the day's close makes them void",
+        numbers);
+}
+
 }  // namespace
 
 Status HallEngine::rebuild() {
@@ -50,7 +63,10 @@ Status HallEngine::rebuild() {
     if (!start) return start.error();
     if (const auto learned = learn_until(*start); !learned) return learned.error();
     const auto hash = store_->hash_at(*start);
-    return hash ? replay(*start, *hash) : Status(hash.error());
+    if (!hash) return hash.error();
+    if (auto replayed = replay(*start, *hash); !replayed) return replayed;
+    name_stranded(working_, profile_);
+    return done();
 }
 
 Status HallEngine::learn_until(std::uint64_t seq) {
@@ -60,7 +76,9 @@ Status HallEngine::learn_until(std::uint64_t seq) {
         const auto event = decode_event(row.type, row.body);
         if (!event) return broken_at(row.seq, "cannot be read: " + event.error().detail);
         const auto& finished = std::get<TicketFinished>(*event);
-        if (!finished.by_day_close) working_.learn(finished.item, finished.queue, finished.occupied_ms);
+        if (finished.by_day_close) continue;
+        working_.learn(finished.item, finished.queue, finished.occupied_ms);
+        relied_on_ = Instant{Milliseconds{row.at_ms}};
     }
     return done();
 }
@@ -77,13 +95,23 @@ Status HallEngine::replay(std::uint64_t after, const Sha256Digest& hash) {
             const auto logged = chain.next(row);
             if (!logged) return logged.error();
             working_.apply(*logged);
+            note_reliance(logged->event, logged->at);
             seq = logged->seq;
             last = logged->at;
             jump = jump_after(logged->event, jump);
         }
     }
-    trusted_ = TrustedClock(clock_, last, jump);
+    set_clock_at_start(last, jump);
     return done();
+}
+
+// Behind what somebody relied on no clock is believed, and the day goes on from its last event. What nobody has a
+// ticket of binds nothing: neither a day that a wrong clock began, nor how far that clock was off.
+void HallEngine::set_clock_at_start(std::optional<Instant> last, Milliseconds jump) {
+    const bool behind = relied_on_ && clock_.now() + TrustedClock::tolerance < *relied_on_;
+    trusted_ = TrustedClock(clock_, behind ? std::max(last, relied_on_) : relied_on_,
+                            working_.tickets().empty() ? Milliseconds{0} : jump);
+    jump_at_start_ = trusted_.read().jump;
 }
 
 }  // namespace yimen

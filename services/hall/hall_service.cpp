@@ -33,6 +33,9 @@ Error cannot_write(const std::filesystem::path& path) {
 // Whoever starts more than one hall must see whose file it was.
 Error about(const std::filesystem::path& file, Error error) {
     if (error.detail.find(file.string()) == std::string::npos) error.detail = file.string() + ": " + error.detail;
+    if (error.code == ErrorCode::storage_corrupt) {
+        error.detail += ". Nothing was changed: keep the file, and put the hall's newest backup in its place";
+    }
     return error;
 }
 
@@ -127,7 +130,8 @@ void HallService::drain(std::chrono::milliseconds deadline) {
     if (server_) server_->drain(deadline);
     if (engine_) engine_->on_events({});
     if (catalogue_) catalogue_->stop();
-    county_.reset();  // before the writer ends, which it may wait for
+    if (engine_) engine_->tick();  // what was submitted may still speak to the county
+    county_.reset();               // before the writer ends, which it may wait for
     if (engine_) engine_->stop();
 }
 

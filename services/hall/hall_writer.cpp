@@ -1,6 +1,7 @@
 // What the hall's writer does with a batch: decide in order, commit at once, publish, answer.
 #include <spdlog/spdlog.h>
 
+#include "domain/newcomer_estimate.hpp"
 #include "hall/batch.hpp"
 #include "net/problem.hpp"
 #include "protocol/event_json.hpp"
@@ -83,8 +84,30 @@ Status HallEngine::keep_house(Work& work) {
     return done();
 }
 
+// Machines start with a clock that is wrong (1970, or local time taken for UTC) and is set a little later. Until
+// somebody has taken a ticket by it, the clock that was set is as good as one that a start would find. Not one that the
+// log knows to be ahead, nor one that is behind what people relied on.
+bool HallEngine::nobody_relied_on_clock(Milliseconds jump) const {
+    const bool known = std::chrono::abs(jump - jump_at_start_) <= TrustedClock::tolerance;
+    const bool behind = relied_on_ && clock_.now() + TrustedClock::tolerance < *relied_on_;
+    return !relied_on_since_start_ && !known && !behind;
+}
+
+void HallEngine::note_reliance(const Event& event, Instant at) {
+    const auto* confirmed = std::get_if<ClockConfirmed>(&event);
+    if (std::holds_alternative<TicketIssued>(event) || (confirmed && confirmed->by_staff)) relied_on_ = at;
+}
+
 void HallEngine::watch_clock(Work& work) {
-    const auto reading = trusted_.read();
+    auto reading = trusted_.read();
+    if (reading.jump != Milliseconds{0} && nobody_relied_on_clock(reading.jump)) {
+        spdlog::info("the clock was set by {} s before anybody relied on it: it is believed",
+                     reading.jump.count() / 1000);
+        now_ = reading.now;
+        if (working_.clock_trusted()) record(work, {ClockDistrusted{reading.jump.count()}});
+        trusted_.confirm();
+        reading = trusted_.read();
+    }
     now_ = reading.now;
     now_offset_ms_ = -reading.jump.count();
     const bool jumped = reading.jump != Milliseconds{0};
@@ -131,12 +154,13 @@ void HallEngine::handle(Work& work, std::size_t index) {
         return;
     }
     // A disk that is nearly full keeps its room for tickets.
-    if (storage_ == StorageState::low && std::holds_alternative<RecordUsage>(submission.command)) {
+    if (storage_ == StorageState::low && submission.command &&
+        std::holds_alternative<RecordUsage>(*submission.command)) {
         work.answers[index] = {submission.render({working_, profile_, *estimates_, now_}, {}), true};
         return;
     }
     // What could not even be decided is not remembered: asked again, the answer may be another.
-    if (const auto completed = complete(work, submission.command); !completed) {
+    if (const auto completed = submission.command ? complete(work, *submission.command) : done(); !completed) {
         work.answers[index] = {refusal(completed.error()), true};
         return;
     }
@@ -148,7 +172,7 @@ void HallEngine::handle(Work& work, std::size_t index) {
 }
 
 Answer HallEngine::answer_to(Work& work, const Submission& submission) {
-    const auto events = decide(working_, rules(), submission.command, now_);
+    const auto events = submission.command ? decide(working_, rules(), *submission.command, now_) : Events{};
     if (!events) return refusal(events.error());
     record(work, *events);
     return submission.render({working_, profile_, *estimates_, now_}, *events);
@@ -158,9 +182,10 @@ Answer HallEngine::answer_to(Work& work, const Submission& submission) {
 Status HallEngine::complete(Work& work, Command& command) {
     if (auto* issue = std::get_if<IssueTicket>(&command)) {
         const auto* queue = offer_->stationing.queue_of(issue->item);
-        const auto told = queue ? estimates_->by_queue.find(*queue) : estimates_->by_queue.end();
-        if (told == estimates_->by_queue.end()) return done();
-        issue->estimate = issue->priority == Priority::none ? told->second.ordinary : told->second.priority;
+        const bool priority = issue->priority != Priority::none;
+        if (queue) issue->estimate = newcomer_estimate(working_, profile_, *estimates_, *queue, priority);
+    } else if (auto* step = std::get_if<StepTicket>(&command)) {
+        step->since_call = since_call(step->ticket);
     } else if (auto* open = std::get_if<OpenDay>(&command)) {
         return find_last_numbers(open->series, now_);
     } else if (auto* confirm = std::get_if<ConfirmClock>(&command)) {
@@ -180,8 +205,26 @@ Status HallEngine::find_last_numbers(std::map<char, int>& series, Instant at) co
     return done();
 }
 
+// Of a call before the start the log tells; at least it was before the start, whatever became of the clock.
+Milliseconds HallEngine::since_call(const std::string& ticket) const {
+    const auto* called = working_.find_ticket(ticket);
+    if (!called || !called->last_called_at) return Milliseconds{0};
+    const auto noted = called_steady_.find(called->window);
+    if (noted != called_steady_.end()) return clock_.steady() - noted->second;
+    return std::max(clock_.steady() - started_steady_, now_ - *called->last_called_at);
+}
+
+// A call whose batch then fails is noted all the same: at worst a clerk waits once more.
+void HallEngine::note_call(const Event& event) {
+    if (const auto* called = std::get_if<TicketCalled>(&event)) called_steady_[called->window] = clock_.steady();
+    if (const auto* again = std::get_if<TicketRecalled>(&event)) called_steady_[again->window] = clock_.steady();
+}
+
 void HallEngine::record(Work& work, Events events) {
     for (auto& event : events) {
+        note_call(event);
+        note_reliance(event, now_);
+        relied_on_since_start_ |= std::holds_alternative<TicketIssued>(event);
         const auto* opened = std::get_if<DayOpened>(&event);
         if (opened) collect_tickets(work);  // the day's tickets leave the hall's memory with it
         const auto day = opened ? opened->day : working_.day().value_or(zone_.civil(now_).date);

@@ -1,21 +1,29 @@
 #include "protocol/fields.hpp"
 
+#include <set>
+#include <vector>
+
 namespace yimen {
 namespace {
 
 using Json = nlohmann::json;
 constexpr int deepest = 8;  // a body needs 3
 
-// Nothing where the text is no JSON or nests deeper than any command does: what is deep is never kept, because
-// to copy it takes the stack.
+// Nothing where the text is no JSON, says a name twice, or nests deeper than any command does: what is deep is never
+// kept, because to copy it takes the stack.
 Json parse_shallow(std::string_view body) {
-    bool too_deep = false;
-    const auto keep = [&](int depth, Json::parse_event_t, const Json&) {
-        too_deep = too_deep || depth > deepest;
-        return !too_deep;
+    bool wrong = false;
+    std::vector<std::set<std::string>> names;  // of each object that is not finished
+    const auto keep = [&](int depth, Json::parse_event_t event, const Json& parsed) {
+        wrong = wrong || depth > deepest;
+        if (wrong) return false;
+        if (event == Json::parse_event_t::object_start) names.emplace_back();
+        if (event == Json::parse_event_t::key) wrong = !names.back().insert(parsed.get<std::string>()).second;
+        if (event == Json::parse_event_t::object_end) names.pop_back();
+        return !wrong;
     };
     auto json = Json::parse(body, keep, false);
-    return too_deep ? Json(Json::value_t::discarded) : json;
+    return wrong ? Json(Json::value_t::discarded) : json;
 }
 
 // The name of a field that nobody knows, as far as it is worth repeating.
@@ -30,7 +38,7 @@ Error invalid(const std::string& field, const std::string& expected) {
 }  // namespace
 
 Fields::Fields(std::string_view body) : json_(body.empty() ? Json::object() : parse_shallow(body)) {
-    check_object("body", "a JSON object, nested at most 8 deep");
+    check_object("body", "a JSON object, each name once, nested at most 8 deep");
 }
 
 Fields::Fields(Json json, std::string path) : json_(std::move(json)), path_(std::move(path)) {

@@ -1,6 +1,7 @@
 #include "protocol/view_json.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "domain/catalogue_words.hpp"
 #include "protocol/json_text.hpp"
@@ -53,15 +54,12 @@ bool serves(const WindowProfile& window, const std::string& queue) {
     return std::ranges::find(window.queues, queue, &RankedQueue::queue) != window.queues.end();
 }
 
-OrderedJson tickets_in(const HallView& view, const WindowProfile& window, TicketState state) {
+OrderedJson tickets_in(const HallView& view, const WindowProfile& window, TicketState state, std::size_t limit) {
     std::vector<const Ticket*> found;
     for (const auto& [id, ticket] : view.hall.tickets()) {
         if (ticket.state == state && serves(window, ticket.queue)) found.push_back(&ticket);
     }
-    std::ranges::sort(found, {}, &Ticket::id);
-    auto list = OrderedJson::array();
-    for (const auto* ticket : found) list.push_back(ticket_view(view, *ticket));
-    return list;
+    return ticket_list(view, std::move(found), limit);
 }
 
 int most_wanted_rank(const HallProfile& profile, const std::string& item) {
@@ -207,8 +205,20 @@ OrderedJson window_waiting_view(const HallView& view, const WindowProfile& windo
             {"next", next ? OrderedJson{{"ticket", next->ticket},
                                         {"reason", to_json(Reason{std::string(to_string(next->reason)), {}})}}
                           : OrderedJson(nullptr)},
-            {"parked", tickets_in(view, window, TicketState::parked)},
-            {"no_show", tickets_in(view, window, TicketState::no_show)}};
+            {"parked", tickets_in(view, window, TicketState::parked, limit)},
+            {"no_show", tickets_in(view, window, TicketState::no_show, limit)}};
+}
+
+OrderedJson ticket_list(const HallView& view, std::vector<const Ticket*> tickets, std::size_t limit) {
+    std::ranges::sort(tickets, {}, [](const Ticket* ticket) {
+        return std::tuple(ticket->number.front(), ticket->number.size(), std::string_view(ticket->number));
+    });
+    auto list = OrderedJson::array();
+    for (const auto* ticket : tickets) {
+        if (list.size() == limit) break;
+        list.push_back(ticket_view(view, *ticket));
+    }
+    return list;
 }
 
 OrderedJson calls_view(const HallView& view, std::size_t limit) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -31,7 +32,9 @@ OrderedJson to_json(const Phase& phase, const TimeZone& zone);
 OrderedJson ticket_view(const HallView& view, const Ticket& ticket);
 OrderedJson queue_view(const HallView& view, const QueueProfile& queue);
 OrderedJson window_view(const HallView& view, const WindowProfile& window);
-// What waits for a window, in its order; what is parked; who did not come.
+// At most `limit` tickets of a day by series and number: A999 comes before A1000.
+OrderedJson ticket_list(const HallView& view, std::vector<const Ticket*> tickets, std::size_t limit);
+// What waits for a window, in its order; what is parked; who did not come: at most `limit` of each.
 OrderedJson window_waiting_view(const HallView& view, const WindowProfile& window, std::size_t limit);
 OrderedJson calls_view(const HallView& view, std::size_t limit);
 OrderedJson day_view(const HallState& hall);

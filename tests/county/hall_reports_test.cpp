@@ -35,11 +35,12 @@ class HallReports : public testing::Test {
         county_.store = *CountyStore::open(county_.options.store);
         county_.start();
     }
-    int dismiss(const std::string& alarm) const {
+    int dismiss(const std::string& alarm, const std::string& key) const {
         HttpClient client(hall_.service->url(), hall_.service->token());
         HttpRequest request;
         request.method = "POST";
         request.path = "/v1/county/dismiss-alarm";
+        if (!key.empty()) request.headers = {{"idempotency-key", key}};
         request.body = "{\"alarm\":\"" + alarm + "\"}";
         const auto answer = client.call(std::move(request));
         return answer ? answer->status : 0;
@@ -152,10 +153,12 @@ TEST_F(HallReports, a_restored_disk_is_noticed_and_no_ticket_of_either_past_is_l
     EXPECT_TRUE(county_.store->verify(ReportingHall::id));
     EXPECT_EQ(hall_.issued_at_county(), 15) << "5 before the backup, 7 that the disk forgot, 3 after";
 
-    EXPECT_EQ(dismiss("log_damaged"), 400);
-    EXPECT_EQ(dismiss("county_behind"), 200);
+    EXPECT_EQ(dismiss("log_damaged", "1"), 400);
+    EXPECT_EQ(dismiss("other_past", ""), 400) << "a command needs a key";
+    EXPECT_EQ(dismiss("county_behind", "2"), 200);
+    EXPECT_EQ(dismiss("other_past", "2"), 422) << "another request";
     EXPECT_EQ(hall_.uplink().alarm, UplinkAlarm::other_past) << "only what staff has seen";
-    EXPECT_EQ(dismiss("other_past"), 200);
+    EXPECT_EQ(dismiss("other_past", "3"), 200);
     EXPECT_EQ(hall_.uplink().alarm, UplinkAlarm::none);
     hall_.stop();
     hall_.start();

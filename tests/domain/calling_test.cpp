@@ -131,14 +131,18 @@ TEST(Calling, ANoShowWaitsThirtySecondsAfterTheLastCall) {
     EXPECT_TRUE(hall.state().window("1").ticket.empty());
 }
 
-TEST(Calling, AClockThatGoesBackDoesNotBlockARecall) {
-    OneWindow hall;
-    const auto ticket = hall.issue();
-    hall.call("1");
-    hall.jump(-5min);
-    hall.step(ticket, Step::recall);
-    EXPECT_EQ(hall.ticket(ticket).calls, 2);
-    EXPECT_EQ(hall.error_of(StepTicket{ticket, Step::recall}), ErrorCode::recall_too_soon);
+TEST(Calling, AClockThatIsSetNeitherHastensNorBlocksARecall) {
+    for (const auto by : {-5min, 5min}) {
+        OneWindow hall;
+        const auto ticket = hall.issue();
+        hall.call("1");
+        hall.jump(by);
+        EXPECT_EQ(hall.error_of(StepTicket{ticket, Step::recall}), ErrorCode::recall_too_soon);
+        hall.pass(30s);
+        hall.step(ticket, Step::recall);
+        EXPECT_EQ(hall.ticket(ticket).calls, 2);
+        EXPECT_EQ(hall.error_of(StepTicket{ticket, Step::recall}), ErrorCode::recall_too_soon);
+    }
 }
 
 TEST(Calling, TheCallsOfARequeuedTicketAreCountedAnew) {

@@ -143,6 +143,7 @@ struct TurnAuditor : Auditor {
         std::string queue;
         bool priority = false;
         OrderKey order;
+        OrderKey issued_order;
     };
     const HallProfile& profile;
     std::map<std::string, Waiting> tickets;  // everybody's last place
@@ -201,7 +202,7 @@ struct TurnAuditor : Auditor {
     void join(const std::string& ticket) { waiting.insert(ticket); }
 
     void operator()(const TicketIssued& event) {
-        tickets[event.ticket] = {event.queue, event.priority != Priority::none, event.order};
+        tickets[event.ticket] = {event.queue, event.priority != Priority::none, event.order, event.order};
         join(event.ticket);
     }
     void operator()(const TicketCalled& event) {
@@ -216,11 +217,15 @@ struct TurnAuditor : Auditor {
         tickets.at(event.ticket).order.behind = seq;
         join(event.ticket);
     }
+    void join_again(const std::string& ticket) {
+        tickets.at(ticket).order = tickets.at(ticket).issued_order;
+        join(ticket);
+    }
     void operator()(const TicketTransferred& event) {
         tickets.at(event.ticket).queue = event.queue;
-        join(event.ticket);
+        join_again(event.ticket);
     }
-    void operator()(const TicketBroughtBack& event) { join(event.ticket); }
+    void operator()(const TicketBroughtBack& event) { join_again(event.ticket); }
     void operator()(const TicketCancelled& event) { waiting.erase(event.ticket); }
     void operator()(const TicketVoided& event) { waiting.erase(event.ticket); }
     void operator()(const DayClosed&) { windows.clear(); }

@@ -207,7 +207,7 @@ TEST(Issuing, TheDaysArrivalsBeginAgainAfterAClockThatWasFarAhead) {
 TEST(Usage, IsRecordedAsToldWithoutTouchingTheDay) {
     TestHall hall;
     const auto before = hall.state().tickets();
-    const auto events = hall.send(RecordUsage{{{"item_viewed", "A-1", "item", "K1", Language::zh, false}}});
+    const auto events = hall.send(RecordUsage{{{"item_viewed", "A-1", "items", "K1", Language::zh, false}}});
     EXPECT_EQ(only<UsageRecorded>(events).item, "A-1");
     EXPECT_EQ(hall.state().tickets(), before);
 }
@@ -218,9 +218,15 @@ TEST(Usage, OnlyKnownKindsItemsKiosksAndPagesAreTaken) {
     EXPECT_EQ(code({"typed", "", "", "", Language::zh, false}), ErrorCode::invalid_request);
     EXPECT_EQ(code({"search", "X-1", "", "", Language::zh, false}), ErrorCode::not_found);
     EXPECT_EQ(code({"search", "", "", "K9", Language::zh, false}), ErrorCode::not_found);
-    EXPECT_EQ(code({"search", "", "张明", "K1", Language::zh, false}), ErrorCode::invalid_request);
-    EXPECT_EQ(code({"search", "", std::string(41, 'a'), "K1", Language::zh, false}), ErrorCode::invalid_request);
-    EXPECT_TRUE(hall.send(RecordUsage{{{"search", "", std::string(40, 'a'), "", Language::zh, false}}}));
+    for (const auto* about_somebody : {"张明", "410721199001011234", "13812345678", "zhang.ming", "home/1"}) {
+        const auto refused = hall.send(RecordUsage{{{"search", "", about_somebody, "K1", Language::zh, false}}});
+        ASSERT_FALSE(refused) << about_somebody;
+        EXPECT_EQ(refused.error().code, ErrorCode::invalid_request);
+        EXPECT_EQ(refused.error().params.front().second, "page");
+    }
+    for (const auto* page : {"", "home", "categories", "items", "guide", "priority", "ticket", "notice"}) {
+        EXPECT_TRUE(hall.send(RecordUsage{{{"search", "", page, "K1", Language::zh, false}}})) << page;
+    }
 }
 
 TEST(Usage, AtMostFiftyEventsAreTakenAtOnce) {

@@ -6,6 +6,7 @@ namespace yimen {
 namespace {
 
 using test::OneWindow;
+using test::TestHall;
 using namespace std::chrono_literals;
 
 using Numbers = std::vector<std::string>;
@@ -55,6 +56,52 @@ TEST(NoShow, NeverComesBackBeforeSomebodyWhoCameEarlier) {
     for (const auto& ticket : parked) hall.step(ticket, Step::bring_back);
     hall.step(missed, Step::requeue);
     EXPECT_EQ(hall.served_in_order(), (Numbers{"A001", "A002", "A003", "A004", "A005", "A006"}));
+}
+
+// Window 1 serves A and B, so that who was moved on to B stands among those who are there.
+struct TwoQueues : TestHall {
+    TwoQueues() : TestHall(profile()) { sign_in("1", "C01"); }
+
+    static HallProfile profile() {
+        auto made = test::profile_with_queues(2);
+        test::add_window(made, "A1 B1");
+        return made;
+    }
+    // Takes the first ticket of all, misses its turn, comes back behind two others and is served.
+    std::string miss_and_come_back() {
+        const auto missed = issue("A-1");
+        pass(1s);
+        issue("A-1");
+        issue("A-1");
+        pass(1s);
+        for (int i = 0; i < 3; ++i) issue("B-1");
+        call("1");
+        pass(30s);
+        step(missed, Step::no_show);
+        step(missed, Step::requeue);
+        serve("1");
+        serve("1");
+        EXPECT_EQ(call("1"), missed);
+        step(missed, Step::start);
+        return missed;
+    }
+};
+
+TEST(NoShow, ThatCameBackIsTransferredWithItsOriginalArrival) {
+    TwoQueues hall;
+    const auto missed = hall.miss_and_come_back();
+    ASSERT_TRUE(hall.send(TransferTicket{missed, "B"}));
+    EXPECT_EQ(hall.state().queue("B").ordinary.begin()->second, missed);
+}
+
+TEST(NoShow, ThatCameBackIsBroughtBackWithItsOriginalArrival) {
+    TwoQueues hall;
+    const auto missed = hall.miss_and_come_back();
+    const auto order = hall.ticket(missed).issued_order;
+    ASSERT_TRUE(hall.send(ParkTicket{missed, "materials"}));
+    hall.step(missed, Step::bring_back);
+    EXPECT_EQ(hall.ticket(missed).order, order);
+    EXPECT_EQ(hall.call("1"), missed);
 }
 
 TEST(NoShow, APriorityTicketComesBackBehindTheNextThreePriorityTickets) {

@@ -169,7 +169,7 @@ HallProfile profile_of(const std::vector<std::uint32_t>& numbers) {
     auto profile = profile_with_queues(static_cast<int>(queues));
     for (std::size_t i = 0; i <= numbers[1] % most_windows; ++i)
         add_window(profile, queues_of_window(i, numbers[2 + i], queues));
-    profile.calling.ordinary_per_priority = static_cast<int>(2 + numbers[10]) % 5;  // shrinks to 2
+    profile.calling.ordinary_per_priority = 1 + static_cast<int>(1 + numbers[10]) % 20;  // shrinks to 2
     profile.calling.rank_penalty_minutes = static_cast<int>(10 + numbers[11]) % 31;
     profile.calling.requeue_behind = static_cast<int>(3 + numbers[12]) % 6;
     profile.hours.lunch_service = numbers[13] % 2 == 0;

@@ -68,7 +68,7 @@ RC_GTEST_PROP(RandomDays, NobodyStarvesWhileArrivalsContinue, ()) {
     const auto before = *rc::gen::inRange(0, 30).as("people before");
     const auto arrivals = *rc::gen::container<std::vector<int>>(200, rc::gen::inRange(0, 6)).as("arrivals");
     auto profile = profile_with_queues(3);
-    profile.calling.ordinary_per_priority = *rc::gen::inRange(1, 4).as("ordinary per priority");
+    profile.calling.ordinary_per_priority = *rc::gen::inRange(1, 21).as("ordinary per priority");
     profile.calling.rank_penalty_minutes = *rc::gen::inRange(0, 16).as("penalty");
     add_window(profile, "A" + std::to_string(rank) + " B1 C2");
     TestHall hall(profile);
@@ -91,6 +91,77 @@ RC_GTEST_PROP(RandomDays, NobodyStarvesWhileArrivalsContinue, ()) {
     }
     const int ordinary = before + came_in_time;
     RC_ASSERT(others <= ordinary + 1 + ordinary / profile.calling.ordinary_per_priority);
+}
+
+// The same for a priority ticket with p priority people before it in a flooded queue: p others of its kind go first,
+// and for each of them and for itself at most ordinary_per_priority ordinary ones.
+RC_GTEST_PROP(RandomDays, NobodyWithPriorityStarvesWhileArrivalsContinue, ()) {
+    const auto before = *rc::gen::container<std::vector<int>>(*rc::gen::inRange(0, 20), rc::gen::inRange(0, 2));
+    auto profile = profile_with_queues(1);
+    const int turns = profile.calling.ordinary_per_priority = *rc::gen::inRange(1, 21).as("ordinary per priority");
+    add_window(profile, "A1");
+    TestHall hall(profile);
+    hall.sign_in("1", "C01");
+    int priority_before = 0;
+    for (const int kind : before) {
+        hall.issue("A-1", kind == 1 ? Priority::military : Priority::none);
+        priority_before += kind;
+    }
+    const auto patient = hall.issue("A-1", Priority::elderly);
+    const int most = priority_before + (priority_before + 1) * turns;
+    int others = 0;
+    for (; others <= most; ++others) {
+        hall.pass(20s);
+        hall.issue("A-1");
+        hall.issue("A-1", Priority::disabled);
+        if (hall.serve("1") == patient) break;
+    }
+    RC_ASSERT(others <= most);
+}
+
+int rank_at(const WindowProfile& window, const std::string& queue) {
+    return std::ranges::find(window.queues, queue, &RankedQueue::queue)->rank;
+}
+
+// Whether what `why` says of a ticket that waits for a window that is free is so.
+bool is_true(const Reason& reason, const TestHall& hall, const Ticket& ticket, const WindowProfile& window) {
+    const auto next = next_for_window(hall.state(), window, hall.profile().calling);
+    const auto& chosen = hall.ticket(next->ticket);
+    const bool priority = ticket.priority != Priority::none;
+    const bool priority_next = chosen.priority != Priority::none;
+    const auto& queue = hall.state().queue(ticket.queue);
+    const bool owes = !queue.ordinary.empty() && !queue.interleave.priority_allowed(hall.profile().calling);
+    if (chosen.id == ticket.id) return reason.code == to_string(next->reason);
+    if (reason.params.empty() || reason.params.front().second != chosen.number) {
+        return reason.code == "behind" && reason.params.at(1).second == chosen.number && priority == priority_next &&
+               chosen.order < ticket.order && reason.params.front().second != "0";
+    }
+    if (reason.code == "priority_turn") return priority_next && !priority;
+    if (reason.code == "ordinary_turn") return priority && (!priority_next || owes);
+    return reason.code == "higher_rank_first" && priority == priority_next && ticket.order < chosen.order &&
+           !(priority && owes) && rank_at(window, chosen.queue) < rank_at(window, ticket.queue);
+}
+
+RC_GTEST_PROP(RandomDays, EveryReasonToWaitIsTrue, ()) {
+    RandomDay day;
+    std::size_t move = 0;
+    play(day.hall, day.moves, [&] {
+        if (++move % 100 != 0 && move != day.moves.size()) return;
+        for (const auto& window : day.hall.profile().windows) {
+            const auto& state = day.hall.state().window(window.id);
+            if (state.mode != WindowMode::open || !state.ticket.empty()) continue;
+            for (const auto& id : tickets_in(day.hall.state(), TicketState::waiting)) {
+                const auto& ticket = day.hall.ticket(id);
+                const auto answer = why(day.hall.state(), day.hall.profile(), ticket, window);
+                if (answer.reason.code == "not_served_by_window") {
+                    RC_ASSERT(std::ranges::find(window.queues, ticket.queue, &RankedQueue::queue) ==
+                              window.queues.end());
+                } else {
+                    RC_ASSERT(is_true(answer.reason, day.hall, ticket, window));
+                }
+            }
+        }
+    });
 }
 
 RC_GTEST_PROP(RandomDays, TheSameLogMakesAnEqualState, ()) {

@@ -88,12 +88,15 @@ void TestHall::set_clock(std::string_view minute) { now_ = zone_.instant({local(
 
 void TestHall::pass(Milliseconds time) {
     now_ += time;
+    steady_ += time;
     keep_house();
 }
 
 void TestHall::append(Event event) {
     const auto* opened = std::get_if<DayOpened>(&event);
     const Date day = opened ? opened->day : state_.day().value_or(local().date);
+    if (const auto* called = std::get_if<TicketCalled>(&event)) called_[called->ticket] = steady_;
+    if (const auto* recalled = std::get_if<TicketRecalled>(&event)) called_[recalled->ticket] = steady_;
     log_.push_back({log_.size() + 1, day, now_, std::move(event)});
     state_.apply(log_.back());
 }
@@ -105,7 +108,14 @@ void TestHall::keep_house() {
     }
 }
 
-Result<Events> TestHall::ask(const Command& command) const { return decide(state_, rules(), command, now_); }
+Result<Events> TestHall::ask(const Command& command) const {
+    auto completed = command;
+    if (auto* step = std::get_if<StepTicket>(&completed)) {
+        const auto called = called_.find(step->ticket);
+        if (called != called_.end()) step->since_call = steady_ - called->second;
+    }
+    return decide(state_, rules(), completed, now_);
+}
 
 Result<Events> TestHall::send(const Command& command) {
     keep_house();

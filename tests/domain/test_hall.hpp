@@ -34,9 +34,9 @@ class TestHall {
     TestHall& operator=(const TestHall&) = delete;
 
     void set_clock(std::string_view date, std::string_view minute);
-    void set_clock(std::string_view minute);  // of the same local date
-    void jump(Milliseconds by) { now_ += by; }
-    void pass(Milliseconds time);  // and the hall keeps house
+    void set_clock(std::string_view minute);    // of the same local date
+    void jump(Milliseconds by) { now_ += by; }  // somebody sets the clock: no time passes
+    void pass(Milliseconds time);               // and the hall keeps house
     Instant now() const { return now_; }
     CivilTime local() const { return zone_.civil(now_); }
 
@@ -71,6 +71,8 @@ class TestHall {
     TimeZone zone_;
     HallState state_;
     Instant now_;
+    Milliseconds steady_{0};
+    std::map<std::string, Milliseconds, std::less<>> called_;  // steady time of each ticket's last call
     std::vector<LoggedEvent> log_;
 
     Rules rules() const { return {profile_, catalogue_, stationing_, zone_}; }

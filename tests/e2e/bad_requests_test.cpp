@@ -140,6 +140,9 @@ std::vector<Bad> bad_callers() {
 std::vector<Bad> bad_http() {
     const std::string wrong = "invalid_request";
     return {
+        {"two keys",
+         post("/v1/tickets", R"({"item":"MZ-001"})", std::string(key_and_token) + "Idempotency-Key: another\r\n"), 400,
+         wrong},
         {"no HTTP", "hello hall\r\n\r\n", 400, wrong},
         {"the start of TLS", std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11) + "\r\n\r\n", 400, wrong},
         {"no Host", "GET /v1/hall HTTP/1.1\r\n\r\n", 400, wrong},

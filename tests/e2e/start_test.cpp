@@ -170,7 +170,7 @@ TEST_F(StartTest, a_file_that_is_no_database_is_refused) {
     work_and_stop();
     for (const auto* beside : {"hall.db-wal", "hall.db-shm"}) std::filesystem::remove(hall_.data() / beside);
     std::ofstream(hall_.database()) << std::string(8'192, 'x');
-    expect_refusal({"hall.db"});
+    expect_refusal({"hall.db", "Nothing was changed", "backup"});
 }
 
 TEST_F(StartTest, a_folder_that_cannot_be_made_is_refused) {
@@ -229,7 +229,7 @@ TEST_P(DrainTest, a_command_under_way_is_answered_before_the_end) {
     EXPECT_EQ(issued(), 1);
 }
 
-INSTANTIATE_TEST_SUITE_P(Signals, DrainTest, testing::Values(SIGTERM, SIGINT));
+INSTANTIATE_TEST_SUITE_P(Signals, DrainTest, testing::Values(SIGTERM, SIGINT, SIGHUP));
 
 TEST_F(StartTest, whoever_sends_nothing_does_not_hold_up_the_end) {
     ASSERT_TRUE(hall_.start()) << hall_.output();

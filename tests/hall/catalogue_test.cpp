@@ -143,6 +143,7 @@ TEST_F(FollowingHall, GoesByItsDayAndNotByAClockThatSlipped) {
     manifest.effective = day_of("2026-11-24");
     hall.publish(manifest, hall.county());
     hall.ask();
+    hall.ticket(some_item);
     hall.clock.jump_to(hall.clock.now() + std::chrono::hours{48});
     hall.service->engine().tick();
     hall.ask();

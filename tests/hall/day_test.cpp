@@ -78,6 +78,7 @@ TEST(Clock, ThatStaffConfirmsRollsTheDayOver) {
 
 TEST(Clock, ThatComesBackIsBelievedByItself) {
     EngineHall hall;
+    hall.issue();
     hall.clock.jump_to(at("2026-11-24", "09:00"));
     hall.engine().tick();
     hall.clock.jump_to(at("2026-11-23", "09:01"));
@@ -138,6 +139,152 @@ TEST(Clock, ThatWentBackBeforeARestartNeverGivesANumberTwice) {
     hall.pass(72h);
     EXPECT_EQ(hall.issue(), "20261123-A003");
     EXPECT_TRUE(verify_log(hall.file()));
+}
+
+void set_clock(EngineHall& hall, Instant wall) {
+    hall.clock.jump_to(wall);
+    hall.engine().tick();
+}
+
+// A hall that the machine's start finds at `wall`, whatever the log says.
+void start_at(EngineHall& hall, Instant wall) {
+    hall.stop();
+    hall.clock.jump_to(wall);
+    hall.start();
+}
+
+void expect_right(EngineHall& hall, Instant wall) {
+    EXPECT_TRUE(hall.state().clock_trusted());
+    EXPECT_EQ(hall.now(), wall);
+    EXPECT_EQ(hall.state().day(), wall < at("2026-11-24", "00:00") ? monday : tuesday);
+}
+
+TEST(ClockSetAfterTheStart, BackFromLocalTimeTakenForUtcIsBelieved) {
+    EngineHall hall;
+    hall.issue();
+    start_at(hall, at("2026-11-24", "16:20"));
+    hall.sign_in();
+    set_clock(hall, at("2026-11-24", "08:40"));
+    expect_right(hall, at("2026-11-24", "08:40"));
+    EXPECT_EQ(hall.issue(), "20261124-A001");
+    EXPECT_EQ(hall.all<ClockDistrusted>().size(), 1U);
+    EXPECT_FALSE(hall.all<ClockConfirmed>().at(0).by_staff);
+}
+
+TEST(ClockSetAfterTheStart, BackToTheDayThatAWrongClockEndedGoesOnWithItsNumbers) {
+    EngineHall hall;
+    hall.issue();
+    start_at(hall, at("2026-11-24", "01:00"));
+    set_clock(hall, at("2026-11-23", "17:00"));
+    expect_right(hall, at("2026-11-23", "17:00"));
+    EXPECT_EQ(hall.issue(), "20261123-A002");
+    hall.pass(5h);
+    EXPECT_FALSE(hall.state().day_open());
+    hall.pass(11h);
+    expect_right(hall, at("2026-11-24", "09:00"));
+    EXPECT_EQ(hall.issue(), "20261124-A001");
+}
+
+TEST(ClockSetAfterTheStart, TooLateToOpenTheRightDayLeavesTheNextOneOpen) {
+    EngineHall hall;
+    start_at(hall, at("2026-11-24", "05:30"));
+    set_clock(hall, at("2026-11-23", "21:30"));
+    hall.pass(12h);
+    expect_right(hall, at("2026-11-24", "09:30"));
+    EXPECT_EQ(hall.issue(), "20261124-A001");
+}
+
+TEST(ClockSetAfterTheStart, FromItsBeginningIsBelieved) {
+    EngineHall hall;
+    hall.issue();
+    start_at(hall, Instant{});
+    EXPECT_FALSE(hall.state().clock_trusted());
+    EXPECT_EQ(hall.state().day(), monday);
+    set_clock(hall, at("2026-11-24", "09:00"));
+    expect_right(hall, at("2026-11-24", "09:00"));
+    EXPECT_EQ(hall.issue(), "20261124-A001");
+}
+
+TEST(ClockSetAfterTheStart, BeforeAnythingAtAllIsBelievedAndAfterAStartToo) {
+    for (const bool restarted : {false, true}) {
+        EngineHall hall;
+        set_clock(hall, Instant{});
+        if (restarted) {
+            start_at(hall, at("2026-11-24", "09:00"));
+        } else {
+            set_clock(hall, at("2026-11-24", "09:00"));
+        }
+        expect_right(hall, at("2026-11-24", "09:00"));
+        EXPECT_EQ(hall.issue(), "20261124-A001");
+    }
+}
+
+TEST(ClockSetAfterTheStart, IsNotBelievedOnceSomebodyTookATicket) {
+    EngineHall hall;
+    start_at(hall, at("2026-11-23", "16:20"));
+    hall.issue();
+    set_clock(hall, at("2026-11-23", "08:40"));
+    EXPECT_FALSE(hall.state().clock_trusted());
+    EXPECT_EQ(hall.now(), at("2026-11-23", "16:20"));
+    start_at(hall, at("2026-11-23", "09:35"));
+    EXPECT_FALSE(hall.state().clock_trusted());
+    hall.send(ConfirmClock{});
+    expect_right(hall, at("2026-11-23", "09:35"));
+    start_at(hall, at("2026-11-23", "09:40"));
+    expect_right(hall, at("2026-11-23", "09:40"));
+    EXPECT_EQ(hall.issue(), "20261123-A002");
+}
+
+TEST(ClockSetAfterTheStart, IsNotBelievedBehindTheLastTicket) {
+    EngineHall hall;
+    hall.issue();
+    start_at(hall, at("2026-11-23", "10:00"));
+    set_clock(hall, at("2026-11-23", "08:40"));
+    EXPECT_FALSE(hall.state().clock_trusted());
+    EXPECT_EQ(hall.now(), at("2026-11-23", "10:00"));
+}
+
+TEST(ClockSetAfterTheStart, IsNotBelievedBehindTheServicesOfAnEarlierDay) {
+    EngineHall hall;
+    hall.sign_in();
+    hall.issue();
+    hall.serve("1", 1min);
+    hall.pass(24h);
+    start_at(hall, at("2026-11-20", "09:00"));
+    EXPECT_FALSE(hall.state().clock_trusted());
+    EXPECT_EQ(hall.state().day(), tuesday);
+}
+
+TEST(Recall, TakesNoAccountOfAWallClockThatWasSet) {
+    for (const auto by : {Milliseconds(1min), Milliseconds(-1min)}) {
+        EngineHall hall;
+        hall.sign_in();
+        const auto ticket = hall.issue();
+        hall.call();
+        set_clock(hall, hall.clock.now() + by);
+        EXPECT_EQ(code_of(hall.send(StepTicket{ticket, Step::recall})), "recall_too_soon");
+        hall.pass(29s);
+        EXPECT_EQ(code_of(hall.send(StepTicket{ticket, Step::no_show})), "recall_too_soon");
+        hall.pass(1s);
+        hall.step(ticket, Step::recall);
+        EXPECT_EQ(code_of(hall.send(StepTicket{ticket, Step::recall})), "recall_too_soon");
+    }
+}
+
+TEST(Recall, OfACallBeforeARestartGoesByTheLogOrByTheRestart) {
+    for (const auto& set_back : {Milliseconds(0), Milliseconds(1min)}) {
+        EngineHall hall;
+        hall.sign_in();
+        const auto ticket = hall.issue();
+        hall.call();
+        hall.pass(20s);
+        start_at(hall, hall.clock.now() - set_back);
+        EXPECT_EQ(code_of(hall.send(StepTicket{ticket, Step::recall})), "recall_too_soon");
+        hall.pass(set_back > 0s ? 29s : 9s);
+        EXPECT_EQ(code_of(hall.send(StepTicket{ticket, Step::recall})), "recall_too_soon");
+        hall.pass(1s);
+        hall.step(ticket, Step::recall);
+    }
 }
 
 }  // namespace

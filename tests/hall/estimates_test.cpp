@@ -40,6 +40,20 @@ TEST(Estimates, AreHeldAgainstTheWaitWhenTheTicketIsCalled) {
     EXPECT_EQ(called.estimate_error_s, 160 - told.typical_s);
 }
 
+TEST(Estimates, CountThoseWhoCameSinceTheForecast) {
+    EngineHall hall(endless_profile());
+    learn(hall, 10);
+    std::vector<int> told;
+    for (int i = 0; i < 4; ++i) {
+        hall.issue();
+        told.push_back(hall.all<TicketIssued>().back().estimate.typical_s);
+    }
+    EXPECT_EQ(told, (std::vector<int>{0, 60, 120, 180})) << "window 1 is free and takes the first at once";
+    hall.call();
+    hall.issue();
+    EXPECT_EQ(hall.all<TicketIssued>().back().estimate.typical_s, 180) << "three stand before, nobody is free";
+}
+
 TEST(Estimates, AreToldOfTheQueueAndTheKindOfTicket) {
     EngineHall hall(endless_profile());
     learn(hall, 10);

@@ -99,6 +99,7 @@ TEST(FailingStorage, AnswersWithAnErrorAndGoesOnWhenTheDiskIsWell) {
 
 TEST(FailingStorage, DoesNotConfirmTheClockBehindStaffsBack) {
     EngineHall hall;
+    hall.issue();
     hall.clock.jump_to(at("2026-11-24", "09:00"));
     hall.engine().tick();
     {

@@ -89,6 +89,12 @@ TEST(CommandJson, LimitsATextTo64Bytes) {
     expect_wrong(parse_issue_ticket(R"({"item":")" + std::string(65, 'a') + "\"}"), "item");
 }
 
+TEST(CommandJson, RefusesANameThatIsSaidTwice) {
+    expect_wrong(parse_issue_ticket(R"({"item":"MZ-001","item":"MZ-003"})"), "body");
+    expect_wrong(parse_usage(R"({"events":[{"kind":"search","page":"home","page":"items"}]})"), "body");
+    EXPECT_TRUE(parse_usage(R"({"events":[{"kind":"search"},{"kind":"search"}]})"));
+}
+
 TEST(CommandJson, RefusesDeepNestingWithoutFollowingIt) {
     const std::string deep(32'000, '[');
     const auto closed = deep + std::string(32'000, ']');

@@ -129,7 +129,7 @@ class Days {
         plan(about(15s), [this, window, ticket] { serve(window, ticket); });
     }
     void miss(const std::string& window, const std::string& ticket) {
-        send(StepTicket{ticket, Step::recall});
+        send(StepTicket{ticket, Step::recall, 40s});
         send(StepTicket{ticket, Step::no_show});
         plan(about(20s), [this, window] { call(window); });
     }

@@ -90,6 +90,7 @@ def check_bodies(client):
     usage = client.contract.operations["recordUsage"]
     for name in entry["properties"]:
         refused_field(client, usage, {"events": [{"kind": "search", name: 7}]}, f"events[0].{name}")
+    client.call("recordUsage", {"events": [{"kind": "search", "page": "410721199001011234"}]}, expect=400)
     most = client.contract.schemas["UsageReport"]["properties"]["events"]["maxItems"]
     client.call("recordUsage", {"events": [{"kind": "search"}] * most}, expect=202)
     refused_field(client, usage, {"events": [{"kind": "search"}] * (most + 1)}, "events")
@@ -299,9 +300,8 @@ def write_an_event(database, kind, body, seconds_ahead=0):
 
 
 def write_an_event_of_tomorrow(database):
-    """As if the clock had been a day ahead when the hall last wrote."""
-    body = '{"item":"","kind":"search","page":"","kiosk":"","language":"zh","elder_mode":false}'
-    write_an_event(database, "usage.recorded", body, 86_400)
+    """As if staff had confirmed a clock that was a day ahead."""
+    write_an_event(database, "clock.confirmed", '{"by_staff":true}', 86_400)
 
 
 def write_that_the_county_had_a_catalogue(database):

@@ -1,0 +1,67 @@
+#include "ctl/clock_verb.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
+#include "ctl/outcome.hpp"
+#include "net/http_client.hpp"
+#include "net/problem.hpp"
+#include "net/secret.hpp"
+
+namespace yimen {
+namespace {
+
+using Json = nlohmann::json;
+
+struct Wish {
+    std::string url;
+    std::filesystem::path token_file;
+};
+
+std::string token_in(const std::filesystem::path& file) {
+    std::string token;
+    if (!(std::ifstream(file) >> token)) fail({ErrorCode::unauthorized, file.string() + " cannot be read", {}});
+    return token;
+}
+
+Json must_answer(HttpClient& client, HttpRequest request) {
+    const auto response = must(client.call(std::move(request)));
+    if (const auto failure = problem_of(response)) fail(*failure);
+    auto answer = Json::parse(response.body, nullptr, false);
+    if (!answer.is_object()) fail({ErrorCode::network_failed, "the hall's answer is no JSON object", {}});
+    return answer;
+}
+
+void confirm_clock(const Wish& wish) {
+    HttpClient client(wish.url, token_in(wish.token_file));
+    HttpRequest confirm;
+    confirm.method = "POST";
+    confirm.path = "/v1/day/confirm-clock";
+    confirm.headers = {{"idempotency-key", random_token()}};
+    must_answer(client, std::move(confirm));
+    HttpRequest look;
+    look.path = "/v1/hall";
+    const auto hall = must_answer(client, std::move(look));
+    std::cout << "the hall goes by the machine's clock: " << hall.value("now", "") << ", the day is "
+              << (hall.value("day_open", false) ? "open" : "closed") << '\n';
+}
+
+}  // namespace
+
+void add_clock_verb(CLI::App& hall) {
+    const auto wish = std::make_shared<Wish>();
+    auto* verb = hall.add_subcommand(
+        "confirm-clock",
+        "Tells a running hall that the machine's clock is right, after it jumped and you looked at it");
+    verb->add_option("--hall", wish->url, "The hall's address, http://127.0.0.1:PORT")->required();
+    verb->add_option("--token-file", wish->token_file, "The hall's token, the file token in its data folder")
+        ->required()
+        ->check(CLI::ExistingFile);
+    verb->callback([wish] { confirm_clock(*wish); });
+}
+
+}  // namespace yimen

@@ -1,0 +1,53 @@
+#include "hall/command_door.hpp"
+
+#include <algorithm>
+
+#include "net/problem.hpp"
+
+namespace yimen {
+namespace {
+
+Error invalid_key(const std::string& expected) {
+    const std::string field = "Idempotency-Key";
+    return {ErrorCode::invalid_request, field + ": expected " + expected, {{"field", field}, {"expected", expected}}};
+}
+
+Result<std::string> key_of(const HttpRequest& request, std::size_t longest) {
+    const auto key = request.header("idempotency-key");
+    if (!key) return Error{ErrorCode::key_missing, "a command needs the header Idempotency-Key", {}};
+    const auto is_key = [](const auto& header) { return header.first == "idempotency-key"; };
+    if (std::ranges::count_if(request.headers, is_key) > 1) return invalid_key("one such header");
+    const auto fits = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    };
+    if (key->empty() || key->size() > longest || !std::ranges::all_of(*key, fits)) {
+        return invalid_key("1 to " + std::to_string(longest) + " of the characters A-Z a-z 0-9 - _");
+    }
+    return std::string(*key);
+}
+
+Sha256Digest fingerprint(const HttpRequest& request) {
+    return sha256(request.method + '\n' + request.path + '\n' + request.body);
+}
+
+HttpResponse response_of(Answer answer) {
+    const bool failed = answer.status >= 400;
+    HttpResponse response{
+        answer.status, failed ? "application/problem+json" : "application/json", std::move(answer.body), {}};
+    if (answer.replayed) response.headers.emplace_back("Idempotent-Replay", "true");
+    if (answer.status == 503) response.headers.emplace_back("Retry-After", "1");
+    return response;
+}
+
+}  // namespace
+
+void CommandDoor::submit(const HttpRequest& request, const Reply& reply, Result<std::optional<Command>> command,
+                         Render render) const {
+    auto key = key_of(request, longest_key_);
+    if (!key) return reply(problem(key.error()));
+    if (!command) return reply(problem(command.error()));
+    engine_.submit({*std::move(key), fingerprint(request), *std::move(command), std::move(render),
+                    [reply](Answer answer) { reply(response_of(std::move(answer))); }});
+}
+
+}  // namespace yimen
