@@ -101,7 +101,8 @@ class KioskViewModel : public QObject {
 
     // Any touch anywhere.
     Q_INVOKABLE void touched();
-    // A ticket stands for 0.7 s at least.
+    // Whether the page came less than 0.5 s ago, a ticket 0.7 s: a touch that leads elsewhere is ignored as yet.
+    bool pageIsNew() const;
     Q_INVOKABLE void goHome();
     Q_INVOKABLE void back();
     Q_INVOKABLE void toggleLanguage();
@@ -150,6 +151,8 @@ class KioskViewModel : public QObject {
     void applyCatalogue(CatalogueEntries catalogue);
     void applyQueues(const nlohmann::json& answer);
 
+    void notePage();
+    bool mayNotAsk() const { return busy_ || pageIsNew() || step_ == KioskStep::Ticket; }
     void enter(KioskStep::Step step);
     void showNotice(KioskNotice::Kind kind, std::optional<Instant> nextOpening);
     void beginSession();
@@ -185,6 +188,8 @@ class KioskViewModel : public QObject {
 
     KioskStep::Step step_ = KioskStep::Home;
     std::vector<KioskStep::Step> trail_;
+    KioskStep::Step page_ = KioskStep::Home;    // that was shown last
+    std::optional<Milliseconds> page_came_;     // nothing yet: the page that the program began with
     KioskNotice::Kind notice_ = KioskNotice::None;
     std::optional<Instant> refused_until_;
     QString own_language_;
@@ -198,7 +203,6 @@ class KioskViewModel : public QObject {
     GuideView guide_;
     nlohmann::json guide_answer_;
     TicketView ticket_;
-    Milliseconds ticket_came_{0};
     Milliseconds ticket_shown_{0};  // since the last touch on it
     Milliseconds last_flush_{0};
     Milliseconds last_poll_{0};

@@ -25,6 +25,12 @@ struct KioskStage : QObject {
     app::Now now;
 };
 
+// The hand before the kiosk, which has seen the page that it touches.
+KioskViewModel& touch(KioskStage& stage) {
+    stage.clock.advance(Milliseconds{700});
+    return stage.kiosk;
+}
+
 using Act = std::function<void(KioskStage&)>;
 
 Scene sceneOf(std::shared_ptr<KioskStage> stage) {
@@ -63,38 +69,38 @@ Shot withSheet(Shot shot, const char* name) {
 Act refusedWith(ErrorCode code) {
     return [code](KioskStage& stage) {
         refuseTickets(*stage.hall, code);
-        stage.kiosk.openItem(QStringLiteral("RS-008"));
-        stage.kiosk.takeTicket(QStringLiteral("none"));
+        touch(stage).openItem(QStringLiteral("RS-008"));
+        touch(stage).takeTicket(QStringLiteral("none"));
     };
 }
 
 Act guideOf(const char* item) {
-    return [item](KioskStage& stage) { stage.kiosk.openItem(QString::fromLatin1(item)); };
+    return [item](KioskStage& stage) { touch(stage).openItem(QString::fromLatin1(item)); };
 }
 
 void stayHome(KioskStage&) {}
 
 void listEverything(KioskStage& stage) {
-    stage.kiosk.browseThemes(QString());
-    stage.kiosk.openCategory(QString());
+    touch(stage).browseThemes(QString());
+    touch(stage).openCategory(QString());
 }
 
 void listFarming(KioskStage& stage) {
-    stage.kiosk.browseThemes(QString());
-    stage.kiosk.openCategory(QStringLiteral("farming"));
+    touch(stage).browseThemes(QString());
+    touch(stage).openCategory(QStringLiteral("farming"));
 }
 
 void takeTicket(KioskStage& stage) {
-    stage.kiosk.openItem(QStringLiteral("RS-008"));
-    stage.kiosk.takeTicket(QStringLiteral("none"));
+    touch(stage).openItem(QStringLiteral("RS-008"));
+    touch(stage).takeTicket(QStringLiteral("none"));
 }
 
 void takePriorityTicket(KioskStage& stage) {
     stage.hall->answer(
         QStringLiteral("/v1/tickets"),
         nlohmann::json{{"number", "B108"}, {"queue", "health"}, {"priority", "pregnant_or_infant"}, {"ahead", 0}});
-    stage.kiosk.openItem(QStringLiteral("NY-019"));
-    stage.kiosk.takeTicket(QStringLiteral("pregnant_or_infant"));
+    touch(stage).openItem(QStringLiteral("NY-019"));
+    touch(stage).takeTicket(QStringLiteral("pregnant_or_infant"));
 }
 
 void leaveAlone(KioskStage& stage) {
@@ -106,7 +112,7 @@ void leaveAlone(KioskStage& stage) {
 void loseTheHall(KioskStage& stage) { stage.hall->setReachable(false); }
 
 void withdrawWhileRead(KioskStage& stage) {
-    stage.kiosk.openItem(QStringLiteral("RS-008"));
+    touch(stage).openItem(QStringLiteral("RS-008"));
     stage.hall->answer(
         QStringLiteral("/v1/catalogue"),
         nlohmann::json{{"version", 2}, {"themes", nlohmann::json::array()}, {"items", nlohmann::json::array()}});
@@ -114,15 +120,15 @@ void withdrawWhileRead(KioskStage& stage) {
 }
 
 void choosePriority(KioskStage& stage) {
-    stage.kiosk.openItem(QStringLiteral("RS-008"));
-    stage.kiosk.choosePriority();
+    touch(stage).openItem(QStringLiteral("RS-008"));
+    touch(stage).choosePriority();
 }
 
 }  // namespace
 
 std::vector<Shot> kioskShots() {
-    const auto individual = [](KioskStage& stage) { stage.kiosk.browseThemes(QStringLiteral("individual")); };
-    const auto departments = [](KioskStage& stage) { stage.kiosk.browseDepartments(); };
+    const auto individual = [](KioskStage& stage) { touch(stage).browseThemes(QStringLiteral("individual")); };
+    const auto departments = [](KioskStage& stage) { touch(stage).browseDepartments(); };
     return {
         shot("kiosk-home", stayHome),
         shot("kiosk-home-quiet", stayHome, {"open", false}),
