@@ -42,6 +42,13 @@ QueueEntry readQueue(const json& row) {
     return queue;
 }
 
+// Low means that tickets go on; a clock that jumped keeps the next day from being opened, not this one from going on.
+bool givesTickets(const json& hall) {
+    const std::string storage = hall.value("storage", std::string("ok"));
+    const bool written = storage == "ok" || storage == "low";
+    return written && (hall.value("clock_trusted", true) || hall.value("day_open", false));
+}
+
 PhaseEntry phaseOf(const json& row) {
     PhaseEntry phase;
     phase.state = readText(row, "state");
@@ -105,7 +112,7 @@ Result<HallEntry> readHall(const json& answer) {
         hall.elderMode = answer.value("elder_mode", false);
         hall.phone = readText(answer, "phone");
         if (const QString zone = readText(answer, "time_zone"); !zone.isEmpty()) hall.timeZone = zone;
-        hall.usable = answer.value("clock_trusted", true) && answer.value("storage", std::string("ok")) == "ok";
+        hall.usable = givesTickets(answer);
         hall.phase = phaseOf(answer.at("phase"));
         return hall;
     });

@@ -82,7 +82,7 @@ struct HallEntry {
     bool elderMode = false;
     QString phone;  // may be empty
     QString timeZone = QStringLiteral("Asia/Shanghai");
-    bool usable = true;  // storage is well and the clock is trusted: tickets can be issued
+    bool usable = true;  // tickets can be written, and the clock is trusted or the day was opened before it jumped
     PhaseEntry phase;
 };
 

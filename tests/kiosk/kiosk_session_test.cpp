@@ -29,6 +29,15 @@ struct KioskSession : testing::Test {
         clock.advance(time);
         kiosk().tick();
     }
+    void tellHall(const char* storage, bool clockTrusted, bool dayOpen) {
+        nlohmann::json told = yimen::test::smallHall();
+        told["storage"] = storage;
+        told["clock_trusted"] = clockTrusted;
+        told["day_open"] = dayOpen;
+        hall.answer(QStringLiteral("/v1/hall"), told);
+        kiosk();
+        emit hall.resynchronise();
+    }
     void refuse(ErrorCode code, std::vector<std::pair<std::string, std::string>> params = {}) {
         hall.answer(tickets, Error{code, "refused", std::move(params)});
         touch().openItem(item);
@@ -314,10 +323,24 @@ TEST_F(KioskSession, a_lost_hall_does_not_take_away_a_ticket_that_is_being_read)
 }
 
 TEST_F(KioskSession, a_hall_that_cannot_write_says_so_at_the_start) {
-    nlohmann::json broken = yimen::test::smallHall();
-    broken["storage"] = "full";
-    hall.answer(QStringLiteral("/v1/hall"), broken);
+    for (const char* storage : {"full", "read_only", "failed"}) {
+        tellHall(storage, true, true);
+        EXPECT_EQ(kiosk().notice(), KioskNotice::OutOfService) << storage;
+    }
+}
+
+TEST_F(KioskSession, a_disk_that_is_only_low_still_gives_tickets) {
+    tellHall("low", true, true);
+    EXPECT_EQ(kiosk().notice(), KioskNotice::None);
+}
+
+TEST_F(KioskSession, a_clock_that_jumped_stops_the_kiosk_only_before_the_day_is_open) {
+    tellHall("ok", false, true);
+    EXPECT_EQ(kiosk().notice(), KioskNotice::None);
+    tellHall("ok", false, false);
     EXPECT_EQ(kiosk().notice(), KioskNotice::OutOfService);
+    tellHall("ok", true, false);
+    EXPECT_EQ(kiosk().notice(), KioskNotice::None);
 }
 
 TEST_F(KioskSession, the_hall_s_defaults_are_its_own) {
