@@ -234,15 +234,22 @@ void KioskViewModel::answered(const Result<nlohmann::json>& answer, const QStrin
 }
 
 void KioskViewModel::showTicket(const nlohmann::json& ticket, const QString& code) {
-    const ItemEntry* item = catalogue_->find(code);
-    const QueueEntry* queue = queues_.find(readText(ticket, "queue"));
-    const Result<TicketView> view = readTicket(ticket, queue, item, language_);
-    if (!view) return showNotice(KioskNotice::OutOfService, {});
-    ticket_ = view.value();
+    ticket_answer_ = ticket;
+    ticket_item_ = code;
+    if (!readTicketAgain()) return showNotice(KioskNotice::OutOfService, {});
     ticket_shown_ = clock_.steady();
-    emit ticketChanged();
     enter(KioskStep::Ticket);
     fetchQueues();
+}
+
+bool KioskViewModel::readTicketAgain() {
+    const ItemEntry* item = catalogue_->find(ticket_item_);
+    const QueueEntry* queue = queues_.find(readText(ticket_answer_, "queue"));
+    const Result<TicketView> view = readTicket(ticket_answer_, queue, item, language_);
+    if (!view) return false;
+    ticket_ = view.value();
+    emit ticketChanged();
+    return true;
 }
 
 // --- the session
@@ -278,6 +285,8 @@ void KioskViewModel::endSession() {
     guide_ = {};
     guide_answer_ = nullptr;
     ticket_ = {};
+    ticket_answer_ = nullptr;
+    ticket_item_.clear();
     setDefaults();
     emit guideChanged();
     emit ticketChanged();
@@ -309,6 +318,7 @@ void KioskViewModel::setLanguage(const QString& language) {
     } else if (const ItemEntry* item = catalogue_->find(guide_.code)) {
         showItem(*item);
     }
+    if (ticket_answer_.is_object()) readTicketAgain();
     emit languageChanged();
     emit hallChanged();
     emit listChanged();

@@ -164,6 +164,8 @@ class KioskViewModel : public QObject {
     void requestTicket(const QString& code, const QString& priority);
     void answered(const Result<nlohmann::json>& answer, const QString& code);
     void showTicket(const nlohmann::json& ticket, const QString& code);
+    // In the language that is set. False where the answer is of another form.
+    bool readTicketAgain();
     void setBusy(bool busy);
     void record(const char* kind, const QString& item = {});
     QString pageName() const;
@@ -203,6 +205,8 @@ class KioskViewModel : public QObject {
     GuideView guide_;
     nlohmann::json guide_answer_;
     TicketView ticket_;
+    nlohmann::json ticket_answer_;
+    QString ticket_item_;
     Milliseconds ticket_shown_{0};  // since the last touch on it
     Milliseconds last_flush_{0};
     Milliseconds last_poll_{0};

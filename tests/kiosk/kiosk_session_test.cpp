@@ -264,6 +264,16 @@ TEST_F(KioskSession, the_language_changes_the_open_guide_at_once) {
     EXPECT_EQ(kiosk().step(), KioskStep::Guide);
 }
 
+TEST_F(KioskSession, the_language_changes_a_ticket_that_is_being_read_at_once) {
+    touch().openItem(item);
+    touch().takeTicket(ordinary);
+    EXPECT_EQ(kiosk().ticket().item, QStringLiteral("养老保险参保登记"));
+    kiosk().toggleLanguage();
+    EXPECT_EQ(kiosk().ticket().item, QStringLiteral("Pension registration"));
+    EXPECT_EQ(kiosk().ticket().queue, QStringLiteral("Social"));
+    EXPECT_EQ(kiosk().ticket().number, QStringLiteral("A001"));
+}
+
 TEST_F(KioskSession, a_session_left_alone_is_warned_then_cleared_with_its_language_and_size) {
     touch().openItem(item);
     kiosk().toggleLanguage();
