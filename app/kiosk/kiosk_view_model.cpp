@@ -124,6 +124,8 @@ void KioskViewModel::back() {
     emit stepChanged();
 }
 
+void KioskViewModel::askStaff() { beginSession(); }
+
 void KioskViewModel::toggleLanguage() {
     beginSession();
     setLanguage(nextLanguage(language_));

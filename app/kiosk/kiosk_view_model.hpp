@@ -105,6 +105,8 @@ class KioskViewModel : public QObject {
     bool pageIsNew() const;
     Q_INVOKABLE void goHome();
     Q_INVOKABLE void back();
+    // Somebody reads how to get help: that too is forgotten when they leave.
+    Q_INVOKABLE void askStaff();
     Q_INVOKABLE void toggleLanguage();
     Q_INVOKABLE void toggleElder();
     // Life events of one audience: "individual", "organization", or "" for all.

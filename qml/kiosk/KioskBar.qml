@@ -42,6 +42,9 @@ BottomBar {
         objectName: "callStaff"
         sign: "call-staff"
         text: qsTr("Call staff")
-        onClicked: bar.callStaff()
+        onClicked: {
+            bar.kiosk.askStaff();
+            bar.callStaff();
+        }
     }
 }

@@ -198,6 +198,16 @@ TEST_F(Walk, who_leaves_is_asked_once_and_then_forgotten) {
     EXPECT_TRUE(kiosk.kiosk().guide().code.isEmpty());
 }
 
+TEST_F(Walk, help_that_was_opened_at_the_start_and_left_closes_by_itself) {
+    WalkedHall hall(monday_morning);
+    WalkedScreen kiosk(app::Role::Kiosk, hall);
+    stands(kiosk);
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("callStaff")));
+    ASSERT_TRUE(until([&] { return kiosk.shows(QStringLiteral("关闭")); }));
+    hall.pass(61s);
+    EXPECT_TRUE(until([&] { return !kiosk.shows(QStringLiteral("关闭")); }));
+}
+
 TEST_F(Walk, what_was_done_is_counted_in_the_halls_log_without_a_name) {
     WalkedHall hall(monday_morning);
     WalkedScreen kiosk(app::Role::Kiosk, hall);
