@@ -161,6 +161,7 @@ void KioskViewModel::browseMode(const QString& mode) {
     by_department_ = false;
     filter_ = {};
     filter_.mode = mode;
+    closeGuide();
     items_.setFilter(filter_);
     emit listChanged();
     enter(KioskStep::Items);
@@ -170,6 +171,7 @@ void KioskViewModel::openCategory(const QString& key) {
     if (pageIsNew()) return;
     filter_.theme = by_department_ ? QString() : key;
     filter_.department = by_department_ ? key : QString();
+    closeGuide();
     items_.setFilter(filter_);
     emit listChanged();
     enter(KioskStep::Items);
@@ -195,6 +197,12 @@ void KioskViewModel::showItem(const ItemEntry& item) {
     guide_.audience = item.audience;
     guide_.mode = item.mode;
     guide_.served = !item.queue.isEmpty();
+    emit guideChanged();
+}
+
+void KioskViewModel::closeGuide() {
+    guide_ = {};
+    guide_answer_ = nullptr;
     emit guideChanged();
 }
 
@@ -284,13 +292,11 @@ void KioskViewModel::endSession() {
     notice_ = KioskNotice::None;
     refused_until_.reset();
     filter_ = {};
-    guide_ = {};
-    guide_answer_ = nullptr;
+    closeGuide();
     ticket_ = {};
     ticket_answer_ = nullptr;
     ticket_item_.clear();
     setDefaults();
-    emit guideChanged();
     emit ticketChanged();
     emit stepChanged();
     emit ticked();

@@ -163,6 +163,7 @@ class KioskViewModel : public QObject {
     void setLanguage(const QString& language);
     void setElder(bool elder);
     void showItem(const ItemEntry& item);
+    void closeGuide();
     void requestTicket(const QString& code, const QString& priority);
     void answered(const Result<nlohmann::json>& answer, const QString& code);
     void showTicket(const nlohmann::json& ticket, const QString& code);

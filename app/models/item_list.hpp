@@ -56,6 +56,9 @@ class ItemListModel : public QAbstractListModel {
     // The first row under `letter`; -1 when there is none.
     Q_INVOKABLE int rowOfLetter(const QString& letter) const;
 
+    // The row of an item; -1 when it is not in the list.
+    Q_INVOKABLE int rowOfItem(const QString& code) const;
+
    signals:
     void changed();
 

@@ -55,6 +55,7 @@ KioskPage {
         view: list
         width: list.width
         reach: page.reach
+        row: page.kiosk.items.rowOfItem(page.kiosk.guide.code)
         sign: page.kiosk.listSign
         title: page.kiosk.mode.length > 0 ? Words.mode(page.kiosk.mode) : page.kiosk.listTitle.length > 0 ? page.kiosk.listTitle : qsTr("All services by name")
         note: page.kiosk.items.count === 1 ? qsTr("1 service") : qsTr("%1 services").arg(page.kiosk.items.count)

@@ -187,6 +187,18 @@ TEST_F(KioskSession, back_from_a_notice_returns_to_the_guide) {
     EXPECT_EQ(kiosk().step(), KioskStep::Home);
 }
 
+TEST_F(KioskSession, back_in_a_list_the_item_that_was_read_is_known_and_in_another_list_forgotten) {
+    touch().browseThemes({});
+    touch().openCategory({});
+    touch().openItem(item);
+    touch().back();
+    EXPECT_EQ(kiosk().step(), KioskStep::Items);
+    EXPECT_EQ(kiosk().guide().code, item);
+    touch().back();
+    touch().openCategory({});
+    EXPECT_EQ(kiosk().guide().code, QString());
+}
+
 TEST_F(KioskSession, a_new_catalogue_leaves_the_reader_where_they_are_with_the_new_guide) {
     touch().openItem(item);
     auto guide = yimen::test::smallCatalogue().at("items").at(0);

@@ -102,6 +102,11 @@ bool WalkedScreen::touchTwice(const QString& name) {
 
 bool WalkedScreen::shows(const QString& name) { return visible(*screen_.view().contentItem(), name) != nullptr; }
 
+void WalkedScreen::scroll(const QString& list, double y) {
+    screen_.view().rootObject()->findChild<QQuickItem*>(list)->setProperty("contentY", y);
+    screen_.view().grabWindow();
+}
+
 bool WalkedScreen::arrives(app::KioskStep::Step step) {
     return until([&] { return kiosk().step() == step; });
 }

@@ -68,6 +68,21 @@ TEST_F(Walk, the_way_through_an_items_guide_ends_at_home_by_itself) {
     EXPECT_FALSE(kiosk.kiosk().elder());
 }
 
+TEST_F(Walk, back_from_a_guide_the_list_stands_where_it_was_left) {
+    WalkedHall hall(monday_morning);
+    WalkedScreen kiosk(app::Role::Kiosk, hall);
+    stands(kiosk);
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("browseThemes")));
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("allItems")));
+    kiosk.scroll(QStringLiteral("itemList"), 3'000);
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("item25")));
+    ASSERT_TRUE(kiosk.arrives(KioskStep::Guide));
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("back")));
+    ASSERT_TRUE(kiosk.arrives(KioskStep::Items));
+    EXPECT_TRUE(kiosk.touch(QStringLiteral("item25")));
+    EXPECT_TRUE(kiosk.arrives(KioskStep::Guide));
+}
+
 TEST_F(Walk, two_touches_in_one_moment_make_one_ticket) {
     WalkedHall hall(monday_morning);
     WalkedScreen kiosk(app::Role::Kiosk, hall);
