@@ -58,7 +58,7 @@ TicketView ticketOf(const json& ticket, const QueueEntry* queue, const ItemEntry
     if (item) view.item = item->name.in(language);
     if (queue) {
         view.queue = queue->name.in(language);
-        view.windows = queue->windows;
+        view.windows = queue->openWindows.isEmpty() ? queue->windows : queue->openWindows;
     }
     const WaitRange wait = readWait(ticket.value("estimate", json::object()));
     view.known = wait.known;
@@ -80,8 +80,13 @@ Result<TicketView> readTicket(const json& ticket, const QueueEntry* queue, const
 
 QueueView viewOf(const QueueEntry* queue, const QString& language) {
     if (!queue) return {};
-    return {
-        true, queue->name.in(language), queue->waiting, queue->wait.known, queue->wait.typical, queue->wait.ninetieth};
+    return {true,
+            queue->name.in(language),
+            queue->waiting,
+            queue->windowsOpen,
+            queue->wait.known,
+            queue->wait.typical,
+            queue->wait.ninetieth};
 }
 
 }  // namespace yimen::app

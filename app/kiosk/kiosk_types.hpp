@@ -79,6 +79,7 @@ class QueueView {
     Q_PROPERTY(bool present MEMBER present FINAL)
     Q_PROPERTY(QString name MEMBER name FINAL)
     Q_PROPERTY(int waiting MEMBER waiting FINAL)
+    Q_PROPERTY(int windowsOpen MEMBER windowsOpen FINAL)
     Q_PROPERTY(bool known MEMBER known FINAL)
     Q_PROPERTY(int typical MEMBER typical FINAL)
     Q_PROPERTY(int ninetieth MEMBER ninetieth FINAL)
@@ -87,6 +88,7 @@ class QueueView {
     bool present = false;
     QString name;
     int waiting = 0;
+    int windowsOpen = 0;
     bool known = false;
     int typical = 0;
     int ninetieth = 0;
@@ -113,9 +115,9 @@ class TicketView {
     QString priority;
     int ahead = -1;  // unknown
     bool known = false;
-    int typical = 0;    // minutes
-    int ninetieth = 0;  // minutes
-    QStringList windows;
+    int typical = 0;      // minutes
+    int ninetieth = 0;    // minutes
+    QStringList windows;  // those open now that serve it; where none is open all that do
 };
 
 // Error: invalid_request.

@@ -29,6 +29,13 @@ ItemEntry readItem(const json& row) {
     return item;
 }
 
+QStringList readTexts(const json& object, const char* key) {
+    QStringList texts;
+    for (const json& text : object.value(key, json::array()))
+        texts.append(QString::fromStdString(text.get<std::string>()));
+    return texts;
+}
+
 QueueEntry readQueue(const json& row) {
     QueueEntry queue;
     queue.id = readText(row, "id");
@@ -36,8 +43,8 @@ QueueEntry readQueue(const json& row) {
     queue.name = readWords(row, "name");
     queue.waiting = row.value("waiting", 0);
     queue.windowsOpen = row.value("windows_open", 0);
-    for (const json& window : row.value("windows", json::array()))
-        queue.windows.append(QString::fromStdString(window.get<std::string>()));
+    queue.windows = readTexts(row, "windows");
+    queue.openWindows = readTexts(row, "open_windows");
     queue.wait = readWait(row.value("estimate", json::object()));
     return queue;
 }

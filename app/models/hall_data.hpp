@@ -66,7 +66,8 @@ struct QueueEntry {
     Words name;
     int waiting = 0;
     int windowsOpen = 0;
-    QStringList windows;
+    QStringList windows;  // those that serve it, open or not
+    QStringList openWindows;
     WaitRange wait;
 };
 

@@ -37,7 +37,7 @@ Rectangle {
         Label {
             width: parent.width
             visible: actions.kiosk.guide.served && actions.open && actions.queue.present
-            text: qsTr("%1: %2 · %3", "queue, people waiting, wait").arg(actions.queue.name).arg(Words.waiting(actions.queue.waiting)).arg(Words.wait(actions.queue.known, actions.queue.typical, actions.queue.ninetieth))
+            text: qsTr("%1: %2 · %3", "queue, people waiting, wait").arg(actions.queue.name).arg(Words.waiting(actions.queue.waiting)).arg(actions.queue.windowsOpen === 0 ? qsTr("No window open") : Words.wait(actions.queue.known, actions.queue.typical, actions.queue.ninetieth))
             role: Label.Role.Small
             color: Theme.quietInk
             maximumLineCount: 2

@@ -74,6 +74,18 @@ TEST_F(KioskSession, a_ticket_tells_who_is_ahead_the_wait_rounded_up_and_the_win
     EXPECT_EQ(kiosk().ticket().windows, QStringList({QStringLiteral("1"), QStringLiteral("2")}));
 }
 
+TEST_F(KioskSession, while_no_window_is_open_a_ticket_tells_all_that_may_be) {
+    nlohmann::json queues = yimen::test::smallQueues();
+    queues["queues"][0]["open_windows"] = nlohmann::json::array();
+    queues["queues"][0]["windows_open"] = 0;
+    hall.answer(QStringLiteral("/v1/queues"), queues);
+    touch().openItem(item);
+    EXPECT_TRUE(kiosk().guideQueue().present);
+    EXPECT_EQ(kiosk().guideQueue().windowsOpen, 0);
+    touch().takeTicket(ordinary);
+    EXPECT_EQ(kiosk().ticket().windows.size(), 3);
+}
+
 TEST_F(KioskSession, a_double_tap_sends_one_request) {
     touch().openItem(item);
     hall.hold(true);

@@ -47,7 +47,8 @@ inline nlohmann::json smallQueues() {
                {"name", {{"zh", "社保"}, {"en", "Social"}}},
                {"waiting", 4},
                {"windows_open", 2},
-               {"windows", {"1", "2"}},
+               {"windows", {"1", "2", "3"}},
+               {"open_windows", {"1", "2"}},
                {"estimate", {{"known", true}, {"typical_s", 61}, {"ninetieth_s", 600}}}}}},
             {"phase", {{"state", "open"}, {"until", "2026-11-23T04:00:00.000Z"}, {"next_opening", nullptr}}}};
 }
