@@ -246,8 +246,8 @@
         <translation>请带好这些材料</translation>
     </message>
     <message>
-        <source>You need not bring any papers</source>
-        <translation>无需携带材料</translation>
+        <source>Please ask at the window which papers to bring</source>
+        <translation>所需材料请咨询窗口</translation>
     </message>
 </context>
 <context>
