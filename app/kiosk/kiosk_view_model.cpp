@@ -196,7 +196,7 @@ void KioskViewModel::showItem(const ItemEntry& item) {
     guide_.sign = item.theme;
     guide_.audience = item.audience;
     guide_.mode = item.mode;
-    guide_.served = !item.queue.isEmpty();
+    standInCatalogue();
     emit guideChanged();
 }
 

@@ -72,6 +72,11 @@ const ItemEntry* CatalogueEntries::find(const QString& code) const {
     return found == items.end() ? nullptr : &*found;
 }
 
+const ThemeEntry* CatalogueEntries::theme(const QString& id) const {
+    const auto found = std::ranges::find(themes, id, &ThemeEntry::id);
+    return found == themes.end() ? nullptr : &*found;
+}
+
 QString readText(const json& object, const char* key) {
     const auto found = object.find(key);
     return found != object.end() && found->is_string() ? QString::fromStdString(found->get<std::string>()) : QString();

@@ -49,6 +49,7 @@ struct CatalogueEntries {
     std::vector<ItemEntry> items;  // at most 5,000
 
     const ItemEntry* find(const QString& code) const;
+    const ThemeEntry* theme(const QString& id) const;
 };
 
 // How long somebody who arrives now will wait, in whole minutes, rounded up.

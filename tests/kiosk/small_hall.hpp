@@ -63,6 +63,7 @@ inline void tellSmallHall(ScriptedHall& hall) {
     guide["statutory_days"] = 20;
     guide["fee"] = {{"zh", "不收费"}, {"en", "Free"}};
     guide["materials"] = {{{"name", {{"zh", "居民身份证"}, {"en", "Identity card"}}}}};
+    guide["source"] = "示例来源";
     guide["updated"] = "2026-11-01";
     hall.answer(QStringLiteral("/v1/items/RS-001"), guide);
     hall.answer(QStringLiteral("/v1/tickets"),

@@ -68,6 +68,7 @@ json guideOf(const Item& item, const Stationing& stationing) {
     guide["fee"] = words(item.fee);
     guide["materials"] = json::array();
     for (const Material& material : item.materials) guide["materials"].push_back({{"name", words(material.name)}});
+    guide["source"] = item.source;
     guide["updated"] = "2026-11-01";
     return guide;
 }
