@@ -35,6 +35,7 @@ class ItemListModel : public QAbstractListModel {
     QML_ELEMENT
     QML_UNCREATABLE("belongs to a view-model")
     Q_PROPERTY(int count READ count NOTIFY changed FINAL)
+    Q_PROPERTY(int served READ served NOTIFY changed FINAL)
     Q_PROPERTY(QStringList letters READ letters NOTIFY changed FINAL)
 
    public:
@@ -51,6 +52,8 @@ class ItemListModel : public QAbstractListModel {
     QHash<int, QByteArray> roleNames() const override;
 
     int count() const { return static_cast<int>(rows_.size()); }
+    // How many of them are handled here.
+    int served() const;
     // The letters under which names stand, in order.
     QStringList letters() const { return letters_; }
     // The first row under `letter`; -1 when there is none.

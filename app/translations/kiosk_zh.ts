@@ -184,6 +184,23 @@
 <context>
     <name>ItemsPage</name>
     <message>
+        <source>All services for individuals</source>
+        <translation>个人办事全部事项</translation>
+    </message>
+    <message>
+        <source>All services for organisations</source>
+        <translation>法人办事全部事项</translation>
+    </message>
+    <message>
+        <source>%1 here, %2 elsewhere</source>
+        <translation>本厅可办 %1，另有 %2 项不在本厅办理</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>whose services, how many</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
         <source>All services by name</source>
         <translation>全部事项</translation>
     </message>
