@@ -135,6 +135,10 @@
 <context>
     <name>HomeEntrances</name>
     <message>
+        <source>1 service</source>
+        <translation>1 项</translation>
+    </message>
+    <message>
         <source>For individuals</source>
         <translation>个人办事</translation>
     </message>
@@ -378,6 +382,19 @@
 <context>
     <name>QueueCard</name>
     <message>
+        <source>no window</source>
+        <translation>暂无窗口开放</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>未开放</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <comment>people waiting</comment>
+        <translation>%1 人</translation>
+    </message>
+    <message>
         <source>No window open</source>
         <translation>暂无窗口开放</translation>
     </message>
@@ -393,6 +410,14 @@
 </context>
 <context>
     <name>QueueOverview</name>
+    <message>
+        <source>and 1 more queue</source>
+        <translation>另有 1 类业务</translation>
+    </message>
+    <message>
+        <source>and %1 more queues</source>
+        <translation>另有 %1 类业务</translation>
+    </message>
     <message>
         <source>Open until %1</source>
         <translation>正在取号，至 %1</translation>
