@@ -27,6 +27,7 @@ class KioskViewModel : public QObject {
     QML_UNCREATABLE("made by the program, which has the hall")
     Q_PROPERTY(yimen::app::KioskStep::Step step READ step NOTIFY stepChanged FINAL)
     Q_PROPERTY(yimen::app::KioskNotice::Kind notice READ notice NOTIFY stepChanged FINAL)
+    Q_PROPERTY(bool away READ away NOTIFY stepChanged FINAL)
     Q_PROPERTY(QString language READ language NOTIFY languageChanged FINAL)
     Q_PROPERTY(bool elder READ elder NOTIFY elderChanged FINAL)
     Q_PROPERTY(bool busy READ busy NOTIFY busyChanged FINAL)
@@ -66,6 +67,8 @@ class KioskViewModel : public QObject {
 
     KioskStep::Step step() const;
     KioskNotice::Kind notice() const;
+    // Whether there is anywhere to go back to: not from home, nor while the hall is lost, which nothing can leave.
+    bool away() const { return step_ != KioskStep::Home && notice() != KioskNotice::HallLost; }
     QString language() const { return language_; }
     bool elder() const { return elder_; }
     bool busy() const { return busy_; }
@@ -193,8 +196,8 @@ class KioskViewModel : public QObject {
 
     KioskStep::Step step_ = KioskStep::Home;
     std::vector<KioskStep::Step> trail_;
-    KioskStep::Step page_ = KioskStep::Home;    // that was shown last
-    std::optional<Milliseconds> page_came_;     // nothing yet: the page that the program began with
+    KioskStep::Step page_ = KioskStep::Home;  // that was shown last
+    std::optional<Milliseconds> page_came_;   // nothing yet: the page that the program began with
     KioskNotice::Kind notice_ = KioskNotice::None;
     std::optional<Instant> refused_until_;
     QString own_language_;

@@ -61,16 +61,20 @@
 <context>
     <name>GuideActions</name>
     <message>
-        <source>This is not handled in this hall. Please ask at: %1</source>
-        <translation>本厅不办理此事项，请咨询：%1</translation>
+        <source>No window open</source>
+        <translation>暂无窗口开放</translation>
     </message>
     <message>
-        <source>This item was changed just now and is no longer handled here. Please ask at: %1</source>
-        <translation>此事项刚刚调整，本厅不再办理，请咨询：%1</translation>
+        <source>This is not handled in this hall. Please ask at the window of: %1</source>
+        <translation>本厅不办理此事项，请咨询%1窗口</translation>
     </message>
     <message>
-        <source>This is not handled in this hall: %1. Please ask at: %2</source>
-        <translation>本厅不办理此事项：%1。请咨询：%2</translation>
+        <source>This item was changed just now and is no longer handled here. Please ask at the window of: %1</source>
+        <translation>此事项刚刚调整，本厅不再办理，请咨询%1窗口</translation>
+    </message>
+    <message>
+        <source>This is not handled in this hall: %1. Please ask at the window of: %2</source>
+        <translation>本厅不办理此事项：%1。请咨询%2窗口</translation>
     </message>
     <message>
         <source>No tickets now. Open again %1</source>
@@ -253,8 +257,8 @@
         <translation>长辈版</translation>
     </message>
     <message>
-        <source>Call staff</source>
-        <translation>呼叫帮助</translation>
+        <source>Ask staff</source>
+        <translation>人工帮助</translation>
     </message>
     <message>
         <source>Normal</source>
@@ -344,8 +348,8 @@
         <translation>等候的人较多，今天下班前可能轮不到您。</translation>
     </message>
     <message>
-        <source>Please ask at: %1</source>
-        <translation>请咨询：%1</translation>
+        <source>Please ask at the window of: %1</source>
+        <translation>请咨询%1窗口</translation>
     </message>
     <message>
         <source>All of today's numbers are given out. Our staff will help you.</source>
@@ -441,6 +445,10 @@
 </context>
 <context>
     <name>TicketFacts</name>
+    <message>
+        <source>1 person</source>
+        <translation>1 人</translation>
+    </message>
     <message>
         <source>Ahead of you</source>
         <translation>前面等候</translation>

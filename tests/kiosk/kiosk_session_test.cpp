@@ -281,9 +281,36 @@ TEST_F(KioskSession, what_is_unknown_about_an_item_is_left_out) {
     EXPECT_EQ(kiosk().guide().materials, QStringList(QStringLiteral("居民身份证")));
 }
 
+TEST_F(KioskSession, a_guide_names_its_life_event_and_its_source) {
+    touch().openItem(item);
+    EXPECT_EQ(kiosk().guide().theme, QStringLiteral("养老"));
+    EXPECT_EQ(kiosk().guide().source, QStringLiteral("示例来源"));
+    touch().goHome();
+    touch().openItem(QStringLiteral("RS-002"));
+    EXPECT_EQ(kiosk().guide().source, QString());
+}
+
+TEST_F(KioskSession, the_figure_at_the_start_is_that_of_the_list_behind_it) {
+    touch().browseThemes(QStringLiteral("individual"));
+    touch().openCategory({});
+    EXPECT_EQ(kiosk().items()->count(), 3);
+    EXPECT_EQ(kiosk().items()->served(), kiosk().individualItems());
+}
+
+TEST_F(KioskSession, there_is_no_way_back_that_a_lost_hall_would_not_follow) {
+    EXPECT_FALSE(kiosk().away());
+    touch().openItem(item);
+    EXPECT_TRUE(kiosk().away());
+    hall.setReachable(false);
+    EXPECT_FALSE(kiosk().away());
+    hall.setReachable(true);
+    EXPECT_TRUE(kiosk().away());
+}
+
 TEST_F(KioskSession, the_language_changes_the_open_guide_at_once) {
     touch().openItem(item);
     kiosk().toggleLanguage();
+    EXPECT_EQ(kiosk().guide().theme, QStringLiteral("Old age"));
     EXPECT_EQ(kiosk().guide().name, QStringLiteral("Pension registration"));
     EXPECT_EQ(kiosk().step(), KioskStep::Guide);
 }
