@@ -35,7 +35,8 @@ Item {
             opening.settle();
         }
         function onHeightChanged() {
-            opening.settle();
+            if (opening.row >= 0)
+                opening.settle();
         }
     }
 
