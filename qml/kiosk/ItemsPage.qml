@@ -70,6 +70,7 @@ KioskPage {
         width: list.width
         reach: page.reach
         row: page.kiosk.items.rowOfItem(page.kiosk.guide.code)
+        onCameBack: list.positionViewAtIndex(row, ListView.Center)
         sign: page.kiosk.listSign
         title: page.kiosk.mode.length > 0 ? Words.mode(page.kiosk.mode) : page.kiosk.listTitle.length > 0 ? page.kiosk.listTitle : page.everything()
         note: page.kiosk.listTitle.length > 0 && page.kiosk.audience.length > 0 ? qsTr("%1 · %2", "whose services, how many").arg(Words.audience(page.kiosk.audience)).arg(page.figures()) : page.figures()

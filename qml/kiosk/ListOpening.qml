@@ -13,6 +13,9 @@ Item {
     property alias sign: header.sign
     property alias title: header.title
     property alias note: header.note
+    // The list is to show the row; only the list itself can.
+    signal cameBack
+
     default property alias controls: box.data
 
     parent: view.contentItem
@@ -24,7 +27,7 @@ Item {
         if (row < 0)
             view.contentY = view.originY - height;
         else
-            view.positionViewAtIndex(row, ListView.Center);
+            cameBack();
     }
     Component.onCompleted: settle()
 
