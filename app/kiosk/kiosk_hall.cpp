@@ -103,6 +103,7 @@ void KioskViewModel::standInCatalogue() {
     const ItemEntry* item = catalogue_->find(guide_.code);
     guide_.withdrawn = !item;
     guide_.served = item && !item->queue.isEmpty();
+    if (const ThemeEntry* theme = catalogue_->theme(guide_.sign)) guide_.theme = theme->name.in(language_);
 }
 
 void KioskViewModel::applyQueues(const nlohmann::json& answer) {

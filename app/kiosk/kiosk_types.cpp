@@ -44,6 +44,7 @@ GuideView guideOf(const json& answer, const QString& language) {
     guide.fee = readWords(answer, "fee").in(language);
     for (const json& material : answer.value("materials", json::array()))
         guide.materials.append(readWords(material, "name").in(language));
+    guide.source = readText(answer, "source");
     guide.updated = readText(answer, "updated");
     guide.served = !readText(answer, "queue").isEmpty();
     guide.reason = readWords(answer, "not_stationed").in(language);
@@ -58,7 +59,7 @@ TicketView ticketOf(const json& ticket, const QueueEntry* queue, const ItemEntry
     if (item) view.item = item->name.in(language);
     if (queue) {
         view.queue = queue->name.in(language);
-        view.windows = queue->windows;
+        view.windows = queue->openWindows.isEmpty() ? queue->windows : queue->openWindows;
     }
     const WaitRange wait = readWait(ticket.value("estimate", json::object()));
     view.known = wait.known;
@@ -80,8 +81,13 @@ Result<TicketView> readTicket(const json& ticket, const QueueEntry* queue, const
 
 QueueView viewOf(const QueueEntry* queue, const QString& language) {
     if (!queue) return {};
-    return {
-        true, queue->name.in(language), queue->waiting, queue->wait.known, queue->wait.typical, queue->wait.ninetieth};
+    return {true,
+            queue->name.in(language),
+            queue->waiting,
+            queue->windowsOpen,
+            queue->wait.known,
+            queue->wait.typical,
+            queue->wait.ninetieth};
 }
 
 }  // namespace yimen::app

@@ -48,6 +48,8 @@ class GuideView {
     Q_PROPERTY(int statutoryDays MEMBER statutoryDays FINAL)
     Q_PROPERTY(QString fee MEMBER fee FINAL)
     Q_PROPERTY(QStringList materials MEMBER materials FINAL)
+    Q_PROPERTY(QString theme MEMBER theme FINAL)
+    Q_PROPERTY(QString source MEMBER source FINAL)
     Q_PROPERTY(QString updated MEMBER updated FINAL)
     Q_PROPERTY(bool served MEMBER served FINAL)
     Q_PROPERTY(bool withdrawn MEMBER withdrawn FINAL)
@@ -66,6 +68,8 @@ class GuideView {
     int statutoryDays = -1;
     QString fee;
     QStringList materials;
+    QString theme;   // the life event's name
+    QString source;  // where the entry was found, as the catalogue says it
     QString updated;
     bool served = false;
     bool withdrawn = false;  // it was there when the guide was opened, and is no more
@@ -79,6 +83,7 @@ class QueueView {
     Q_PROPERTY(bool present MEMBER present FINAL)
     Q_PROPERTY(QString name MEMBER name FINAL)
     Q_PROPERTY(int waiting MEMBER waiting FINAL)
+    Q_PROPERTY(int windowsOpen MEMBER windowsOpen FINAL)
     Q_PROPERTY(bool known MEMBER known FINAL)
     Q_PROPERTY(int typical MEMBER typical FINAL)
     Q_PROPERTY(int ninetieth MEMBER ninetieth FINAL)
@@ -87,6 +92,7 @@ class QueueView {
     bool present = false;
     QString name;
     int waiting = 0;
+    int windowsOpen = 0;
     bool known = false;
     int typical = 0;
     int ninetieth = 0;
@@ -113,9 +119,9 @@ class TicketView {
     QString priority;
     int ahead = -1;  // unknown
     bool known = false;
-    int typical = 0;    // minutes
-    int ninetieth = 0;  // minutes
-    QStringList windows;
+    int typical = 0;      // minutes
+    int ninetieth = 0;    // minutes
+    QStringList windows;  // those open now that serve it; where none is open all that do
 };
 
 // Error: invalid_request.

@@ -8,7 +8,9 @@ namespace yimen::app {
 namespace {
 
 constexpr Milliseconds flush_every{10'000};
-// Whoever taps twice for a ticket means the ticket: the second touch must not put its number away.
+// Whoever taps twice means what stood under the first touch: the second must not choose on a page nobody has seen
+// yet, nor put a ticket's number away.
+constexpr Milliseconds page_stands_for{500};
 constexpr Milliseconds ticket_stands_for{700};
 
 QString nextLanguage(const QString& language) {
@@ -26,6 +28,7 @@ std::optional<Instant> nextOpeningOf(const Error& error) {
 KioskViewModel::KioskViewModel(HallPort& hall, const Clock& clock, const QString& kiosk, QObject* parent)
     : QObject(parent), port_(hall), clock_(clock), kiosk_(kiosk), usage_(hall, kiosk), idle_(clock) {
     most_wanted_.setFilter({{}, {}, {}, true});
+    connect(this, &KioskViewModel::stepChanged, this, &KioskViewModel::notePage);
     connect(&port_, &HallPort::resynchronise, this, &KioskViewModel::fetchAll);
     connect(&port_, &HallPort::reachableChanged, this, &KioskViewModel::onReachable);
     connect(&port_, &HallPort::event, this, [this](const QString& type) { onEvent(type); });
@@ -93,12 +96,23 @@ void KioskViewModel::touched() {
     emit ticked();
 }
 
+void KioskViewModel::notePage() {
+    if (step() == page_) return;
+    page_ = step();
+    page_came_ = clock_.steady();
+}
+
+bool KioskViewModel::pageIsNew() const {
+    const Milliseconds stands = page_ == KioskStep::Ticket ? ticket_stands_for : page_stands_for;
+    return page_came_ && clock_.steady() - *page_came_ < stands;
+}
+
 void KioskViewModel::goHome() {
-    const bool justCame = step_ == KioskStep::Ticket && clock_.steady() - ticket_came_ < ticket_stands_for;
-    if (!busy_ && !justCame) endSession();
+    if (!busy_ && !pageIsNew()) endSession();
 }
 
 void KioskViewModel::back() {
+    if (pageIsNew()) return;
     if (busy_ || trail_.empty()) return goHome();
     if (step_ == KioskStep::Ticket) return goHome();
     const KioskStep::Step previous = trail_.back();
@@ -109,6 +123,8 @@ void KioskViewModel::back() {
     if (step_ == KioskStep::Home) return endSession();
     emit stepChanged();
 }
+
+void KioskViewModel::askStaff() { beginSession(); }
 
 void KioskViewModel::toggleLanguage() {
     beginSession();
@@ -123,6 +139,7 @@ void KioskViewModel::toggleElder() {
 }
 
 void KioskViewModel::browseThemes(const QString& audience) {
+    if (pageIsNew()) return;
     by_department_ = false;
     filter_ = {audience, {}, {}, false};
     categories_.group(CategoryListModel::Grouping::Themes, audience);
@@ -131,6 +148,7 @@ void KioskViewModel::browseThemes(const QString& audience) {
 }
 
 void KioskViewModel::browseDepartments() {
+    if (pageIsNew()) return;
     by_department_ = true;
     filter_ = {};
     categories_.group(CategoryListModel::Grouping::Departments, {});
@@ -139,17 +157,21 @@ void KioskViewModel::browseDepartments() {
 }
 
 void KioskViewModel::browseMode(const QString& mode) {
+    if (pageIsNew()) return;
     by_department_ = false;
     filter_ = {};
     filter_.mode = mode;
+    closeGuide();
     items_.setFilter(filter_);
     emit listChanged();
     enter(KioskStep::Items);
 }
 
 void KioskViewModel::openCategory(const QString& key) {
+    if (pageIsNew()) return;
     filter_.theme = by_department_ ? QString() : key;
     filter_.department = by_department_ ? key : QString();
+    closeGuide();
     items_.setFilter(filter_);
     emit listChanged();
     enter(KioskStep::Items);
@@ -157,7 +179,7 @@ void KioskViewModel::openCategory(const QString& key) {
 
 void KioskViewModel::openItem(const QString& code) {
     const ItemEntry* item = catalogue_->find(code);
-    if (!item || busy_) return;
+    if (!item || busy_ || pageIsNew()) return;
     showItem(*item);
     enter(KioskStep::Guide);
     record("item_viewed", code);
@@ -174,25 +196,31 @@ void KioskViewModel::showItem(const ItemEntry& item) {
     guide_.sign = item.theme;
     guide_.audience = item.audience;
     guide_.mode = item.mode;
-    guide_.served = !item.queue.isEmpty();
+    standInCatalogue();
+    emit guideChanged();
+}
+
+void KioskViewModel::closeGuide() {
+    guide_ = {};
+    guide_answer_ = nullptr;
     emit guideChanged();
 }
 
 void KioskViewModel::choosePriority() {
-    if (!busy_ && guide_.served) enter(KioskStep::Priority);
+    if (!busy_ && !pageIsNew() && guide_.served) enter(KioskStep::Priority);
 }
 
 void KioskViewModel::takeTicket(const QString& priority) { requestTicket(guide_.code, priority); }
 
 void KioskViewModel::takeTicketFor(const QString& code) {
     const ItemEntry* item = catalogue_->find(code);
-    if (!item || busy_ || step_ == KioskStep::Ticket) return;
+    if (!item || mayNotAsk()) return;
     showItem(*item);
     requestTicket(code, QStringLiteral("none"));
 }
 
 void KioskViewModel::requestTicket(const QString& code, const QString& priority) {
-    if (busy_ || code.isEmpty() || step_ == KioskStep::Ticket) return;
+    if (code.isEmpty() || mayNotAsk()) return;
     beginSession();
     setBusy(true);
     const nlohmann::json body{{"item", code.toStdString()},
@@ -216,16 +244,22 @@ void KioskViewModel::answered(const Result<nlohmann::json>& answer, const QStrin
 }
 
 void KioskViewModel::showTicket(const nlohmann::json& ticket, const QString& code) {
-    const ItemEntry* item = catalogue_->find(code);
-    const QueueEntry* queue = queues_.find(readText(ticket, "queue"));
-    const Result<TicketView> view = readTicket(ticket, queue, item, language_);
-    if (!view) return showNotice(KioskNotice::OutOfService, {});
-    ticket_ = view.value();
-    ticket_came_ = clock_.steady();
-    ticket_shown_ = ticket_came_;
-    emit ticketChanged();
+    ticket_answer_ = ticket;
+    ticket_item_ = code;
+    if (!readTicketAgain()) return showNotice(KioskNotice::OutOfService, {});
+    ticket_shown_ = clock_.steady();
     enter(KioskStep::Ticket);
     fetchQueues();
+}
+
+bool KioskViewModel::readTicketAgain() {
+    const ItemEntry* item = catalogue_->find(ticket_item_);
+    const QueueEntry* queue = queues_.find(readText(ticket_answer_, "queue"));
+    const Result<TicketView> view = readTicket(ticket_answer_, queue, item, language_);
+    if (!view) return false;
+    ticket_ = view.value();
+    emit ticketChanged();
+    return true;
 }
 
 // --- the session
@@ -258,11 +292,11 @@ void KioskViewModel::endSession() {
     notice_ = KioskNotice::None;
     refused_until_.reset();
     filter_ = {};
-    guide_ = {};
-    guide_answer_ = nullptr;
+    closeGuide();
     ticket_ = {};
+    ticket_answer_ = nullptr;
+    ticket_item_.clear();
     setDefaults();
-    emit guideChanged();
     emit ticketChanged();
     emit stepChanged();
     emit ticked();
@@ -292,6 +326,7 @@ void KioskViewModel::setLanguage(const QString& language) {
     } else if (const ItemEntry* item = catalogue_->find(guide_.code)) {
         showItem(*item);
     }
+    if (ticket_answer_.is_object()) readTicketAgain();
     emit languageChanged();
     emit hallChanged();
     emit listChanged();

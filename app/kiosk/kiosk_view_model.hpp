@@ -27,6 +27,7 @@ class KioskViewModel : public QObject {
     QML_UNCREATABLE("made by the program, which has the hall")
     Q_PROPERTY(yimen::app::KioskStep::Step step READ step NOTIFY stepChanged FINAL)
     Q_PROPERTY(yimen::app::KioskNotice::Kind notice READ notice NOTIFY stepChanged FINAL)
+    Q_PROPERTY(bool away READ away NOTIFY stepChanged FINAL)
     Q_PROPERTY(QString language READ language NOTIFY languageChanged FINAL)
     Q_PROPERTY(bool elder READ elder NOTIFY elderChanged FINAL)
     Q_PROPERTY(bool busy READ busy NOTIFY busyChanged FINAL)
@@ -66,6 +67,8 @@ class KioskViewModel : public QObject {
 
     KioskStep::Step step() const;
     KioskNotice::Kind notice() const;
+    // Whether there is anywhere to go back to: not from home, nor while the hall is lost, which nothing can leave.
+    bool away() const { return step_ != KioskStep::Home && notice() != KioskNotice::HallLost; }
     QString language() const { return language_; }
     bool elder() const { return elder_; }
     bool busy() const { return busy_; }
@@ -101,9 +104,12 @@ class KioskViewModel : public QObject {
 
     // Any touch anywhere.
     Q_INVOKABLE void touched();
-    // A ticket stands for 0.7 s at least.
+    // Whether the page came less than 0.5 s ago, a ticket 0.7 s: a touch that leads elsewhere is ignored as yet.
+    bool pageIsNew() const;
     Q_INVOKABLE void goHome();
     Q_INVOKABLE void back();
+    // Somebody reads how to get help: that too is forgotten when they leave.
+    Q_INVOKABLE void askStaff();
     Q_INVOKABLE void toggleLanguage();
     Q_INVOKABLE void toggleElder();
     // Life events of one audience: "individual", "organization", or "" for all.
@@ -150,6 +156,8 @@ class KioskViewModel : public QObject {
     void applyCatalogue(CatalogueEntries catalogue);
     void applyQueues(const nlohmann::json& answer);
 
+    void notePage();
+    bool mayNotAsk() const { return busy_ || pageIsNew() || step_ == KioskStep::Ticket; }
     void enter(KioskStep::Step step);
     void showNotice(KioskNotice::Kind kind, std::optional<Instant> nextOpening);
     void beginSession();
@@ -158,9 +166,12 @@ class KioskViewModel : public QObject {
     void setLanguage(const QString& language);
     void setElder(bool elder);
     void showItem(const ItemEntry& item);
+    void closeGuide();
     void requestTicket(const QString& code, const QString& priority);
     void answered(const Result<nlohmann::json>& answer, const QString& code);
     void showTicket(const nlohmann::json& ticket, const QString& code);
+    // In the language that is set. False where the answer is of another form.
+    bool readTicketAgain();
     void setBusy(bool busy);
     void record(const char* kind, const QString& item = {});
     QString pageName() const;
@@ -185,6 +196,8 @@ class KioskViewModel : public QObject {
 
     KioskStep::Step step_ = KioskStep::Home;
     std::vector<KioskStep::Step> trail_;
+    KioskStep::Step page_ = KioskStep::Home;  // that was shown last
+    std::optional<Milliseconds> page_came_;   // nothing yet: the page that the program began with
     KioskNotice::Kind notice_ = KioskNotice::None;
     std::optional<Instant> refused_until_;
     QString own_language_;
@@ -198,7 +211,8 @@ class KioskViewModel : public QObject {
     GuideView guide_;
     nlohmann::json guide_answer_;
     TicketView ticket_;
-    Milliseconds ticket_came_{0};
+    nlohmann::json ticket_answer_;
+    QString ticket_item_;
     Milliseconds ticket_shown_{0};  // since the last touch on it
     Milliseconds last_flush_{0};
     Milliseconds last_poll_{0};

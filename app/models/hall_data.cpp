@@ -29,6 +29,13 @@ ItemEntry readItem(const json& row) {
     return item;
 }
 
+QStringList readTexts(const json& object, const char* key) {
+    QStringList texts;
+    for (const json& text : object.value(key, json::array()))
+        texts.append(QString::fromStdString(text.get<std::string>()));
+    return texts;
+}
+
 QueueEntry readQueue(const json& row) {
     QueueEntry queue;
     queue.id = readText(row, "id");
@@ -36,10 +43,17 @@ QueueEntry readQueue(const json& row) {
     queue.name = readWords(row, "name");
     queue.waiting = row.value("waiting", 0);
     queue.windowsOpen = row.value("windows_open", 0);
-    for (const json& window : row.value("windows", json::array()))
-        queue.windows.append(QString::fromStdString(window.get<std::string>()));
+    queue.windows = readTexts(row, "windows");
+    queue.openWindows = readTexts(row, "open_windows");
     queue.wait = readWait(row.value("estimate", json::object()));
     return queue;
+}
+
+// Low means that tickets go on; a clock that jumped keeps the next day from being opened, not this one from going on.
+bool givesTickets(const json& hall) {
+    const std::string storage = hall.value("storage", std::string("ok"));
+    const bool written = storage == "ok" || storage == "low";
+    return written && (hall.value("clock_trusted", true) || hall.value("day_open", false));
 }
 
 PhaseEntry phaseOf(const json& row) {
@@ -56,6 +70,11 @@ const ItemEntry* CatalogueEntries::find(const QString& code) const {
     const auto found =
         std::find_if(items.begin(), items.end(), [&](const ItemEntry& item) { return item.code == code; });
     return found == items.end() ? nullptr : &*found;
+}
+
+const ThemeEntry* CatalogueEntries::theme(const QString& id) const {
+    const auto found = std::ranges::find(themes, id, &ThemeEntry::id);
+    return found == themes.end() ? nullptr : &*found;
 }
 
 QString readText(const json& object, const char* key) {
@@ -105,7 +124,7 @@ Result<HallEntry> readHall(const json& answer) {
         hall.elderMode = answer.value("elder_mode", false);
         hall.phone = readText(answer, "phone");
         if (const QString zone = readText(answer, "time_zone"); !zone.isEmpty()) hall.timeZone = zone;
-        hall.usable = answer.value("clock_trusted", true) && answer.value("storage", std::string("ok")) == "ok";
+        hall.usable = givesTickets(answer);
         hall.phase = phaseOf(answer.at("phase"));
         return hall;
     });

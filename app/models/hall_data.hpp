@@ -49,6 +49,7 @@ struct CatalogueEntries {
     std::vector<ItemEntry> items;  // at most 5,000
 
     const ItemEntry* find(const QString& code) const;
+    const ThemeEntry* theme(const QString& id) const;
 };
 
 // How long somebody who arrives now will wait, in whole minutes, rounded up.
@@ -66,7 +67,8 @@ struct QueueEntry {
     Words name;
     int waiting = 0;
     int windowsOpen = 0;
-    QStringList windows;
+    QStringList windows;  // those that serve it, open or not
+    QStringList openWindows;
     WaitRange wait;
 };
 
@@ -82,7 +84,7 @@ struct HallEntry {
     bool elderMode = false;
     QString phone;  // may be empty
     QString timeZone = QStringLiteral("Asia/Shanghai");
-    bool usable = true;  // storage is well and the clock is trusted: tickets can be issued
+    bool usable = true;  // tickets can be written, and the clock is trusted or the day was opened before it jumped
     PhaseEntry phase;
 };
 

@@ -90,4 +90,13 @@ int ItemListModel::rowOfLetter(const QString& letter) const {
     return found == rows_.end() ? -1 : static_cast<int>(found - rows_.begin());
 }
 
+int ItemListModel::served() const {
+    return static_cast<int>(std::ranges::count_if(rows_, [](const Row& row) { return !row.item->queue.isEmpty(); }));
+}
+
+int ItemListModel::rowOfItem(const QString& code) const {
+    const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const Row& row) { return row.item->code == code; });
+    return found == rows_.end() ? -1 : static_cast<int>(found - rows_.begin());
+}
+
 }  // namespace yimen::app

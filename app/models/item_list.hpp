@@ -35,6 +35,7 @@ class ItemListModel : public QAbstractListModel {
     QML_ELEMENT
     QML_UNCREATABLE("belongs to a view-model")
     Q_PROPERTY(int count READ count NOTIFY changed FINAL)
+    Q_PROPERTY(int served READ served NOTIFY changed FINAL)
     Q_PROPERTY(QStringList letters READ letters NOTIFY changed FINAL)
 
    public:
@@ -51,10 +52,15 @@ class ItemListModel : public QAbstractListModel {
     QHash<int, QByteArray> roleNames() const override;
 
     int count() const { return static_cast<int>(rows_.size()); }
+    // How many of them are handled here.
+    int served() const;
     // The letters under which names stand, in order.
     QStringList letters() const { return letters_; }
     // The first row under `letter`; -1 when there is none.
     Q_INVOKABLE int rowOfLetter(const QString& letter) const;
+
+    // The row of an item; -1 when it is not in the list.
+    Q_INVOKABLE int rowOfItem(const QString& code) const;
 
    signals:
     void changed();

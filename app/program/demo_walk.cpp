@@ -41,7 +41,9 @@ DemoWalk::DemoWalk(QQuickView& view, KioskViewModel& kiosk, const QDir& pictures
 
 void DemoWalk::start() { timer_.start(look_every_ms); }
 
-bool DemoWalk::arrived(const Stop& stop) const { return kiosk_.step() == stop.step && (!stop.press || target(stop)); }
+bool DemoWalk::arrived(const Stop& stop) const {
+    return kiosk_.step() == stop.step && (!stop.press || (!kiosk_.pageIsNew() && target(stop)));
+}
 
 QQuickItem* DemoWalk::target(const Stop& stop) const {
     if (kiosk_.step() == KioskStep::Home && kiosk_.individualItems() == 0) return nullptr;

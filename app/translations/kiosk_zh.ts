@@ -61,16 +61,20 @@
 <context>
     <name>GuideActions</name>
     <message>
-        <source>This is not handled in this hall. Please ask at: %1</source>
-        <translation>本厅不办理此事项，请咨询：%1</translation>
+        <source>No window open</source>
+        <translation>暂无窗口开放</translation>
     </message>
     <message>
-        <source>This item was changed just now and is no longer handled here. Please ask at: %1</source>
-        <translation>此事项刚刚调整，本厅不再办理，请咨询：%1</translation>
+        <source>This is not handled in this hall. Please ask at the window of: %1</source>
+        <translation>本厅不办理此事项，请咨询%1窗口</translation>
     </message>
     <message>
-        <source>This is not handled in this hall: %1. Please ask at: %2</source>
-        <translation>本厅不办理此事项：%1。请咨询：%2</translation>
+        <source>This item was changed just now and is no longer handled here. Please ask at the window of: %1</source>
+        <translation>此事项刚刚调整，本厅不再办理，请咨询%1窗口</translation>
+    </message>
+    <message>
+        <source>This is not handled in this hall: %1. Please ask at the window of: %2</source>
+        <translation>本厅不办理此事项：%1。请咨询%2窗口</translation>
     </message>
     <message>
         <source>No tickets now. Open again %1</source>
@@ -118,7 +122,15 @@
     </message>
 </context>
 <context>
-    <name>GuidePage</name>
+    <name>GuideOrigin</name>
+    <message>
+        <source>Life event: %1</source>
+        <translation>所属主题：%1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>信息来源：%1</translation>
+    </message>
     <message>
         <source>Guide updated %1</source>
         <translation>指南更新于 %1</translation>
@@ -126,6 +138,10 @@
 </context>
 <context>
     <name>HomeEntrances</name>
+    <message>
+        <source>1 service</source>
+        <translation>1 项</translation>
+    </message>
     <message>
         <source>For individuals</source>
         <translation>个人办事</translation>
@@ -176,6 +192,23 @@
 <context>
     <name>ItemsPage</name>
     <message>
+        <source>All services for individuals</source>
+        <translation>个人办事全部事项</translation>
+    </message>
+    <message>
+        <source>All services for organisations</source>
+        <translation>法人办事全部事项</translation>
+    </message>
+    <message>
+        <source>%1 here, %2 elsewhere</source>
+        <translation>本厅可办 %1，另有 %2 项不在本厅办理</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>whose services, how many</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
         <source>All services by name</source>
         <translation>全部事项</translation>
     </message>
@@ -224,8 +257,8 @@
         <translation>长辈版</translation>
     </message>
     <message>
-        <source>Call staff</source>
-        <translation>呼叫帮助</translation>
+        <source>Ask staff</source>
+        <translation>人工帮助</translation>
     </message>
     <message>
         <source>Normal</source>
@@ -246,8 +279,8 @@
         <translation>请带好这些材料</translation>
     </message>
     <message>
-        <source>You need not bring any papers</source>
-        <translation>无需携带材料</translation>
+        <source>Please ask at the window which papers to bring</source>
+        <translation>所需材料请咨询窗口</translation>
     </message>
 </context>
 <context>
@@ -315,8 +348,8 @@
         <translation>等候的人较多，今天下班前可能轮不到您。</translation>
     </message>
     <message>
-        <source>Please ask at: %1</source>
-        <translation>请咨询：%1</translation>
+        <source>Please ask at the window of: %1</source>
+        <translation>请咨询%1窗口</translation>
     </message>
     <message>
         <source>All of today's numbers are given out. Our staff will help you.</source>
@@ -353,6 +386,19 @@
 <context>
     <name>QueueCard</name>
     <message>
+        <source>no window</source>
+        <translation>暂无窗口开放</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>未开放</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <comment>people waiting</comment>
+        <translation>%1 人</translation>
+    </message>
+    <message>
         <source>No window open</source>
         <translation>暂无窗口开放</translation>
     </message>
@@ -368,6 +414,14 @@
 </context>
 <context>
     <name>QueueOverview</name>
+    <message>
+        <source>and 1 more queue</source>
+        <translation>另有 1 类业务</translation>
+    </message>
+    <message>
+        <source>and %1 more queues</source>
+        <translation>另有 %1 类业务</translation>
+    </message>
     <message>
         <source>Open until %1</source>
         <translation>正在取号，至 %1</translation>
@@ -391,6 +445,10 @@
 </context>
 <context>
     <name>TicketFacts</name>
+    <message>
+        <source>1 person</source>
+        <translation>1 人</translation>
+    </message>
     <message>
         <source>Ahead of you</source>
         <translation>前面等候</translation>

@@ -190,7 +190,7 @@
     </message>
     <message>
         <source>Windows %1</source>
-        <translation>%1 号窗口</translation>
+        <translation>%1 号⁠窗⁠口</translation>
     </message>
     <message>
         <source>, </source>

@@ -29,15 +29,15 @@ Rectangle {
         Banner {
             width: parent.width
             tone: Banner.Tone.Attention
-            text: actions.kiosk.guide.withdrawn ? qsTr("This item was changed just now and is no longer handled here. Please ask at: %1").arg(actions.kiosk.guide.department)
-                : !actions.kiosk.guide.served && actions.kiosk.guide.reason.length > 0 ? qsTr("This is not handled in this hall: %1. Please ask at: %2").arg(actions.kiosk.guide.reason).arg(actions.kiosk.guide.department)
-                : !actions.kiosk.guide.served ? qsTr("This is not handled in this hall. Please ask at: %1").arg(actions.kiosk.guide.department)
+            text: actions.kiosk.guide.withdrawn ? qsTr("This item was changed just now and is no longer handled here. Please ask at the window of: %1").arg(Words.withoutBrackets(actions.kiosk.guide.department))
+                : !actions.kiosk.guide.served && actions.kiosk.guide.reason.length > 0 ? qsTr("This is not handled in this hall: %1. Please ask at the window of: %2").arg(actions.kiosk.guide.reason).arg(Words.withoutBrackets(actions.kiosk.guide.department))
+                : !actions.kiosk.guide.served ? qsTr("This is not handled in this hall. Please ask at the window of: %1").arg(Words.withoutBrackets(actions.kiosk.guide.department))
                 : actions.open ? "" : qsTr("No tickets now. Open again %1").arg(Words.when(actions.kiosk.nextOpening))
         }
         Label {
             width: parent.width
             visible: actions.kiosk.guide.served && actions.open && actions.queue.present
-            text: qsTr("%1: %2 · %3", "queue, people waiting, wait").arg(actions.queue.name).arg(Words.waiting(actions.queue.waiting)).arg(Words.wait(actions.queue.known, actions.queue.typical, actions.queue.ninetieth))
+            text: qsTr("%1: %2 · %3", "queue, people waiting, wait").arg(actions.queue.name).arg(Words.waiting(actions.queue.waiting)).arg(actions.queue.windowsOpen === 0 ? qsTr("No window open") : Words.wait(actions.queue.known, actions.queue.typical, actions.queue.ninetieth))
             role: Label.Role.Small
             color: Theme.quietInk
             maximumLineCount: 2

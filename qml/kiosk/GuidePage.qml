@@ -29,20 +29,18 @@ KioskPage {
                 role: Theme.elder ? Label.Role.Body : Label.Role.Title
                 lines: 5
             }
-            GuideFacts {
-                width: parent.width
-                guide: page.kiosk.guide
-            }
             MaterialList {
                 width: parent.width
                 visible: page.kiosk.guide.loaded
                 materials: page.kiosk.guide.materials
             }
-            Label {
-                visible: page.kiosk.guide.updated.length > 0
-                text: qsTr("Guide updated %1").arg(page.kiosk.guide.updated)
-                role: Label.Role.Small
-                color: Theme.quietInk
+            GuideFacts {
+                width: parent.width
+                guide: page.kiosk.guide
+            }
+            GuideOrigin {
+                width: parent.width
+                guide: page.kiosk.guide
             }
         }
     }

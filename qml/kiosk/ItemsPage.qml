@@ -8,6 +8,20 @@ import Yimen.Shell
 KioskPage {
     id: page
 
+    function everything(): string {
+        switch (page.kiosk.audience) {
+        case "individual": return qsTr("All services for individuals");
+        case "organization": return qsTr("All services for organisations");
+        default: return qsTr("All services by name");
+        }
+    }
+    // The same figure as at home; what is not handled here stands at the list's end.
+    function figures(): string {
+        const served = page.kiosk.items.served;
+        const here = served === 1 ? qsTr("1 service") : qsTr("%1 services").arg(served);
+        return page.kiosk.items.count === served ? here : qsTr("%1 here, %2 elsewhere").arg(here).arg(page.kiosk.items.count - served);
+    }
+
     ListView {
         id: list
 
@@ -55,9 +69,11 @@ KioskPage {
         view: list
         width: list.width
         reach: page.reach
+        row: page.kiosk.items.rowOfItem(page.kiosk.guide.code)
+        onCameBack: list.positionViewAtIndex(row, ListView.Center)
         sign: page.kiosk.listSign
-        title: page.kiosk.mode.length > 0 ? Words.mode(page.kiosk.mode) : page.kiosk.listTitle.length > 0 ? page.kiosk.listTitle : qsTr("All services by name")
-        note: page.kiosk.items.count === 1 ? qsTr("1 service") : qsTr("%1 services").arg(page.kiosk.items.count)
+        title: page.kiosk.mode.length > 0 ? Words.mode(page.kiosk.mode) : page.kiosk.listTitle.length > 0 ? page.kiosk.listTitle : page.everything()
+        note: page.kiosk.listTitle.length > 0 && page.kiosk.audience.length > 0 ? qsTr("%1 · %2", "whose services, how many").arg(Words.audience(page.kiosk.audience)).arg(page.figures()) : page.figures()
     }
     EmptyState {
         anchors { left: parent.left; right: parent.right; margins: Theme.margin; verticalCenter: parent.verticalCenter }

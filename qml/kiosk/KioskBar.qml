@@ -7,7 +7,6 @@ BottomBar {
     id: bar
 
     required property KioskViewModel kiosk
-    readonly property bool away: kiosk.step !== KioskStep.Home
 
     signal callStaff
 
@@ -15,14 +14,14 @@ BottomBar {
         objectName: "back"
         sign: "back"
         text: qsTr("Back")
-        enabled: bar.away && !bar.kiosk.busy
+        enabled: bar.kiosk.away && !bar.kiosk.busy
         onClicked: bar.kiosk.back()
     }
     BarButton {
         objectName: "home"
         sign: "home"
         text: qsTr("Home")
-        enabled: bar.away && !bar.kiosk.busy
+        enabled: bar.kiosk.away && !bar.kiosk.busy
         onClicked: bar.kiosk.goHome()
     }
     BarButton {
@@ -41,7 +40,10 @@ BottomBar {
     BarButton {
         objectName: "callStaff"
         sign: "call-staff"
-        text: qsTr("Call staff")
-        onClicked: bar.callStaff()
+        text: qsTr("Ask staff")
+        onClicked: {
+            bar.kiosk.askStaff();
+            bar.callStaff();
+        }
     }
 }

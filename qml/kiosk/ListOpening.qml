@@ -9,18 +9,25 @@ Item {
 
     required property Flickable view
     property int reach: 0
+    property int row: -1  // to which somebody comes back; -1: the list begins at its head
     property alias sign: header.sign
     property alias title: header.title
     property alias note: header.note
+    // The list is to show the row; only the list itself can.
+    signal cameBack
+
     default property alias controls: box.data
 
     parent: view.contentItem
     y: view.originY - height
     height: Math.max(reach - Theme.gapSmall, header.implicitHeight + 3 * Theme.gapLarge) + (box.height > 0 ? box.height + Theme.gapLarge : 0)
 
-    // The list first shows its head, also once the head's height has settled.
+    // The list first shows its head, or the row where somebody left it, also once the heights have settled.
     function settle() {
-        view.contentY = view.originY - height;
+        if (row < 0)
+            view.contentY = view.originY - height;
+        else
+            cameBack();
     }
     Component.onCompleted: settle()
 
@@ -29,6 +36,10 @@ Item {
 
         function onTopMarginChanged() {
             opening.settle();
+        }
+        function onHeightChanged() {
+            if (opening.row >= 0)
+                opening.settle();
         }
     }
 

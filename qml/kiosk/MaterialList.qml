@@ -3,7 +3,7 @@ import QtQuick
 import Yimen.Style
 import Yimen.Controls
 
-// What to bring, as a list to check.
+// What to bring. A list without entries is one that nobody has filled in, and not one of nothing to bring.
 Card {
     id: card
 
@@ -19,7 +19,7 @@ Card {
 
         Label {
             width: parent.width
-            text: card.materials.length > 0 ? qsTr("Please bring") : qsTr("You need not bring any papers")
+            text: card.materials.length > 0 ? qsTr("Please bring") : qsTr("Please ask at the window which papers to bring")
             font.weight: Font.DemiBold
         }
         Repeater {
@@ -31,28 +31,22 @@ Card {
                 required property string modelData
 
                 width: column.width
-                implicitHeight: Math.max(box.height, name.implicitHeight)
+                implicitHeight: name.implicitHeight
 
                 Rectangle {
-                    id: box
+                    id: dot
 
-                    width: Theme.px(Theme.elder ? 48 : 40)
+                    x: Theme.tight
+                    y: Math.round((name.height / Math.max(1, name.lineCount) - height) / 2)
+                    width: Theme.px(Theme.elder ? 20 : 14)
                     height: width
-                    radius: Theme.px(10)
-                    color: Theme.accentSoft
-
-                    Icon {
-                        anchors.centerIn: parent
-                        width: parent.width * 0.75
-                        height: width
-                        name: "check"
-                        color: Theme.accent
-                    }
+                    radius: width / 2
+                    color: Theme.accent
                 }
                 Label {
                     id: name
 
-                    anchors { left: box.right; leftMargin: Theme.gapSmall; right: parent.right; verticalCenter: parent.verticalCenter }
+                    anchors { left: dot.right; leftMargin: Theme.gapSmall; right: parent.right }
                     text: line.modelData
                     maximumLineCount: 4
                 }

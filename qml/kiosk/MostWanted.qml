@@ -10,7 +10,7 @@ Column {
 
     required property KioskViewModel kiosk
     readonly property int columns: kiosk.elder ? 1 : 2
-    property int shown: kiosk.elder ? 3 : kiosk.language === "en" ? 4 : 6
+    property int shown: kiosk.elder ? 2 : kiosk.language === "en" ? 4 : 6
 
     visible: kiosk.mostWanted.count > 0
     spacing: Theme.gapSmall

@@ -24,7 +24,7 @@ KioskPage {
         case KioskNotice.Closed: return qsTr("Tickets are given during opening hours. You can still read every guide here.");
         case KioskNotice.Lunch: return qsTr("The windows are resting. Tickets are given again after the break.");
         case KioskNotice.TooLate: return qsTr("So many people are waiting that your turn would come after closing.");
-        case KioskNotice.NotServed: return qsTr("Please ask at: %1").arg(page.kiosk.guide.department);
+        case KioskNotice.NotServed: return qsTr("Please ask at the window of: %1").arg(Words.withoutBrackets(page.kiosk.guide.department));
         case KioskNotice.Full: return qsTr("All of today's numbers are given out. Our staff will help you.");
         case KioskNotice.HallLost: return qsTr("The kiosk tries again by itself. Tickets already taken stay valid.");
         case KioskNotice.OutOfService: return qsTr("Please tell our staff. Tickets already taken stay valid.");

@@ -15,13 +15,22 @@ Item {
     required property int typical
     required property int ninetieth
     property bool narrow: false
+    property bool brief: false  // one line: the name and how many wait
 
-    implicitHeight: Math.max(Theme.px(96), texts.implicitHeight + Theme.gapSmall)
+    function figures(): string {
+        if (waiting === 0)
+            return windowsOpen === 0 ? qsTr("No window open") : qsTr("Nobody waiting");
+        const people = narrow ? qsTr("%1", "people waiting").arg(waiting) : Words.waiting(waiting);
+        const wait = windowsOpen === 0 ? qsTr("no window") : known ? Words.waitShort(typical, ninetieth) : "";
+        return wait.length > 0 ? qsTr("%1 · %2", "people waiting, wait").arg(people).arg(wait) : people;
+    }
+
+    implicitHeight: brief ? Math.round(Theme.small * 1.35) : Math.max(Theme.px(96), texts.implicitHeight + Theme.gapSmall)
 
     Label {
         id: letter
 
-        visible: !card.narrow
+        visible: !card.narrow && !card.brief
         anchors { left: parent.left; leftMargin: Theme.gap; verticalCenter: parent.verticalCenter }
         width: Theme.px(44)
         text: card.prefix
@@ -31,23 +40,32 @@ Item {
     Column {
         id: texts
 
-        anchors { left: card.narrow ? parent.left : letter.right; leftMargin: Theme.gapSmall; right: parent.right; rightMargin: Theme.gapSmall; verticalCenter: parent.verticalCenter }
+        anchors { left: letter.visible ? letter.right : parent.left; leftMargin: Theme.gapSmall; right: figure.visible ? figure.left : parent.right; rightMargin: Theme.gapSmall; verticalCenter: parent.verticalCenter }
 
         Label {
             width: parent.width
             text: card.name
             role: Label.Role.Small
-            font.weight: Font.DemiBold
-            maximumLineCount: card.narrow ? 1 : 2
+            font.weight: card.brief ? Font.Normal : Font.DemiBold
+            maximumLineCount: card.narrow || card.brief ? 1 : 2
         }
         Label {
+            visible: !card.brief
             width: parent.width
-            text: card.windowsOpen === 0 ? qsTr("No window open") : card.waiting === 0 ? qsTr("Nobody waiting")
-                : card.known ? qsTr("%1 · %2", "people waiting, wait").arg(Words.waiting(card.waiting)).arg(Words.waitShort(card.typical, card.ninetieth))
-                : Words.waiting(card.waiting)
+            text: card.figures()
             role: Label.Role.Small
             color: Theme.quietInk
             maximumLineCount: 1
         }
+    }
+    Label {
+        id: figure
+
+        visible: card.brief
+        anchors { right: parent.right; rightMargin: Theme.gapSmall; verticalCenter: parent.verticalCenter }
+        text: card.windowsOpen === 0 && card.waiting === 0 ? qsTr("closed") : qsTr("%1", "people waiting").arg(card.waiting)
+        role: Label.Role.Small
+        font.weight: Font.DemiBold
+        wrapMode: Text.NoWrap
     }
 }

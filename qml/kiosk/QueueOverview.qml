@@ -5,48 +5,52 @@ import Yimen.Controls
 import Yimen.Shell
 import Yimen.Kiosk
 
-// Whether the hall is open, and each queue's waiting people and wait. In elder mode one sentence.
+// Whether the hall is open, and each queue's waiting people and wait: as many queues as there is room for, and how
+// many more there are. In elder mode a line for each, without its wait.
 Item {
     id: overview
 
     required property KioskViewModel kiosk
-    readonly property int columns: kiosk.queues.count > 8 ? 3 : 2
     readonly property bool open: kiosk.phase === "open"
+    readonly property int queues: kiosk.queues.count
+    readonly property int columns: !kiosk.elder && kiosk.language === "zh" && queues > 8 ? 3 : 2
+    readonly property int rowHeight: kiosk.elder ? Math.round(Theme.small * 1.35) : kiosk.language === "en" ? Theme.px(136) : Theme.px(96)
+    readonly property int room: height - states.height - Theme.gap - 2 * Theme.gapSmall
+    readonly property int rows: Math.ceil(queues / columns)
+    readonly property bool crowded: rows * rowHeight > room
+    readonly property int hidden: queues - shown
+    readonly property int shown: crowded ? columns * Math.max(1, Math.floor((room - more.height) / rowHeight)) : queues
 
-    Column {
+    Flow {
+        id: states
+
         anchors { left: parent.left; right: parent.right; top: parent.top }
-        spacing: Theme.gap
+        spacing: Theme.gapSmall
 
-        Flow {
-            width: parent.width
-            spacing: Theme.gapSmall
-
-            Pill {
-                dotted: true
-                tone: overview.open ? Pill.Tone.Good : Pill.Tone.Attention
-                text: overview.open ? (overview.kiosk.phaseUntil.known && overview.kiosk.phaseUntil.daysAhead === 0 ? qsTr("Open until %1").arg(overview.kiosk.phaseUntil.time) : qsTr("Open"))
-                    : overview.kiosk.phase === "lunch" ? qsTr("Lunch break until %1").arg(overview.kiosk.phaseUntil.time)
-                    : overview.kiosk.nextOpening.known ? qsTr("Closed, opens %1").arg(Words.when(overview.kiosk.nextOpening)) : qsTr("Closed")
-            }
-            Pill {
-                visible: overview.open && !overview.kiosk.elder
-                tone: Pill.Tone.Accent
-                text: Words.waiting(overview.kiosk.queues.waiting)
-            }
+        Pill {
+            dotted: true
+            tone: overview.open ? Pill.Tone.Good : Pill.Tone.Attention
+            text: overview.open ? (overview.kiosk.phaseUntil.known && overview.kiosk.phaseUntil.daysAhead === 0 ? qsTr("Open until %1").arg(overview.kiosk.phaseUntil.time) : qsTr("Open"))
+                : overview.kiosk.phase === "lunch" ? qsTr("Lunch break until %1").arg(overview.kiosk.phaseUntil.time)
+                : overview.kiosk.nextOpening.known ? qsTr("Closed, opens %1").arg(Words.when(overview.kiosk.nextOpening)) : qsTr("Closed")
         }
-        Label {
-            visible: overview.kiosk.elder && overview.open
-            topPadding: Theme.gap
-            width: parent.width
+        Pill {
+            visible: overview.open
+            tone: Pill.Tone.Accent
             text: Words.waiting(overview.kiosk.queues.waiting)
-            role: Label.Role.Display
         }
-        Card {
-            visible: !overview.kiosk.elder && overview.kiosk.queues.count > 0
+    }
+    Card {
+        visible: overview.queues > 0 && (overview.open || !overview.kiosk.elder)
+        anchors { left: parent.left; right: parent.right; top: states.bottom; topMargin: Theme.gap }
+        implicitHeight: list.height + 2 * padding
+        padding: Theme.gapSmall
+        lifted: false
+
+        Column {
+            id: list
+
             width: parent.width
-            implicitHeight: grid.height + 2 * padding
-            padding: Theme.gapSmall
-            lifted: false
 
             Grid {
                 id: grid
@@ -58,10 +62,24 @@ Item {
                     model: overview.kiosk.queues
 
                     QueueCard {
+                        required property int index
+
+                        visible: index < overview.shown
                         width: Math.floor(grid.width / overview.columns)
                         narrow: overview.columns > 2
+                        brief: overview.kiosk.elder
                     }
                 }
+            }
+            Label {
+                id: more
+
+                visible: overview.crowded
+                width: parent.width
+                leftPadding: Theme.gapSmall
+                text: overview.hidden === 1 ? qsTr("and 1 more queue") : qsTr("and %1 more queues").arg(overview.hidden)
+                role: Label.Role.Small
+                color: Theme.quietInk
             }
         }
     }

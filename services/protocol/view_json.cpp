@@ -153,11 +153,11 @@ OrderedJson ticket_view(const HallView& view, const Ticket& ticket) {
 OrderedJson queue_view(const HallView& view, const QueueProfile& queue) {
     const auto& state = view.hall.queue(queue.id);
     auto windows = OrderedJson::array();
-    int open = 0;
+    auto open = OrderedJson::array();
     for (const auto& window : view.profile.windows) {
         if (!serves(window, queue.id)) continue;
         windows.push_back(window.id);
-        if (view.hall.window(window.id).mode == WindowMode::open) ++open;
+        if (view.hall.window(window.id).mode == WindowMode::open) open.push_back(window.id);
     }
     const auto found = view.estimates.by_queue.find(queue.id);
     const auto newcomer = found == view.estimates.by_queue.end() ? WaitEstimates::Newcomer{} : found->second;
@@ -167,8 +167,9 @@ OrderedJson queue_view(const HallView& view, const QueueProfile& queue) {
             {"waiting", state.waiting()},
             {"waiting_priority", state.priority.size()},
             {"longest_wait_s", longest_wait_s(view, state)},
-            {"windows_open", open},
+            {"windows_open", open.size()},
             {"windows", std::move(windows)},
+            {"open_windows", std::move(open)},
             {"estimate", to_json(newcomer.ordinary)},
             {"estimate_priority", to_json(newcomer.priority)},
             {"last_called", text_or_null(state.last_called)}};

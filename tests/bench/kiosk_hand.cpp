@@ -37,12 +37,17 @@ QPoint middleOf(app::Screen& screen, const char* name) {
     return item->mapToScene(QPointF(item->width() / 2, item->height() / 2)).toPoint();
 }
 
+// What a page that has just come ignores, it takes now.
+void look(ManualClock& clock) { clock.advance(Milliseconds{1'000}); }
+
 // From the finger's release on "take a ticket" until the frame with the number is on the screen.
 double takeTicket(app::Screen& screen, ManualClock& clock, const QString& item) {
     KioskViewModel& kiosk = *screen.kiosk();
+    look(clock);
     kiosk.openItem(item);
     await([&] { return kiosk.guide().loaded; }, "the guide did not come");
     screen.view().grabWindow();
+    look(clock);
     const QPoint button = middleOf(screen, "takeTicket");
     QTest::mousePress(&screen.view(), Qt::LeftButton, {}, button);
     QElapsedTimer since;
@@ -95,8 +100,9 @@ double scrollTo(app::Screen& screen, QQuickItem& list, FrameStart& start, double
 }
 
 // All services of the hall, 40 px a frame, to the end and back.
-std::vector<double> scrollAll(app::Screen& screen) {
+std::vector<double> scrollAll(app::Screen& screen, ManualClock& clock) {
     screen.kiosk()->browseThemes({});
+    look(clock);
     screen.kiosk()->openCategory({});
     auto* list = screen.view().rootObject()->findChild<QQuickItem*>(QStringLiteral("itemList"));
     if (!list || list->property("count").toInt() < 300) fail("a list of 300 services was expected");
@@ -130,7 +136,7 @@ int main(int argc, char** argv) {
     if (!screen.show()) fail("the page could not be loaded");
     await([&] { return screen.kiosk()->individualItems() > 0 && screen.kiosk()->queues()->count() > 0; },
           "the hall's data did not come");
-    const auto each = tickets > 0 ? takeTickets(screen, clock, tickets) : scrollAll(screen);
+    const auto each = tickets > 0 ? takeTickets(screen, clock, tickets) : scrollAll(screen, clock);
     std::printf("%s\n", nlohmann::json{{"each_us", each}}.dump().c_str());
     return 0;
 }

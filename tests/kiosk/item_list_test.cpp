@@ -117,6 +117,14 @@ TEST(ItemList, a_letter_leads_to_its_first_row_and_a_missing_one_nowhere) {
     EXPECT_EQ(list.rowOfLetter(QStringLiteral("Q")), -1);
 }
 
+TEST(ItemList, an_item_leads_to_its_row_and_one_of_another_list_nowhere) {
+    ItemListModel list;
+    list.setCatalogue(catalogue());
+    EXPECT_EQ(list.rowOfItem(QStringLiteral("RS-001")), 2);
+    list.setFilter({QStringLiteral("organization"), {}, {}, false});
+    EXPECT_EQ(list.rowOfItem(QStringLiteral("RS-001")), -1);
+}
+
 TEST(CategoryList, a_department_with_brackets_or_a_partner_is_one_with_its_first_name) {
     EXPECT_EQ(departmentKey({QStringLiteral("司法(司法所)"), {}}), QStringLiteral("司法"));
     EXPECT_EQ(departmentKey({QStringLiteral("农业农村/商务"), {}}), QStringLiteral("农业农村"));

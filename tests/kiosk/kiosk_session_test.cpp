@@ -20,14 +20,28 @@ struct KioskSession : testing::Test {
         if (!kiosk_) kiosk_ = std::make_unique<KioskViewModel>(hall, clock, QStringLiteral("K1"));
         return *kiosk_;
     }
+    // A hand that has seen the page.
+    KioskViewModel& touch() {
+        clock.advance(Milliseconds{700});
+        return kiosk();
+    }
     void pass(std::chrono::seconds time) {
         clock.advance(time);
         kiosk().tick();
     }
+    void tellHall(const char* storage, bool clockTrusted, bool dayOpen) {
+        nlohmann::json told = yimen::test::smallHall();
+        told["storage"] = storage;
+        told["clock_trusted"] = clockTrusted;
+        told["day_open"] = dayOpen;
+        hall.answer(QStringLiteral("/v1/hall"), told);
+        kiosk();
+        emit hall.resynchronise();
+    }
     void refuse(ErrorCode code, std::vector<std::pair<std::string, std::string>> params = {}) {
         hall.answer(tickets, Error{code, "refused", std::move(params)});
-        kiosk().openItem(item);
-        kiosk().takeTicket(ordinary);
+        touch().openItem(item);
+        touch().takeTicket(ordinary);
     }
 
     ManualClock clock{*parse_iso("2026-11-23T01:41:00.000Z")};
@@ -36,23 +50,23 @@ struct KioskSession : testing::Test {
 };
 
 TEST_F(KioskSession, an_ordinary_ticket_from_the_most_wanted_takes_two_touches) {
-    kiosk().openItem(item);
-    kiosk().takeTicket(ordinary);
+    touch().openItem(item);
+    touch().takeTicket(ordinary);
     EXPECT_EQ(kiosk().step(), KioskStep::Ticket);
     EXPECT_EQ(kiosk().ticket().number, QStringLiteral("A001"));
 }
 
 TEST_F(KioskSession, an_ordinary_ticket_by_department_takes_three_touches) {
-    kiosk().browseDepartments();
-    kiosk().openCategory(QStringLiteral("人社"));
+    touch().browseDepartments();
+    touch().openCategory(QStringLiteral("人社"));
     EXPECT_EQ(kiosk().items()->count(), 2);
-    kiosk().takeTicketFor(item);
+    touch().takeTicketFor(item);
     EXPECT_EQ(kiosk().step(), KioskStep::Ticket);
 }
 
 TEST_F(KioskSession, a_ticket_tells_who_is_ahead_the_wait_rounded_up_and_the_windows) {
-    kiosk().openItem(item);
-    kiosk().takeTicket(ordinary);
+    touch().openItem(item);
+    touch().takeTicket(ordinary);
     EXPECT_EQ(kiosk().ticket().ahead, 4);
     EXPECT_TRUE(kiosk().ticket().known);
     EXPECT_EQ(kiosk().ticket().typical, 2);
@@ -60,24 +74,80 @@ TEST_F(KioskSession, a_ticket_tells_who_is_ahead_the_wait_rounded_up_and_the_win
     EXPECT_EQ(kiosk().ticket().windows, QStringList({QStringLiteral("1"), QStringLiteral("2")}));
 }
 
+TEST_F(KioskSession, while_no_window_is_open_a_ticket_tells_all_that_may_be) {
+    nlohmann::json queues = yimen::test::smallQueues();
+    queues["queues"][0]["open_windows"] = nlohmann::json::array();
+    queues["queues"][0]["windows_open"] = 0;
+    hall.answer(QStringLiteral("/v1/queues"), queues);
+    touch().openItem(item);
+    EXPECT_TRUE(kiosk().guideQueue().present);
+    EXPECT_EQ(kiosk().guideQueue().windowsOpen, 0);
+    touch().takeTicket(ordinary);
+    EXPECT_EQ(kiosk().ticket().windows.size(), 3);
+}
+
 TEST_F(KioskSession, a_double_tap_sends_one_request) {
-    kiosk().openItem(item);
+    touch().openItem(item);
     hall.hold(true);
-    kiosk().takeTicket(ordinary);
+    touch().takeTicket(ordinary);
     kiosk().takeTicket(ordinary);
     kiosk().takeTicketFor(item);
     EXPECT_TRUE(kiosk().busy());
     hall.release();
-    kiosk().takeTicket(ordinary);
+    touch().takeTicket(ordinary);
     EXPECT_EQ(hall.posted(tickets).size(), 1U);
 }
 
-TEST_F(KioskSession, no_touch_leaves_the_page_while_a_ticket_is_on_its_way) {
-    kiosk().openItem(item);
-    hall.hold(true);
+TEST_F(KioskSession, a_double_tap_on_priority_gives_no_ticket_that_was_never_chosen) {
+    touch().openItem(item);
+    touch().choosePriority();
+    clock.advance(Milliseconds{250});
     kiosk().takeTicket(ordinary);
-    kiosk().goHome();
+    EXPECT_EQ(kiosk().step(), KioskStep::Priority);
+    EXPECT_TRUE(hall.posted(tickets).empty());
+    clock.advance(Milliseconds{250});
+    kiosk().takeTicket(ordinary);
+    EXPECT_EQ(kiosk().step(), KioskStep::Ticket);
+}
+
+TEST_F(KioskSession, a_double_tap_on_what_is_most_wanted_opens_its_guide_and_gives_no_ticket) {
+    kiosk().openItem(item);
+    clock.advance(Milliseconds{250});
+    kiosk().takeTicket(ordinary);
+    EXPECT_EQ(kiosk().step(), KioskStep::Guide);
+    EXPECT_TRUE(hall.posted(tickets).empty());
+}
+
+TEST_F(KioskSession, a_double_tap_goes_one_page_only) {
+    touch().browseThemes({});
+    kiosk().openCategory({});
+    EXPECT_EQ(kiosk().step(), KioskStep::Categories);
+    touch().openCategory({});
+    kiosk().takeTicketFor(item);
+    EXPECT_EQ(kiosk().step(), KioskStep::Items);
+    touch().back();
     kiosk().back();
+    EXPECT_EQ(kiosk().step(), KioskStep::Categories);
+    touch().goHome();
+    kiosk().openItem(item);
+    EXPECT_EQ(kiosk().step(), KioskStep::Home);
+}
+
+TEST_F(KioskSession, a_page_that_changed_by_itself_under_the_finger_is_looked_at_first) {
+    touch().openItem(item);
+    pass(seconds{60});
+    kiosk().openItem(item);
+    EXPECT_EQ(kiosk().step(), KioskStep::Home);
+    touch().openItem(item);
+    EXPECT_EQ(kiosk().step(), KioskStep::Guide);
+}
+
+TEST_F(KioskSession, no_touch_leaves_the_page_while_a_ticket_is_on_its_way) {
+    touch().openItem(item);
+    hall.hold(true);
+    touch().takeTicket(ordinary);
+    touch().goHome();
+    touch().back();
     pass(seconds{120});
     EXPECT_EQ(kiosk().step(), KioskStep::Guide);
     hall.release();
@@ -85,10 +155,10 @@ TEST_F(KioskSession, no_touch_leaves_the_page_while_a_ticket_is_on_its_way) {
 }
 
 TEST_F(KioskSession, a_priority_ticket_is_asked_for_by_its_class) {
-    kiosk().openItem(item);
-    kiosk().choosePriority();
+    touch().openItem(item);
+    touch().choosePriority();
     EXPECT_EQ(kiosk().step(), KioskStep::Priority);
-    kiosk().takeTicket(QStringLiteral("elderly"));
+    touch().takeTicket(QStringLiteral("elderly"));
     ASSERT_EQ(hall.posted(tickets).size(), 1U);
     EXPECT_EQ(hall.posted(tickets)[0],
               nlohmann::json({{"item", "RS-001"}, {"priority", "elderly"}, {"language", "zh"}, {"kiosk", "K1"}}));
@@ -110,7 +180,7 @@ TEST_F(KioskSession, every_refusal_has_its_notice) {
         refuse(code);
         EXPECT_EQ(kiosk().step(), KioskStep::Notice) << to_string(code);
         EXPECT_EQ(kiosk().notice(), notice) << to_string(code);
-        kiosk().goHome();
+        touch().goHome();
     }
 }
 
@@ -123,14 +193,26 @@ TEST_F(KioskSession, a_refusal_for_the_hour_tells_the_next_opening) {
 
 TEST_F(KioskSession, back_from_a_notice_returns_to_the_guide) {
     refuse(ErrorCode::hall_closed);
-    kiosk().back();
+    touch().back();
     EXPECT_EQ(kiosk().step(), KioskStep::Guide);
-    kiosk().back();
+    touch().back();
     EXPECT_EQ(kiosk().step(), KioskStep::Home);
 }
 
+TEST_F(KioskSession, back_in_a_list_the_item_that_was_read_is_known_and_in_another_list_forgotten) {
+    touch().browseThemes({});
+    touch().openCategory({});
+    touch().openItem(item);
+    touch().back();
+    EXPECT_EQ(kiosk().step(), KioskStep::Items);
+    EXPECT_EQ(kiosk().guide().code, item);
+    touch().back();
+    touch().openCategory({});
+    EXPECT_EQ(kiosk().guide().code, QString());
+}
+
 TEST_F(KioskSession, a_new_catalogue_leaves_the_reader_where_they_are_with_the_new_guide) {
-    kiosk().openItem(item);
+    touch().openItem(item);
     auto guide = yimen::test::smallCatalogue().at("items").at(0);
     guide["updated"] = "2026-11-20";
     guide["materials"] = nlohmann::json::array();
@@ -155,12 +237,12 @@ TEST_F(KioskSession, a_catalogue_that_did_not_arrive_is_asked_for_again) {
     catalogue["items"].erase(0);
     hall.answer(QStringLiteral("/v1/catalogue"), catalogue);
     pass(seconds{6});
-    kiosk().openItem(item);
+    touch().openItem(item);
     EXPECT_NE(kiosk().step(), KioskStep::Guide);
 }
 
 TEST_F(KioskSession, an_item_that_is_withdrawn_while_it_is_read_says_so_and_gives_no_ticket) {
-    kiosk().openItem(item);
+    touch().openItem(item);
     auto catalogue = yimen::test::smallCatalogue();
     catalogue.at("items").erase(0);
     hall.answer(QStringLiteral("/v1/catalogue"), catalogue);
@@ -171,14 +253,14 @@ TEST_F(KioskSession, an_item_that_is_withdrawn_while_it_is_read_says_so_and_give
     EXPECT_EQ(kiosk().guide().materials, QStringList(QStringLiteral("居民身份证")));
     kiosk().toggleLanguage();
     EXPECT_TRUE(kiosk().guide().withdrawn);
-    kiosk().choosePriority();
+    touch().choosePriority();
     EXPECT_EQ(kiosk().step(), KioskStep::Guide);
 }
 
 TEST_F(KioskSession, a_ticket_for_an_item_that_was_withdrawn_meanwhile_is_refused_calmly) {
     refuse(ErrorCode::not_found, {{"what", "item"}, {"id", "RS-001"}});
     EXPECT_EQ(kiosk().notice(), KioskNotice::NotServed);
-    kiosk().goHome();
+    touch().goHome();
     refuse(ErrorCode::not_found, {{"what", "kiosk"}, {"id", "K1"}});
     EXPECT_EQ(kiosk().notice(), KioskNotice::OutOfService);
 }
@@ -187,27 +269,64 @@ TEST_F(KioskSession, an_item_that_is_not_stationed_here_says_why) {
     auto guide = yimen::test::smallCatalogue().at("items").at(3);
     guide["not_stationed"] = {{"zh", "由县局受理"}, {"en", "Taken in by the county"}};
     hall.answer(QStringLiteral("/v1/items/WJ-009"), guide);
-    kiosk().openItem(QStringLiteral("WJ-009"));
+    touch().openItem(QStringLiteral("WJ-009"));
     EXPECT_EQ(kiosk().guide().reason, QStringLiteral("由县局受理"));
     EXPECT_FALSE(kiosk().guide().served);
 }
 
 TEST_F(KioskSession, what_is_unknown_about_an_item_is_left_out) {
-    kiosk().openItem(item);
+    touch().openItem(item);
     EXPECT_EQ(kiosk().guide().promisedDays, -1);
     EXPECT_EQ(kiosk().guide().statutoryDays, 20);
     EXPECT_EQ(kiosk().guide().materials, QStringList(QStringLiteral("居民身份证")));
 }
 
+TEST_F(KioskSession, a_guide_names_its_life_event_and_its_source) {
+    touch().openItem(item);
+    EXPECT_EQ(kiosk().guide().theme, QStringLiteral("养老"));
+    EXPECT_EQ(kiosk().guide().source, QStringLiteral("示例来源"));
+    touch().goHome();
+    touch().openItem(QStringLiteral("RS-002"));
+    EXPECT_EQ(kiosk().guide().source, QString());
+}
+
+TEST_F(KioskSession, the_figure_at_the_start_is_that_of_the_list_behind_it) {
+    touch().browseThemes(QStringLiteral("individual"));
+    touch().openCategory({});
+    EXPECT_EQ(kiosk().items()->count(), 3);
+    EXPECT_EQ(kiosk().items()->served(), kiosk().individualItems());
+}
+
+TEST_F(KioskSession, there_is_no_way_back_that_a_lost_hall_would_not_follow) {
+    EXPECT_FALSE(kiosk().away());
+    touch().openItem(item);
+    EXPECT_TRUE(kiosk().away());
+    hall.setReachable(false);
+    EXPECT_FALSE(kiosk().away());
+    hall.setReachable(true);
+    EXPECT_TRUE(kiosk().away());
+}
+
 TEST_F(KioskSession, the_language_changes_the_open_guide_at_once) {
-    kiosk().openItem(item);
+    touch().openItem(item);
     kiosk().toggleLanguage();
+    EXPECT_EQ(kiosk().guide().theme, QStringLiteral("Old age"));
     EXPECT_EQ(kiosk().guide().name, QStringLiteral("Pension registration"));
     EXPECT_EQ(kiosk().step(), KioskStep::Guide);
 }
 
+TEST_F(KioskSession, the_language_changes_a_ticket_that_is_being_read_at_once) {
+    touch().openItem(item);
+    touch().takeTicket(ordinary);
+    EXPECT_EQ(kiosk().ticket().item, QStringLiteral("养老保险参保登记"));
+    kiosk().toggleLanguage();
+    EXPECT_EQ(kiosk().ticket().item, QStringLiteral("Pension registration"));
+    EXPECT_EQ(kiosk().ticket().queue, QStringLiteral("Social"));
+    EXPECT_EQ(kiosk().ticket().number, QStringLiteral("A001"));
+}
+
 TEST_F(KioskSession, a_session_left_alone_is_warned_then_cleared_with_its_language_and_size) {
-    kiosk().openItem(item);
+    touch().openItem(item);
     kiosk().toggleLanguage();
     pass(seconds{45});
     EXPECT_TRUE(kiosk().idleWarning());
@@ -229,7 +348,7 @@ TEST_F(KioskSession, a_change_of_language_on_the_home_page_is_undone_too) {
 
 TEST_F(KioskSession, elder_mode_waits_longer) {
     kiosk().toggleElder();
-    kiosk().openItem(item);
+    touch().openItem(item);
     pass(seconds{74});
     EXPECT_FALSE(kiosk().idleWarning());
     pass(seconds{1});
@@ -237,8 +356,8 @@ TEST_F(KioskSession, elder_mode_waits_longer) {
 }
 
 TEST_F(KioskSession, a_ticket_goes_home_by_itself_after_12_seconds_and_a_touch_gives_them_anew) {
-    kiosk().openItem(item);
-    kiosk().takeTicket(ordinary);
+    touch().openItem(item);
+    touch().takeTicket(ordinary);
     pass(seconds{11});
     EXPECT_EQ(kiosk().ticketSecondsLeft(), 1);
     kiosk().touched();
@@ -250,7 +369,7 @@ TEST_F(KioskSession, a_ticket_goes_home_by_itself_after_12_seconds_and_a_touch_g
 }
 
 TEST_F(KioskSession, a_lost_hall_shows_and_comes_back_by_itself) {
-    kiosk().openItem(item);
+    touch().openItem(item);
     hall.setReachable(false);
     EXPECT_EQ(kiosk().notice(), KioskNotice::HallLost);
     hall.setReachable(true);
@@ -258,17 +377,31 @@ TEST_F(KioskSession, a_lost_hall_shows_and_comes_back_by_itself) {
 }
 
 TEST_F(KioskSession, a_lost_hall_does_not_take_away_a_ticket_that_is_being_read) {
-    kiosk().openItem(item);
-    kiosk().takeTicket(ordinary);
+    touch().openItem(item);
+    touch().takeTicket(ordinary);
     hall.setReachable(false);
     EXPECT_EQ(kiosk().step(), KioskStep::Ticket);
 }
 
 TEST_F(KioskSession, a_hall_that_cannot_write_says_so_at_the_start) {
-    nlohmann::json broken = yimen::test::smallHall();
-    broken["storage"] = "full";
-    hall.answer(QStringLiteral("/v1/hall"), broken);
+    for (const char* storage : {"full", "read_only", "failed"}) {
+        tellHall(storage, true, true);
+        EXPECT_EQ(kiosk().notice(), KioskNotice::OutOfService) << storage;
+    }
+}
+
+TEST_F(KioskSession, a_disk_that_is_only_low_still_gives_tickets) {
+    tellHall("low", true, true);
+    EXPECT_EQ(kiosk().notice(), KioskNotice::None);
+}
+
+TEST_F(KioskSession, a_clock_that_jumped_stops_the_kiosk_only_before_the_day_is_open) {
+    tellHall("ok", false, true);
+    EXPECT_EQ(kiosk().notice(), KioskNotice::None);
+    tellHall("ok", false, false);
     EXPECT_EQ(kiosk().notice(), KioskNotice::OutOfService);
+    tellHall("ok", true, false);
+    EXPECT_EQ(kiosk().notice(), KioskNotice::None);
 }
 
 TEST_F(KioskSession, the_hall_s_defaults_are_its_own) {
@@ -298,7 +431,7 @@ TEST_F(KioskSession, an_answer_of_another_form_leaves_the_kiosk_as_it_was) {
 }
 
 TEST_F(KioskSession, what_was_done_is_counted_in_one_batch_with_the_page) {
-    kiosk().openItem(item);
+    touch().openItem(item);
     pass(seconds{60});
     const auto batches = hall.posted(QStringLiteral("/v1/usage"));
     ASSERT_EQ(batches.size(), 1U);

@@ -47,7 +47,8 @@ inline nlohmann::json smallQueues() {
                {"name", {{"zh", "社保"}, {"en", "Social"}}},
                {"waiting", 4},
                {"windows_open", 2},
-               {"windows", {"1", "2"}},
+               {"windows", {"1", "2", "3"}},
+               {"open_windows", {"1", "2"}},
                {"estimate", {{"known", true}, {"typical_s", 61}, {"ninetieth_s", 600}}}}}},
             {"phase", {{"state", "open"}, {"until", "2026-11-23T04:00:00.000Z"}, {"next_opening", nullptr}}}};
 }
@@ -62,6 +63,7 @@ inline void tellSmallHall(ScriptedHall& hall) {
     guide["statutory_days"] = 20;
     guide["fee"] = {{"zh", "不收费"}, {"en", "Free"}};
     guide["materials"] = {{{"name", {{"zh", "居民身份证"}, {"en", "Identity card"}}}}};
+    guide["source"] = "示例来源";
     guide["updated"] = "2026-11-01";
     hall.answer(QStringLiteral("/v1/items/RS-001"), guide);
     hall.answer(QStringLiteral("/v1/tickets"),

@@ -25,6 +25,12 @@ struct KioskStage : QObject {
     app::Now now;
 };
 
+// The hand before the kiosk, which has seen the page that it touches.
+KioskViewModel& touch(KioskStage& stage) {
+    stage.clock.advance(Milliseconds{700});
+    return stage.kiosk;
+}
+
 using Act = std::function<void(KioskStage&)>;
 
 Scene sceneOf(std::shared_ptr<KioskStage> stage) {
@@ -63,38 +69,38 @@ Shot withSheet(Shot shot, const char* name) {
 Act refusedWith(ErrorCode code) {
     return [code](KioskStage& stage) {
         refuseTickets(*stage.hall, code);
-        stage.kiosk.openItem(QStringLiteral("RS-008"));
-        stage.kiosk.takeTicket(QStringLiteral("none"));
+        touch(stage).openItem(QStringLiteral("RS-008"));
+        touch(stage).takeTicket(QStringLiteral("none"));
     };
 }
 
 Act guideOf(const char* item) {
-    return [item](KioskStage& stage) { stage.kiosk.openItem(QString::fromLatin1(item)); };
+    return [item](KioskStage& stage) { touch(stage).openItem(QString::fromLatin1(item)); };
 }
 
 void stayHome(KioskStage&) {}
 
 void listEverything(KioskStage& stage) {
-    stage.kiosk.browseThemes(QString());
-    stage.kiosk.openCategory(QString());
+    touch(stage).browseThemes(QString());
+    touch(stage).openCategory(QString());
 }
 
 void listFarming(KioskStage& stage) {
-    stage.kiosk.browseThemes(QString());
-    stage.kiosk.openCategory(QStringLiteral("farming"));
+    touch(stage).browseThemes(QString());
+    touch(stage).openCategory(QStringLiteral("farming"));
 }
 
 void takeTicket(KioskStage& stage) {
-    stage.kiosk.openItem(QStringLiteral("RS-008"));
-    stage.kiosk.takeTicket(QStringLiteral("none"));
+    touch(stage).openItem(QStringLiteral("RS-008"));
+    touch(stage).takeTicket(QStringLiteral("none"));
 }
 
 void takePriorityTicket(KioskStage& stage) {
     stage.hall->answer(
         QStringLiteral("/v1/tickets"),
         nlohmann::json{{"number", "B108"}, {"queue", "health"}, {"priority", "pregnant_or_infant"}, {"ahead", 0}});
-    stage.kiosk.openItem(QStringLiteral("NY-019"));
-    stage.kiosk.takeTicket(QStringLiteral("pregnant_or_infant"));
+    touch(stage).openItem(QStringLiteral("NY-019"));
+    touch(stage).takeTicket(QStringLiteral("pregnant_or_infant"));
 }
 
 void leaveAlone(KioskStage& stage) {
@@ -105,8 +111,83 @@ void leaveAlone(KioskStage& stage) {
 
 void loseTheHall(KioskStage& stage) { stage.hall->setReachable(false); }
 
+// The hall answers otherwise from now on, and the kiosk asks again.
+void change(KioskStage& stage, const QString& path, const std::function<void(nlohmann::json&)>& how) {
+    nlohmann::json told;
+    stage.hall->get(path, &stage, [&](const Result<nlohmann::json>& answer) { told = answer.value(); });
+    how(told);
+    stage.hall->answer(path, told);
+    emit stage.hall->resynchronise();
+}
+
+// What the police handle is not handled here.
+void listIndividual(KioskStage& stage) {
+    change(stage, QStringLiteral("/v1/catalogue"), [](nlohmann::json& told) {
+        for (nlohmann::json& row : told["items"])
+            if (row["department"]["zh"].get<std::string>().starts_with("公安")) row["queue"] = nullptr;
+    });
+    touch(stage).browseThemes(QStringLiteral("individual"));
+    touch(stage).openCategory(QString());
+}
+
+// As many as there are letters.
+void haveManyQueues(KioskStage& stage) {
+    change(stage, QStringLiteral("/v1/queues"), [](nlohmann::json& told) {
+        const nlohmann::json seven = told["queues"];
+        for (std::size_t letter = seven.size(); letter < 26; ++letter) {
+            nlohmann::json queue = seven[letter % seven.size()];
+            queue["id"] = std::string(1, static_cast<char>('a' + letter));
+            queue["prefix"] = std::string(1, static_cast<char>('A' + letter));
+            told["queues"].push_back(queue);
+        }
+    });
+}
+
+void closeEveryWindow(KioskStage& stage) {
+    change(stage, QStringLiteral("/v1/queues"), [](nlohmann::json& told) {
+        for (nlohmann::json& queue : told["queues"]) {
+            queue["windows_open"] = 0;
+            queue["windows"] = {"1", "2", "4", "10", "11"};
+            queue["open_windows"] = nlohmann::json::array();
+            queue["estimate"] = {{"known", false}};
+        }
+    });
+}
+
+void readWithoutWindows(KioskStage& stage) {
+    closeEveryWindow(stage);
+    change(stage, QStringLiteral("/v1/items/RS-008"),
+           [](nlohmann::json& told) { told["materials"] = nlohmann::json::array(); });
+    touch(stage).openItem(QStringLiteral("RS-008"));
+}
+
+void takeTicketWithoutWindows(KioskStage& stage) {
+    closeEveryWindow(stage);
+    stage.hall->answer(QStringLiteral("/v1/tickets"),
+                       nlohmann::json{{"number", "A018"}, {"queue", "social"}, {"priority", "none"}, {"ahead", 1}});
+    touch(stage).openItem(QStringLiteral("RS-008"));
+    touch(stage).takeTicket(QStringLiteral("none"));
+}
+
+void readWhatIsElsewhere(KioskStage& stage) {
+    change(stage, QStringLiteral("/v1/catalogue"), [](nlohmann::json& told) {
+        for (nlohmann::json& row : told["items"])
+            if (row["code"] == "WJ-009") row["queue"] = nullptr;
+    });
+    change(stage, QStringLiteral("/v1/items/WJ-009"), [](nlohmann::json& told) {
+        told["queue"] = nullptr;
+        told["not_stationed"] = {{"zh", "由县卫生健康委员会受理"}, {"en", "taken in by the county"}};
+    });
+    touch(stage).openItem(QStringLiteral("WJ-009"));
+}
+
+void loseTheHallWhileReading(KioskStage& stage) {
+    touch(stage).openItem(QStringLiteral("RS-008"));
+    loseTheHall(stage);
+}
+
 void withdrawWhileRead(KioskStage& stage) {
-    stage.kiosk.openItem(QStringLiteral("RS-008"));
+    touch(stage).openItem(QStringLiteral("RS-008"));
     stage.hall->answer(
         QStringLiteral("/v1/catalogue"),
         nlohmann::json{{"version", 2}, {"themes", nlohmann::json::array()}, {"items", nlohmann::json::array()}});
@@ -114,33 +195,39 @@ void withdrawWhileRead(KioskStage& stage) {
 }
 
 void choosePriority(KioskStage& stage) {
-    stage.kiosk.openItem(QStringLiteral("RS-008"));
-    stage.kiosk.choosePriority();
+    touch(stage).openItem(QStringLiteral("RS-008"));
+    touch(stage).choosePriority();
 }
 
 }  // namespace
 
 std::vector<Shot> kioskShots() {
-    const auto individual = [](KioskStage& stage) { stage.kiosk.browseThemes(QStringLiteral("individual")); };
-    const auto departments = [](KioskStage& stage) { stage.kiosk.browseDepartments(); };
+    const auto individual = [](KioskStage& stage) { touch(stage).browseThemes(QStringLiteral("individual")); };
+    const auto departments = [](KioskStage& stage) { touch(stage).browseDepartments(); };
     return {
         shot("kiosk-home", stayHome),
         shot("kiosk-home-quiet", stayHome, {"open", false}),
         shot("kiosk-home-lunch", stayHome, {"lunch"}),
         shot("kiosk-home-closed", stayHome, {"closed"}),
         shot("kiosk-home-empty", stayHome, {"open", false, true}),
+        shot("kiosk-home-many-queues", haveManyQueues),
+        shot("kiosk-home-no-window", closeEveryWindow),
         shot("kiosk-categories-individual", individual),
         shot("kiosk-categories-departments", departments),
         shot("kiosk-items", listEverything),
+        shot("kiosk-items-individual", listIndividual),
         shot("kiosk-items-farming", listFarming),
         shot("kiosk-items-empty", listEverything, {"open", false, true}),
         shot("kiosk-guide", guideOf("RS-008")),
         shot("kiosk-guide-long", guideOf("NY-019")),
         shot("kiosk-guide-closed", guideOf("GA-001"), {"closed"}),
         shot("kiosk-guide-withdrawn", withdrawWhileRead),
+        shot("kiosk-guide-no-window", readWithoutWindows),
+        shot("kiosk-guide-elsewhere", readWhatIsElsewhere),
         shot("kiosk-priority", choosePriority),
         shot("kiosk-ticket", takeTicket),
         shot("kiosk-ticket-priority", takePriorityTicket),
+        shot("kiosk-ticket-no-window", takeTicketWithoutWindows),
         shot("kiosk-idle", leaveAlone),
         withSheet(shot("kiosk-call-staff", guideOf("RS-008")), "callSheet"),
         withSheet(shot("kiosk-letters", listEverything), "letterSheet"),
@@ -150,6 +237,7 @@ std::vector<Shot> kioskShots() {
         shot("kiosk-notice-not-served", refusedWith(ErrorCode::item_not_served)),
         shot("kiosk-notice-full", refusedWith(ErrorCode::series_exhausted)),
         shot("kiosk-notice-lost", loseTheHall),
+        shot("kiosk-notice-lost-while-reading", loseTheHallWhileReading),
         shot("kiosk-notice-out-of-service", refusedWith(ErrorCode::storage_full)),
     };
 }

@@ -68,6 +68,7 @@ json guideOf(const Item& item, const Stationing& stationing) {
     guide["fee"] = words(item.fee);
     guide["materials"] = json::array();
     for (const Material& material : item.materials) guide["materials"].push_back({{"name", words(material.name)}});
+    guide["source"] = item.source;
     guide["updated"] = "2026-11-01";
     return guide;
 }
@@ -88,6 +89,7 @@ json queueOf(const QueueProfile& queue, int position, bool busy) {
              {"waiting", waiting},
              {"windows_open", position == 5 ? 0 : 2},
              {"windows", json::array({std::to_string(position + 1), "10"})}};
+    row["open_windows"] = position == 5 ? json::array() : row["windows"];
     row["estimate"] = {
         {"known", busy && position != 3}, {"typical_s", waiting * 130}, {"ninetieth_s", waiting * 210 + 60}};
     return row;

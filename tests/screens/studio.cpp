@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <QGuiApplication>
+#include <QQmlIncubationController>
 #include <QQuickItem>
 
 namespace yimen::shots {
@@ -84,8 +85,12 @@ Standing::Standing(QQmlEngine& engine, const Picture& picture)
     settle();
 }
 
+// A list makes the rows beyond its edge one by one, and each lies at its head until it has its place.
 void Standing::settle() {
-    for (int turn = 0; turn < 20; ++turn) QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+    const QQmlIncubationController* rows = view_.engine()->incubationController();
+    const auto making = [&] { return rows && rows->incubatingObjectCount() > 0; };
+    for (int turn = 0; turn < 20 || (turn < 2'000 && making()); ++turn)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
     polish(*view_.contentItem());
 }
 

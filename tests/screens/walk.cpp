@@ -69,8 +69,8 @@ std::vector<nlohmann::json> WalkedHall::logged(const std::string& type) const {
     }
 }
 
-WalkedScreen::WalkedScreen(app::Role role, const WalkedHall& hall, const QString& window)
-    : screen_(optionsOf(role, window), hall.address(), hall.clock()) {
+WalkedScreen::WalkedScreen(app::Role role, WalkedHall& hall, const QString& window)
+    : hall_(hall), screen_(optionsOf(role, window), hall.address(), hall.clock()) {
     if (!screen_.show()) throw std::runtime_error("the page could not be loaded");
 }
 
@@ -81,8 +81,9 @@ std::optional<QPoint> WalkedScreen::place(const QString& name) {
     return QRect(QPoint(), screen_.view().size()).contains(middle) ? std::optional(middle) : std::nullopt;
 }
 
-bool WalkedScreen::touch(const QString& name) {
+bool WalkedScreen::touch(const QString& name, Milliseconds look) {
     if (!until([&] { return place(name).has_value(); })) return false;
+    hall_.pass(look);
     screen_.view().grabWindow();  // the layout is done before a hand moves
     ++touches_;
     QTest::mouseClick(&screen_.view(), Qt::LeftButton, {}, *place(name));
@@ -91,6 +92,7 @@ bool WalkedScreen::touch(const QString& name) {
 
 bool WalkedScreen::touchTwice(const QString& name) {
     if (!until([&] { return place(name).has_value(); })) return false;
+    hall_.pass(Milliseconds{1'000});
     screen_.view().grabWindow();
     const QPoint at = *place(name);
     for (int touch = 0; touch < 2; ++touch) QTest::mouseClick(&screen_.view(), Qt::LeftButton, {}, at);
@@ -99,6 +101,11 @@ bool WalkedScreen::touchTwice(const QString& name) {
 }
 
 bool WalkedScreen::shows(const QString& name) { return visible(*screen_.view().contentItem(), name) != nullptr; }
+
+void WalkedScreen::scroll(const QString& list, double y) {
+    screen_.view().rootObject()->findChild<QQuickItem*>(list)->setProperty("contentY", y);
+    screen_.view().grabWindow();
+}
 
 bool WalkedScreen::arrives(app::KioskStep::Step step) {
     return until([&] { return kiosk().step() == step; });

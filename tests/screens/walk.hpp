@@ -49,14 +49,18 @@ class WalkedHall {
 // A screen of the program, and the hand before it.
 class WalkedScreen {
    public:
-    WalkedScreen(app::Role role, const WalkedHall& hall, const QString& window = {});
+    // `hall` outlives it.
+    WalkedScreen(app::Role role, WalkedHall& hall, const QString& window = {});
 
     // One touch: press and release in the middle of what has this objectName, or this text, once it stands there and
-    // can be touched. False when it does not come within 20 s.
-    bool touch(const QString& name);
+    // can be touched, and the hand has looked at the page. False when it does not come within 20 s.
+    bool touch(const QString& name, Milliseconds look = Milliseconds{1'000});
+    // The second one at the same place, on whatever stands there by then.
     bool touchTwice(const QString& name);
     // Whether something with this objectName, or exactly this text, can be seen.
     bool shows(const QString& name);
+    // Moves a list, by its objectName, as far down as `y`.
+    void scroll(const QString& list, double y);
     int touches() const { return touches_; }
 
     app::KioskViewModel& kiosk() { return *screen_.kiosk(); }
@@ -72,6 +76,7 @@ class WalkedScreen {
     }
     std::optional<QPoint> place(const QString& name);
 
+    WalkedHall& hall_;
     app::Screen screen_;
     int touches_ = 0;
 };

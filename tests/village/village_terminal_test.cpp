@@ -28,6 +28,12 @@ struct VillageTerminalTest : testing::Test {
             until([&] { return kiosk->paidItems() > 0 && !desk->clerks().isEmpty() && !desk->window().isEmpty(); }));
     }
 
+    // A hand that has seen the page.
+    KioskViewModel& touch() {
+        clock.advance(Milliseconds{700});
+        return *kiosk;
+    }
+
     test::SocketHall hall;
     ManualClock clock{story::now};
     std::unique_ptr<HallLink> link;
@@ -43,11 +49,11 @@ TEST_F(VillageTerminalTest, CountsWhatItPaysHandlesAndActsFor) {
 }
 
 TEST_F(VillageTerminalTest, ATileOpensItsKindOnly) {
-    kiosk->browseMode(QStringLiteral("agency"));
+    touch().browseMode(QStringLiteral("agency"));
     EXPECT_EQ(kiosk->step(), KioskStep::Items);
     EXPECT_EQ(kiosk->items()->count(), 2);
-    kiosk->goHome();
-    kiosk->browseMode(QStringLiteral("paid"));
+    touch().goHome();
+    touch().browseMode(QStringLiteral("paid"));
     EXPECT_EQ(kiosk->items()->count(), 4);
 }
 
@@ -73,7 +79,7 @@ TEST_F(VillageTerminalTest, AResidentsTicketReachesTheAgentOnTheSameScreen) {
         hall.happens("ticket.issued", {{"ticket", "20261123-A005"}, {"queue", "paid"}});
         return test::json_response(201, story::villageTicket("A005", 0));
     });
-    kiosk->takeTicketFor(QStringLiteral("CUN-CB-001"));
+    touch().takeTicketFor(QStringLiteral("CUN-CB-001"));
     EXPECT_TRUE(until([&] { return kiosk->step() == KioskStep::Ticket && desk->waiting()->count() == 1; }));
     EXPECT_EQ(kiosk->ticket().number, QStringLiteral("A005"));
 }

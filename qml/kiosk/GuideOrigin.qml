@@ -1,0 +1,36 @@
+import QtQuick
+import Yimen.Style
+import Yimen.Controls
+import Yimen.Kiosk
+
+// Where a guide comes from and how old it is, small, at its end. What is unknown is left out.
+Column {
+    id: origin
+
+    required property guideView guide
+
+    spacing: Theme.tight
+
+    Label {
+        width: parent.width
+        visible: origin.guide.theme.length > 0
+        text: qsTr("Life event: %1").arg(origin.guide.theme)
+        role: Label.Role.Small
+        color: Theme.quietInk
+    }
+    Label {
+        width: parent.width
+        visible: origin.guide.source.length > 0
+        text: qsTr("Source: %1").arg(origin.guide.source)
+        role: Label.Role.Small
+        color: Theme.quietInk
+        maximumLineCount: 4
+    }
+    Label {
+        width: parent.width
+        visible: origin.guide.updated.length > 0
+        text: qsTr("Guide updated %1").arg(origin.guide.updated)
+        role: Label.Role.Small
+        color: Theme.quietInk
+    }
+}
