@@ -1,5 +1,6 @@
 #include <QGuiApplication>
 #include <QQmlEngine>
+#include <QQuickItem>
 #include <QQuickView>
 #include <QtTest/QTest>
 
@@ -73,6 +74,15 @@ struct CounterKeysTest : testing::Test {
         });
     }
     void press(Qt::Key key) { QTest::keyClick(&view, key); }
+    // Tab until what has the focus is such an item; null when the round of the page has none.
+    QQuickItem* tabTo(const std::function<bool(const QQuickItem&)>& is) {
+        for (int step = 0; step < 60; ++step) {
+            press(Qt::Key_Tab);
+            auto* item = view.activeFocusItem();
+            if (item && is(*item)) return item;
+        }
+        return nullptr;
+    }
     void settle() {
         for (int turn = 0; turn < 20; ++turn) QCoreApplication::processEvents();
     }
@@ -89,6 +99,33 @@ TEST_F(CounterKeysTest, SpaceTakesTheStepThatIsShownLarge) {
     show();
     press(Qt::Key_Space);
     EXPECT_TRUE(sent("/v1/windows/3/call-next"));
+}
+
+// A finished ticket cannot be taken back.
+TEST_F(CounterKeysTest, SpaceTicksTheMaterialThatHasTheFocusAndFinishesNothing) {
+    serving();
+    show();
+    ASSERT_TRUE(until([&] { return !desk->current()->materials().isEmpty(); }));
+    const auto* material = tabTo([](const QQuickItem& item) { return item.property("checkable").toBool(); });
+    ASSERT_NE(material, nullptr);
+    press(Qt::Key_Space);
+    EXPECT_TRUE(material->property("checked").toBool());
+    press(Qt::Key_F8);  // whatever Space had sent would have been sent before this question opens
+    settle();
+    EXPECT_TRUE(hall.received().empty());
+    EXPECT_FALSE(desk->busy());
+}
+
+TEST_F(CounterKeysTest, SpacePressesTheButtonThatHasTheFocus) {
+    serving();
+    show();
+    ASSERT_NE(tabTo([](const QQuickItem& item) { return item.property("text").toString() == QStringLiteral("Transfer"); }),
+              nullptr);
+    press(Qt::Key_Space);
+    settle();
+    press(Qt::Key_1);
+    EXPECT_TRUE(sent("/v1/tickets/20261123-B111/transfer", {{"queue", "social"}}));
+    EXPECT_EQ(hall.received().size(), 1U);
 }
 
 TEST_F(CounterKeysTest, AKeyWhoseButtonIsNotOfferedDoesNothing) {
