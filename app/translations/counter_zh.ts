@@ -217,8 +217,8 @@
         <translation>该号刚被他人处理，请再看一下。</translation>
     </message>
     <message>
-        <source>The hall&apos;s clock has jumped. Staff must confirm the day first.</source>
-        <translation>大厅主机时钟异常，请先由工作人员确认日期。</translation>
+        <source>The hall&apos;s clock has jumped. Confirm its time above first.</source>
+        <translation>大厅主机的时间有变动，请先在上方核对时间。</translation>
     </message>
     <message>
         <source>The hall did not answer. Please look whether it was done before you try again.</source>
@@ -259,6 +259,15 @@
     <message>
         <source>Another reason</source>
         <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>The clock of the hall&apos;s machine has jumped and now says %1. Compare it with a telephone: confirm it if it is right, otherwise please call the administrator.</source>
+        <translation>主机时间有较大变动，现为 %1。请与手机时间核对：一致请点“时间正确”，不一致请联系管理员。</translation>
+    </message>
+    <message>
+        <source>%1-%2-%3 %4</source>
+        <comment>year, month, day, time of day</comment>
+        <translation>%1年%2月%3日 %4</translation>
     </message>
 </context>
 <context>
@@ -444,6 +453,13 @@
     <message>
         <source>Taken by mistake</source>
         <translation>取错号</translation>
+    </message>
+</context>
+<context>
+    <name>HallBanner</name>
+    <message>
+        <source>The time is right</source>
+        <translation>时间正确</translation>
     </message>
 </context>
 </TS>

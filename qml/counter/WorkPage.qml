@@ -45,13 +45,7 @@ FocusScope {
         topPadding: childrenRect.height > 0 ? Theme.gap : 0
         spacing: Theme.tight
 
-        PassingBanner {
-            width: parent.width
-            tone: page.desk.bannerIsCalm ? Banner.Tone.Info : Banner.Tone.Danger
-            text: Sentences.banner(page.desk.banner)
-            mayGo: page.desk.bannerMayGo
-            onDismissed: page.desk.dismissBanner()
-        }
+        HallBanner { width: parent.width; desk: page.desk }
         PassingBanner {
             width: parent.width
             tone: Banner.Tone.Attention

@@ -48,16 +48,16 @@ Scene scene(const std::shared_ptr<Stage>& stage) {
     return made;
 }
 
-Shot choosing(const QString& name, const QString& window) {
+using Tell = std::function<void(SocketHall&)>;
+
+Shot choosing(const QString& name, const QString& window, const Tell& tell = [](SocketHall&) {}) {
     return {name,
             {1366, 768},
-            [window](const Variant& variant) {
-                return scene(std::make_shared<Stage>(variant, window, [](SocketHall&) {}));
-            },
+            [=](const Variant& variant) { return scene(std::make_shared<Stage>(variant, window, tell)); },
             false};
 }
 
-Shot working(const QString& name, const std::function<void(SocketHall&)>& tell) {
+Shot working(const QString& name, const Tell& tell) {
     return {name,
             {1366, 768},
             [tell](const Variant& variant) {
@@ -85,12 +85,20 @@ void put(SocketHall& hall, const json& ticket, int waiting, const std::string& s
     hall.says("/v1/windows/3", window);
 }
 
+void clockJumped(SocketHall& hall) {
+    auto told = story::hall();
+    told["clock_trusted"] = false;
+    told["machine_time"] = "2026-12-24T08:05:00.000Z";
+    hall.says("/v1/hall", told);
+}
+
 }  // namespace
 
 std::vector<Shot> counterShots() {
     return {
         choosing(QStringLiteral("counter-choose-window"), {}),
         choosing(QStringLiteral("counter-choose-clerk"), QStringLiteral("2")),
+        choosing(QStringLiteral("counter-choose-alarm"), QStringLiteral("2"), clockJumped),
         working(QStringLiteral("counter-nobody"), [](SocketHall& hall) { story::tellWaiting(hall, 0); }),
         working(QStringLiteral("counter-free"), [](SocketHall& hall) { story::tellWaiting(hall, 6); }),
         working(QStringLiteral("counter-full"), [](SocketHall& hall) { story::tellWaiting(hall, 40); }),
@@ -114,6 +122,11 @@ std::vector<Shot> counterShots() {
                     auto full = story::hall();
                     full["storage"] = "full";
                     hall.says("/v1/hall", full);
+                }),
+        working(QStringLiteral("counter-clock"),
+                [](SocketHall& hall) {
+                    put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6);
+                    clockJumped(hall);
                 }),
         working(QStringLiteral("counter-county-late"),
                 [](SocketHall& hall) {

@@ -33,6 +33,8 @@ class WalkedHall {
     void startAgain();
     // Time passes, and the hall has looked at its clock.
     void pass(Milliseconds by);
+    // Somebody sets the machine's clock, and the hall has looked at it.
+    void turnClock(Milliseconds by);
     const Clock& clock() const { return clock_; }
 
     // The bodies of all events of a type in the hall's file, in order.

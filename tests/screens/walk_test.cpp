@@ -216,5 +216,18 @@ TEST_F(Walk, a_ticket_from_the_kiosk_is_called_at_the_counter_and_shown_on_the_d
     EXPECT_EQ(hall.logged("ticket.called").front().at("window"), "1");
 }
 
+TEST_F(Walk, a_clock_that_jumped_is_confirmed_at_the_counter_and_tickets_go_on) {
+    WalkedHall hall(monday_morning);
+    WalkedScreen counter(app::Role::Counter, hall, QStringLiteral("1"));
+    ASSERT_TRUE(until([&] { return counter.shows(QStringLiteral("示例员01")); }));
+    EXPECT_FALSE(counter.shows(QStringLiteral("confirmClock")));
+    hall.turnClock(24h);
+    ASSERT_TRUE(counter.touch(QStringLiteral("confirmClock")));
+    ASSERT_TRUE(until([&] { return counter.desk().banner().isEmpty(); }));
+    ASSERT_EQ(hall.logged("clock.confirmed").size(), 1U);
+    EXPECT_TRUE(hall.logged("clock.confirmed").front().at("by_staff"));
+    EXPECT_FALSE(counter.shows(QStringLiteral("confirmClock")));
+}
+
 }  // namespace
 }  // namespace yimen::test
