@@ -51,16 +51,32 @@ void CounterDesk::fetchAll() {
     fetchCatalogue();
     link_.get(QStringLiteral("/v1/queues"), this, [this](const Answer& answer) {
         if (!answer) return;
-        names_.learnQueues(*answer);
-        queues_.clear();
-        for (const auto& queue : partOf(*answer, "queues")) {
-            queues_.append(QVariantMap{{QStringLiteral("id"), textOf(queue, "id")},
-                                       {QStringLiteral("prefix"), textOf(queue, "prefix")},
-                                       {QStringLiteral("name"), bilingualOf(queue, "name")},
-                                       {QStringLiteral("waiting"), numberOf(queue, "waiting")}});
-        }
+        showQueues(*answer);
         fetchWindow();
     });
+}
+
+void CounterDesk::watchQueues(bool watched) {
+    queues_watched_ = watched;
+    if (watched) fetchQueues();
+}
+
+void CounterDesk::fetchQueues() {
+    link_.get(QStringLiteral("/v1/queues"), this, [this](const Answer& answer) {
+        if (answer) showQueues(*answer);
+    });
+}
+
+void CounterDesk::showQueues(const nlohmann::json& queues) {
+    names_.learnQueues(queues);
+    queues_.clear();
+    for (const auto& queue : partOf(queues, "queues")) {
+        queues_.append(QVariantMap{{QStringLiteral("id"), textOf(queue, "id")},
+                                   {QStringLiteral("prefix"), textOf(queue, "prefix")},
+                                   {QStringLiteral("name"), bilingualOf(queue, "name")},
+                                   {QStringLiteral("waiting"), numberOf(queue, "waiting")}});
+    }
+    announce();
 }
 
 void CounterDesk::fetchCatalogue() {
@@ -123,6 +139,7 @@ void CounterDesk::fetchWindow() {
         });
         return;
     }
+    if (queues_watched_) fetchQueues();
     const auto path = QStringLiteral("/v1/windows/") + segment(window_);
     link_.get(path, this, [this, picture = picture_](const Answer& answer) {
         if (answer && picture == picture_) showWindow(*answer);

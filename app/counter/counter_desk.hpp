@@ -52,9 +52,9 @@ class CounterDesk : public QObject {
     Q_PROPERTY(int recallIn READ recallIn NOTIFY timeChanged)  // seconds
     Q_PROPERTY(double now READ now NOTIFY timeChanged)         // the hall's time, ms since 1970
     Q_PROPERTY(bool busy READ busy NOTIFY changed)
-    Q_PROPERTY(QString banner READ banner NOTIFY changed)            // a code of HallAlarms; "" is all well
-    Q_PROPERTY(bool bannerIsCalm READ bannerIsCalm NOTIFY changed)   // everything goes on all the same
-    Q_PROPERTY(bool bannerMayGo READ bannerMayGo NOTIFY changed)     // once somebody has read it: dismissBanner()
+    Q_PROPERTY(QString banner READ banner NOTIFY changed)           // a code of HallAlarms; "" is all well
+    Q_PROPERTY(bool bannerIsCalm READ bannerIsCalm NOTIFY changed)  // everything goes on all the same
+    Q_PROPERTY(bool bannerMayGo READ bannerMayGo NOTIFY changed)    // once somebody has read it: dismissBanner()
     Q_PROPERTY(yimen::app::Moment machineTime READ machineTime NOTIFY timeChanged)  // the hall's machine's own clock
     Q_PROPERTY(int unsent READ unsent NOTIFY changed)                // events that the county has not; -1: no county
     Q_PROPERTY(int oldestUnsent READ oldestUnsent NOTIFY changed)    // age of the oldest of them, in seconds
@@ -80,6 +80,8 @@ class CounterDesk : public QObject {
     Q_INVOKABLE void transfer(const QString& queue);
     Q_INVOKABLE void park(const QString& reason);   // materials, system, other
     Q_INVOKABLE void pause(const QString& reason);  // break, meeting, system, help
+    // Keeps the counts of otherQueues up while somebody looks at them.
+    Q_INVOKABLE void watchQueues(bool watched);
     Q_INVOKABLE void bringBack(const QString& ticket);
     Q_INVOKABLE void requeue(const QString& ticket);
     Q_INVOKABLE void cancel(const QString& ticket, const QString& reason);  // resident, staff
@@ -138,6 +140,7 @@ class CounterDesk : public QObject {
     void fetchAll();
     void fetchCatalogue();
     void fetchHall();
+    void fetchQueues();
     void fetchCounty();
     void fetchWindow();
     void hear(const QString& type);
@@ -145,6 +148,7 @@ class CounterDesk : public QObject {
     void showCounty(const nlohmann::json& county);
     void showWindows(const nlohmann::json& windows);
     void showWindow(const nlohmann::json& window);
+    void showQueues(const nlohmann::json& queues);
     void showQueue(const nlohmann::json& queue);
     void showNext(const nlohmann::json& next);
     void showCurrent(const nlohmann::json& ticket);
@@ -197,6 +201,7 @@ class CounterDesk : public QObject {
     int served_today_ = 0;
     int recall_after_s_ = 30;
     bool busy_ = false;
+    bool queues_watched_ = false;
     std::optional<Milliseconds> last_command_;
     quint64 picture_ = 0;  // answers to questions asked before the last command are stale
     QVariantList allowed_;

@@ -137,8 +137,8 @@
         <translation>大厅服务没有应答，所见可能不是最新；恢复后可继续叫号。</translation>
     </message>
     <message>
-        <source>The county has not heard from this hall for hours. Work goes on as usual; what is done here is sent once the line is back.</source>
-        <translation>县级已数小时未收到本厅数据。办理照常，网络恢复后自动补传。</translation>
+        <source>The county has not heard from this hall for %1. Work goes on as usual; what is done here is sent once the line is back.</source>
+        <translation>县级已 %1未收到本厅数据。办理照常，网络恢复后自动补传。</translation>
     </message>
     <message>
         <source>The county knows another past of this hall: its disk was restored or copied. Work goes on; please tell the administrator.</source>
@@ -268,6 +268,22 @@
         <source>%1-%2-%3 %4</source>
         <comment>year, month, day, time of day</comment>
         <translation>%1年%2月%3日 %4</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>County data: up to date</source>
+        <translation>县级数据：已同步</translation>
+    </message>
+    <message>
+        <source>County data: %1 to be sent</source>
+        <translation>县级数据：待上报 %1 条</translation>
     </message>
 </context>
 <context>

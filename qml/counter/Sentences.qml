@@ -17,6 +17,15 @@ QtObject {
     function minutes(milliseconds: real): string {
         return qsTr("%1 min").arg(Math.max(0, Math.floor(milliseconds / 60000)));
     }
+    function span(seconds: int): string {
+        const hours = Math.floor(seconds / 3600);
+        return hours < 48 ? qsTr("%1 hours").arg(hours) : qsTr("%1 days").arg(Math.floor(hours / 24));
+    }
+    // How far the county is behind; nothing where there is none.
+    function county(unsent: int): string {
+        if (unsent < 0) return "";
+        return unsent === 0 ? qsTr("County data: up to date") : qsTr("County data: %1 to be sent").arg(unsent);
+    }
     // Why the next ticket is the next.
     function why(code: string): string {
         switch (code) {
@@ -39,7 +48,7 @@ QtObject {
         case "": return "";
         case "lost": return qsTr("The hall does not answer. What you see may be old; calling goes on by itself once it is back.");
         case "clock_untrusted": return qsTr("The clock of the hall's machine has jumped and now says %1. Compare it with a telephone: confirm it if it is right, otherwise please call the administrator.").arg(dayAndTime(desk.machineTime));
-        case "county_late": return qsTr("The county has not heard from this hall for hours. Work goes on as usual; what is done here is sent once the line is back.");
+        case "county_late": return qsTr("The county has not heard from this hall for %1. Work goes on as usual; what is done here is sent once the line is back.").arg(span(desk.oldestUnsent));
         case "county_other_past": return qsTr("The county knows another past of this hall: its disk was restored or copied. Work goes on; please tell the administrator.");
         case "county_behind": return qsTr("The county has lost older records of this hall. Work goes on; please tell the administrator.");
         case "county_log_damaged": return qsTr("The hall's records are damaged, so nothing is sent to the county. Please tell the administrator today.");
@@ -82,6 +91,7 @@ QtObject {
         }
         return "";
     }
+    readonly property list<string> parkReasons: ["materials", "system", "other"]
     function parkReason(code: string): string {
         switch (code) {
         case "materials": return qsTr("Materials are missing");

@@ -119,11 +119,12 @@ TEST_F(CounterKeysTest, SpaceTicksTheMaterialThatHasTheFocusAndFinishesNothing) 
 TEST_F(CounterKeysTest, SpacePressesTheButtonThatHasTheFocus) {
     serving();
     show();
-    ASSERT_NE(tabTo([](const QQuickItem& item) { return item.property("text").toString() == QStringLiteral("Transfer"); }),
-              nullptr);
+    ASSERT_NE(
+        tabTo([](const QQuickItem& item) { return item.property("text").toString() == QStringLiteral("Transfer"); }),
+        nullptr);
     press(Qt::Key_Space);
     settle();
-    press(Qt::Key_1);
+    press(Qt::Key_A);
     EXPECT_TRUE(sent("/v1/tickets/20261123-B111/transfer", {{"queue", "social"}}));
     EXPECT_EQ(hall.received().size(), 1U);
 }
@@ -141,8 +142,34 @@ TEST_F(CounterKeysTest, ATransferIsTwoKeys) {
     show();
     press(Qt::Key_F7);
     settle();
-    press(Qt::Key_1);
+    press(Qt::Key_A);
     EXPECT_TRUE(sent("/v1/tickets/20261123-B111/transfer", {{"queue", "social"}}));
+}
+
+TEST_F(CounterKeysTest, EveryOfTwentySixQueuesHasItsKeyForATransfer) {
+    hall.says("/v1/queues", story::manyQueues(26));
+    serving();
+    show();
+    ASSERT_TRUE(until([&] { return desk->otherQueues().size() == 25; }));
+    press(Qt::Key_F7);
+    settle();
+    press(Qt::Key_Z);
+    EXPECT_TRUE(sent("/v1/tickets/20261123-B111/transfer", {{"queue", "queue-26"}}));
+}
+
+TEST_F(CounterKeysTest, TheSheetOfATransferShowsWhoWaitsWhereNow) {
+    serving();
+    show();
+    hall.says("/v1/queues", {{"queues", {story::queue("social", 5), story::queue("health", 6)}}});
+    const auto waitingAtSocial = [&] {
+        return desk->otherQueues().front().toMap().value(QStringLiteral("waiting")).toInt();
+    };
+    ASSERT_EQ(waitingAtSocial(), 0);
+    press(Qt::Key_F7);
+    EXPECT_TRUE(until([&] { return waitingAtSocial() == 5; }));
+    hall.says("/v1/queues", {{"queues", {story::queue("social", 4), story::queue("health", 6)}}});
+    hall.happens("ticket.called", {{"ticket", "20261123-A001"}, {"window", "1"}});
+    EXPECT_TRUE(until([&] { return waitingAtSocial() == 4; }));
 }
 
 TEST_F(CounterKeysTest, AnOpenQuestionTakesNoOtherKeyAndEscapeLeavesAllAsItWas) {
