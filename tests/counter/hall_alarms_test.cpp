@@ -7,9 +7,7 @@ namespace {
 
 using nlohmann::json;
 
-json hall(const char* storage, bool clock_trusted) {
-    return {{"storage", storage}, {"clock_trusted", clock_trusted}};
-}
+json hall(const char* storage, bool clock_trusted) { return {{"storage", storage}, {"clock_trusted", clock_trusted}}; }
 
 json county(const char* alarm, int oldest_s) {
     return {{"enrolled", true}, {"lag_events", 12}, {"oldest_unsent_s", oldest_s}, {"alarm", alarm}};
