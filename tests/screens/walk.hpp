@@ -23,6 +23,7 @@ class WalkedHall {
    public:
     static constexpr const char* without_lunch_break = "410721103";
     static constexpr const char* with_lunch_break = "410721101";
+    static constexpr const char* village = "410721103-V01";
 
     // `at` is the time in the hall, "2026-11-23T09:41".
     explicit WalkedHall(const char* at, const char* hall = without_lunch_break);
