@@ -91,7 +91,7 @@ QtObject {
         }
         return "";
     }
-    readonly property list<string> parkReasons: ["materials", "system", "other"]
+    readonly property var parkReasons: ["materials", "system", "other"]
     function parkReason(code: string): string {
         switch (code) {
         case "materials": return qsTr("Materials are missing");

@@ -74,7 +74,7 @@ Item {
     Row {
         id: side
 
-        anchors { right: parent.right; rightMargin: action.visible ? Theme.stroke : Theme.gapSmall; verticalCenter: parent.verticalCenter }
+        anchors { right: parent.right; rightMargin: line.actionText.length > 0 ? Theme.stroke : action.visible ? 0 : Theme.gapSmall; verticalCenter: parent.verticalCenter }
         spacing: Theme.px(4)
 
         Label {

@@ -19,7 +19,7 @@ Item {
         cellHeight: Theme.px(92)
         clip: true
         boundsBehavior: Flickable.StopAtBounds
-        model: desk.windows
+        model: windows.desk.windows
 
         delegate: Item {
             id: cell
