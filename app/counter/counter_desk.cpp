@@ -1,9 +1,8 @@
+// How the desk hears the hall; counter_commands.cpp is how it tells it.
 #include "counter/counter_desk.hpp"
 
 #include <algorithm>
 #include <cmath>
-
-#include <QUrl>
 
 #include "base/civil_time.hpp"
 #include "link/hall_link.hpp"
@@ -15,8 +14,6 @@ namespace {
 constexpr int tick_ms = 1'000;
 constexpr int gather_events_ms = 40;        // a call brings several events: one question answers them all
 constexpr int look_again_every_ticks = 15;  // waits and storage change without events
-
-QString segment(const QString& text) { return QString::fromLatin1(QUrl::toPercentEncoding(text)); }
 
 desk::Window windowState(const QString& text) {
     if (text == QLatin1String("open")) return desk::Window::Open;
@@ -31,18 +28,22 @@ desk::Ticket ticketState(const QString& text) {
 }  // namespace
 
 CounterDesk::CounterDesk(HallLink& link, const Clock& clock, QString window, QObject* parent)
-    : QObject(parent), link_(link), clock_(clock), time_(clock), window_(std::move(window)) {
+    : QObject(parent), link_(link), clock_(clock), time_(clock), machine_time_(clock), window_(std::move(window)) {
     connect(&link_, &HallLink::resynchronise, this, &CounterDesk::fetchAll);
-    connect(&link_, &HallLink::stateChanged, this, &CounterDesk::announce);
+    connect(&link_, &HallLink::stateChanged, this, &CounterDesk::linkChanged);
     connect(&link_, &HallLink::event, this, [this](quint64, const QString& type) { hear(type); });
     fetching_soon_.setSingleShot(true);
     connect(&fetching_soon_, &QTimer::timeout, this, &CounterDesk::fetchWindow);
     connect(&ticking_, &QTimer::timeout, this, &CounterDesk::tick);
     ticking_.start(tick_ms);
+    linkChanged();
     if (link_.state() == HallLink::State::live) fetchAll();
 }
 
-// ---- hearing the hall
+void CounterDesk::linkChanged() {
+    alarms_.setLost(link_.state() == HallLink::State::lost);
+    announce();
+}
 
 void CounterDesk::fetchAll() {
     fetchHall();
@@ -50,16 +51,32 @@ void CounterDesk::fetchAll() {
     fetchCatalogue();
     link_.get(QStringLiteral("/v1/queues"), this, [this](const Answer& answer) {
         if (!answer) return;
-        names_.learnQueues(*answer);
-        queues_.clear();
-        for (const auto& queue : partOf(*answer, "queues")) {
-            queues_.append(QVariantMap{{QStringLiteral("id"), textOf(queue, "id")},
-                                       {QStringLiteral("prefix"), textOf(queue, "prefix")},
-                                       {QStringLiteral("name"), bilingualOf(queue, "name")},
-                                       {QStringLiteral("waiting"), numberOf(queue, "waiting")}});
-        }
+        showQueues(*answer);
         fetchWindow();
     });
+}
+
+void CounterDesk::watchQueues(bool watched) {
+    queues_watched_ = watched;
+    if (watched) fetchQueues();
+}
+
+void CounterDesk::fetchQueues() {
+    link_.get(QStringLiteral("/v1/queues"), this, [this](const Answer& answer) {
+        if (answer) showQueues(*answer);
+    });
+}
+
+void CounterDesk::showQueues(const nlohmann::json& queues) {
+    names_.learnQueues(queues);
+    queues_.clear();
+    for (const auto& queue : partOf(queues, "queues")) {
+        queues_.append(QVariantMap{{QStringLiteral("id"), textOf(queue, "id")},
+                                   {QStringLiteral("prefix"), textOf(queue, "prefix")},
+                                   {QStringLiteral("name"), bilingualOf(queue, "name")},
+                                   {QStringLiteral("waiting"), numberOf(queue, "waiting")}});
+    }
+    announce();
 }
 
 void CounterDesk::fetchCatalogue() {
@@ -83,24 +100,17 @@ void CounterDesk::fetchCounty() {
 }
 
 void CounterDesk::showCounty(const nlohmann::json& county) {
-    const auto alarm = textOf(county, "alarm");
-    const bool late = numberOf(county, "oldest_unsent_s") >= county_late_s;
-    const auto expired = county.find("certificate_expired");
-    auto banner = late ? QStringLiteral("county_late") : QString();
-    if (expired != county.end() && *expired == true) banner = QStringLiteral("county_expired");
-    if (!alarm.isEmpty() && alarm != QLatin1String("none")) {
-        banner = alarm == QLatin1String("county_behind") ? alarm : QStringLiteral("county_") + alarm;
-    }
-    if (banner == county_) return;
-    county_ = banner;
+    alarms_.learnCounty(county);
     announce();
 }
 
 void CounterDesk::showHall(const nlohmann::json& hall) {
     if (const auto now = parse_iso(textOf(hall, "now").toStdString())) time_.learn(*now);
+    if (const auto machine = parse_iso(textOf(hall, "machine_time").toStdString())) machine_time_.learn(*machine);
+    if (const auto zone = TimeZone::find(textOf(hall, "time_zone").toStdString())) zone_ = *zone;
+    alarms_.learnHall(hall);
     names_.learnHall(hall);
     hall_name_ = bilingualOf(hall, "name");
-    storage_ = textOf(hall, "storage");
     clerks_.clear();
     for (const auto& clerk : partOf(hall, "clerks")) {
         clerks_.append(
@@ -117,6 +127,7 @@ void CounterDesk::hear(const QString& type) {
     const bool ours = type.startsWith(QLatin1String("ticket.")) || type.startsWith(QLatin1String("window."));
     if (ours && !fetching_soon_.isActive()) fetching_soon_.start(gather_events_ms);
     if (type.startsWith(QLatin1String("day."))) fetchAll();
+    if (type.startsWith(QLatin1String("clock."))) fetchHall();
     if (type.startsWith(QLatin1String("catalogue."))) fetchCatalogue();
 }
 
@@ -128,6 +139,7 @@ void CounterDesk::fetchWindow() {
         });
         return;
     }
+    if (queues_watched_) fetchQueues();
     const auto path = QStringLiteral("/v1/windows/") + segment(window_);
     link_.get(path, this, [this, picture = picture_](const Answer& answer) {
         if (answer && picture == picture_) showWindow(*answer);
@@ -254,128 +266,11 @@ int CounterDesk::recallIn() const {
 desk::Situation CounterDesk::situation() const {
     auto situation = situation_;
     situation.reachable = link_.state() == HallLink::State::live;
-    situation.recording = records();
+    situation.recording = alarms_.records();
     situation.recall_in_s = recallIn();
     return situation;
 }
 
-QString CounterDesk::banner() const {
-    if (link_.state() == HallLink::State::lost) return QStringLiteral("lost");
-    return storage_ == QLatin1String("ok") ? county_ : QStringLiteral("storage_") + storage_;
-}
-
-bool CounterDesk::bannerIsCalm() const { return link_.state() != HallLink::State::lost && records(); }
-
-// Only a person can judge what became of a disk or a county's backup; the rest goes by itself once it is well.
-bool CounterDesk::bannerMayGo() const {
-    return banner() == QLatin1String("county_other_past") || banner() == QLatin1String("county_behind");
-}
-
-// On a disk that is nearly full tickets go on: that is what it keeps room for.
-bool CounterDesk::records() const { return storage_ == QLatin1String("ok") || storage_ == QLatin1String("low"); }
-
-// ---- telling it
-
-bool CounterDesk::allows(desk::Action action) const { return !busy_ && desk::allows(situation(), action); }
-
-void CounterDesk::act(desk::Action action) {
-    using desk::Action;
-    if (!allows(action) || tooSoon()) return;
-    switch (action) {
-        case Action::CallNext: return commandWindow("call-next", {});
-        case Action::Resume: return commandWindow("resume", {});
-        case Action::SignOut: return commandWindow("sign-out", {});
-        case Action::Recall: return commandTicket(current_.ticket(), "recall", {});
-        case Action::Start: return commandTicket(current_.ticket(), "start", {});
-        case Action::Finish: return commandTicket(current_.ticket(), "finish", {});
-        case Action::NoShow: return commandTicket(current_.ticket(), "no-show", {});
-        default: return;  // the others need a reason or a queue
-    }
-}
-
-void CounterDesk::choose(const QString& window) {
-    window_ = window;
-    problem_.clear();
-    fetchWindow();
-    announce();
-}
-
-void CounterDesk::signIn(const QString& clerk) {
-    const auto& rows = windows_.rows();
-    const auto chosen = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.id == window_; });
-    if (chosen == rows.end() || step_ != Step::ChooseWindow) return;
-    if (chosen->clerk != clerk) return commandWindow("sign-in", {{"clerk", clerk.toStdString()}});
-    step_ = Step::AtWork;
-    fetchWindow();
-}
-
-void CounterDesk::transfer(const QString& queue) {
-    if (allows(desk::Action::Transfer)) commandTicket(current_.ticket(), "transfer", {{"queue", queue.toStdString()}});
-}
-
-void CounterDesk::park(const QString& reason) {
-    if (allows(desk::Action::Park)) commandTicket(current_.ticket(), "park", {{"reason", reason.toStdString()}});
-}
-
-void CounterDesk::pause(const QString& reason) {
-    if (allows(desk::Action::Pause)) commandWindow("pause", {{"reason", reason.toStdString()}});
-}
-
-void CounterDesk::bringBack(const QString& ticket) { commandTicket(ticket, "bring-back", {}); }
-void CounterDesk::requeue(const QString& ticket) { commandTicket(ticket, "requeue", {}); }
-
-void CounterDesk::cancel(const QString& ticket, const QString& reason) {
-    commandTicket(ticket, "cancel", {{"reason", reason.toStdString()}});
-}
-
-void CounterDesk::dismissProblem() {
-    problem_.clear();
-    announce();
-}
-
-void CounterDesk::dismissBanner() {
-    if (!bannerMayGo()) return;
-    const auto* alarm = banner() == QLatin1String("county_behind") ? "county_behind" : "other_past";
-    link_.post(QStringLiteral("/v1/county/dismiss-alarm"), {{"alarm", alarm}}, this, [this](const Answer& answer) {
-        if (answer) showCounty(*answer);
-    });
-}
-
-void CounterDesk::commandTicket(const QString& ticket, const char* step, const nlohmann::json& body) {
-    command(QStringLiteral("/v1/tickets/%1/%2").arg(segment(ticket), QLatin1String(step)), body);
-}
-
-void CounterDesk::commandWindow(const char* step, const nlohmann::json& body) {
-    command(QStringLiteral("/v1/windows/%1/%2").arg(segment(window_), QLatin1String(step)), body);
-}
-
-void CounterDesk::command(const QString& path, const nlohmann::json& body) {
-    if (busy_ || tooSoon()) return;
-    busy_ = true;
-    ++picture_;
-    problem_.clear();
-    last_command_ = clock_.steady();
-    link_.post(path, body.is_null() ? nlohmann::json::object() : body, this,
-               [this](const Answer& answer) { answered(answer); });
-    announce();
-}
-
-void CounterDesk::answered(const Answer& answer) {
-    busy_ = false;
-    last_command_ = clock_.steady();
-    if (!answer) {
-        const auto code = to_string(answer.error().code);
-        problem_ = QString::fromLatin1(code.data(), static_cast<qsizetype>(code.size()));
-        fetchHall();
-    } else if (step_ == Step::ChooseWindow) {
-        step_ = Step::AtWork;
-    }
-    fetchWindow();
-    announce();
-}
-
-bool CounterDesk::tooSoon() const {
-    return last_command_ && clock_.steady() - *last_command_ < Milliseconds(double_click_guard_ms);
-}
+Moment CounterDesk::machineTime() const { return momentOf(machine_time_.now(), time_.now(), zone_); }
 
 }  // namespace yimen::app

@@ -8,9 +8,11 @@
 
 #include "base/result.hpp"
 #include "counter/desk_rules.hpp"
+#include "counter/hall_alarms.hpp"
 #include "counter/ticket_card.hpp"
 #include "models/hall_names.hpp"
 #include "models/hall_time.hpp"
+#include "models/now.hpp"
 #include "models/ticket_list.hpp"
 #include "models/window_list.hpp"
 
@@ -50,12 +52,12 @@ class CounterDesk : public QObject {
     Q_PROPERTY(int recallIn READ recallIn NOTIFY timeChanged)  // seconds
     Q_PROPERTY(double now READ now NOTIFY timeChanged)         // the hall's time, ms since 1970
     Q_PROPERTY(bool busy READ busy NOTIFY changed)
-    // What the clerk must know of the hall: "", lost, storage_full, storage_read_only, storage_failed; or what an
-    // administrator should, while everything goes on: storage_low, county_late, county_expired, county_other_past,
-    // county_behind, county_log_damaged.
-    Q_PROPERTY(QString banner READ banner NOTIFY changed)
-    Q_PROPERTY(bool bannerIsCalm READ bannerIsCalm NOTIFY changed)   // everything goes on all the same
-    Q_PROPERTY(bool bannerMayGo READ bannerMayGo NOTIFY changed)     // once somebody has read it: dismissBanner()
+    Q_PROPERTY(QString banner READ banner NOTIFY changed)           // a code of HallAlarms; "" is all well
+    Q_PROPERTY(bool bannerIsCalm READ bannerIsCalm NOTIFY changed)  // everything goes on all the same
+    Q_PROPERTY(bool bannerMayGo READ bannerMayGo NOTIFY changed)    // once somebody has read it: dismissBanner()
+    Q_PROPERTY(yimen::app::Moment machineTime READ machineTime NOTIFY timeChanged)  // the hall's machine's own clock
+    Q_PROPERTY(int unsent READ unsent NOTIFY changed)                // events that the county has not; -1: no county
+    Q_PROPERTY(int oldestUnsent READ oldestUnsent NOTIFY changed)    // age of the oldest of them, in seconds
     Q_PROPERTY(QString problem READ problem NOTIFY changed)          // the code of the last refusal; "" is none
     Q_PROPERTY(QVariant allowed READ allowed NOTIFY allowedChanged)  // Desk.Actions that may be taken now
 
@@ -65,7 +67,6 @@ class CounterDesk : public QObject {
 
     static constexpr int double_click_guard_ms = 500;  // a second click so soon was not meant for the next step
     static constexpr int waiting_limit = 50;           // tickets shown in the queue
-    static constexpr int county_late_s = 4 * 3'600;    // the oldest event that the county has not is older than this
 
     // `link` and `clock` outlive the desk. `window` is preselected; may be empty.
     CounterDesk(HallLink& link, const Clock& clock, QString window = {}, QObject* parent = nullptr);
@@ -79,12 +80,16 @@ class CounterDesk : public QObject {
     Q_INVOKABLE void transfer(const QString& queue);
     Q_INVOKABLE void park(const QString& reason);   // materials, system, other
     Q_INVOKABLE void pause(const QString& reason);  // break, meeting, system, help
+    // Keeps the counts of otherQueues up while somebody looks at them.
+    Q_INVOKABLE void watchQueues(bool watched);
     Q_INVOKABLE void bringBack(const QString& ticket);
     Q_INVOKABLE void requeue(const QString& ticket);
     Q_INVOKABLE void cancel(const QString& ticket, const QString& reason);  // resident, staff
     Q_INVOKABLE void dismissProblem();
     // For every counter of the hall.
     Q_INVOKABLE void dismissBanner();
+    // Somebody has looked at machineTime and says that it is right.
+    Q_INVOKABLE void confirmClock();
 
     Step step() const { return step_; }
     WindowList* windows() { return &windows_; }
@@ -112,9 +117,12 @@ class CounterDesk : public QObject {
     int recallIn() const;
     qint64 now() const { return time_.now().time_since_epoch().count(); }
     bool busy() const { return busy_; }
-    QString banner() const;
-    bool bannerIsCalm() const;
-    bool bannerMayGo() const;
+    QString banner() const { return alarms_.worst(); }
+    bool bannerIsCalm() const { return alarms_.isCalm(); }
+    bool bannerMayGo() const { return alarms_.mayGo(); }
+    Moment machineTime() const;
+    int unsent() const { return alarms_.unsent(); }
+    int oldestUnsent() const { return alarms_.oldestUnsent_s(); }
     QString problem() const { return problem_; }
     QVariantList allowed() const { return allowed_; }
     bool allows(desk::Action action) const;
@@ -128,9 +136,11 @@ class CounterDesk : public QObject {
     using Answer = Result<nlohmann::json>;
 
     // hearing the hall
+    void linkChanged();
     void fetchAll();
     void fetchCatalogue();
     void fetchHall();
+    void fetchQueues();
     void fetchCounty();
     void fetchWindow();
     void hear(const QString& type);
@@ -138,6 +148,7 @@ class CounterDesk : public QObject {
     void showCounty(const nlohmann::json& county);
     void showWindows(const nlohmann::json& windows);
     void showWindow(const nlohmann::json& window);
+    void showQueues(const nlohmann::json& queues);
     void showQueue(const nlohmann::json& queue);
     void showNext(const nlohmann::json& next);
     void showCurrent(const nlohmann::json& ticket);
@@ -152,13 +163,17 @@ class CounterDesk : public QObject {
     void commandTicket(const QString& ticket, const char* step, const nlohmann::json& body);
     void commandWindow(const char* step, const nlohmann::json& body);
     void answered(const Answer& answer);
+    void showProblem(const Error& error);
     bool tooSoon() const;
-    bool records() const;
+    static QString segment(const QString& text);  // of a path
     desk::Situation situation() const;
 
     HallLink& link_;
     const Clock& clock_;
     HallTime time_;
+    HallTime machine_time_;
+    TimeZone zone_ = *TimeZone::find("Asia/Shanghai");
+    HallAlarms alarms_;
     HallNames names_;
     WindowList windows_;
     TicketCard current_;
@@ -182,12 +197,11 @@ class CounterDesk : public QObject {
     QString next_number_;
     QVariantMap next_item_name_;
     QString next_reason_;
-    QString storage_ = QStringLiteral("ok");
-    QString county_;  // a banner; "" where all is well or there is no county
     QString problem_;
     int served_today_ = 0;
     int recall_after_s_ = 30;
     bool busy_ = false;
+    bool queues_watched_ = false;
     std::optional<Milliseconds> last_command_;
     quint64 picture_ = 0;  // answers to questions asked before the last command are stale
     QVariantList allowed_;

@@ -35,6 +35,8 @@ DisplayBoard::Page DisplayBoard::page() const {
     return calls_.count() > 0 ? Page::Calls : Page::Morning;
 }
 
+Moment DisplayBoard::opens() const { return next_opening_ ? momentOf(*next_opening_, time_.now(), zone_) : Moment{}; }
+
 void DisplayBoard::fetchAll() {
     fetchHall();
     fetchBoard();
@@ -70,6 +72,7 @@ void DisplayBoard::showHall(const nlohmann::json& hall) {
     if (const auto now = parse_iso(textOf(hall, "now").toStdString())) time_.learn(*now);
     hall_name_ = bilingualOf(hall, "name");
     time_zone_ = textOf(hall, "time_zone");
+    if (const auto zone = TimeZone::find(time_zone_.toStdString())) zone_ = *zone;
     heard_ = true;
     showPhase(partOf(hall, "phase"));
     emit changed();
@@ -78,7 +81,8 @@ void DisplayBoard::showHall(const nlohmann::json& hall) {
 
 void DisplayBoard::showPhase(const nlohmann::json& phase) {
     phase_ = textOf(phase, "state");
-    next_opening_ = millisecondsOf(phase, "next_opening");
+    next_opening_.reset();
+    if (const auto opening = parse_iso(textOf(phase, "next_opening").toStdString())) next_opening_ = *opening;
     periods_.clear();
     for (const auto& period : partOf(phase, "periods")) {
         periods_.append(QVariantMap{{QStringLiteral("from"), textOf(period, "from")},

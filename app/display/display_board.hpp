@@ -12,6 +12,7 @@
 #include "models/call_list.hpp"
 #include "models/hall_names.hpp"
 #include "models/hall_time.hpp"
+#include "models/now.hpp"
 
 namespace yimen::app {
 
@@ -28,7 +29,7 @@ class DisplayBoard : public QObject {
     Q_PROPERTY(QVariant queues READ queues NOTIFY changed)          // [{id, prefix, name, waiting, windows}]
     Q_PROPERTY(int waitingCount READ waitingCount NOTIFY changed)   // over all queues
     Q_PROPERTY(QString phase READ phase NOTIFY changed)             // open, lunch, closed
-    Q_PROPERTY(double nextOpening READ nextOpening NOTIFY changed)  // ms since 1970; 0 is unknown
+    Q_PROPERTY(yimen::app::Moment opens READ opens NOTIFY changed)  // when it opens next, as far as is known
     Q_PROPERTY(QVariant periods READ periods NOTIFY changed)        // [{from, to}] as "08:30"
     Q_PROPERTY(bool cutOff READ cutOff NOTIFY changed)
     Q_PROPERTY(double now READ now NOTIFY timeChanged)  // the hall's time, ms since 1970
@@ -53,7 +54,7 @@ class DisplayBoard : public QObject {
     QVariantList queues() const { return queues_; }
     int waitingCount() const { return waiting_; }
     QString phase() const { return phase_; }
-    qint64 nextOpening() const { return next_opening_; }
+    Moment opens() const;
     QVariantList periods() const { return periods_; }
     bool cutOff() const { return interruption_.lasting(); }
     qint64 now() const { return time_.now().time_since_epoch().count(); }
@@ -98,7 +99,8 @@ class DisplayBoard : public QObject {
     QVariantList periods_;
     QString phase_;
     QString time_zone_;
-    qint64 next_opening_ = 0;
+    std::optional<Instant> next_opening_;
+    TimeZone zone_ = *TimeZone::find("Asia/Shanghai");
     int ticks_ = 0;
 };
 

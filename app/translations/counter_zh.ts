@@ -137,8 +137,8 @@
         <translation>大厅服务没有应答，所见可能不是最新；恢复后可继续叫号。</translation>
     </message>
     <message>
-        <source>The county has not heard from this hall for hours. Work goes on as usual; what is done here is sent once the line is back.</source>
-        <translation>县级已数小时未收到本厅数据。办理照常，网络恢复后自动补传。</translation>
+        <source>The county has not heard from this hall for %1. Work goes on as usual; what is done here is sent once the line is back.</source>
+        <translation>县级已 %1未收到本厅数据。办理照常，网络恢复后自动补传。</translation>
     </message>
     <message>
         <source>This hall&apos;s certificate has expired, so the county takes nothing from it. Work goes on; please tell the administrator.</source>
@@ -221,8 +221,8 @@
         <translation>该号刚被他人处理，请再看一下。</translation>
     </message>
     <message>
-        <source>The hall&apos;s clock has jumped. Staff must confirm the day first.</source>
-        <translation>大厅主机时钟异常，请先由工作人员确认日期。</translation>
+        <source>The hall&apos;s clock has jumped. Confirm its time above first.</source>
+        <translation>大厅主机的时间有变动，请先在上方核对时间。</translation>
     </message>
     <message>
         <source>The hall did not answer. Please look whether it was done before you try again.</source>
@@ -263,6 +263,31 @@
     <message>
         <source>Another reason</source>
         <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>The clock of the hall&apos;s machine has jumped and now says %1. Compare it with a telephone: confirm it if it is right, otherwise please call the administrator.</source>
+        <translation>主机时间有较大变动，现为 %1。请与手机时间核对：一致请点“时间正确”，不一致请联系管理员。</translation>
+    </message>
+    <message>
+        <source>%1-%2-%3 %4</source>
+        <comment>year, month, day, time of day</comment>
+        <translation>%1年%2月%3日 %4</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>County data: up to date</source>
+        <translation>县级数据：已同步</translation>
+    </message>
+    <message>
+        <source>County data: %1 to be sent</source>
+        <translation>县级数据：待上报 %1 条</translation>
     </message>
 </context>
 <context>
@@ -448,6 +473,13 @@
     <message>
         <source>Taken by mistake</source>
         <translation>取错号</translation>
+    </message>
+</context>
+<context>
+    <name>HallBanner</name>
+    <message>
+        <source>The time is right</source>
+        <translation>时间正确</translation>
     </message>
 </context>
 </TS>

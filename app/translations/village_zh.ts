@@ -23,6 +23,10 @@
         <source>Sign out</source>
         <translation>签退</translation>
     </message>
+    <message>
+        <source>Put %1 aside: why?</source>
+        <translation>%1 号为何暂缓办理？</translation>
+    </message>
 </context>
 <context>
     <name>KindTile</name>
@@ -57,28 +61,20 @@
         <translation>暂不办公</translation>
     </message>
     <message>
-        <source>Pay for me</source>
-        <translation>代缴</translation>
-    </message>
-    <message>
         <source>Insurance, pension, bills</source>
         <translation>医保、养老、水电话费</translation>
-    </message>
-    <message>
-        <source>Handle for me</source>
-        <translation>代办</translation>
     </message>
     <message>
         <source>Forms and certificates</source>
         <translation>申请、证件、补贴</translation>
     </message>
     <message>
-        <source>Act for me</source>
-        <translation>代理</translation>
-    </message>
-    <message>
         <source>Errands with your consent</source>
         <translation>受您委托跑腿办事</translation>
+    </message>
+    <message>
+        <source>Lunch break until %1</source>
+        <translation>午间休息，%1 恢复取号</translation>
     </message>
 </context>
 <context>
@@ -90,6 +86,96 @@
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>VillageHelp</name>
+    <message>
+        <source>Help from the agent</source>
+        <translation>请代办员帮忙</translation>
+    </message>
+    <message>
+        <source>Please ask the agent of this service point. The agent takes the number with you and helps you with the forms.</source>
+        <translation>请找本服务点的代办员。代办员会帮您取号、填表。</translation>
+    </message>
+    <message>
+        <source>The service point&apos;s telephone</source>
+        <translation>服务点电话</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>VillageNotice</name>
+    <message>
+        <source>The service point is closed</source>
+        <translation>服务点现在不办公</translation>
+    </message>
+    <message>
+        <source>Lunch break</source>
+        <translation>午间休息</translation>
+    </message>
+    <message>
+        <source>Too late for a number today</source>
+        <translation>今天来不及取号了</translation>
+    </message>
+    <message>
+        <source>Not handled here</source>
+        <translation>本服务点不办理此事项</translation>
+    </message>
+    <message>
+        <source>No more numbers today</source>
+        <translation>今天的号已取完</translation>
+    </message>
+    <message>
+        <source>No connection just now</source>
+        <translation>暂时连接不上</translation>
+    </message>
+    <message>
+        <source>This terminal is out of service</source>
+        <translation>本机暂停服务</translation>
+    </message>
+    <message>
+        <source>Numbers are given during opening hours. You can still read every guide here.</source>
+        <translation>办公时间内取号。现在仍可查看全部办事指南。</translation>
+    </message>
+    <message>
+        <source>The agent is resting. Numbers are given again after the break.</source>
+        <translation>代办员正在休息，午休后恢复取号。</translation>
+    </message>
+    <message>
+        <source>So many people are waiting that your turn would come after closing.</source>
+        <translation>等候的人较多，轮到您时已下班。</translation>
+    </message>
+    <message>
+        <source>Please ask at: %1</source>
+        <translation>请到以下部门咨询：%1</translation>
+    </message>
+    <message>
+        <source>All of today&apos;s numbers are given out. The agent will help you.</source>
+        <translation>今天的号码已全部取完，请找代办员帮忙。</translation>
+    </message>
+    <message>
+        <source>This terminal tries again by itself. Numbers already taken stay valid; the agent will help you.</source>
+        <translation>本机会自动重连，已取的号码仍然有效，请找代办员帮忙。</translation>
+    </message>
+    <message>
+        <source>Please tell the agent. Numbers already taken stay valid.</source>
+        <translation>请告诉代办员。已取的号码仍然有效。</translation>
+    </message>
+    <message>
+        <source>Open again %1</source>
+        <translation>%1 恢复取号</translation>
+    </message>
+    <message>
+        <source>Telephone %1</source>
+        <translation>电话 %1</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>返回首页</translation>
     </message>
 </context>
 </TS>

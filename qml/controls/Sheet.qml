@@ -3,7 +3,7 @@ import QtQuick.Templates as T
 import Yimen.Style
 
 // A sheet over the page for one question or one answer. Rises from the bottom at a kiosk, stands in the middle at
-// a desk. Nothing beneath can be touched while it is open.
+// a desk, never higher than the window. Nothing beneath can be touched while it is open.
 T.Popup {
     id: sheet
 
@@ -14,7 +14,7 @@ T.Popup {
     x: Theme.kiosk ? 0 : Math.round((parent.width - width) / 2)
     y: Theme.kiosk ? parent.height - height : Math.round((parent.height - height) / 2)
     width: Theme.kiosk ? parent.width : Math.min(parent.width - 2 * Theme.margin, Theme.px(560))
-    height: implicitHeight
+    height: Math.min(implicitHeight, parent.height - (Theme.kiosk ? 1 : 2) * Theme.margin)
     implicitHeight: contentHeight + topPadding + bottomPadding
     contentHeight: contentItem.implicitHeight
     padding: Theme.margin

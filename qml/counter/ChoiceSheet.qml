@@ -3,59 +3,105 @@ import QtQuick
 import Yimen.Style
 import Yimen.Controls
 
-// One question with a few answers: a touch, or the answer's digit on the keyboard. Escape leaves all as it was.
+// One question with its answers: a touch, or the answer's key: its own or else its place. Escape leaves all as it was.
+// Many answers stand in columns, so that all are in sight.
 Sheet {
     id: sheet
 
-    property var choices: []  // [{id, text, note}]
+    property var choices: []  // [{id, text, note, key}]
+    readonly property int inColumn: 9
+    readonly property int columns: Theme.kiosk ? 1 : Math.min(3, Math.ceil(Math.max(1, choices.length) / inColumn))
 
     signal chosen(id: string)
 
+    function keyOf(index: int): string {
+        return choices[index]?.key ?? String(index + 1);
+    }
     function take(index: int) {
-        if (index >= choices.length) return;
         const id = choices[index].id;
         close();
         chosen(id);
     }
 
+    width: Theme.kiosk ? parent.width : Math.min(parent.width - 2 * Theme.margin, Theme.px([560, 960, 1318][columns - 1]))
     focus: true
     contentItem: FocusScope {
-        implicitHeight: list.implicitHeight
+        implicitHeight: list.implicitHeight + Theme.tight + leave.height
         focus: true
         Keys.onPressed: event => {
-            if (event.key < Qt.Key_1 || event.key > Qt.Key_9) return;
-            event.accepted = true;
-            sheet.take(event.key - Qt.Key_1);
+            for (let index = 0; index < sheet.choices.length; ++index) {
+                if (event.text.length === 0 || event.text.toUpperCase() !== sheet.keyOf(index)) continue;
+                event.accepted = true;
+                return sheet.take(index);
+            }
         }
 
-        Column {
-            id: list
+        Flickable {
+            id: view
 
-            width: parent.width
-            spacing: Theme.tight
+            anchors { left: parent.left; right: rail.visible ? rail.left : parent.right; rightMargin: rail.visible ? Theme.tight : 0; top: parent.top; bottom: leave.top; bottomMargin: Theme.tight }
+            contentHeight: list.height
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
 
-            Repeater {
-                model: sheet.choices
+            Grid {
+                id: list
 
-                ListRow {
-                    id: row
+                readonly property int cell: Math.floor((width - (columns - 1) * spacing) / columns)
 
-                    required property int index
-                    required property var modelData
+                width: parent.width
+                columns: sheet.columns
+                rows: Math.ceil(sheet.choices.length / sheet.columns)
+                flow: Grid.TopToBottom
+                spacing: Theme.tight
 
-                    width: list.width
-                    text: modelData.text
-                    note: modelData.note ?? ""
-                    onClicked: sheet.take(index)
-                    end: Pill { text: row.index + 1 }
+                Repeater {
+                    // The number, not the answers: a row stays the same while only its note changes.
+                    model: sheet.choices.length
+
+                    ListRow {
+                        id: row
+
+                        required property int index
+                        readonly property var choice: sheet.choices[index]
+                        readonly property bool slim: sheet.columns > 1
+
+                        width: list.cell
+                        text: choice?.text ?? ""
+                        role: slim ? Label.Role.Small : Label.Role.Body
+                        lines: slim ? 1 : 2
+                        note: slim ? "" : choice?.note ?? ""
+                        onClicked: sheet.take(index)
+                        end: Row {
+                            spacing: Theme.tight
+
+                            Label {
+                                visible: row.slim
+                                anchors.verticalCenter: parent.verticalCenter
+                                text: row.choice?.note ?? ""
+                                role: Label.Role.Small
+                                color: Theme.quietInk
+                                wrapMode: Text.NoWrap
+                            }
+                            Pill { text: sheet.keyOf(row.index); width: Math.max(implicitWidth, implicitHeight) }
+                        }
+                    }
                 }
             }
-            YButton {
-                width: list.width
-                kind: YButton.Kind.Quiet
-                text: qsTr("Leave it as it is")
-                onClicked: sheet.close()
-            }
+        }
+        ScrollRail {
+            id: rail
+
+            anchors { right: parent.right; top: view.top; bottom: view.bottom }
+            view: view
+        }
+        YButton {
+            id: leave
+
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+            kind: YButton.Kind.Quiet
+            text: qsTr("Leave it as it is")
+            onClicked: sheet.close()
         }
     }
 }

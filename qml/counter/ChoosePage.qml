@@ -35,13 +35,7 @@ Item {
         anchors { left: parent.left; right: parent.right; top: header.bottom; margins: Theme.margin; topMargin: Theme.gap }
         spacing: Theme.gapSmall
 
-        PassingBanner {
-            width: parent.width
-            tone: page.desk.bannerIsCalm ? Banner.Tone.Info : Banner.Tone.Danger
-            text: Sentences.banner(page.desk.banner)
-            mayGo: page.desk.bannerMayGo
-            onDismissed: page.desk.dismissBanner()
-        }
+        HallBanner { width: parent.width; desk: page.desk }
         Banner { width: parent.width; tone: Banner.Tone.Attention; text: Sentences.problem(page.desk.problem) }
     }
     WindowGrid {

@@ -11,6 +11,7 @@ Card {
 
     required property CounterDesk desk
     property int tab: 0
+    property bool narrow: false  // at a terminal: a finger scrolls, and a waiting ticket is not cancelled
 
     signal cancelWanted(id: string, number: string)
 
@@ -32,7 +33,8 @@ Card {
         tickets: panel.desk.waiting
         why: Sentences.why(panel.desk.nextReason)
         emptyText: qsTr("Nobody is waiting")
-        sign: "close"
+        railed: !panel.narrow
+        sign: panel.narrow ? "" : "close"
         actionName: qsTr("Cancel")
         onAct: (id, number) => panel.cancelWanted(id, number)
     }
@@ -41,6 +43,7 @@ Card {
         anchors { left: parent.left; right: parent.right; top: tabs.bottom; topMargin: Theme.gapSmall; bottom: parent.bottom }
         desk: panel.desk
         tickets: panel.desk.parked
+        railed: !panel.narrow
         emptyText: qsTr("Nobody was put aside")
         actionText: qsTr("Bring back")
         onAct: id => panel.desk.bringBack(id)
@@ -50,6 +53,7 @@ Card {
         anchors { left: parent.left; right: parent.right; top: tabs.bottom; topMargin: Theme.gapSmall; bottom: parent.bottom }
         desk: panel.desk
         tickets: panel.desk.noShows
+        railed: !panel.narrow
         emptyText: qsTr("Everybody came")
         actionText: qsTr("Queue again")
         onAct: id => panel.desk.requeue(id)

@@ -1,6 +1,8 @@
 pragma Singleton
 import QtQuick
 import Yimen.Style
+import Yimen.Counter
+import Yimen.Models
 
 // The hall's codes and times in words.
 QtObject {
@@ -15,6 +17,15 @@ QtObject {
     function minutes(milliseconds: real): string {
         return qsTr("%1 min").arg(Math.max(0, Math.floor(milliseconds / 60000)));
     }
+    function span(seconds: int): string {
+        const hours = Math.floor(seconds / 3600);
+        return hours < 48 ? qsTr("%1 hours").arg(hours) : qsTr("%1 days").arg(Math.floor(hours / 24));
+    }
+    // How far the county is behind; nothing where there is none.
+    function county(unsent: int): string {
+        if (unsent < 0) return "";
+        return unsent === 0 ? qsTr("County data: up to date") : qsTr("County data: %1 to be sent").arg(unsent);
+    }
     // Why the next ticket is the next.
     function why(code: string): string {
         switch (code) {
@@ -27,11 +38,17 @@ QtObject {
         }
         return "";
     }
-    function banner(code: string): string {
-        switch (code) {
+    // "2026-11-24 09:41": a clock that jumped may be years off
+    function dayAndTime(at: moment): string {
+        const two = (part) => String(part).padStart(2, "0");
+        return qsTr("%1-%2-%3 %4", "year, month, day, time of day").arg(at.year).arg(two(at.month)).arg(two(at.day)).arg(at.time);
+    }
+    function banner(desk: CounterDesk): string {
+        switch (desk.banner) {
         case "": return "";
         case "lost": return qsTr("The hall does not answer. What you see may be old; calling goes on by itself once it is back.");
-        case "county_late": return qsTr("The county has not heard from this hall for hours. Work goes on as usual; what is done here is sent once the line is back.");
+        case "clock_untrusted": return qsTr("The clock of the hall's machine has jumped and now says %1. Compare it with a telephone: confirm it if it is right, otherwise please call the administrator.").arg(dayAndTime(desk.machineTime));
+        case "county_late": return qsTr("The county has not heard from this hall for %1. Work goes on as usual; what is done here is sent once the line is back.").arg(span(desk.oldestUnsent));
         case "county_expired": return qsTr("This hall's certificate has expired, so the county takes nothing from it. Work goes on; please tell the administrator.");
         case "county_other_past": return qsTr("The county knows another past of this hall: its disk was restored or copied. Work goes on; please tell the administrator.");
         case "county_behind": return qsTr("The county has lost older records of this hall. Work goes on; please tell the administrator.");
@@ -57,7 +74,7 @@ QtObject {
         case "half_day_over": return qsTr("This number was from another half-day. The person needs a new one.");
         case "same_queue": return qsTr("The ticket is in that queue already.");
         case "wrong_state": return qsTr("Somebody else has just changed this ticket. Please look again.");
-        case "clock_untrusted": return qsTr("The hall's clock has jumped. Staff must confirm the day first.");
+        case "clock_untrusted": return qsTr("The hall's clock has jumped. Confirm its time above first.");
         case "network_failed": return qsTr("The hall did not answer. Please look whether it was done before you try again.");
         case "storage_full":
         case "storage_read_only":
@@ -75,6 +92,7 @@ QtObject {
         }
         return "";
     }
+    readonly property var parkReasons: ["materials", "system", "other"]
     function parkReason(code: string): string {
         switch (code) {
         case "materials": return qsTr("Materials are missing");

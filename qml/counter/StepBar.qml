@@ -61,8 +61,8 @@ Column {
             onClicked: bar.transferWanted()
         }
         KeyButton {
-            visible: bar.ticketState === "serving" && !bar.narrow
-            width: bar.half
+            visible: bar.ticketState === "serving"
+            width: bar.narrow ? bar.width : bar.half
             sign: "park"
             key: bar.narrow ? "" : "F8"
             enabled: bar.can(Desk.Action.Park)
@@ -72,7 +72,7 @@ Column {
     }
     KeyButton {
         width: parent.width
-        implicitHeight: Math.max(Theme.touch, Theme.px(80))
+        implicitHeight: Math.max(Theme.touch, Theme.px(80), implicitContentHeight + topPadding + bottomPadding)
         kind: YButton.Kind.Primary
         role: Label.Role.Title
         enabled: bar.can(bar.desk.primary)

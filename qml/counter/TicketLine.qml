@@ -24,7 +24,7 @@ Item {
 
     signal act()
 
-    implicitHeight: Math.max(Theme.touch, texts.implicitHeight + 2 * Theme.gapSmall)
+    implicitHeight: Math.max(Theme.touch + (actionText.length > 0 ? Theme.tight : 0), texts.implicitHeight + 2 * Theme.gapSmall)
 
     Rectangle {
         anchors { fill: parent; topMargin: Theme.stroke; bottomMargin: Theme.stroke }
@@ -74,7 +74,7 @@ Item {
     Row {
         id: side
 
-        anchors { right: parent.right; rightMargin: action.visible ? 0 : Theme.gapSmall; verticalCenter: parent.verticalCenter }
+        anchors { right: parent.right; rightMargin: line.actionText.length > 0 ? Theme.stroke : action.visible ? 0 : Theme.gapSmall; verticalCenter: parent.verticalCenter }
         spacing: Theme.px(4)
 
         Label {

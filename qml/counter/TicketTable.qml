@@ -37,7 +37,7 @@ Item {
         delegate: TicketLine {
             width: list.width
             now: table.desk.now
-            still: table.desk.busy || table.desk.banner.length > 0
+            still: table.desk.busy || !table.desk.bannerIsCalm
             why: ticket === table.desk.nextTicket ? table.why : ""
             sign: table.sign
             actionText: table.actionText

@@ -6,76 +6,87 @@ import Yimen.Controls
 import Yimen.Counter
 
 // The hall's windows; one in use says by whom.
-GridView {
-    id: grid
+Item {
+    id: windows
 
     required property CounterDesk desk
 
-    cellWidth: Math.floor(width / 2)
-    cellHeight: Theme.px(92)
-    clip: true
-    boundsBehavior: Flickable.StopAtBounds
-    model: desk.windows
+    GridView {
+        id: grid
 
-    delegate: Item {
-        id: cell
+        anchors { left: parent.left; right: rail.visible ? rail.left : parent.right; rightMargin: rail.visible ? Theme.tight : 0; top: parent.top; bottom: parent.bottom }
+        cellWidth: Math.floor(width / 2)
+        cellHeight: Theme.px(92)
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        model: windows.desk.windows
 
-        required property string window
-        required property int number
-        required property var name
-        required property string windowState
-        required property string clerkName
-        readonly property bool chosen: window === grid.desk.window
+        delegate: Item {
+            id: cell
 
-        width: grid.cellWidth
-        height: grid.cellHeight
+            required property string window
+            required property int number
+            required property var name
+            required property string windowState
+            required property string clerkName
+            readonly property bool chosen: window === windows.desk.window
 
-        T.AbstractButton {
-            id: button
+            width: grid.cellWidth
+            height: grid.cellHeight
 
-            anchors { fill: parent; rightMargin: Theme.gapSmall; bottomMargin: Theme.gapSmall }
-            focusPolicy: Qt.TabFocus
-            text: Names.of(cell.name)
-            onClicked: grid.desk.choose(cell.window)
+            T.AbstractButton {
+                id: button
 
-            background: Rectangle {
-                radius: Theme.radius
-                color: cell.chosen || button.down ? Theme.accentSoft : Theme.card
-                border {
-                    width: cell.chosen || button.visualFocus ? 2 * Theme.stroke : Theme.stroke
-                    color: button.visualFocus ? Theme.ink : cell.chosen ? Theme.accent : Theme.line
-                }
-            }
-            contentItem: Item {
-                Label {
-                    id: number
+                anchors { fill: parent; rightMargin: Theme.gapSmall; bottomMargin: Theme.gapSmall }
+                focusPolicy: Qt.TabFocus
+                text: Names.of(cell.name)
+                onClicked: windows.desk.choose(cell.window)
 
-                    anchors { left: parent.left; leftMargin: Theme.gap; verticalCenter: parent.verticalCenter }
-                    width: Theme.px(56)
-                    text: cell.number
-                    role: Label.Role.Display
-                    color: Theme.accent
-                }
-                Column {
-                    anchors { left: number.right; leftMargin: Theme.tight; right: parent.right; rightMargin: Theme.gapSmall; verticalCenter: parent.verticalCenter }
-                    spacing: Theme.px(2)
-
-                    Label {
-                        width: parent.width
-                        text: button.text
-                        font.weight: Font.Medium
-                        maximumLineCount: cell.windowState === "closed" ? 2 : 1
+                background: Rectangle {
+                    radius: Theme.radius
+                    color: cell.chosen || button.down ? Theme.accentSoft : Theme.card
+                    border {
+                        width: cell.chosen || button.visualFocus ? 2 * Theme.stroke : Theme.stroke
+                        color: button.visualFocus ? Theme.ink : cell.chosen ? Theme.accent : Theme.line
                     }
+                }
+                contentItem: Item {
                     Label {
-                        visible: cell.windowState !== "closed"
-                        width: parent.width
-                        text: cell.windowState === "paused" ? qsTr("%1, paused").arg(cell.clerkName) : qsTr("%1 works here").arg(cell.clerkName)
-                        role: Label.Role.Small
-                        color: Theme.quietInk
-                        maximumLineCount: 1
+                        id: number
+
+                        anchors { left: parent.left; leftMargin: Theme.gap; verticalCenter: parent.verticalCenter }
+                        width: Theme.px(56)
+                        text: cell.number
+                        role: Label.Role.Display
+                        color: Theme.accent
+                    }
+                    Column {
+                        anchors { left: number.right; leftMargin: Theme.tight; right: parent.right; rightMargin: Theme.gapSmall; verticalCenter: parent.verticalCenter }
+                        spacing: Theme.px(2)
+
+                        Label {
+                            width: parent.width
+                            text: button.text
+                            font.weight: Font.Medium
+                            maximumLineCount: cell.windowState === "closed" ? 2 : 1
+                        }
+                        Label {
+                            visible: cell.windowState !== "closed"
+                            width: parent.width
+                            text: cell.windowState === "paused" ? qsTr("%1, paused").arg(cell.clerkName) : qsTr("%1 works here").arg(cell.clerkName)
+                            role: Label.Role.Small
+                            color: Theme.quietInk
+                            maximumLineCount: 1
+                        }
                     }
                 }
             }
         }
+    }
+    ScrollRail {
+        id: rail
+
+        anchors { right: parent.right; top: parent.top; bottom: parent.bottom }
+        view: grid
     }
 }

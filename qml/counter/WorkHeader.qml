@@ -39,12 +39,26 @@ Rectangle {
             font.weight: Font.DemiBold
             maximumLineCount: 1
         }
-        Label {
+        Row {
             width: parent.width
-            text: header.desk.clerkName + " · " + Names.of(header.desk.hallName)
-            role: Label.Role.Small
-            color: Theme.quietInk
-            maximumLineCount: 1
+
+            Label {
+                width: Math.min(implicitWidth, parent.width - county.implicitWidth)
+                text: header.desk.clerkName + " · " + Names.of(header.desk.hallName)
+                role: Label.Role.Small
+                color: Theme.quietInk
+                maximumLineCount: 1
+            }
+            Label {
+                id: county
+
+                readonly property string state: Sentences.county(header.desk.unsent)
+
+                text: state.length > 0 ? " · " + state : ""
+                role: Label.Role.Small
+                color: Theme.quietInk
+                wrapMode: Text.NoWrap
+            }
         }
     }
     Row {

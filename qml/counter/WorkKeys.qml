@@ -1,17 +1,20 @@
 import QtQuick
+import QtQuick.Templates as T
 import Yimen.Counter
 
-// The keys of the work page. Each does what its button does, and nothing while the button would not.
+// The keys of the work page. Each does what its button does, and nothing while the button would not. Space belongs
+// to a button or tick box that has the focus, as everywhere.
 Item {
     id: keys
 
     required property CounterDesk desk
+    readonly property bool spaceIsFree: !(Window.activeFocusItem instanceof T.AbstractButton)
 
     signal transferWanted()
     signal parkWanted()
     signal pauseWanted()
 
-    Shortcut { enabled: keys.enabled; sequence: "Space"; autoRepeat: false; onActivated: keys.desk.act(keys.desk.primary) }
+    Shortcut { enabled: keys.enabled && keys.spaceIsFree; sequence: "Space"; autoRepeat: false; onActivated: keys.desk.act(keys.desk.primary) }
     Shortcut { enabled: keys.enabled; sequence: "F2"; autoRepeat: false; onActivated: keys.desk.act(Desk.Action.CallNext) }
     Shortcut { enabled: keys.enabled; sequence: "F3"; autoRepeat: false; onActivated: keys.desk.act(Desk.Action.Recall) }
     Shortcut { enabled: keys.enabled; sequence: "F4"; autoRepeat: false; onActivated: keys.desk.act(Desk.Action.Start) }

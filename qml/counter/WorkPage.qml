@@ -11,7 +11,6 @@ FocusScope {
     required property CounterDesk desk
     required property ScreenLanguage screenLanguage
     readonly property var pauseReasons: ["break", "meeting", "system", "help"]
-    readonly property var parkReasons: ["materials", "system", "other"]
     readonly property bool undisturbed: !pauseSheet.opened && !parkSheet.opened && !transferSheet.opened && !cancelSheet.opened
 
     function can(action: int): bool {
@@ -45,13 +44,7 @@ FocusScope {
         topPadding: childrenRect.height > 0 ? Theme.gap : 0
         spacing: Theme.tight
 
-        PassingBanner {
-            width: parent.width
-            tone: page.desk.bannerIsCalm ? Banner.Tone.Info : Banner.Tone.Danger
-            text: Sentences.banner(page.desk.banner)
-            mayGo: page.desk.bannerMayGo
-            onDismissed: page.desk.dismissBanner()
-        }
+        HallBanner { width: parent.width; desk: page.desk }
         PassingBanner {
             width: parent.width
             tone: Banner.Tone.Attention
@@ -69,6 +62,7 @@ FocusScope {
         onParkWanted: parkSheet.open()
     }
     QueuePanel {
+        objectName: "queuePanel"
         anchors { left: ticket.right; leftMargin: Theme.gap; right: parent.right; rightMargin: Theme.margin; top: ticket.top; bottom: ticket.bottom }
         desk: page.desk
         onCancelWanted: (id, number) => cancelSheet.ask(id, number)
@@ -77,6 +71,7 @@ FocusScope {
     ChoiceSheet {
         id: pauseSheet
 
+        objectName: "pauseSheet"
         title: qsTr("Why do you pause?")
         choices: page.pauseReasons.map(code => ({ id: code, text: Sentences.pauseReason(code) }))
         onChosen: id => page.desk.pause(id)
@@ -84,8 +79,9 @@ FocusScope {
     ChoiceSheet {
         id: parkSheet
 
+        objectName: "parkSheet"
         title: qsTr("Put %1 aside: why?").arg(page.desk.current.number)
-        choices: page.parkReasons.map(code => ({ id: code, text: Sentences.parkReason(code) }))
+        choices: Sentences.parkReasons.map(code => ({ id: code, text: Sentences.parkReason(code) }))
         onChosen: id => page.desk.park(id)
     }
     ChoiceSheet {
@@ -93,12 +89,15 @@ FocusScope {
 
         objectName: "transferSheet"
         title: qsTr("Transfer %1 to which queue?").arg(page.desk.current.number)
-        choices: page.desk.otherQueues.map(queue => ({ id: queue.id, text: queue.prefix + "  " + Names.of(queue.name), note: qsTr("%1 waiting").arg(queue.waiting) }))
+        choices: page.desk.otherQueues.map(queue => ({ id: queue.id, text: Names.of(queue.name), note: qsTr("%1 waiting").arg(queue.waiting), key: queue.prefix }))
+        onAboutToShow: page.desk.watchQueues(true)
+        onClosed: page.desk.watchQueues(false)
         onChosen: id => page.desk.transfer(id)
     }
     ChoiceSheet {
         id: cancelSheet
 
+        objectName: "cancelSheet"
         property string ticket
         property string number
 

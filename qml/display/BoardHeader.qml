@@ -24,6 +24,9 @@ Rectangle {
             font.pixelSize: Theme.px(52)
             color: Theme.accentText
             maximumLineCount: 1
+            wrapMode: Text.NoWrap
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.px(32)
         }
         Label {
             width: parent.width
@@ -31,6 +34,9 @@ Rectangle {
             role: Label.Role.Small
             color: Theme.accentText
             maximumLineCount: 1
+            wrapMode: Text.NoWrap
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.px(22)
         }
     }
     Label {

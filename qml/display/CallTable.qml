@@ -25,7 +25,7 @@ Card {
         width: parent.width
         height: title.implicitHeight + Theme.gapSmall
 
-        Pair { id: title; x: Theme.gap; zh: "请以下号码办理"; en: "Now called"; size: Theme.px(34); color: Theme.quietInk }
+        Pair { id: title; x: Theme.gap; zh: "请以下号码到窗口办理"; en: "Please come to the window"; size: Theme.px(34); color: Theme.quietInk }
         Pair { x: parent.width * 0.56; zh: "窗口"; en: "Window"; size: Theme.px(34); color: Theme.quietInk }
     }
     Column {

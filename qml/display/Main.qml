@@ -47,7 +47,7 @@ Rectangle {
 
         visible: root.board.page === DisplayBoard.Page.Calls || root.board.page === DisplayBoard.Page.Morning
         anchors { right: parent.right; top: notice.bottom; bottom: parent.bottom; margins: Theme.gap; leftMargin: 0 }
-        width: Theme.px(640)
+        width: implicitWidth
         board: root.board
     }
 }

@@ -12,6 +12,7 @@ Column {
     property color quiet: Theme.quietInk
     property int size: Theme.body
     property int alignment: Text.AlignLeft
+    property int lines: 2  // of Chinese at most
 
     spacing: Theme.px(2)
 
@@ -23,11 +24,15 @@ Column {
         font.pixelSize: pair.size
         font.weight: Font.DemiBold
         horizontalAlignment: pair.alignment
-        maximumLineCount: 2
+        maximumLineCount: pair.lines
+        wrapMode: pair.lines === 1 ? Text.NoWrap : Text.Wrap
+        fontSizeMode: pair.lines === 1 ? Text.HorizontalFit : Text.FixedSize
+        minimumPixelSize: Math.round(pair.size * 0.7)
     }
     Label {
         id: english
 
+        visible: text.length > 0
         width: pair.width > 0 ? pair.width : implicitWidth
         color: pair.quiet
         font.pixelSize: Math.round(pair.size * 0.62)

@@ -23,8 +23,13 @@ Rectangle {
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.gap }
         spacing: Theme.gapSmall
 
-        Banner { width: parent.width; tone: Banner.Tone.Danger; text: Sentences.banner(panel.desk.banner) }
-        Banner { width: parent.width; tone: Banner.Tone.Attention; text: Sentences.problem(panel.desk.problem) }
+        HallBanner { width: parent.width; narrow: true; desk: panel.desk }
+        PassingBanner {
+            width: parent.width
+            tone: Banner.Tone.Attention
+            text: Sentences.problem(panel.desk.problem)
+            onDismissed: panel.desk.dismissProblem()
+        }
     }
     ClerkList {
         visible: !panel.working

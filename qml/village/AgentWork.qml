@@ -19,13 +19,14 @@ Item {
 
         Item {
             width: parent.width
-            height: number.implicitHeight
+            height: Math.round(number.implicitHeight * 0.85)  // figures need less than their line
 
             NumberText {
                 id: number
 
+                anchors.verticalCenter: parent.verticalCenter
                 text: work.present ? work.desk.current.number : work.desk.nextNumber.length > 0 ? work.desk.nextNumber : "—"
-                size: Theme.px(112)
+                size: Theme.px(96)
                 color: work.present ? Theme.accent : Theme.quietInk
             }
             Pill {
@@ -46,15 +47,23 @@ Item {
             width: parent.width
             narrow: true
             desk: work.desk
+            onParkWanted: parkSheet.open()
         }
     }
-    TicketTable {
-        anchors { left: parent.left; right: parent.right; top: head.bottom; topMargin: Theme.gap; bottom: leave.visible ? leave.top : parent.bottom; bottomMargin: leave.visible ? Theme.gapSmall : 0 }
+    QueuePanel {
+        objectName: "queuePanel"
+        anchors { left: parent.left; right: parent.right; top: head.bottom; topMargin: Theme.gapSmall; bottom: leave.visible ? leave.top : parent.bottom; bottomMargin: leave.visible ? Theme.gapSmall : 0 }
+        padding: 0
+        lifted: false
+        narrow: true
         desk: work.desk
-        tickets: work.desk.waiting
-        why: Sentences.why(work.desk.nextReason)
-        railed: false
-        emptyText: qsTr("Nobody is waiting")
+    }
+    ChoiceSheet {
+        id: parkSheet
+
+        title: qsTr("Put %1 aside: why?").arg(work.desk.current.number)
+        choices: Sentences.parkReasons.map(code => ({ id: code, text: Sentences.parkReason(code) }))
+        onChosen: id => work.desk.park(id)
     }
     YButton {
         id: leave

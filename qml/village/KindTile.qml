@@ -39,7 +39,10 @@ T.AbstractButton {
                 role: Label.Role.Title
                 color: Theme.accentText
                 horizontalAlignment: Text.AlignHCenter
-                maximumLineCount: 2
+                maximumLineCount: 1
+                wrapMode: Text.NoWrap
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.body
             }
             Label {
                 visible: !Theme.elder

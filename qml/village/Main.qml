@@ -17,6 +17,7 @@ Rectangle {
     required property Now now
     property bool agent: false
     readonly property list<string> pages: ["CategoriesPage", "ItemsPage", "GuidePage", "PriorityPage", "TicketPage", "NoticePage"]
+    readonly property var own: ({ TicketPage: "VillageTicket", NoticePage: "VillageNotice" })
 
     implicitWidth: 1280
     implicitHeight: 800
@@ -24,7 +25,7 @@ Rectangle {
 
     Binding { target: Theme; property: "density"; value: Theme.Density.Kiosk }
     Binding { target: Theme; property: "unit"; value: Math.max(0.4, Math.min(main.width / 2064, main.height / 1290)) }
-    Binding { target: Theme; property: "elder"; value: main.kiosk.elder }
+    Binding { target: Theme; property: "elder"; value: main.kiosk.elder && !main.agent }
     Binding { target: Names; property: "language"; value: main.kiosk.language }
 
     HallHeader {
@@ -56,9 +57,13 @@ Rectangle {
 
             function show() {
                 shown = main.kiosk.step;
-                if (main.kiosk.step === KioskStep.Home) source = "";
-                else if (main.kiosk.step === KioskStep.Ticket) setSource(Qt.resolvedUrl("VillageTicket.qml"), { kiosk: main.kiosk });
-                else setSource("qrc:/qt/qml/Yimen/Kiosk/" + main.pages[main.kiosk.step - 1] + ".qml", { kiosk: main.kiosk });
+                if (main.kiosk.step === KioskStep.Home) {
+                    source = "";
+                    return;
+                }
+                const page = main.pages[main.kiosk.step - 1];
+                const file = main.own[page] ? Qt.resolvedUrl(main.own[page] + ".qml") : "qrc:/qt/qml/Yimen/Kiosk/" + page + ".qml";
+                setSource(file, { kiosk: main.kiosk });
             }
             Component.onCompleted: show()
         }
@@ -67,9 +72,14 @@ Rectangle {
         target: main.kiosk
 
         function onStepChanged() {
-            callSheet.close();
+            help.close();
             if (loader.shown !== main.kiosk.step)
                 loader.show();
+        }
+        // Large type and the agent's side have no room beside each other: who asks for one leaves the other.
+        function onElderChanged() {
+            if (main.kiosk.elder)
+                main.agent = false;
         }
     }
     AgentPanel {
@@ -85,7 +95,7 @@ Rectangle {
 
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         kiosk: main.kiosk
-        onCallStaff: callSheet.open()
+        onCallStaff: help.open()
 
         BarButton {
             objectName: "agent"
@@ -95,9 +105,10 @@ Rectangle {
             onClicked: main.agent = !main.agent
         }
     }
-    CallSheet {
-        id: callSheet
+    VillageHelp {
+        id: help
 
+        objectName: "help"
         phone: main.kiosk.phone
     }
     IdleSheet {

@@ -24,10 +24,11 @@ KioskPage {
             }
             Pill {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: !page.kiosk.elder
+                visible: !page.kiosk.elder || page.kiosk.phase !== "open"
                 tone: page.kiosk.phase === "open" ? Pill.Tone.Good : Pill.Tone.Attention
                 dotted: true
                 text: page.kiosk.phase === "open" ? Words.waiting(page.kiosk.queues.waiting)
+                    : page.kiosk.phase === "lunch" && page.kiosk.nextOpening.known ? qsTr("Lunch break until %1").arg(page.kiosk.nextOpening.time)
                     : page.kiosk.nextOpening.known ? qsTr("Closed, opens %1").arg(Words.when(page.kiosk.nextOpening)) : qsTr("Closed")
             }
         }
@@ -38,7 +39,7 @@ KioskPage {
                 objectName: "paid"
                 width: page.third
                 sign: "fee"
-                text: qsTr("Pay for me")
+                text: Words.mode("paid")
                 detail: qsTr("Insurance, pension, bills")
                 items: page.kiosk.paidItems
                 onClicked: page.kiosk.browseMode("paid")
@@ -47,7 +48,7 @@ KioskPage {
                 objectName: "assisted"
                 width: page.third
                 sign: "documents"
-                text: qsTr("Handle for me")
+                text: Words.mode("assisted")
                 detail: qsTr("Forms and certificates")
                 items: page.kiosk.assistedItems
                 onClicked: page.kiosk.browseMode("assisted")
@@ -56,7 +57,7 @@ KioskPage {
                 objectName: "agency"
                 width: page.third
                 sign: "person"
-                text: qsTr("Act for me")
+                text: Words.mode("agency")
                 detail: qsTr("Errands with your consent")
                 items: page.kiosk.agencyItems
                 onClicked: page.kiosk.browseMode("agency")

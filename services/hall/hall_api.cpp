@@ -84,6 +84,7 @@ class HallApi {
             shown["phase"] = phase(view);
             shown["catalogue"] = {{"version", offer->catalogue.version()}, {"updated", offer->catalogue.updated()}};
             shown["now"] = to_iso(view.now);
+            shown["machine_time"] = to_iso(engine_.machine_time());
             shown["day"] = view.hall.day() ? OrderedJson(to_string(*view.hall.day())) : OrderedJson(nullptr);
             shown["day_open"] = view.hall.day_open();
             shown["clock_trusted"] = view.hall.clock_trusted();

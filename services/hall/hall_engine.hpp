@@ -95,6 +95,8 @@ class HallEngine {
     Result<OfferPtr> take(OfferPtr offer);
     const std::shared_ptr<EventFeed>& feed() const { return feed_; }
     StorageState storage() const { return storage_; }
+    // The machine's own clock, trusted or not.
+    Instant machine_time() const { return clock_.now(); }
 
     // Called after each commit that had events and the answers to it, on the writer's thread; never again once it was
     // replaced. It must not ask the engine for anything.

@@ -181,10 +181,55 @@ TEST_F(CounterDeskTest, ADiskThatIsNearlyFullIsSaidAndWorkGoesOn) {
     EXPECT_TRUE(desk->allowed().contains(static_cast<int>(Action::CallNext)));
 }
 
+json hallWhoseClockJumped() {
+    auto jumped = story::hall();
+    jumped["clock_trusted"] = false;
+    jumped["machine_time"] = "2027-01-01T16:05:00.000Z";
+    return jumped;
+}
+
+TEST_F(CounterDeskTest, AClockThatJumpedIsConfirmedByWhoHasSeenItsTime) {
+    hall.says("/v1/hall", hallWhoseClockJumped());
+    work();
+    ASSERT_EQ(desk->banner(), QStringLiteral("clock_untrusted"));
+    EXPECT_TRUE(desk->bannerIsCalm());
+    EXPECT_EQ(desk->machineTime().year, 2027);
+    EXPECT_EQ(desk->machineTime().day, 2);
+    EXPECT_EQ(desk->machineTime().time, QStringLiteral("00:05"));
+    hall.answer([this](const test::Received&) {
+        hall.says("/v1/hall", story::hall());
+        return test::json_response(200, json::object());
+    });
+    desk->confirmClock();
+    ASSERT_TRUE(until([&] { return desk->banner().isEmpty(); }));
+    EXPECT_EQ(sent(), (std::vector<std::string>{"/v1/day/confirm-clock"}));
+    EXPECT_FALSE(hall.received().front().key.empty());
+    EXPECT_EQ(hall.received().front().body, json::object());
+    desk->confirmClock();
+    EXPECT_EQ(sent().size(), 1U);
+}
+
+TEST_F(CounterDeskTest, AClockIsConfirmedBeforeAnybodySignsInAndARefusalIsSaid) {
+    hall.says("/v1/hall", hallWhoseClockJumped());
+    open();
+    hall.answer([](const test::Received&) { return problem(Error{ErrorCode::storage_failed, "no", {}}); });
+    desk->confirmClock();
+    ASSERT_TRUE(until([&] { return desk->problem() == QStringLiteral("storage_failed"); }));
+    EXPECT_EQ(desk->step(), CounterDesk::Step::ChooseWindow);
+    EXPECT_EQ(desk->banner(), QStringLiteral("clock_untrusted"));
+}
+
+TEST_F(CounterDeskTest, AClockThatJumpsWhileOneWorksIsSaidAtOnce) {
+    work();
+    hall.says("/v1/hall", hallWhoseClockJumped());
+    hall.happens("clock.distrusted", {{"jump_ms", 90'000'000}});
+    EXPECT_TRUE(until([&] { return desk->banner() == QStringLiteral("clock_untrusted"); }));
+}
+
 TEST_F(CounterDeskTest, ACountyThatIsBehindIsSaidCalmlyAndWorkGoesOn) {
     const std::tuple<int, const char*, const char*> states[] = {{0, "none", ""},
-                                                                {CounterDesk::county_late_s - 1, "none", ""},
-                                                                {CounterDesk::county_late_s, "none", "county_late"},
+                                                                {HallAlarms::county_late_s - 1, "none", ""},
+                                                                {HallAlarms::county_late_s, "none", "county_late"},
                                                                 {0, "county_behind", "county_behind"},
                                                                 {0, "other_past", "county_other_past"},
                                                                 {0, "log_damaged", "county_log_damaged"}};
@@ -210,7 +255,7 @@ TEST_F(CounterDeskTest, ACertificateThatExpiredIsSaidRatherThanThatTheCountyIsBe
 
 TEST_F(CounterDeskTest, WhatOnlyAPersonCanJudgeGoesOnceItHasBeenRead) {
     const auto county = [](const char* alarm) {
-        return json{{"enrolled", true}, {"oldest_unsent_s", CounterDesk::county_late_s}, {"alarm", alarm}};
+        return json{{"enrolled", true}, {"oldest_unsent_s", HallAlarms::county_late_s}, {"alarm", alarm}};
     };
     hall.says("/v1/county", county("log_damaged"));
     work();
@@ -225,6 +270,7 @@ TEST_F(CounterDeskTest, WhatOnlyAPersonCanJudgeGoesOnceItHasBeenRead) {
     desk->dismissBanner();
     ASSERT_TRUE(until([&] { return desk->banner() == QLatin1String("county_late"); }));
     EXPECT_EQ(sent(), (std::vector<std::string>{"/v1/county/dismiss-alarm"}));
+    EXPECT_FALSE(hall.received().front().key.empty());
     EXPECT_EQ(hall.received().front().body, (json{{"alarm", "other_past"}}));
 }
 

@@ -1,5 +1,6 @@
 #include <QGuiApplication>
 #include <QQmlEngine>
+#include <QQuickItem>
 #include <QQuickView>
 #include <QtTest/QTest>
 
@@ -73,6 +74,15 @@ struct CounterKeysTest : testing::Test {
         });
     }
     void press(Qt::Key key) { QTest::keyClick(&view, key); }
+    // Tab until what has the focus is such an item; null when the round of the page has none.
+    QQuickItem* tabTo(const std::function<bool(const QQuickItem&)>& is) {
+        for (int step = 0; step < 60; ++step) {
+            press(Qt::Key_Tab);
+            auto* item = view.activeFocusItem();
+            if (item && is(*item)) return item;
+        }
+        return nullptr;
+    }
     void settle() {
         for (int turn = 0; turn < 20; ++turn) QCoreApplication::processEvents();
     }
@@ -91,6 +101,34 @@ TEST_F(CounterKeysTest, SpaceTakesTheStepThatIsShownLarge) {
     EXPECT_TRUE(sent("/v1/windows/3/call-next"));
 }
 
+// A finished ticket cannot be taken back.
+TEST_F(CounterKeysTest, SpaceTicksTheMaterialThatHasTheFocusAndFinishesNothing) {
+    serving();
+    show();
+    ASSERT_TRUE(until([&] { return !desk->current()->materials().isEmpty(); }));
+    const auto* material = tabTo([](const QQuickItem& item) { return item.property("checkable").toBool(); });
+    ASSERT_NE(material, nullptr);
+    press(Qt::Key_Space);
+    EXPECT_TRUE(material->property("checked").toBool());
+    press(Qt::Key_F8);  // whatever Space had sent would have been sent before this question opens
+    settle();
+    EXPECT_TRUE(hall.received().empty());
+    EXPECT_FALSE(desk->busy());
+}
+
+TEST_F(CounterKeysTest, SpacePressesTheButtonThatHasTheFocus) {
+    serving();
+    show();
+    ASSERT_NE(
+        tabTo([](const QQuickItem& item) { return item.property("text").toString() == QStringLiteral("Transfer"); }),
+        nullptr);
+    press(Qt::Key_Space);
+    settle();
+    press(Qt::Key_A);
+    EXPECT_TRUE(sent("/v1/tickets/20261123-B111/transfer", {{"queue", "social"}}));
+    EXPECT_EQ(hall.received().size(), 1U);
+}
+
 TEST_F(CounterKeysTest, AKeyWhoseButtonIsNotOfferedDoesNothing) {
     show();
     for (const auto key : {Qt::Key_F3, Qt::Key_F4, Qt::Key_F5, Qt::Key_F6, Qt::Key_F7, Qt::Key_F8}) press(key);
@@ -104,8 +142,34 @@ TEST_F(CounterKeysTest, ATransferIsTwoKeys) {
     show();
     press(Qt::Key_F7);
     settle();
-    press(Qt::Key_1);
+    press(Qt::Key_A);
     EXPECT_TRUE(sent("/v1/tickets/20261123-B111/transfer", {{"queue", "social"}}));
+}
+
+TEST_F(CounterKeysTest, EveryOfTwentySixQueuesHasItsKeyForATransfer) {
+    hall.says("/v1/queues", story::manyQueues(26));
+    serving();
+    show();
+    ASSERT_TRUE(until([&] { return desk->otherQueues().size() == 25; }));
+    press(Qt::Key_F7);
+    settle();
+    press(Qt::Key_Z);
+    EXPECT_TRUE(sent("/v1/tickets/20261123-B111/transfer", {{"queue", "queue-26"}}));
+}
+
+TEST_F(CounterKeysTest, TheSheetOfATransferShowsWhoWaitsWhereNow) {
+    serving();
+    show();
+    hall.says("/v1/queues", {{"queues", {story::queue("social", 5), story::queue("health", 6)}}});
+    const auto waitingAtSocial = [&] {
+        return desk->otherQueues().front().toMap().value(QStringLiteral("waiting")).toInt();
+    };
+    ASSERT_EQ(waitingAtSocial(), 0);
+    press(Qt::Key_F7);
+    EXPECT_TRUE(until([&] { return waitingAtSocial() == 5; }));
+    hall.says("/v1/queues", {{"queues", {story::queue("social", 4), story::queue("health", 6)}}});
+    hall.happens("ticket.called", {{"ticket", "20261123-A001"}, {"window", "1"}});
+    EXPECT_TRUE(until([&] { return waitingAtSocial() == 4; }));
 }
 
 TEST_F(CounterKeysTest, AnOpenQuestionTakesNoOtherKeyAndEscapeLeavesAllAsItWas) {

@@ -100,6 +100,21 @@ TEST_F(DisplayBoardTest, KeepsTheCallsAfterHoursWhileSomebodyStillWaits) {
     EXPECT_EQ(board->waitingCount(), 2);
 }
 
+TEST_F(DisplayBoardTest, SaysWhenTheHallOpensNextInTheHallsOwnDays) {
+    auto told = story::hall();
+    told["phase"] = {{"state", "closed"}, {"next_opening", "2026-11-24T00:30:00.000Z"}};
+    hall.says("/v1/hall", told);
+    watch();
+    ASSERT_TRUE(until([&] { return board->page() == Page::Closed; }));
+    EXPECT_TRUE(board->opens().known);
+    EXPECT_EQ(board->opens().daysAhead, 1);
+    EXPECT_EQ(board->opens().time, QStringLiteral("08:30"));
+    told["phase"]["next_opening"] = nullptr;
+    hall.says("/v1/hall", told);
+    hall.happens("day.closed", json::object());
+    EXPECT_TRUE(until([&] { return !board->opens().known; }));
+}
+
 TEST_F(DisplayBoardTest, SaysThatItIsCutOffOnlyWhenItLasts) {
     watch();
     hall.stop();

@@ -1,6 +1,7 @@
 #include "counter/counter_desk.hpp"
 #include "link/hall_link.hpp"
 #include "models/screen_language.hpp"
+#include "net/problem.hpp"
 #include "screens/at_rest.hpp"
 #include "screens/shot.hpp"
 #include "support/hall_story.hpp"
@@ -14,13 +15,14 @@ using nlohmann::json;
 using test::SocketHall;
 namespace story = test::story;
 
-// A counter and the hall it talks to. `tell` changes what the hall says before the counter asks.
+// A counter and the hall it talks to. `tell` changes what the hall says before the counter asks; without it the
+// hall has nothing to say yet.
 class Stage : public QObject {
    public:
     Stage(const Variant& variant, const QString& window, const std::function<void(SocketHall&)>& tell)
         : language(variant.language) {
-        story::tell(hall);
-        tell(hall);
+        if (tell) story::tell(hall);
+        if (tell) tell(hall);
         link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), SocketHall::token);
         desk = std::make_unique<CounterDesk>(*link, clock, window);
         untilAtRest(*link);
@@ -48,16 +50,17 @@ Scene scene(const std::shared_ptr<Stage>& stage) {
     return made;
 }
 
-Shot choosing(const QString& name, const QString& window) {
+using Tell = std::function<void(SocketHall&)>;
+
+Shot choosing(
+    const QString& name, const QString& window, const Tell& tell = [](SocketHall&) {}) {
     return {name,
             {1366, 768},
-            [window](const Variant& variant) {
-                return scene(std::make_shared<Stage>(variant, window, [](SocketHall&) {}));
-            },
+            [=](const Variant& variant) { return scene(std::make_shared<Stage>(variant, window, tell)); },
             false};
 }
 
-Shot working(const QString& name, const std::function<void(SocketHall&)>& tell) {
+Shot working(const QString& name, const Tell& tell) {
     return {name,
             {1366, 768},
             [tell](const Variant& variant) {
@@ -85,12 +88,114 @@ void put(SocketHall& hall, const json& ticket, int waiting, const std::string& s
     hall.says("/v1/windows/3", window);
 }
 
+json county(int unsent, int oldest_s, const char* alarm) {
+    return {{"enrolled", true}, {"lag_events", unsent}, {"oldest_unsent_s", oldest_s}, {"alarm", alarm}};
+}
+
+void clockJumped(SocketHall& hall) {
+    auto told = story::hall();
+    told["clock_trusted"] = false;
+    told["machine_time"] = "2026-12-24T08:05:00.000Z";
+    hall.says("/v1/hall", told);
+}
+
+void twentyWindows(SocketHall& hall) {
+    json all = json::array();
+    for (int number = 1; number <= 20; ++number) all.push_back(story::window(number, number == 2 ? "closed" : "open"));
+    hall.says("/v1/windows", {{"windows", all}});
+}
+
+void serving(SocketHall& hall) { put(hall, at_window("serving", "YB-001", 1, 9, 8.4), 6); }
+
+Tell amongQueues(int count) {
+    return [count](SocketHall& hall) {
+        hall.says("/v1/queues", story::manyQueues(count));
+        serving(hall);
+    };
+}
+
+// The page with one of its questions open.
+Shot asking(const QString& name, const char* sheet, const Tell& tell) {
+    Shot shot = working(name, tell);
+    shot.make = [make = shot.make, sheet = QString::fromLatin1(sheet)](const Variant& variant) {
+        Scene made = make(variant);
+        made.after = [sheet](QObject& page) {
+            auto* found = page.findChild<QObject*>(sheet);
+            if (!found) return;
+            if (sheet == QStringLiteral("cancelSheet")) found->setProperty("number", QStringLiteral("B113"));
+            QMetaObject::invokeMethod(found, "open");
+        };
+        return made;
+    };
+    return shot;
+}
+
+void laidAside(SocketHall& hall) {
+    serving(hall);
+    const auto ended = [](const char* number, const char* item, double waited, const char* state, const char* note) {
+        auto ticket = story::ticket(number, item, waited);
+        ticket["state"] = state;
+        ticket["note"] = note;
+        return ticket;
+    };
+    json waiting{{"tickets", json::array()}, {"next", nullptr}};
+    waiting["parked"] = {ended("B104", "YB-013", 71, "parked", "materials"),
+                         ended("B107", "YB-001", 64, "parked", "system")};
+    waiting["no_show"] = {ended("B101", "YB-007", 88, "no_show", ""), ended("B109", "WJ-001", 52, "no_show", "")};
+    hall.says("/v1/windows/3/waiting", waiting);
+}
+
+// One of the three lists beside the ticket.
+Shot showing(const QString& name, int tab) {
+    Shot shot = working(name, laidAside);
+    shot.make = [make = shot.make, tab](const Variant& variant) {
+        Scene made = make(variant);
+        made.after = [tab](QObject& page) {
+            if (auto* panel = page.findChild<QObject*>(QStringLiteral("queuePanel"))) panel->setProperty("tab", tab);
+        };
+        return made;
+    };
+    return shot;
+}
+
+Shot refused(const QString& name) {
+    return {name,
+            {1366, 768},
+            [](const Variant& variant) {
+                auto stage = std::make_shared<Stage>(variant, QStringLiteral("3"), serving);
+                stage->work();
+                stage->hall.answer([](const test::Received&) {
+                    return problem(Error{ErrorCode::wrong_state, "finished at another counter", {}});
+                });
+                stage->desk->act(app::desk::Action::Finish);
+                test::until([&] { return !stage->desk->problem().isEmpty(); });
+                untilAtRest(*stage->link);
+                return scene(stage);
+            },
+            false};
+}
+
+// A hall that takes the connection and says nothing yet, or does not even that.
+Shot connecting(const QString& name, bool lost) {
+    return {name,
+            {1366, 768},
+            [lost](const Variant& variant) {
+                auto stage = std::make_shared<Stage>(variant, QString(), Tell());
+                if (lost) stage->hall.stop();
+                test::until([&] { return !lost || stage->link->state() == HallLink::State::lost; });
+                return scene(stage);
+            },
+            false};
+}
+
 }  // namespace
 
 std::vector<Shot> counterShots() {
     return {
         choosing(QStringLiteral("counter-choose-window"), {}),
         choosing(QStringLiteral("counter-choose-clerk"), QStringLiteral("2")),
+        choosing(QStringLiteral("counter-choose-20-windows"), QStringLiteral("2"), twentyWindows),
+        choosing(QStringLiteral("counter-choose-alarm"), QStringLiteral("2"), clockJumped),
         working(QStringLiteral("counter-nobody"), [](SocketHall& hall) { story::tellWaiting(hall, 0); }),
         working(QStringLiteral("counter-free"), [](SocketHall& hall) { story::tellWaiting(hall, 6); }),
         working(QStringLiteral("counter-full"), [](SocketHall& hall) { story::tellWaiting(hall, 40); }),
@@ -115,31 +220,37 @@ std::vector<Shot> counterShots() {
                     full["storage"] = "full";
                     hall.says("/v1/hall", full);
                 }),
+        working(QStringLiteral("counter-clock"),
+                [](SocketHall& hall) {
+                    put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6);
+                    clockJumped(hall);
+                }),
         working(QStringLiteral("counter-county-late"),
                 [](SocketHall& hall) {
                     put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6);
-                    hall.says("/v1/county", {{"enrolled", true}, {"oldest_unsent_s", 30'000}, {"alarm", "none"}});
+                    hall.says("/v1/county", county(412, 30'000, "none"));
+                }),
+        working(QStringLiteral("counter-county-days-late"),
+                [](SocketHall& hall) {
+                    put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6);
+                    hall.says("/v1/county", county(9'876, 300'000, "none"));
                 }),
         working(QStringLiteral("counter-county-alarm"),
                 [](SocketHall& hall) {
                     put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6);
-                    hall.says("/v1/county", {{"enrolled", true}, {"oldest_unsent_s", 0}, {"alarm", "other_past"}});
+                    hall.says("/v1/county", county(0, 0, "other_past"));
                 }),
-        {QStringLiteral("counter-transfer"),
-         {1366, 768},
-         [](const Variant& variant) {
-             auto stage = std::make_shared<Stage>(variant, QStringLiteral("3"), [](SocketHall& hall) {
-                 put(hall, at_window("serving", "YB-001", 1, 9, 8.4), 6);
-             });
-             stage->work();
-             auto made = scene(stage);
-             made.after = [](QObject& page) {
-                 if (auto* sheet = page.findChild<QObject*>(QStringLiteral("transferSheet")))
-                     QMetaObject::invokeMethod(sheet, "open");
-             };
-             return made;
-         },
-         false},
+        asking(QStringLiteral("counter-transfer"), "transferSheet", serving),
+        asking(QStringLiteral("counter-transfer-14"), "transferSheet", amongQueues(14)),
+        asking(QStringLiteral("counter-transfer-26"), "transferSheet", amongQueues(26)),
+        asking(QStringLiteral("counter-pause"), "pauseSheet", [](SocketHall& hall) { story::tellWaiting(hall, 6); }),
+        asking(QStringLiteral("counter-aside"), "parkSheet", serving),
+        asking(QStringLiteral("counter-cancel"), "cancelSheet", serving),
+        showing(QStringLiteral("counter-tab-aside"), 1),
+        showing(QStringLiteral("counter-tab-no-shows"), 2),
+        refused(QStringLiteral("counter-problem")),
+        connecting(QStringLiteral("counter-connecting"), false),
+        connecting(QStringLiteral("counter-unreachable"), true),
         {QStringLiteral("counter-cut-off"),
          {1366, 768},
          [](const Variant& variant) {

@@ -16,16 +16,24 @@ using nlohmann::json;
 using test::SocketHall;
 namespace story = test::story;
 
-// A display and the hall it watches.
+// A display and the hall it watches; without `tell` the hall is not there yet.
 class Stage : public QObject {
    public:
-    explicit Stage(const std::function<void(SocketHall&)>& tell) {
-        story::tell(hall);
-        tell(hall);
+    explicit Stage(const std::function<void(SocketHall&)>& tell, const QString& at = QStringLiteral("3")) {
+        if (tell) {
+            story::tell(hall);
+            tell(hall);
+        } else {
+            hall.stop();
+        }
         link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), SocketHall::token);
         board = std::make_unique<DisplayBoard>(*link, clock);
-        window = std::make_unique<WindowBoard>(*link, QStringLiteral("3"));
+        window = std::make_unique<WindowBoard>(*link, at);
         now = std::make_unique<app::Now>(clock, *TimeZone::find("Asia/Shanghai"));
+        if (!tell) {
+            test::until([&] { return link->state() == HallLink::State::lost; });
+            return;
+        }
         test::until([&] {
             return board->page() != DisplayBoard::Page::Connecting && window->page() != WindowBoard::Page::Connecting &&
                    !board->queues().isEmpty();
@@ -65,11 +73,11 @@ Shot board(const QString& name, const Tell& tell, const Then& then = {}) {
             false};
 }
 
-Shot window(const QString& name, const Tell& tell, const Then& then = {}) {
+Shot window(const QString& name, const Tell& tell, const Then& then = {}, const QString& at = QStringLiteral("3")) {
     return {name,
             {1920, 1080},
-            [tell, then](const Variant&) {
-                auto stage = std::make_shared<Stage>(tell);
+            [=](const Variant&) {
+                auto stage = std::make_shared<Stage>(tell, at);
                 if (then) then(*stage);
                 Scene made;
                 made.page = QUrl(QStringLiteral("qrc:/qt/qml/Yimen/Display/WindowMain.qml"));
@@ -100,6 +108,7 @@ Tell inPhase(const std::string& state, bool busy) {
         if (busy) busyMorning(hall);
         auto told = story::hall();
         told["phase"]["state"] = state;
+        if (state == "closed") told["phase"]["next_opening"] = "2026-11-24T00:30:00.000Z";
         hall.says("/v1/hall", told);
     };
 }
@@ -113,6 +122,23 @@ Tell at_window(const std::string& window_state, const std::string& ticket_state)
         }
         hall.says("/v1/windows/3", told);
     };
+}
+
+Tell amongQueues(int count, const std::string& state) {
+    return [=](SocketHall& hall) {
+        inPhase(state, true)(hall);
+        hall.says("/v1/queues", story::manyQueues(count));
+    };
+}
+
+void closedUntilMonday(SocketHall& hall) {
+    auto told = story::hall();
+    told["phase"] = {{"state", "closed"}, {"next_opening", "2026-11-30T00:30:00.000Z"}, {"periods", json::array()}};
+    told["name"] = {
+        {"zh", "河南省新乡市新乡县七里营镇行政审批服务中心（便民服务中心）暨党群服务中心"},
+        {"en",
+         "Qiliying Town Administrative Approval, Convenience and Community Service Centre, Xinxiang County, Henan"}};
+    hall.says("/v1/hall", told);
 }
 
 void call(Stage& stage) {
@@ -131,12 +157,20 @@ std::vector<Shot> displayShots() {
         board(QStringLiteral("display-lunch"), inPhase("lunch", false)),
         board(QStringLiteral("display-lunch-still-busy"), inPhase("lunch", true)),
         board(QStringLiteral("display-closed"), inPhase("closed", false)),
+        board(QStringLiteral("display-closed-until-monday"), closedUntilMonday),
+        board(QStringLiteral("display-10-queues"), amongQueues(10, "open")),
+        board(QStringLiteral("display-14-queues"), amongQueues(14, "open")),
+        board(QStringLiteral("display-26-queues"), amongQueues(26, "lunch")),
+        board(QStringLiteral("display-connecting"), {}),
         board(QStringLiteral("display-cut-off"), busyMorning, cut),
         window(QStringLiteral("display-window-called"), at_window("open", "called")),
         window(QStringLiteral("display-window-serving"), at_window("open", "serving")),
         window(QStringLiteral("display-window-free"), at_window("open", "")),
         window(QStringLiteral("display-window-paused"), at_window("paused", "")),
         window(QStringLiteral("display-window-closed"), at_window("closed", "")),
+        window(QStringLiteral("display-window-connecting"), {}),
+        window(
+            QStringLiteral("display-window-unknown"), [](SocketHall&) {}, {}, QStringLiteral("99")),
         window(QStringLiteral("display-window-cut-off"), at_window("open", "serving"), cut),
     };
 }

@@ -48,6 +48,18 @@ QRectF seenOf(const QQuickItem& item, QRectF box) {
     return box;
 }
 
+std::vector<const void*> around(const QQuickItem& item) {
+    std::vector<const void*> all;
+    for (const QQuickItem* one = &item; one; one = one->parentItem()) all.push_back(one);
+    return all;
+}
+
+const QQuickItem* buttonUnder(const QQuickItem& item) {
+    for (const QQuickItem* around = item.parentItem(); around; around = around->parentItem())
+        if (isButton(*around)) return around;
+    return nullptr;
+}
+
 template <typename Is>
 bool standsIn(const QQuickItem& item, Is is) {
     for (const QQuickItem* around = item.parentItem(); around; around = around->parentItem())
@@ -70,7 +82,7 @@ Target targetOf(const QQuickItem& item) {
     target.what = nameOf(item, item.property("text").toString() + item.property("sign").toString());
     target.size = item.size();
     target.seen = seenOf(item, onScene(item, item.boundingRect()));
-    for (const QQuickItem* around = &item; around; around = around->parentItem()) target.in.push_back(around);
+    target.in = around(item);
     target.scrolls = standsIn(item, scrollsIn);
     return target;
 }
@@ -108,7 +120,10 @@ Writing writingOf(const QQuickItem& item, const QImage& picture) {
     writing.seen = seenOf(item, onScene(item, lettersOf(item)));
     writing.pixels = pixelsOf(item);
     writing.cut = item.property("truncated").toBool();
-    writing.onButton = standsIn(item, isButton);
+    writing.in = around(item);
+    const auto* button = buttonUnder(item);
+    writing.onButton = button != nullptr;
+    if (button) writing.room = onScene(*button, button->boundingRect());
     writing.enabled = item.isEnabled();
     writing.scrolls = standsIn(item, scrollsIn);
     const QRect box = writing.seen.toAlignedRect() & picture.rect();
@@ -118,7 +133,8 @@ Writing writingOf(const QQuickItem& item, const QImage& picture) {
 
 void gather(const QQuickItem& item, const QImage& picture, Page& page) {
     if (!item.isVisible() || opacityOf(&item) == 0) return;
-    if (isButton(item) && item.isEnabled()) page.targets.push_back(targetOf(item));
+    if (isButton(item)) page.buttons.push_back(targetOf(item));
+    if (isButton(item) && item.isEnabled()) page.targets.push_back(page.buttons.back());
     if (item.inherits("QQuickText") && !item.property("text").toString().isEmpty())
         page.writings.push_back(writingOf(item, picture));
     for (const QQuickItem* child : item.childItems()) gather(*child, picture, page);
@@ -135,9 +151,10 @@ bool unseen(const QRectF& box) { return box.width() < 1 || box.height() < 1; }
 }  // namespace
 
 Page measure(const QString& name, QQuickView& view) {
-    Page page{name, view.size(), {}, {}};
+    Page page{name, view.size(), {}, {}, {}};
     gather(topmost(view), view.grabWindow().convertToFormat(QImage::Format_RGB32), page);
-    std::erase_if(page.targets, [](const Target& target) { return unseen(target.seen); });
+    for (auto* things : {&page.targets, &page.buttons})
+        std::erase_if(*things, [](const Target& target) { return unseen(target.seen); });
     std::erase_if(page.writings, [](const Writing& writing) { return unseen(writing.seen); });
     return page;
 }

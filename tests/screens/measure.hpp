@@ -25,7 +25,9 @@ struct Writing {
     double contrast = 1;  // against the commonest colour around its letters, WCAG 2.1
     bool cut = false;     // ends in "…"
     bool onButton = false;
-    bool enabled = true;  // false for what cannot be done, or is not known to be true, just now
+    QRectF room;                  // of that button
+    std::vector<const void*> in;  // everything it stands in, itself first
+    bool enabled = true;          // false for what cannot be done, or is not known to be true, just now
     bool scrolls = false;
 };
 
@@ -33,6 +35,7 @@ struct Page {
     QString name;
     QSize window;
     std::vector<Target> targets;
+    std::vector<Target> buttons;  // the targets, and what only looks like one: nothing can be done with it just now
     std::vector<Writing> writings;
 };
 

@@ -3,6 +3,7 @@
 #include "link/hall_link.hpp"
 #include "link/link_port.hpp"
 #include "models/now.hpp"
+#include "net/problem.hpp"
 #include "screens/at_rest.hpp"
 #include "screens/shot.hpp"
 #include "support/hall_story.hpp"
@@ -69,13 +70,64 @@ Shot shot(const QString& name, bool agent, const Tell& tell, const Then& then) {
                 made.keep = {stage};
                 return made;
             },
-            true};
+            !agent};  // large type leaves the agent's side
+}
+
+// With the question open that everybody can ask for.
+Shot withHelp(Shot shot) {
+    shot.make = [make = shot.make](const Variant& variant) {
+        Scene made = make(variant);
+        made.after = [](QObject& page) {
+            if (auto* help = page.findChild<QObject*>(QStringLiteral("help"))) QMetaObject::invokeMethod(help, "open");
+        };
+        return made;
+    };
+    return shot;
+}
+
+Shot onTab(Shot shot, int tab) {
+    shot.make = [make = shot.make, tab](const Variant& variant) {
+        Scene made = make(variant);
+        made.after = [tab](QObject& page) {
+            if (auto* panel = page.findChild<QObject*>(QStringLiteral("queuePanel"))) panel->setProperty("tab", tab);
+        };
+        return made;
+    };
+    return shot;
+}
+
+Tell inPhase(const std::string& state) {
+    return [state](SocketHall& hall) {
+        json told{{"state", state}, {"until", nullptr}, {"next_opening", nullptr}};
+        if (state == "lunch") told["until"] = "2026-11-23T06:30:00.000Z";
+        if (state == "closed") told["next_opening"] = "2026-11-24T00:30:00.000Z";
+        hall.changes("/v1/hall", "phase", told);
+        hall.changes("/v1/queues", "phase", told);
+    };
+}
+
+void laidAside(SocketHall& hall) {
+    story::tellVillageWaiting(hall, 2, nullptr);
+    auto aside = story::villageTicket("A002", 41);
+    aside["state"] = "parked";
+    aside["note"] = "materials";
+    auto gone = story::villageTicket("A003", 33);
+    gone["state"] = "no_show";
+    hall.changes("/v1/windows/1/waiting", "parked", json::array({aside}));
+    hall.changes("/v1/windows/1/waiting", "no_show", json::array({gone}));
 }
 
 void guideOf(Stage& stage, const QString& code) {
     stage.touch().browseMode(QStringLiteral("paid"));
     stage.touch().openItem(code);
     test::until([&] { return stage.kiosk->guide().loaded; });
+}
+
+void refused(Stage& stage, const Error& error) {
+    stage.hall.answer([error](const test::Received&) { return problem(error); });
+    guideOf(stage, QStringLiteral("CUN-CB-001"));
+    stage.kiosk->takeTicket(QStringLiteral("none"));
+    test::until([&] { return stage.kiosk->step() == app::KioskStep::Notice; });
 }
 
 Tell serving(const std::string& state, int waiting) {
@@ -120,12 +172,48 @@ std::vector<Shot> villageShots() {
             [](SocketHall& hall) { story::tellVillageWaiting(hall, 0, nullptr); }, work),
         shot(QStringLiteral("village-agent-called"), true, serving("called", 3), work),
         shot(QStringLiteral("village-agent-full"), true, serving("serving", 40), work),
-        shot(QStringLiteral("village-cut-off"), true, serving("serving", 3),
+        onTab(shot(QStringLiteral("village-agent-aside"), true, laidAside, work), 1),
+        onTab(shot(QStringLiteral("village-agent-no-shows"), true, laidAside, work), 2),
+        shot(QStringLiteral("village-agent-cut-off"), true, serving("serving", 3),
              [](Stage& stage) {
                  stage.work();
                  stage.hall.stop();
                  test::until([&] { return !stage.port->reachable(); });
              }),
+        shot(
+            QStringLiteral("village-agent-clock"), true,
+            [](SocketHall& hall) {
+                serving("serving", 3)(hall);
+                hall.changes("/v1/hall", "clock_trusted", false);
+                hall.changes("/v1/hall", "machine_time", "2026-12-24T08:05:00.000Z");
+            },
+            work),
+        shot(QStringLiteral("village-cut-off"), false, nothing,
+             [](Stage& stage) {
+                 stage.hall.stop();
+                 test::until([&] { return !stage.port->reachable(); });
+             }),
+        shot(QStringLiteral("village-home-closed"), false, inPhase("closed"), stay),
+        shot(QStringLiteral("village-home-lunch"), false, inPhase("lunch"), stay),
+        shot(QStringLiteral("village-closed"), false, inPhase("closed"),
+             [](Stage& stage) {
+                 refused(stage, {ErrorCode::hall_closed, "closed", {}});
+             }),
+        shot(QStringLiteral("village-lunch"), false, inPhase("lunch"),
+             [](Stage& stage) {
+                 refused(stage, {ErrorCode::lunch_break, "lunch", {}});
+             }),
+        shot(QStringLiteral("village-too-late"), false, nothing,
+             [](Stage& stage) {
+                 refused(stage, {ErrorCode::too_late_today, "late", {{"next_opening", "2026-11-24T00:30:00.000Z"}}});
+             }),
+        shot(QStringLiteral("village-idle"), false, nothing,
+             [](Stage& stage) {
+                 guideOf(stage, QStringLiteral("CUN-CB-001"));
+                 stage.clock.advance(std::chrono::seconds(stage.kiosk->elder() ? 80 : 50));
+                 stage.kiosk->tick();
+             }),
+        withHelp(shot(QStringLiteral("village-help"), false, nothing, stay)),
     };
 }
 

@@ -56,6 +56,11 @@ void WalkedHall::pass(Milliseconds by) {
     if (service_) service_->engine().tick();
 }
 
+void WalkedHall::turnClock(Milliseconds by) {
+    clock_.jump_to(clock_.now() + by);
+    service_->engine().tick();
+}
+
 std::vector<nlohmann::json> WalkedHall::logged(const std::string& type) const {
     const auto reader = LogReader::open(data_.path().toStdString() + "/hall.db");
     std::vector<nlohmann::json> bodies;

@@ -23,6 +23,7 @@ class WalkedHall {
    public:
     static constexpr const char* without_lunch_break = "410721103";
     static constexpr const char* with_lunch_break = "410721101";
+    static constexpr const char* village = "410721103-V01";
 
     // `at` is the time in the hall, "2026-11-23T09:41".
     explicit WalkedHall(const char* at, const char* hall = without_lunch_break);
@@ -33,6 +34,8 @@ class WalkedHall {
     void startAgain();
     // Time passes, and the hall has looked at its clock.
     void pass(Milliseconds by);
+    // Somebody sets the machine's clock, and the hall has looked at it.
+    void turnClock(Milliseconds by);
     const Clock& clock() const { return clock_; }
 
     // The bodies of all events of a type in the hall's file, in order.

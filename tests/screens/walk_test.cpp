@@ -255,5 +255,43 @@ TEST_F(Walk, a_ticket_from_the_kiosk_is_called_at_the_counter_and_shown_on_the_d
     EXPECT_EQ(hall.logged("ticket.called").front().at("window"), "1");
 }
 
+TEST_F(Walk, an_agent_queues_a_no_show_again_and_large_type_leaves_the_agents_side) {
+    WalkedHall hall(monday_morning, WalkedHall::village);
+    WalkedScreen terminal(app::Role::Village, hall);
+    ASSERT_TRUE(until([&] { return !terminal.desk().clerks().isEmpty() && !terminal.desk().window().isEmpty(); }));
+    ASSERT_TRUE(terminal.touch(QStringLiteral("agent")));
+    ASSERT_TRUE(terminal.touch(terminal.desk().clerks().front().toMap().value(QStringLiteral("name")).toString()));
+    ASSERT_TRUE(until([&] { return terminal.kiosk().paidItems() > 0; }));
+    terminal.kiosk().takeTicketFor(QStringLiteral("CUN-CB-001"));
+    ASSERT_TRUE(until([&] { return terminal.desk().waiting()->count() == 1; }));
+    hall.pass(1s);
+    ASSERT_TRUE(terminal.touch(QStringLiteral("呼叫下一位")));
+    ASSERT_TRUE(until([&] { return terminal.desk().current()->present(); }));
+    hall.pass(1min);
+    ASSERT_TRUE(until([&] { return terminal.desk().allows(app::desk::Action::NoShow); }));
+    ASSERT_TRUE(terminal.touch(QStringLiteral("过号")));
+    ASSERT_TRUE(terminal.touch(QStringLiteral("过号 1")));
+    hall.pass(1s);
+    ASSERT_TRUE(terminal.touch(QStringLiteral("重新排队")));
+    ASSERT_TRUE(until([&] { return terminal.desk().waiting()->count() == 1; }));
+    EXPECT_EQ(hall.logged("ticket.requeued").size(), 1U);
+    EXPECT_TRUE(terminal.shows(QStringLiteral("queuePanel")));
+    ASSERT_TRUE(terminal.touch(QStringLiteral("elder")));
+    EXPECT_TRUE(until([&] { return !terminal.shows(QStringLiteral("queuePanel")); }));
+}
+
+TEST_F(Walk, a_clock_that_jumped_is_confirmed_at_the_counter_and_tickets_go_on) {
+    WalkedHall hall(monday_morning);
+    WalkedScreen counter(app::Role::Counter, hall, QStringLiteral("1"));
+    ASSERT_TRUE(until([&] { return counter.shows(QStringLiteral("示例员01")); }));
+    EXPECT_FALSE(counter.shows(QStringLiteral("confirmClock")));
+    hall.turnClock(24h);
+    ASSERT_TRUE(counter.touch(QStringLiteral("confirmClock")));
+    ASSERT_TRUE(until([&] { return counter.desk().banner().isEmpty(); }));
+    ASSERT_EQ(hall.logged("clock.confirmed").size(), 1U);
+    EXPECT_TRUE(hall.logged("clock.confirmed").front().at("by_staff"));
+    EXPECT_FALSE(counter.shows(QStringLiteral("confirmClock")));
+}
+
 }  // namespace
 }  // namespace yimen::test

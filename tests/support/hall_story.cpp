@@ -124,6 +124,25 @@ json queue(const std::string& id, int waiting) {
     return json::object();
 }
 
+json manyQueues(int count) {
+    static const std::array names{bilingual("社会保障与民政", "Social security and civil affairs"),
+                                  bilingual("医保与卫健", "Medical insurance and health"),
+                                  bilingual("不动产登记", "Registration of real estate"),
+                                  bilingual("农业农村与自然资源", "Agriculture and natural resources"),
+                                  bilingual("退役军人服务", "Services for veterans"),
+                                  bilingual("住房公积金", "Housing fund"),
+                                  bilingual("水电气热报装", "Water, power, gas and heat")};
+    json list = json::array();
+    for (int n = 0; n < count; ++n) {
+        list.push_back({{"id", n == 1 ? std::string("health") : "queue-" + std::to_string(n + 1)},
+                        {"prefix", std::string(1, static_cast<char>('A' + n))},
+                        {"name", names[static_cast<std::size_t>(n) % names.size()]},
+                        {"waiting", (n * 7) % 23},
+                        {"windows", {"1", "3"}}});
+    }
+    return {{"queues", list}, {"phase", hall()["phase"]}};
+}
+
 json ticket(const std::string& number, const std::string& item, double waited) {
     std::string queue_id;
     for (const auto& known : items) {
@@ -290,9 +309,9 @@ void tellVillage(SocketHall& told) {
                                 {"items", rows},
                                 {"themes", {{{"id", "medical"}, {"name", bilingual("医疗卫生", "Health")}}}}});
     told.says("/v1/queues", {{"queues",
-                              {villageQueue("paid", "A", "代缴", "Pay on behalf", 3),
-                               villageQueue("assisted", "B", "代办", "Handle on behalf", 1),
-                               villageQueue("agency", "C", "代理", "Act as agent", 0)}},
+                              {villageQueue("paid", "A", "代缴", "Paid for you", 3),
+                               villageQueue("assisted", "B", "代办", "Handled for you", 1),
+                               villageQueue("agency", "C", "代理", "By an agent", 0)}},
                              {"phase", profile["phase"]},
                              {"last_event", 1}});
     told.says("/v1/windows", {{"windows", {villageWindow("closed")}}});

@@ -19,6 +19,8 @@ nlohmann::json hall();
 nlohmann::json catalogue();
 nlohmann::json guide(const std::string& code);
 nlohmann::json queue(const std::string& id, int waiting);
+// What GET /v1/queues says of a hall with up to 26 queues: "health" is B, the others "queue-1", "queue-3", …
+nlohmann::json manyQueues(int count);
 // A ticket that waits since `waited` minutes.
 nlohmann::json ticket(const std::string& number, const std::string& item, double waited);
 nlohmann::json window(int number, const std::string& state);

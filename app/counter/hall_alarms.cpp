@@ -1,0 +1,43 @@
+#include "counter/hall_alarms.hpp"
+
+#include "models/json_reading.hpp"
+
+namespace yimen::app {
+
+void HallAlarms::learnHall(const nlohmann::json& hall) {
+    storage_ = textOf(hall, "storage");
+    clock_trusted_ = !hall.contains("clock_trusted") || flagOf(hall, "clock_trusted");
+}
+
+void HallAlarms::learnCounty(const nlohmann::json& county) {
+    county_alarm_ = textOf(county, "alarm");
+    certificate_expired_ = flagOf(county, "certificate_expired");
+    oldest_unsent_s_ = numberOf(county, "oldest_unsent_s");
+    unsent_ = flagOf(county, "enrolled") ? numberOf(county, "lag_events", -1) : -1;
+}
+
+QString HallAlarms::worst() const {
+    if (lost_) return QStringLiteral("lost");
+    if (!records()) return QStringLiteral("storage_") + storage_;
+    if (!clock_trusted_) return QStringLiteral("clock_untrusted");
+    return storage_ == QLatin1String("low") ? QStringLiteral("storage_low") : countyAlarm();
+}
+
+QString HallAlarms::countyAlarm() const {
+    if (county_alarm_ == QLatin1String("county_behind")) return county_alarm_;
+    if (!county_alarm_.isEmpty() && county_alarm_ != QLatin1String("none"))
+        return QStringLiteral("county_") + county_alarm_;
+    if (certificate_expired_) return QStringLiteral("county_expired");
+    return oldest_unsent_s_ >= county_late_s ? QStringLiteral("county_late") : QString();
+}
+
+bool HallAlarms::mayGo() const {
+    const auto alarm = worst();
+    return alarm == QLatin1String("county_other_past") || alarm == QLatin1String("county_behind");
+}
+
+const char* HallAlarms::nameAtTheCounty() const {
+    return county_alarm_ == QLatin1String("county_behind") ? "county_behind" : "other_past";
+}
+
+}  // namespace yimen::app

@@ -1,0 +1,50 @@
+// What a clerk must know of the hall besides the tickets. Pure.
+#pragma once
+
+#include <QString>
+
+#include <nlohmann/json.hpp>
+
+namespace yimen::app {
+
+// Of all that is wrong with the hall the one thing that counts most, as a code: "" is all well; lost, storage_full,
+// storage_read_only, storage_failed stop the work; clock_untrusted is asked; of storage_low, county_late,
+// county_expired, county_other_past, county_behind and county_log_damaged an administrator should know, while everything goes on.
+class HallAlarms {
+   public:
+    static constexpr int county_late_s = 4 * 3'600;  // the oldest event that the county has not is older than this
+
+    void setLost(bool lost) { lost_ = lost; }
+    // What GET /v1/hall and GET /v1/county say.
+    void learnHall(const nlohmann::json& hall);
+    void learnCounty(const nlohmann::json& county);
+
+    QString worst() const;
+    // Everything goes on all the same.
+    bool isCalm() const { return !lost_ && records(); }
+    // Once somebody has read it: only a person can judge what became of a disk or of a county's backup, the rest goes
+    // by itself once it is well.
+    bool mayGo() const;
+    // Its name in POST /v1/county/dismiss-alarm.
+    const char* nameAtTheCounty() const;
+    // On a disk that is nearly full tickets go on: that is what it keeps room for.
+    bool records() const { return storage_ == QLatin1String("ok") || storage_ == QLatin1String("low"); }
+
+    // Events that the county has not; -1 where the hall belongs to none or it is not known.
+    int unsent() const { return unsent_; }
+    // The age of the oldest of them, in seconds.
+    int oldestUnsent_s() const { return oldest_unsent_s_; }
+
+   private:
+    QString countyAlarm() const;
+
+    bool lost_ = false;
+    bool clock_trusted_ = true;
+    QString storage_ = QStringLiteral("ok");
+    QString county_alarm_ = QStringLiteral("none");
+    bool certificate_expired_ = false;
+    int unsent_ = -1;
+    int oldest_unsent_s_ = 0;
+};
+
+}  // namespace yimen::app

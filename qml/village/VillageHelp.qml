@@ -1,0 +1,36 @@
+import QtQuick
+import Yimen.Style
+import Yimen.Controls
+
+// How to get a person's help at a village point, where there is no desk but the agent's.
+Sheet {
+    id: sheet
+
+    required property string phone
+
+    title: qsTr("Help from the agent")
+    sign: "call-staff"
+
+    contentItem: Column {
+        spacing: Theme.gap
+
+        Label {
+            width: parent.width
+            text: qsTr("Please ask the agent of this service point. The agent takes the number with you and helps you with the forms.")
+        }
+        ListRow {
+            width: parent.width
+            visible: sheet.phone.length > 0
+            enabled: false
+            sign: "phone"
+            text: sheet.phone
+            note: qsTr("The service point's telephone")
+        }
+        YButton {
+            width: parent.width
+            kind: YButton.Kind.Primary
+            text: qsTr("Close")
+            onClicked: sheet.close()
+        }
+    }
+}

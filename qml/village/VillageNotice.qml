@@ -1,0 +1,102 @@
+import QtQuick
+import Yimen.Style
+import Yimen.Controls
+import Yimen.Shell
+import Yimen.Kiosk
+
+// Why there is no ticket and what to do instead, on a screen that is wider than high and in the words of a village.
+KioskPage {
+    id: page
+
+    readonly property int kind: kiosk.notice
+    readonly property bool stuck: kind === KioskNotice.HallLost || kind === KioskNotice.OutOfService
+    readonly property bool comesBack: kind === KioskNotice.Closed || kind === KioskNotice.Lunch || kind === KioskNotice.TooLate || kind === KioskNotice.Full
+    readonly property string opening: comesBack ? Words.when(kiosk.nextOpening) : ""
+
+    function sign(): string {
+        return ["", "moon", "lunch", "clock", "place", "people", "offline", "wrench"][kind];
+    }
+    function title(): string {
+        return ["", qsTr("The service point is closed"), qsTr("Lunch break"), qsTr("Too late for a number today"), qsTr("Not handled here"),
+            qsTr("No more numbers today"), qsTr("No connection just now"), qsTr("This terminal is out of service")][kind];
+    }
+    function reason(): string {
+        switch (kind) {
+        case KioskNotice.Closed: return qsTr("Numbers are given during opening hours. You can still read every guide here.");
+        case KioskNotice.Lunch: return qsTr("The agent is resting. Numbers are given again after the break.");
+        case KioskNotice.TooLate: return qsTr("So many people are waiting that your turn would come after closing.");
+        case KioskNotice.NotServed: return qsTr("Please ask at: %1").arg(page.kiosk.guide.department);
+        case KioskNotice.Full: return qsTr("All of today's numbers are given out. The agent will help you.");
+        case KioskNotice.HallLost: return qsTr("This terminal tries again by itself. Numbers already taken stay valid; the agent will help you.");
+        case KioskNotice.OutOfService: return qsTr("Please tell the agent. Numbers already taken stay valid.");
+        default: return "";
+        }
+    }
+
+    Rectangle {
+        id: mark
+
+        anchors { left: parent.left; leftMargin: Theme.margin * 2; verticalCenter: texts.verticalCenter }
+        width: Theme.px(240)
+        height: width
+        radius: width / 2
+        color: Theme.accentSoft
+
+        Icon {
+            anchors.centerIn: parent
+            width: Theme.px(136)
+            height: width
+            name: page.sign()
+            color: Theme.accent
+        }
+    }
+    Column {
+        id: texts
+
+        anchors { left: mark.right; leftMargin: Theme.margin; right: parent.right; rightMargin: Theme.margin * 2; verticalCenter: parent.verticalCenter; verticalCenterOffset: -foot.height / 2 }
+        spacing: Theme.gap
+
+        Label {
+            width: parent.width
+            text: page.title()
+            role: Label.Role.Title
+            font.pixelSize: Theme.elder ? Theme.title : Theme.display * 0.9
+        }
+        Label {
+            width: parent.width
+            text: page.reason()
+            color: Theme.quietInk
+        }
+        Label {
+            visible: text.length > 0
+            width: parent.width
+            text: page.opening.length > 0 ? qsTr("Open again %1").arg(page.opening) : ""
+            role: Label.Role.Title
+            color: Theme.accent
+        }
+        Label {
+            visible: text.length > 0
+            width: parent.width
+            text: page.stuck && page.kiosk.phone.length > 0 ? qsTr("Telephone %1").arg(page.kiosk.phone) : ""
+        }
+    }
+    Item {
+        id: foot
+
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: Theme.margin }
+        height: page.stuck ? 0 : home.height
+
+        YButton {
+            id: home
+
+            objectName: "noticeHome"
+            width: parent.width
+            visible: !page.stuck
+            kind: YButton.Kind.Primary
+            role: Label.Role.Title
+            sign: "home"
+            text: qsTr("Back to the start")
+            onClicked: page.kiosk.goHome()
+        }
+    }
+}
