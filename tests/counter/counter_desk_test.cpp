@@ -245,7 +245,7 @@ TEST_F(CounterDeskTest, ACountyThatIsBehindIsSaidCalmlyAndWorkGoesOn) {
 TEST_F(CounterDeskTest, ACertificateThatExpiredIsSaidRatherThanThatTheCountyIsBehind) {
     hall.says("/v1/county", {{"enrolled", true},
                              {"certificate_expired", true},
-                             {"oldest_unsent_s", CounterDesk::county_late_s},
+                             {"oldest_unsent_s", HallAlarms::county_late_s},
                              {"alarm", "none"}});
     work();
     ASSERT_TRUE(until([&] { return desk->banner() == QLatin1String("county_expired"); }));

@@ -91,7 +91,7 @@ TEST_P(Gap, MakesItsDaysUnknownAndLeavesTheOthers) {
     }
     const auto hall =
         county().figures({"H1", {}, *parse_date("2026-11-01"), *parse_date("2026-11-30"), FiguresBy::hall});
-    EXPECT_EQ(hall->front().counts.value().looked_at, 10);
+    EXPECT_EQ(hall->front().counts.value().looked_at, 6);
     EXPECT_EQ(hall->front().days_lost, 5);
 }
 

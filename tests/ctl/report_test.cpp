@@ -125,7 +125,7 @@ TEST_F(Reports, NameItemsAsTheNewestCatalogueDoes) {
     ASSERT_TRUE(proposal) << proposal.error().detail;
     ASSERT_TRUE(life.approve(proposal->number, {"wang", "why", hall.now()}));
     const auto day = *parse_date("2026-11-23");
-    const auto pack = [&](std::uint64_t, Date, const std::string& raw) -> Result<CataloguePackage> {
+    const auto pack = [&](const VersionToSign&, const std::string& raw) -> Result<CataloguePackage> {
         return CataloguePackage{{"manifest", "[]"}, hall.now(), compressed(raw)};
     };
     ASSERT_TRUE(life.publish(proposal->number, {day, day}, {"wang", "why", hall.now()}, pack));

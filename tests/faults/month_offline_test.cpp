@@ -1,5 +1,5 @@
-// A hall that was without a network for 30 days: it comes back, and everything is at the county. ./yimen bench drains as
-// many events as 30 days of the busiest hall may have; here it is a quiet hall's.
+// A hall that was without a network for 30 days: it comes back, and everything is at the county. ./yimen bench drains
+// as many events as 30 days of the busiest hall may have; here it is a quiet hall's.
 #include <algorithm>
 #include <set>
 

@@ -126,7 +126,7 @@ void guideOf(Stage& stage, const QString& code) {
 void refused(Stage& stage, const Error& error) {
     stage.hall.answer([error](const test::Received&) { return problem(error); });
     guideOf(stage, QStringLiteral("CUN-CB-001"));
-    stage.kiosk->takeTicket(QStringLiteral("none"));
+    stage.touch().takeTicket(QStringLiteral("none"));
     test::until([&] { return stage.kiosk->step() == app::KioskStep::Notice; });
 }
 

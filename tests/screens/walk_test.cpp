@@ -285,6 +285,11 @@ TEST_F(Walk, a_clock_that_jumped_is_confirmed_at_the_counter_and_tickets_go_on) 
     WalkedScreen counter(app::Role::Counter, hall, QStringLiteral("1"));
     ASSERT_TRUE(until([&] { return counter.shows(QStringLiteral("示例员01")); }));
     EXPECT_FALSE(counter.shows(QStringLiteral("confirmClock")));
+    WalkedScreen kiosk(app::Role::Kiosk, hall);  // a clock that is set before anybody has a ticket is believed
+    stands(kiosk);
+    openGuide(kiosk);
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("takeTicket")));
+    ASSERT_TRUE(kiosk.arrives(KioskStep::Ticket));
     hall.turnClock(24h);
     ASSERT_TRUE(counter.touch(QStringLiteral("confirmClock")));
     ASSERT_TRUE(until([&] { return counter.desk().banner().isEmpty(); }));
