@@ -44,7 +44,6 @@ GuideView guideOf(const json& answer, const QString& language) {
     guide.fee = readWords(answer, "fee").in(language);
     for (const json& material : answer.value("materials", json::array()))
         guide.materials.append(readWords(material, "name").in(language));
-    guide.source = readText(answer, "source");
     guide.updated = readText(answer, "updated");
     guide.served = !readText(answer, "queue").isEmpty();
     guide.reason = readWords(answer, "not_stationed").in(language);

@@ -49,7 +49,6 @@ class GuideView {
     Q_PROPERTY(QString fee MEMBER fee FINAL)
     Q_PROPERTY(QStringList materials MEMBER materials FINAL)
     Q_PROPERTY(QString theme MEMBER theme FINAL)
-    Q_PROPERTY(QString source MEMBER source FINAL)
     Q_PROPERTY(QString updated MEMBER updated FINAL)
     Q_PROPERTY(bool served MEMBER served FINAL)
     Q_PROPERTY(bool withdrawn MEMBER withdrawn FINAL)
@@ -68,8 +67,7 @@ class GuideView {
     int statutoryDays = -1;
     QString fee;
     QStringList materials;
-    QString theme;   // the life event's name
-    QString source;  // where the entry was found, as the catalogue says it
+    QString theme;  // the life event's name
     QString updated;
     bool served = false;
     bool withdrawn = false;  // it was there when the guide was opened, and is no more

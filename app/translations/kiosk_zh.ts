@@ -128,10 +128,6 @@
         <translation>所属主题：%1</translation>
     </message>
     <message>
-        <source>Source: %1</source>
-        <translation>信息来源：%1</translation>
-    </message>
-    <message>
         <source>Guide updated %1</source>
         <translation>指南更新于 %1</translation>
     </message>

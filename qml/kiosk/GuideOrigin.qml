@@ -3,7 +3,8 @@ import Yimen.Style
 import Yimen.Controls
 import Yimen.Kiosk
 
-// Where a guide comes from and how old it is, small, at its end. What is unknown is left out.
+// Where a guide belongs and how old it is, small, at its end. What is unknown is left out; where the county found an
+// item (its source) is for those who keep the catalogue.
 Column {
     id: origin
 
@@ -17,14 +18,6 @@ Column {
         text: qsTr("Life event: %1").arg(origin.guide.theme)
         role: Label.Role.Small
         color: Theme.quietInk
-    }
-    Label {
-        width: parent.width
-        visible: origin.guide.source.length > 0
-        text: qsTr("Source: %1").arg(origin.guide.source)
-        role: Label.Role.Small
-        color: Theme.quietInk
-        maximumLineCount: 4
     }
     Label {
         width: parent.width

@@ -297,17 +297,24 @@ void Uplink::dismiss_alarm(UplinkAlarm seen) {
 
 UplinkView Uplink::view() const {
     UplinkView view{{}, {}, {}, last_success_, error_, failures_, alarm()};
-    if (!memory_.trusted) return view;
+    if (!memory_.trusted) {
+        // A county that was never reached has nothing of the log.
+        if (const auto base = log_.base(); base && failures_ > 0) view.oldest_unsent = age_of_next(base->number);
+        return view;
+    }
     view.acknowledged = memory_.trusted->number;
     const auto head = log_.head();
     if (!head) return view;
     view.lag_events = *head - std::min(*head, *view.acknowledged);
-    const auto oldest = log_.read_log(*view.acknowledged, 1);
-    if (oldest && !oldest->empty()) {
-        const auto age = clock_.now().time_since_epoch() - Milliseconds{oldest->front().at_ms};
-        view.oldest_unsent = std::max(age, Milliseconds{0});  // the clock may have been set back
-    }
+    view.oldest_unsent = age_of_next(*view.acknowledged);
     return view;
+}
+
+std::optional<Milliseconds> Uplink::age_of_next(std::uint64_t number) const {
+    const auto next = log_.read_log(number, 1);
+    if (!next || next->empty()) return std::nullopt;
+    const auto age = clock_.now().time_since_epoch() - Milliseconds{next->front().at_ms};
+    return std::max(age, Milliseconds{0});  // the clock may have been set back
 }
 
 }  // namespace yimen

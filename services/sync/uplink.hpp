@@ -62,8 +62,8 @@ std::string_view to_string(UplinkAlarm alarm);
 struct UplinkView {
     std::optional<std::uint64_t> acknowledged;  // nothing while it is not known
     std::optional<std::uint64_t> lag_events;    // likewise, and while the log cannot be read
-    std::optional<Milliseconds>
-        oldest_unsent;                    // the age of the oldest event the county has not; nothing where lag is 0
+    std::optional<Milliseconds> oldest_unsent;  // the age of the oldest event the county has not, of all while it could
+                                                // never be reached; nothing where lag is 0
     std::optional<Instant> last_success;  // when the county last answered as it should, since the start
     std::optional<ErrorCode> error;       // of the newest answer, where it was one
     int failures = 0;                     // since the last success
@@ -112,6 +112,7 @@ class Uplink {
     UplinkStep idle();
     UplinkStep pack();
 
+    std::optional<Milliseconds> age_of_next(std::uint64_t number) const;
     void take_ack(const UsageAck& ack, bool of_batch);
     void trust(const UsageAck& ack);
     void note_progress(bool of_batch, std::uint64_t before);

@@ -281,13 +281,9 @@ TEST_F(KioskSession, what_is_unknown_about_an_item_is_left_out) {
     EXPECT_EQ(kiosk().guide().materials, QStringList(QStringLiteral("居民身份证")));
 }
 
-TEST_F(KioskSession, a_guide_names_its_life_event_and_its_source) {
+TEST_F(KioskSession, a_guide_names_its_life_event) {
     touch().openItem(item);
     EXPECT_EQ(kiosk().guide().theme, QStringLiteral("养老"));
-    EXPECT_EQ(kiosk().guide().source, QStringLiteral("示例来源"));
-    touch().goHome();
-    touch().openItem(QStringLiteral("RS-002"));
-    EXPECT_EQ(kiosk().guide().source, QString());
 }
 
 TEST_F(KioskSession, the_figure_at_the_start_is_that_of_the_list_behind_it) {

@@ -352,6 +352,15 @@ TEST(UplinkView, DoesNotKnowTheLagBeforeTheCountyHasAnswered) {
     hall.log.append(3);
     EXPECT_EQ(hall.view().lag_events, std::nullopt);
     EXPECT_EQ(hall.view().acknowledged, std::nullopt);
+    EXPECT_EQ(hall.view().oldest_unsent, std::nullopt);
+}
+
+TEST(UplinkView, TellsHowOldTheLogIsThatReachedNoCountyYet) {
+    UplinkDriver hall;
+    hall.log.append(3);
+    hall.run(5h, always(ErrorCode::network_failed));
+    EXPECT_EQ(hall.view().lag_events, std::nullopt);
+    EXPECT_GT(hall.view().oldest_unsent, 4h);
 }
 
 TEST_F(Uplinks, RememberTheAlarmUntilStaffDismissesIt) {
