@@ -64,9 +64,9 @@ struct UplinkView {
     std::optional<std::uint64_t> lag_events;    // likewise, and while the log cannot be read
     std::optional<Milliseconds> oldest_unsent;  // the age of the oldest event the county has not, of all while it could
                                                 // never be reached; nothing where lag is 0
-    std::optional<Instant> last_success;  // when the county last answered as it should, since the start
-    std::optional<ErrorCode> error;       // of the newest answer, where it was one
-    int failures = 0;                     // since the last success
+    std::optional<Instant> last_success;        // when the county last answered as it should, since the start
+    std::optional<ErrorCode> error;             // of the newest answer, where it was one
+    int failures = 0;                           // since the last success
     UplinkAlarm alarm = UplinkAlarm::none;
 };
 
