@@ -146,17 +146,7 @@ void laidAside(SocketHall& hall) {
 }
 
 // One of the three lists beside the ticket.
-Shot showing(const QString& name, int tab) {
-    Shot shot = working(name, laidAside);
-    shot.make = [make = shot.make, tab](const Variant& variant) {
-        Scene made = make(variant);
-        made.after = [tab](QObject& page) {
-            if (auto* panel = page.findChild<QObject*>(QStringLiteral("queuePanel"))) panel->setProperty("tab", tab);
-        };
-        return made;
-    };
-    return shot;
-}
+Shot showing(const QString& name, int tab) { return onTab(working(name, laidAside), tab); }
 
 Shot refused(const QString& name) {
     return {name,

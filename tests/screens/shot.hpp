@@ -35,6 +35,9 @@ struct Shot {
     bool elderToo = true;  // false for screens that have no elder mode
 };
 
+// The same with one of the lists of a queue panel open: 0 waiting, 1 aside, 2 no-shows.
+Shot onTab(Shot shot, int tab);
+
 std::vector<Shot> controlShots();
 std::vector<Shot> kioskShots();
 std::vector<Shot> counterShots();

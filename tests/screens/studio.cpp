@@ -60,6 +60,17 @@ std::vector<Picture> pictures(const QString& role) {
     return all;
 }
 
+Shot onTab(Shot shot, int tab) {
+    shot.make = [make = shot.make, tab](const Variant& variant) {
+        Scene made = make(variant);
+        made.after = [tab](QObject& page) {
+            if (auto* panel = page.findChild<QObject*>(QStringLiteral("queuePanel"))) panel->setProperty("tab", tab);
+        };
+        return made;
+    };
+    return shot;
+}
+
 void drawingApplication() {
     for (const char* scale : {"QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI"}) qunsetenv(scale);
     qputenv("QT_QPA_PLATFORM", "offscreen");

@@ -85,17 +85,6 @@ Shot withHelp(Shot shot) {
     return shot;
 }
 
-Shot onTab(Shot shot, int tab) {
-    shot.make = [make = shot.make, tab](const Variant& variant) {
-        Scene made = make(variant);
-        made.after = [tab](QObject& page) {
-            if (auto* panel = page.findChild<QObject*>(QStringLiteral("queuePanel"))) panel->setProperty("tab", tab);
-        };
-        return made;
-    };
-    return shot;
-}
-
 Tell inPhase(const std::string& state) {
     return [state](SocketHall& hall) {
         json told{{"state", state}, {"until", nullptr}, {"next_opening", nullptr}};
