@@ -61,7 +61,7 @@ PRECOMPILED = {Path("services/base/precompiled.hpp"): "nlohmann/json.hpp"}
 TOP_LEVEL = {
     ".ci", ".clang-format", ".clang-tidy", ".editorconfig", ".gitattributes", ".gitignore", ".qmllint.ini",
     "CHANGELOG.md", "CMakeLists.txt", "CMakePresets.json", "CONTRIBUTING.md", "LICENSE", "README.md",
-    "README.zh-CN.md", "app", "docs", "kiosk-config", "packaging", "qml", "services", "tests", "yimen",
+    "README.zh-CN.md", "app", "docs", "findings", "kiosk-config", "packaging", "qml", "services", "tests", "yimen",
 }
 
 # Written so that this file does not offend against itself.
