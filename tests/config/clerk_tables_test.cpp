@@ -236,6 +236,12 @@ TEST(ClerksWorkbook, SaysADateADamagedNumberAndAFormulaWithoutResult) {
         "<styleSheet><numFmts><numFmt numFmtId=\"176\" formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;\"/></numFmts>"
         "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"176\"/></cellXfs></styleSheet>";
     EXPECT_THAT(said_of(zipped(parts)), ElementsAre(HasSubstr("a date stands here")));
+    // Formats that Chinese programs have built in.
+    for (const std::string format : {"31", "57"}) {
+        parts["xl/styles.xml"] =
+            "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"" + format + "\"/></cellXfs></styleSheet>";
+        EXPECT_THAT(said_of(zipped(parts)), ElementsAre(HasSubstr("a date stands here")));
+    }
     EXPECT_THAT(said_of(zipped(workbook_of(sheet_with(R"(<c r="B2"><v>4.107211990010113e+17</v></c>)")))),
                 ElementsAre(StartsWith("table:2: name_zh: the number \"4.107211990010113e+17\" has more digits than")));
     EXPECT_THAT(
