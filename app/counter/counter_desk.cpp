@@ -7,6 +7,7 @@
 #include "base/civil_time.hpp"
 #include "link/hall_link.hpp"
 #include "models/json_reading.hpp"
+#include "models/short_names.hpp"
 
 namespace yimen::app {
 namespace {
@@ -76,6 +77,7 @@ void CounterDesk::showQueues(const nlohmann::json& queues) {
                                    {QStringLiteral("name"), bilingualOf(queue, "name")},
                                    {QStringLiteral("waiting"), numberOf(queue, "waiting")}});
     }
+    tellRowsApart(queues_, 20, 40);  // two lines of the question where to
     announce();
 }
 

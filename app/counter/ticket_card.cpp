@@ -1,6 +1,7 @@
 #include "counter/ticket_card.hpp"
 
 #include "models/json_reading.hpp"
+#include "models/short_names.hpp"
 
 namespace yimen::app {
 
@@ -18,6 +19,7 @@ void TicketCard::showGuide(const nlohmann::json& guide) {
     forgetGuide();
     guide_item_ = row_.item;
     for (const auto& material : partOf(guide, "materials")) materials_.append(bilingualOf(material, "name"));
+    materials_ = toldApart(materials_, 22, 40);  // two lines of half the panel
     fee_ = bilingualOf(guide, "fee");
     promised_days_ = numberOf(guide, "promised_days", -1);
     emit changed();

@@ -3,6 +3,7 @@
 #include "base/civil_time.hpp"
 #include "link/hall_link.hpp"
 #include "models/json_reading.hpp"
+#include "models/short_names.hpp"
 
 namespace yimen::app {
 namespace {
@@ -114,6 +115,7 @@ void DisplayBoard::showQueues(const nlohmann::json& queues) {
                                    {QStringLiteral("windows"), windows},
                                    {QStringLiteral("waiting"), waiting}});
     }
+    tellRowsApart(queues_, 16, 24);  // two lines of the wall's column, one of English
     emit changed();
 }
 

@@ -4,6 +4,8 @@
 
 #include <QHash>
 
+#include "models/short_names.hpp"
+
 namespace yimen::app {
 namespace {
 
@@ -80,8 +82,17 @@ void CategoryListModel::refill() {
         fillThemes();
     else
         fillDepartments();
+    shorten();
     endResetModel();
     emit changed();
+}
+
+// A tile has three short lines.
+void CategoryListModel::shorten() {
+    QStringList names;
+    for (const Row& row : rows_) names.append(row.name.in(language_));
+    const auto shortened = toldApart(names, language_ == QStringLiteral("en") ? 28 : 12);
+    for (std::size_t i = 0; i < rows_.size(); ++i) rows_[i].shortName = shortened[static_cast<qsizetype>(i)];
 }
 
 int CategoryListModel::countOf(const ItemFilter& filter) const {
@@ -92,7 +103,7 @@ int CategoryListModel::countOf(const ItemFilter& filter) const {
 void CategoryListModel::fillThemes() {
     for (const ThemeEntry& theme : catalogue_->themes) {
         const int items = countOf({audience_, theme.id, {}, false});
-        if (items > 0) rows_.push_back({theme.id, theme.name, theme.id, items});
+        if (items > 0) rows_.push_back({theme.id, theme.name, theme.id, items, {}});
     }
 }
 
@@ -107,7 +118,8 @@ void CategoryListModel::fillDepartments() {
             rows_.push_back({key,
                              {withoutBrackets(item.department.zh), withoutBrackets(item.department.en)},
                              departmentSign(key),
-                             1});
+                             1,
+                             {}});
     }
     std::stable_sort(rows_.begin(), rows_.end(),
                      [](const Row& left, const Row& right) { return left.items > right.items; });
@@ -120,7 +132,7 @@ QVariant CategoryListModel::data(const QModelIndex& index, int role) const {
     const Row& row = rows_[static_cast<std::size_t>(index.row())];
     switch (role) {
         case KeyRole: return row.key;
-        case NameRole: return row.name.in(language_);
+        case NameRole: return row.shortName;
         case SignRole: return row.sign;
         case ItemsRole: return row.items;
         default: return {};

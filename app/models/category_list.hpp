@@ -47,8 +47,10 @@ class CategoryListModel : public QAbstractListModel {
         Words name;
         QString sign;
         int items = 0;
+        QString shortName;
     };
     void refill();
+    void shorten();
     void fillThemes();
     void fillDepartments();
     int countOf(const ItemFilter& filter) const;

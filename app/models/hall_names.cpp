@@ -1,12 +1,19 @@
 #include "models/hall_names.hpp"
 
 #include "models/json_reading.hpp"
+#include "models/short_names.hpp"
 
 namespace yimen::app {
 
 // The names of items that were withdrawn stay: somebody may wait for one.
 void HallNames::learnCatalogue(const nlohmann::json& catalogue) {
     for (const auto& item : partOf(catalogue, "items")) items_.insert(textOf(item, "code"), bilingualOf(item, "name"));
+    const auto codes = items_.keys();
+    QVariantList names;
+    for (const QString& code : codes) names.append(items_.value(code));
+    const auto shortened = toldApart(names, 14, 26);
+    for (qsizetype index = 0; index < codes.size(); ++index)
+        short_items_.insert(codes[index], shortened[index].toMap());
 }
 
 void HallNames::learnQueues(const nlohmann::json& queues) {

@@ -17,6 +17,8 @@ class HallNames {
     void learnHall(const nlohmann::json& hall);            // GET /v1/hall
 
     QVariantMap item(const QString& code) const { return nameIn(items_, code); }
+    // Short enough to be told from the others on one line of a list.
+    QVariantMap shortItem(const QString& code) const { return nameIn(short_items_, code); }
     QVariantMap queue(const QString& id) const { return nameIn(queues_, id); }
     QString clerk(const QString& id) const { return clerks_.value(id, id); }
 
@@ -24,6 +26,7 @@ class HallNames {
     static QVariantMap nameIn(const QHash<QString, QVariantMap>& names, const QString& id);
 
     QHash<QString, QVariantMap> items_;
+    QHash<QString, QVariantMap> short_items_;
     QHash<QString, QVariantMap> queues_;
     QHash<QString, QString> clerks_;
 };

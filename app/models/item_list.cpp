@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/short_names.hpp"
+
 namespace yimen::app {
 
 bool ItemFilter::admits(const ItemEntry& item) const {
@@ -48,8 +50,9 @@ void ItemListModel::setLanguage(const QString& language) {
 void ItemListModel::fill() {
     rows_.clear();
     for (const ItemEntry& item : catalogue_->items)
-        if (filter_.admits(item)) rows_.push_back({&item, order_.letterOf(item.name.in(language_))});
+        if (filter_.admits(item)) rows_.push_back({&item, order_.letterOf(item.name.in(language_)), {}, {}});
     sort();
+    shorten();
     letters_.clear();
     for (const Row& row : rows_) letters_.append(row.letter);
     letters_.removeDuplicates();
@@ -63,6 +66,23 @@ void ItemListModel::sort() {
     });
 }
 
+void ItemListModel::shorten() {
+    QStringList names;
+    QStringList departments;
+    for (const Row& row : rows_) {
+        names.append(row.item->name.in(language_));
+        departments.append(row.item->department.in(language_));
+    }
+    // A small row's two lines of hanzi, or three of letters.
+    const auto room = language_ == QStringLiteral("en") ? 44 : 20;
+    names = toldApart(names, room);
+    departments = toldApart(departments, room);
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        rows_[i].shortName = names[static_cast<qsizetype>(i)];
+        rows_[i].department = departments[static_cast<qsizetype>(i)];
+    }
+}
+
 int ItemListModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }
 
 QVariant ItemListModel::data(const QModelIndex& index, int role) const {
@@ -71,7 +91,8 @@ QVariant ItemListModel::data(const QModelIndex& index, int role) const {
     switch (role) {
         case CodeRole: return row.item->code;
         case NameRole: return row.item->name.in(language_);
-        case DepartmentRole: return row.item->department.in(language_);
+        case ShortNameRole: return row.shortName;
+        case DepartmentRole: return row.department;
         case ModeRole: return row.item->mode;
         case ServedRole: return !row.item->queue.isEmpty();
         case SignRole: return row.item->theme;
@@ -81,8 +102,8 @@ QVariant ItemListModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> ItemListModel::roleNames() const {
-    return {{CodeRole, "code"},     {NameRole, "name"}, {DepartmentRole, "department"}, {ModeRole, "mode"},
-            {ServedRole, "served"}, {SignRole, "sign"}, {LetterRole, "letter"}};
+    return {{CodeRole, "code"}, {NameRole, "name"},     {ShortNameRole, "shortName"}, {DepartmentRole, "department"},
+            {ModeRole, "mode"}, {ServedRole, "served"}, {SignRole, "sign"},           {LetterRole, "letter"}};
 }
 
 int ItemListModel::rowOfLetter(const QString& letter) const {

@@ -39,7 +39,16 @@ class ItemListModel : public QAbstractListModel {
     Q_PROPERTY(QStringList letters READ letters NOTIFY changed FINAL)
 
    public:
-    enum Role { CodeRole = Qt::UserRole, NameRole, DepartmentRole, ModeRole, ServedRole, SignRole, LetterRole };
+    enum Role {
+        CodeRole = Qt::UserRole,
+        NameRole,
+        ShortNameRole,
+        DepartmentRole,
+        ModeRole,
+        ServedRole,
+        SignRole,
+        LetterRole
+    };
 
     explicit ItemListModel(QObject* parent = nullptr);
 
@@ -69,8 +78,11 @@ class ItemListModel : public QAbstractListModel {
     struct Row {
         const ItemEntry* item;
         QString letter;
+        QString shortName;  // for a small row
+        QString department;
     };
     void fill();
+    void shorten();
     void sort();
 
     std::shared_ptr<const CatalogueEntries> catalogue_ = std::make_shared<CatalogueEntries>();

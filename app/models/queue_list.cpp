@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "models/short_names.hpp"
+
 namespace yimen::app {
 
 QueueListModel::QueueListModel(QObject* parent) : QAbstractListModel(parent) {}
@@ -15,10 +17,12 @@ bool QueueListModel::sameRows(const std::vector<QueueEntry>& queues) const {
 void QueueListModel::setQueues(std::vector<QueueEntry> queues) {
     if (sameRows(queues)) {
         queues_ = std::move(queues);
+        shorten();
         if (!queues_.empty()) emit dataChanged(index(0), index(count() - 1));
     } else {
         beginResetModel();
         queues_ = std::move(queues);
+        shorten();
         endResetModel();
     }
     emit changed();
@@ -26,7 +30,21 @@ void QueueListModel::setQueues(std::vector<QueueEntry> queues) {
 
 void QueueListModel::setLanguage(const QString& language) {
     language_ = language;
-    if (!queues_.empty()) emit dataChanged(index(0), index(count() - 1), {NameRole});
+    shorten();
+    if (!queues_.empty()) emit dataChanged(index(0), index(count() - 1), {NameRole, ShortNameRole});
+    emit changed();
+}
+
+void QueueListModel::shorten() {
+    QStringList names;
+    for (const QueueEntry& queue : queues_) names.append(queue.name.in(language_));
+    short_names_ = toldApart(names, language_ == QStringLiteral("en") ? 14 : 8);
+}
+
+bool QueueListModel::longNames() const {
+    const auto most = language_ == QStringLiteral("en") ? 30 : 14;
+    return std::ranges::any_of(queues_,
+                               [&](const QueueEntry& queue) { return queue.name.in(language_).size() > most; });
 }
 
 const QueueEntry* QueueListModel::find(const QString& queue) const {
@@ -49,6 +67,7 @@ QVariant QueueListModel::data(const QModelIndex& index, int role) const {
         case QueueRole: return queue.id;
         case PrefixRole: return queue.prefix;
         case NameRole: return queue.name.in(language_);
+        case ShortNameRole: return short_names_[index.row()];
         case WaitingRole: return queue.waiting;
         case WindowsOpenRole: return queue.windowsOpen;
         case KnownRole: return queue.wait.known;
@@ -59,9 +78,9 @@ QVariant QueueListModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> QueueListModel::roleNames() const {
-    return {{QueueRole, "queue"},     {PrefixRole, "prefix"},           {NameRole, "name"},
-            {WaitingRole, "waiting"}, {WindowsOpenRole, "windowsOpen"}, {KnownRole, "known"},
-            {TypicalRole, "typical"}, {NinetiethRole, "ninetieth"}};
+    return {{QueueRole, "queue"},         {PrefixRole, "prefix"},   {NameRole, "name"},
+            {ShortNameRole, "shortName"}, {WaitingRole, "waiting"}, {WindowsOpenRole, "windowsOpen"},
+            {KnownRole, "known"},         {TypicalRole, "typical"}, {NinetiethRole, "ninetieth"}};
 }
 
 }  // namespace yimen::app

@@ -17,12 +17,15 @@ class QueueListModel : public QAbstractListModel {
     QML_UNCREATABLE("belongs to a view-model")
     Q_PROPERTY(int count READ count NOTIFY changed FINAL)
     Q_PROPERTY(int waiting READ waiting NOTIFY changed FINAL)
+    // Whether a name takes two lines of half the page.
+    Q_PROPERTY(bool longNames READ longNames NOTIFY changed FINAL)
 
    public:
     enum Role {
         QueueRole = Qt::UserRole,
         PrefixRole,
         NameRole,
+        ShortNameRole,
         WaitingRole,
         WindowsOpenRole,
         KnownRole,
@@ -43,14 +46,17 @@ class QueueListModel : public QAbstractListModel {
     int count() const { return static_cast<int>(queues_.size()); }
     // People waiting in all queues.
     int waiting() const;
+    bool longNames() const;
 
    signals:
     void changed();
 
    private:
+    void shorten();
     bool sameRows(const std::vector<QueueEntry>& queues) const;
 
     std::vector<QueueEntry> queues_;
+    QStringList short_names_;  // for one short line
     QString language_ = QStringLiteral("zh");
 };
 

@@ -12,6 +12,7 @@ TicketRow readTicket(const nlohmann::json& ticket, const HallNames& names) {
     row.item = textOf(ticket, "item");
     row.queueName = names.queue(row.queue);
     row.itemName = names.item(row.item);
+    row.shortItemName = names.shortItem(row.item);
     row.priority = textOf(ticket, "priority");
     row.state = textOf(ticket, "state");
     row.note = textOf(ticket, "note");
@@ -38,7 +39,7 @@ QVariant TicketList::data(const QModelIndex& index, int role) const {
         case Ticket: return row.id;
         case Number: return row.number;
         case QueueName: return row.queueName;
-        case ItemName: return row.itemName;
+        case ItemName: return row.shortItemName;
         case Priority: return row.priority;
         case State: return row.state;
         case Note: return row.note;

@@ -16,7 +16,8 @@ struct TicketRow {
     QString item;
     QVariantMap queueName;
     QVariantMap itemName;
-    QString priority;  // none, elderly, military, disabled, pregnant_or_infant
+    QVariantMap shortItemName;  // in a list
+    QString priority;           // none, elderly, military, disabled, pregnant_or_infant
     QString state;
     QString note;
     int calls = 0;

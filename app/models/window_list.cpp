@@ -1,6 +1,7 @@
 #include "models/window_list.hpp"
 
 #include "models/json_reading.hpp"
+#include "models/short_names.hpp"
 
 namespace yimen::app {
 namespace {
@@ -26,6 +27,10 @@ void WindowList::show(const nlohmann::json& windows, const HallNames& names) {
     if (windows.is_array()) {
         for (const auto& window : windows) next.push_back(readWindow(window, names));
     }
+    QVariantList called;
+    for (const auto& row : next) called.append(row.name);
+    const auto shortened = toldApart(called, 12, 24);  // one line of a window's card
+    for (std::size_t i = 0; i < next.size(); ++i) next[i].name = shortened[static_cast<qsizetype>(i)].toMap();
     replace(next);
 }
 

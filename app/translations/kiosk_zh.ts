@@ -86,6 +86,10 @@
         <translation>%1：%2 · %3</translation>
     </message>
     <message>
+        <source>This queue</source>
+        <translation>本队列</translation>
+    </message>
+    <message>
         <source>One moment …</source>
         <translation>请稍候…</translation>
     </message>

@@ -3,7 +3,7 @@ import QtQuick.Templates as T
 import Yimen.Style
 import Yimen.Controls
 
-// One line of a list: a name of up to two lines, a note, and what stands at its end.
+// One line of a list: a name, a note, and what stands at its end.
 T.ItemDelegate {
     id: row
 
@@ -12,6 +12,7 @@ T.ItemDelegate {
     property alias end: end.data
     property int lines: 2
     property int role: Label.Role.Body
+    readonly property alias cut: name.truncated  // not all of the name is to be read
 
     implicitHeight: Math.max(Theme.touch, texts.implicitHeight + 2 * Theme.gapSmall)
     leftPadding: Theme.gap
@@ -40,6 +41,8 @@ T.ItemDelegate {
             spacing: Theme.px(4)
 
             Label {
+                id: name
+
                 width: parent.width
                 text: row.text
                 role: row.role

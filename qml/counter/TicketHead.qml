@@ -61,9 +61,10 @@ Item {
         }
         Label {
             width: parent.width
-            role: Label.Role.Title
+            role: text.length > 70 ? Label.Role.Body : Label.Role.Title
+            font.weight: Font.DemiBold
             text: Names.of(head.card.itemName)
-            maximumLineCount: 2
+            maximumLineCount: 4
         }
         Label {
             width: parent.width

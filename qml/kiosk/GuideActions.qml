@@ -11,6 +11,7 @@ Rectangle {
     required property KioskViewModel kiosk
     readonly property queueView queue: kiosk.guideQueue
     readonly property bool open: kiosk.phase === "open"
+    readonly property bool longName: queue.name.length > 40  // which would leave no room for the figures
 
     implicitHeight: column.implicitHeight + 2 * Theme.gap
     color: Theme.card
@@ -36,8 +37,18 @@ Rectangle {
         }
         Label {
             width: parent.width
+            visible: figures.visible && actions.longName
+            text: actions.queue.name
+            role: Label.Role.Small
+            color: Theme.quietInk
+            maximumLineCount: 1
+        }
+        Label {
+            id: figures
+
+            width: parent.width
             visible: actions.kiosk.guide.served && actions.open && actions.queue.present
-            text: qsTr("%1: %2 · %3", "queue, people waiting, wait").arg(actions.queue.name).arg(Words.waiting(actions.queue.waiting)).arg(actions.queue.windowsOpen === 0 ? qsTr("No window open") : Words.wait(actions.queue.known, actions.queue.typical, actions.queue.ninetieth))
+            text: qsTr("%1: %2 · %3", "queue, people waiting, wait").arg(actions.longName ? qsTr("This queue") : actions.queue.name).arg(Words.waiting(actions.queue.waiting)).arg(actions.queue.windowsOpen === 0 ? qsTr("No window open") : Words.wait(actions.queue.known, actions.queue.typical, actions.queue.ninetieth))
             role: Label.Role.Small
             color: Theme.quietInk
             maximumLineCount: 2

@@ -57,7 +57,7 @@ Grid {
                     width: parent.width
                     text: fact.modelData.value
                     font.weight: Font.Medium
-                    maximumLineCount: 4
+                    maximumLineCount: 24
                 }
             }
         }

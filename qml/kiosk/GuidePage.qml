@@ -26,8 +26,8 @@ KioskPage {
                 sign: page.kiosk.guide.sign
                 title: page.kiosk.guide.name
                 note: page.kiosk.guide.department
-                role: Theme.elder ? Label.Role.Body : Label.Role.Title
-                lines: 5
+                role: Theme.elder || page.kiosk.guide.name.length > 60 ? Label.Role.Body : Label.Role.Title
+                lines: 12
             }
             MaterialList {
                 width: parent.width

@@ -49,7 +49,7 @@ KioskPage {
 
             objectName: "item" + index
             width: list.width
-            lines: page.kiosk.elder ? 3 : 2
+            lines: 12  // all of the longest name: names may differ at their ends only
             text: name
             note: !served ? qsTr("Not handled here · %1").arg(department) : page.kiosk.elder || page.kiosk.language === "en" ? Words.withoutBrackets(department)
                 : qsTr("%1 · %2", "department, how it is done").arg(Words.withoutBrackets(department)).arg(Words.mode(mode))
@@ -57,7 +57,7 @@ KioskPage {
 
             end: YButton {
                 objectName: "take" + row.index
-                visible: row.served
+                visible: row.served && !row.cut
                 text: qsTr("Ticket")
                 onClicked: page.kiosk.takeTicketFor(row.code)
             }

@@ -48,7 +48,7 @@ Card {
 
                     anchors { left: dot.right; leftMargin: Theme.gapSmall; right: parent.right }
                     text: line.modelData
-                    maximumLineCount: 4
+                    maximumLineCount: 12
                 }
             }
         }

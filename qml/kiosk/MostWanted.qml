@@ -31,7 +31,7 @@ Column {
             ListRow {
                 required property int index
                 required property string code
-                required property string name
+                required property string shortName
                 required property var model
 
                 objectName: "wanted" + index
@@ -40,7 +40,7 @@ Column {
                 height: Theme.px(wanted.kiosk.elder ? 152 : 132)
                 role: wanted.kiosk.elder || wanted.kiosk.language === "zh" ? Label.Role.Body : Label.Role.Small
                 lines: role === Label.Role.Small ? 3 : 2
-                text: name
+                text: shortName
                 sign: model.sign
                 onClicked: wanted.kiosk.openItem(code)
             }

@@ -9,6 +9,7 @@ Item {
 
     required property string prefix
     required property string name
+    required property string shortName
     required property int waiting
     required property int windowsOpen
     required property bool known
@@ -44,7 +45,7 @@ Item {
 
         Label {
             width: parent.width
-            text: card.name
+            text: card.narrow || card.brief ? card.shortName : card.name
             role: Label.Role.Small
             font.weight: card.brief ? Font.Normal : Font.DemiBold
             maximumLineCount: card.narrow || card.brief ? 1 : 2

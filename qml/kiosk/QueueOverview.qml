@@ -14,7 +14,7 @@ Item {
     readonly property bool open: kiosk.phase === "open"
     readonly property int queues: kiosk.queues.count
     readonly property int columns: !kiosk.elder && kiosk.language === "zh" && queues > 8 ? 3 : 2
-    readonly property int rowHeight: kiosk.elder ? Math.round(Theme.small * 1.35) : kiosk.language === "en" ? Theme.px(136) : Theme.px(96)
+    readonly property int rowHeight: kiosk.elder ? Math.round(Theme.small * 1.35) : kiosk.language === "en" || kiosk.queues.longNames ? Theme.px(136) : Theme.px(96)
     readonly property int room: height - states.height - Theme.gap - 2 * Theme.gapSmall
     readonly property int rows: Math.ceil(queues / columns)
     readonly property bool crowded: rows * rowHeight > room

@@ -31,8 +31,9 @@ KioskPage {
                 visible: !Theme.elder
                 width: parent.width
                 text: page.kiosk.ticket.item
+                role: text.length > 60 ? Label.Role.Small : Label.Role.Body
                 horizontalAlignment: Text.AlignHCenter
-                maximumLineCount: 3
+                maximumLineCount: 6
             }
             Pill {
                 anchors.horizontalCenter: parent.horizontalCenter

@@ -20,7 +20,9 @@ Item {
         text: header.hallName
         role: Label.Role.Title
         font.pixelSize: Theme.elder ? Theme.body * 1.1 : Theme.title
-        elide: Text.ElideNone
+        // A name that is cut is not fitted, and one that is fitted not cut.
+        elide: text.length > 90 ? Text.ElideRight : Text.ElideNone
+        maximumLineCount: text.length > 90 ? 3 : 99
         fontSizeMode: Text.Fit
         minimumPixelSize: Theme.small
         verticalAlignment: Text.AlignVCenter

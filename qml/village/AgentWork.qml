@@ -41,7 +41,8 @@ Item {
             width: parent.width
             visible: text.length > 0
             text: Names.of(work.present ? work.desk.current.itemName : work.desk.nextItemName)
-            maximumLineCount: 2
+            role: text.length > 40 ? Label.Role.Small : Label.Role.Body
+            maximumLineCount: 6
         }
         StepBar {
             width: parent.width

@@ -3,8 +3,11 @@
 #include <unordered_map>
 
 #include "config/csv_reader.hpp"
+#include "config/item_forms.hpp"
 #include "config/limits.hpp"
 #include "config/loaders.hpp"
+#include "config/text_encoding.hpp"
+#include "config/xlsx_reader.hpp"
 
 namespace yimen::config {
 namespace {
@@ -38,15 +41,15 @@ About read_about(const std::filesystem::path& folder, Problems& problems) {
     return about;
 }
 
-void tell_empty(const char* file, const std::string& row, Problems& problems) {
+void tell_empty(const std::string& file, const std::string& row, Problems& problems) {
     problems.add({file, 0, ""}, "the catalogue has no " + row, "at least one below the names of the columns");
 }
 
 std::vector<Theme> read_themes(const std::filesystem::path& folder, Problems& problems) {
-    const CsvShape shape{themes_file, {"id", "name_zh", "name_en"}, max_small_file_bytes, max_themes};
+    const TableShape shape{themes_file, {"id", "name_zh", "name_en"}, max_small_file_bytes, max_themes};
     std::vector<Theme> themes;
     Unique ids(problems);
-    read_csv(folder, shape, problems, [&](CsvRow& row) {
+    read_csv(folder, shape, problems, [&](TableRow& row) {
         themes.push_back(
             {row.value("id", id_form()), {row.value("name_zh", name_form()), row.value("name_en", name_form())}});
         ids.claim(themes.back().id, row.place("id"), "an id that no other theme has");
@@ -56,10 +59,10 @@ std::vector<Theme> read_themes(const std::filesystem::path& folder, Problems& pr
 }
 
 Terms read_terms(const std::filesystem::path& folder, Problems& problems) {
-    const CsvShape shape{"catalogue/terms.csv", {"zh", "en"}, max_terms_bytes, max_terms};
+    const TableShape shape{"catalogue/terms.csv", {"zh", "en"}, max_terms_bytes, max_terms};
     Terms terms;
     Unique known(problems);
-    read_csv(folder, shape, problems, [&](CsvRow& row) {
+    read_csv(folder, shape, problems, [&](TableRow& row) {
         const auto zh = row.value("zh", name_form());
         known.claim(zh, row.place("zh"), "each term once");
         terms.emplace(zh, row.value("en", name_form()));
@@ -69,39 +72,57 @@ Terms read_terms(const std::filesystem::path& folder, Problems& problems) {
 
 // Every form that an item's columns have, made once and used for every row.
 struct ItemForms {
-    Form<std::string> code = code_form();
-    Form<std::string> name = name_form();
-    Form<std::string> name_en = optional_name_form();
+    Form<std::string> code = item_code_form();
+    Form<std::string> name = joined_name_form();
+    Form<std::string> name_en = joined_optional_name_form();
     Form<std::string> text = text_form();
-    Form<Audience> audience = choice(audience_words);
-    Form<Level> level = choice(level_words);
-    Form<ServiceMode> mode = mode_form();
-    Form<std::optional<int>> days = days_form();
-    Form<std::vector<std::string>> materials = names_form(max_materials);
-    Form<std::vector<std::string>> keywords = names_form(max_keywords);
+    Form<Audience> audience = audience_form();
+    Form<Level> level = level_form();
+    Form<ServiceMode> mode = item_mode_form();
+    Form<std::optional<int>> days = item_days_form();
+    Form<std::vector<std::string>> materials = listed_names_form(max_materials);
+    Form<std::vector<std::string>> keywords = listed_names_form(max_keywords);
 };
+
+TableShape items_shape(const std::string& file) {
+    return {file,
+            {"code", "name_zh", "name_en", "department_zh", "type_zh", "audience", "theme", "level", "mode",
+             "promised_days", "statutory_days", "fee_zh", "materials_zh", "keywords_zh", "source"},
+            max_items_bytes,
+            max_items,
+            item_headings};
+}
 
 class ItemsReader {
    public:
     ItemsReader(const Terms& terms, const std::vector<Theme>& themes, Problems& problems)
-        : terms_(terms), codes_(Unique::in_any_case(problems)) {
-        for (const auto& theme : themes) themes_.push_back(theme.id);
-    }
+        : terms_(terms), themes_(themes), problems_(problems), codes_(Unique::in_any_case(problems)) {}
 
-    std::vector<Item> read(const std::filesystem::path& folder, Problems& problems) {
-        const CsvShape shape{
-            items_file,
-            {"code", "name_zh", "name_en", "department_zh", "type_zh", "audience", "theme", "level", "mode",
-             "promised_days", "statutory_days", "fee_zh", "materials_zh", "keywords_zh", "source"},
-            max_items_bytes,
-            max_items};
-        read_csv(folder, shape, problems, [this](CsvRow& row) { use(row); });
-        if (items_.empty() && problems.empty()) tell_empty(items_file, "item", problems);
-        return std::move(items_);
+    // The file of a configuration's folder.
+    std::vector<Item> read(const std::filesystem::path& folder) {
+        const auto shape = items_shape(items_file);
+        read_csv(folder, shape, problems_, [this](TableRow& row) { use(row); });
+        return found_in(items_file);
+    }
+    // A clerk's table, whatever it is saved as; `name` stands for it in errors.
+    std::vector<Item> read_table(std::string bytes, const std::string& name) {
+        const auto shape = items_shape(name);
+        const auto use_row = [this](TableRow& row) { use(row); };
+        if (looks_like_workbook(bytes)) {
+            read_xlsx(bytes, shape, problems_, use_row);
+        } else if (const auto text = decode_text(std::move(bytes), name, problems_)) {
+            read_csv_text(*text, shape, problems_, use_row);
+        }
+        return found_in(name);
     }
 
    private:
-    void use(CsvRow& row) {
+    std::vector<Item> found_in(const std::string& file) {
+        if (items_.empty() && problems_.empty()) tell_empty(file, "item", problems_);
+        return std::move(items_);
+    }
+
+    void use(TableRow& row) {
         Item item;
         item.code = row.value("code", forms_.code);
         item.name = {row.value("name_zh", forms_.name), row.value("name_en", forms_.name_en)};
@@ -123,7 +144,7 @@ class ItemsReader {
     }
 
     // 承诺时限 is what the county promises within 法定时限, what the law allows.
-    static void check_days(const Item& item, CsvRow& row) {
+    static void check_days(const Item& item, TableRow& row) {
         if (!item.promised_days || !item.statutory_days || *item.promised_days <= *item.statutory_days) return;
         row.wrong("promised_days", "more days are promised than the law allows",
                   "at most the " + std::to_string(*item.statutory_days) + " of statutory_days");
@@ -134,16 +155,20 @@ class ItemsReader {
         return {std::move(zh), term == terms_.end() ? std::string() : term->second};
     }
 
-    std::string theme(CsvRow& row) {
-        auto id = row.value("theme", forms_.text);
-        if (std::ranges::find(themes_, id) == themes_.end()) {
-            row.wrong("theme", "no theme has the id " + in_quotes(id), one_of("an id of themes.csv", themes_, id));
-        }
-        return id;
+    // By its id or its Chinese name.
+    std::string theme(TableRow& row) {
+        const auto said = row.value("theme", forms_.text);
+        const auto is_it = [&](const Theme& theme) { return theme.id == said || theme.name.zh == said; };
+        if (const auto found = std::ranges::find_if(themes_, is_it); found != themes_.end()) return found->id;
+        std::vector<std::string> ids;
+        for (const auto& theme : themes_) ids.push_back(theme.id);
+        row.wrong("theme", "no theme has the id " + in_quotes(said), one_of("an id of themes.csv", ids, said));
+        return said;
     }
 
     const Terms& terms_;
-    std::vector<std::string> themes_;
+    const std::vector<Theme>& themes_;
+    Problems& problems_;
     Unique codes_;
     ItemForms forms_;
     std::vector<Item> items_;
@@ -151,13 +176,18 @@ class ItemsReader {
 
 }  // namespace
 
+std::vector<Item> read_items(std::string bytes, const std::string& name, const std::vector<Theme>& themes,
+                             Problems& problems) {
+    return ItemsReader({}, themes, problems).read_table(std::move(bytes), name);
+}
+
 std::optional<Catalogue> read_catalogue(const std::filesystem::path& folder, Problems& problems) {
     Problems found;
     const auto about = read_about(folder, found);
     auto themes = read_themes(folder, found);
     const auto terms = read_terms(folder, found);
     std::vector<Item> items;
-    if (found.empty()) items = ItemsReader(terms, themes, found).read(folder, found);
+    if (found.empty()) items = ItemsReader(terms, themes, found).read(folder);
     problems.append(found);
     if (!found.empty()) return std::nullopt;
     return Catalogue(about.version, about.updated, std::move(themes), std::move(items));

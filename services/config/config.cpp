@@ -102,6 +102,13 @@ Result<Catalogue> load_catalogue(const std::filesystem::path& folder) {
     return whole(std::move(catalogue), problems);
 }
 
+Result<std::vector<Item>> load_items(std::string bytes, const std::string& name, const std::vector<Theme>& themes) {
+    Problems problems;
+    auto items = read_items(std::move(bytes), name, themes, problems);
+    if (!problems.empty()) return all_of(problems);
+    return items;
+}
+
 Result<HallProfile> load_hall_profile(const std::filesystem::path& folder, std::string_view hall_id,
                                       const Catalogue& catalogue) {
     Problems problems;

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "config/text_encoding.hpp"
 #include "config/words.hpp"
 
 namespace yimen::config {
@@ -46,10 +47,10 @@ std::optional<std::string> read_config_file(const std::filesystem::path& folder,
         problems.add({file, 0, ""}, "the file is too large", "at most " + std::to_string(max_bytes) + " bytes");
         return std::nullopt;
     }
+    if (file.ends_with(".csv")) return decode_text(*std::move(text), file, problems);
     if (text->starts_with(byte_order_mark)) text->erase(0, byte_order_mark.size());
     if (const auto malformed = find_malformed(*text)) {
-        problems.add({file, line_at(*text, *malformed), ""}, "the text is not UTF-8",
-                     file.ends_with(".csv") ? "UTF-8: a spreadsheet program saves it as \"CSV UTF-8\"" : "UTF-8");
+        problems.add({file, line_at(*text, *malformed), ""}, "the text is not UTF-8", "UTF-8");
         return std::nullopt;
     }
     return text;

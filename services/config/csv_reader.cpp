@@ -4,15 +4,16 @@
 #include <cassert>
 #include <new>
 #include <utility>
+#include <vector>
 
 #include <csv.h>
 
+#include "config/cell_faults.hpp"
 #include "config/config_file.hpp"
+#include "config/limits.hpp"
 
 namespace yimen::config {
 namespace {
-
-using Cells = std::vector<CsvCell>;
 
 // libcsv passes over such a line between two rows.
 bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r\n") == std::string_view::npos; }
@@ -20,15 +21,16 @@ bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r\n") 
 // libcsv's parser, fed one line of the file at a time so that each field's line is known.
 class LineParser {
    public:
-    LineParser() {
+    explicit LineParser(char delimiter) {
         if (csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI) != 0) throw std::bad_alloc{};
+        csv_set_delim(&parser_, static_cast<unsigned char>(delimiter));
     }
     ~LineParser() { csv_free(&parser_); }
     LineParser(const LineParser&) = delete;
     LineParser& operator=(const LineParser&) = delete;
 
     // The rows that end in this line; `ok` turns false when the quoting is broken.
-    std::vector<Cells> feed(std::string_view line, int number, bool& ok) {
+    std::vector<TableCells> feed(std::string_view line, int number, bool& ok) {
         ok = true;
         if (!row_begun_ && is_blank(line)) return {};
         line_ = number;
@@ -38,7 +40,7 @@ class LineParser {
         return std::exchange(rows_, {});
     }
     // The row that the end of the file ends.
-    std::vector<Cells> finish(bool& ok) {
+    std::vector<TableCells> finish(bool& ok) {
         ok = csv_fini(&parser_, on_field, on_row, this) == 0;
         return std::exchange(rows_, {});
     }
@@ -49,7 +51,9 @@ class LineParser {
     static void on_field(void* text, std::size_t size, void* self) {
         auto& parser = *static_cast<LineParser*>(self);
         const auto* bytes = static_cast<const char*>(text);
-        parser.cells_.push_back({bytes ? std::string(bytes, size) : std::string(), parser.field_line_});
+        std::string cell = bytes ? std::string(bytes, size) : std::string();
+        auto fault = fault_of_text(cell);
+        parser.cells_.push_back({std::move(cell), parser.field_line_, std::move(fault)});
         parser.field_line_ = parser.line_;
     }
     static void on_row(int, void* self) {
@@ -62,113 +66,90 @@ class LineParser {
     int line_ = 0;
     int field_line_ = 1;
     bool row_begun_ = false;
-    Cells cells_;
-    std::vector<Cells> rows_;
+    TableCells cells_;
+    std::vector<TableCells> rows_;
 };
 
-// One file: its header first, then its rows.
-class TableReader {
+// Feeds one text to the table's reader.
+class TextReader {
    public:
-    TableReader(const CsvShape& shape, Problems& problems, const std::function<void(CsvRow&)>& use_row)
-        : shape_(shape), problems_(problems), use_row_(use_row) {}
+    TextReader(TableReader& table, char delimiter) : table_(table), parser_(delimiter) {}
 
     void read(std::string_view text) {
-        LineParser parser;
         bool ok = true;
-        for (int line = 1; !text.empty() && ok && !stopped_; ++line) {
+        for (int line = 1; !text.empty() && ok && !table_.stopped(); ++line) {
             const auto end = std::min(text.find('\n'), text.size() - 1) + 1;
-            use(parser.feed(text.substr(0, end), line, ok));
-            if (!ok) tell_quote(parser.field_line(), line);
+            const bool is_hint = line == 1 && text.starts_with("sep=");  // what Excel writes for itself
+            if (!is_hint) take(parser_.feed(text.substr(0, end), line, ok));
+            if (!ok) tell_quote(line);
             text.remove_prefix(end);
         }
-        if (!ok || stopped_) return;
-        use(parser.finish(ok));
-        if (!ok) tell(parser.field_line(), "a quoted field has no end", "a closing quote");
-        if (ok && columns_.empty() && !stopped_) tell(1, "the file is empty", "a first line naming the columns");
+        if (ok && !table_.stopped()) finish();
     }
 
    private:
+    void take(std::vector<TableCells> rows) {
+        for (auto& cells : rows) table_.take(std::move(cells));
+    }
+    void finish() {
+        bool ok = true;
+        take(parser_.finish(ok));
+        if (!ok) table_.stop(parser_.field_line(), "a quoted field has no end", "a closing quote");
+    }
     // A closing quote that was forgotten shows lines later, at the next quote.
-    void tell_quote(int field_line, int line) {
+    void tell_quote(int line) {
+        const int begun = parser_.field_line();
         const auto complaint =
-            field_line == line ? std::string("a quote stands where none may stand")
-                               : "the quoted field that begins here does not end before line " + std::to_string(line);
-        tell(field_line, complaint, "a quoted field's quotes around it and doubled inside");
+            begun == line ? std::string("a quote stands where none may stand")
+                          : "the quoted field that begins here does not end before line " + std::to_string(line);
+        table_.stop(begun, complaint, "a quoted field's quotes around it and doubled inside");
     }
 
-    void use(const std::vector<Cells>& rows) {
-        for (const auto& cells : rows) {
-            if (stopped_) return;
-            columns_.empty() ? use_header(cells) : use_row(cells);
-        }
-    }
-
-    void use_header(const Cells& cells) {
-        for (const auto& cell : cells) {
-            if (std::ranges::find(shape_.columns, cell.text) == shape_.columns.end()) {
-                const auto near = nearest(cell.text, shape_.columns);
-                tell(cell.line, "there is no column " + in_quotes(cell.text),
-                     near ? *near : "one of: " + joined(shape_.columns), cell.text);
-            } else if (std::ranges::find(columns_, cell.text) != columns_.end()) {
-                tell(cell.line, "the column stands twice", "each column once", cell.text);
-            }
-            columns_.push_back(cell.text);
-        }
-        if (!stopped_) require_columns(cells.front().line);
-    }
-
-    void require_columns(int line) {
-        for (const auto& column : shape_.columns) {
-            if (std::ranges::find(columns_, column) != columns_.end()) continue;
-            tell(line, "the column is missing", "the columns " + joined(shape_.columns), column);
-        }
-    }
-
-    void use_row(const Cells& cells) {
-        if (++rows_ > shape_.max_rows) {
-            tell(cells.front().line, "the table is too long", "at most " + std::to_string(shape_.max_rows) + " rows");
-        } else if (cells.size() != columns_.size()) {
-            problems_.add({shape_.file, cells.front().line, ""},
-                          "the row has " + std::to_string(cells.size()) + " fields",
-                          std::to_string(columns_.size()) + " fields");
-        } else {
-            CsvRow row(shape_.file, columns_, cells, problems_);
-            use_row_(row);
-        }
-    }
-
-    // A problem after which the rest of the file cannot be understood.
-    void tell(int line, std::string_view complaint, std::string_view expected, const std::string& column = {}) {
-        problems_.add({shape_.file, line, column}, complaint, expected);
-        stopped_ = true;
-    }
-
-    const CsvShape& shape_;
-    Problems& problems_;
-    const std::function<void(CsvRow&)>& use_row_;
-    std::vector<std::string> columns_;
-    std::size_t rows_ = 0;
-    bool stopped_ = false;
+    TableReader& table_;
+    LineParser parser_;
 };
+
+std::string_view unquoted(std::string_view field) {
+    while (!field.empty() && (field.front() == '"' || field.front() == ' ')) field.remove_prefix(1);
+    while (!field.empty() && std::string_view("\" \r").find(field.back()) != std::string_view::npos)
+        field.remove_suffix(1);
+    return field;
+}
+
+// What stands between the names of the columns.
+char delimiter_of(std::string_view text, const TableShape& shape) {
+    auto lines = split(text.substr(0, std::min<std::size_t>(text.size(), 64 * 1024)), '\n');
+    if (lines.size() > 2 * max_lines_above) lines.resize(2 * max_lines_above);
+    for (const auto line : lines) {
+        for (const char delimiter : {',', '\t', ';'}) {
+            const auto is_known = [&](std::string_view field) {
+                return column_called(shape, unquoted(field)).has_value();
+            };
+            if (std::ranges::count_if(split(line, delimiter), is_known) >= 2) return delimiter;
+        }
+    }
+    return ',';
+}
 
 }  // namespace
 
-Place CsvRow::place(std::string_view column) const { return {file_, cell_of(column).line, std::string(column)}; }
-
-void CsvRow::wrong(std::string_view column, std::string_view complaint, std::string_view expected) {
-    problems_.add(place(column), complaint, expected, cell_of(column).text);
+void read_csv_text(std::string_view text, const TableShape& shape, Problems& problems,
+                   const std::function<void(TableRow&)>& use_row) {
+    TableReader table(shape, problems, use_row);
+    std::string lines;  // of an old Mac, whose lines end with a carriage return alone
+    if (text.find('\n') == std::string_view::npos && text.find('\r') != std::string_view::npos) {
+        lines = text;
+        std::ranges::replace(lines, '\r', '\n');
+        text = lines;
+    }
+    TextReader(table, delimiter_of(text, shape)).read(text);
+    table.finish();
 }
 
-const CsvCell& CsvRow::cell_of(std::string_view column) const {
-    const auto found = std::ranges::find(columns_, column);
-    assert(found != columns_.end());
-    return cells_[static_cast<std::size_t>(found - columns_.begin())];
-}
-
-void read_csv(const std::filesystem::path& folder, const CsvShape& shape, Problems& problems,
-              const std::function<void(CsvRow&)>& use_row) {
+void read_csv(const std::filesystem::path& folder, const TableShape& shape, Problems& problems,
+              const std::function<void(TableRow&)>& use_row) {
     const auto text = read_config_file(folder, shape.file, shape.max_bytes, problems);
-    if (text) TableReader(shape, problems, use_row).read(*text);
+    if (text) read_csv_text(*text, shape, problems, use_row);
 }
 
 }  // namespace yimen::config

@@ -41,21 +41,12 @@ Form<std::string> checked(std::string expected, std::function<bool(std::string_v
             }};
 }
 
-Form<std::string> made_of(std::string expected, std::function<bool(char)> fits) {
-    return checked(std::move(expected), [fits = std::move(fits)](std::string_view text) {
-        return !text.empty() && text.size() <= max_id_characters && std::ranges::all_of(text, fits);
-    });
-}
-
-std::optional<std::vector<std::string>> parse_names(std::string_view text, std::size_t most) {
-    std::vector<std::string> names;
-    if (text.empty()) return names;
-    if (text.find("；") != std::string_view::npos) return std::nullopt;  // typed for the separator
-    for (const auto piece : split(text, ';')) {
-        if (!is_name(piece)) return std::nullopt;
-        names.emplace_back(piece);
-    }
-    return names.size() <= most ? std::optional(std::move(names)) : std::nullopt;
+// 1 to `most` of some characters, which `named` lists.
+Form<std::string> made_of(std::size_t most, const std::string& named, std::function<bool(char)> fits) {
+    return checked("1 to " + std::to_string(most) + " of " + named,
+                   [most, fits = std::move(fits)](std::string_view text) {
+                       return !text.empty() && text.size() <= most && std::ranges::all_of(text, fits);
+                   });
 }
 
 // The outer optional says whether the text is well-formed, the inner whether the days are known.
@@ -97,13 +88,19 @@ Form<std::string> text_form() {
 }
 
 Form<std::string> id_form() {
-    return made_of("1 to " + std::to_string(max_id_characters) + " of a-z, 0-9 and hyphens",
+    return made_of(max_id_characters, "a-z, 0-9 and hyphens",
                    [](char c) { return is_small(c) || is_digit(c) || c == '-'; });
 }
 
 Form<std::string> code_form() {
-    return made_of("1 to " + std::to_string(max_id_characters) + " of A-Z, a-z, 0-9 and hyphens",
+    return made_of(max_id_characters, "A-Z, a-z, 0-9 and hyphens",
                    [](char c) { return is_small(c) || is_capital(c) || is_digit(c) || c == '-'; });
+}
+
+Form<std::string> item_code_form() {
+    return made_of(max_code_characters, "A-Z, a-z, 0-9 and - _ .", [](char c) {
+        return is_small(c) || is_capital(c) || is_digit(c) || c == '-' || c == '_' || c == '.';
+    });
 }
 
 Form<std::string> hall_id_form() { return checked("nine digits such as 410721103", is_hall_id); }
@@ -116,12 +113,6 @@ Form<char> prefix_form() {
     return {"one capital letter, A to Z", [](std::string_view text) {
                 return text.size() == 1 && is_capital(text[0]) ? std::optional(text[0]) : std::nullopt;
             }};
-}
-
-Form<std::vector<std::string>> names_form(std::size_t most) {
-    return {"at most " + std::to_string(most) + " names of 1 to " + std::to_string(max_name_characters) +
-                " characters, the semicolon ; between them and not ；",
-            [most](std::string_view text) { return parse_names(text, most); }};
 }
 
 Form<std::optional<int>> days_form() {

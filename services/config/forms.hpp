@@ -53,16 +53,16 @@ Form<std::string> optional_name_form();
 Form<std::string> text_form();
 // 1 … max_id_characters small letters, digits and hyphens: "social".
 Form<std::string> id_form();
-// 1 … max_id_characters letters, digits and hyphens: "MZ-001", "C01".
+// 1 … max_id_characters letters, digits and hyphens: "C01", "K1".
 Form<std::string> code_form();
+// 1 … max_code_characters letters, digits, hyphens, underscores and dots: "MZ-001".
+Form<std::string> item_code_form();
 // "410721103"
 Form<std::string> hall_id_form();
 // "410721103-V01"
 Form<std::string> village_id_form();
 // 'A' … 'Z'
 Form<char> prefix_form();
-// Names between semicolons (the narrow ones), at most `most`; empty for none.
-Form<std::vector<std::string>> names_form(std::size_t most);
 // A whole number of days, 0 … max_days; nothing when blank.
 Form<std::optional<int>> days_form();
 // Digits, spaces, hyphens and a leading plus; may be empty.

@@ -45,7 +45,7 @@ void read_queue(TomlReader& reader, QueueProfile& queue) {
     reader.value("prefix", prefix_form(), queue.prefix);
     reader.bilingual("name", name_form(), queue.name);
     reader.values("departments", name_form(), max_listed, queue.departments);
-    reader.values("items", code_form(), max_listed, queue.items);
+    reader.values("items", item_code_form(), max_listed, queue.items);
     reader.values("modes", mode_form(), 5, queue.modes);
     reader.need({"id", "prefix", "name"});
 }
@@ -100,8 +100,8 @@ void read_settings(TomlReader& reader, HallProfile& profile) {
     reader.value("phone", phone_form(), profile.phone);
     reader.number("max_tickets_a_day", 1, 100'000, profile.max_tickets_a_day);
     reader.number("series_limit", 99, 99'999, profile.series_limit);
-    reader.values("most_wanted", code_form(), max_most_wanted, profile.most_wanted);
-    reader.values("not_stationed", code_form(), max_listed, profile.not_stationed);
+    reader.values("most_wanted", item_code_form(), max_most_wanted, profile.most_wanted);
+    reader.values("not_stationed", item_code_form(), max_listed, profile.not_stationed);
     reader.tables<KioskProfile>("kiosks", max_kiosks, read_kiosk, profile.kiosks);
     reader.tables<ClerkProfile>("clerks", max_clerks, read_clerk, profile.clerks);
     reader.tables<QueueProfile>("queues", max_queues, read_queue, profile.queues);

@@ -10,6 +10,11 @@ constexpr std::uintmax_t max_items_bytes = std::uintmax_t{64} << 20;      // ite
 constexpr std::uintmax_t max_terms_bytes = std::uintmax_t{16} << 20;      // terms.csv
 constexpr std::uintmax_t max_small_file_bytes = std::uintmax_t{1} << 20;  // themes.csv and every TOML file
 
+constexpr std::size_t max_lines_above = 10;   // the names of a table's columns
+constexpr std::size_t max_cells = 2'000'000;  // of a workbook, those with nothing in them not counted
+constexpr std::size_t max_columns = 500;
+constexpr std::size_t max_sheets = 100;
+
 constexpr std::size_t max_key_parts = 20;  // of one TOML key: "calling.max_calls" has two
 constexpr std::size_t max_nesting = 20;    // of a TOML file's brackets and braces
 
@@ -21,7 +26,8 @@ constexpr std::size_t max_keywords = 40;   // of one item
 
 constexpr std::size_t max_name_characters = 120;  // names, terms, departments, types, materials, keywords
 constexpr std::size_t max_text_characters = 300;  // fees, sources, notes
-constexpr std::size_t max_id_characters = 40;     // ids and codes
+constexpr std::size_t max_id_characters = 40;     // of themes, queues, clerks, kiosks
+constexpr std::size_t max_code_characters = 64;   // of items: a district's own lists have up to 55
 constexpr int max_days = 3650;
 constexpr int max_catalogue_version = 1'000'000'000;
 

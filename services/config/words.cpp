@@ -121,6 +121,18 @@ std::u32string characters_of(std::string_view text) {
     return characters;
 }
 
+std::string utf8_of(std::u32string_view characters) {
+    std::string text;
+    for (const auto c : characters) {
+        constexpr std::array leads{0U, 0xC0U, 0xE0U, 0xF0U};
+        const int continued = c < 0x80 ? 0 : c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+        text += static_cast<char>(leads.at(static_cast<std::size_t>(continued)) | (c >> (6 * continued)));
+        for (int left = continued - 1; left >= 0; --left)
+            text += static_cast<char>(0x80U | ((c >> (6 * left)) & 0x3FU));
+    }
+    return text;
+}
+
 bool is_blank(char32_t character) { return is_among(blanks, character); }
 
 bool is_invisible(char32_t character) { return is_among(invisibles, character); }

@@ -5,14 +5,16 @@
 #include <spdlog/spdlog.h>
 
 #include "base/stop_signals.hpp"
+#include "base/visible_text.hpp"
 #include "base/yimen_version.hpp"
 #include "county/county_service.hpp"
+#include "net/visible_log.hpp"
 #include "storage/small_file.hpp"
 
 namespace {
 
 int fail(const yimen::Error& error) {
-    std::cerr << "yimen-countyd: " << error.detail << '\n';
+    std::cerr << "yimen-countyd: " << yimen::visible_text(error.detail) << '\n';
     return 1;
 }
 
@@ -44,6 +46,7 @@ int print_routes(const yimen::CountyOptions& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    yimen::keep_log_visible();
     CLI::App app{"The county's hub: halls report to it over HTTPS with certificates of its own."};
     yimen::CountyOptions options;
     std::filesystem::path port_file;

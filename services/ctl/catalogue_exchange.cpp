@@ -51,13 +51,13 @@ nlohmann::json send(HubClient& hub, const std::string& query, const std::string&
 nlohmann::json import_files(HubClient& hub, const ExchangeWish& wish, const std::string& reason) {
     const auto base = newest_version(hub);
     const auto present = version_of(hub, base);
-    const bool is_table = !wish.csv_file.empty();
+    const bool is_table = !wish.table_file.empty();
     if (is_table && base == 0) {
         fail({ErrorCode::invalid_request,
               "a table of items needs a version with its themes: import a folder first",
               {}});
     }
-    const auto files = must(is_table ? county_of_items(file_text(wish.csv_file), present, wish.csv_file)
+    const auto files = must(is_table ? county_of_items(file_text(wish.table_file), present, wish.table_file)
                                      : county_of_config(wish.config));
     const auto from_files = !is_table && (wish.stationing || base == 0);
     if (!from_files && !is_table) {
@@ -96,7 +96,11 @@ void export_catalogue(HubClient& hub, const ExchangeWish& wish, const std::strin
     if (version == "0") fail({ErrorCode::not_found, "nothing was published yet", {}});
     const auto content = content_of(hub, version);
     if (!wish.json_file.empty()) return write_out(wish.json_file, json_by_lines(content));
-    write_out(wish.csv_file, must(items_as_csv(must(decode_county_catalogue(content, 0)))));
+    if (!wish.workbook_file.empty()) {
+        const auto written = write_items_workbook(must(decode_county_catalogue(content, 0)), wish.workbook_file);
+        return written ? void() : fail(written.error());
+    }
+    write_out(wish.table_file, must(items_as_csv(must(decode_county_catalogue(content, 0)))));
 }
 
 }  // namespace yimen

@@ -10,9 +10,10 @@
 namespace yimen {
 
 struct ExchangeWish {
-    std::string config;     // a folder; or
-    std::string csv_file;   // a table of the items; or
-    std::string json_file;  // all of it
+    std::string config;         // a folder; or
+    std::string table_file;     // a table of the items; or
+    std::string workbook_file;  // of an export only: the same as a workbook; or
+    std::string json_file;      // all of it
     bool stationing = false;
 };
 

@@ -13,6 +13,10 @@ namespace yimen {
 // something else, such as for a material with a semicolon in its name.
 Result<std::string> items_as_csv(const CountyCatalogue& county);
 
+// The same as an .xlsx workbook, with columns and words as clerks know them and every cell a text. Errors as above;
+// storage_failed.
+Status write_items_workbook(const CountyCatalogue& county, const std::string& file);
+
 // The JSON of a version with a line for each theme, text, item, hall and village. The text must be JSON.
 std::string json_by_lines(const std::string& content);
 

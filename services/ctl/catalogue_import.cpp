@@ -1,14 +1,11 @@
 #include "ctl/catalogue_import.hpp"
 
 #include <algorithm>
-#include <cstdlib>
-#include <string_view>
 #include <unordered_map>
 #include <utility>
 
 #include "config/config.hpp"
 #include "domain/coverage.hpp"
-#include "storage/small_file.hpp"
 
 namespace yimen {
 namespace {
@@ -66,46 +63,6 @@ std::vector<Item> translated(const Catalogue& files, const Catalogue& present) {
     return items;
 }
 
-// Gone with the object.
-class ScratchFolder {
-   public:
-    ScratchFolder() {
-        auto name = (std::filesystem::temp_directory_path() / "yimen-import-XXXXXX").string();
-        if (mkdtemp(name.data())) path_ = name;
-    }
-    ~ScratchFolder() {
-        std::error_code ignored;
-        if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
-    }
-    ScratchFolder(const ScratchFolder&) = delete;
-    ScratchFolder& operator=(const ScratchFolder&) = delete;
-
-    // A file in its folder "catalogue".
-    Status put(const char* file, std::string_view text) const {
-        std::error_code failed;
-        if (!path_.empty()) std::filesystem::create_directory(path_ / "catalogue", failed);
-        if (!path_.empty() && !failed) return replace_file(path_ / "catalogue" / file, text);
-        return Error{ErrorCode::storage_failed, "no folder can be made for the import", {{"path", path_.string()}}};
-    }
-    const std::filesystem::path& path() const { return path_; }
-
-   private:
-    std::filesystem::path path_;
-};
-
-// What the reader of a folder wants beside the items, with nothing in it that counts.
-Status put_around(const ScratchFolder& folder, const std::vector<Theme>& themes) {
-    constexpr const char* about = "version = 1\nupdated = \"2026-01-01\"\ntitle = { zh = \"-\", en = \"-\" }\n";
-    std::string listed = "id,name_zh,name_en\n";
-    for (const auto& theme : themes) listed += theme.id + ",-,-\n";
-    for (const auto& [file, text] : {std::pair<const char*, std::string>("catalogue.toml", about),
-                                     {"themes.csv", listed},
-                                     {"terms.csv", "zh,en\n"}}) {
-        if (auto put = folder.put(file, text); !put) return put;
-    }
-    return done();
-}
-
 const Bilingual* reason_in(const CountyCatalogue& county, const std::string& hall, const std::string& item) {
     const auto listed = county.not_stationed.find(hall);
     if (listed == county.not_stationed.end()) return nullptr;
@@ -132,20 +89,11 @@ Result<CountyCatalogue> county_of_config(const std::filesystem::path& folder) {
     return county;
 }
 
-Result<CountyCatalogue> county_of_items(const std::string& csv, const CountyCatalogue& present,
-                                        const std::string& name) {
-    const ScratchFolder folder;
-    if (const auto put = folder.put("items.csv", csv); !put) return put.error();
-    if (const auto put = put_around(folder, present.catalogue.themes()); !put) return put.error();
-    auto read = load_catalogue(folder.path());
-    if (!read) {
-        auto error = read.error();
-        constexpr std::string_view items = "catalogue/items.csv";
-        if (error.detail.starts_with(items)) error.detail.replace(0, items.size(), name);
-        return error;
-    }
+Result<CountyCatalogue> county_of_items(std::string table, const CountyCatalogue& present, const std::string& name) {
+    auto items = load_items(std::move(table), name, present.catalogue.themes());
+    if (!items) return items.error();
     return CountyCatalogue{
-        Catalogue(0, present.catalogue.updated(), present.catalogue.themes(), read->items()), {}, {}};
+        Catalogue(0, present.catalogue.updated(), present.catalogue.themes(), *std::move(items)), {}, {}};
 }
 
 CountyCatalogue completed(const CountyCatalogue& files, const CountyCatalogue& present, Statuses statuses) {

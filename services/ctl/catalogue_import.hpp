@@ -12,10 +12,9 @@ namespace yimen {
 // The catalogue of a configuration folder, with what its halls do not do; why, nobody says there. Errors: bad_config.
 Result<CountyCatalogue> county_of_config(const std::filesystem::path& folder);
 
-// The items of a file with the columns of items.csv, under the themes of `present`; `name` stands for it in errors.
-// Errors: bad_config; storage_failed, when there is no room for a scratch folder.
-Result<CountyCatalogue> county_of_items(const std::string& csv, const CountyCatalogue& present,
-                                        const std::string& name);
+// The items of a table with the columns of items.csv, CSV or .xlsx, under the themes of `present`; `name` stands for it
+// in errors. Errors: bad_config.
+Result<CountyCatalogue> county_of_items(std::string table, const CountyCatalogue& present, const std::string& name);
 
 enum class Statuses {
     kept,       // as `present` has them, whatever the files list

@@ -5,6 +5,8 @@
 #include <iostream>
 #include <string_view>
 
+#include "base/visible_text.hpp"
+
 namespace yimen {
 namespace {
 
@@ -63,7 +65,7 @@ std::string shown(const Json& json, const char* name, const PrintedWords& words)
         return to_string(local.date) + ' ' + to_string(local.minute);
     }
     if (text.empty()) return "-";  // the hub's own step is nobody's
-    return said(name, text, words.language);
+    return said(name, visible_line(text), words.language);
 }
 
 }  // namespace

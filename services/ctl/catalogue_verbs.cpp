@@ -4,6 +4,8 @@
 #include <memory>
 #include <sstream>
 
+#include "base/visible_text.hpp"
+#include "config/csv_writer.hpp"
 #include "ctl/catalogue_exchange.hpp"
 #include "ctl/catalogue_print.hpp"
 #include "ctl/catalogue_wish.hpp"
@@ -157,19 +159,22 @@ std::string percent(const Json& row) {
 }
 
 // In CSV what is not known is an empty field, which is not 0.
+std::string csv_of(std::vector<std::string> cells) {
+    for (auto& cell : cells) cell = cell == "-" ? "" : config::guarded_cell(cell);
+    return config::csv_line(cells);
+}
+
+std::string tabbed(const std::vector<std::string>& cells) {
+    std::string line;
+    for (const auto& cell : cells) line.append(line.empty() ? "" : "\t").append(visible_line(cell));
+    return line + '\n';
+}
+
 void coverage(const Wish& wish) {
     const std::string query = wish.version.empty() ? "" : "version=" + wish.version;
     const auto answer = must(open(wish).get(std::string(catalogue_path) + "coverage", query));
-    const bool csv = wish.format == "csv";
-    const char* const separator = csv ? "," : "\t";
-    const char* const end = csv ? "\r\n" : "\n";
     const auto line = [&](const std::vector<std::string>& cells) {
-        const char* before = "";
-        for (const auto& cell : cells) {
-            std::cout << before << (csv && cell == "-" ? "" : cell);
-            before = separator;
-        }
-        std::cout << end;
+        std::cout << (wish.format == "csv" ? csv_of(cells) : tabbed(cells));
     };
     line({"hall", "name", "kind", "could", "stationed", "absent_with_reason", "absent_without_reason", "percent"});
     for (const auto& row : answer.at("halls")) {
@@ -223,7 +228,9 @@ void add_proposing(Verbs& verbs) {
     verbs.reason(imported)->required();
     auto* source = imported.add_option_group("from")->require_option(1);
     source->add_option("--config", verbs.wish().files.config, "The folder that holds county.toml and catalogue/*.csv");
-    source->add_option("--csv", verbs.wish().files.csv_file, "A table of the items, as export gives it; the rest stays")
+    source
+        ->add_option("--table,--csv", verbs.wish().files.table_file,
+                     "A table of the items, CSV or .xlsx, as export gives it; the rest stays")
         ->check(CLI::ExistingFile);
     source->add_option("--json", verbs.wish().files.json_file, "All of it, as export gives it")
         ->check(CLI::ExistingFile);
@@ -267,7 +274,8 @@ void add_reading(Verbs& verbs) {
     exported.add_option("--version", verbs.wish().version, "A version; the newest otherwise")
         ->check(CLI::PositiveNumber);
     auto* form = exported.add_option_group("as")->require_option(1);
-    form->add_option("--csv", verbs.wish().files.csv_file, "File for a table of the items, or -");
+    form->add_option("--csv", verbs.wish().files.table_file, "File for a table of the items, or -");
+    form->add_option("--xlsx", verbs.wish().files.workbook_file, "File for a table of the items in a clerk's words");
     form->add_option("--json", verbs.wish().files.json_file, "File for all of it, or -");
     verbs.with_times(verbs.add("history", "Every step: who, what, when and why", history));
     auto& covered = verbs.add("coverage", "How much of what could be stationed is (应进则进)", coverage);

@@ -8,6 +8,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/visible_text.hpp"
+#include "config/csv_writer.hpp"
+
 namespace yimen {
 namespace {
 
@@ -53,14 +56,12 @@ nlohmann::ordered_json json_value(const ReportCell& cell) {
 std::string shown(const ReportCell& cell) {
     if (std::holds_alternative<std::monostate>(cell)) return "–";
     if (const auto* share = std::get_if<Share>(&cell)) return rounded(100 * share->value, 1) + " %";
-    return plain(cell);
+    return visible_line(plain(cell));
 }
 
-std::string quoted(const std::string& field) {
-    if (field.find_first_of(",\"\r\n") == std::string::npos) return field;
-    std::string text = "\"";
-    for (const char c : field) text += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return text + '"';
+// People wrote the text; a number is one, whatever its sign.
+std::string csv_cell(const ReportCell& cell) {
+    return std::holds_alternative<std::string>(cell) ? config::guarded_cell(plain(cell)) : plain(cell);
 }
 
 // On a terminal a character of Chinese is as wide as two of Latin. Of UTF-8 those are the ones of three bytes and more,
@@ -140,12 +141,13 @@ std::string as_table(const Report& report, Language language) {
 }
 
 std::string as_csv(const Report& report) {
-    std::string text;
-    for (std::size_t i = 0; i < report.columns.size(); ++i) text += (i ? "," : "") + quoted(report.columns[i].name);
-    text += "\r\n";
+    std::vector<std::string> cells;
+    for (const auto& column : report.columns) cells.push_back(column.name);
+    auto text = config::csv_line(cells);
     for (const auto& row : report.rows) {
-        for (std::size_t i = 0; i < row.size(); ++i) text += (i ? "," : "") + quoted(plain(row[i]));
-        text += "\r\n";
+        cells.clear();
+        std::ranges::transform(row, std::back_inserter(cells), csv_cell);
+        text += config::csv_line(cells);
     }
     return text;
 }

@@ -1,11 +1,9 @@
-#include <cerrno>
 #include <chrono>
-#include <fstream>
-#include <system_error>
 
 #include <xlsxwriter.h>
 
 #include "ctl/report.hpp"
+#include "ctl/workbook_file.hpp"
 
 namespace yimen {
 namespace {
@@ -107,23 +105,12 @@ void write_rows(lxw_worksheet* sheet, const Formats& formats, const Report& repo
 }  // namespace
 
 Status write_workbook(const Report& report, const std::filesystem::path& file) {
-    // The library says to everybody, and without the reason, what it cannot open.
-    if (!std::ofstream(file, std::ios::binary)) {
-        const auto reason = std::generic_category().message(errno);
-        return Error{
-            ErrorCode::storage_failed, file.string() + " cannot be written to: " + reason, {{"path", file.string()}}};
-    }
-    auto* book = workbook_new(file.c_str());
-    if (!book) return Error{ErrorCode::internal, "no memory for a workbook", {}};
-    const Formats formats(book);
-    auto* sheet = workbook_add_worksheet(book, nullptr);
-    write_heading(sheet, formats, report);
-    write_rows(sheet, formats, report);
-    const auto closed = workbook_close(book);
-    if (closed == LXW_NO_ERROR) return done();
-    return Error{ErrorCode::storage_failed,
-                 file.string() + " cannot be written to: " + lxw_strerror(closed),
-                 {{"path", file.string()}}};
+    return write_workbook_file(file, [&](lxw_workbook* book) {
+        const Formats formats(book);
+        auto* sheet = workbook_add_worksheet(book, nullptr);
+        write_heading(sheet, formats, report);
+        write_rows(sheet, formats, report);
+    });
 }
 
 }  // namespace yimen

@@ -5,14 +5,16 @@
 #include <spdlog/spdlog.h>
 
 #include "base/stop_signals.hpp"
+#include "base/visible_text.hpp"
 #include "base/yimen_version.hpp"
 #include "hall/hall_service.hpp"
+#include "net/visible_log.hpp"
 #include "storage/small_file.hpp"
 
 namespace {
 
 int fail(const yimen::Error& error) {
-    std::cerr << "yimen-halld: " << error.detail << '\n';
+    std::cerr << "yimen-halld: " << yimen::visible_text(error.detail) << '\n';
     return 1;
 }
 
@@ -51,6 +53,7 @@ int print_routes(const yimen::HallOptions& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    yimen::keep_log_visible();
     CLI::App app{"The service of one hall or village point: queue, windows and ledger over HTTP on loopback."};
     yimen::HallOptions options;
     std::filesystem::path port_file;

@@ -121,9 +121,9 @@ class Reading {
 
     void format() {
         const auto format = json_.number(1, 1'000'000);
-        if (format == county_catalogue_format) return;
+        if (format <= county_catalogue_format) return;
         newer_ = format;
-        json_.fault("format 1");
+        json_.fault("format 1 or 2");
     }
     std::string line(std::size_t longest) {
         auto text = json_.text(1, longest);
@@ -133,7 +133,7 @@ class Reading {
     std::string name() { return line(max_name_bytes); }
     std::string code() {
         auto code = json_.text(1, max_code_bytes);
-        if (!is_code(code)) json_.fault("1 to 40 of A-Z a-z 0-9 - _ .");
+        if (!is_code(code)) json_.fault("1 to 64 of A-Z a-z 0-9 - _ .");
         return code;
     }
     std::string date() {

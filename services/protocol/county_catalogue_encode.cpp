@@ -44,6 +44,11 @@ void append_list(std::string& into, const List& list, Write write) {
     into += ']';
 }
 
+std::uint64_t format_of(const Catalogue& catalogue) {
+    const auto fits = [](const Item& item) { return item.code.size() <= max_code_bytes_1; };
+    return std::ranges::all_of(catalogue.items(), fits) ? 1 : county_catalogue_format;
+}
+
 class Writing {
    public:
     std::string write(const CountyCatalogue& county) {
@@ -53,7 +58,7 @@ class Writing {
         std::string halls;
         append_list(halls, county.not_stationed, [&](const auto& each) { hall(halls, each.first, each.second); });
 
-        std::string text = R"({"format":)" + std::to_string(county_catalogue_format) + R"(,"updated":)";
+        std::string text = R"({"format":)" + std::to_string(format_of(catalogue)) + R"(,"updated":)";
         append_quoted(text, catalogue.updated());
         append_list(text += R"(,"themes":)", catalogue.themes(), [&](const Theme& each) { theme(text, each); });
         text.append(R"(,"texts":[)").append(texts_.written());

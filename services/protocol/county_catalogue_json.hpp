@@ -23,10 +23,13 @@
 
 namespace yimen {
 
-inline constexpr std::uint64_t county_catalogue_format = 1;
+// 2 only says that a program of version 0.1 would refuse what is in it: an item's code of more than 40 bytes. What fits
+// is written as 1, byte for byte as before.
+inline constexpr std::uint64_t county_catalogue_format = 2;
 inline constexpr std::size_t max_county_catalogue_bytes = std::size_t{64} << 20;
 
-inline constexpr std::size_t max_code_bytes = 40;         // codes and ids: letters, digits, '-', '_' and '.'
+inline constexpr std::size_t max_code_bytes = 64;         // codes and ids: letters, digits, '-', '_' and '.'
+inline constexpr std::size_t max_code_bytes_1 = 40;       // of format 1
 inline constexpr std::size_t max_name_bytes = 480;        // 120 characters: names, departments, materials, keywords
 inline constexpr std::size_t max_sentence_bytes = 1'200;  // 300 characters: fees, sources, reasons
 

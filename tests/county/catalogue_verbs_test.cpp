@@ -164,11 +164,25 @@ TEST_F(CatalogueVerbs, TakeAVersionOutToBeEditedAndImportedAgain) {
     EXPECT_EQ(lines_of(catalogue("li", {"diff", "--proposal", "4"})), 1);
 }
 
+TEST_F(CatalogueVerbs, GiveAClerkAWorkbookThatComesBackUnchanged) {
+    published(catalogue("li", {"import", "--config", config, "--reason", "初始导入"}));
+    published(catalogue("li", {"propose", "--reason", "公式", "--set", "MZ-001:fee==1+1|@SUM"}));
+    const auto workbook = file("items.xlsx");
+    const auto table = file("items.csv");
+    catalogue("li", {"export", "--xlsx", workbook});
+    catalogue("li", {"export", "--csv", table});
+    EXPECT_THAT(*read_small_file(table, 1 << 20), HasSubstr(",'=1+1,"));
+    for (const auto& each : {workbook, table}) {
+        EXPECT_THAT(catalogue("li", {"import", "--table", each, "--reason", "未改"}, 1),
+                    HasSubstr("something that changes"));
+    }
+}
+
 TEST_F(CatalogueVerbs, DoNotWriteATableThatWouldBeReadAsSomethingElse) {
     published(catalogue("li", {"import", "--config", config, "--reason", "初始导入"}));
     published(catalogue("li", {"propose", "--reason", "材料", "--set", "MZ-001:materials=身份证;户口簿"}));
     EXPECT_THAT(catalogue("li", {"export", "--csv", file("items.csv")}, 1),
-                testing::AllOf(HasSubstr("MZ-001 has something that CSV cannot hold"), HasSubstr("as JSON")));
+                testing::AllOf(HasSubstr("MZ-001 has something that a table cannot hold"), HasSubstr("as JSON")));
     EXPECT_FALSE(std::filesystem::exists(file("items.csv")));
 }
 

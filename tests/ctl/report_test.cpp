@@ -236,5 +236,15 @@ TEST_F(Reports, OfStaffingSayHowManyWindowsAnHourNeeds) {
     EXPECT_EQ(as_csv(made), as_csv(staffing_report(*store, wish).value())) << "asked twice";
 }
 
+// Names come from other people: a spreadsheet must not calculate one, a terminal must not obey one.
+TEST(AReport, IsTextWhateverSomebodyCalledAHall) {
+    const Report report{{"", ""},
+                        {{"hall", {"大厅", "Hall"}}, {"lost", {"差", "Lost"}}},
+                        {{std::string("=1+1"), std::int64_t{-2}}, {std::string("a\x1B[2J\u202Eb"), 1.5}},
+                        {}};
+    EXPECT_EQ(as_csv(report), "hall,lost\r\n'=1+1,-2\r\na\x1B[2J\u202Eb,1.5\r\n");
+    EXPECT_THAT(as_table(report, Language::en), HasSubstr("a<U+001B>[2J<U+202E>b"));
+}
+
 }  // namespace
 }  // namespace yimen::test

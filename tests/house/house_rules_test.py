@@ -101,6 +101,10 @@ class HouseRules(unittest.TestCase):
         self.assert_offence("docs/a.md", 2, "See\n" + "/wor" + "k/here\n", rule)
         self.assert_offence("docs/a.md", 1, "See ../" + "shared\n", rule)
 
+    def test_no_property_drops_its_result(self):
+        bare = "TEST(A, Holds) {\n    rc::" + "check([] { RC_ASSERT(1 == 2); });\n}\n"
+        self.assert_offence("tests/base/a_test.cpp", 2, bare, "a test that cannot fail is a defect")
+
     def test_nothing_is_left_open(self):
         self.assert_offence("app/a.cpp", 2, "\n// TO" + "DO: later\n", "finish it or leave it out")
 

@@ -3,6 +3,7 @@
 #include "models/screen_language.hpp"
 #include "net/problem.hpp"
 #include "screens/at_rest.hpp"
+#include "screens/long_names.hpp"
 #include "screens/shot.hpp"
 #include "support/hall_story.hpp"
 
@@ -178,6 +179,13 @@ Shot connecting(const QString& name, bool lost) {
             false};
 }
 
+Tell withLongNames(const Tell& tell) {
+    return [tell](SocketHall& hall) {
+        tell(hall);
+        hall.reword(lengthen);
+    };
+}
+
 }  // namespace
 
 std::vector<Shot> counterShots() {
@@ -202,6 +210,9 @@ std::vector<Shot> counterShots() {
                     ticket["requeued"] = true;
                     put(hall, ticket, 40);
                 }),
+        choosing(QStringLiteral("counter-longest-choose"), {}, withLongNames([](SocketHall&) {})),
+        working(QStringLiteral("counter-longest"), withLongNames(serving)),
+        asking(QStringLiteral("counter-longest-transfer"), "transferSheet", withLongNames(serving)),
         working(QStringLiteral("counter-paused"), [](SocketHall& hall) { put(hall, nullptr, 6, "paused"); }),
         working(QStringLiteral("counter-storage"),
                 [](SocketHall& hall) {

@@ -3,6 +3,7 @@
 #include "link/hall_link.hpp"
 #include "models/now.hpp"
 #include "screens/at_rest.hpp"
+#include "screens/long_names.hpp"
 #include "screens/shot.hpp"
 #include "support/hall_story.hpp"
 
@@ -146,6 +147,13 @@ void call(Stage& stage) {
     test::until([&] { return stage.board->calls()->count() > 0 && stage.board->calls()->rows().front().fresh; });
 }
 
+Tell withLongNames(const Tell& tell) {
+    return [tell](SocketHall& hall) {
+        tell(hall);
+        hall.reword(lengthen);
+    };
+}
+
 }  // namespace
 
 std::vector<Shot> displayShots() {
@@ -153,6 +161,8 @@ std::vector<Shot> displayShots() {
     return {
         board(QStringLiteral("display-calls"), busyMorning),
         board(QStringLiteral("display-new-call"), busyMorning, call),
+        board(QStringLiteral("display-longest"), withLongNames(busyMorning)),
+        window(QStringLiteral("display-longest-window"), withLongNames(at_window("open", "called"))),
         board(QStringLiteral("display-morning"), [](SocketHall&) {}),
         board(QStringLiteral("display-lunch"), inPhase("lunch", false)),
         board(QStringLiteral("display-lunch-still-busy"), inPhase("lunch", true)),

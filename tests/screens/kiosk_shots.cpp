@@ -1,5 +1,6 @@
 #include "kiosk/kiosk_view_model.hpp"
 #include "models/now.hpp"
+#include "screens/long_names.hpp"
 #include "screens/sample_hall.hpp"
 #include "screens/shot.hpp"
 
@@ -120,6 +121,13 @@ void change(KioskStage& stage, const QString& path, const std::function<void(nlo
     emit stage.hall->resynchronise();
 }
 
+Act withLongNames(const Act& act) {
+    return [act](KioskStage& stage) {
+        stage.hall->reword(lengthen);
+        act(stage);
+    };
+}
+
 // What the police handle is not handled here.
 void listIndividual(KioskStage& stage) {
     change(stage, QStringLiteral("/v1/catalogue"), [](nlohmann::json& told) {
@@ -231,6 +239,11 @@ std::vector<Shot> kioskShots() {
         shot("kiosk-idle", leaveAlone),
         withSheet(shot("kiosk-call-staff", guideOf("RS-008")), "callSheet"),
         withSheet(shot("kiosk-letters", listEverything), "letterSheet"),
+        shot("kiosk-longest-home", withLongNames(stayHome)),
+        shot("kiosk-longest-categories", withLongNames(departments)),
+        shot("kiosk-longest-items", withLongNames(listEverything)),
+        shot("kiosk-longest-guide", withLongNames(guideOf("NY-019"))),
+        shot("kiosk-longest-ticket", withLongNames(takeTicket)),
         shot("kiosk-notice-closed", refusedWith(ErrorCode::hall_closed), {"closed"}),
         shot("kiosk-notice-lunch", refusedWith(ErrorCode::lunch_break), {"lunch"}),
         shot("kiosk-notice-too-late", refusedWith(ErrorCode::too_late_today)),

@@ -117,6 +117,7 @@ double contrastIn(const QImage& picture, const QRect& box, const QColor& front, 
 Writing writingOf(const QQuickItem& item, const QImage& picture) {
     Writing writing;
     writing.what = nameOf(item, item.property("text").toString());
+    writing.text = item.property("text").toString();
     writing.seen = seenOf(item, onScene(item, lettersOf(item)));
     writing.pixels = pixelsOf(item);
     writing.cut = item.property("truncated").toBool();

@@ -20,6 +20,7 @@ struct Target {
 
 struct Writing {
     QString what;
+    QString text;
     QRectF seen;          // from the head of a capital to the line it stands on, more or less
     double pixels = 0;    // the size of its letters as they are drawn
     double contrast = 1;  // against the commonest colour around its letters, WCAG 2.1

@@ -5,6 +5,7 @@
 #include "models/now.hpp"
 #include "net/problem.hpp"
 #include "screens/at_rest.hpp"
+#include "screens/long_names.hpp"
 #include "screens/shot.hpp"
 #include "support/hall_story.hpp"
 
@@ -130,6 +131,13 @@ Tell serving(const std::string& state, int waiting) {
     };
 }
 
+Tell withLongNames(const Tell& tell) {
+    return [tell](SocketHall& hall) {
+        tell(hall);
+        hall.reword(lengthen);
+    };
+}
+
 }  // namespace
 
 std::vector<Shot> villageShots() {
@@ -155,6 +163,12 @@ std::vector<Shot> villageShots() {
                  stage.touch().takeTicket(QStringLiteral("none"));
                  test::until([&] { return stage.kiosk->step() == app::KioskStep::Ticket; });
              }),
+        shot(QStringLiteral("village-longest-home"), false, withLongNames(nothing), stay),
+        shot(QStringLiteral("village-longest-items"), false, withLongNames(nothing),
+             [](Stage& stage) { stage.touch().browseMode(QStringLiteral("paid")); }),
+        shot(QStringLiteral("village-longest-guide"), false, withLongNames(nothing),
+             [](Stage& stage) { guideOf(stage, QStringLiteral("CUN-CB-001")); }),
+        shot(QStringLiteral("village-longest-agent"), true, withLongNames(serving("serving", 4)), work),
         shot(QStringLiteral("village-agent-sign-in"), true, nothing, stay),
         shot(
             QStringLiteral("village-agent-nobody"), true,

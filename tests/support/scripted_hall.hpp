@@ -1,6 +1,7 @@
 // A hall that answers what it was told to, in place of one on the wire.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <utility>
 #include <vector>
@@ -17,6 +18,13 @@ class ScriptedHall : public app::HallPort {
     using Json = nlohmann::json;
 
     void answer(const QString& path, Result<Json> with) { answers_.insert_or_assign(path, std::move(with)); }
+    // Says everything otherwise from now on.
+    void reword(const std::function<void(Json&)>& how) {
+        for (auto& [path, told] : answers_) {
+            if (told) how(*told);
+        }
+        emit resynchronise();
+    }
     void hold(bool holding) { holding_ = holding; }
     void release() {
         for (auto& waiting : std::exchange(held_, {})) waiting();

@@ -62,6 +62,11 @@ void SocketHall::changes(const std::string& path, const char* field, nlohmann::j
     said_[path][field] = std::move(value);
 }
 
+void SocketHall::reword(const std::function<void(nlohmann::json&)>& how) {
+    const std::lock_guard lock(mutex_);
+    for (auto& [path, body] : said_) how(body);
+}
+
 void SocketHall::answer(std::function<HttpResponse(const Received&)> answer) {
     const std::lock_guard lock(mutex_);
     answer_ = std::move(answer);

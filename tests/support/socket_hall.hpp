@@ -39,6 +39,8 @@ class SocketHall {
     void says(const std::string& path, nlohmann::json body);
     // One field of what it says already.
     void changes(const std::string& path, const char* field, nlohmann::json value);
+    // Says everything that it says otherwise.
+    void reword(const std::function<void(nlohmann::json&)>& how);
     void answer(std::function<HttpResponse(const Received&)> answer);
     // A further event of the hall's log.
     void happens(const std::string& type, const nlohmann::json& data);
