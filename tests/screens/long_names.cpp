@@ -1,6 +1,6 @@
 #include "screens/long_names.hpp"
 
-#include <map>
+#include <cstdint>
 #include <string>
 
 namespace yimen::shots {
@@ -19,8 +19,8 @@ std::string repeated(const std::string& piece, std::size_t characters, std::size
 std::string chinese(int number) {
     static const std::string hanzi[] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
     const auto digit = [&](int place) { return hanzi[number / place % 10]; };
-    return "申请" + repeated("新建扩建改建项目", alike - 2, 8) + "第" + digit(100) + digit(10) + digit(1) +
-           "种情形的示例事项";
+    return "申请" + repeated("新建扩建改建项目", alike - 2, 8) + "第" + digit(1000) + digit(100) + digit(10) +
+           digit(1) + "种情形的示例事";
 }
 
 std::string english(int number) {
@@ -30,9 +30,11 @@ std::string english(int number) {
     return text;
 }
 
+// The same for the same name, whatever was drawn before (FNV-1a).
 int number_of(const std::string& name) {
-    static std::map<std::string, int> numbers;
-    return numbers.try_emplace(name, static_cast<int>(numbers.size()) + 1).first->second;
+    std::uint32_t hash = 2'166'136'261;
+    for (const unsigned char byte : name) hash = (hash ^ byte) * 16'777'619;
+    return static_cast<int>(hash % 10'000);
 }
 
 }  // namespace
