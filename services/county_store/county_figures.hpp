@@ -11,7 +11,8 @@
 
 namespace yimen {
 
-enum class FiguresBy { hall, day, hour, queue, item };
+// total: one row, whose key is empty.
+enum class FiguresBy { hall, day, hour, queue, item, total };
 
 // Days are business days of the halls, both included.
 struct FiguresQuery {

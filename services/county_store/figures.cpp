@@ -31,6 +31,7 @@ std::string group_of(FiguresBy by) {
         case FiguresBy::hour: return "CASE WHEN hour < 10 THEN '0' ELSE '' END || CAST(hour AS TEXT)";
         case FiguresBy::queue: return "queue";
         case FiguresBy::item: return "item";
+        case FiguresBy::total: return "CAST('' AS TEXT)";
     }
     return "hall";
 }
@@ -119,6 +120,7 @@ class RowMaker {
             case FiguresBy::hall: return rows_by_hall();
             case FiguresBy::day: return rows_by_day();
             case FiguresBy::hour: return rows_by_hour();
+            case FiguresBy::total: return {row("")};
             default: return rows_that_occur();
         }
     }

@@ -21,23 +21,23 @@ const std::map<std::string, Part> parts{{"hall", {FiguresBy::hall, HallKind::tow
                                         {"item", {FiguresBy::item, {}, {"事项", "Item"}}}};
 
 const std::vector<ReportColumn> figures_columns{{"known_until", {"数据截至", "Known until"}},
-                                                {"looked_at", {"查看次数", "Looked at"}},
-                                                {"issued", {"取号数", "Issued"}},
-                                                {"served", {"办结数", "Served"}},
-                                                {"no_shows", {"过号次数", "No-shows"}},
-                                                {"no_show_rate", {"过号率", "No-show rate"}},
-                                                {"void", {"作废数", "Void"}},
-                                                {"cancelled", {"取消数", "Cancelled"}},
-                                                {"waits", {"等候样本", "Waits"}},
-                                                {"wait_mean", {"平均等候", "Mean wait"}},
-                                                {"wait_median", {"等候中位数", "Median wait"}},
-                                                {"wait_90th", {"九成等候", "Wait of 9 in 10"}},
-                                                {"services", {"办理样本", "Services"}},
-                                                {"service_mean", {"平均办理", "Mean service"}},
-                                                {"service_median", {"办理中位数", "Median service"}},
-                                                {"service_90th", {"九成办理", "Service of 9 in 10"}},
-                                                {"satisfaction", {"满意率", "Satisfaction"}},
-                                                {"days_known", {"有数据天数", "Days known"}},
+                                                {"looked_at", {"查看（次）", "Looked at (times)"}},
+                                                {"issued", {"取号（个）", "Numbers issued"}},
+                                                {"served", {"办结（件）", "Served"}},
+                                                {"no_shows", {"过号（次）", "No-shows"}},
+                                                {"no_show_rate", {"过号率（%）", "No-show rate (%)"}},
+                                                {"void", {"作废（个）", "Void"}},
+                                                {"cancelled", {"取消（个）", "Cancelled"}},
+                                                {"waits", {"等候样本（人）", "Waits measured"}},
+                                                {"wait_mean", {"平均等候（分:秒）", "Mean wait (min:s)"}},
+                                                {"wait_median", {"等候中位数（分:秒）", "Median wait (min:s)"}},
+                                                {"wait_90th", {"九成等候（分:秒）", "Wait of 9 in 10 (min:s)"}},
+                                                {"services", {"办理样本（件）", "Services measured"}},
+                                                {"service_mean", {"平均办理（分:秒）", "Mean service (min:s)"}},
+                                                {"service_median", {"办理中位数（分:秒）", "Median service (min:s)"}},
+                                                {"service_90th", {"九成办理（分:秒）", "Service of 9 in 10 (min:s)"}},
+                                                {"satisfaction", {"满意率（%）", "Satisfaction (%)"}},
+                                                {"days_known", {"有数据（天）", "Days known"}},
                                                 {"days", {"应有天数", "Days asked for"}, true},
                                                 {"days_going_on", {"未完天数", "Days that may go on"}, true},
                                                 {"days_lost", {"丢失天数", "Days lost"}, true},
@@ -114,6 +114,18 @@ Result<Names> names_of(CountyStore& store, const Part& part) {
     return Names{};
 }
 
+// What the rows add up to, asked of the county as a whole: medians do not add up, and a person who was in two rows is
+// counted once. Nothing where one row says it all.
+Result<Cells> total_of(CountyStore& store, FiguresQuery query, const Part& part, std::size_t rows) {
+    if (rows < 2) return Cells{};
+    query.by = FiguresBy::total;
+    const auto total = store.figures(query);
+    if (!total) return total.error();
+    auto cells = cells_of(total->front(), {FiguresBy::total, part.kind, part.title}, {});
+    cells.front() = std::string("合计 Total");
+    return cells;
+}
+
 // Of all halls that a report is about, each counted once, however its rows are cut.
 struct Knowledge {
     std::int64_t unknown = 0, in_part = 0, going_on = 0, days_lost = 0;
@@ -145,7 +157,7 @@ std::vector<Bilingual> notes_of(const Knowledge& knowledge) {
     };
     note(knowledge.unknown, "有 ", " 个大厅或服务点没有数据，未计入。", "Of ",
          " halls or village points nothing is known; the figures are without them.");
-    note(knowledge.in_part, "有 ", " 个大厅或服务点只有部分日期的数据，见“有数据天数”。", "Of ",
+    note(knowledge.in_part, "有 ", " 个大厅或服务点只有部分日期的数据，见“有数据（天）”。", "Of ",
          " halls or village points only some of the days are known: see \"Days known\".");
     note(knowledge.going_on, "有 ", " 个大厅或服务点的最近一天可能尚未结束，数字还会增加。", "Of ",
          " halls or village points the newest day may go on; its figures may grow.");
@@ -193,6 +205,9 @@ Result<Report> county_report(CountyStore& store, const ReportWish& wish) {
         {"全县业务统计 " + span, "Figures of the county " + span}, {{wish.by, part.title}}, {}, notes_of(*knowledge)};
     report.columns.insert(report.columns.end(), figures_columns.begin(), figures_columns.end());
     for (const auto& row : *rows) report.rows.push_back(cells_of(row, part, *names));
+    auto total = total_of(store, query, part, report.rows.size());
+    if (!total) return total.error();
+    report.total = *std::move(total);
     return report;
 }
 

@@ -53,9 +53,17 @@ nlohmann::ordered_json json_value(const ReportCell& cell) {
     return std::visit(Value{}, cell);
 }
 
+// "5:07"; minutes go on past 59.
+std::string minutes_and_seconds(Seconds time) {
+    const auto seconds = std::llround(time.value);
+    const auto rest = std::to_string(seconds % 60);
+    return std::to_string(seconds / 60) + (rest.size() == 1 ? ":0" : ":") + rest;
+}
+
 std::string shown(const ReportCell& cell) {
     if (std::holds_alternative<std::monostate>(cell)) return "–";
-    if (const auto* share = std::get_if<Share>(&cell)) return rounded(100 * share->value, 1) + " %";
+    if (const auto* share = std::get_if<Share>(&cell)) return rounded(100 * share->value, 1);
+    if (const auto* seconds = std::get_if<Seconds>(&cell)) return minutes_and_seconds(*seconds);
     return visible_line(plain(cell));
 }
 
@@ -77,12 +85,14 @@ std::size_t width_of(const std::string& text) {
 }
 
 Lines lines_of(const Report& report, Language language) {
-    Lines lines(1 + report.rows.size());
+    auto rows = report.rows;
+    if (!report.total.empty()) rows.push_back(report.total);
+    Lines lines(1 + rows.size());
     for (std::size_t i = 0; i < report.columns.size(); ++i) {
         const auto& column = report.columns[i];
         if (column.for_programs) continue;
         lines[0].push_back(language == Language::zh ? column.title.zh : column.title.en);
-        for (std::size_t row = 0; row < report.rows.size(); ++row) lines[row + 1].push_back(shown(report.rows[row][i]));
+        for (std::size_t row = 0; row < rows.size(); ++row) lines[row + 1].push_back(shown(rows[row][i]));
     }
     return lines;
 }

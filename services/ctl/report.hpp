@@ -44,6 +44,7 @@ struct Report {
     std::vector<ReportColumn> columns;
     std::vector<std::vector<ReportCell>> rows;  // one cell a column
     std::vector<Bilingual> notes;               // what the figures rest on
+    std::vector<ReportCell> total{};  // beneath the rows of a table and a workbook; empty where none makes sense
 };
 
 // How somebody wants it.
@@ -56,11 +57,11 @@ struct ReportForm {
 // Adds --format, --language and --out.
 void add_form_options(CLI::App& verb, ReportForm& form);
 
-// For a terminal: columns by their width on it, then the notes.
+// For a terminal: columns by their width on it, times as min:s, the total, then the notes.
 std::string as_table(const Report& report, Language language);
-// RFC 4180: a line of names, times in seconds, shares as numbers; without the notes.
+// RFC 4180: a line of names, times in seconds, shares as numbers; without the total and the notes.
 std::string as_csv(const Report& report);
-// An array of objects by the columns' names; what is not known is null.
+// An array of objects by the columns' names; what is not known is null. Without the total.
 std::string as_json(const Report& report);
 // An Office Open XML workbook with numbers, days and times as what they are, both languages in the heading, which stays
 // in sight. Error: storage_failed with "path".

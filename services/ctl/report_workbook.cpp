@@ -17,6 +17,7 @@ struct Formats {
     explicit Formats(lxw_workbook* book)
         : title(workbook_add_format(book)),
           heading(workbook_add_format(book)),
+          plain(workbook_add_format(book)),
           unknown(workbook_add_format(book)),
           one_digit(workbook_add_format(book)),
           time(workbook_add_format(book)),
@@ -34,7 +35,14 @@ struct Formats {
         format_set_num_format(share, "0.0%");
         format_set_num_format(day, "yyyy-mm-dd");
     }
-    lxw_format *title, *heading, *unknown, *one_digit, *time, *share, *day;
+    // As a total beneath the rows does.
+    void stand_out() {
+        for (auto* format : {plain, unknown, one_digit, time, share, day}) {
+            format_set_bold(format);
+            format_set_top(format, LXW_BORDER_THIN);
+        }
+    }
+    lxw_format *title, *heading, *plain, *unknown, *one_digit, *time, *share, *day;
 };
 
 lxw_datetime spreadsheet_day(Date day) {
@@ -55,17 +63,17 @@ struct CellWriter {
 
     void operator()(std::monostate) const { worksheet_write_string(sheet, row, column, "–", formats.unknown); }
     void operator()(const std::string& text) const {
-        worksheet_write_string(sheet, row, column, text.c_str(), nullptr);
+        worksheet_write_string(sheet, row, column, text.c_str(), formats.plain);
     }
     void operator()(std::int64_t number) const {
-        worksheet_write_number(sheet, row, column, static_cast<double>(number), nullptr);
+        worksheet_write_number(sheet, row, column, static_cast<double>(number), formats.plain);
     }
     void operator()(double number) const { worksheet_write_number(sheet, row, column, number, formats.one_digit); }
     void operator()(Seconds seconds) const {
         worksheet_write_number(sheet, row, column, seconds.value / seconds_a_day, formats.time);
     }
     void operator()(Share share) const { worksheet_write_number(sheet, row, column, share.value, formats.share); }
-    void operator()(bool fact) const { worksheet_write_boolean(sheet, row, column, fact ? 1 : 0, nullptr); }
+    void operator()(bool fact) const { worksheet_write_boolean(sheet, row, column, fact ? 1 : 0, formats.plain); }
     void operator()(Date day) const {
         auto date = spreadsheet_day(day);
         worksheet_write_datetime(sheet, row, column, &date, formats.day);
@@ -88,15 +96,18 @@ void write_heading(lxw_worksheet* sheet, const Formats& formats, const Report& r
     worksheet_freeze_panes(sheet, heading_row + 1, 1);
 }
 
-void write_rows(lxw_worksheet* sheet, const Formats& formats, const Report& report) {
-    auto row = heading_row + 1;
-    for (const auto& cells : report.rows) {
-        lxw_col_t column = 0;
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            if (!report.columns[i].for_programs) std::visit(CellWriter{sheet, formats, row, column++}, cells[i]);
-        }
-        ++row;
+void write_cells(lxw_worksheet* sheet, const Formats& formats, const Report& report, lxw_row_t row,
+                 const std::vector<ReportCell>& cells) {
+    lxw_col_t column = 0;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (!report.columns[i].for_programs) std::visit(CellWriter{sheet, formats, row, column++}, cells[i]);
     }
+}
+
+void write_rows(lxw_worksheet* sheet, const Formats& formats, const Formats& of_total, const Report& report) {
+    auto row = heading_row + 1;
+    for (const auto& cells : report.rows) write_cells(sheet, formats, report, row++, cells);
+    if (!report.total.empty()) write_cells(sheet, of_total, report, row++, report.total);
     for (const auto& note : report.notes) {
         worksheet_write_string(sheet, ++row, 0, (note.zh + "  " + note.en).c_str(), nullptr);
     }
@@ -107,9 +118,11 @@ void write_rows(lxw_worksheet* sheet, const Formats& formats, const Report& repo
 Status write_workbook(const Report& report, const std::filesystem::path& file) {
     return write_workbook_file(file, [&](lxw_workbook* book) {
         const Formats formats(book);
+        Formats of_total(book);
+        of_total.stand_out();
         auto* sheet = workbook_add_worksheet(book, nullptr);
         write_heading(sheet, formats, report);
-        write_rows(sheet, formats, report);
+        write_rows(sheet, formats, of_total, report);
     });
 }
 

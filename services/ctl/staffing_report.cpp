@@ -9,11 +9,11 @@ namespace {
 
 const std::vector<ReportColumn> columns{
     {"hour", {"时段", "Hour"}},
-    {"arrivals", {"日均取号", "Arrivals a day"}},
-    {"windows", {"建议窗口数", "Windows needed"}},
-    {"windows_by_formula", {"公式窗口数", "By formula"}},
-    {"share_by_formula", {"公式达标率", "Kept, by formula"}},
-    {"share_simulated", {"推演达标率", "Kept, run forward"}},
+    {"arrivals", {"日均取号（个）", "Numbers a day"}},
+    {"windows", {"建议窗口（个）", "Windows needed"}},
+    {"windows_by_formula", {"公式窗口（个）", "Windows by formula"}},
+    {"share_by_formula", {"公式达标率（%）", "Kept, by formula (%)"}},
+    {"share_simulated", {"推演达标率（%）", "Kept, run forward (%)"}},
     {"days", {"样本天数", "Days"}, true},
     {"numbers", {"样本取号数", "Numbers"}, true},
     {"services", {"样本办理数", "Services"}, true},

@@ -68,7 +68,8 @@ class Reader {
 
     std::string key(Date day, Instant at, const std::string& queue, const std::string& item) const {
         switch (by_) {
-            case FiguresBy::hall: return "";
+            case FiguresBy::hall:
+            case FiguresBy::total: return "";
             case FiguresBy::day: return to_string(day);
             case FiguresBy::hour: {
                 const auto hour = std::to_string(zone_.civil(at).minute.count() / 60);

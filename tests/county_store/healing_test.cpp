@@ -94,7 +94,7 @@ TEST_P(Healing, TheCountysEventsAndFiguresAreTheHallsOwnWhateverHappenedOnTheWay
         RC_ASSERT(kept_events(county(), hall, sent.stream()) == sent.events());
         RC_ASSERT(county().progress(hall).value().quarantined == 0);
         expect_sums(county(), hall, log, profile);
-        for (const auto by : {FiguresBy::day, FiguresBy::hour, FiguresBy::queue, FiguresBy::item}) {
+        for (const auto by : {FiguresBy::day, FiguresBy::hour, FiguresBy::queue, FiguresBy::item, FiguresBy::total}) {
             expect_figures(county(), hall, log, profile, by);
         }
     }));

@@ -141,9 +141,29 @@ TEST_F(Reports, OfTheRunningDayLeaveTheHoursToComeOpen) {
 }
 
 TEST_F(Reports, HaveTheirHeadingsInBothLanguages) {
-    EXPECT_THAT(as_table(report("hall"), Language::zh), HasSubstr("取号数"));
-    EXPECT_THAT(as_table(report("hall"), Language::en), HasSubstr("Issued"));
+    EXPECT_THAT(as_table(report("hall"), Language::zh), HasSubstr("取号（个）"));
+    EXPECT_THAT(as_table(report("hall"), Language::en), HasSubstr("Numbers issued"));
     EXPECT_EQ(as_csv(report("day")).substr(0, 14), "day,known_unti");
+}
+
+TEST_F(Reports, AddUpWhatAddsUpAndMeasureTheWholeAgain) {
+    EXPECT_TRUE(store->put_hall({"H2", HallKind::township, {"示例厅二", "Hall two"}}));
+    const auto made = report("hour");
+    ASSERT_FALSE(made.total.empty());
+    EXPECT_EQ(std::get<std::string>(made.total.front()), "合计 Total");
+    const auto whole = report("day");
+    for (std::size_t i = 1; i < whole.columns.size(); ++i) {
+        if (whole.columns[i].name == "issued") EXPECT_EQ(std::get<std::int64_t>(made.total[i]), 3);
+        if (whole.columns[i].name == "wait_median")
+            EXPECT_EQ(std::get<Seconds>(made.total[i]).value, std::get<Seconds>(whole.rows[0][i]).value);
+    }
+    EXPECT_TRUE(whole.total.empty()) << "one row says it all";
+    EXPECT_THAT(as_table(made, Language::en), HasSubstr("\n合计 Total"));
+    EXPECT_THAT(as_table(made, Language::en), HasSubstr(" 5:00 "));
+    EXPECT_THAT(as_csv(made), Not(HasSubstr("Total")));
+    EXPECT_THAT(as_json(made), Not(HasSubstr("Total")));
+    ASSERT_TRUE(write_workbook(made, workbook_file()));
+    EXPECT_EQ(Workbook(workbook_file()).cells.at("A27").value, "合计 Total");
 }
 
 TEST_F(Reports, QuoteWhatCsvWouldSplit) {
@@ -158,7 +178,7 @@ TEST_F(Reports, AreWorkbooksOfNumbersDaysAndTimes) {
     EXPECT_EQ(book.frozen_until, "B3");
     EXPECT_THAT(book.cells.at("A1").value, HasSubstr("全县业务统计 2026-11-22"));
     EXPECT_EQ(book.cells.at("A2").value, "日期\nDay");
-    EXPECT_EQ(book.cells.at("D2").value, "取号数\nIssued");
+    EXPECT_EQ(book.cells.at("D2").value, "取号（个）\nNumbers issued");
     // 2026-11-23 is day 46349 of a spreadsheet.
     EXPECT_EQ(book.cells.at("A4").value, "46349");
     EXPECT_EQ(book.cells.at("A4").format, "yyyy-mm-dd");
