@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "ctl/alarm_notes.hpp"
+
 namespace yimen {
 namespace {
 
@@ -193,6 +195,9 @@ Result<Report> county_report(CountyStore& store, const ReportWish& wish) {
         {"全县业务统计 " + span, "Figures of the county " + span}, {{wish.by, part.title}}, {}, notes_of(*knowledge)};
     report.columns.insert(report.columns.end(), figures_columns.begin(), figures_columns.end());
     for (const auto& row : *rows) report.rows.push_back(cells_of(row, part, *names));
+    const auto alarms = store.alarms();
+    if (!alarms) return alarms.error();
+    for (auto& note : alarm_notes(*alarms)) report.notes.push_back(std::move(note));
     return report;
 }
 
