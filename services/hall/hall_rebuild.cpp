@@ -62,6 +62,7 @@ Status HallEngine::rebuild() {
     const auto start = store_->before_newest_day();
     if (!start) return start.error();
     if (const auto learned = learn_until(*start); !learned) return learned.error();
+    if (const auto noted = note_end_of_older_days(*start); !noted) return noted.error();
     const auto hash = store_->hash_at(*start);
     if (!hash) return hash.error();
     if (auto replayed = replay(*start, *hash); !replayed) return replayed;
@@ -79,7 +80,17 @@ Status HallEngine::learn_until(std::uint64_t seq) {
         if (finished.by_day_close) continue;
         working_.learn(finished.item, finished.queue, finished.occupied_ms);
         relied_on_ = Instant{Milliseconds{row.at_ms}};
+        newest_ = std::max(newest_, *relied_on_);
     }
+    return done();
+}
+
+// A day that a slow clock began may be the newest in the log, and long before the one before it.
+Status HallEngine::note_end_of_older_days(std::uint64_t seq) {
+    if (seq == 0) return done();
+    const auto rows = store_->read_log(seq - 1, 1);
+    if (!rows) return rows.error();
+    if (!rows->empty()) newest_ = std::max(newest_, Instant{Milliseconds{rows->front().at_ms}});
     return done();
 }
 
@@ -98,20 +109,12 @@ Status HallEngine::replay(std::uint64_t after, const Sha256Digest& hash) {
             note_reliance(logged->event, logged->at);
             seq = logged->seq;
             last = logged->at;
+            newest_ = std::max(newest_, logged->at);
             jump = jump_after(logged->event, jump);
         }
     }
     set_clock_at_start(last, jump);
     return done();
-}
-
-// Behind what somebody relied on no clock is believed, and the day goes on from its last event. What nobody has a
-// ticket of binds nothing: neither a day that a wrong clock began, nor how far that clock was off.
-void HallEngine::set_clock_at_start(std::optional<Instant> last, Milliseconds jump) {
-    const bool behind = relied_on_ && clock_.now() + TrustedClock::tolerance < *relied_on_;
-    trusted_ = TrustedClock(clock_, behind ? std::max(last, relied_on_) : relied_on_,
-                            working_.tickets().empty() ? Milliseconds{0} : jump);
-    jump_at_start_ = trusted_.read().jump;
 }
 
 }  // namespace yimen
