@@ -276,7 +276,7 @@ void add_catalogue_routes(HttpServer& server, const CountyDesk& desk, const Time
     route("POST", "/v1/catalogue/proposals/{number}/reject", "proposals", StaffRole::approver, &Api::reject);
     route("POST", "/v1/catalogue/proposals/{number}/withdraw", "proposals", viewer, &Api::withdraw);
     route("POST", "/v1/catalogue/proposals/{number}/publish", "proposals", StaffRole::approver, &Api::publish);
-    // Its body may be large: only a token that proved good before gets as far as sending it.
+    // Its body may be large: only who shows a token that counts gets as far as sending it.
     route("POST", import_path, "imports", StaffRole::proposer, &Api::import,
           {.body_bytes = max_import_bytes,
            .content_type = "application/zstd",

@@ -44,7 +44,12 @@ void HallEngine::set_clock_at_start(std::optional<Instant> last, Milliseconds ju
 
 void HallEngine::note_reliance(const Event& event, Instant at) {
     const auto* confirmed = std::get_if<ClockConfirmed>(&event);
-    if (std::holds_alternative<TicketIssued>(event) || (confirmed && confirmed->by_staff)) relied_on_ = at;
+    if (std::holds_alternative<TicketIssued>(event) || (confirmed && confirmed->by_staff)) rely_on(at);
+}
+
+void HallEngine::rely_on(Instant at) {
+    relied_on_ = at;
+    newest_ = std::max(newest_, at);
 }
 
 bool HallEngine::is_behind(Instant wall) const { return relied_on_ && wall + TrustedClock::tolerance < *relied_on_; }
@@ -63,7 +68,7 @@ bool HallEngine::is_vouched_for(Instant wall) const {
     return county_time_ && agree(wall, county_time_->first + (clock_.steady() - county_time_->second));
 }
 
-// A clock that ran before the newest event was wrong for certain, and this one need not be.
+// A clock that ran before the newest ticket was wrong for certain, and this one need not be.
 bool HallEngine::came_from_behind(Instant wall) const {
     return was_behind_ && wall + TrustedClock::tolerance >= newest_;
 }

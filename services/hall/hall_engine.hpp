@@ -155,6 +155,7 @@ class HallEngine {
     Status decide_and_commit(Work& work);
     void watch_clock(Work& work);
     void note_reliance(const Event& event, Instant at);
+    void rely_on(Instant at);
     void tell_offer(Work& work);
     Status keep_house(Work& work);
     std::optional<PendingAnswer> answered_before(const Work& work, const Submission& submission) const;
@@ -190,7 +191,7 @@ class HallEngine {
     std::optional<Instant> relied_on_;  // the writer's: when somebody last took a ticket, or staff confirmed the clock
     bool relied_on_since_start_ = false;
     Milliseconds jump_at_start_{0};
-    Instant newest_{};         // the writer's: of all events, in whatever order they came
+    Instant newest_{};         // the writer's: of all that somebody relied on, in whatever order it came
     bool was_behind_ = false;  // the writer's: the wall clock was before `newest_` when it was last looked at
     bool adrift_ = false;      // the writer's: the time comes from the log, and how long the hall was off is not known
     mutable std::mutex county_time_mutex_;

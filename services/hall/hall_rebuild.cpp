@@ -79,18 +79,28 @@ Status HallEngine::learn_until(std::uint64_t seq) {
         const auto& finished = std::get<TicketFinished>(*event);
         if (finished.by_day_close) continue;
         working_.learn(finished.item, finished.queue, finished.occupied_ms);
-        relied_on_ = Instant{Milliseconds{row.at_ms}};
-        newest_ = std::max(newest_, *relied_on_);
+        rely_on(Instant{Milliseconds{row.at_ms}});
     }
     return done();
 }
 
-// A day that a slow clock began may be the newest in the log, and long before the one before it.
+// On the newest day nobody may have taken a ticket yet, and a slow clock may have begun it, long before the one that it
+// ended.
 Status HallEngine::note_end_of_older_days(std::uint64_t seq) {
-    if (seq == 0) return done();
-    const auto rows = store_->read_log(seq - 1, 1);
+    const auto rows = store_->read_log(seq - std::min<std::uint64_t>(seq, log_rows_at_once), log_rows_at_once);
     if (!rows) return rows.error();
-    if (!rows->empty()) newest_ = std::max(newest_, Instant{Milliseconds{rows->front().at_ms}});
+    for (const auto& row : *rows) {
+        if (row.seq > seq) break;
+        const Instant at{Milliseconds{row.at_ms}};
+        const auto event = decode_event(row.type, row.body);
+        if (!event) continue;  // of an earlier day, and a later program
+        const auto* finished = std::get_if<TicketFinished>(&*event);
+        if (finished && !finished->by_day_close) rely_on(at);
+        note_reliance(*event, at);
+    }
+    // Whoever relied on the hall before is forgotten, but not that somebody may have.
+    const bool has_forgotten = store_->base().number > 0 && !rows->empty();
+    if (!relied_on_ && has_forgotten) rely_on(Instant{Milliseconds{rows->front().at_ms}});
     return done();
 }
 
@@ -109,7 +119,6 @@ Status HallEngine::replay(std::uint64_t after, const Sha256Digest& hash) {
             note_reliance(logged->event, logged->at);
             seq = logged->seq;
             last = logged->at;
-            newest_ = std::max(newest_, logged->at);
             jump = jump_after(logged->event, jump);
         }
     }

@@ -188,7 +188,6 @@ void HallEngine::record(Work& work, Events events) {
     for (auto& event : events) {
         note_call(event);
         note_reliance(event, now_);
-        newest_ = std::max(newest_, now_);
         relied_on_since_start_ |= std::holds_alternative<TicketIssued>(event);
         const auto* opened = std::get_if<DayOpened>(&event);
         if (opened) collect_tickets(work);  // the day's tickets leave the hall's memory with it

@@ -109,8 +109,8 @@ class Audit {
             const bool by_staff = confirmed != nullptr && confirmed->by_staff;
             const bool is_right = day <= std::chrono::sys_days(machine_.today());
             if (relied_on && !by_staff && !is_right && day > *before + furthest_on) {
-                return broken("event " + std::to_string(row.seq) + " is of " + yimen::to_string(Date(day)) +
-                              ", and nobody said that it is so late");
+                return broken("event " + std::to_string(row.seq) + " (" + row.type + ") is of " +
+                              yimen::to_string(Date(day)) + ", and nobody said that it is so late");
             }
             relied_on = relied_on || row.type == "ticket.issued";
             before = day;

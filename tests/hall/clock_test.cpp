@@ -84,6 +84,15 @@ TEST_F(HallClock, ThatIsTwentyDaysAheadAtAStartVoidsNobodyAndIsAskedAbout) {
     EXPECT_EQ(voided(), 0U);
 }
 
+TEST_F(HallClock, ThatIsTwentyDaysAheadIsAskedAboutAlsoBeforeTheFirstTicketOfADay) {
+    stop_with_somebody_waiting(at("2026-11-23", "10:00"));
+    boot(at("2026-11-24", "08:00"));
+    ASSERT_EQ(day(), *parse_date("2026-11-24"));
+    boot(at("2026-12-14", "08:10"));
+    EXPECT_FALSE(trusted());
+    EXPECT_EQ(day(), *parse_date("2026-11-24"));
+}
+
 TEST_F(HallClock, ThatStaffSaysIsRightIsRightHoweverFarItIsAhead) {
     stop_with_somebody_waiting(at("2026-11-23", "10:00"));
     boot(at("2026-12-14", "09:00"));
