@@ -1,6 +1,5 @@
 #include "county/catalogue_api.hpp"
 
-#include <charconv>
 #include <memory>
 
 #include <spdlog/spdlog.h>
@@ -8,6 +7,7 @@
 #include "base/compression.hpp"
 #include "county/catalogue_press.hpp"
 #include "county/catalogue_views.hpp"
+#include "county/query.hpp"
 #include "protocol/catalogue_changes_json.hpp"
 #include "protocol/county_catalogue_json.hpp"
 #include "sync/catalogue_json.hpp"
@@ -166,19 +166,8 @@ class CatalogueApi : public CountyWork {
         return {member.id, std::move(reason), desk().clock.now()};
     }
 
-    static Result<std::uint64_t> number_of(const std::string& name, const std::string& text) {
-        std::uint64_t number = 0;
-        const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (fault == std::errc{} && end == text.data() + text.size()) return number;
-        return invalid_field(name, "a whole number");
-    }
-    static Result<std::uint64_t> number_in_path(Asked request) { return number_of("number", request.params.front()); }
-    static Result<std::optional<std::uint64_t>> number_asked(Asked request, const char* name) {
-        const auto text = request.query_value(name);
-        if (!text) return std::optional<std::uint64_t>{};
-        const auto number = number_of(name, *text);
-        if (!number) return number.error();
-        return std::optional(*number);
+    static Result<std::uint64_t> number_in_path(Asked request) {
+        return whole_number("number", request.params.front());
     }
     static Result<std::uint64_t> newest(CountyStore& store) {
         const auto versions = store.catalogue_life().versions();
@@ -274,9 +263,12 @@ void add_catalogue_routes(HttpServer& server, const CountyDesk& desk, const Time
     route("GET", "/v1/catalogue/versions", "versions", viewer, &Api::versions);
     route("GET", "/v1/catalogue/versions/{number}", "versions", viewer, &Api::version);
     route("GET", "/v1/catalogue/versions/{number}/content", "versions", viewer, &Api::content);
-    route("GET", "/v1/catalogue/diff", "diff", viewer, &Api::diff);
-    route("GET", "/v1/catalogue/history", "history", viewer, &Api::history);
-    route("GET", "/v1/catalogue/coverage", "coverage", viewer, &Api::coverage);
+    route("GET", "/v1/catalogue/diff", "diff", viewer, &Api::diff,
+          {.access = Access::open, .query = {"from", "to", "proposal", "skip"}});
+    route("GET", "/v1/catalogue/history", "history", viewer, &Api::history,
+          {.access = Access::open, .query = {"after"}});
+    route("GET", "/v1/catalogue/coverage", "coverage", viewer, &Api::coverage,
+          {.access = Access::open, .query = {"version"}});
     route("GET", "/v1/catalogue/proposals", "proposals", viewer, &Api::proposals);
     route("POST", "/v1/catalogue/proposals", "proposals", StaffRole::proposer, &Api::propose);
     route("GET", "/v1/catalogue/proposals/{number}", "proposals", viewer, &Api::proposal);
@@ -284,9 +276,12 @@ void add_catalogue_routes(HttpServer& server, const CountyDesk& desk, const Time
     route("POST", "/v1/catalogue/proposals/{number}/reject", "proposals", StaffRole::approver, &Api::reject);
     route("POST", "/v1/catalogue/proposals/{number}/withdraw", "proposals", viewer, &Api::withdraw);
     route("POST", "/v1/catalogue/proposals/{number}/publish", "proposals", StaffRole::approver, &Api::publish);
-    // Its body may be large: only a token that proved good before gets as far as sending it.
+    // Its body may be large: only who shows a token that counts gets as far as sending it.
     route("POST", import_path, "imports", StaffRole::proposer, &Api::import,
-          {.body_bytes = max_import_bytes, .content_type = "application/zstd", .shares_room = false});
+          {.body_bytes = max_import_bytes,
+           .content_type = "application/zstd",
+           .query = {"base", "reason"},
+           .shares_room = false});
 }
 
 }  // namespace yimen

@@ -6,18 +6,25 @@
 
 #include "county/catalogue_api.hpp"
 #include "county/catalogue_press.hpp"
+#include "county/events_api.hpp"
 
 namespace yimen {
 
 namespace {
 
 // A program that is newer than the one before may understand what that one could not.
-Status learn_to_read(const std::string& url) {
+Status learn_to_read(const std::string& url, Instant now) {
     const auto store = CountyStore::open(url);
     if (!store) return store.error();
     const auto events = (*store)->reread_quarantined();
     if (!events) return events.error();
     if (*events > 0) spdlog::info("{} events that could not be read before are counted now", *events);
+    const auto halls = (*store)->judge_again(now);
+    if (!halls) return halls.error();
+    for (const auto& hall : *halls) {
+        spdlog::warn("hall {} has sent what no hall can mean, or days that have not begun: its figures are made anew",
+                     hall);
+    }
     return done();
 }
 
@@ -26,9 +33,9 @@ Status learn_to_read(const std::string& url) {
 CountyService::CountyService(CountyAuthority authority, const CountyOptions& options, const Clock& clock)
     : authority_(std::move(authority)),
       keys_(options.trust),
-      halls_(options.halls, clock),
+      known_(options.halls, clock),
       strangers_(options.strangers, clock),
-      staff_(halls_, strangers_, clock),
+      guests_(clock),
       server_(std::make_unique<HttpServer>(options.limits)),
       certificate_(options.trust, authority_, *server_) {}
 
@@ -36,7 +43,7 @@ Result<std::unique_ptr<CountyService>> CountyService::start(const CountyOptions&
     auto authority = CountyAuthority::load(options.trust);
     if (!authority) return authority.error();
     std::unique_ptr<CountyService> service(new CountyService(*std::move(authority), options, clock));
-    if (const auto known = learn_to_read(options.store); !known) return known.error();
+    if (const auto known = learn_to_read(options.store, clock.now()); !known) return known.error();
     const auto zone = TimeZone::find(options.time_zone);
     if (!zone) return zone.error();
     if (const auto known = service->keys_.refresh(); !known) return known.error();
@@ -45,11 +52,12 @@ Result<std::unique_ptr<CountyService>> CountyService::start(const CountyOptions&
     service->store_ = *std::move(store);
     auto& server = *service->server_;
     if (const auto secured = server.secure(service->authority_.server_tls()); !secured) return secured.error();
-    const CountyDesk desk{*service->store_, service->authority_, service->keys_,  service->metrics_,
-                          service->halls_,  service->strangers_, service->staff_, clock};
+    const CountyDesk desk{*service->store_, service->authority_, service->keys_,   service->metrics_,
+                          service->known_,  service->strangers_, service->guests_, clock};
     add_county_routes(server, desk);
     add_catalogue_routes(server, desk, *zone);
     add_catalogue_feed(server, desk);
+    add_events_routes(server, desk);
     service->keep_up(clock, options.upkeep);
     const auto port = server.start(options.address, options.port, Reach::network);
     if (!port) return port.error();
@@ -66,13 +74,19 @@ void CountyService::keep_up(const Clock& clock, std::chrono::milliseconds every)
     std::promise<void> first;
     store_->run([&](CountyStore& store) {
         keep_catalogue_fresh(store, keys_, clock);
+        alarms_.look(store);
+        guests_.look(store);
         first.set_value();
     });
     first.get_future().wait();
     upkeep_ = std::make_unique<Upkeep>(every, [this, &clock] {
         certificate_.look(clock);
         // Where too many wait for the store it is done next time.
-        store_->run([this, &clock](CountyStore& store) { keep_catalogue_fresh(store, keys_, clock); });
+        store_->run([this, &clock](CountyStore& store) {
+            keep_catalogue_fresh(store, keys_, clock);
+            alarms_.look(store);
+            guests_.look(store);
+        });
     });
 }
 

@@ -87,12 +87,22 @@ const Lookup tickets_by_id{"tickets",
 
 }  // namespace
 
-std::optional<LoggedEvent> readable(const UsageEvent& event, std::uint64_t number) {
+Result<LoggedEvent> read_event(const UsageEvent& event, std::uint64_t number) {
+    const auto wrong = [&](const std::string& what) { return Error{ErrorCode::storage_corrupt, what, {}}; };
     const auto day = parse_date(event.day);
-    if (!day || event.at_ms < 0 || event.at_ms > latest_ms) return std::nullopt;
+    if (!day) return wrong("its day is no date");
+    if (event.at_ms < 0 || event.at_ms > latest_ms) return wrong("its time is not of the years 1970 to 9999");
     auto content = decode_event(event.type, event.body);
-    if (!content || !texts_are_storable(*content)) return std::nullopt;
+    if (!content) return content.error();
+    if (!texts_are_storable(*content)) {
+        return wrong("a text of it has NUL or more than " + std::to_string(CountyStore::max_event_text) + " bytes");
+    }
     return LoggedEvent{number, *day, Instant{Milliseconds{event.at_ms}}, *std::move(content)};
+}
+
+std::optional<LoggedEvent> readable(const UsageEvent& event, std::uint64_t number) {
+    auto read = read_event(event, number);
+    return read ? std::optional(*std::move(read)) : std::nullopt;
 }
 
 // Applies one event to the facts; one overload for each kind that changes any. A ticket that has ended stays as it
@@ -183,7 +193,6 @@ void Facts::take(const KeptLog& log, const StreamRow& stream, const std::vector<
     for (const auto* logged : events) std::visit(Applier{*this, *logged, stream.ordinal}, logged->event);
     store_tickets();
     store_uses();
-    note_days(events);
 }
 
 void Facts::load(const KeptLog& log, const StreamRow& stream, const std::vector<const LoggedEvent*>& events) {
@@ -219,7 +228,6 @@ void Facts::store_uses() {
     session_.insert(add_uses, values);
 }
 
-// The days of which the hall's log is known.
 void Facts::note_days(const std::vector<const LoggedEvent*>& events) {
     if (events.empty()) return;
     const auto [first, last] = std::ranges::minmax(events, {}, &LoggedEvent::day);

@@ -18,6 +18,11 @@ namespace yimen::county_tables {
 // An event that the county can read and keep facts of. Nothing where it cannot: another program's event, a day or time
 // that is none, an id that is too long.
 std::optional<LoggedEvent> readable(const UsageEvent& event, std::uint64_t number);
+// The same, with what is wrong as an Error.
+Result<LoggedEvent> read_event(const UsageEvent& event, std::uint64_t number);
+
+// Waits and services that count; a county may keep others from a program that did not look.
+inline constexpr std::int64_t longest_counted_ms = std::int64_t{31} * 24 * 3'600'000;
 
 // What became of one ticket.
 struct TicketFact {
@@ -39,6 +44,8 @@ class Facts {
         : session_(session), hall_(std::move(hall)), zone_(zone) {}
 
     void take(const KeptLog& log, const StreamRow& stream, const std::vector<const LoggedEvent*>& events);
+    // The days of which the hall's log is known by these events, whose days can be believed.
+    void note_days(const std::vector<const LoggedEvent*>& events);
 
    private:
     struct Applier;
@@ -47,7 +54,6 @@ class Facts {
     void load(const KeptLog& log, const StreamRow& stream, const std::vector<const LoggedEvent*>& events);
     void store_tickets();
     void store_uses();
-    void note_days(const std::vector<const LoggedEvent*>& events);
     std::int64_t hour_of(Instant at) const { return zone_.civil(at).minute.count() / 60; }
 
     Session& session_;

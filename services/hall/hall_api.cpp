@@ -248,9 +248,10 @@ using Api = std::shared_ptr<const HallApi>;
 using Query = HttpResponse (HallApi::*)(const HttpRequest&) const;
 
 void add_queries(HttpServer& server, const Api& api) {
-    const auto get = [&](const char* pattern, Query query) {
+    const auto get = [&](const char* pattern, Query query, std::vector<std::string> parameters = {}) {
         server.route("GET", pattern,
-                     [api, query](const HttpRequest& request, const Reply& reply) { reply(((*api).*query)(request)); });
+                     [api, query](const HttpRequest& request, const Reply& reply) { reply(((*api).*query)(request)); },
+                     {.query = std::move(parameters)});
     };
     get("/v1/hall", &HallApi::hall);
     get("/v1/catalogue", &HallApi::catalogue_rows);
@@ -258,11 +259,11 @@ void add_queries(HttpServer& server, const Api& api) {
     get("/v1/queues", &HallApi::queues);
     get("/v1/windows", &HallApi::windows);
     get("/v1/windows/{window}", &HallApi::window);
-    get("/v1/windows/{window}/waiting", &HallApi::window_waiting);
-    get("/v1/tickets", &HallApi::tickets);
+    get("/v1/windows/{window}/waiting", &HallApi::window_waiting, {"limit"});
+    get("/v1/tickets", &HallApi::tickets, {"limit", "queue", "state"});
     get("/v1/tickets/{ticket}", &HallApi::ticket);
-    get("/v1/tickets/{ticket}/why", &HallApi::ticket_why);
-    get("/v1/calls", &HallApi::calls);
+    get("/v1/tickets/{ticket}/why", &HallApi::ticket_why, {"window"});
+    get("/v1/calls", &HallApi::calls, {"limit"});
     get("/v1/day", &HallApi::day);
 }
 

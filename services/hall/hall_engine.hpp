@@ -19,6 +19,7 @@
 #include "hall/estimator.hpp"
 #include "hall/event_feed.hpp"
 #include "hall/hall_offer.hpp"
+#include "hall/time_server.hpp"
 #include "hall/trusted_clock.hpp"
 #include "protocol/view_json.hpp"
 #include "storage/hall_store.hpp"
@@ -56,6 +57,10 @@ struct EngineOptions {
     // What the county has acknowledged is kept so many days more, however late it did: a county restored from a backup
     // may ask for it.
     std::chrono::days events_kept{30};
+    // Whose word counts for the machine's clock, and outlives the engine; null: nobody's.
+    const TimeServer* time_server = nullptr;
+    // A time that has passed for certain, by the county's signature.
+    std::optional<Instant> signed_past{};
     StoreOptions store;
 };
 
@@ -98,6 +103,9 @@ class HallEngine {
     // The machine's own clock, trusted or not.
     Instant machine_time() const { return clock_.now(); }
 
+    // The county's clock as its hub has just told it, over a connection on which only the county can answer.
+    void heard_county_time(Instant time);
+
     // Called after each commit that had events and the answers to it, on the writer's thread; never again once it was
     // replaced. It must not ask the engine for anything.
     void on_events(std::function<void()> listener);
@@ -127,8 +135,15 @@ class HallEngine {
     HallEngine(const HallSetup& setup, std::unique_ptr<HallStore> store, const Clock& clock, EngineOptions options);
     Status rebuild();
     Status learn_until(std::uint64_t seq);
+    Status note_end_of_older_days(std::uint64_t seq);
     Status replay(std::uint64_t after, const Sha256Digest& hash);
     void set_clock_at_start(std::optional<Instant> last, Milliseconds jump);
+    bool is_behind(Instant wall) const;
+    bool is_due(Instant wall, Instant since) const;
+    bool is_vouched_for(Instant wall) const;
+    bool came_from_behind(Instant wall) const;
+    bool believes(const TrustedClock::Reading& reading) const;
+    bool voids_nobody(const TrustedClock::Reading& reading) const;
     void run();
     bool take_turn(std::unique_lock<std::mutex>& lock);
     void await_next();
@@ -139,8 +154,8 @@ class HallEngine {
     Rules rules() const { return {profile_, offer_->catalogue, offer_->stationing, zone_}; }
     Status decide_and_commit(Work& work);
     void watch_clock(Work& work);
-    bool nobody_relied_on_clock(Milliseconds jump) const;
     void note_reliance(const Event& event, Instant at);
+    void rely_on(Instant at);
     void tell_offer(Work& work);
     Status keep_house(Work& work);
     std::optional<PendingAnswer> answered_before(const Work& work, const Submission& submission) const;
@@ -176,6 +191,11 @@ class HallEngine {
     std::optional<Instant> relied_on_;  // the writer's: when somebody last took a ticket, or staff confirmed the clock
     bool relied_on_since_start_ = false;
     Milliseconds jump_at_start_{0};
+    Instant newest_{};         // the writer's: of all that somebody relied on, in whatever order it came
+    bool was_behind_ = false;  // the writer's: the wall clock was before `newest_` when it was last looked at
+    bool adrift_ = false;      // the writer's: the time comes from the log, and how long the hall was off is not known
+    mutable std::mutex county_time_mutex_;
+    std::optional<std::pair<Instant, Milliseconds>> county_time_;  // and the steady one at which it was told
     std::shared_ptr<EventFeed> feed_;
     std::mutex listener_mutex_;
     std::function<void()> listener_;

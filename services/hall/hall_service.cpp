@@ -73,7 +73,9 @@ Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& optio
     service->token_ = *std::move(token);
     service->keep_catalogue(options, clock);
     const auto file = options.data / "hall.db";
-    auto engine = HallEngine::start(*service->setup_, file, clock, options.engine);
+    auto engine_options = options.engine;
+    if (service->catalogue_) engine_options.signed_past = service->catalogue_->signed_past();
+    auto engine = HallEngine::start(*service->setup_, file, clock, std::move(engine_options));
     if (!engine) return about(file, engine.error());
     service->engine_ = *std::move(engine);
     service->setup_->offer.reset();  // the engine has it, and lets go of it when there is another

@@ -84,42 +84,6 @@ Status HallEngine::keep_house(Work& work) {
     return done();
 }
 
-// Machines start with a clock that is wrong (1970, or local time taken for UTC) and is set a little later. Until
-// somebody has taken a ticket by it, the clock that was set is as good as one that a start would find. Not one that the
-// log knows to be ahead, nor one that is behind what people relied on.
-bool HallEngine::nobody_relied_on_clock(Milliseconds jump) const {
-    const bool known = std::chrono::abs(jump - jump_at_start_) <= TrustedClock::tolerance;
-    const bool behind = relied_on_ && clock_.now() + TrustedClock::tolerance < *relied_on_;
-    return !relied_on_since_start_ && !known && !behind;
-}
-
-void HallEngine::note_reliance(const Event& event, Instant at) {
-    const auto* confirmed = std::get_if<ClockConfirmed>(&event);
-    if (std::holds_alternative<TicketIssued>(event) || (confirmed && confirmed->by_staff)) relied_on_ = at;
-}
-
-void HallEngine::watch_clock(Work& work) {
-    auto reading = trusted_.read();
-    if (reading.jump != Milliseconds{0} && nobody_relied_on_clock(reading.jump)) {
-        spdlog::info("the clock was set by {} s before anybody relied on it: it is believed",
-                     reading.jump.count() / 1000);
-        now_ = reading.now;
-        if (working_.clock_trusted()) record(work, {ClockDistrusted{reading.jump.count()}});
-        trusted_.confirm();
-        reading = trusted_.read();
-    }
-    now_ = reading.now;
-    now_offset_ms_ = -reading.jump.count();
-    const bool jumped = reading.jump != Milliseconds{0};
-    if (jumped && working_.clock_trusted()) {
-        spdlog::warn("the clock jumped by {} s: the day stays {} until it comes back or staff confirms it",
-                     reading.jump.count() / 1000, working_.day() ? to_string(*working_.day()) : "closed");
-        record(work, {ClockDistrusted{reading.jump.count()}});
-    } else if (!jumped && !working_.clock_trusted()) {
-        record(work, {ClockConfirmed{false}});
-    }
-}
-
 // Which catalogue the tickets that follow are issued under. The hall's own goes without saying, unless the county's
 // counted before.
 void HallEngine::tell_offer(Work& work) {

@@ -29,7 +29,10 @@ std::unique_ptr<yimen::HallService> start(const yimen::HallOptions& options, con
 int serve(const yimen::HallOptions& options, const std::filesystem::path& port_file,
           const yimen::StopSignals& signals) {
     const yimen::SystemClock clock;
-    const auto service = start(options, clock);
+    const yimen::KernelTimeServer time_server;
+    auto with_time = options;
+    with_time.engine.time_server = &time_server;
+    const auto service = start(with_time, clock);
     if (!service) return 1;
     if (!port_file.empty()) {
         const auto url = service->url();

@@ -297,6 +297,7 @@ void HallMachine::pump() {
             continue;
         }
         asking_ = true;
+        asked_at_ = clock_.steady();
         around_.ask(hall_, step, [this, number = ++question_](const CountyAnswer& answer) {
             if (number == question_ && asking_) take_answer(answer);
         });
@@ -316,6 +317,7 @@ void HallMachine::take_answer(const CountyAnswer& answer) {
     if (stop_here && stop_here->first) return stop(Stop::power_cut, stop_here->second);
     note(answer.ack ? "the county has " + std::to_string(answer.ack->number)
                     : "the county says " + std::string(to_string(answer.ack.error().code)));
+    if (answer.at && clock_.steady() - asked_at_ <= 30s) engine_->heard_county_time(*answer.at);
     uplink_->answered(answer);
     const auto& agreed = uplink_->agreed();
     engine_->acknowledged(agreed ? std::optional(LogMark{agreed->number, agreed->hash}) : std::nullopt);

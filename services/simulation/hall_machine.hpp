@@ -144,6 +144,7 @@ class HallMachine {
     UplinkMemory kept_memory_;
     std::uint64_t question_ = 0;  // answers to earlier ones come too late
     bool asking_ = false;
+    Milliseconds asked_at_{0};
     std::uint64_t wake_ = 0;
     struct PlannedStop {
         Stop how = Stop::kill;

@@ -59,6 +59,8 @@ std::string_view to_string(Happening happening) {
         case Happening::root_keys_rotated: return "root_keys_rotated";
         case Happening::forgery_refused: return "forgery_refused";
         case Happening::old_catalogue_refused: return "old_catalogue_refused";
+        case Happening::hall_booted_ahead: return "hall_booted_ahead";
+        case Happening::day_reported_ahead: return "day_reported_ahead";
     }
     return "unknown";
 }

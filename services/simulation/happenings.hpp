@@ -68,8 +68,11 @@ enum class Happening {
     root_keys_rotated,
     forgery_refused,
     old_catalogue_refused,
+    // to clocks
+    hall_booted_ahead,   // with a clock that is days ahead, while people wait
+    day_reported_ahead,  // to the county, of a day that it has not yet
 };
-inline constexpr std::size_t happening_kinds = static_cast<std::size_t>(Happening::old_catalogue_refused) + 1;
+inline constexpr std::size_t happening_kinds = static_cast<std::size_t>(Happening::day_reported_ahead) + 1;
 
 // "hall_power_cut"
 std::string_view to_string(Happening happening);

@@ -59,6 +59,8 @@ class World {
     void restore(std::size_t near);
     void cut_line_between_answers(std::size_t hall);
     void set_clock(Site& site, HallMachine& machine);
+    static void note_set_clock(Site& site);
+    void boot_ahead(Site& site);
     void change_catalogue(std::uint64_t kind);
     void count_disk(const SimulatedDisk& disk);
 

@@ -17,6 +17,9 @@ void World::plan_faults(Milliseconds morning) {
     for (std::uint64_t i = 0; i < faults; ++i) {
         timeline_.at(morning + chance_.between(0ms, working_day - 1min), [this] { strike(); });
     }
+    if (chance_.percent(12)) {
+        timeline_.at(morning + chance_.between(0ms, working_day - 1min), [this] { boot_ahead(sites_[some_hall()]); });
+    }
 }
 
 void World::strike() {
@@ -92,6 +95,12 @@ void World::clone(std::size_t hall) {
     machine.boot();
 }
 
+void World::note_set_clock(Site& site) {
+    site.visitors->forget_answers();
+    site.keys_may_be_forgotten = true;
+    site.clock_was_set = true;
+}
+
 // By minutes, hours or days, forwards or backwards; sometimes somebody sets it right again.
 void World::set_clock(Site& site, HallMachine& machine) {
     const auto spans = std::array<Milliseconds, 4>{2min, 20min, 9h, 75h};
@@ -100,11 +109,25 @@ void World::set_clock(Site& site, HallMachine& machine) {
     journal_.count(Happening::hall_clock_jumped);
     journal_.note(machine.name(), "the clock jumps by " + std::to_string(by.count()) + " ms");
     machine.clock().jump_to(machine.clock().now() + by);
-    site.visitors->forget_answers();
-    site.keys_may_be_forgotten = true;
-    site.clock_was_set = true;
+    note_set_clock(site);
     if (chance_.percent(50)) return;
     timeline_.in(a_while(), [this, &machine] { machine.clock().jump_to(timeline_.clock().now()); });
+}
+
+// The power goes while somebody waits, and the battery is dead: the clock comes back further on than any calendar says.
+void World::boot_ahead(Site& site) {
+    auto* machine = some_machine(site);
+    if (machine == nullptr) return;
+    site.visitors->come(*machine);
+    if (!machine->is_up()) return;
+    const auto by = chance_.between(24h * 6, 24h * 30);
+    journal_.count(Happening::hall_booted_ahead);
+    journal_.note(machine->name(), "comes back with its clock " + std::to_string(by.count()) + " ms ahead");
+    machine->stop(Stop::power_cut, a_while());
+    machine->clock().jump_to(machine->clock().now() + by);
+    note_set_clock(site);
+    if (chance_.percent(50)) return;
+    timeline_.in(a_while() * 2, [this, machine] { machine->clock().jump_to(timeline_.clock().now()); });
 }
 
 // While people come.

@@ -161,13 +161,13 @@ TEST_F(CatalogueAtTheHub, WhatCannotBeReadIsRefused) {
     EXPECT_EQ(county_.as_staff("li").post("/v1/catalogue/proposals", "{").status, 400);
 }
 
-TEST_F(CatalogueAtTheHub, OnlyAProvedTokenMaySendALargeBody) {
+TEST_F(CatalogueAtTheHub, OnlyATokenThatCountsMaySendALargeBody) {
     HttpRequest request;
     request.method = "POST";
     request.path = "/v1/catalogue/imports";
     request.headers = {{"content-type", "application/zstd"}};
     request.body = compressed(*encode_county_catalogue(small_county()));
-    EXPECT_EQ(county_.as_staff("li").ask(request).status, 401);
+    EXPECT_EQ(county_.as_staff("li").ask(request).status, 400) << "which says that the reason is missing";
     EXPECT_EQ(county_.as_staff("nobody").ask(request).status, 401);
     const auto hall = county_.enrolled("410721103");
     EXPECT_EQ(Caller(county_.service->url(), "", hall.tls).ask(request).status, 401);

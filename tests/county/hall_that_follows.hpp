@@ -36,7 +36,7 @@ class HallThatFollows : public testing::Test {
         county_.start();
         hall_.enrol_at(county_.service->url());
         hall_.options.catalogue = {Milliseconds{20}, Milliseconds{20}, Milliseconds{0}, Milliseconds{5}};
-        clock_.advance(until_nine());
+        pass(until_nine());
         start_hall();
     }
 
@@ -49,8 +49,13 @@ class HallThatFollows : public testing::Test {
     Date in_days(int days) const {
         return Date{std::chrono::sys_days(zone_.civil(clock_.now()).date) + std::chrono::days{days}};
     }
+    // In the hall and at the county.
+    void pass(Milliseconds time) {
+        clock_.advance(time);
+        county_.clock.advance(time);
+    }
     void let_ten_days_pass() {
-        clock_.advance(std::chrono::hours{24} * 10);
+        pass(std::chrono::hours{24} * 10);
         hall_.service->engine().tick();
     }
     void start_hall() {

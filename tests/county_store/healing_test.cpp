@@ -86,7 +86,7 @@ TEST_P(Healing, TheCountysEventsAndFiguresAreTheHallsOwnWhateverHappenedOnTheWay
         for (int each = 0; each < sendings; ++each) {
             const auto sending = random_sending(sent.head());
             auto& hub = sending.other_hub ? *other_hub : county();
-            const auto taken = hub.take_in(sent.batch(sending.first, sending.count), {});
+            const auto taken = hub.take_in(sent.batch(sending.first, sending.count), arrival);
             RC_ASSERT((taken.ok() || taken.error().code == ErrorCode::batch_gap));
         }
         RC_ASSERT(send_all(county(), sent).ok());

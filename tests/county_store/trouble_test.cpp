@@ -18,10 +18,10 @@ class LostConnection : public ::testing::Test {
    protected:
     void SetUp() override {
         ASSERT_TRUE(county_->put_hall(county_hall("H1")).ok());
-        ASSERT_TRUE(county_->take_in(log_.batch(1, 10), {}).ok());
+        ASSERT_TRUE(county_->take_in(log_.batch(1, 10), arrival).ok());
     }
     void expect_goes_on() {
-        EXPECT_EQ(county_->take_in(log_.batch(11, 10), {}).value(), log_.ack(20));
+        EXPECT_EQ(county_->take_in(log_.batch(11, 10), arrival).value(), log_.ack(20));
         EXPECT_EQ(county_->verify("H1").value(), 20U);
     }
 
@@ -54,7 +54,7 @@ TEST_F(LostConnection, InTheMiddleOfACallIsAnErrorAndNothingOfTheCallIsKept) {
 TEST_F(LostConnection, WhileTheServerIsDownEveryCallIsAnErrorAndAfterwardsItGoesOn) {
     server_.kill();
     for (int time = 0; time < 3; ++time) {
-        EXPECT_EQ(code_of(county_->take_in(log_.batch(11, 10), {})), ErrorCode::storage_busy);
+        EXPECT_EQ(code_of(county_->take_in(log_.batch(11, 10), arrival)), ErrorCode::storage_busy);
         EXPECT_EQ(code_of(county_->probe()), ErrorCode::storage_busy);
     }
     server_.start();
@@ -66,13 +66,13 @@ TEST(FullDisk, FailsTheBatchThatFindsNoRoomAndTakesItInWhenThereIsSome) {
     const auto county = open_county("sqlite:" + folder.file("county.db").string());
     ASSERT_TRUE(county->put_hall(county_hall("H1")).ok());
     const auto log = log_of(2'000);
-    ASSERT_TRUE(county->take_in(log.all_from(1), {}).ok());
+    ASSERT_TRUE(county->take_in(log.all_from(1), arrival).ok());
     {
         const FileSizeLimit limit(std::filesystem::file_size(folder.file("county.db-wal")) + 4'096);
-        EXPECT_FALSE(county->take_in(log.all_from(1'001), {}).ok());
+        EXPECT_FALSE(county->take_in(log.all_from(1'001), arrival).ok());
         EXPECT_EQ(county->ack_of("H1").value(), log.ack(1'000));
     }
-    EXPECT_EQ(county->take_in(log.all_from(1'001), {}).value(), log.ack());
+    EXPECT_EQ(county->take_in(log.all_from(1'001), arrival).value(), log.ack());
     EXPECT_EQ(county->verify("H1").value(), 2'000U);
 }
 

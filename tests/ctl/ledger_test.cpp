@@ -27,7 +27,7 @@ struct Ledgers : testing::Test {
         UsageBatch batch{hall_id, hall->stream(), ack.number + 1, ack.hash, {}};
         const auto rows = hall->read_log(ack.number, 1'000).value();
         for (const auto& row : rows) batch.events.push_back({row.day, row.at_ms, row.type, row.body});
-        const auto taken = county->take_in(batch, {});
+        const auto taken = county->take_in(batch, SystemClock().now());
         EXPECT_TRUE(taken) << taken.error().detail;
     }
     std::string line(const Result<LedgerFindings>& findings, bool sound) {
