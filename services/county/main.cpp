@@ -7,6 +7,7 @@
 #include "base/stop_signals.hpp"
 #include "base/yimen_version.hpp"
 #include "county/county_service.hpp"
+#include "storage/private_files.hpp"
 #include "storage/small_file.hpp"
 
 namespace {
@@ -44,6 +45,7 @@ int print_routes(const yimen::CountyOptions& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    yimen::guard_process();
     CLI::App app{"The county's hub: halls report to it over HTTPS with certificates of its own."};
     yimen::CountyOptions options;
     std::filesystem::path port_file;

@@ -16,6 +16,7 @@
 #include "ctl/ledger_verbs.hpp"
 #include "ctl/residents.hpp"
 #include "ctl/simulate_verb.hpp"
+#include "storage/private_files.hpp"
 
 namespace {
 
@@ -57,6 +58,7 @@ int residents(yimen::ResidentsOptions options, const std::filesystem::path& toke
 }  // namespace
 
 int main(int argc, char** argv) {
+    yimen::guard_process();
     CLI::App app{"The operator's command."};
     app.set_version_flag("--version", std::string(yimen::version));
     app.require_subcommand(1);

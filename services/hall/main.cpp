@@ -7,6 +7,7 @@
 #include "base/stop_signals.hpp"
 #include "base/yimen_version.hpp"
 #include "hall/hall_service.hpp"
+#include "storage/private_files.hpp"
 #include "storage/small_file.hpp"
 
 namespace {
@@ -51,6 +52,7 @@ int print_routes(const yimen::HallOptions& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    yimen::guard_process();
     CLI::App app{"The service of one hall or village point: queue, windows and ledger over HTTP on loopback."};
     yimen::HallOptions options;
     std::filesystem::path port_file;
