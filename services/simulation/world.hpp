@@ -59,6 +59,8 @@ class World {
     void restore(std::size_t near);
     void cut_line_between_answers(std::size_t hall);
     void set_clock(Site& site, HallMachine& machine);
+    void spoil_log(Site& site, HallMachine& machine);
+    void take_file_away(Site& site, HallMachine& machine);
     void change_catalogue(std::uint64_t kind);
     void count_disk(const SimulatedDisk& disk);
 
