@@ -24,7 +24,8 @@ QString HallAlarms::worst() const {
 }
 
 QString HallAlarms::countyAlarm() const {
-    if (county_alarm_ == QLatin1String("county_behind")) return county_alarm_;
+    if (county_alarm_ == QLatin1String("county_behind") || county_alarm_ == QLatin1String("records_lost"))
+        return county_alarm_;
     if (!county_alarm_.isEmpty() && county_alarm_ != QLatin1String("none"))
         return QStringLiteral("county_") + county_alarm_;
     if (certificate_expired_) return QStringLiteral("county_expired");
@@ -33,10 +34,12 @@ QString HallAlarms::countyAlarm() const {
 
 bool HallAlarms::mayGo() const {
     const auto alarm = worst();
-    return alarm == QLatin1String("county_other_past") || alarm == QLatin1String("county_behind");
+    return alarm == QLatin1String("county_other_past") || alarm == QLatin1String("county_behind") ||
+           alarm == QLatin1String("records_lost");
 }
 
 const char* HallAlarms::nameAtTheCounty() const {
+    if (county_alarm_ == QLatin1String("records_lost")) return "records_lost";
     return county_alarm_ == QLatin1String("county_behind") ? "county_behind" : "other_past";
 }
 

@@ -8,9 +8,9 @@
 namespace yimen::app {
 
 // Of all that is wrong with the hall the one thing that counts most, as a code: "" is all well; lost, storage_full,
-// storage_read_only, storage_failed stop the work; clock_untrusted is asked; of storage_low, county_late,
-// county_expired, county_other_past, county_behind and county_log_damaged an administrator should know, while
-// everything goes on.
+// storage_read_only, storage_failed, storage_corrupt, storage_gone stop the work; clock_untrusted is asked; of
+// storage_low, records_lost, county_late, county_expired, county_other_past, county_behind and county_log_damaged an
+// administrator should know, while everything goes on.
 class HallAlarms {
    public:
     static constexpr int county_late_s = 4 * 3'600;  // the oldest event that the county has not is older than this

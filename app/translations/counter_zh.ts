@@ -161,6 +161,18 @@
         <translation>大厅主机磁盘将满。办理照常，请当天告知管理员。</translation>
     </message>
     <message>
+        <source>Some of the hall&apos;s records were lost, perhaps tickets that people have in hand. No number is given twice, so numbers jump ahead. Serve such a ticket as it stands; please tell the administrator today.</source>
+        <translation>大厅主机有部分记录丢失，可能包括群众手中的号票。号码不会重复，后续号码已跳号。持此类号票的群众请照常接待，并请当天告知管理员。</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s file was deleted, moved or exchanged: nothing can be recorded. Please call the administrator before anybody restarts the machine.</source>
+        <translation>大厅数据文件被删除、移走或替换，无法记录。请先联系管理员，勿自行重启主机。</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s file is damaged: nothing can be recorded. Please call the administrator.</source>
+        <translation>大厅数据文件已损坏，无法记录，请联系管理员。</translation>
+    </message>
+    <message>
         <source>The hall&apos;s disk is full: nothing can be recorded. Please call the administrator.</source>
         <translation>大厅主机磁盘已满，无法记录，请联系管理员。</translation>
     </message>

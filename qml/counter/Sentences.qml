@@ -54,6 +54,9 @@ QtObject {
         case "county_behind": return qsTr("The county has lost older records of this hall. Work goes on; please tell the administrator.");
         case "county_log_damaged": return qsTr("The hall's records are damaged, so nothing is sent to the county. Please tell the administrator today.");
         case "storage_low": return qsTr("The hall's disk is nearly full. Work goes on; please tell the administrator today.");
+        case "records_lost": return qsTr("Some of the hall's records were lost, perhaps tickets that people have in hand. No number is given twice, so numbers jump ahead. Serve such a ticket as it stands; please tell the administrator today.");
+        case "storage_gone": return qsTr("The hall's file was deleted, moved or exchanged: nothing can be recorded. Please call the administrator before anybody restarts the machine.");
+        case "storage_corrupt": return qsTr("The hall's file is damaged: nothing can be recorded. Please call the administrator.");
         case "storage_full": return qsTr("The hall's disk is full: nothing can be recorded. Please call the administrator.");
         case "storage_read_only": return qsTr("The hall cannot write to its disk: nothing can be recorded. Please call the administrator.");
         }
@@ -79,6 +82,7 @@ QtObject {
         case "storage_full":
         case "storage_read_only":
         case "storage_corrupt":
+        case "storage_gone":
         case "storage_failed": return qsTr("The hall could not record this, so it was not done.");
         }
         return qsTr("This could not be done (%1).").arg(code);

@@ -133,10 +133,20 @@ class CountyApi : public CountyWork {
         const auto ack = store.take_in(*batch, desk().clock.now());
         if (!ack) return refusal(ack.error());
         desk().metrics.took_in(batch->events.size());
+        tell_losses(*batch);
         return json_response(encode(*ack));
     }
 
    private:
+    // A hall that lost what residents have in hand needs somebody who looks at its disk.
+    void tell_losses(const UsageBatch& batch) const {
+        for (const auto& event : batch.events) {
+            if (event.type != "records.lost") continue;
+            desk().metrics.lost_records();
+            spdlog::error("hall {} found on {} that its file had lost records: {}", batch.hall, event.day, event.body);
+        }
+    }
+
     // With what a hall needs to trust the county's catalogue, where there is one.
     HttpResponse certificate(const std::string& hall, const std::string& pem) const {
         EnrolmentAnswer answer{hall, pem, desk().authority.certificate_pem()};

@@ -7,6 +7,7 @@
 #include "county/catalogue_api.hpp"
 #include "county/catalogue_press.hpp"
 #include "county/events_api.hpp"
+#include "storage/private_files.hpp"
 
 namespace yimen {
 
@@ -28,6 +29,37 @@ Status learn_to_read(const std::string& url, Instant now) {
     return done();
 }
 
+// Whether all that is in a folder is of the county: its store's files, and the authority's folder.
+bool is_the_countys_own(const std::filesystem::path& folder, const std::filesystem::path& store,
+                        const std::filesystem::path& trust) {
+    std::error_code unknown;
+    for (std::filesystem::directory_iterator at(folder, unknown), end; !unknown && at != end; at.increment(unknown)) {
+        const bool of_store = at->path().filename().string().starts_with(store.filename().string());
+        if (!of_store && !std::filesystem::equivalent(at->path(), trust, unknown)) return false;
+    }
+    return !unknown;
+}
+
+// Keys and what halls sent are for the county's own account only. A folder that holds other things too is left as it
+// is.
+Status keep_private(const CountyOptions& options) {
+    constexpr std::string_view sqlite = "sqlite:";
+    if (const auto narrowed = make_private_folder(options.trust); !narrowed) return narrowed.error();
+    if (!options.store.starts_with(sqlite)) return done();
+    const std::filesystem::path store = std::filesystem::absolute(options.store.substr(sqlite.size()));
+    const auto folder = store.parent_path();
+    if (!is_open_to_others(folder)) return done();
+    if (is_the_countys_own(folder, store, options.trust)) {
+        const auto narrowed = make_private_folder(folder);
+        return narrowed ? done() : Status(narrowed.error());
+    }
+    spdlog::warn(
+        "the folder {} of the county's database is open to other accounts and holds other things too: give the"
+        " database a folder of its own",
+        folder.string());
+    return done();
+}
+
 }  // namespace
 
 CountyService::CountyService(CountyAuthority authority, const CountyOptions& options, const Clock& clock)
@@ -42,6 +74,7 @@ CountyService::CountyService(CountyAuthority authority, const CountyOptions& opt
 Result<std::unique_ptr<CountyService>> CountyService::start(const CountyOptions& options, const Clock& clock) {
     auto authority = CountyAuthority::load(options.trust);
     if (!authority) return authority.error();
+    if (const auto kept = keep_private(options); !kept) return kept.error();
     std::unique_ptr<CountyService> service(new CountyService(*std::move(authority), options, clock));
     if (const auto known = learn_to_read(options.store, clock.now()); !known) return known.error();
     const auto zone = TimeZone::find(options.time_zone);

@@ -208,6 +208,10 @@ Result<std::vector<KeptEvent>> CountyStore::read_log(const std::string& hall, co
     return impl_->read([&](Session& session) { return county_tables::read_log(session, hall, stream, after, limit); });
 }
 
+Result<std::vector<KeptEvent>> CountyStore::events_of_type(const std::string& hall, const std::string& type) {
+    return impl_->read([&](Session& session) { return county_tables::events_of_type(session, hall, type); });
+}
+
 Result<std::uint64_t> CountyStore::verify(const std::string& hall) {
     return impl_->read([&](Session& session) -> Result<std::uint64_t> {
         if (const auto known = county_tables::find_hall(session, hall); !known) return known.error();

@@ -111,6 +111,9 @@ class CountyStore {
     // A stream's own events after a number, without those that it shares with an older one; at most `limit`.
     Result<std::vector<KeptEvent>> read_log(const std::string& hall, const std::string& stream, std::uint64_t after,
                                             std::size_t limit);
+    // A hall's events of one type, of all its logs, oldest first; at most max_listed. It looks at all that is kept of
+    // the hall.
+    Result<std::vector<KeptEvent>> events_of_type(const std::string& hall, const std::string& type);
     // Recomputes every chain of a hall. How many events are kept, or storage_corrupt with params "stream" and "number"
     // of the first that is not as it was taken in.
     Result<std::uint64_t> verify(const std::string& hall);

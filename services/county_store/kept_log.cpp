@@ -201,6 +201,16 @@ Result<std::vector<KeptEvent>> read_log(Session& session, const std::string& hal
     return rows_after(session, hall, found->ordinal, after, static_cast<std::int64_t>(limit));
 }
 
+Result<std::vector<KeptEvent>> events_of_type(Session& session, const std::string& hall, const std::string& type) {
+    std::vector<KeptEvent> events;
+    for (const auto& row : session.query("SELECT number, day, at_ms, type, body, hash, quarantined FROM events"
+                                         " WHERE hall = $1 AND type = $2 ORDER BY stream, number LIMIT $3",
+                                         {hall, Bytes{type}, static_cast<std::int64_t>(CountyStore::max_listed)})) {
+        events.push_back(event_of(row));
+    }
+    return events;
+}
+
 Result<std::uint64_t> verify(Session& session, const std::string& hall) {
     const KeptLog log(session, hall);
     if (const auto whole = no_stream_is_missing(session, hall, log.streams()); !whole) return whole.error();

@@ -147,10 +147,19 @@ struct ClockConfirmed {
     bool operator==(const ClockConfirmed&) const = default;
 };
 
+// The hall's file had lost what it was known to hold, and the hall goes on behind what may have been given.
+struct RecordsLost {
+    std::int64_t known = 0;      // the newest event that it was known to hold; 0: not known
+    std::int64_t kept = 0;       // the newest that it still had
+    bool wal_damaged = false;    // what was lost was in its write-ahead log
+    std::map<char, int> series;  // of the business day: no number up to these is given again
+    bool operator==(const RecordsLost&) const = default;
+};
+
 using Event = std::variant<DayOpened, DayClosed, TicketIssued, TicketCalled, TicketRecalled, ServiceStarted,
                            TicketFinished, TicketNoShow, TicketRequeued, TicketTransferred, TicketParked,
                            TicketBroughtBack, TicketCancelled, TicketVoided, WindowOpened, WindowClosed, WindowPaused,
-                           WindowResumed, UsageRecorded, ClockDistrusted, ClockConfirmed, CatalogueTaken>;
+                           WindowResumed, UsageRecorded, ClockDistrusted, ClockConfirmed, CatalogueTaken, RecordsLost>;
 
 // An event in its place in the hall's log.
 struct LoggedEvent {

@@ -1,5 +1,6 @@
 #include "domain/hall_state.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <cstdio>
 
@@ -207,6 +208,11 @@ struct HallState::Applier {
     void operator()(const ClockDistrusted&) const { hall.clock_trusted_ = false; }
     void operator()(const ClockConfirmed&) const { hall.clock_trusted_ = true; }
     void operator()(const CatalogueTaken& event) const { hall.catalogue_ = event; }
+    void operator()(const RecordsLost& event) const {
+        for (const auto& [series, number] : event.series) {
+            hall.series_[series] = std::max(hall.series_[series], number);
+        }
+    }
 };
 
 HallState::HallState(const HallProfile& profile) {

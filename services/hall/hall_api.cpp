@@ -77,6 +77,14 @@ class HallApi {
 
     // --- queries ---------------------------------------------------------------------------------------------------
 
+    // Anybody may ask, so it says no more than whoever watches over machines needs.
+    HttpResponse health() const {
+        const auto storage = engine_.storage();
+        const bool records = storage == StorageState::ok || storage == StorageState::low;
+        return json_response(
+            {{"status", records ? "ok" : "unwell"}, {"storage", to_string(storage)}, {"version", version}});
+    }
+
     HttpResponse hall(const HttpRequest&) const {
         auto shown = profile_view(profile());
         const auto offer = engine_.offer();
@@ -334,10 +342,7 @@ void add_hall_routes(HttpServer& server, HallEngine& engine, const std::string& 
     server.authorise([bearer = "Bearer " + token](const HttpRequest& request) {
         return same_secret(request.header("authorization").value_or(""), bearer);
     });
-    server.route("GET", "/healthz",
-                 [](const HttpRequest&, const Reply& reply) {
-                     reply(json_response({{"status", "ok"}, {"version", version}}));
-                 },
+    server.route("GET", "/healthz", [api](const HttpRequest&, const Reply& reply) { reply(api->health()); },
                  {.access = Access::open});
     add_queries(server, api);
     add_ticket_commands(server, api);

@@ -17,6 +17,8 @@ std::string_view to_string(StorageState state) {
         case StorageState::full: return "full";
         case StorageState::read_only: return "read_only";
         case StorageState::failed: return "failed";
+        case StorageState::corrupt: return "corrupt";
+        case StorageState::gone: return "gone";
     }
     return "failed";
 }
@@ -46,6 +48,8 @@ Result<std::unique_ptr<HallEngine>> HallEngine::start(const HallSetup& setup, co
     auto store = HallStore::open(file, setup.profile.id, options.store);
     if (!store) return store.error();
     std::unique_ptr<HallEngine> engine(new HallEngine(setup, *std::move(store), clock, std::move(options)));
+    engine->tell_remarks();
+    engine->note_loss();
     if (const auto rebuilt = engine->rebuild(); !rebuilt) return rebuilt.error();
     auto reader = LogReader::open(file, *engine->options_.store.disk);
     if (!reader) return reader.error();

@@ -27,7 +27,15 @@
 namespace yimen {
 
 // How the hall's file is doing, for staff to see.
-enum class StorageState { ok, low /* full but for what the ballast gave */, full, read_only, failed };
+enum class StorageState {
+    ok,
+    low,  // full but for what the ballast gave
+    full,
+    read_only,
+    failed,
+    corrupt,
+    gone,  // its file was deleted, moved or replaced
+};
 std::string_view to_string(StorageState state);
 
 // What a command is answered: the status and body of an HTTP response.
@@ -100,6 +108,10 @@ class HallEngine {
     Result<OfferPtr> take(OfferPtr offer);
     const std::shared_ptr<EventFeed>& feed() const { return feed_; }
     StorageState storage() const { return storage_; }
+    // What a start found missing in the hall's file, until staff has seen it.
+    std::optional<RecordsLoss> records_lost() const;
+    // Staff has seen it. From a Render alone, which works on the writer's thread. Errors: those of HallStore::commit.
+    Status dismiss_records_lost();
     // The machine's own clock, trusted or not.
     Instant machine_time() const { return clock_.now(); }
 
@@ -157,6 +169,10 @@ class HallEngine {
     void note_reliance(const Event& event, Instant at);
     void rely_on(Instant at);
     void tell_offer(Work& work);
+    Status tell_loss(Work& work);
+    void note_loss();
+    void tell_remarks();
+    void settle();
     Status keep_house(Work& work);
     std::optional<PendingAnswer> answered_before(const Work& work, const Submission& submission) const;
     void handle(Work& work, std::size_t index);
@@ -214,6 +230,9 @@ class HallEngine {
     std::unordered_map<std::string, Milliseconds> called_steady_;  // by window: the last call since the start
     std::shared_ptr<const WaitEstimates> estimates_;
     std::atomic<StorageState> storage_{StorageState::ok};
+    bool settling_fails_ = false;  // the writer's: it was said
+    mutable std::mutex loss_mutex_;
+    std::optional<RecordsLoss> records_lost_;
     std::unique_ptr<Estimator> estimator_;
 
     std::mutex queue_mutex_;

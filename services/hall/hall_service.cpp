@@ -9,6 +9,7 @@
 #include "config/config.hpp"
 #include "hall/hall_api.hpp"
 #include "net/secret.hpp"
+#include "storage/private_files.hpp"
 #include "storage/small_file.hpp"
 
 namespace yimen {
@@ -39,6 +40,17 @@ Error about(const std::filesystem::path& file, Error error) {
     return error;
 }
 
+// The ledger, the token and the keys are for the hall's own account only.
+Status make_own_folder(const std::filesystem::path& folder) {
+    const auto still_wide = make_private_folder(folder);
+    if (!still_wide) return still_wide.error();
+    for (const auto& path : *still_wide) {
+        spdlog::warn("{} is another account's, and others may read it: give it to the hall's own (chown)",
+                     path.string());
+    }
+    return done();
+}
+
 // Reads the token that this folder has, or makes one that only its owner can read.
 Result<std::string> own_token(const std::filesystem::path& file) {
     std::string token;
@@ -59,12 +71,7 @@ Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& optio
     auto setup = HallSetup::make(std::move(loaded->profile), std::move(loaded->catalogue));
     if (!setup) return setup.error();
 
-    std::error_code made;
-    std::filesystem::create_directories(options.data, made);
-    if (made) return cannot_write(options.data);
-    // The ledger and the token are for the hall's own account only.
-    std::filesystem::permissions(options.data, std::filesystem::perms::owner_all, made);
-    if (made) return cannot_write(options.data);
+    if (const auto made = make_own_folder(options.data); !made) return made.error();
     auto token = own_token(options.data / "token");
     if (!token) return token.error();
 
@@ -82,11 +89,13 @@ Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& optio
     if (service->catalogue_) service->catalogue_->follow(*service->engine_);
     service->server_ = std::make_unique<HttpServer>(options.limits);
     auto* self = service.get();
-    add_hall_routes(*service->server_, *service->engine_, service->token_,
-                    {[self] { return self->county(); },
-                     [self](UplinkAlarm seen) {
-                         if (self->county_) self->county_->dismiss_alarm(seen);
-                     }});
+    add_hall_routes(
+        *service->server_, *service->engine_, service->token_,
+        {[self] { return self->county(); },
+         [self](UplinkAlarm seen) {
+             if (self->county_) self->county_->dismiss_alarm(seen);
+         },
+         [self] { return self->engine_->records_lost(); }, [self] { return self->engine_->dismiss_records_lost(); }});
     auto link = CountyLink::start(options.data, options.hall, *service->engine_, clock, options.uplink);
     if (!link) return link.error();
     service->county_ = *std::move(link);

@@ -13,6 +13,8 @@ StorageState state_after(const Error& error) {
     switch (error.code) {
         case ErrorCode::storage_full: return StorageState::full;
         case ErrorCode::storage_read_only: return StorageState::read_only;
+        case ErrorCode::storage_corrupt: return StorageState::corrupt;
+        case ErrorCode::storage_gone: return StorageState::gone;
         default: return StorageState::failed;
     }
 }
@@ -49,9 +51,14 @@ Status HallEngine::process(std::deque<Submission> submissions) {
         working_ = published_;
         trusted_ = clock_before;
     }
+    // What was committed to a file that nobody finds any more is promised to nobody. Once it is found again, the same
+    // key gets the answer.
+    const auto found = store_->in_place();
+    if (!found) note_storage(found);
     for (std::size_t i = 0; i < work.submissions.size(); ++i) {
         auto& [answer, durable] = work.answers[i];
-        work.submissions[i].done(committed || durable ? std::move(answer) : refusal(committed.error()));
+        const bool kept = found && (committed || durable);
+        work.submissions[i].done(kept ? std::move(answer) : refusal(found ? committed.error() : found.error()));
     }
     if (committed) announce(work);
     maintain(idle);
@@ -60,7 +67,15 @@ Status HallEngine::process(std::deque<Submission> submissions) {
 
 Status HallEngine::decide_and_commit(Work& work) {
     estimates_ = estimator_->latest();
+    if (auto found = store_->in_place(); !found) {
+        note_storage(found);
+        return found;
+    }
     watch_clock(work);
+    if (auto told = tell_loss(work); !told) {
+        note_storage(told);
+        return told;
+    }
     if (auto kept = keep_house(work); !kept) {
         note_storage(kept);
         return kept;
@@ -91,6 +106,21 @@ void HallEngine::tell_offer(Work& work) {
     if (offer_->is_of_county() ? told != offer_->taken : told && *told != offer_->taken) {
         record(work, {offer_->taken});
     }
+}
+
+// In the log, so that the county hears of it too, and every screen that follows goes on behind the same numbers.
+Status HallEngine::tell_loss(Work& work) {
+    const auto& loss = store_->loss();
+    if (!loss || loss->told) return done();
+    RecordsLost lost{
+        static_cast<std::int64_t>(loss->known), static_cast<std::int64_t>(loss->kept), loss->wal_damaged, {}};
+    if (working_.day()) {
+        auto last = store_->last_numbers(to_string(*working_.day()));
+        if (!last) return last.error();
+        lost.series = *std::move(last);
+    }
+    record(work, {std::move(lost)});
+    return done();
 }
 
 // The answer given to this key before, in this batch or in the file; a refusal where the request is another.
@@ -241,6 +271,29 @@ void HallEngine::note_storage(const Status& status) {
     } else {
         spdlog::error("storage is {}, no command can be written: {}", to_string(state), status.error().detail);
     }
+    tell_remarks();
+}
+
+void HallEngine::tell_remarks() {
+    for (const auto& remark : store_->take_remarks()) spdlog::warn("{}", remark);
+}
+
+void HallEngine::note_loss() {
+    const auto& loss = store_->loss();
+    if (loss) spdlog::error("the hall's file has lost what it held: {}; no number is given again", describe(*loss));
+    const std::lock_guard lock(loss_mutex_);
+    records_lost_ = loss;
+}
+
+std::optional<RecordsLoss> HallEngine::records_lost() const {
+    const std::lock_guard lock(loss_mutex_);
+    return records_lost_;
+}
+
+Status HallEngine::dismiss_records_lost() {
+    auto dismissed = store_->dismiss_loss();
+    if (dismissed) note_loss();
+    return dismissed;
 }
 
 // Before anyone is answered: who has been told of a change finds it.
@@ -269,6 +322,7 @@ void HallEngine::announce(const Work& work) {
 // At once while the storage is unwell: sees whether it is well again. Where it is only low, commits tell.
 void HallEngine::look_after_storage() {
     if (storage_ == StorageState::ok) return;
+    if (const auto found = store_->in_place(); !found) return note_storage(found);
     store_->restore_ballast();
     note_storage(storage_ == StorageState::low ? done() : store_->probe());
 }

@@ -9,6 +9,7 @@
 #include "base/yimen_version.hpp"
 #include "hall/hall_service.hpp"
 #include "net/visible_log.hpp"
+#include "storage/private_files.hpp"
 #include "storage/small_file.hpp"
 
 namespace {
@@ -57,6 +58,7 @@ int print_routes(const yimen::HallOptions& options) {
 
 int main(int argc, char** argv) {
     yimen::keep_log_visible();
+    yimen::guard_process();
     CLI::App app{"The service of one hall or village point: queue, windows and ledger over HTTP on loopback."};
     yimen::HallOptions options;
     std::filesystem::path port_file;

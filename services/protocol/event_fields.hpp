@@ -83,6 +83,11 @@ void visit_fields(V& field, E& event) {
         field("version", event.version);
         field("effective", event.effective);
         field("sha256", event.sha256);
+    } else if constexpr (is(std::type_identity<RecordsLost>{})) {
+        field("known", event.known);
+        field("kept", event.kept);
+        field("wal_damaged", event.wal_damaged);
+        field("series", event.series);
     }
 }
 

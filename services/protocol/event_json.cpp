@@ -21,7 +21,7 @@ constexpr std::array type_names{"day.opened",         "day.closed",       "ticke
                                 "ticket.cancelled",   "ticket.voided",    "window.opened",
                                 "window.closed",      "window.paused",    "window.resumed",
                                 "usage.recorded",     "clock.distrusted", "clock.confirmed",
-                                "catalogue.taken"};
+                                "catalogue.taken",    "records.lost"};
 static_assert(type_names.size() == std::variant_size_v<Event>);
 
 template <typename T>

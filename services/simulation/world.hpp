@@ -61,6 +61,8 @@ class World {
     void set_clock(Site& site, HallMachine& machine);
     static void note_set_clock(Site& site);
     void boot_ahead(Site& site);
+    void spoil_log(Site& site, HallMachine& machine);
+    void take_file_away(Site& site, HallMachine& machine);
     void change_catalogue(std::uint64_t kind);
     void count_disk(const SimulatedDisk& disk);
 

@@ -57,6 +57,35 @@ TEST_F(Ledgers, OfAHallNameTheFirstEventThatIsWrong) {
     EXPECT_THAT(line(compare_ledgers(file(), *county), false), HasSubstr("is missing"));
 }
 
+// A file that is older than what is known beside it looks whole to itself.
+TEST_F(Ledgers, OfAHallSayWhatAStartWouldSayOfWhatIsMissing) {
+    ASSERT_TRUE(hall->settle());
+    EXPECT_THAT(line(check_hall_ledger(file()), true), HasSubstr("20 events"));
+    run_sql(file(), "DELETE FROM events WHERE seq > 12; UPDATE meta SET value = '12' WHERE key = 'head'");
+    EXPECT_TRUE(verify_log(file())) << "the chain holds";
+    const auto said = line(check_hall_ledger(file()), false);
+    EXPECT_THAT(said, HasSubstr("it was known to hold 20 events and has 12"));
+    const auto findings = compare_ledgers(file(), *county);
+    EXPECT_FALSE(findings->sound);
+    hall.reset();
+    hall = open_store(file());
+    ASSERT_TRUE(hall->loss());
+    EXPECT_THAT(said, HasSubstr(describe(*hall->loss())));
+}
+
+TEST_F(Ledgers, OfTheCountyTellWhatAHallSaidItHadLost) {
+    Batch batch;
+    batch.events.push_back(event_row(21, "records.lost"));
+    batch.events.back().body = R"({"known":20,"kept":12,"wal_damaged":true,"series":{"A":84}})";
+    ASSERT_TRUE(hall->commit(batch));
+    send();
+    const auto findings = check_county_ledger(*county);
+    ASSERT_TRUE(findings);
+    EXPECT_TRUE(findings->sound) << "the county's own is no worse for it";
+    EXPECT_THAT(findings->lines.front(), HasSubstr("on 2026-11-23 the hall found that its file had lost records"));
+    EXPECT_THAT(findings->lines.front(), HasSubstr("known to hold 20 events and has 12"));
+}
+
 TEST_F(Ledgers, OfTheCountyNameTheHallAndTheEvent) {
     run_sql(folder.file("county.db"), "UPDATE events SET at_ms = at_ms + 1 WHERE number = 9");
     EXPECT_THAT(line(check_county_ledger(*county), false), HasSubstr("410721103: event 9 of stream"));

@@ -175,6 +175,7 @@ TEST_F(KioskSession, every_refusal_has_its_notice) {
                                                          {ErrorCode::network_failed, KioskNotice::HallLost},
                                                          {ErrorCode::storage_full, KioskNotice::OutOfService},
                                                          {ErrorCode::storage_read_only, KioskNotice::OutOfService},
+                                                         {ErrorCode::storage_gone, KioskNotice::OutOfService},
                                                          {ErrorCode::clock_untrusted, KioskNotice::OutOfService}};
     for (const auto& [code, notice] : notices) {
         refuse(code);

@@ -114,7 +114,9 @@ Event any_event(std::size_t kind) {
         case 18: return UsageRecorded{any<S>(), any<S>(), any<S>(), any<S>(), any<Language>(), any<bool>()};
         case 19: return ClockDistrusted{*rc::gen::arbitrary<std::int64_t>()};
         case 20: return ClockConfirmed{any<bool>()};
-        default: return CatalogueTaken{any<int>(), any<Date>(), any<S>()};
+        case 21: return CatalogueTaken{any<int>(), any<Date>(), any<S>()};
+        default:
+            return RecordsLost{any<std::int64_t>(), any<std::int64_t>(), any<bool>(), {{'A', any<int>()}, {'C', 7}}};
     }
 }
 
