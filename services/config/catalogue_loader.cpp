@@ -11,6 +11,7 @@ namespace {
 
 constexpr const char* about_file = "catalogue/catalogue.toml";
 constexpr const char* themes_file = "catalogue/themes.csv";
+constexpr const char* departments_file = "catalogue/departments.csv";
 
 using Terms = std::unordered_map<std::string, std::string>;  // Chinese → English
 
@@ -55,6 +56,30 @@ std::vector<Theme> read_themes(const std::filesystem::path& folder, Problems& pr
     return themes;
 }
 
+// A folder of version 0.1 has no table: its items and queues go by what is written.
+Departments read_departments(const std::filesystem::path& folder, Problems& problems) {
+    std::error_code failed;
+    if (!std::filesystem::exists(folder / departments_file, failed)) return {};
+    const CsvShape shape{
+        departments_file, {"id", "name_zh", "name_en", "former_zh"}, max_small_file_bytes, max_departments};
+    std::vector<Department> departments;
+    Unique ids(problems), names(problems);
+    const auto claim = [&](const std::string& name, const CsvRow& row, const char* column) {
+        names.claim(plain_name(name), row.place(column), "a name that no other department has or had");
+    };
+    read_csv(folder, shape, problems, [&](CsvRow& row) {
+        const auto& one = departments.emplace_back(
+            Department{row.value("id", id_form()),
+                       {row.value("name_zh", trimmed_name_form()), row.value("name_en", optional_name_form())},
+                       row.value("former_zh", names_form(max_former_names))});
+        ids.claim(one.id, row.place("id"), "an id that no other department has");
+        claim(one.name.zh, row, "name_zh");
+        for (const auto& name : one.former) claim(name, row, "former_zh");
+    });
+    if (departments.empty() && problems.empty()) tell_empty(departments_file, "department", problems);
+    return Departments(std::move(departments));
+}
+
 Terms read_terms(const std::filesystem::path& folder, Problems& problems) {
     const CsvShape shape{"catalogue/terms.csv", {"zh", "en"}, max_terms_bytes, max_terms};
     Terms terms;
@@ -71,6 +96,7 @@ Terms read_terms(const std::filesystem::path& folder, Problems& problems) {
 struct ItemForms {
     Form<std::string> code = code_form();
     Form<std::string> name = name_form();
+    Form<std::string> department = trimmed_name_form();
     Form<std::string> name_en = optional_name_form();
     Form<std::string> text = text_form();
     Form<Audience> audience = choice(audience_words);
@@ -83,8 +109,9 @@ struct ItemForms {
 
 class ItemsReader {
    public:
-    ItemsReader(const Terms& terms, const std::vector<Theme>& themes, Problems& problems)
-        : terms_(terms), codes_(Unique::in_any_case(problems)) {
+    ItemsReader(const Terms& terms, const Departments& departments, const std::vector<Theme>& themes,
+                Problems& problems)
+        : terms_(terms), departments_(departments), codes_(Unique::in_any_case(problems)) {
         for (const auto& theme : themes) themes_.push_back(theme.id);
     }
 
@@ -105,7 +132,7 @@ class ItemsReader {
         Item item;
         item.code = row.value("code", forms_.code);
         item.name = {row.value("name_zh", forms_.name), row.value("name_en", forms_.name_en)};
-        item.department = bilingual(row.value("department_zh", forms_.name));
+        item.department = department(row);
         item.type = bilingual(row.value("type_zh", forms_.name));
         item.theme = theme(row);
         item.audience = row.value("audience", forms_.audience);
@@ -134,6 +161,16 @@ class ItemsReader {
         return {std::move(zh), term == terms_.end() ? std::string() : term->second};
     }
 
+    // As the table names it, however the row does.
+    Bilingual department(CsvRow& row) const {
+        auto written = row.value("department_zh", forms_.department);
+        if (departments_.empty() || written.empty()) return bilingual(std::move(written));
+        if (const auto* known = departments_.named(written)) return known->name;
+        row.wrong("department_zh", "no department is named " + in_quotes(written),
+                  nearest_department(departments_, written));
+        return {};
+    }
+
     std::string theme(CsvRow& row) {
         auto id = row.value("theme", forms_.text);
         if (std::ranges::find(themes_, id) == themes_.end()) {
@@ -143,6 +180,7 @@ class ItemsReader {
     }
 
     const Terms& terms_;
+    const Departments& departments_;
     std::vector<std::string> themes_;
     Unique codes_;
     ItemForms forms_;
@@ -156,11 +194,19 @@ std::optional<Catalogue> read_catalogue(const std::filesystem::path& folder, Pro
     const auto about = read_about(folder, found);
     auto themes = read_themes(folder, found);
     const auto terms = read_terms(folder, found);
+    auto departments = read_departments(folder, found);
     std::vector<Item> items;
-    if (found.empty()) items = ItemsReader(terms, themes, found).read(folder, found);
+    if (found.empty()) items = ItemsReader(terms, departments, themes, found).read(folder, found);
     problems.append(found);
     if (!found.empty()) return std::nullopt;
-    return Catalogue(about.version, about.updated, std::move(themes), std::move(items));
+    return Catalogue(about.version, about.updated, std::move(themes), std::move(items), std::move(departments));
+}
+
+std::string nearest_department(const Departments& table, std::string_view written) {
+    std::string expected = "a department of ";
+    expected.append(departments_file);
+    if (const auto near = table.nearest(written)) expected.append(" such as ").append(in_quotes(*near));
+    return expected;
 }
 
 }  // namespace yimen::config

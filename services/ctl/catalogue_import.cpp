@@ -93,17 +93,38 @@ class ScratchFolder {
     std::filesystem::path path_;
 };
 
+std::string in_csv_quotes(const std::string& cell) {
+    std::string text = "\"";
+    for (const char c : cell) text.append(c == '"' ? 2 : 1, c);
+    return text + '"';
+}
+
+// A former name with a semicolon is none that the file can hold: it goes without saying there.
+std::string departments_as_csv(const Departments& departments) {
+    std::string text = "id,name_zh,name_en,former_zh\n";
+    for (const auto& each : departments.all()) {
+        std::string former;
+        for (const auto& name : each.former) {
+            if (name.find(';') == std::string::npos) former += (former.empty() ? "" : ";") + name;
+        }
+        text += each.id + ',' + in_csv_quotes(each.name.zh) + ',' + in_csv_quotes(each.name.en) + ',' +
+                in_csv_quotes(former) + '\n';
+    }
+    return text;
+}
+
 // What the reader of a folder wants beside the items, with nothing in it that counts.
-Status put_around(const ScratchFolder& folder, const std::vector<Theme>& themes) {
+Status put_around(const ScratchFolder& folder, const Catalogue& present) {
     constexpr const char* about = "version = 1\nupdated = \"2026-01-01\"\ntitle = { zh = \"-\", en = \"-\" }\n";
     std::string listed = "id,name_zh,name_en\n";
-    for (const auto& theme : themes) listed += theme.id + ",-,-\n";
+    for (const auto& theme : present.themes()) listed += theme.id + ",-,-\n";
     for (const auto& [file, text] : {std::pair<const char*, std::string>("catalogue.toml", about),
                                      {"themes.csv", listed},
                                      {"terms.csv", "zh,en\n"}}) {
         if (auto put = folder.put(file, text); !put) return put;
     }
-    return done();
+    const auto& departments = present.departments();
+    return departments.empty() ? done() : folder.put("departments.csv", departments_as_csv(departments));
 }
 
 const Bilingual* reason_in(const CountyCatalogue& county, const std::string& hall, const std::string& item) {
@@ -136,7 +157,7 @@ Result<CountyCatalogue> county_of_items(const std::string& csv, const CountyCata
                                         const std::string& name) {
     const ScratchFolder folder;
     if (const auto put = folder.put("items.csv", csv); !put) return put.error();
-    if (const auto put = put_around(folder, present.catalogue.themes()); !put) return put.error();
+    if (const auto put = put_around(folder, present.catalogue); !put) return put.error();
     auto read = load_catalogue(folder.path());
     if (!read) {
         auto error = read.error();
@@ -144,15 +165,17 @@ Result<CountyCatalogue> county_of_items(const std::string& csv, const CountyCata
         if (error.detail.starts_with(items)) error.detail.replace(0, items.size(), name);
         return error;
     }
-    return CountyCatalogue{
-        Catalogue(0, present.catalogue.updated(), present.catalogue.themes(), read->items()), {}, {}};
+    return CountyCatalogue{Catalogue(0, present.catalogue.updated(), present.catalogue.themes(), read->items(),
+                                     present.catalogue.departments()),
+                           {},
+                           {}};
 }
 
 CountyCatalogue completed(const CountyCatalogue& files, const CountyCatalogue& present, Statuses statuses) {
     CountyCatalogue county;
     const auto& catalogue = county.catalogue =
         Catalogue(files.catalogue.version(), files.catalogue.updated(), files.catalogue.themes(),
-                  translated(files.catalogue, present.catalogue));
+                  translated(files.catalogue, present.catalogue), files.catalogue.departments());
     for (const auto& [hall, absences] : (statuses == Statuses::kept ? present : files).not_stationed) {
         for (const auto& [item, reason] : absences) {
             if (!is_done_in(catalogue, item, HallKind::township)) continue;
