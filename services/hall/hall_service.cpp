@@ -1,5 +1,6 @@
 #include "hall/hall_service.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <random>
 
@@ -10,6 +11,7 @@
 #include "hall/hall_api.hpp"
 #include "net/secret.hpp"
 #include "storage/small_file.hpp"
+#include "sync/county_identity.hpp"
 
 namespace yimen {
 namespace {
@@ -50,6 +52,12 @@ Result<std::string> own_token(const std::filesystem::path& file) {
     return written ? Result(token) : written.error();
 }
 
+// Only a county reads what the queues take. What is wrong with the folder the link says.
+bool is_enrolled(const std::filesystem::path& folder) {
+    const auto identity = load_identity(folder);
+    return identity && identity->has_value();
+}
+
 }  // namespace
 
 Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& options, const Clock& clock) {
@@ -73,7 +81,9 @@ Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& optio
     service->token_ = *std::move(token);
     service->keep_catalogue(options, clock);
     const auto file = options.data / "hall.db";
-    auto engine = HallEngine::start(*service->setup_, file, clock, options.engine);
+    auto engine_options = options.engine;
+    engine_options.states_queues = is_enrolled(options.data / "county");
+    auto engine = HallEngine::start(*service->setup_, file, clock, std::move(engine_options));
     if (!engine) return about(file, engine.error());
     service->engine_ = *std::move(engine);
     service->setup_->offer.reset();  // the engine has it, and lets go of it when there is another
@@ -123,6 +133,13 @@ std::optional<CountyLinkView> HallService::county() const {
     if (!county_) return std::nullopt;
     auto view = county_->view();
     if (catalogue_) view.catalogue = catalogue_->state();
+    const auto offer = engine_->offer();
+    if (!offer->is_of_county()) return view;
+    const auto& lost = offer->stationing.without_queue();
+    view.without_queue_count = lost.size();
+    for (std::size_t i = 0; i < std::min(lost.size(), CountyLinkView::max_named); ++i) {
+        view.without_queue.emplace_back(lost[i], offer->catalogue.find(lost[i])->name);
+    }
     return view;
 }
 

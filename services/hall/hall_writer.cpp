@@ -61,11 +61,14 @@ Status HallEngine::process(std::deque<Submission> submissions) {
 Status HallEngine::decide_and_commit(Work& work) {
     estimates_ = estimator_->latest();
     watch_clock(work);
+    settle(work);
     if (auto kept = keep_house(work); !kept) {
         note_storage(kept);
         return kept;
     }
     tell_offer(work);
+    tell_losses(work);
+    tell_queues(work);
     for (std::size_t i = 0; i < work.submissions.size(); ++i) handle(work, i);
     return commit(work);
 }
@@ -117,15 +120,6 @@ void HallEngine::watch_clock(Work& work) {
         record(work, {ClockDistrusted{reading.jump.count()}});
     } else if (!jumped && !working_.clock_trusted()) {
         record(work, {ClockConfirmed{false}});
-    }
-}
-
-// Which catalogue the tickets that follow are issued under. The hall's own goes without saying, unless the county's
-// counted before.
-void HallEngine::tell_offer(Work& work) {
-    const auto& told = working_.catalogue();
-    if (offer_->is_of_county() ? told != offer_->taken : told && *told != offer_->taken) {
-        record(work, {offer_->taken});
     }
 }
 
@@ -239,6 +233,7 @@ void HallEngine::record(Work& work, Events events) {
                                      {}});
         work.events.push_back(std::move(logged));
         if (opened) tell_offer(work);
+        if (opened) tell_queues(work);
     }
 }
 
