@@ -9,6 +9,7 @@
 #include "base/yimen_version.hpp"
 #include "county/catalogue_api.hpp"
 #include "county/figures_api.hpp"
+#include "county/hall_losses.hpp"
 #include "protocol/enrolment_json.hpp"
 #include "protocol/usage_json.hpp"
 #include "sync/catalogue_wire.hpp"
@@ -124,6 +125,7 @@ class CountyApi : public CountyWork {
         const auto ack = store.take_in(*batch, desk().clock.now());
         if (!ack) return refusal(ack.error());
         desk().metrics.took_in(batch->events.size());
+        log_losses(*batch);
         return json_response(encode(*ack));
     }
 

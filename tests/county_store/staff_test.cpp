@@ -55,7 +55,7 @@ TEST_P(Staff, AFieldThatCannotBeIsRefused) {
 TEST_P(Staff, ADatabaseFromBeforeThereWasAListGetsOne) {
     close();
     for (const auto* table : {"catalogue_steps", "catalogue_versions", "catalogue_proposals", "catalogue_contents",
-                              "catalogue_roots", "catalogue_turn", "staff"}) {
+                              "catalogue_roots", "catalogue_turn", "staff", "hall_queues"}) {
         database_->run(std::string("DROP TABLE ") + table);
     }
     database_->run("DROP INDEX events_quarantined");
