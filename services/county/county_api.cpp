@@ -8,6 +8,7 @@
 #include "base/yimen_version.hpp"
 #include "county/catalogue_api.hpp"
 #include "county/figures_api.hpp"
+#include "county/hall_losses.hpp"
 #include "county/query.hpp"
 #include "protocol/enrolment_json.hpp"
 #include "protocol/usage_json.hpp"
@@ -134,6 +135,7 @@ class CountyApi : public CountyWork {
         if (!ack) return refusal(ack.error());
         desk().metrics.took_in(batch->events.size());
         tell_losses(*batch);
+        log_losses(*batch);
         return json_response(encode(*ack));
     }
 

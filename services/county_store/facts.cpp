@@ -4,6 +4,7 @@
 #include <set>
 
 #include "county_store/county_store.hpp"
+#include "protocol/county_catalogue_json.hpp"
 #include "protocol/event_json.hpp"
 
 namespace yimen::county_tables {
@@ -16,6 +17,18 @@ bool is_storable(const std::string& text) {
     return text.size() <= CountyStore::max_event_text && text.find('\0') == std::string::npos;
 }
 
+// What a hall says is kept as it says it, in bounds.
+bool lists_are_storable(const QueuesTaken& taken) {
+    const auto good = [](const std::vector<std::string>& texts) {
+        return std::ranges::all_of(texts, [](const std::string& text) {
+            return text.size() <= max_name_bytes && text.find('\0') == std::string::npos;
+        });
+    };
+    return good(taken.not_stationed) && std::ranges::all_of(taken.queues, [&](const TakenByQueue& one) {
+               return good({one.queue}) && good(one.departments) && good(one.names) && good(one.items);
+           });
+}
+
 // Those of an event's texts that become a fact.
 bool texts_are_storable(const Event& event) {
     return std::visit(
@@ -25,6 +38,7 @@ bool texts_are_storable(const Event& event) {
             if constexpr (requires { content.queue; }) good = good && is_storable(content.queue);
             if constexpr (requires { content.item; }) good = good && is_storable(content.item);
             if constexpr (requires { content.kind; }) good = good && is_storable(content.kind);
+            if constexpr (requires { content.taken; }) good = good && lists_are_storable(content.taken);
             return good;
         },
         event);
@@ -96,6 +110,9 @@ Result<LoggedEvent> read_event(const UsageEvent& event, std::uint64_t number) {
     if (!content) return content.error();
     if (!texts_are_storable(*content)) {
         return wrong("a text of it has NUL or more than " + std::to_string(CountyStore::max_event_text) + " bytes");
+    }
+    if (std::holds_alternative<QueuesStated>(*content) && event.body.size() > QueuesStated::max_bytes) {
+        return wrong("it is longer than " + std::to_string(QueuesStated::max_bytes) + " bytes");
     }
     return LoggedEvent{number, *day, Instant{Milliseconds{event.at_ms}}, *std::move(content)};
 }
@@ -181,6 +198,14 @@ struct Facts::Applier {
     void operator()(const TicketBroughtBack& event) const { move(event.ticket, TicketState::waiting); }
     void operator()(const TicketCancelled& event) const { end(event.ticket, TicketState::cancelled); }
     void operator()(const TicketVoided& event) const { end(event.ticket, TicketState::voided); }
+    void operator()(const TicketPutBack& event) const {
+        move(event.ticket, TicketState::waiting);
+        change(event.ticket, [](TicketFact& fact) { fact.started_at.reset(); });
+    }
+    void operator()(const TicketMoved& event) const {
+        change(event.ticket, [&](TicketFact& fact) { fact.queue = event.queue; });
+    }
+    void operator()(const QueuesStated& event) const { facts.stated_ = {stream, logged.seq, event}; }
     void operator()(const UsageRecorded& event) const {
         ++facts.uses_[{to_string(logged.day), facts.hour_of(logged.at), event.kind, event.item}];
     }
@@ -193,6 +218,7 @@ void Facts::take(const KeptLog& log, const StreamRow& stream, const std::vector<
     for (const auto* logged : events) std::visit(Applier{*this, *logged, stream.ordinal}, logged->event);
     store_tickets();
     store_uses();
+    store_queues();
 }
 
 void Facts::load(const KeptLog& log, const StreamRow& stream, const std::vector<const LoggedEvent*>& events) {
@@ -226,6 +252,10 @@ void Facts::store_uses() {
         values.insert(values.end(), {hall_, day, hour, kind, item, uses});
     }
     session_.insert(add_uses, values);
+}
+
+void Facts::store_queues() {
+    if (stated_) keep_queues(session_, hall_, *stated_);
 }
 
 void Facts::note_days(const std::vector<const LoggedEvent*>& events) {

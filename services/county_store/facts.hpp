@@ -10,6 +10,7 @@
 
 #include "base/civil_time.hpp"
 #include "county_store/kept_log.hpp"
+#include "county_store/queues_kept.hpp"
 #include "county_store/session.hpp"
 #include "domain/events.hpp"
 
@@ -54,6 +55,7 @@ class Facts {
     void load(const KeptLog& log, const StreamRow& stream, const std::vector<const LoggedEvent*>& events);
     void store_tickets();
     void store_uses();
+    void store_queues();
     std::int64_t hour_of(Instant at) const { return zone_.civil(at).minute.count() / 60; }
 
     Session& session_;
@@ -61,6 +63,7 @@ class Facts {
     const TimeZone& zone_;
     std::map<std::string, TicketFact> tickets_;
     std::map<UsageKey, std::int64_t> uses_;
+    std::optional<StatedAt> stated_;  // the last of them
 };
 
 }  // namespace yimen::county_tables

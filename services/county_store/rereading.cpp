@@ -5,6 +5,7 @@
 #include "county_store/facts.hpp"
 #include "county_store/halls.hpp"
 #include "county_store/kept_log.hpp"
+#include "county_store/queues_kept.hpp"
 
 namespace yimen::county_tables {
 namespace {
@@ -29,6 +30,7 @@ std::int64_t release_readable(Session& session, const std::string& hall) {
 void forget_facts(Session& session, const std::string& hall) {
     session.execute("DELETE FROM tickets WHERE hall = $1", {hall});
     session.execute("DELETE FROM usage_counts WHERE hall = $1", {hall});
+    forget_queues(session, hall);
     session.execute("UPDATE halls SET known_from = NULL, known_until = NULL WHERE id = $1", {hall});
 }
 

@@ -199,6 +199,18 @@ CREATE TABLE event_steps (
     reason      TEXT     NOT NULL,
     PRIMARY KEY (hall, step)
 ) @table;
+)sql",
+    R"sql(
+-- What each hall last said of its queues, and where in its logs: the log's ordinal and the event's number.
+CREATE TABLE hall_queues (
+    hall        TEXT     NOT NULL PRIMARY KEY REFERENCES halls (id),
+    stream      @integer NOT NULL,
+    number      @integer NOT NULL,
+    body        @bytes   NOT NULL
+) @table;
+
+-- How many items, each in a hall, lost their queue by what was approved or published.
+ALTER TABLE catalogue_steps ADD COLUMN accepted_loss @integer;
 )sql"};
 
 std::int64_t found_version(Session& session) {

@@ -37,6 +37,10 @@ OrderedJson to_json(const std::optional<CountyLinkView>& view) {
     json["failures"] = uplink.failures;
     json["alarm"] = to_string(uplink.alarm);
     json["catalogue"] = view->catalogue ? to_json(*view->catalogue) : OrderedJson(nullptr);
+    json["without_queue"] = {{"count", view->without_queue_count}, {"items", OrderedJson::array()}};
+    for (const auto& [code, name] : view->without_queue) {
+        json["without_queue"]["items"].push_back({{"code", code}, {"name", {{"zh", name.zh}, {"en", name.en}}}});
+    }
     return json;
 }
 

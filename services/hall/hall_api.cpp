@@ -66,7 +66,12 @@ Answer show_called(const HallView& view, const Events& events) {
 Answer show_day(const HallView& view, const Events&) { return {200, day_view(view.hall).dump(), false}; }
 
 Answer show_accepted(const HallView&, const Events& events) {
-    return {202, OrderedJson{{"accepted", events.size()}}.dump(), false};
+    OrderedJson shown{{"accepted", events.size()}};
+    if (const auto* refused = events.empty() ? nullptr : std::get_if<UsageRefused>(&events.back())) {
+        shown["accepted"] = refused->accepted;
+        shown["refused"] = refused->entries;
+    }
+    return {202, shown.dump(), false};
 }
 
 // The handlers; each is a method so that the list of routes below reads as one.

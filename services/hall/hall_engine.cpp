@@ -1,12 +1,20 @@
 #include "hall/hall_engine.hpp"
 
 #include "hall/batch.hpp"
+#include "protocol/event_json.hpp"
 
 namespace yimen {
 namespace {
 
 constexpr std::chrono::seconds look_at_clock_every{1};
 constexpr std::chrono::microseconds look_for_next{150};
+
+// Nothing but that it is too much, where it is.
+QueuesStated stated(const HallProfile& profile) {
+    QueuesStated whole{true, queues_taken(profile)};
+    if (encode(whole).size() <= QueuesStated::max_bytes) return whole;
+    return {false, {}};
+}
 
 }  // namespace
 
@@ -38,6 +46,7 @@ HallEngine::HallEngine(const HallSetup& setup, std::unique_ptr<HallStore> store,
       options_(std::move(options)),
       store_(std::move(store)),
       trusted_(clock, std::nullopt),
+      queues_(stated(setup.profile)),
       offer_(setup.offer),
       shown_offer_(setup.offer),
       working_(setup.profile),
@@ -194,7 +203,9 @@ Result<OfferPtr> HallEngine::take(OfferPtr offer) {
 // Leaves the one that is no longer needed in `offer`.
 Status HallEngine::swap(OfferPtr& offer) {
     offer_.swap(offer);
+    replaced_ = offer;
     auto done_so = process({});
+    replaced_.reset();
     if (!done_so) offer_.swap(offer);
     return done_so;
 }

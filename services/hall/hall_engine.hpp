@@ -62,6 +62,7 @@ struct EngineOptions {
     bool background_estimates = true;  // off: only refresh_estimates() computes, for tests that must be exact
     bool own_thread = true;            // off: the writer works in work() and tick(), on the caller's thread alone
     std::uint64_t seed = 0;            // of the estimates' random draws
+    bool states_queues = false;        // tells in the log what the hall's queues take: somebody reads it, the county
     // What the county has acknowledged is kept so many days more, however late it did: a county restored from a backup
     // may ask for it.
     std::chrono::days events_kept{30};
@@ -163,6 +164,9 @@ class HallEngine {
     void run_errands(std::unique_lock<std::mutex>& lock);
     Status process(std::deque<Submission> submissions);
     Status swap(OfferPtr& offer);
+    void tell_losses(Work& work);
+    void tell_queues(Work& work);
+    void settle(Work& work);
     Rules rules() const { return {profile_, offer_->catalogue, offer_->stationing, zone_}; }
     Status decide_and_commit(Work& work);
     void watch_clock(Work& work);
@@ -216,7 +220,9 @@ class HallEngine {
     std::mutex listener_mutex_;
     std::function<void()> listener_;
 
-    OfferPtr offer_;  // the writer's
+    const QueuesStated queues_;  // what is to be told
+    OfferPtr offer_;             // the writer's
+    OfferPtr replaced_;          // the writer's: what counted before, while another is being taken up
     mutable std::mutex offer_mutex_;
     OfferPtr shown_offer_;
 

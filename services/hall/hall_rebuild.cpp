@@ -1,7 +1,4 @@
 // From the file back to the hall: what was learned on earlier days, then the newest day event by event.
-#include <spdlog/spdlog.h>
-
-#include "domain/hall_queries.hpp"
 #include "hall/hall_engine.hpp"
 #include "protocol/event_json.hpp"
 #include "storage/chain.hpp"
@@ -46,16 +43,6 @@ Milliseconds jump_after(const Event& event, Milliseconds before) {
     return std::holds_alternative<ClockConfirmed>(event) ? Milliseconds{0} : before;
 }
 
-void name_stranded(const HallState& hall, const HallProfile& profile) {
-    std::string numbers;
-    for (const auto& number : stranded_tickets(hall, profile)) numbers += (numbers.empty() ? "" : ", ") + number;
-    if (numbers.empty()) return;
-    spdlog::warn(
-        "no window of the profile can call {}: undo the profile's change and start again, or cancel them and give new "
-        "tickets; the day's close makes them void",
-        numbers);
-}
-
 }  // namespace
 
 Status HallEngine::rebuild() {
@@ -65,9 +52,7 @@ Status HallEngine::rebuild() {
     if (const auto noted = note_end_of_older_days(*start); !noted) return noted.error();
     const auto hash = store_->hash_at(*start);
     if (!hash) return hash.error();
-    if (auto replayed = replay(*start, *hash); !replayed) return replayed;
-    name_stranded(working_, profile_);
-    return done();
+    return replay(*start, *hash);
 }
 
 Status HallEngine::learn_until(std::uint64_t seq) {

@@ -1,5 +1,6 @@
 #include "hall/hall_service.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <random>
 
@@ -11,6 +12,7 @@
 #include "net/secret.hpp"
 #include "storage/private_files.hpp"
 #include "storage/small_file.hpp"
+#include "sync/county_identity.hpp"
 
 namespace yimen {
 namespace {
@@ -62,6 +64,12 @@ Result<std::string> own_token(const std::filesystem::path& file) {
     return written ? Result(token) : written.error();
 }
 
+// Only a county reads what the queues take. What is wrong with the folder the link says.
+bool is_enrolled(const std::filesystem::path& folder) {
+    const auto identity = load_identity(folder);
+    return identity && identity->has_value();
+}
+
 }  // namespace
 
 Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& options, const Clock& clock) {
@@ -82,6 +90,7 @@ Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& optio
     const auto file = options.data / "hall.db";
     auto engine_options = options.engine;
     if (service->catalogue_) engine_options.signed_past = service->catalogue_->signed_past();
+    engine_options.states_queues = is_enrolled(options.data / "county");
     auto engine = HallEngine::start(*service->setup_, file, clock, std::move(engine_options));
     if (!engine) return about(file, engine.error());
     service->engine_ = *std::move(engine);
@@ -134,6 +143,13 @@ std::optional<CountyLinkView> HallService::county() const {
     if (!county_) return std::nullopt;
     auto view = county_->view();
     if (catalogue_) view.catalogue = catalogue_->state();
+    const auto offer = engine_->offer();
+    if (!offer->is_of_county()) return view;
+    const auto& lost = offer->stationing.without_queue();
+    view.without_queue_count = lost.size();
+    for (std::size_t i = 0; i < std::min(lost.size(), CountyLinkView::max_named); ++i) {
+        view.without_queue.emplace_back(lost[i], offer->catalogue.find(lost[i])->name);
+    }
     return view;
 }
 

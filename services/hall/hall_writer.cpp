@@ -76,11 +76,14 @@ Status HallEngine::decide_and_commit(Work& work) {
         note_storage(told);
         return told;
     }
+    settle(work);
     if (auto kept = keep_house(work); !kept) {
         note_storage(kept);
         return kept;
     }
     tell_offer(work);
+    tell_losses(work);
+    tell_queues(work);
     for (std::size_t i = 0; i < work.submissions.size(); ++i) handle(work, i);
     return commit(work);
 }
@@ -97,15 +100,6 @@ Status HallEngine::keep_house(Work& work) {
     }
     record(work, std::move(events));
     return done();
-}
-
-// Which catalogue the tickets that follow are issued under. The hall's own goes without saying, unless the county's
-// counted before.
-void HallEngine::tell_offer(Work& work) {
-    const auto& told = working_.catalogue();
-    if (offer_->is_of_county() ? told != offer_->taken : told && *told != offer_->taken) {
-        record(work, {offer_->taken});
-    }
 }
 
 // In the log, so that the county hears of it too, and every screen that follows goes on behind the same numbers.
@@ -233,6 +227,7 @@ void HallEngine::record(Work& work, Events events) {
                                      {}});
         work.events.push_back(std::move(logged));
         if (opened) tell_offer(work);
+        if (opened) tell_queues(work);
     }
 }
 

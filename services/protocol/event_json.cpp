@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "domain/catalogue_words.hpp"
 #include "protocol/event_fields.hpp"
 #include "protocol/event_ranges.hpp"
 #include "protocol/event_text.hpp"
@@ -14,14 +15,20 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array type_names{"day.opened",         "day.closed",       "ticket.issued",
-                                "ticket.called",      "ticket.recalled",  "ticket.service_started",
-                                "ticket.finished",    "ticket.no_show",   "ticket.requeued",
-                                "ticket.transferred", "ticket.parked",    "ticket.brought_back",
-                                "ticket.cancelled",   "ticket.voided",    "window.opened",
-                                "window.closed",      "window.paused",    "window.resumed",
-                                "usage.recorded",     "clock.distrusted", "clock.confirmed",
-                                "catalogue.taken",    "records.lost"};
+constexpr std::array type_names{"day.opened",        "day.closed",
+                                "ticket.issued",     "ticket.called",
+                                "ticket.recalled",   "ticket.service_started",
+                                "ticket.finished",   "ticket.no_show",
+                                "ticket.requeued",   "ticket.transferred",
+                                "ticket.parked",     "ticket.brought_back",
+                                "ticket.cancelled",  "ticket.voided",
+                                "window.opened",     "window.closed",
+                                "window.paused",     "window.resumed",
+                                "usage.recorded",    "clock.distrusted",
+                                "clock.confirmed",   "catalogue.taken",
+                                "ticket.put_back",   "ticket.moved",
+                                "usage.refused",     "catalogue.service_lost",
+                                "hall.queues_stated", "records.lost"};
 static_assert(type_names.size() == std::variant_size_v<Event>);
 
 template <typename T>
@@ -69,6 +76,20 @@ char capital_letter(const std::string& text) {
     return text[0];
 }
 
+inline Json value_to_json(const std::vector<TakenByQueue>& queues) {
+    auto list = Json::array();
+    for (const auto& queue : queues) {
+        auto modes = Json::array();
+        for (const auto mode : queue.modes) modes.push_back(word_of(mode_words, mode));
+        list.push_back({{"queue", queue.queue},
+                        {"departments", queue.departments},
+                        {"names", queue.names},
+                        {"items", queue.items},
+                        {"modes", std::move(modes)}});
+    }
+    return list;
+}
+
 template <typename T>
 void value_from_json(const Json& json, T& value) {
     if constexpr (std::is_enum_v<T>) {
@@ -98,6 +119,22 @@ inline void value_from_json(const Json& json, WaitEstimate& estimate) {
 }
 inline void value_from_json(const Json& json, std::map<char, int>& series) {
     for (const auto& [letter, number] : json.items()) series.emplace(capital_letter(letter), whole_number<int>(number));
+}
+
+inline void value_from_json(const Json& json, std::vector<TakenByQueue>& queues) {
+    for (const auto& one : json) {
+        auto& queue = queues.emplace_back();
+        queue.queue = one.at("queue").get<std::string>();
+        queue.departments = one.at("departments").get<std::vector<std::string>>();
+        queue.names = one.at("names").get<std::vector<std::string>>();
+        queue.items = one.at("items").get<std::vector<std::string>>();
+        for (const auto& word : one.at("modes")) {
+            const auto text = word.get<std::string>();
+            const auto known = std::ranges::find(mode_words, std::string_view(text), &Word<ServiceMode>::word);
+            if (known == mode_words.end()) throw std::invalid_argument("a mode that is not known");
+            queue.modes.push_back(known->value);
+        }
+    }
 }
 
 // Writes each field that it is shown.

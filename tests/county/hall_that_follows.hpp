@@ -73,10 +73,11 @@ class HallThatFollows : public testing::Test {
         EXPECT_THAT(answer.status, testing::AnyOf(200, 201)) << answer.body;
         return Json::parse(answer.body);
     }
-    // The version that a proposal becomes: another person approves it. It counts from today unless `terms` say a day.
+    // The version that a proposal becomes: another person approves it, and means whatever it takes from the hall. It
+    // counts from today unless `terms` say a day.
     int settle(const Json& proposal, const Json& terms = Json::object()) {
         const auto path = "proposals/" + std::to_string(proposal.at("number").get<int>());
-        staff("wang", path + "/approve", Json::object());
+        staff("wang", path + "/approve", {{"accept_loss", true}});
         return staff("wang", path + "/publish", terms).at("version");
     }
     int publish_demonstration() {

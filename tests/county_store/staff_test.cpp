@@ -60,7 +60,7 @@ TEST_P(Staff, ADatabaseFromBeforeThereWasAListGetsOne) {
         database_->run(std::string("ALTER TABLE events DROP COLUMN ") + column);
     }
     for (const auto* table : {"event_steps", "catalogue_steps", "catalogue_versions", "catalogue_proposals",
-                              "catalogue_contents", "catalogue_roots", "catalogue_turn", "staff"}) {
+                              "catalogue_contents", "catalogue_roots", "catalogue_turn", "staff", "hall_queues"}) {
         database_->run(std::string("DROP TABLE ") + table);
     }
     database_->run("DROP INDEX events_quarantined");

@@ -67,6 +67,10 @@ rc::Gen<OrderKey> anything() {
     return rc::gen::construct<OrderKey>(rc::gen::arbitrary<std::int64_t>(), rc::gen::arbitrary<std::uint32_t>(),
                                         anything<std::uint64_t>());
 }
+template <>
+rc::Gen<std::vector<std::string>> anything() {
+    return rc::gen::container<std::vector<std::string>>(anything<std::string>());
+}
 template <typename T>
 T any() {
     return *anything<T>();
@@ -79,6 +83,13 @@ std::optional<T> maybe() {
 WaitEstimate any_estimate() {
     if (any<bool>()) return {true, any<int>(), any<int>(), any<int>(), any<int>(), true};
     return {false, 0, 0, any<int>(), any<int>(), any<bool>()};
+}
+
+TakenByQueue any_queue() {
+    using L = std::vector<std::string>;
+    std::vector<ServiceMode> modes;
+    if (any<bool>()) modes = {ServiceMode::paid, ServiceMode::agency};
+    return {any<std::string>(), any<L>(), any<L>(), any<L>(), modes};
 }
 
 Event any_event(std::size_t kind) {
@@ -115,13 +126,18 @@ Event any_event(std::size_t kind) {
         case 19: return ClockDistrusted{*rc::gen::arbitrary<std::int64_t>()};
         case 20: return ClockConfirmed{any<bool>()};
         case 21: return CatalogueTaken{any<int>(), any<Date>(), any<S>()};
+        case 22: return TicketPutBack{any<S>(), any<S>(), any<S>(), any<S>(), any<S>()};
+        case 23: return TicketMoved{any<S>(), any<S>(), any<S>(), any<S>(), any<S>()};
+        case 24: return UsageRefused{any<S>(), any<int>(), any<std::vector<S>>()};
+        case 25: return ServiceLost{any<int>(), any<int>(), any<std::vector<S>>()};
+        case 26: return QueuesStated{any<bool>(), {{any_queue(), any_queue()}, any<std::vector<S>>()}};
         default:
             return RecordsLost{any<std::int64_t>(), any<std::int64_t>(), any<bool>(), {{'A', any<int>()}, {'C', 7}}};
     }
 }
 
 constexpr auto kinds = std::variant_size_v<Event>;
-static_assert(kinds == 22, "a new event needs its line above");
+static_assert(kinds == 27, "a new event needs its line above");
 
 RC_GTEST_PROP(EventJson, ReadsBackEveryKindAsItWasWritten, ()) {
     for (std::size_t kind = 0; kind < kinds; ++kind) {
@@ -210,7 +226,14 @@ TEST(EventJson, HasNoFieldForAPerson) {
                                         "effective",
                                         "sha256",
                                         "jump_ms",
-                                        "by_staff"};
+                                        "by_staff",
+                                        "accepted",
+                                        "entries",
+                                        "count",
+                                        "items",
+                                        "complete",
+                                        "queues",
+                                        "not_stationed"};
     EXPECT_TRUE(rc::check([&] {
         for (std::size_t kind = 0; kind < kinds; ++kind) {
             const auto json = nlohmann::json::parse(encode(any_event(kind)));

@@ -57,6 +57,11 @@ void SocketHall::says(const std::string& path, nlohmann::json body) {
     said_[path] = std::move(body);
 }
 
+void SocketHall::forgets(const std::string& path) {
+    const std::lock_guard lock(mutex_);
+    said_.erase(path);
+}
+
 void SocketHall::changes(const std::string& path, const char* field, nlohmann::json value) {
     const std::lock_guard lock(mutex_);
     said_[path][field] = std::move(value);
