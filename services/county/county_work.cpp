@@ -9,6 +9,13 @@
 #include "net/problem.hpp"
 
 namespace yimen {
+namespace {
+
+constexpr int seconds_to_next_look = 1;
+static_assert(GuestList::looked_at_every <= std::chrono::seconds{seconds_to_next_look});
+
+}  // namespace
+
 HttpResponse json_response(std::string text, int status) { return {status, "application/json", std::move(text), {}}; }
 
 Error invalid_field(const std::string& field, const std::string& expected) {
@@ -33,7 +40,9 @@ void CountyWork::work_for_guest(const std::string& route, const std::optional<Sh
         return work(route, std::move(request), reply, std::move(what));
     }
     if (!token_hash || !desk_.guests.take_look()) {
-        if (const auto wait = desk_.strangers.refuse(request.remote)) return put_off(route, reply, *wait);
+        // A token may be too new for the list: then it counts after the next look.
+        const auto wait = desk_.strangers.refuse(request.remote);
+        if (wait) return put_off(route, reply, token_hash ? seconds_to_next_look : *wait);
         return work(route, std::move(request), reply, std::move(what));
     }
     work(
@@ -65,6 +74,8 @@ void CountyWork::work_for_staff(const std::string& route, StaffRole role, HttpRe
     work_for_guest(route, token_hash, std::move(request), reply,
                    [this, role, what = std::move(what)](CountyStore& store, const HttpRequest& asked) {
                        const auto member = admit_staff(store, asked, role);
+                       const bool is_one = member || member.error().code == ErrorCode::forbidden;
+                       if (is_one) desk_.guests.add(*token_hash_of(asked));
                        if (!member) spdlog::warn("{} was refused: {}", asked.remote, member.error().detail);
                        return member ? what(store, *member, asked) : refusal(member.error());
                    });

@@ -21,6 +21,12 @@ bool GuestList::has(const Sha256Digest& token_hash) const {
     return std::ranges::binary_search(tokens_, token_hash);
 }
 
+void GuestList::add(const Sha256Digest& token_hash) {
+    const std::lock_guard lock(mutex_);
+    const auto place = std::ranges::lower_bound(tokens_, token_hash);
+    if (place == tokens_.end() || *place != token_hash) tokens_.insert(place, token_hash);
+}
+
 bool GuestList::take_look() {
     const auto now = clock_.steady();
     const std::lock_guard lock(mutex_);

@@ -26,6 +26,8 @@ class GuestList {
     explicit GuestList(const Clock& clock) : clock_(clock) {}
 
     bool has(const Sha256Digest& token_hash) const;
+    // One that has just proved good.
+    void add(const Sha256Digest& token_hash);
     // Whether the caller is to look(): true for one caller in that time.
     bool take_look();
     // On a thread that may wait for the store. What cannot be read leaves the list as it was.

@@ -54,6 +54,11 @@ class HallThatFollows : public testing::Test {
         clock_.advance(time);
         county_.clock.advance(time);
     }
+    // The county would sign its manifest anew meanwhile, under the next number.
+    void let_ten_days_pass_in_the_hall() {
+        clock_.advance(std::chrono::hours{24} * 10);
+        hall_.service->engine().tick();
+    }
     void let_ten_days_pass() {
         pass(std::chrono::hours{24} * 10);
         hall_.service->engine().tick();

@@ -84,7 +84,9 @@ TEST_F(AStrangerNextDoor, WhoHoldsEveryConnectionKeepsOutNobody) {
     }
     EXPECT_EQ(self("token of li"), 200);
     EXPECT_EQ(Caller(county_.service->url(), "", hall.tls).get("/v1/usage/ack").status, 200);
-    const auto made = enrol(county_.folder.path() / "410721101", county_.invitation("410721101"));
+    const auto invitation = county_.invitation("410721101");
+    wait_for_another_look();
+    const auto made = enrol(county_.folder.path() / "410721101", invitation);
     EXPECT_TRUE(made) << made.error().detail;
 }
 
