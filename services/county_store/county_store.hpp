@@ -23,7 +23,7 @@ namespace yimen {
 // storage_full, storage_read_only, storage_corrupt or storage_failed. A lost connection is made anew by the next call.
 class CountyStore {
    public:
-    static constexpr int schema_version = 4;
+    static constexpr int schema_version = 5;
     static constexpr std::size_t max_halls = 10'000;
     static constexpr std::size_t max_streams = 1'000;  // of one hall
     static constexpr std::size_t max_staff = 1'000;    // with those who left

@@ -242,6 +242,8 @@ TEST_P(JudgedEvents, OfAFileOfVersion_0_1_0AreJudgedLikeAllOthers) {
         database_->run(std::string("ALTER TABLE events DROP COLUMN ") + column);
     }
     database_->run("DROP TABLE event_steps");
+    database_->run("DROP TABLE hall_queues");
+    database_->run("ALTER TABLE catalogue_steps DROP COLUMN accepted_loss");
     database_->run("DELETE FROM county_schema WHERE version >= 4");
     open();
     EXPECT_TRUE(county().alarms()->empty());
