@@ -19,6 +19,8 @@ struct Range {
 
 constexpr std::int64_t most_tickets = 1'000'000;         // of a day; profiles allow 100,000
 constexpr std::int64_t highest_version = 1'000'000'000;  // of a catalogue
+constexpr std::int64_t highest_number = std::int64_t{1} << 53;  // of an event
+constexpr std::int64_t most_entries = 100'000;           // items of a catalogue, entries of a report
 constexpr std::int64_t longest_span_s = longest_span_ms / 1000;
 
 constexpr std::array ranges{Range{"number", 1, most_tickets},
@@ -34,6 +36,10 @@ constexpr std::array ranges{Range{"number", 1, most_tickets},
                             Range{"half_day", 0, 100},
                             Range{"voided", 0, most_tickets},
                             Range{"series", 0, most_tickets},
+                            Range{"known", 0, highest_number},
+                            Range{"kept", 0, highest_number},
+                            Range{"accepted", 0, most_entries},
+                            Range{"count", 0, most_entries},
                             Range{"samples", 0, most_tickets},
                             Range{"needed", 0, most_tickets},
                             Range{"typical_s", 0, longest_span_s},

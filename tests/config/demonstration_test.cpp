@@ -97,8 +97,9 @@ TEST(DemonstrationCounty, TakesADepartmentHoweverItIsWritten) {
     auto text = with_all(text_of(items), ",公安(派出所),", ",　公安（派出所） ,");
     std::ofstream(items) << with_all(text, ",医保,", ",医疗保障,");
     const auto defaults = copy.folder() / "class-defaults.toml";
-    std::ofstream(defaults) << with_all(text_of(defaults), "departments = [\"police\"]",
-                                        "departments = [\"公安（派出所）\"]");
+    const auto by_name =
+        with_all(text_of(defaults), "departments = [\"police\"]", "departments = [\"公安（派出所）\"]");
+    std::ofstream(defaults) << by_name;
     for (const auto& error : check_config(copy.folder())) ADD_FAILURE() << error.detail;
     EXPECT_EQ(load_catalogue(copy.folder())->find("GA-001")->department.zh, "公安(派出所)");
     EXPECT_EQ(load_catalogue(copy.folder())->find("YB-001")->department, (Bilingual{"医保", "Medical insurance"}));

@@ -94,7 +94,8 @@ void SocketHall::start() {
     server_->authorise(
         [](const HttpRequest& request) { return request.header("authorization") == "Bearer " + std::string(token); });
     for (const auto* path : {"/v1/{a}", "/v1/{a}/{b}", "/v1/{a}/{b}/{c}"}) {
-        server_->route("GET", path, [this](const HttpRequest& request, const Reply& reply) { reply(get(request)); });
+        server_->route("GET", path, [this](const HttpRequest& request, const Reply& reply) { reply(get(request)); },
+                       {.query = {"limit", "x"}});
         server_->route("POST", path, [this](const HttpRequest& request, const Reply& reply) { reply(post(request)); });
     }
     server_->stream("/v1/events", log_);
