@@ -197,12 +197,11 @@ struct RecordsLost {
     bool operator==(const RecordsLost&) const = default;
 };
 
-using Event =
-    std::variant<DayOpened, DayClosed, TicketIssued, TicketCalled, TicketRecalled, ServiceStarted, TicketFinished,
-                 TicketNoShow, TicketRequeued, TicketTransferred, TicketParked, TicketBroughtBack, TicketCancelled,
-                 TicketVoided, WindowOpened, WindowClosed, WindowPaused, WindowResumed, UsageRecorded, ClockDistrusted,
-                 ClockConfirmed, CatalogueTaken, TicketPutBack, TicketMoved, UsageRefused, ServiceLost, QueuesStated,
-                 RecordsLost>;
+using Event = std::variant<DayOpened, DayClosed, TicketIssued, TicketCalled, TicketRecalled, ServiceStarted,
+                           TicketFinished, TicketNoShow, TicketRequeued, TicketTransferred, TicketParked,
+                           TicketBroughtBack, TicketCancelled, TicketVoided, WindowOpened, WindowClosed, WindowPaused,
+                           WindowResumed, UsageRecorded, ClockDistrusted, ClockConfirmed, CatalogueTaken, TicketPutBack,
+                           TicketMoved, UsageRefused, ServiceLost, QueuesStated, RecordsLost>;
 
 // An event in its place in the hall's log.
 struct LoggedEvent {

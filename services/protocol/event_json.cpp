@@ -15,19 +15,19 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array type_names{"day.opened",        "day.closed",
-                                "ticket.issued",     "ticket.called",
-                                "ticket.recalled",   "ticket.service_started",
-                                "ticket.finished",   "ticket.no_show",
-                                "ticket.requeued",   "ticket.transferred",
-                                "ticket.parked",     "ticket.brought_back",
-                                "ticket.cancelled",  "ticket.voided",
-                                "window.opened",     "window.closed",
-                                "window.paused",     "window.resumed",
-                                "usage.recorded",    "clock.distrusted",
-                                "clock.confirmed",   "catalogue.taken",
-                                "ticket.put_back",   "ticket.moved",
-                                "usage.refused",     "catalogue.service_lost",
+constexpr std::array type_names{"day.opened",         "day.closed",
+                                "ticket.issued",      "ticket.called",
+                                "ticket.recalled",    "ticket.service_started",
+                                "ticket.finished",    "ticket.no_show",
+                                "ticket.requeued",    "ticket.transferred",
+                                "ticket.parked",      "ticket.brought_back",
+                                "ticket.cancelled",   "ticket.voided",
+                                "window.opened",      "window.closed",
+                                "window.paused",      "window.resumed",
+                                "usage.recorded",     "clock.distrusted",
+                                "clock.confirmed",    "catalogue.taken",
+                                "ticket.put_back",    "ticket.moved",
+                                "usage.refused",      "catalogue.service_lost",
                                 "hall.queues_stated", "records.lost"};
 static_assert(type_names.size() == std::variant_size_v<Event>);
 

@@ -17,10 +17,10 @@ struct Range {
     std::int64_t most = 0;
 };
 
-constexpr std::int64_t most_tickets = 1'000'000;         // of a day; profiles allow 100,000
-constexpr std::int64_t highest_version = 1'000'000'000;  // of a catalogue
+constexpr std::int64_t most_tickets = 1'000'000;                // of a day; profiles allow 100,000
+constexpr std::int64_t highest_version = 1'000'000'000;         // of a catalogue
 constexpr std::int64_t highest_number = std::int64_t{1} << 53;  // of an event
-constexpr std::int64_t most_entries = 100'000;           // items of a catalogue, entries of a report
+constexpr std::int64_t most_entries = 100'000;                  // items of a catalogue, entries of a report
 constexpr std::int64_t longest_span_s = longest_span_ms / 1000;
 
 constexpr std::array ranges{Range{"number", 1, most_tickets},

@@ -1,6 +1,6 @@
 #include "screens/long_names.hpp"
 
-#include <map>
+#include <cstdint>
 #include <string>
 
 namespace yimen::shots {
@@ -30,9 +30,11 @@ std::string english(int number) {
     return text;
 }
 
+// The same for the same name, whatever was drawn before (FNV-1a).
 int number_of(const std::string& name) {
-    static std::map<std::string, int> numbers;
-    return numbers.try_emplace(name, static_cast<int>(numbers.size()) + 1).first->second;
+    std::uint32_t hash = 2'166'136'261;
+    for (const unsigned char byte : name) hash = (hash ^ byte) * 16'777'619;
+    return static_cast<int>(hash % 10'000);
 }
 
 }  // namespace
