@@ -7,9 +7,9 @@
 
 namespace yimen::config {
 
-// What a spreadsheet program takes at the head of a cell for a formula.
-// A cell of text that begins so gets an apostrophe in front, and one that begins with apostrophes and such a sign one
-// more, so that the reader of tables, which takes one away, gives back what was written.
+// A cell of text that begins as a formula does (= + - @, their full-width forms, a tab, a carriage return) gets an
+// apostrophe in front, and one that begins with apostrophes and such a sign one more, so that the reader of tables,
+// which takes one away, gives back what was written.
 std::string guarded_cell(std::string_view text);
 // Whether the reader of tables takes an apostrophe away.
 bool is_guarded_cell(std::string_view text);
