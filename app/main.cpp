@@ -10,6 +10,7 @@
 #include "program/own_hall.hpp"
 #include "program/process_figures.hpp"
 #include "program/screen.hpp"
+#include "storage/private_files.hpp"
 
 namespace {
 
@@ -52,6 +53,7 @@ int standOnce(Screen& screen) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    yimen::guard_process();
     int exitCode = 0;
     const auto options = readOptions(argc, argv, exitCode);
     if (!options) return exitCode;

@@ -1,5 +1,6 @@
 // What the desk tells the hall.
 #include <algorithm>
+#include <utility>
 
 #include <QUrl>
 
@@ -7,6 +8,13 @@
 #include "link/hall_link.hpp"
 
 namespace yimen::app {
+
+namespace {
+
+// "20261123-A001" is A001.
+QString numberOfTicket(const QString& id) { return id.mid(id.lastIndexOf(QLatin1Char('-')) + 1); }
+
+}  // namespace
 
 QString CounterDesk::segment(const QString& text) { return QString::fromLatin1(QUrl::toPercentEncoding(text)); }
 
@@ -29,9 +37,8 @@ void CounterDesk::act(desk::Action action) {
 
 void CounterDesk::choose(const QString& window) {
     window_ = window;
-    problem_.clear();
     fetchWindow();
-    announce();
+    say({});
 }
 
 void CounterDesk::signIn(const QString& clerk) {
@@ -44,7 +51,8 @@ void CounterDesk::signIn(const QString& clerk) {
 }
 
 void CounterDesk::transfer(const QString& queue) {
-    if (allows(desk::Action::Transfer)) commandTicket(current_.ticket(), "transfer", {{"queue", queue.toStdString()}});
+    if (!allows(desk::Action::Transfer)) return;
+    commandTicket(current_.ticket(), "transfer", {{"queue", queue.toStdString()}});
 }
 
 void CounterDesk::park(const QString& reason) {
@@ -62,10 +70,7 @@ void CounterDesk::cancel(const QString& ticket, const QString& reason) {
     commandTicket(ticket, "cancel", {{"reason", reason.toStdString()}});
 }
 
-void CounterDesk::dismissProblem() {
-    problem_.clear();
-    announce();
-}
+void CounterDesk::dismissProblem() { say({}); }
 
 void CounterDesk::dismissBanner() {
     if (!bannerMayGo()) return;
@@ -84,10 +89,12 @@ void CounterDesk::confirmClock() {
 }
 
 void CounterDesk::commandTicket(const QString& ticket, const char* step, const nlohmann::json& body) {
+    commanded_ = {{QStringLiteral("ticket"), numberOfTicket(ticket)}};
     command(QStringLiteral("/v1/tickets/%1/%2").arg(segment(ticket), QLatin1String(step)), body);
 }
 
 void CounterDesk::commandWindow(const char* step, const nlohmann::json& body) {
+    commanded_.clear();
     command(QStringLiteral("/v1/windows/%1/%2").arg(segment(window_), QLatin1String(step)), body);
 }
 
@@ -95,7 +102,7 @@ void CounterDesk::command(const QString& path, const nlohmann::json& body) {
     if (busy_ || tooSoon()) return;
     busy_ = true;
     ++picture_;
-    problem_.clear();
+    say({});
     last_command_ = clock_.steady();
     link_.post(path, body.is_null() ? nlohmann::json::object() : body, this,
                [this](const Answer& answer) { answered(answer); });
@@ -110,15 +117,56 @@ void CounterDesk::answered(const Answer& answer) {
         fetchHall();
     } else if (step_ == Step::ChooseWindow) {
         step_ = Step::AtWork;
+        left_clerk_.clear();
     }
     fetchWindow();
     announce();
 }
 
+// With what it is about in the hall's own words; else with what the command was about.
 void CounterDesk::showProblem(const Error& error) {
+    const auto param = [&](const char* name) {
+        const auto found =
+            std::find_if(error.params.begin(), error.params.end(), [&](const auto& one) { return one.first == name; });
+        return found == error.params.end() ? QString() : QString::fromStdString(found->second);
+    };
+    const auto missing = error.code == ErrorCode::not_found ? param("what") : QString();
+    if (missing == QLatin1String("window")) return windowIsGone();
+    auto about = commanded_;
+    if (const auto ticket = param("ticket"); !ticket.isEmpty()) {
+        about[QStringLiteral("ticket")] = numberOfTicket(ticket);
+    }
+    if (const auto window = param("window"); !window.isEmpty()) about[QStringLiteral("window")] = window;
+    if (const auto clerk = param("clerk"); !clerk.isEmpty()) about[QStringLiteral("clerk")] = names_.clerk(clerk);
+    if (missing == QLatin1String("queue")) about[QStringLiteral("queue")] = names_.queue(param("id"));
     const auto code = to_string(error.code);
-    problem_ = QString::fromLatin1(code.data(), static_cast<qsizetype>(code.size()));
+    say(QString::fromLatin1(code.data(), static_cast<qsizetype>(code.size())), about);
+    if (missing == QLatin1String("queue")) fetchQueues();
+}
+
+void CounterDesk::say(const QString& problem, const QVariantMap& about) {
+    problem_ = problem;
+    problem_about_ = about;
     announce();
+}
+
+// The hall was started again without it: whoever was called here is in their old place in the line.
+void CounterDesk::windowIsGone() {
+    const auto number = window_number_ > 0 ? QString::number(window_number_) : window_;
+    const auto ticket = current_.present() ? current_.number() : QString();
+    window_.clear();
+    leaveWindow();
+    say(QStringLiteral("window_gone"), {{QStringLiteral("window"), number}, {QStringLiteral("ticket"), ticket}});
+}
+
+// Who was signed out because the hall's profile has them no longer is told so, whichever of the two is heard first.
+void CounterDesk::sayWhoIsGone() {
+    const auto is_left = [&](const QVariant& clerk) {
+        return clerk.toMap().value(QStringLiteral("id")).toString() == left_clerk_;
+    };
+    if (left_clerk_.isEmpty() || clerks_.isEmpty() || std::any_of(clerks_.begin(), clerks_.end(), is_left)) return;
+    say(QStringLiteral("clerk_gone"), {{QStringLiteral("clerk"), names_.clerk(std::exchange(left_clerk_, {}))},
+                                       {QStringLiteral("window"), QString::number(window_number_)}});
 }
 
 bool CounterDesk::tooSoon() const {

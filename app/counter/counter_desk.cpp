@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/civil_time.hpp"
 #include "link/hall_link.hpp"
@@ -122,6 +123,7 @@ void CounterDesk::showHall(const nlohmann::json& hall) {
     recall_after_s_ = numberOf(calling, "recall_after_seconds", recall_after_s_);
     situation_.max_calls = numberOf(calling, "max_calls", situation_.max_calls);
     announce();
+    sayWhoIsGone();
     fetchWindow();
 }
 
@@ -144,7 +146,9 @@ void CounterDesk::fetchWindow() {
     if (queues_watched_) fetchQueues();
     const auto path = QStringLiteral("/v1/windows/") + segment(window_);
     link_.get(path, this, [this, picture = picture_](const Answer& answer) {
-        if (answer && picture == picture_) showWindow(*answer);
+        if (picture != picture_) return;
+        if (answer) return showWindow(*answer);
+        if (answer.error().code == ErrorCode::not_found && step_ == Step::AtWork) windowIsGone();
     });
     link_.get(path + QStringLiteral("/waiting?limit=%1").arg(waiting_limit), this,
               [this, picture = picture_](const Answer& answer) {
@@ -217,13 +221,14 @@ void CounterDesk::showNext(const nlohmann::json& next) {
 void CounterDesk::leaveWindow() {
     ++picture_;
     step_ = Step::ChooseWindow;
-    clerk_.clear();
+    left_clerk_ = std::exchange(clerk_, {});
     current_.clear();
     for (auto* list : {&waiting_, &parked_, &no_shows_}) list->replace({});
     showNext({});
     situation_.ticket = desk::Ticket::None;
     situation_.waiting = 0;
     announce();
+    sayWhoIsGone();
     fetchWindow();
 }
 

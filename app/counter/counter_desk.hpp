@@ -56,10 +56,15 @@ class CounterDesk : public QObject {
     Q_PROPERTY(bool bannerIsCalm READ bannerIsCalm NOTIFY changed)  // everything goes on all the same
     Q_PROPERTY(bool bannerMayGo READ bannerMayGo NOTIFY changed)    // once somebody has read it: dismissBanner()
     Q_PROPERTY(yimen::app::Moment machineTime READ machineTime NOTIFY timeChanged)  // the hall's machine's own clock
-    Q_PROPERTY(int unsent READ unsent NOTIFY changed)                // events that the county has not; -1: no county
-    Q_PROPERTY(int oldestUnsent READ oldestUnsent NOTIFY changed)    // age of the oldest of them, in seconds
-    Q_PROPERTY(QString problem READ problem NOTIFY changed)          // the code of the last refusal; "" is none
-    Q_PROPERTY(QVariant allowed READ allowed NOTIFY allowedChanged)  // Desk.Actions that may be taken now
+    Q_PROPERTY(int unsent READ unsent NOTIFY changed)              // events that the county has not; -1: no county
+    Q_PROPERTY(int oldestUnsent READ oldestUnsent NOTIFY changed)  // age of the oldest of them, in seconds
+    Q_PROPERTY(int withoutQueue READ withoutQueue NOTIFY changed)  // items that the county has here and no queue takes
+    Q_PROPERTY(QVariant withoutQueueNames READ withoutQueueNames NOTIFY changed)  // [{zh, en}], a few of them
+    // The code of the last refusal; "" is none. Of the desk's own: window_gone and clerk_gone, the hall's profile has
+    // them no longer.
+    Q_PROPERTY(QString problem READ problem NOTIFY changed)
+    Q_PROPERTY(QVariantMap problemAbout READ problemAbout NOTIFY changed)  // {ticket, window, clerk, queue} as known
+    Q_PROPERTY(QVariant allowed READ allowed NOTIFY allowedChanged)        // Desk.Actions that may be taken now
 
    public:
     enum class Step { Connecting, ChooseWindow, AtWork };
@@ -123,7 +128,10 @@ class CounterDesk : public QObject {
     Moment machineTime() const;
     int unsent() const { return alarms_.unsent(); }
     int oldestUnsent() const { return alarms_.oldestUnsent_s(); }
+    int withoutQueue() const { return alarms_.withoutQueue(); }
+    QVariantList withoutQueueNames() const { return alarms_.withoutQueueNames(); }
     QString problem() const { return problem_; }
+    QVariantMap problemAbout() const { return problem_about_; }
     QVariantList allowed() const { return allowed_; }
     bool allows(desk::Action action) const;
 
@@ -164,6 +172,9 @@ class CounterDesk : public QObject {
     void commandWindow(const char* step, const nlohmann::json& body);
     void answered(const Answer& answer);
     void showProblem(const Error& error);
+    void say(const QString& problem, const QVariantMap& about = {});
+    void windowIsGone();
+    void sayWhoIsGone();
     bool tooSoon() const;
     static QString segment(const QString& text);  // of a path
     desk::Situation situation() const;
@@ -190,6 +201,7 @@ class CounterDesk : public QObject {
     QVariantMap hall_name_;
     QString window_;
     QString clerk_;
+    QString left_clerk_;  // who was signed in here when the window was closed
     int window_number_ = 0;
     QVariantMap window_name_;
     QString pause_reason_;
@@ -198,6 +210,8 @@ class CounterDesk : public QObject {
     QVariantMap next_item_name_;
     QString next_reason_;
     QString problem_;
+    QVariantMap problem_about_;
+    QVariantMap commanded_;  // what the last command was about
     int served_today_ = 0;
     int recall_after_s_ = 30;
     bool busy_ = false;

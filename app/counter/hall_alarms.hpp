@@ -2,17 +2,19 @@
 #pragma once
 
 #include <QString>
+#include <QVariantList>
 
 #include <nlohmann/json.hpp>
 
 namespace yimen::app {
 
 // Of all that is wrong with the hall the one thing that counts most, as a code: "" is all well; lost, storage_full,
-// storage_read_only, storage_failed stop the work; clock_untrusted is asked; of storage_low, county_late,
-// county_expired, county_other_past, county_behind and county_log_damaged an administrator should know, while
-// everything goes on.
+// storage_read_only, storage_failed, storage_corrupt, storage_gone stop the work; clock_untrusted is asked; of
+// storage_low, records_lost, county_late, county_expired, county_other_past, county_behind, county_log_damaged and
+// without_queue an administrator should know, while everything goes on.
 class HallAlarms {
    public:
+    static constexpr qsizetype names_shown = 3;
     static constexpr int county_late_s = 4 * 3'600;  // the oldest event that the county has not is older than this
 
     void setLost(bool lost) { lost_ = lost; }
@@ -35,6 +37,9 @@ class HallAlarms {
     int unsent() const { return unsent_; }
     // The age of the oldest of them, in seconds.
     int oldestUnsent_s() const { return oldest_unsent_s_; }
+    // Items that the county has stationed here and no queue of the hall takes; the names of a few.
+    int withoutQueue() const { return without_queue_; }
+    const QVariantList& withoutQueueNames() const { return without_queue_names_; }
 
    private:
     QString countyAlarm() const;
@@ -46,6 +51,8 @@ class HallAlarms {
     bool certificate_expired_ = false;
     int unsent_ = -1;
     int oldest_unsent_s_ = 0;
+    int without_queue_ = 0;
+    QVariantList without_queue_names_;  // [{zh, en}]
 };
 
 }  // namespace yimen::app

@@ -77,6 +77,8 @@ void KioskViewModel::onReachable() {
 void KioskViewModel::applyHall(const HallEntry& hall) {
     const bool first = !hall_known_;
     hall_ = hall;
+    // The hall would refuse every ticket: better said before somebody has looked for theirs.
+    hall_.usable = hall_.usable && !isGone();
     hall_known_ = true;
     if (auto zone = TimeZone::find(hall.timeZone.toStdString())) zone_ = zone.value();
     if (first || !session_) setDefaults();

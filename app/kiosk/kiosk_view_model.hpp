@@ -33,6 +33,7 @@ class KioskViewModel : public QObject {
     Q_PROPERTY(bool busy READ busy NOTIFY busyChanged FINAL)
     Q_PROPERTY(QString hallName READ hallName NOTIFY hallChanged FINAL)
     Q_PROPERTY(QString phone READ phone NOTIFY hallChanged FINAL)
+    Q_PROPERTY(QString goneKiosk READ goneKiosk NOTIFY hallChanged FINAL)
     Q_PROPERTY(QString phase READ phase NOTIFY hallChanged FINAL)
     Q_PROPERTY(yimen::app::Moment phaseUntil READ phaseUntil NOTIFY hallChanged FINAL)
     Q_PROPERTY(yimen::app::Moment nextOpening READ nextOpening NOTIFY stepChanged FINAL)
@@ -74,6 +75,8 @@ class KioskViewModel : public QObject {
     bool busy() const { return busy_; }
     QString hallName() const { return hall_.name.in(language_); }
     QString phone() const { return hall_.phone; }
+    // This kiosk's id where the hall's profile has it no longer, and so no ticket for it; else empty.
+    QString goneKiosk() const { return isGone() ? kiosk_ : QString(); }
     QString phase() const { return hall_.phase.state; }
     Moment phaseUntil() const { return momentOrUnknown(hall_.phase.until); }
     // When a ticket can be had again: as the refusal says, else as the hall's hours say.
@@ -142,6 +145,7 @@ class KioskViewModel : public QObject {
     void ticked();
 
    private:
+    bool isGone() const { return !kiosk_.isEmpty() && hall_.kiosks && !hall_.kiosks->contains(kiosk_); }
     void fetchAll();
     void fetchHall();
     void fetchCatalogue();

@@ -73,9 +73,10 @@ void HallLink::get(const QString& path, QObject* context, Callback done) {
     start(std::make_unique<Pending>(Pending{request("GET", path), context, std::move(done), 1, {}}));
 }
 
-void HallLink::post(const QString& path, const nlohmann::json& body, QObject* context, Callback done) {
+void HallLink::post(const QString& path, const nlohmann::json& body, QObject* context, Callback done,
+                    const QString& key) {
     auto pending = std::make_unique<Pending>(Pending{request("POST", path), context, std::move(done), max_tries, {}});
-    pending->request.headers.emplace_back("idempotency-key", random_token());
+    pending->request.headers.emplace_back("idempotency-key", key.isEmpty() ? random_token() : key.toStdString());
     pending->request.body = body.dump();
     start(std::move(pending));
 }

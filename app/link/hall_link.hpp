@@ -48,9 +48,10 @@ class HallLink : public QObject {
 
     // GET `path`, such as "/v1/windows". `context` is not null; the answer is dropped when it dies.
     void get(const QString& path, QObject* context, Callback done);
-    // POST with an Idempotency-Key of its own, sent again with the same key when the network failed, so that it
-    // happens once.
-    void post(const QString& path, const nlohmann::json& body, QObject* context, Callback done);
+    // POST with an Idempotency-Key of its own, or the caller's, sent again with the same key when the network failed,
+    // so that it happens once.
+    void post(const QString& path, const nlohmann::json& body, QObject* context, Callback done,
+              const QString& key = {});
 
     State state() const { return state_; }
     // Requests whose answer is still to come.

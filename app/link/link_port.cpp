@@ -15,8 +15,9 @@ void LinkPort::get(const QString& path, QObject* context, Callback callback) {
     link_.get(path, context, std::move(callback));
 }
 
-void LinkPort::post(const QString& path, const nlohmann::json& body, QObject* context, Callback callback) {
-    link_.post(path, body, context, std::move(callback));
+void LinkPort::postWithKey(const QString& key, const QString& path, const nlohmann::json& body, QObject* context,
+                           Callback callback) {
+    link_.post(path, body, context, std::move(callback), key);
 }
 
 }  // namespace yimen::app

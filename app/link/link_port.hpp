@@ -17,7 +17,8 @@ class LinkPort : public HallPort {
     explicit LinkPort(HallLink& link, QObject* parent = nullptr);
 
     void get(const QString& path, QObject* context, Callback callback) override;
-    void post(const QString& path, const nlohmann::json& body, QObject* context, Callback callback) override;
+    void postWithKey(const QString& key, const QString& path, const nlohmann::json& body, QObject* context,
+                     Callback callback) override;
     bool reachable() const override { return !interruption_.lasting(); }
 
    private:

@@ -126,6 +126,10 @@ Result<HallEntry> readHall(const json& answer) {
         if (const QString zone = readText(answer, "time_zone"); !zone.isEmpty()) hall.timeZone = zone;
         hall.usable = givesTickets(answer);
         hall.phase = phaseOf(answer.at("phase"));
+        if (const auto kiosks = answer.find("kiosks"); kiosks != answer.end()) {
+            hall.kiosks.emplace();
+            for (const json& kiosk : *kiosks) *hall.kiosks << readText(kiosk, "id");
+        }
         return hall;
     });
 }

@@ -86,6 +86,7 @@ struct HallEntry {
     QString timeZone = QStringLiteral("Asia/Shanghai");
     bool usable = true;  // tickets can be written, and the clock is trusted or the day was opened before it jumped
     PhaseEntry phase;
+    std::optional<QStringList> kiosks;  // the ids of its profile
 };
 
 // nlohmann-json throws on a wrong type: reading an answer inside `read` turns that into invalid_request.

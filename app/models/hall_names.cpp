@@ -5,7 +5,7 @@
 
 namespace yimen::app {
 
-// The names of items that were withdrawn stay: somebody may wait for one.
+// The names of what was there stay: somebody may wait for an item that was withdrawn, or speak of a clerk who has left.
 void HallNames::learnCatalogue(const nlohmann::json& catalogue) {
     for (const auto& item : partOf(catalogue, "items")) items_.insert(textOf(item, "code"), bilingualOf(item, "name"));
     const auto codes = items_.keys();
@@ -17,12 +17,10 @@ void HallNames::learnCatalogue(const nlohmann::json& catalogue) {
 }
 
 void HallNames::learnQueues(const nlohmann::json& queues) {
-    queues_.clear();
     for (const auto& queue : partOf(queues, "queues")) queues_.insert(textOf(queue, "id"), bilingualOf(queue, "name"));
 }
 
 void HallNames::learnHall(const nlohmann::json& hall) {
-    clerks_.clear();
     for (const auto& clerk : partOf(hall, "clerks")) clerks_.insert(textOf(clerk, "id"), textOf(clerk, "name"));
 }
 

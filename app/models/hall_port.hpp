@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <utility>
 
 #include <QObject>
 #include <QString>
@@ -25,7 +26,13 @@ class HallPort : public QObject {
     // The answer is dropped when `context` dies first. Error: what the hall answered, or network_failed.
     virtual void get(const QString& path, QObject* context, Callback callback) = 0;
     // Happens once, however often it had to be sent.
-    virtual void post(const QString& path, const nlohmann::json& body, QObject* context, Callback callback) = 0;
+    void post(const QString& path, const nlohmann::json& body, QObject* context, Callback callback) {
+        postWithKey({}, path, body, context, std::move(callback));
+    }
+    // The same under a key of one's own: what was not answered can be sent again later and still happens once. An
+    // empty key is a new one.
+    virtual void postWithKey(const QString& key, const QString& path, const nlohmann::json& body, QObject* context,
+                             Callback callback) = 0;
     // False once the hall has not answered for some seconds.
     virtual bool reachable() const = 0;
 

@@ -40,7 +40,9 @@ void KnownKiosk::ask() {
 // A ticket without a kiosk is nobody's mistake.
 void KnownKiosk::read(const nlohmann::json& answer) {
     const auto known = readKiosks(answer);
-    if (told_ || !known || kiosk_.isEmpty() || known->contains(kiosk_)) return;
+    if (told_ || !known || kiosk_.isEmpty()) return;
+    was_known_ |= known->contains(kiosk_);
+    if (was_known_) return;
     told_ = true;
     unknown_(sentence(kiosk_, *known));
 }

@@ -11,8 +11,8 @@
 namespace yimen::app {
 
 // A hall refuses every ticket of a kiosk that its profile does not name. So the hall is asked whenever the program is
-// linked to it, and `unknown` is called once, with a sentence that names the id and those that there are. GUI thread
-// only.
+// linked to it, and `unknown` is called once, with a sentence that names the id and those that there are: but for a
+// kiosk that was the hall's, in front of which people stand; that one says so on its page. GUI thread only.
 class KnownKiosk : public QObject {
     Q_OBJECT
 
@@ -30,6 +30,7 @@ class KnownKiosk : public QObject {
     QString kiosk_;
     Unknown unknown_;
     bool told_ = false;
+    bool was_known_ = false;
 };
 
 }  // namespace yimen::app

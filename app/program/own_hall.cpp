@@ -50,6 +50,8 @@ Result<HallAddress> HallSource::startInside(const Options& options, const Clock&
     if (!options.demoWalk.isEmpty()) walk_data_ = std::make_unique<QTemporaryDir>();
     const QString folder = walk_data_ ? walk_data_->path() : ownFolder(options.hallId);
     hall.data = options.data.empty() ? folder.toStdString() : options.data;
+    static const KernelTimeServer timeServer;
+    hall.engine.time_server = &timeServer;
     auto service = HallService::start(hall, clock);
     if (!service) return service.error();
     service_ = std::move(service).value();

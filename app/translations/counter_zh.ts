@@ -161,6 +161,18 @@
         <translation>大厅主机磁盘将满。办理照常，请当天告知管理员。</translation>
     </message>
     <message>
+        <source>Some of the hall&apos;s records were lost, perhaps tickets that people have in hand. No number is given twice, so numbers jump ahead. Serve such a ticket as it stands; please tell the administrator today.</source>
+        <translation>大厅主机有部分记录丢失，可能包括群众手中的号票。号码不会重复，后续号码已跳号。持此类号票的群众请照常接待，并请当天告知管理员。</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s file was deleted, moved or exchanged: nothing can be recorded. Please call the administrator before anybody restarts the machine.</source>
+        <translation>大厅数据文件被删除、移走或替换，无法记录。请先联系管理员，勿自行重启主机。</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s file is damaged: nothing can be recorded. Please call the administrator.</source>
+        <translation>大厅数据文件已损坏，无法记录，请联系管理员。</translation>
+    </message>
+    <message>
         <source>The hall&apos;s disk is full: nothing can be recorded. Please call the administrator.</source>
         <translation>大厅主机磁盘已满，无法记录，请联系管理员。</translation>
     </message>
@@ -288,6 +300,70 @@
     <message>
         <source>County data: %1 to be sent</source>
         <translation>县级数据：待上报 %1 条</translation>
+    </message>
+    <message>
+        <source>The hall no longer has window %1. %2 waits again, in its old place.</source>
+        <translation>大厅的设置中已没有 %1 号窗口。%2 号回到原来的位置继续等候。</translation>
+    </message>
+    <message>
+        <source>The hall no longer has window %1.</source>
+        <translation>大厅的设置中已没有 %1 号窗口。</translation>
+    </message>
+    <message>
+        <source>%1 is no longer in the hall&apos;s list of clerks and was signed out at window %2.</source>
+        <translation>大厅的人员名单中已没有 %1，已在 %2 号窗口签退。</translation>
+    </message>
+    <message>
+        <source>%1 is still at window %2. Finish it there first.</source>
+        <translation>%1 号还在 %2 号窗口，请先在那里办结。</translation>
+    </message>
+    <message>
+        <source>%1 is still at this window. Finish it first.</source>
+        <translation>%1 号还在本窗口，请先办结。</translation>
+    </message>
+    <message>
+        <source>%1 is signed in at this window.</source>
+        <translation>%1 已在本窗口签到。</translation>
+    </message>
+    <message>
+        <source>The hall does not know the clerk %1.</source>
+        <translation>大厅的人员名单中没有 %1。</translation>
+    </message>
+    <message>
+        <source>Somebody else has just changed %1. Please look again.</source>
+        <translation>%1 号刚被他人处理过，请再看一下。</translation>
+    </message>
+    <message>
+        <source>The hall no longer has the queue %1. Choose another.</source>
+        <translation>大厅的设置中已没有队列 %1，请另选。</translation>
+    </message>
+    <message>
+        <source>The hall does not know %1 any more.</source>
+        <translation>大厅已没有 %1 号。</translation>
+    </message>
+    <message>
+        <source>The hall does not know that any more. Please look again.</source>
+        <translation>大厅已没有这一项，请再看一下。</translation>
+    </message>
+    <message>
+        <source>The hall did not answer about %1. Please look whether it was done before you try again.</source>
+        <translation>大厅没有应答（%1 号）。请先看是否已经办成，再重试。</translation>
+    </message>
+    <message>
+        <source>The county&apos;s catalogue has an item here that no queue takes, so nobody gets a number for it: %1. Please tell the administrator.</source>
+        <translation>县里的目录中有 1 个进驻本大厅的事项没有队列受理，群众取不到号：%1。请告知管理员。</translation>
+    </message>
+    <message>
+        <source>The county&apos;s catalogue has %1 items here that no queue takes, so nobody gets a number for them: %2. Please tell the administrator.</source>
+        <translation>县里的目录中有 %1 个进驻本大厅的事项没有队列受理，群众取不到号：%2。请告知管理员。</translation>
+    </message>
+    <message>
+        <source>%1 and others</source>
+        <translation>%1 等</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>

@@ -367,6 +367,10 @@
         <source>Please tell our staff. Tickets already taken stay valid.</source>
         <translation>请告知工作人员。已取的号仍然有效。</translation>
     </message>
+    <message>
+        <source>The hall no longer has kiosk %1 in its list. Please tell our staff. Tickets already taken stay valid.</source>
+        <translation>大厅的设置中已没有取号机 %1。请告知工作人员。已取的号仍然有效。</translation>
+    </message>
 </context>
 <context>
     <name>PriorityPage</name>

@@ -177,5 +177,9 @@
         <source>Back to the start</source>
         <translation>返回首页</translation>
     </message>
+    <message>
+        <source>The service point no longer has terminal %1 in its list. Please tell the agent. Numbers already taken stay valid.</source>
+        <translation>服务点的设置中已没有终端 %1。请告诉代办员。已取的号仍然有效。</translation>
+    </message>
 </context>
 </TS>

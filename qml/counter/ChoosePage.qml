@@ -36,7 +36,7 @@ Item {
         spacing: Theme.gapSmall
 
         HallBanner { width: parent.width; desk: page.desk }
-        Banner { width: parent.width; tone: Banner.Tone.Attention; text: Sentences.problem(page.desk.problem) }
+        Banner { width: parent.width; tone: Banner.Tone.Attention; text: Sentences.problem(page.desk) }
     }
     WindowGrid {
         id: windows

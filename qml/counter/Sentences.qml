@@ -43,6 +43,11 @@ QtObject {
         const two = (part) => String(part).padStart(2, "0");
         return qsTr("%1-%2-%3 %4", "year, month, day, time of day").arg(at.year).arg(two(at.month)).arg(two(at.day)).arg(at.time);
     }
+    // A few of the items that no queue takes; the rest is counted.
+    function itemNames(desk: CounterDesk): string {
+        const names = desk.withoutQueueNames.map((name) => Names.of(name)).join(qsTr(", "));
+        return desk.withoutQueue > desk.withoutQueueNames.length ? qsTr("%1 and others").arg(names) : names;
+    }
     function banner(desk: CounterDesk): string {
         switch (desk.banner) {
         case "": return "";
@@ -53,35 +58,56 @@ QtObject {
         case "county_other_past": return qsTr("The county knows another past of this hall: its disk was restored or copied. Work goes on; please tell the administrator.");
         case "county_behind": return qsTr("The county has lost older records of this hall. Work goes on; please tell the administrator.");
         case "county_log_damaged": return qsTr("The hall's records are damaged, so nothing is sent to the county. Please tell the administrator today.");
+        case "without_queue": return desk.withoutQueue === 1 ? qsTr("The county's catalogue has an item here that no queue takes, so nobody gets a number for it: %1. Please tell the administrator.").arg(itemNames(desk))
+                                                             : qsTr("The county's catalogue has %1 items here that no queue takes, so nobody gets a number for them: %2. Please tell the administrator.").arg(desk.withoutQueue).arg(itemNames(desk));
         case "storage_low": return qsTr("The hall's disk is nearly full. Work goes on; please tell the administrator today.");
+        case "records_lost": return qsTr("Some of the hall's records were lost, perhaps tickets that people have in hand. No number is given twice, so numbers jump ahead. Serve such a ticket as it stands; please tell the administrator today.");
+        case "storage_gone": return qsTr("The hall's file was deleted, moved or exchanged: nothing can be recorded. Please call the administrator before anybody restarts the machine.");
+        case "storage_corrupt": return qsTr("The hall's file is damaged: nothing can be recorded. Please call the administrator.");
         case "storage_full": return qsTr("The hall's disk is full: nothing can be recorded. Please call the administrator.");
         case "storage_read_only": return qsTr("The hall cannot write to its disk: nothing can be recorded. Please call the administrator.");
         }
         return qsTr("The hall cannot record what is done. Please call the administrator.");
     }
-    function problem(code: string): string {
-        switch (code) {
+    // Why something was not done, or what has become of the window: with the window, the ticket or the person that it is
+    // about, as far as they are known.
+    function problem(desk: CounterDesk): string {
+        const about = desk.problemAbout;
+        const ticket = about.ticket ?? "", window = about.window ?? "", clerk = about.clerk ?? "";
+        const queue = about.queue ? Names.of(about.queue) : "";
+        switch (desk.problem) {
         case "": return "";
+        case "window_gone": return ticket.length > 0 ? qsTr("The hall no longer has window %1. %2 waits again, in its old place.").arg(window).arg(ticket)
+                                                     : qsTr("The hall no longer has window %1.").arg(window);
+        case "clerk_gone": return qsTr("%1 is no longer in the hall's list of clerks and was signed out at window %2.").arg(clerk).arg(window);
         case "nobody_waiting": return qsTr("Nobody is waiting for this window.");
-        case "window_busy": return qsTr("There is still a ticket at the window. Finish it first.");
+        case "window_busy": return window.length > 0 && window !== desk.window ? qsTr("%1 is still at window %2. Finish it there first.").arg(ticket).arg(window)
+                                 : ticket.length > 0 ? qsTr("%1 is still at this window. Finish it first.").arg(ticket)
+                                 : qsTr("There is still a ticket at the window. Finish it first.");
         case "window_paused": return qsTr("This window is paused. Resume it first.");
         case "window_closed": return qsTr("Nobody is signed in at this window.");
-        case "window_taken": return qsTr("Somebody else is signed in at this window.");
-        case "unknown_clerk": return qsTr("The hall does not know this clerk.");
+        case "window_taken": return clerk.length > 0 ? qsTr("%1 is signed in at this window.").arg(clerk) : qsTr("Somebody else is signed in at this window.");
+        case "unknown_clerk": return clerk.length > 0 ? qsTr("The hall does not know the clerk %1.").arg(clerk) : qsTr("The hall does not know this clerk.");
         case "day_not_open": return qsTr("The hall's day has not been opened yet.");
         case "recall_too_soon": return qsTr("The last call was only a moment ago. Give the person time to come.");
         case "recall_limit": return qsTr("This number was called often enough. Mark it as a no-show.");
         case "half_day_over": return qsTr("This number was from another half-day. The person needs a new one.");
         case "same_queue": return qsTr("The ticket is in that queue already.");
-        case "wrong_state": return qsTr("Somebody else has just changed this ticket. Please look again.");
+        case "wrong_state": return ticket.length > 0 ? qsTr("Somebody else has just changed %1. Please look again.").arg(ticket)
+                                                     : qsTr("Somebody else has just changed this ticket. Please look again.");
+        case "not_found": return queue.length > 0 ? qsTr("The hall no longer has the queue %1. Choose another.").arg(queue)
+                               : ticket.length > 0 ? qsTr("The hall does not know %1 any more.").arg(ticket)
+                               : qsTr("The hall does not know that any more. Please look again.");
         case "clock_untrusted": return qsTr("The hall's clock has jumped. Confirm its time above first.");
-        case "network_failed": return qsTr("The hall did not answer. Please look whether it was done before you try again.");
+        case "network_failed": return ticket.length > 0 ? qsTr("The hall did not answer about %1. Please look whether it was done before you try again.").arg(ticket)
+                                                        : qsTr("The hall did not answer. Please look whether it was done before you try again.");
         case "storage_full":
         case "storage_read_only":
         case "storage_corrupt":
+        case "storage_gone":
         case "storage_failed": return qsTr("The hall could not record this, so it was not done.");
         }
-        return qsTr("This could not be done (%1).").arg(code);
+        return qsTr("This could not be done (%1).").arg(desk.problem);
     }
     function pauseReason(code: string): string {
         switch (code) {

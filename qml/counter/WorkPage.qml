@@ -48,7 +48,7 @@ FocusScope {
         PassingBanner {
             width: parent.width
             tone: Banner.Tone.Attention
-            text: Sentences.problem(page.desk.problem)
+            text: Sentences.problem(page.desk)
             onDismissed: page.desk.dismissProblem()
         }
     }

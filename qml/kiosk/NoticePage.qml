@@ -27,7 +27,9 @@ KioskPage {
         case KioskNotice.NotServed: return qsTr("Please ask at the window of: %1").arg(Words.withoutBrackets(page.kiosk.guide.department));
         case KioskNotice.Full: return qsTr("All of today's numbers are given out. Our staff will help you.");
         case KioskNotice.HallLost: return qsTr("The kiosk tries again by itself. Tickets already taken stay valid.");
-        case KioskNotice.OutOfService: return qsTr("Please tell our staff. Tickets already taken stay valid.");
+        case KioskNotice.OutOfService:
+            return page.kiosk.goneKiosk.length > 0 ? qsTr("The hall no longer has kiosk %1 in its list. Please tell our staff. Tickets already taken stay valid.").arg(page.kiosk.goneKiosk)
+                                                   : qsTr("Please tell our staff. Tickets already taken stay valid.");
         default: return "";
         }
     }

@@ -27,7 +27,7 @@ Rectangle {
         PassingBanner {
             width: parent.width
             tone: Banner.Tone.Attention
-            text: Sentences.problem(panel.desk.problem)
+            text: Sentences.problem(panel.desk)
             onDismissed: panel.desk.dismissProblem()
         }
     }

@@ -28,7 +28,9 @@ KioskPage {
         case KioskNotice.NotServed: return qsTr("Please ask at: %1").arg(page.kiosk.guide.department);
         case KioskNotice.Full: return qsTr("All of today's numbers are given out. The agent will help you.");
         case KioskNotice.HallLost: return qsTr("This terminal tries again by itself. Numbers already taken stay valid; the agent will help you.");
-        case KioskNotice.OutOfService: return qsTr("Please tell the agent. Numbers already taken stay valid.");
+        case KioskNotice.OutOfService:
+            return page.kiosk.goneKiosk.length > 0 ? qsTr("The service point no longer has terminal %1 in its list. Please tell the agent. Numbers already taken stay valid.").arg(page.kiosk.goneKiosk)
+                                                   : qsTr("Please tell the agent. Numbers already taken stay valid.");
         default: return "";
         }
     }

@@ -42,6 +42,7 @@ std::string_view to_string(ErrorCode code) {
         case ErrorCode::storage_newer: return "storage_newer";
         case ErrorCode::storage_busy: return "storage_busy";
         case ErrorCode::storage_failed: return "storage_failed";
+        case ErrorCode::storage_gone: return "storage_gone";
         case ErrorCode::forbidden: return "forbidden";
         case ErrorCode::too_many_requests: return "too_many_requests";
         case ErrorCode::batch_gap: return "batch_gap";

@@ -54,6 +54,7 @@ enum class ErrorCode {
     storage_newer,  // the database was written by a newer program
     storage_busy,   // another process holds the hall's file
     storage_failed,
+    storage_gone,  // its file was deleted, moved or replaced while the service runs
     // between hall and county
     forbidden,          // the certificate is another hall's, or this hall has none that counts any more
     too_many_requests,  // come back later

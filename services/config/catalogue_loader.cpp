@@ -14,6 +14,7 @@ namespace {
 
 constexpr const char* about_file = "catalogue/catalogue.toml";
 constexpr const char* themes_file = "catalogue/themes.csv";
+constexpr const char* departments_file = "catalogue/departments.csv";
 
 using Terms = std::unordered_map<std::string, std::string>;  // Chinese → English
 
@@ -58,6 +59,30 @@ std::vector<Theme> read_themes(const std::filesystem::path& folder, Problems& pr
     return themes;
 }
 
+// A folder of version 0.1 has no table: its items and queues go by what is written.
+Departments read_departments(const std::filesystem::path& folder, Problems& problems) {
+    std::error_code failed;
+    if (!std::filesystem::exists(folder / departments_file, failed)) return {};
+    const TableShape shape{
+        departments_file, {"id", "name_zh", "name_en", "former_zh"}, max_small_file_bytes, max_departments};
+    std::vector<Department> departments;
+    Unique ids(problems), names(problems);
+    const auto claim = [&](const std::string& name, const TableRow& row, const char* column) {
+        names.claim(plain_name(name), row.place(column), "a name that no other department has or had");
+    };
+    read_csv(folder, shape, problems, [&](TableRow& row) {
+        const auto& one = departments.emplace_back(
+            Department{row.value("id", id_form()),
+                       {row.value("name_zh", joined_name_form()), row.value("name_en", optional_name_form())},
+                       row.value("former_zh", listed_names_form(max_former_names))});
+        ids.claim(one.id, row.place("id"), "an id that no other department has");
+        claim(one.name.zh, row, "name_zh");
+        for (const auto& name : one.former) claim(name, row, "former_zh");
+    });
+    if (departments.empty() && problems.empty()) tell_empty(departments_file, "department", problems);
+    return Departments(std::move(departments));
+}
+
 Terms read_terms(const std::filesystem::path& folder, Problems& problems) {
     const TableShape shape{"catalogue/terms.csv", {"zh", "en"}, max_terms_bytes, max_terms};
     Terms terms;
@@ -95,8 +120,13 @@ TableShape items_shape(const std::string& file) {
 
 class ItemsReader {
    public:
-    ItemsReader(const Terms& terms, const std::vector<Theme>& themes, Problems& problems)
-        : terms_(terms), themes_(themes), problems_(problems), codes_(Unique::in_any_case(problems)) {}
+    ItemsReader(const Terms& terms, const Departments& departments, const std::vector<Theme>& themes,
+                Problems& problems)
+        : terms_(terms),
+          departments_(departments),
+          themes_(themes),
+          problems_(problems),
+          codes_(Unique::in_any_case(problems)) {}
 
     // The file of a configuration's folder.
     std::vector<Item> read(const std::filesystem::path& folder) {
@@ -126,7 +156,7 @@ class ItemsReader {
         Item item;
         item.code = row.value("code", forms_.code);
         item.name = {row.value("name_zh", forms_.name), row.value("name_en", forms_.name_en)};
-        item.department = bilingual(row.value("department_zh", forms_.name));
+        item.department = department(row);
         item.type = bilingual(row.value("type_zh", forms_.name));
         item.theme = theme(row);
         item.audience = row.value("audience", forms_.audience);
@@ -155,6 +185,16 @@ class ItemsReader {
         return {std::move(zh), term == terms_.end() ? std::string() : term->second};
     }
 
+    // As the table names it, however the row does.
+    Bilingual department(TableRow& row) const {
+        auto written = row.value("department_zh", forms_.name);
+        if (departments_.empty() || written.empty()) return bilingual(std::move(written));
+        if (const auto* known = departments_.named(written)) return known->name;
+        row.wrong("department_zh", "no department is named " + in_quotes(written),
+                  nearest_department(departments_, written));
+        return {};
+    }
+
     // By its id or its Chinese name.
     std::string theme(TableRow& row) {
         const auto said = row.value("theme", forms_.text);
@@ -167,6 +207,7 @@ class ItemsReader {
     }
 
     const Terms& terms_;
+    const Departments& departments_;
     const std::vector<Theme>& themes_;
     Problems& problems_;
     Unique codes_;
@@ -177,8 +218,8 @@ class ItemsReader {
 }  // namespace
 
 std::vector<Item> read_items(std::string bytes, const std::string& name, const std::vector<Theme>& themes,
-                             Problems& problems) {
-    return ItemsReader({}, themes, problems).read_table(std::move(bytes), name);
+                             const Departments& departments, Problems& problems) {
+    return ItemsReader({}, departments, themes, problems).read_table(std::move(bytes), name);
 }
 
 std::optional<Catalogue> read_catalogue(const std::filesystem::path& folder, Problems& problems) {
@@ -186,11 +227,19 @@ std::optional<Catalogue> read_catalogue(const std::filesystem::path& folder, Pro
     const auto about = read_about(folder, found);
     auto themes = read_themes(folder, found);
     const auto terms = read_terms(folder, found);
+    auto departments = read_departments(folder, found);
     std::vector<Item> items;
-    if (found.empty()) items = ItemsReader(terms, themes, found).read(folder);
+    if (found.empty()) items = ItemsReader(terms, departments, themes, found).read(folder);
     problems.append(found);
     if (!found.empty()) return std::nullopt;
-    return Catalogue(about.version, about.updated, std::move(themes), std::move(items));
+    return Catalogue(about.version, about.updated, std::move(themes), std::move(items), std::move(departments));
+}
+
+std::string nearest_department(const Departments& table, std::string_view written) {
+    std::string expected = "a department of ";
+    expected.append(departments_file);
+    if (const auto near = table.nearest(written)) expected.append(" such as ").append(in_quotes(*near));
+    return expected;
 }
 
 }  // namespace yimen::config

@@ -85,6 +85,7 @@ std::optional<HallReading> check_profile(const std::filesystem::path& folder, co
     Problems found;
     auto hall = read_hall(folder, id, found);
     if (hall) {
+        if (catalogue) hall->profile.table = catalogue->departments();
         check_hall(*hall, found);
         if (catalogue && found.empty()) check_references(*hall, *catalogue, found);
         if (catalogue && found.empty()) check_coverage(*hall, *catalogue, found);
@@ -102,9 +103,9 @@ Result<Catalogue> load_catalogue(const std::filesystem::path& folder) {
     return whole(std::move(catalogue), problems);
 }
 
-Result<std::vector<Item>> load_items(std::string bytes, const std::string& name, const std::vector<Theme>& themes) {
+Result<std::vector<Item>> load_items(std::string bytes, const std::string& name, const Catalogue& known) {
     Problems problems;
-    auto items = read_items(std::move(bytes), name, themes, problems);
+    auto items = read_items(std::move(bytes), name, known.themes(), known.departments(), problems);
     if (!problems.empty()) return all_of(problems);
     return items;
 }
@@ -116,6 +117,7 @@ Result<HallProfile> load_hall_profile(const std::filesystem::path& folder, std::
     if (!has_profile(folder, hall_id)) return no_such_hall(hall_id);
     auto hall = read_hall(folder, std::string(hall_id), problems);
     if (hall) {
+        hall->profile.table = catalogue.departments();
         check_hall(*hall, problems);
         if (problems.empty()) check_references(*hall, catalogue, problems);
     }

@@ -40,9 +40,9 @@ struct LoadedHall {
 };
 
 Result<Catalogue> load_catalogue(const std::filesystem::path& folder);
-// The items of a clerk's table with the columns of items.csv, under these themes: CSV as spreadsheet programs save it,
-// or an .xlsx workbook. `name` stands for the table in errors.
-Result<std::vector<Item>> load_items(std::string bytes, const std::string& name, const std::vector<Theme>& themes);
+// The items of a clerk's table with the columns of items.csv, under the themes and departments of `known`: CSV as
+// spreadsheet programs save it, or an .xlsx workbook. `name` stands for the table in errors.
+Result<std::vector<Item>> load_items(std::string bytes, const std::string& name, const Catalogue& known);
 // A hall's or village point's profile over the defaults of its class, checked in itself and against the
 // catalogue; not_found when `hall_id` is no id or has no profile.
 Result<HallProfile> load_hall_profile(const std::filesystem::path& folder, std::string_view hall_id,

@@ -27,6 +27,23 @@ bool is_text(std::string_view text) {
     return std::ranges::none_of(characters, unfit) && characters.size() <= max_text_characters;
 }
 
+std::string without_blanks_around(std::string_view text) {
+    const auto blank_at = [&](std::size_t from) -> std::size_t {
+        std::size_t length = 1;
+        while (from + length < text.size() && (static_cast<unsigned char>(text[from + length]) & 0xC0U) == 0x80U)
+            ++length;
+        return is_blank(characters_of(text.substr(from, length)).front()) ? length : 0;
+    };
+    while (!text.empty() && blank_at(0) > 0) text.remove_prefix(blank_at(0));
+    while (!text.empty()) {
+        auto last = text.size() - 1;
+        while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
+        if (blank_at(last) == 0) break;
+        text.remove_suffix(text.size() - last);
+    }
+    return std::string(text);
+}
+
 bool is_hall_id(std::string_view text) { return text.size() == 9 && std::ranges::all_of(text, is_digit); }
 
 bool is_village_id(std::string_view text) {
@@ -81,6 +98,14 @@ Form<std::string> name_form() {
 Form<std::string> optional_name_form() {
     return checked("one line of at most " + std::to_string(max_name_characters) + " characters" + well_shown,
                    [](std::string_view text) { return text.empty() || is_name(text); });
+}
+
+Form<std::string> trimmed_name_form() {
+    return {"one line of 1 to " + std::to_string(max_name_characters) + " characters, none invisible",
+            [](std::string_view text) -> std::optional<std::string> {
+                const auto trimmed = without_blanks_around(text);
+                return is_name(trimmed) ? std::optional(trimmed) : std::nullopt;
+            }};
 }
 
 Form<std::string> text_form() {

@@ -49,6 +49,8 @@ Form<Enum> choice(const std::array<Word<Enum>, N>& words) {
 Form<std::string> name_form();
 // The same, or empty.
 Form<std::string> optional_name_form();
+// A name; blanks of any width at its ends do not count.
+Form<std::string> trimmed_name_form();
 // Up to max_text_characters; may be empty and may have line breaks.
 Form<std::string> text_form();
 // 1 … max_id_characters small letters, digits and hyphens: "social".

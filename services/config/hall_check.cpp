@@ -141,9 +141,11 @@ class ReferenceCheck {
     }
 
     void run() {
-        each(profile_.queues, "queues", [this](const QueueProfile& queue, const std::string& path) {
-            each(queue.departments, path + ".departments",
-                 [this](const std::string& name, const std::string& place) { check_department(name, place); });
+        Unique departments(problems_);
+        each(profile_.queues, "queues", [&](const QueueProfile& queue, const std::string& path) {
+            each(queue.departments, path + ".departments", [&](const std::string& name, const std::string& place) {
+                check_department(name, place, departments);
+            });
             check_items(queue.items, path + ".items");
         });
         check_items(profile_.not_stationed, "not_stationed");
@@ -152,10 +154,19 @@ class ReferenceCheck {
     }
 
    private:
-    void check_department(const std::string& name, const std::string& path) {
-        if (std::ranges::binary_search(departments_, name)) return;
-        problems_.add(origins_.of(path), "no item of the catalogue belongs to a department " + in_quotes(name),
-                      one_of("a department of the catalogue", departments_, name), name);
+    // By the table where there is one; else an item must say the same.
+    void check_department(const std::string& written, const std::string& path, Unique& unique) {
+        const auto& table = catalogue_.departments();
+        if (const auto* known = table.named(written)) {
+            return unique.claim(known->id, origins_.of(path), "each department in one queue");
+        }
+        if (!table.empty()) {
+            problems_.add(origins_.of(path), "no department is named " + in_quotes(written),
+                          nearest_department(table, written), written);
+        } else if (std::ranges::find(departments_, plain_name(written), plain_name) == departments_.end()) {
+            problems_.add(origins_.of(path), "no item of the catalogue belongs to a department " + in_quotes(written),
+                          one_of("a department of the catalogue", departments_, written), written);
+        }
     }
 
     void check_items(const std::vector<std::string>& codes, const std::string& list) {
@@ -180,7 +191,7 @@ class ReferenceCheck {
     const Catalogue& catalogue_;
     Problems& problems_;
     std::vector<std::string> codes_;
-    std::vector<std::string> departments_;  // sorted
+    std::vector<std::string> departments_;  // of the items
 };
 
 }  // namespace

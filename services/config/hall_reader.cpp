@@ -44,7 +44,7 @@ void read_queue(TomlReader& reader, QueueProfile& queue) {
     reader.value("id", id_form(), queue.id);
     reader.value("prefix", prefix_form(), queue.prefix);
     reader.bilingual("name", name_form(), queue.name);
-    reader.values("departments", name_form(), max_listed, queue.departments);
+    reader.values("departments", trimmed_name_form(), max_listed, queue.departments);
     reader.values("items", item_code_form(), max_listed, queue.items);
     reader.values("modes", mode_form(), 5, queue.modes);
     reader.need({"id", "prefix", "name"});

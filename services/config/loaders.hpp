@@ -21,7 +21,9 @@ inline constexpr const char* items_file = "catalogue/items.csv";
 // Nothing when any of the catalogue's files is wrong.
 std::optional<Catalogue> read_catalogue(const std::filesystem::path& folder, Problems& problems);
 std::vector<Item> read_items(std::string bytes, const std::string& name, const std::vector<Theme>& themes,
-                             Problems& problems);
+                             const Departments& departments, Problems& problems);
+// What should have stood where `written` names a department that the table does not know.
+std::string nearest_department(const Departments& table, std::string_view written);
 // Nothing when the county file or the name in one of the profiles is wrong.
 std::optional<County> read_county(const std::filesystem::path& folder, Problems& problems);
 // The ids that the county file lists, townships first. Nothing when the file is wrong; a listed profile that is missing

@@ -1,6 +1,6 @@
 #include "county/catalogue_api.hpp"
 
-#include <charconv>
+#include <algorithm>
 #include <memory>
 
 #include <spdlog/spdlog.h>
@@ -8,6 +8,7 @@
 #include "base/compression.hpp"
 #include "county/catalogue_press.hpp"
 #include "county/catalogue_views.hpp"
+#include "county/query.hpp"
 #include "protocol/catalogue_changes_json.hpp"
 #include "protocol/county_catalogue_json.hpp"
 #include "sync/catalogue_json.hpp"
@@ -65,7 +66,7 @@ class CatalogueApi : public CountyWork {
         const auto number = number_in_path(request);
         if (!number) return refusal(number.error());
         const auto found = store.catalogue_life().proposal(*number);
-        return found ? answer(view_of(*found)) : refusal(found.error());
+        return found ? answer(with_effect(store, *found)) : refusal(found.error());
     }
 
     HttpResponse propose(CountyStore& store, const StaffMember& member, Asked request) const {
@@ -91,7 +92,7 @@ class CatalogueApi : public CountyWork {
             if (!after) return refusal(after.error());
             wanted.content = *std::move(after);
         }
-        return made(store.catalogue_life().propose(wanted, act_of(member, reason)));
+        return made(store, store.catalogue_life().propose(wanted, act_of(member, reason)));
     }
 
     // A whole catalogue, packed: what is the same as in the base is no part of the proposal.
@@ -105,7 +106,8 @@ class CatalogueApi : public CountyWork {
         const auto base = *asked ? Result(**asked) : newest(store);
         if (!base) return refusal(base.error());
         const NewProposal wanted{ProposalKind::import, *base, *std::move(content), std::nullopt};
-        return made(store.catalogue_life().propose(wanted, act_of(member, request.query_value("reason").value_or(""))));
+        return made(store,
+                    store.catalogue_life().propose(wanted, act_of(member, request.query_value("reason").value_or(""))));
     }
 
     HttpResponse approve(CountyStore& store, const StaffMember& member, Asked request) const {
@@ -128,12 +130,18 @@ class CatalogueApi : public CountyWork {
         terms.today = zone_.civil(desk().clock.now()).date;
         terms.effective = body.has("effective") ? body.date("effective") : terms.today;
         if (body.has("at_least")) terms.at_least = body.number("at_least", 1);
+        auto act = act_of(member, reason);
+        act.accepts_loss = flag_in(body, "accept_loss");
         if (const auto sound = body.finish(); !sound) return refusal(sound.error());
-        const auto version = store.catalogue_life().publish(*number, terms, act_of(member, reason),
-                                                            sign_with(desk().keys, desk().clock));
+        const auto effect = store.catalogue_life().effect(*number);
+        const auto version = store.catalogue_life().publish(*number, terms, act, sign_with(desk().keys, desk().clock));
         if (!version) return refusal(version.error());
+        log_effect(*number, effect);
         spdlog::info("{} published catalogue {} from {}", member.id, version->version, to_string(version->effective));
-        return answer(view_of(*version), 201);
+        auto shown = view_of(*version);
+        const auto places = place_names(store);
+        if (effect && places) shown["effect"] = view_of(*effect, *places);
+        return answer(shown, 201);
     }
 
     HttpResponse history(CountyStore& store, const StaffMember&, Asked request) const {
@@ -151,34 +159,33 @@ class CatalogueApi : public CountyWork {
         const auto halls = store.list_halls();
         if (!halls) return refusal(halls.error());
         auto list = Json::array();
-        for (const auto& hall : *halls) list.push_back(view_of(coverage_of(*county, hall.id, hall.kind), hall.name));
+        const auto places = store.catalogue_life().places();
+        if (!places) return refusal(places.error());
+        for (const auto& hall : *halls) {
+            const auto known = std::ranges::find(*places, hall.id, &KnownPlace::id);
+            const auto* taken = known != places->end() && known->taken ? &*known->taken : nullptr;
+            list.push_back(view_of(coverage_of(*county, hall.id, hall.kind, taken), hall.name));
+        }
         return answer({{"version", *version}, {"halls", std::move(list)}});
     }
 
    private:
     static HttpResponse answer(const Json& json, int status = 200) { return json_response(json.dump(), status); }
-    HttpResponse made(const Result<CatalogueProposal>& proposal) const {
+    HttpResponse made(CountyStore& store, const Result<CatalogueProposal>& proposal) const {
         if (!proposal) return refusal(proposal.error());
         spdlog::info("{} proposed change {} of the catalogue", proposal->proposer, proposal->number);
-        return answer(view_of(*proposal), 201);
+        return answer(with_effect(store, *proposal), 201);
+    }
+    // Of the losses that somebody means: a line for who reads the hub's log.
+    static void log_effect(std::uint64_t proposal, const Result<CatalogueEffect>& effect) {
+        if (effect && effect->takes_service_away()) spdlog::warn("proposal {}: {}", proposal, sentence(*effect).en);
     }
     Act act_of(const StaffMember& member, std::string reason) const {
         return {member.id, std::move(reason), desk().clock.now()};
     }
 
-    static Result<std::uint64_t> number_of(const std::string& name, const std::string& text) {
-        std::uint64_t number = 0;
-        const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (fault == std::errc{} && end == text.data() + text.size()) return number;
-        return invalid_field(name, "a whole number");
-    }
-    static Result<std::uint64_t> number_in_path(Asked request) { return number_of("number", request.params.front()); }
-    static Result<std::optional<std::uint64_t>> number_asked(Asked request, const char* name) {
-        const auto text = request.query_value(name);
-        if (!text) return std::optional<std::uint64_t>{};
-        const auto number = number_of(name, *text);
-        if (!number) return number.error();
-        return std::optional(*number);
+    static Result<std::uint64_t> number_in_path(Asked request) {
+        return whole_number("number", request.params.front());
     }
     static Result<std::uint64_t> newest(CountyStore& store) {
         const auto versions = store.catalogue_life().versions();
@@ -190,6 +197,7 @@ class CatalogueApi : public CountyWork {
         if (!asked) return asked.error();
         return *asked ? Result(**asked) : newest(store);
     }
+    static bool flag_in(StrictObject& body, const char* name) { return body.has(name) && body.flag(name); }
     static Result<std::uint64_t> base_in(CountyStore& store, StrictObject& body) {
         return body.has("base") ? Result(body.number("base", 0)) : newest(store);
     }
@@ -202,11 +210,15 @@ class CatalogueApi : public CountyWork {
         if (!json) return refusal(json.error());
         StrictObject body(*json);
         const auto reason = body.has("reason") ? body.text("reason", max_reason_bytes) : std::string();
+        auto act = act_of(member, reason);
+        const bool approves = judgement == &CatalogueLife::approve;
+        if (approves) act.accepts_loss = flag_in(body, "accept_loss");
         if (const auto sound = body.finish(); !sound) return refusal(sound.error());
-        const auto proposal = (store.catalogue_life().*judgement)(*number, act_of(member, reason));
+        const auto proposal = (store.catalogue_life().*judgement)(*number, act);
         if (!proposal) return refusal(proposal.error());
         spdlog::info("{} made proposal {} {}", member.id, *number, to_string(proposal->state));
-        return answer(view_of(*proposal));
+        if (approves) log_effect(*number, store.catalogue_life().effect(*number));
+        return answer(with_effect(store, *proposal));
     }
 
     HttpResponse diff_of_versions(CountyStore& store, Asked request) const {
@@ -233,16 +245,14 @@ class CatalogueApi : public CountyWork {
         if (!skip) return refusal(skip.error());
         const auto before = store.catalogue_life().catalogue(from);
         if (!before) return refusal(before.error());
-        const auto halls = store.list_halls();
-        if (!halls) return refusal(halls.error());
-        PlaceNames places;
-        for (const auto& hall : *halls) places.emplace(hall.id, hall.name);
+        const auto places = place_names(store);
+        if (!places) return refusal(places.error());
         const auto all = differences(*before, after);
         head["from"] = from;
         head["count"] = all.size();
         auto& list = head["differences"] = Json::array();
         for (auto i = skip->value_or(0); i < all.size() && list.size() < max_differences; ++i) {
-            list.push_back(view_of(all[i], places));
+            list.push_back(view_of(all[i], *places));
         }
         return answer(head);
     }
@@ -274,9 +284,12 @@ void add_catalogue_routes(HttpServer& server, const CountyDesk& desk, const Time
     route("GET", "/v1/catalogue/versions", "versions", viewer, &Api::versions);
     route("GET", "/v1/catalogue/versions/{number}", "versions", viewer, &Api::version);
     route("GET", "/v1/catalogue/versions/{number}/content", "versions", viewer, &Api::content);
-    route("GET", "/v1/catalogue/diff", "diff", viewer, &Api::diff);
-    route("GET", "/v1/catalogue/history", "history", viewer, &Api::history);
-    route("GET", "/v1/catalogue/coverage", "coverage", viewer, &Api::coverage);
+    route("GET", "/v1/catalogue/diff", "diff", viewer, &Api::diff,
+          {.access = Access::open, .query = {"from", "to", "proposal", "skip"}});
+    route("GET", "/v1/catalogue/history", "history", viewer, &Api::history,
+          {.access = Access::open, .query = {"after"}});
+    route("GET", "/v1/catalogue/coverage", "coverage", viewer, &Api::coverage,
+          {.access = Access::open, .query = {"version"}});
     route("GET", "/v1/catalogue/proposals", "proposals", viewer, &Api::proposals);
     route("POST", "/v1/catalogue/proposals", "proposals", StaffRole::proposer, &Api::propose);
     route("GET", "/v1/catalogue/proposals/{number}", "proposals", viewer, &Api::proposal);
@@ -284,9 +297,12 @@ void add_catalogue_routes(HttpServer& server, const CountyDesk& desk, const Time
     route("POST", "/v1/catalogue/proposals/{number}/reject", "proposals", StaffRole::approver, &Api::reject);
     route("POST", "/v1/catalogue/proposals/{number}/withdraw", "proposals", viewer, &Api::withdraw);
     route("POST", "/v1/catalogue/proposals/{number}/publish", "proposals", StaffRole::approver, &Api::publish);
-    // Its body may be large: only a token that proved good before gets as far as sending it.
+    // Its body may be large: only who shows a token that counts gets as far as sending it.
     route("POST", import_path, "imports", StaffRole::proposer, &Api::import,
-          {.body_bytes = max_import_bytes, .content_type = "application/zstd", .shares_room = false});
+          {.body_bytes = max_import_bytes,
+           .content_type = "application/zstd",
+           .query = {"base", "reason"},
+           .shares_room = false});
 }
 
 }  // namespace yimen

@@ -28,6 +28,7 @@ Json view_of(const CatalogueProposal& proposal) {
     add_if_known(json, "approver", proposal.approver);
     add_if_known(json, "republishes", proposal.republishes);
     add_if_known(json, "version", proposal.version);
+    if (proposal.accepted_loss > 0) json["accepted_loss"] = proposal.accepted_loss;
     return json;
 }
 
@@ -47,6 +48,7 @@ Json view_of(const CatalogueStep& step) {
     add_if_known(json, "proposal", step.proposal);
     add_if_known(json, "version", step.version);
     add_if_any(json, "reason", step.reason);
+    if (step.accepted_loss > 0) json["accepted_loss"] = step.accepted_loss;
     return json;
 }
 
@@ -71,7 +73,42 @@ Json view_of(const Coverage& coverage, const Bilingual& name) {
         json["absent_with_reason"] = coverage.absent_with_reason;
         json["absent_without_reason"] = coverage.absent_without_reason;
     }
+    add_if_known(json, "served", coverage.served);
+    if (!coverage.without_queue.empty()) json["without_queue"] = coverage.without_queue;
     add_if_known(json, "percent", coverage.percent);
+    return json;
+}
+
+Json view_of(const CatalogueEffect& effect, const PlaceNames& places) {
+    const auto said = sentence(effect, places);
+    Json json{{"losses", effect.losses},   {"items", effect.items}, {"halls", effect.halls}, {"gains", effect.gains},
+              {"unknown", effect.unknown}, {"zh", said.zh},         {"en", said.en}};
+    auto& named = json["named"] = Json::array();
+    for (const auto& loss : effect.named) {
+        const auto line = sentence(loss, places);
+        named.push_back({{"hall", loss.hall},
+                         {"item", loss.item},
+                         {"reason", to_string(loss.reason)},
+                         {"zh", line.zh},
+                         {"en", line.en}});
+    }
+    return json;
+}
+
+Result<PlaceNames> place_names(CountyStore& store) {
+    const auto halls = store.list_halls();
+    if (!halls) return halls.error();
+    PlaceNames places;
+    for (const auto& hall : *halls) places.emplace(hall.id, hall.name);
+    return places;
+}
+
+Json with_effect(CountyStore& store, const CatalogueProposal& proposal) {
+    auto json = view_of(proposal);
+    if (proposal.state != ProposalState::open && proposal.state != ProposalState::approved) return json;
+    const auto effect = store.catalogue_life().effect(proposal.number);
+    const auto places = place_names(store);
+    if (effect && places) json["effect"] = view_of(*effect, *places);
     return json;
 }
 

@@ -1,6 +1,5 @@
 #include "county/county_api.hpp"
 
-#include <charconv>
 #include <memory>
 
 #include <nlohmann/json.hpp>
@@ -9,6 +8,8 @@
 #include "base/yimen_version.hpp"
 #include "county/catalogue_api.hpp"
 #include "county/figures_api.hpp"
+#include "county/hall_losses.hpp"
+#include "county/query.hpp"
 #include "protocol/enrolment_json.hpp"
 #include "protocol/usage_json.hpp"
 #include "sync/catalogue_wire.hpp"
@@ -16,6 +17,8 @@
 namespace yimen {
 namespace {
 
+// Of a token and a signing request, with room.
+constexpr std::size_t enrolment_bytes = 16 * 1024;
 // Who watches over the hub asks every few seconds; anybody may, but nobody more often.
 constexpr Rate watching{5, 40};
 // Lines of the log about one address that shows no certificate.
@@ -30,8 +33,10 @@ class CountyApi : public CountyWork {
     // Whether the request may go to a route for halls. A certificate alone, which may have been revoked, opens no route
     // with a large body.
     bool knows(const HttpRequest& request) {
-        if (request.path == import_path) return desk().staff.recognises(request);
-        if (request.peer || desk().staff.recognises(request)) return true;
+        const auto token = token_hash_of(request);
+        const bool is_staff = token && desk().guests.has(*token);
+        if (request.path == import_path) return is_staff;
+        if (request.peer || is_staff) return true;
         if (!told_strangers_.refuse(request.remote)) {
             spdlog::warn("{} was refused: it shows no certificate", request.remote);
         }
@@ -54,17 +59,26 @@ class CountyApi : public CountyWork {
         return json_response(nlohmann::ordered_json{{"status", "ok"}, {"version", version}}.dump());
     }
 
-    HttpResponse enrol(CountyStore& store, const HttpRequest& request) const {
-        const auto asked = decode_enrolment_request(request.body);
-        if (!asked) return refusal(asked.error());
-        const auto key = request_key_fingerprint(asked->signing_request);
+    void enrol(HttpRequest request, const Reply& reply) const {
+        auto asked = decode_enrolment_request(request.body);
+        if (!asked) return finish("enrolments", reply, refusal(asked.error()));
+        const auto token_hash = sha256(asked->token);
+        work_for_guest("enrolments", token_hash, std::move(request), reply,
+                       [this, token_hash, asked = *std::move(asked)](CountyStore& store, const HttpRequest& sent) {
+                           return enrol(store, token_hash, asked, sent.remote);
+                       });
+    }
+
+    HttpResponse enrol(CountyStore& store, const Sha256Digest& token_hash, const EnrolmentRequest& asked,
+                       const std::string& remote) const {
+        const auto key = request_key_fingerprint(asked.signing_request);
         if (!key) return refusal(key.error());
         const auto now = desk().clock.now();
-        const auto made = store.redeem(sha256(asked->token), *sha256_from_hex(*key), now, [&](const std::string& hall) {
-            return desk().authority.issue(hall, asked->signing_request, now);
+        const auto made = store.redeem(token_hash, *sha256_from_hex(*key), now, [&](const std::string& hall) {
+            return desk().authority.issue(hall, asked.signing_request, now);
         });
         if (!made) {
-            spdlog::warn("{} could not enrol: {}", request.remote, made.error().detail);
+            spdlog::warn("{} could not enrol: {}", remote, made.error().detail);
             return refusal(made.error());
         }
         const auto facts = read_certificate(made->pem);
@@ -78,7 +92,7 @@ class CountyApi : public CountyWork {
         if (!signing_request) return refusal(signing_request.error());
         const auto made = desk().authority.issue(hall.id, *signing_request, desk().clock.now());
         if (!made) return refusal(made.error());
-        const auto kept = store.record_certificate({made->serial, hall.id, made->not_after, false});
+        const auto kept = store.record_renewal(request.peer->serial, {made->serial, hall.id, made->not_after, false});
         if (!kept) return refusal(kept.error());
         spdlog::info("hall {} renewed its certificate: it has {} now", hall.id, made->serial);
         return certificate(hall.id, made->pem);
@@ -100,16 +114,12 @@ class CountyApi : public CountyWork {
     HttpResponse hash(CountyStore& store, const CountyHall& hall, const HttpRequest& request) const {
         const auto stream = request.query_value("stream");
         if (!stream || !is_stream_id(*stream)) return refusal(invalid_field("stream", "32 hexadecimal digits"));
-        const auto text = request.query_value("number").value_or("");
-        std::uint64_t number = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (error != std::errc{} || end != text.data() + text.size()) {
-            return refusal(invalid_field("number", "a whole number"));
-        }
-        const auto found = store.hash_at(hall.id, *stream, number);
+        const auto number = whole_number("number", request.query_value("number").value_or(""));
+        if (!number) return refusal(number.error());
+        const auto found = store.hash_at(hall.id, *stream, *number);
         if (!found) return refusal(found.error());
         if (!*found) return refusal({ErrorCode::not_found, "the county has no such event", {{"what", "event"}}});
-        return json_response(encode(UsageAck{*stream, number, **found}));
+        return json_response(encode(UsageAck{*stream, *number, **found}));
     }
 
     HttpResponse take_in(CountyStore& store, const CountyHall& hall, const HttpRequest& request) const {
@@ -124,10 +134,21 @@ class CountyApi : public CountyWork {
         const auto ack = store.take_in(*batch, desk().clock.now());
         if (!ack) return refusal(ack.error());
         desk().metrics.took_in(batch->events.size());
+        tell_losses(*batch);
+        log_losses(*batch);
         return json_response(encode(*ack));
     }
 
    private:
+    // A hall that lost what residents have in hand needs somebody who looks at its disk.
+    void tell_losses(const UsageBatch& batch) const {
+        for (const auto& event : batch.events) {
+            if (event.type != "records.lost") continue;
+            desk().metrics.lost_records();
+            spdlog::error("hall {} found on {} that its file had lost records: {}", batch.hall, event.day, event.body);
+        }
+    }
+
     // With what a hall needs to trust the county's catalogue, where there is one.
     HttpResponse certificate(const std::string& hall, const std::string& pem) const {
         EnrolmentAnswer answer{hall, pem, desk().authority.certificate_pem()};
@@ -152,12 +173,8 @@ void add_open_routes(HttpServer& server, const Api& api) {
                  [api](const HttpRequest& request, const Reply& reply) { api->metrics(request, reply); },
                  {.access = Access::open});
     server.route("POST", "/v1/enrolments",
-                 [api](HttpRequest request, const Reply& reply) {
-                     api->work_for_stranger(
-                         "enrolments", std::move(request), reply,
-                         [api](CountyStore& store, const HttpRequest& asked) { return api->enrol(store, asked); });
-                 },
-                 {.access = Access::open});
+                 [api](HttpRequest request, const Reply& reply) { api->enrol(std::move(request), reply); },
+                 {.access = Access::open, .body_bytes = enrolment_bytes});
 }
 
 using HallHandler = HttpResponse (CountyApi::*)(CountyStore&, const CountyHall&, const HttpRequest&) const;
@@ -177,7 +194,7 @@ void add_hall_routes(HttpServer& server, const Api& api) {
             std::move(options));
     };
     route("GET", "/v1/usage/ack", "ack", &CountyApi::ack);
-    route("GET", "/v1/usage/hash", "hash", &CountyApi::hash);
+    route("GET", "/v1/usage/hash", "hash", &CountyApi::hash, {.query = {"stream", "number"}});
     route("POST", "/v1/usage/batches", "batches", &CountyApi::take_in,
           {.body_bytes = UsageBatch::max_bytes, .content_type = std::string(usage_media_type)});
     route("POST", "/v1/certificates", "certificates", &CountyApi::renew);

@@ -29,6 +29,8 @@ std::string CountyMetrics::text() const {
     out << "yimen_county_info{version=\"" << version << "\"} 1\n";
     head(out, "yimen_county_events_total", "Events that halls sent in batches that were accepted.", "counter");
     out << "yimen_county_events_total " << events_ << '\n';
+    head(out, "yimen_county_hall_losses_total", "Times that a hall said that its file had lost records.", "counter");
+    out << "yimen_county_hall_losses_total " << losses_ << '\n';
     const std::lock_guard lock(mutex_);
     head(out, "yimen_county_answers_total", "Requests answered.", "counter");
     for (const auto& [what, count] : answers_) {

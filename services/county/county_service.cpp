@@ -6,18 +6,57 @@
 
 #include "county/catalogue_api.hpp"
 #include "county/catalogue_press.hpp"
+#include "county/events_api.hpp"
+#include "storage/private_files.hpp"
 
 namespace yimen {
 
 namespace {
 
 // A program that is newer than the one before may understand what that one could not.
-Status learn_to_read(const std::string& url) {
+Status learn_to_read(const std::string& url, Instant now) {
     const auto store = CountyStore::open(url);
     if (!store) return store.error();
     const auto events = (*store)->reread_quarantined();
     if (!events) return events.error();
     if (*events > 0) spdlog::info("{} events that could not be read before are counted now", *events);
+    const auto halls = (*store)->judge_again(now);
+    if (!halls) return halls.error();
+    for (const auto& hall : *halls) {
+        spdlog::warn("hall {} has sent what no hall can mean, or days that have not begun: its figures are made anew",
+                     hall);
+    }
+    return done();
+}
+
+// Whether all that is in a folder is of the county: its store's files, and the authority's folder.
+bool is_the_countys_own(const std::filesystem::path& folder, const std::filesystem::path& store,
+                        const std::filesystem::path& trust) {
+    std::error_code unknown;
+    for (std::filesystem::directory_iterator at(folder, unknown), end; !unknown && at != end; at.increment(unknown)) {
+        const bool of_store = at->path().filename().string().starts_with(store.filename().string());
+        if (!of_store && !std::filesystem::equivalent(at->path(), trust, unknown)) return false;
+    }
+    return !unknown;
+}
+
+// Keys and what halls sent are for the county's own account only. A folder that holds other things too is left as it
+// is.
+Status keep_private(const CountyOptions& options) {
+    constexpr std::string_view sqlite = "sqlite:";
+    if (const auto narrowed = make_private_folder(options.trust); !narrowed) return narrowed.error();
+    if (!options.store.starts_with(sqlite)) return done();
+    const std::filesystem::path store = std::filesystem::absolute(options.store.substr(sqlite.size()));
+    const auto folder = store.parent_path();
+    if (!is_open_to_others(folder)) return done();
+    if (is_the_countys_own(folder, store, options.trust)) {
+        const auto narrowed = make_private_folder(folder);
+        return narrowed ? done() : Status(narrowed.error());
+    }
+    spdlog::warn(
+        "the folder {} of the county's database is open to other accounts and holds other things too: give the"
+        " database a folder of its own",
+        folder.string());
     return done();
 }
 
@@ -26,17 +65,18 @@ Status learn_to_read(const std::string& url) {
 CountyService::CountyService(CountyAuthority authority, const CountyOptions& options, const Clock& clock)
     : authority_(std::move(authority)),
       keys_(options.trust),
-      halls_(options.halls, clock),
+      known_(options.halls, clock),
       strangers_(options.strangers, clock),
-      staff_(halls_, strangers_, clock),
+      guests_(clock),
       server_(std::make_unique<HttpServer>(options.limits)),
       certificate_(options.trust, authority_, *server_) {}
 
 Result<std::unique_ptr<CountyService>> CountyService::start(const CountyOptions& options, const Clock& clock) {
     auto authority = CountyAuthority::load(options.trust);
     if (!authority) return authority.error();
+    if (const auto kept = keep_private(options); !kept) return kept.error();
     std::unique_ptr<CountyService> service(new CountyService(*std::move(authority), options, clock));
-    if (const auto known = learn_to_read(options.store); !known) return known.error();
+    if (const auto known = learn_to_read(options.store, clock.now()); !known) return known.error();
     const auto zone = TimeZone::find(options.time_zone);
     if (!zone) return zone.error();
     if (const auto known = service->keys_.refresh(); !known) return known.error();
@@ -45,11 +85,12 @@ Result<std::unique_ptr<CountyService>> CountyService::start(const CountyOptions&
     service->store_ = *std::move(store);
     auto& server = *service->server_;
     if (const auto secured = server.secure(service->authority_.server_tls()); !secured) return secured.error();
-    const CountyDesk desk{*service->store_, service->authority_, service->keys_,  service->metrics_,
-                          service->halls_,  service->strangers_, service->staff_, clock};
+    const CountyDesk desk{*service->store_, service->authority_, service->keys_,   service->metrics_,
+                          service->known_,  service->strangers_, service->guests_, clock};
     add_county_routes(server, desk);
     add_catalogue_routes(server, desk, *zone);
     add_catalogue_feed(server, desk);
+    add_events_routes(server, desk);
     service->keep_up(clock, options.upkeep);
     const auto port = server.start(options.address, options.port, Reach::network);
     if (!port) return port.error();
@@ -66,13 +107,19 @@ void CountyService::keep_up(const Clock& clock, std::chrono::milliseconds every)
     std::promise<void> first;
     store_->run([&](CountyStore& store) {
         keep_catalogue_fresh(store, keys_, clock);
+        alarms_.look(store);
+        guests_.look(store);
         first.set_value();
     });
     first.get_future().wait();
     upkeep_ = std::make_unique<Upkeep>(every, [this, &clock] {
         certificate_.look(clock);
         // Where too many wait for the store it is done next time.
-        store_->run([this, &clock](CountyStore& store) { keep_catalogue_fresh(store, keys_, clock); });
+        store_->run([this, &clock](CountyStore& store) {
+            keep_catalogue_fresh(store, keys_, clock);
+            alarms_.look(store);
+            guests_.look(store);
+        });
     });
 }
 

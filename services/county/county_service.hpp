@@ -7,6 +7,7 @@
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "county/alarm_log.hpp"
 #include "county/county_api.hpp"
 #include "county/hub_certificate.hpp"
 #include "county/upkeep.hpp"
@@ -19,11 +20,14 @@ struct CountyOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;  // 0: any that is free
     unsigned store_threads = 4;
-    Rate halls{25, 100};  // of one hall: more than it sends even when it drains a month
-    Rate strangers{0.2, 10};
+    Rate halls{25, 100};      // of one hall or one of the staff: more than a hall sends even when it drains a month
+    Rate strangers{0.2, 10};  // of an address, from where nobody shows what counts
     std::string time_zone = "Asia/Shanghai";   // where a catalogue's first day begins
     std::chrono::milliseconds upkeep{60'000};  // between two looks at the keys and certificates and what is due
-    ServerLimits limits{.bodies_bytes_per_address = 4 * 1024 * 1024};  // of halls behind one router
+    // Of halls behind one router, and of strangers there, who have little room and give way.
+    ServerLimits limits{.bodies_bytes_per_address = 4 * 1024 * 1024,
+                        .bodies_bytes_of_strangers = 1024 * 1024,
+                        .strangers_give_way = true};
 };
 
 // Keeps nothing of its own: two on one PostgreSQL serve together. One thread starts and stops it.
@@ -47,9 +51,10 @@ class CountyService {
     CountyAuthority authority_;
     PublishingKeys keys_;
     CountyMetrics metrics_;
-    RateLimiter halls_;
+    RateLimiter known_;
     RateLimiter strangers_;
-    StaffGate staff_;
+    GuestList guests_;
+    AlarmLog alarms_;
     std::unique_ptr<HttpServer> server_;
     std::unique_ptr<StorePool> store_;  // goes before the server: its jobs answer to it
     HubCertificate certificate_;

@@ -20,9 +20,9 @@ struct CountyDesk {
     const CountyAuthority& authority;
     const PublishingKeys& keys;
     CountyMetrics& metrics;
-    RateLimiter& halls;      // by certificate
+    RateLimiter& known;      // by certificate, or by token on the guest list
     RateLimiter& strangers;  // by address
-    StaffGate& staff;
+    GuestList& guests;
     const Clock& clock;
 };
 
@@ -41,8 +41,10 @@ class CountyWork {
 
     // Hands a request to the store's threads.
     void work(const std::string& route, HttpRequest request, const Reply& reply, Work what) const;
-    // Of somebody without a certificate.
-    void work_for_stranger(const std::string& route, HttpRequest request, const Reply& reply, Work what) const;
+    // Of somebody without a certificate, who may have the token with this hash: one that counts is never put off for
+    // what others do at the same address.
+    void work_for_guest(const std::string& route, const std::optional<Sha256Digest>& token_hash, HttpRequest request,
+                        const Reply& reply, Work what) const;
     // Of a hall, which the certificate stands for; without one 401.
     void work_for_hall(const std::string& route, HttpRequest request, const Reply& reply, HallWork what) const;
     // Of one of the county's staff who holds `role`. The route is Access::open: staff have no certificate.
@@ -52,6 +54,7 @@ class CountyWork {
     void finish(const std::string& route, const Reply& reply, HttpResponse response) const;
     // Who asked too often is told when to come back.
     void put_off(const std::string& route, const Reply& reply, int seconds) const;
+    HttpResponse come_back_in(int seconds) const;
     // An error as an answer, counted.
     HttpResponse refusal(const Error& error) const;
 

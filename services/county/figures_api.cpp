@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "county/events_api.hpp"
+
 namespace yimen {
 namespace {
 
@@ -117,6 +119,9 @@ class FiguresApi : public CountyWork {
         if (!rows) return refusal(rows.error());
         Json json{{"from", to_string(query->from)}, {"to", to_string(query->to)}, {"rows", Json::array()}};
         for (const auto& row : *rows) json["rows"].push_back(json_of(row));
+        const auto alarms = store.alarms();
+        if (!alarms) return refusal(alarms.error());
+        json["alarms"] = yimen::json_of(*alarms);
         return json_response(json.dump());
     }
 
@@ -143,7 +148,7 @@ class FiguresApi : public CountyWork {
 void add_figures_routes(HttpServer& server, const CountyDesk& desk) {
     const auto api = std::make_shared<const FiguresApi>(desk);
     using FiguresHandler = HttpResponse (FiguresApi::*)(CountyStore&, const HttpRequest&) const;
-    const auto route = [&](const char* path, const char* name, FiguresHandler handler) {
+    const auto route = [&](const char* path, const char* name, FiguresHandler handler, std::vector<std::string> query) {
         server.route("GET", path,
                      [api, name, handler](HttpRequest request, const Reply& reply) {
                          api->work_for_staff(
@@ -152,10 +157,10 @@ void add_figures_routes(HttpServer& server, const CountyDesk& desk) {
                                  return (*api.*handler)(store, asked);
                              });
                      },
-                     {.access = Access::open});
+                     {.access = Access::open, .query = std::move(query)});
     };
-    route("/v1/figures", "figures", &FiguresApi::figures);
-    route("/v1/staffing", "staffing", &FiguresApi::staffing);
+    route("/v1/figures", "figures", &FiguresApi::figures, {"from", "to", "by", "kind", "hall"});
+    route("/v1/staffing", "staffing", &FiguresApi::staffing, {"from", "to", "hall", "wait_minutes", "share"});
 }
 
 }  // namespace yimen

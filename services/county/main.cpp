@@ -9,6 +9,7 @@
 #include "base/yimen_version.hpp"
 #include "county/county_service.hpp"
 #include "net/visible_log.hpp"
+#include "storage/private_files.hpp"
 #include "storage/small_file.hpp"
 
 namespace {
@@ -47,6 +48,7 @@ int print_routes(const yimen::CountyOptions& options) {
 
 int main(int argc, char** argv) {
     yimen::keep_log_visible();
+    yimen::guard_process();
     CLI::App app{"The county's hub: halls report to it over HTTPS with certificates of its own."};
     yimen::CountyOptions options;
     std::filesystem::path port_file;

@@ -7,6 +7,9 @@ namespace {
 
 constexpr const char* select_certificate = "SELECT serial, hall, not_after, revoked FROM certificates";
 
+// Whose answer was lost asks again with the same token and key, for so long without waiting behind strangers.
+constexpr std::chrono::days asked_again_within{30};
+
 std::int64_t milliseconds(Instant at) { return at.time_since_epoch().count(); }
 Instant instant(std::int64_t milliseconds) { return Instant{Milliseconds{milliseconds}}; }
 
@@ -86,6 +89,15 @@ Status record_certificate(Session& session, const CertificateRecord& certificate
     return known && *known == certificate ? done() : known_already("serial");
 }
 
+// Nobody enrols the hall anew while this is decided: then what is presented ends, and what follows from it.
+Status record_renewal(Session& session, const std::string& presented, const CertificateRecord& certificate) {
+    if (const auto hall = find_active_hall(session, certificate.hall, Lock::row); !hall) return hall.error();
+    const auto speaks_for = hall_of_serial(session, presented);
+    if (!speaks_for) return speaks_for.error();
+    if (speaks_for->id != certificate.hall) return forbidden("another_hall", "the certificate is of another hall");
+    return record_certificate(session, certificate);
+}
+
 Status revoke_certificate(Session& session, const std::string& serial) {
     if (!is_serial(serial)) return unknown_certificate();
     const auto changed = session.execute("UPDATE certificates SET revoked = 1 WHERE serial = $1", {serial});
@@ -132,14 +144,30 @@ Result<NewCertificate> redeem(Session& session, const Sha256Digest& token_hash, 
                               Instant now, const MakeCertificate& make) {
     const auto invitation = find_invitation(session, token_hash);
     if (!invitation) return invitation.error();
-    if (const auto hall = find_active_hall(session, invitation->hall, Lock::none); !hall) return hall.error();
+    if (const auto hall = find_active_hall(session, invitation->hall, Lock::row); !hall) return hall.error();
     if (invitation->key_print) return same_again(session, *invitation, key_print);
     if (now >= invitation->expires_at) return forbidden("token_expired", "the invitation has expired");
     auto certificate = made_now(session, invitation->hall, make);
     if (!certificate) return certificate;
+    // The machine that had them before may be in other hands.
+    session.execute("UPDATE certificates SET revoked = 1 WHERE hall = $1 AND serial <> $2 AND revoked = 0",
+                    {invitation->hall, certificate->serial});
     session.execute("UPDATE invitations SET key_print = $1, serial = $2, pem = $3 WHERE token_hash = $4",
                     {bytes_of(key_print), certificate->serial, certificate->pem, bytes_of(token_hash)});
     return certificate;
+}
+
+std::vector<Sha256Digest> tokens_that_count(Session& session, Instant now) {
+    std::vector<Sha256Digest> tokens;
+    for (const auto& row : session.query("SELECT token_hash FROM staff WHERE revoked = 0")) {
+        tokens.push_back(row.digest(0));
+    }
+    for (const auto& row : session.query("SELECT token_hash FROM invitations WHERE expires_at > $1"
+                                         " OR (serial IS NOT NULL AND expires_at > $2)",
+                                         {milliseconds(now), milliseconds(now - asked_again_within)})) {
+        tokens.push_back(row.digest(0));
+    }
+    return tokens;
 }
 
 }  // namespace yimen::county_tables

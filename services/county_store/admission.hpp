@@ -7,6 +7,8 @@
 namespace yimen::county_tables {
 
 Status record_certificate(Session& session, const CertificateRecord& certificate);
+Status record_renewal(Session& session, const std::string& presented, const CertificateRecord& certificate);
+std::vector<Sha256Digest> tokens_that_count(Session& session, Instant now);
 Status revoke_certificate(Session& session, const std::string& serial);
 Result<std::int64_t> revoke_certificates_of(Session& session, const std::string& hall);
 Result<CertificateRecord> find_certificate(Session& session, const std::string& serial);

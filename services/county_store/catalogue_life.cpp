@@ -4,6 +4,7 @@
 #include "county_store/catalogue_publishing.hpp"
 #include "county_store/catalogue_tables.hpp"
 #include "county_store/connection.hpp"
+#include "county_store/queues_kept.hpp"
 
 namespace yimen {
 
@@ -81,6 +82,19 @@ Result<CountyCatalogue> CatalogueLife::proposed(std::uint64_t number) {
         if (!found) return found.error();
         return county_tables::read_content(session, found->content);
     });
+}
+
+Result<CatalogueEffect> CatalogueLife::effect(std::uint64_t number) {
+    return connection_.read([&](Session& session) -> Result<CatalogueEffect> {
+        const auto found = county_tables::find_proposal(session, number);
+        if (!found) return found.error();
+        return county_tables::effect_of_proposal(session, *found);
+    });
+}
+
+Result<std::vector<KnownPlace>> CatalogueLife::places() {
+    return connection_.read(
+        [](Session& session) -> Result<std::vector<KnownPlace>> { return county_tables::known_places(session); });
 }
 
 Result<SignedText> CatalogueLife::manifest() {

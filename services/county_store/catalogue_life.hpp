@@ -2,6 +2,7 @@
 #pragma once
 
 #include "county_store/catalogue_records.hpp"
+#include "domain/catalogue_effect.hpp"
 
 namespace yimen {
 
@@ -24,7 +25,9 @@ class CatalogueLife {
     // a hall that the county has not, or that nothing would change), wrong_state with "reason" too_many_open.
     Result<CatalogueProposal> propose(const NewProposal& proposal, const Act& act);
     // Role approver, and another person than who proposed it: forbidden with "reason" own_proposal, or too_few_staff
-    // while the county has fewer than two people. Errors: not_found, wrong_state.
+    // while the county has fewer than two people. What takes the queue from an item in a hall is approved only where
+    // the act accepts the loss: else wrong_state with "reason" service_lost, "items", "halls", "zh" and "en". Errors:
+    // not_found, wrong_state.
     Result<CatalogueProposal> approve(std::uint64_t number, const Act& act);
     // Role approver, and another person than who proposed it, who withdraws it instead; a reason is needed. Errors:
     // not_found, wrong_state, invalid_request, forbidden with own_proposal.
@@ -33,8 +36,8 @@ class CatalogueLife {
     Result<CatalogueProposal> withdraw(std::uint64_t number, const Act& act);
     // Role approver. From `effective` on, which is `today` or up to `max_days_ahead` later and, but for a
     // republication, no earlier than that of the newest version, it counts. Numbers may be skipped, at most
-    // `max_versions_skipped`. Errors: not_found, wrong_state, invalid_request (param "field" effective or at_least),
-    // those of `sign`.
+    // `max_versions_skipped`. Where more is lost by now than was approved, the act must accept it. Errors: not_found,
+    // wrong_state, invalid_request (param "field" effective or at_least), those of `sign`.
     Result<PublishedVersion> publish(std::uint64_t number, const PublishTerms& terms, const Act& act,
                                      const SignCatalogue& sign);
     // Signs the newest version anew, under the next number, once two thirds of its time are gone or `counts` says that
@@ -55,6 +58,12 @@ class CatalogueLife {
     Result<CountyCatalogue> catalogue(std::uint64_t version);
     // The catalogue as the proposal makes it, over the version that it was written against. Error: not_found.
     Result<CountyCatalogue> proposed(std::uint64_t number);
+
+    // What publishing the proposal now would do in the halls: no loss while nothing was published. Errors: not_found,
+    // those of approving for what others changed since.
+    Result<CatalogueEffect> effect(std::uint64_t number);
+    // The active halls and village points, by id, with what they said of their queues last.
+    Result<std::vector<KnownPlace>> places();
 
     // --- what halls fetch ---
     // Of the newest version. Error: not_found.

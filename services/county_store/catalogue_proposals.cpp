@@ -6,6 +6,7 @@
 #include "county_store/catalogue_levels.hpp"
 #include "county_store/catalogue_tables.hpp"
 #include "county_store/halls.hpp"
+#include "county_store/queues_kept.hpp"
 #include "county_store/staff.hpp"
 #include "domain/catalogue_merge.hpp"
 #include "protocol/county_catalogue_json.hpp"
@@ -45,6 +46,17 @@ Status check_halls(Session& session, const CountyCatalogue& county) {
     return done();
 }
 
+// A whole catalogue from files may come without the table, or with one that has forgotten old names.
+CountyCatalogue with_departments(const NewProposal& proposal, const CountyCatalogue& base) {
+    auto county = proposal.content;
+    if (proposal.kind != ProposalKind::import) return county;
+    const auto& own = county.catalogue;
+    const auto& known = base.catalogue.departments();
+    county.catalogue = Catalogue(own.version(), own.updated(), own.themes(), own.items(),
+                                 own.departments().empty() ? known : remembering(own.departments(), known));
+    return county;
+}
+
 // The content of what is proposed, kept.
 Result<Sha256Digest> content_of(Session& session, const NewProposal& proposal) {
     if (proposal.kind == ProposalKind::republication) {
@@ -54,10 +66,12 @@ Result<Sha256Digest> content_of(Session& session, const NewProposal& proposal) {
     }
     const auto base = catalogue_of(session, proposal.base);
     if (!base) return base.error();
-    if (says_the_same(*base, proposal.content)) return invalid_field("catalogue", "something that changes");
-    if (const auto known = check_halls(session, proposal.content); !known) return known.error();
-    if (const auto fits = check_levels(*base, proposal.content); !fits) return fits.error();
-    const auto raw = encode_county_catalogue(proposal.content);
+    const auto content = in_words_of_table(with_departments(proposal, *base));
+    if (!content) return content.error();
+    if (says_the_same(*base, *content)) return invalid_field("catalogue", "something that changes");
+    if (const auto known = check_halls(session, *content); !known) return known.error();
+    if (const auto fits = check_levels(*base, *content); !fits) return fits.error();
+    const auto raw = encode_county_catalogue(*content);
     if (!raw) return raw.error();
     return keep_content(session, compressed(*raw), raw->size());
 }
@@ -70,10 +84,11 @@ Status check_republication(Session& session, const NewProposal& proposal, const 
     return invalid_field("version", "one with another content than the newest");
 }
 
-Result<CatalogueProposal> set_state(Session& session, std::uint64_t number, ProposalState state, const Act& act) {
+Result<CatalogueProposal> set_state(Session& session, std::uint64_t number, ProposalState state, const Act& act,
+                                    std::int64_t accepted_loss = 0) {
     session.execute("UPDATE catalogue_proposals SET state = $1 WHERE number = $2",
                     {to_string(state), as_integer(number)});
-    note_step(session, act, to_string(state), number, std::nullopt);
+    note_step(session, act, to_string(state), number, std::nullopt, accepted_loss);
     return find_proposal(session, number);
 }
 
@@ -120,9 +135,11 @@ Result<CatalogueProposal> approve(Session& session, std::uint64_t number, const 
         check_other_person(*proposal, act.staff, "who proposed it may not approve it; another person must");
     if (!other) return other.error();
     if (const auto enough = check_two_people(session); !enough) return enough.error();
-    if (const auto fits = brought_forward(session, *proposal); !fits) return fits.error();
+    const auto effect = effect_of_proposal(session, *proposal);
+    if (!effect) return effect.error();
+    if (const auto meant = check_loss(*effect, act, 0); !meant) return meant.error();
     session.execute("UPDATE catalogue_proposals SET approver = $1 WHERE number = $2", {act.staff, as_integer(number)});
-    return set_state(session, number, ProposalState::approved, act);
+    return set_state(session, number, ProposalState::approved, act, static_cast<std::int64_t>(effect->losses));
 }
 
 Result<CatalogueProposal> reject(Session& session, std::uint64_t number, const Act& act) {

@@ -4,6 +4,7 @@
 
 #include "county_store/catalogue_tables.hpp"
 #include "county_store/halls.hpp"
+#include "county_store/queues_kept.hpp"
 #include "county_store/staff.hpp"
 #include "domain/catalogue_merge.hpp"
 #include "protocol/county_catalogue_json.hpp"
@@ -113,6 +114,10 @@ Result<PublishedVersion> publish(Session& session, std::uint64_t number, const P
     std::optional<PublishedVersion> newest;
     if (const auto found = find_version(session, last)) newest = *found;
     if (const auto fits = check_effective(*proposal, terms, newest); !fits) return fits.error();
+    // The halls, and what was published since, may make it more than was approved.
+    const auto effect = effect_of_proposal(session, *proposal);
+    if (!effect) return effect.error();
+    if (const auto meant = check_loss(*effect, act, proposal->accepted_loss); !meant) return meant.error();
     const auto raw = text_to_publish(session, *proposal, terms.effective);
     if (!raw) return raw.error();
     auto version = add_version(
@@ -120,7 +125,7 @@ Result<PublishedVersion> publish(Session& session, std::uint64_t number, const P
     if (!version) return version;
     session.execute("UPDATE catalogue_proposals SET state = 'published', version = $1 WHERE number = $2",
                     {as_integer(version->version), as_integer(number)});
-    note_step(session, act, "published", number, version->version);
+    note_step(session, act, "published", number, version->version, static_cast<std::int64_t>(effect->losses));
     return version;
 }
 

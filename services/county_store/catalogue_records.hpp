@@ -39,6 +39,7 @@ struct CatalogueProposal {
     Instant proposed_at{};
     std::optional<std::uint64_t> version;  // that it became
     std::string reason;
+    std::int64_t accepted_loss = 0;  // of how many items, each in a hall, the approver said that it is meant
 
     bool operator==(const CatalogueProposal&) const = default;
 };
@@ -55,6 +56,7 @@ struct Act {
     std::string staff;
     std::string reason;
     Instant at{};
+    bool accepts_loss = false;  // says that the items which lose their queue are meant to (approve, publish)
 };
 
 // When a version counts, and under which number: the next one, or `at_least` that one. A county that was restored from
@@ -88,6 +90,8 @@ struct CatalogueStep {
     std::optional<std::uint64_t> proposal;
     std::optional<std::uint64_t> version;
     std::string reason;
+    std::int64_t accepted_loss =
+        0;  // how many items, each in a hall, lost their queue by it; 0: none was to be accepted
 
     bool operator==(const CatalogueStep&) const = default;
 };

@@ -50,7 +50,8 @@ constexpr const char* select_version =
     "SELECT version, content, effective, proposal, renews, published_at, expires_at FROM catalogue_versions";
 constexpr const char* select_proposal =
     "SELECT p.number, p.kind, p.base, p.content, p.republishes, p.state, p.proposer, p.approver, p.proposed_at,"
-    " p.version, s.reason FROM catalogue_proposals p JOIN catalogue_steps s ON s.proposal = p.number AND"
+    " p.version, s.reason, (SELECT max(a.accepted_loss) FROM catalogue_steps a WHERE a.proposal = p.number AND"
+    " a.action = 'approved') FROM catalogue_proposals p JOIN catalogue_steps s ON s.proposal = p.number AND"
     " s.action = 'proposed'";
 
 std::int64_t number_param(std::uint64_t number) { return static_cast<std::int64_t>(number); }
@@ -68,9 +69,10 @@ PublishedVersion version_of(const Row& row) {
 }
 
 CatalogueProposal proposal_of(const Row& row) {
-    return {number(row, 0),          value_of(kinds, row.text(1)),  number(row, 2), row.digest(3),
-            number_if_known(row, 4), value_of(states, row.text(5)), row.text(6),    row.text_if_known(7),
-            instant(row, 8),         number_if_known(row, 9),       row.text(10)};
+    return {
+        number(row, 0),          value_of(kinds, row.text(1)),  number(row, 2), row.digest(3),
+        number_if_known(row, 4), value_of(states, row.text(5)), row.text(6),    row.text_if_known(7),
+        instant(row, 8),         number_if_known(row, 9),       row.text(10),   row.integer_if_known(11).value_or(0)};
 }
 
 std::string listed(std::string select, const char* order) {
@@ -158,26 +160,28 @@ std::vector<CatalogueProposal> list_proposals(Session& session) {
 }
 
 void note_step(Session& session, const Act& act, std::string_view action, std::optional<std::uint64_t> proposal,
-               std::optional<std::uint64_t> version) {
+               std::optional<std::uint64_t> version, std::int64_t accepted_loss) {
     const auto last = session.query("SELECT max(number) FROM catalogue_steps").front().integer_if_known(0).value_or(0);
     const auto param = [](const std::optional<std::uint64_t>& value) {
         return value ? Param(number_param(*value)) : Param();
     };
     session.execute(
-        "INSERT INTO catalogue_steps (number, at_ms, staff, action, proposal, version, reason)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        {last + 1, act.at.time_since_epoch().count(), act.staff, action, param(proposal), param(version), act.reason});
+        "INSERT INTO catalogue_steps (number, at_ms, staff, action, proposal, version, reason, accepted_loss)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        {last + 1, act.at.time_since_epoch().count(), act.staff, action, param(proposal), param(version), act.reason,
+         accepted_loss > 0 ? Param(accepted_loss) : Param()});
 }
 
 std::vector<CatalogueStep> list_steps(Session& session, std::uint64_t after) {
-    static const auto sql =
-        listed("SELECT number, at_ms, staff, action, proposal, version, reason FROM catalogue_steps WHERE number > $1",
-               " ORDER BY number");
+    static const auto sql = listed(
+        "SELECT number, at_ms, staff, action, proposal, version, reason, accepted_loss FROM catalogue_steps"
+        " WHERE number > $1",
+        " ORDER BY number");
     std::vector<CatalogueStep> all;
     if (!is_plausible(after)) return all;
     for (const auto& row : session.query(sql, {number_param(after)})) {
         all.push_back({number(row, 0), instant(row, 1), row.text(2), row.text(3), number_if_known(row, 4),
-                       number_if_known(row, 5), row.text(6)});
+                       number_if_known(row, 5), row.text(6), row.integer_if_known(7).value_or(0)});
     }
     return all;
 }
@@ -191,6 +195,9 @@ Result<CountyCatalogue> brought_forward(Session& session, const CatalogueProposa
     const auto present = catalogue_of(session, newest);
     if (!present) return present.error();
     auto both = merged(*base, *wanted, *present);
+    if (!both) return both;
+    // One may have renamed a department, and the other have written its old name.
+    both = in_words_of_table(*std::move(both));
     if (!both) return both;
     // One may have moved an item to another level, and the other have said it of a place.
     if (const auto fits = check_levels(*present, *both); !fits) return fits.error();

@@ -26,7 +26,7 @@ Result<CatalogueProposal> find_proposal(Session& session, std::uint64_t wanted);
 std::vector<CatalogueProposal> list_proposals(Session& session);
 
 void note_step(Session& session, const Act& act, std::string_view action, std::optional<std::uint64_t> proposal,
-               std::optional<std::uint64_t> version);
+               std::optional<std::uint64_t> version, std::int64_t accepted_loss = 0);
 std::vector<CatalogueStep> list_steps(Session& session, std::uint64_t after);
 
 // What the proposal makes of the newest version: brought onto it, the days of change marked.

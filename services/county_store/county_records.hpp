@@ -62,8 +62,56 @@ struct KeptEvent {
     UsageEvent event;
     Sha256Digest hash{};
     bool quarantined = false;
+    bool misdated = false;   // of a day that had not begun at the county when it came: it makes no day known
+    bool set_aside = false;  // in no figure, by an administrator's word
 
     bool operator==(const KeptEvent&) const = default;
+};
+
+// Events that somebody should look at, or has.
+enum class EventMark { quarantined, misdated, set_aside };
+std::string_view to_string(EventMark mark);
+std::optional<EventMark> event_mark_named(std::string_view name);
+
+// An event by which staff speaks of it: a stream's own or one that it shares with an older one.
+struct EventName {
+    std::string hall, stream;
+    std::uint64_t number = 0;
+
+    bool operator==(const EventName&) const = default;
+};
+
+struct MarkedEvent {
+    EventName name;
+    Bilingual hall;
+    KeptEvent kept;
+    std::string why;  // it cannot be read; empty where it can
+};
+
+// What an administrator decided about an event.
+enum class EventAction { set_aside, put_back };
+std::string_view to_string(EventAction action);
+
+struct EventStep {
+    std::int64_t step = 0;  // of the hall: 1, 2, 3, …
+    Instant at{};
+    std::string staff;
+    EventAction action = EventAction::set_aside;
+    EventName event;
+    std::string reason;
+
+    bool operator==(const EventStep&) const = default;
+};
+
+// What a hall sent that is not as it should be and that nobody has set aside.
+struct CountyAlarm {
+    EventMark mark = EventMark::quarantined;  // or misdated
+    std::string hall;
+    Bilingual name;
+    std::int64_t events = 0;
+    std::optional<Date> first_day, last_day;  // of misdated ones
+
+    bool operator==(const CountyAlarm&) const = default;
 };
 
 struct CertificateRecord {

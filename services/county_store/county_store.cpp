@@ -5,6 +5,7 @@
 #include "county_store/figures.hpp"
 #include "county_store/halls.hpp"
 #include "county_store/intake.hpp"
+#include "county_store/judged_events.hpp"
 #include "county_store/kept_log.hpp"
 #include "county_store/rereading.hpp"
 #include "county_store/schema.hpp"
@@ -93,6 +94,17 @@ Status CountyStore::probe() {
 
 Status CountyStore::record_certificate(const CertificateRecord& certificate) {
     return impl_->write([&](Session& session) { return county_tables::record_certificate(session, certificate); });
+}
+
+Status CountyStore::record_renewal(const std::string& presented, const CertificateRecord& certificate) {
+    return impl_->write(
+        [&](Session& session) { return county_tables::record_renewal(session, presented, certificate); });
+}
+
+Result<std::vector<Sha256Digest>> CountyStore::tokens_that_count(Instant now) {
+    return impl_->read([&](Session& session) -> Result<std::vector<Sha256Digest>> {
+        return county_tables::tokens_that_count(session, now);
+    });
 }
 
 Status CountyStore::revoke_certificate(const std::string& serial) {
@@ -196,11 +208,48 @@ Result<std::vector<KeptEvent>> CountyStore::read_log(const std::string& hall, co
     return impl_->read([&](Session& session) { return county_tables::read_log(session, hall, stream, after, limit); });
 }
 
+Result<std::vector<KeptEvent>> CountyStore::events_of_type(const std::string& hall, const std::string& type) {
+    return impl_->read([&](Session& session) { return county_tables::events_of_type(session, hall, type); });
+}
+
 Result<std::uint64_t> CountyStore::verify(const std::string& hall) {
     return impl_->read([&](Session& session) -> Result<std::uint64_t> {
         if (const auto known = county_tables::find_hall(session, hall); !known) return known.error();
         return county_tables::verify(session, hall);
     });
+}
+
+Result<std::vector<CountyAlarm>> CountyStore::alarms() {
+    return impl_->read(
+        [](Session& session) -> Result<std::vector<CountyAlarm>> { return county_tables::alarms(session); });
+}
+
+Result<std::vector<MarkedEvent>> CountyStore::marked_events(EventMark mark, const std::optional<std::string>& hall,
+                                                            std::size_t skip) {
+    return impl_->read([&](Session& session) { return county_tables::marked_events(session, mark, hall, skip); });
+}
+
+Result<MarkedEvent> CountyStore::judge(const EventName& event, EventAction action, const Act& act) {
+    return impl_->write([&](Session& session) { return county_tables::judge(session, event, action, act); });
+}
+
+Result<std::vector<EventStep>> CountyStore::event_history(const std::optional<std::string>& hall, std::size_t skip) {
+    return impl_->read([&](Session& session) { return county_tables::event_history(session, hall, skip); });
+}
+
+Result<std::vector<std::string>> CountyStore::judge_again(Instant now) {
+    const auto halls = impl_->read([&](Session& session) -> Result<std::vector<std::string>> {
+        return county_tables::halls_to_judge(session, now);
+    });
+    if (!halls) return halls.error();
+    std::vector<std::string> changed;
+    for (const auto& hall : *halls) {
+        const auto judged =
+            impl_->write([&](Session& session) { return county_tables::judge_again(session, hall, now); });
+        if (!judged) return judged.error();
+        if (*judged) changed.push_back(hall);
+    }
+    return changed;
 }
 
 Result<std::vector<FigureRow>> CountyStore::figures(const FiguresQuery& query) {

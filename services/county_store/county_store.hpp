@@ -23,11 +23,12 @@ namespace yimen {
 // storage_full, storage_read_only, storage_corrupt or storage_failed. A lost connection is made anew by the next call.
 class CountyStore {
    public:
-    static constexpr int schema_version = 3;
+    static constexpr int schema_version = 5;
     static constexpr std::size_t max_halls = 10'000;
-    static constexpr std::size_t max_streams = 1'000;   // of one hall
-    static constexpr std::size_t max_staff = 1'000;     // with those who left
-    static constexpr std::size_t max_listed = 10'000;   // events read at once
+    static constexpr std::size_t max_streams = 1'000;  // of one hall
+    static constexpr std::size_t max_staff = 1'000;    // with those who left
+    static constexpr std::size_t max_listed = 10'000;  // events read at once
+    static constexpr std::size_t max_events_shown = 500;
     static constexpr std::size_t max_event_text = 200;  // bytes of an id in an event; with more it is quarantined
 
     // "sqlite:/path/county.db" (WAL, synchronous=FULL) or "postgresql://…" as libpq reads it. An older schema is
@@ -48,6 +49,9 @@ class CountyStore {
     // --- who may speak for a hall ---
     // Errors: not_found (hall), invalid_request (also when the serial is known already, as something else).
     Status record_certificate(const CertificateRecord& certificate);
+    // A new certificate of who showed `presented`, unless that one counts no more by now. Errors: those of
+    // record_certificate; forbidden with param "reason": unknown_certificate, certificate_revoked, hall_suspended.
+    Status record_renewal(const std::string& presented, const CertificateRecord& certificate);
     // Errors: not_found.
     Status revoke_certificate(const std::string& serial);
     // All that a hall has; how many there were that still counted. Errors: not_found (hall).
@@ -62,10 +66,10 @@ class CountyStore {
     // An invitation, by the hash of its token. Errors: not_found (hall), invalid_request (the token is known
     // already, as another invitation).
     Status invite(const std::string& hall, const Sha256Digest& token_hash, Instant expires_at);
-    // Turns an invitation into a certificate, recorded with it. The same token and key again get the same certificate,
-    // also after the invitation expired; `make` is called at most once for a token. Error: forbidden with param
-    // "reason": unknown_token, token_used, token_expired, hall_suspended, certificate_revoked; and whatever `make`
-    // returns.
+    // Turns an invitation into a certificate, recorded with it: the hall begins anew, and whatever it had before counts
+    // no more. The same token and key again get the same certificate, also after the invitation expired; `make` is
+    // called at most once for a token. Error: forbidden with param "reason": unknown_token, token_used, token_expired,
+    // hall_suspended, certificate_revoked; and whatever `make` returns.
     Result<NewCertificate> redeem(const Sha256Digest& token_hash, const Sha256Digest& key_print, Instant now,
                                   const MakeCertificate& make);
 
@@ -78,6 +82,10 @@ class CountyStore {
     Result<std::vector<StaffMember>> list_staff();  // by id
     // Whose token it is. Error: unauthorized (nobody's, or of somebody who was revoked).
     Result<StaffMember> staff_of_token(const Sha256Digest& token_hash);
+
+    // The hashes of all tokens that count: of staff, and of invitations that have not expired or got their certificate
+    // within the last 30 days.
+    Result<std::vector<Sha256Digest>> tokens_that_count(Instant now);
 
     // --- the catalogue ---
     CatalogueLife& catalogue_life();
@@ -103,9 +111,30 @@ class CountyStore {
     // A stream's own events after a number, without those that it shares with an older one; at most `limit`.
     Result<std::vector<KeptEvent>> read_log(const std::string& hall, const std::string& stream, std::uint64_t after,
                                             std::size_t limit);
+    // A hall's events of one type, of all its logs, oldest first; at most max_listed. It looks at all that is kept of
+    // the hall.
+    Result<std::vector<KeptEvent>> events_of_type(const std::string& hall, const std::string& type);
     // Recomputes every chain of a hall. How many events are kept, or storage_corrupt with params "stream" and "number"
     // of the first that is not as it was taken in.
     Result<std::uint64_t> verify(const std::string& hall);
+
+    // --- events of which somebody decides ---
+    // What is not as it should be, by hall.
+    Result<std::vector<CountyAlarm>> alarms();
+    // Of one hall, or of all, in the order of the halls and of their logs; `skip` of them are passed over, and at most
+    // max_events_shown come. Error: not_found (hall).
+    Result<std::vector<MarkedEvent>> marked_events(EventMark mark, const std::optional<std::string>& hall,
+                                                   std::size_t skip);
+    // Takes an event out of all figures, or back into them, by the word of an administrator; the event stays in the
+    // log. Errors: not_found (hall, event), forbidden (param "reason": unknown_staff, role_missing), invalid_request
+    // (param "field": reason), wrong_state (it is so already).
+    Result<MarkedEvent> judge(const EventName& event, EventAction action, const Act& act);
+    // Every such word, newest first; at most max_events_shown. Error: not_found (hall).
+    Result<std::vector<EventStep>> event_history(const std::optional<std::string>& hall, std::size_t skip);
+    // Judges what is kept by what this program knows and the county's day is now: what an older program let into the
+    // figures that no hall can mean is quarantined, and days that have not begun make nothing known any more. The halls
+    // whose figures have changed.
+    Result<std::vector<std::string>> judge_again(Instant now);
 
     // --- figures ---
     // Errors: invalid_request (param "field"), not_found (hall).

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "county_store/county_store.hpp"
+#include "protocol/county_catalogue_json.hpp"
 #include "protocol/event_json.hpp"
 
 namespace yimen::county_tables {
@@ -16,6 +17,18 @@ bool is_storable(const std::string& text) {
     return text.size() <= CountyStore::max_event_text && text.find('\0') == std::string::npos;
 }
 
+// What a hall says is kept as it says it, in bounds.
+bool lists_are_storable(const QueuesTaken& taken) {
+    const auto good = [](const std::vector<std::string>& texts) {
+        return std::ranges::all_of(texts, [](const std::string& text) {
+            return text.size() <= max_name_bytes && text.find('\0') == std::string::npos;
+        });
+    };
+    return good(taken.not_stationed) && std::ranges::all_of(taken.queues, [&](const TakenByQueue& one) {
+               return good({one.queue}) && good(one.departments) && good(one.names) && good(one.items);
+           });
+}
+
 // Those of an event's texts that become a fact.
 bool texts_are_storable(const Event& event) {
     return std::visit(
@@ -25,6 +38,7 @@ bool texts_are_storable(const Event& event) {
             if constexpr (requires { content.queue; }) good = good && is_storable(content.queue);
             if constexpr (requires { content.item; }) good = good && is_storable(content.item);
             if constexpr (requires { content.kind; }) good = good && is_storable(content.kind);
+            if constexpr (requires { content.taken; }) good = good && lists_are_storable(content.taken);
             return good;
         },
         event);
@@ -87,12 +101,25 @@ const Lookup tickets_by_id{"tickets",
 
 }  // namespace
 
-std::optional<LoggedEvent> readable(const UsageEvent& event, std::uint64_t number) {
+Result<LoggedEvent> read_event(const UsageEvent& event, std::uint64_t number) {
+    const auto wrong = [&](const std::string& what) { return Error{ErrorCode::storage_corrupt, what, {}}; };
     const auto day = parse_date(event.day);
-    if (!day || event.at_ms < 0 || event.at_ms > latest_ms) return std::nullopt;
+    if (!day) return wrong("its day is no date");
+    if (event.at_ms < 0 || event.at_ms > latest_ms) return wrong("its time is not of the years 1970 to 9999");
     auto content = decode_event(event.type, event.body);
-    if (!content || !texts_are_storable(*content)) return std::nullopt;
+    if (!content) return content.error();
+    if (!texts_are_storable(*content)) {
+        return wrong("a text of it has NUL or more than " + std::to_string(CountyStore::max_event_text) + " bytes");
+    }
+    if (std::holds_alternative<QueuesStated>(*content) && event.body.size() > QueuesStated::max_bytes) {
+        return wrong("it is longer than " + std::to_string(QueuesStated::max_bytes) + " bytes");
+    }
     return LoggedEvent{number, *day, Instant{Milliseconds{event.at_ms}}, *std::move(content)};
+}
+
+std::optional<LoggedEvent> readable(const UsageEvent& event, std::uint64_t number) {
+    auto read = read_event(event, number);
+    return read ? std::optional(*std::move(read)) : std::nullopt;
 }
 
 // Applies one event to the facts; one overload for each kind that changes any. A ticket that has ended stays as it
@@ -171,6 +198,14 @@ struct Facts::Applier {
     void operator()(const TicketBroughtBack& event) const { move(event.ticket, TicketState::waiting); }
     void operator()(const TicketCancelled& event) const { end(event.ticket, TicketState::cancelled); }
     void operator()(const TicketVoided& event) const { end(event.ticket, TicketState::voided); }
+    void operator()(const TicketPutBack& event) const {
+        move(event.ticket, TicketState::waiting);
+        change(event.ticket, [](TicketFact& fact) { fact.started_at.reset(); });
+    }
+    void operator()(const TicketMoved& event) const {
+        change(event.ticket, [&](TicketFact& fact) { fact.queue = event.queue; });
+    }
+    void operator()(const QueuesStated& event) const { facts.stated_ = {stream, logged.seq, event}; }
     void operator()(const UsageRecorded& event) const {
         ++facts.uses_[{to_string(logged.day), facts.hour_of(logged.at), event.kind, event.item}];
     }
@@ -183,7 +218,7 @@ void Facts::take(const KeptLog& log, const StreamRow& stream, const std::vector<
     for (const auto* logged : events) std::visit(Applier{*this, *logged, stream.ordinal}, logged->event);
     store_tickets();
     store_uses();
-    note_days(events);
+    store_queues();
 }
 
 void Facts::load(const KeptLog& log, const StreamRow& stream, const std::vector<const LoggedEvent*>& events) {
@@ -219,7 +254,10 @@ void Facts::store_uses() {
     session_.insert(add_uses, values);
 }
 
-// The days of which the hall's log is known.
+void Facts::store_queues() {
+    if (stated_) keep_queues(session_, hall_, *stated_);
+}
+
 void Facts::note_days(const std::vector<const LoggedEvent*>& events) {
     if (events.empty()) return;
     const auto [first, last] = std::ranges::minmax(events, {}, &LoggedEvent::day);

@@ -10,6 +10,7 @@
 
 #include "base/civil_time.hpp"
 #include "county_store/kept_log.hpp"
+#include "county_store/queues_kept.hpp"
 #include "county_store/session.hpp"
 #include "domain/events.hpp"
 
@@ -18,6 +19,11 @@ namespace yimen::county_tables {
 // An event that the county can read and keep facts of. Nothing where it cannot: another program's event, a day or time
 // that is none, an id that is too long.
 std::optional<LoggedEvent> readable(const UsageEvent& event, std::uint64_t number);
+// The same, with what is wrong as an Error.
+Result<LoggedEvent> read_event(const UsageEvent& event, std::uint64_t number);
+
+// Waits and services that count; a county may keep others from a program that did not look.
+inline constexpr std::int64_t longest_counted_ms = std::int64_t{31} * 24 * 3'600'000;
 
 // What became of one ticket.
 struct TicketFact {
@@ -39,6 +45,8 @@ class Facts {
         : session_(session), hall_(std::move(hall)), zone_(zone) {}
 
     void take(const KeptLog& log, const StreamRow& stream, const std::vector<const LoggedEvent*>& events);
+    // The days of which the hall's log is known by these events, whose days can be believed.
+    void note_days(const std::vector<const LoggedEvent*>& events);
 
    private:
     struct Applier;
@@ -47,7 +55,7 @@ class Facts {
     void load(const KeptLog& log, const StreamRow& stream, const std::vector<const LoggedEvent*>& events);
     void store_tickets();
     void store_uses();
-    void note_days(const std::vector<const LoggedEvent*>& events);
+    void store_queues();
     std::int64_t hour_of(Instant at) const { return zone_.civil(at).minute.count() / 60; }
 
     Session& session_;
@@ -55,6 +63,7 @@ class Facts {
     const TimeZone& zone_;
     std::map<std::string, TicketFact> tickets_;
     std::map<UsageKey, std::int64_t> uses_;
+    std::optional<StatedAt> stated_;  // the last of them
 };
 
 }  // namespace yimen::county_tables

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "county_store/facts.hpp"
 #include "county_store/halls.hpp"
 #include "county_store/known_days.hpp"
 
@@ -17,9 +18,11 @@ struct Selection {
     std::string where;
     std::vector<Param> params;
     bool days_are_lost = false;  // of some hall
+    bool some_are_misdated = false;
 
     std::string from(const std::string& table) const {
-        return " FROM " + table + where + (days_are_lost ? without_lost_days(table) : "");
+        return " FROM " + table + where + (days_are_lost ? without_lost_days(table) : "") +
+               (some_are_misdated ? without_unknown_days(table) : "");
     }
 };
 
@@ -77,7 +80,7 @@ void measure(Session& session, const Selection& selection, const std::string& ti
         " row_number() OVER (PARTITION BY part ORDER BY time) AS place, count(*) OVER (PARTITION BY part) AS times"
         " FROM (SELECT " +
         selection.group + " AS part, " + time + " AS time" + selection.from("tickets") + " AND " + time +
-        " IS NOT NULL) AS measured) AS ranked GROUP BY part";
+        " BETWEEN 0 AND " + std::to_string(longest_counted_ms) + ") AS measured) AS ranked GROUP BY part";
     constexpr double ms = 1'000.0;
     for (const auto& row : session.query(sql, selection.params)) {
         const auto count = row.integer(1);
@@ -95,7 +98,8 @@ Counts count_all(Session& session, const FiguresQuery& query, const std::vector<
                         " WHERE day >= $1 AND day <= $2 AND hall IN (SELECT id FROM halls WHERE 1 = 1" +
                             halls_condition(query, 3) + ")",
                         {from, to},
-                        lost};
+                        lost,
+                        some_are_misdated(session)};
     add_hall_params(query, selection.params);
     Counts counts;
     count_tickets(session, selection, counts);

@@ -7,6 +7,7 @@
 #include "county_store/facts.hpp"
 #include "county_store/gap_closing.hpp"
 #include "county_store/halls.hpp"
+#include "county_store/judged_events.hpp"
 #include "county_store/kept_log.hpp"
 #include "county_store/rereading.hpp"
 #include "storage/chain.hpp"
@@ -48,12 +49,15 @@ class Intake {
           log_(session, hall.id) {}
 
     Result<UsageAck> run() {
+        const auto zone = TimeZone::find(hall_.time_zone);
+        if (!zone) return zone.error();
+        days_ = believable_days(*zone, received_at_);
         auto found = find_or_open();
         if (!found) return found.error();
         stream_ = *found;
         if (const auto fits = check_fit(); !fits) return fits.error();
         skip_shared();
-        if (const auto kept = keep_rest(); !kept) return kept.error();
+        if (const auto kept = keep_rest(*zone); !kept) return kept.error();
         return stream_.ack();
     }
 
@@ -100,7 +104,8 @@ class Intake {
         return log_.open_after_gap(batch_.stream, batch_.first - 1, batch_.previous, first_day());
     }
     Date first_day() const {
-        const auto first = std::ranges::find_if(read_.readable, [](const auto& event) { return event.has_value(); });
+        const auto first =
+            std::ranges::find_if(read_.readable, [&](const auto& event) { return event && days_.hold(event->day); });
         if (first != read_.readable.end()) return (*first)->day;
         return std::chrono::floor<std::chrono::days>(received_at_);
     }
@@ -133,32 +138,33 @@ class Intake {
         }
     }
 
-    Status keep_rest() {
+    Status keep_rest(const TimeZone& zone) {
         if (last() <= stream_.head) return done();
         const auto first_new = stream_.head + 1;
-        const auto zone = TimeZone::find(hall_.time_zone);
-        if (!zone) return zone.error();
         const auto events = readable_from(first_new);
         append(first_new);
-        Facts(session_, hall_.id, *zone).take(log_, stream_, events);
+        Facts facts(session_, hall_.id, zone);
+        facts.take(log_, stream_, events);
+        facts.note_days(believed(events));
         note_arrival(static_cast<std::int64_t>(last() - stream_.head - events.size()), events);
         stream_.head = last();
         stream_.head_hash = hash_of(last());
         log_.update(stream_);
         if (!close_gaps(session_, hall_.id, log_)) return done();
-        return tell_again(session_, hall_.id, *zone);
+        return tell_again(session_, hall_.id, zone);
     }
 
     void append(std::uint64_t number) {
-        static const Insert into{"events",
-                                 {"hall", "stream", "number", "day", "at_ms", "type", "body", "hash", "quarantined"}};
+        static const Insert into{
+            "events", {"hall", "stream", "number", "day", "at_ms", "type", "body", "hash", "quarantined", "misdated"}};
         std::vector<Param> values;
         values.reserve(static_cast<std::size_t>(last() - number + 1) * into.columns.size());
         for (; number <= last(); ++number) {
             const auto& event = batch_.events[number - batch_.first];
             values.insert(values.end(), {hall_.id, stream_.ordinal, static_cast<std::int64_t>(number), Bytes{event.day},
                                          event.at_ms, Bytes{event.type}, Bytes{event.body}, bytes_of(hash_of(number)),
-                                         std::int64_t{readable(number) ? 0 : 1}});
+                                         std::int64_t{readable(number) ? 0 : 1},
+                                         std::int64_t{is_misdated(readable(number)) ? 1 : 0}});
         }
         session_.insert(into, values);
     }
@@ -168,6 +174,13 @@ class Intake {
         for (; number <= last(); ++number) {
             if (const auto& event = readable(number)) events.push_back(&*event);
         }
+        return events;
+    }
+
+    bool is_misdated(const std::optional<LoggedEvent>& event) const { return event && !days_.hold(event->day); }
+
+    std::vector<const LoggedEvent*> believed(std::vector<const LoggedEvent*> events) const {
+        std::erase_if(events, [&](const LoggedEvent* event) { return !days_.hold(event->day); });
         return events;
     }
 
@@ -190,6 +203,7 @@ class Intake {
     Instant received_at_;
     KeptLog log_;
     StreamRow stream_;
+    BelievableDays days_{};
 };
 
 Status check_batch(const UsageBatch& batch) {

@@ -26,15 +26,18 @@ KeptEvent event_of(const Row& row) {
     return {static_cast<std::uint64_t>(row.integer(0)),
             {row.text(1), row.integer(2), row.text(3), row.text(4)},
             row.digest(5),
-            row.integer(6) != 0};
+            row.integer(6) != 0,
+            row.integer(7) != 0,
+            row.integer(8) != 0};
 }
 
 std::vector<KeptEvent> rows_after(Session& session, const std::string& hall, std::int64_t ordinal, std::uint64_t after,
                                   std::int64_t limit) {
     std::vector<KeptEvent> events;
-    for (const auto& row : session.query("SELECT number, day, at_ms, type, body, hash, quarantined FROM events"
-                                         " WHERE hall = $1 AND stream = $2 AND number > $3 ORDER BY number LIMIT $4",
-                                         {hall, ordinal, static_cast<std::int64_t>(after), limit})) {
+    for (const auto& row : session.query(
+             "SELECT number, day, at_ms, type, body, hash, quarantined, misdated,"
+             " set_aside FROM events WHERE hall = $1 AND stream = $2 AND number > $3 ORDER BY number LIMIT $4",
+             {hall, ordinal, static_cast<std::int64_t>(after), limit})) {
         events.push_back(event_of(row));
     }
     return events;
@@ -53,10 +56,12 @@ Status verify_stream(Session& session, const std::string& hall, const StreamRow&
     while (number < stream.head) {
         const auto rows = rows_after(session, hall, stream.ordinal, number, rows_at_once);
         if (rows.empty()) return bad_event(stream.name, number + 1, "is missing");
-        for (const auto& [found, event, kept, quarantined] : rows) {
-            if (found != ++number) return bad_event(stream.name, number, "is missing");
+        for (const auto& row : rows) {
+            if (row.number != ++number) return bad_event(stream.name, number, "is missing");
+            const auto& event = row.event;
             hash = chain_hash(hasher, hash, number, event.at_ms, event.day, event.type, event.body);
-            if (kept != hash) return bad_event(stream.name, number, "was changed: its hash does not follow from it");
+            if (row.hash != hash)
+                return bad_event(stream.name, number, "was changed: its hash does not follow from it");
         }
     }
     if (number > stream.head) return bad_event(stream.name, stream.head + 1, "was added behind the end");
@@ -157,8 +162,10 @@ StreamRow KeptLog::open_after_gap(const std::string& name, std::uint64_t base, c
 std::optional<Date> KeptLog::last_day() const {
     if (!newest() || newest()->head == 0) return std::nullopt;
     const auto& own = owner(*newest(), newest()->head);
-    const auto rows = session_.query("SELECT day FROM events WHERE hall = $1 AND stream = $2 AND number = $3",
-                                     {hall_, own.ordinal, static_cast<std::int64_t>(own.head)});
+    const auto rows = session_.query(
+        "SELECT day FROM events WHERE hall = $1 AND stream = $2 AND misdated = 0"
+        " ORDER BY number DESC LIMIT 1",
+        {hall_, own.ordinal});
     return rows.empty() ? std::nullopt : parse_date(rows.front().text(0));
 }
 
@@ -192,6 +199,16 @@ Result<std::vector<KeptEvent>> read_log(Session& session, const std::string& hal
     if (!found) return Error{ErrorCode::not_found, "the hall has no such stream", {{"stream", stream}}};
     if (after >= found->head) return std::vector<KeptEvent>{};
     return rows_after(session, hall, found->ordinal, after, static_cast<std::int64_t>(limit));
+}
+
+Result<std::vector<KeptEvent>> events_of_type(Session& session, const std::string& hall, const std::string& type) {
+    std::vector<KeptEvent> events;
+    for (const auto& row : session.query("SELECT number, day, at_ms, type, body, hash, quarantined FROM events"
+                                         " WHERE hall = $1 AND type = $2 ORDER BY stream, number LIMIT $3",
+                                         {hall, Bytes{type}, static_cast<std::int64_t>(CountyStore::max_listed)})) {
+        events.push_back(event_of(row));
+    }
+    return events;
 }
 
 Result<std::uint64_t> verify(Session& session, const std::string& hall) {

@@ -67,6 +67,7 @@ class KeptLog {
 std::vector<CountyStream> streams_of(Session& session, const std::string& hall);
 Result<std::vector<KeptEvent>> read_log(Session& session, const std::string& hall, const std::string& stream,
                                         std::uint64_t after, std::size_t limit);
+Result<std::vector<KeptEvent>> events_of_type(Session& session, const std::string& hall, const std::string& type);
 Result<std::uint64_t> verify(Session& session, const std::string& hall);
 
 }  // namespace yimen::county_tables

@@ -43,7 +43,8 @@ void find_newest(Session& session, const FiguresQuery& query, std::vector<KnownD
     };
     const auto sql =
         "SELECT halls.id, halls.time_zone, (SELECT at_ms FROM events WHERE events.hall = streams.hall"
-        " AND events.stream = streams.ordinal AND quarantined = 0 ORDER BY events.number DESC LIMIT 1)" +
+        " AND events.stream = streams.ordinal AND quarantined = 0 AND misdated = 0 AND set_aside = 0 ORDER BY "
+        "events.number DESC LIMIT 1)" +
         hour_counted("tickets") + hour_counted("usage_counts") +
         " FROM streams JOIN halls ON halls.id = streams.hall WHERE known_until IS NOT NULL" + halls_condition(query, 1);
     for (const auto& row : session.query(sql, params)) {
@@ -122,6 +123,15 @@ std::vector<KnownDays> known_days(Session& session, const FiguresQuery& query) {
 std::string without_lost_days(const std::string& table) {
     return " AND NOT EXISTS (SELECT 1 FROM streams WHERE streams.hall = " + table + ".hall AND gap_after < " + table +
            ".day AND " + table + ".day < gap_before)";
+}
+
+std::string without_unknown_days(const std::string& table) {
+    return " AND EXISTS (SELECT 1 FROM halls WHERE halls.id = " + table + ".hall AND known_from <= " + table +
+           ".day AND " + table + ".day <= known_until)";
+}
+
+bool some_are_misdated(Session& session) {
+    return !session.query("SELECT 1 FROM events WHERE misdated = 1 LIMIT 1").empty();
 }
 
 }  // namespace yimen::county_tables

@@ -43,4 +43,9 @@ std::vector<KnownDays> known_days(Session& session, const FiguresQuery& query);
 // Keeps lost days out of a statement that counts `table`'s rows, which have a hall and a day.
 std::string without_lost_days(const std::string& table);
 
+// The same with days outside of what is known: only events of a day that cannot be are of one.
+std::string without_unknown_days(const std::string& table);
+// Whether there is any such event, of whatever hall.
+bool some_are_misdated(Session& session);
+
 }  // namespace yimen::county_tables

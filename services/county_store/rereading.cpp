@@ -5,6 +5,7 @@
 #include "county_store/facts.hpp"
 #include "county_store/halls.hpp"
 #include "county_store/kept_log.hpp"
+#include "county_store/queues_kept.hpp"
 
 namespace yimen::county_tables {
 namespace {
@@ -29,16 +30,31 @@ std::int64_t release_readable(Session& session, const std::string& hall) {
 void forget_facts(Session& session, const std::string& hall) {
     session.execute("DELETE FROM tickets WHERE hall = $1", {hall});
     session.execute("DELETE FROM usage_counts WHERE hall = $1", {hall});
+    forget_queues(session, hall);
     session.execute("UPDATE halls SET known_from = NULL, known_until = NULL WHERE id = $1", {hall});
 }
 
-std::vector<LoggedEvent> readable_events(const std::vector<KeptEvent>& rows) {
+// What counts of one piece of a log, and what of that makes its day known.
+struct Told {
     std::vector<LoggedEvent> events;
+    std::vector<const LoggedEvent*> counted, believed;
+};
+
+Told told_by(const std::vector<KeptEvent>& rows) {
+    Told told;
+    std::vector<bool> misdated;
     for (const auto& row : rows) {
-        if (row.quarantined) continue;
-        if (auto event = readable(row.event, row.number)) events.push_back(*std::move(event));
+        if (row.quarantined || row.set_aside) continue;
+        auto event = readable(row.event, row.number);
+        if (!event) continue;
+        told.events.push_back(*std::move(event));
+        misdated.push_back(row.misdated);
     }
-    return events;
+    for (std::size_t i = 0; i < told.events.size(); ++i) {
+        told.counted.push_back(&told.events[i]);
+        if (!misdated[i]) told.believed.push_back(&told.events[i]);
+    }
+    return told;
 }
 
 Status tell_stream(Session& session, const std::string& hall, const KeptLog& log, const StreamRow& stream,
@@ -48,11 +64,10 @@ Status tell_stream(Session& session, const std::string& hall, const KeptLog& log
         if (!rows) return rows.error();
         if (rows->empty()) return done();
         after = rows->back().number;
-        const auto events = readable_events(*rows);
-        std::vector<const LoggedEvent*> told;
-        told.reserve(events.size());
-        for (const auto& event : events) told.push_back(&event);
-        Facts(session, hall, zone).take(log, stream, told);
+        const auto told = told_by(*rows);
+        Facts facts(session, hall, zone);
+        facts.take(log, stream, told.counted);
+        facts.note_days(told.believed);
     }
     return done();
 }

@@ -179,6 +179,38 @@ ALTER TABLE streams ADD COLUMN gap_after TEXT;
 ALTER TABLE streams ADD COLUMN gap_before TEXT;
 
 CREATE INDEX events_quarantined ON events (hall, stream, number) WHERE quarantined = 1;
+)sql",
+    R"sql(
+ALTER TABLE events ADD COLUMN misdated  @integer NOT NULL DEFAULT 0;  -- 1: of a day that had not begun here when it came
+ALTER TABLE events ADD COLUMN set_aside @integer NOT NULL DEFAULT 0;  -- 1: in no figure, by an administrator's word
+CREATE INDEX events_misdated ON events (hall, stream, number) WHERE misdated = 1;
+CREATE INDEX events_set_aside ON events (hall, stream, number) WHERE set_aside = 1;
+
+-- What administrators decided about single events, when and why. Rows are only ever added.
+CREATE TABLE event_steps (
+    hall        TEXT     NOT NULL REFERENCES halls (id),
+    step        @integer NOT NULL,  -- 1, 2, 3, …
+    at_ms       @integer NOT NULL,
+    staff       TEXT     NOT NULL REFERENCES staff (id),
+    action      TEXT     NOT NULL,
+    stream      TEXT     NOT NULL,  -- what the log was called in which the event was named
+    number      @integer NOT NULL,
+    hash        @bytes   NOT NULL,
+    reason      TEXT     NOT NULL,
+    PRIMARY KEY (hall, step)
+) @table;
+)sql",
+    R"sql(
+-- What each hall last said of its queues, and where in its logs: the log's ordinal and the event's number.
+CREATE TABLE hall_queues (
+    hall        TEXT     NOT NULL PRIMARY KEY REFERENCES halls (id),
+    stream      @integer NOT NULL,
+    number      @integer NOT NULL,
+    body        @bytes   NOT NULL
+) @table;
+
+-- How many items, each in a hall, lost their queue by what was approved or published.
+ALTER TABLE catalogue_steps ADD COLUMN accepted_loss @integer;
 )sql"};
 
 std::int64_t found_version(Session& session) {

@@ -7,39 +7,24 @@
 #include <sqlite3.h>
 
 #include "county_store/session.hpp"
+#include "storage/file_watch.hpp"
+#include "storage/private_files.hpp"
 #include "storage/small_file.hpp"
+#include "storage/sqlite_support.hpp"
 
 namespace yimen::county_tables {
 namespace {
 
 constexpr int busy_timeout_ms = 5'000;
 
-ErrorCode code_of(int sqlite_code) {
-    switch (sqlite_code & 0xff) {
-        case SQLITE_FULL: return ErrorCode::storage_full;
-        case SQLITE_READONLY:
-        case SQLITE_PERM:
-        case SQLITE_CANTOPEN: return ErrorCode::storage_read_only;
-        case SQLITE_CORRUPT:
-        case SQLITE_NOTADB: return ErrorCode::storage_corrupt;
-        case SQLITE_BUSY:
-        case SQLITE_LOCKED: return ErrorCode::storage_busy;
-        default: return ErrorCode::storage_failed;
-    }
-}
-
-[[noreturn]] void fail(const SQLite::Exception& exception) {
-    throw StoreFailure({code_of(exception.getErrorCode()),
-                        std::string("SQLite: ") + exception.what(),
-                        {{"sqlite", std::to_string(exception.getExtendedErrorCode())}}});
-}
-
 template <typename Work>
 auto guarded(Work work) -> decltype(work()) {
+    errno = 0;
     try {
         return work();
     } catch (const SQLite::Exception& exception) {
-        fail(exception);
+        const int reason = errno;
+        throw StoreFailure(storage_error(exception, reason));
     }
 }
 
@@ -122,19 +107,24 @@ std::string single_row(const Insert& into) {
 class SqliteSession final : public Session {
    public:
     explicit SqliteSession(const std::string& file)
-        : database_(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_URI, busy_timeout_ms) {
+        : made_private_(make_private(file)),
+          database_(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_URI, busy_timeout_ms) {
         write_ahead();
         database_.exec("PRAGMA synchronous = FULL");
         database_.exec("PRAGMA foreign_keys = ON");
         refuse_foreign();
         keep_names(file);
+        if (is_on_machine(file)) watch_ = FileWatch(Disk::machine(), file);
     }
 
     void begin(Access access) override {
+        look();
         guarded([&] { database_.exec(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN"); });
     }
+    // What went into a file that nobody finds any more is promised to nobody.
     void commit() override {
         guarded([&] { database_.exec("COMMIT"); });
+        look();
     }
     void roll_back() noexcept override {
         for (auto& [sql, statement] : statements_) statement->tryReset();
@@ -183,6 +173,18 @@ class SqliteSession final : public Session {
     std::string_view for_update() const override { return ""; }
 
    private:
+    static bool is_on_machine(const std::string& file) { return !file.starts_with("file:"); }
+    // Before SQLite makes what is missing as wide as it likes.
+    static bool make_private(const std::string& file) {
+        if (!is_on_machine(file)) return false;
+        if (const auto made = make_database_file(file); !made) throw StoreFailure(made.error());
+        narrow_database(file);
+        return true;
+    }
+    void look() const {
+        if (const auto there = watch_.look(); !there) throw StoreFailure(there.error());
+    }
+
     // Two that open a new file at the same moment both want to be the one that turns it, and SQLite lets one of them
     // fail at once, whatever the timeout.
     void write_ahead() {
@@ -200,7 +202,7 @@ class SqliteSession final : public Session {
     // SQLite asks the folder for it with the first commit, and goes on where the answer is no: a power cut would then
     // take the name of the write-ahead log, and with it all that was acknowledged.
     static void keep_names(const std::string& file) {
-        if (file.starts_with("file:")) return;  // not on the machine's disk
+        if (!is_on_machine(file)) return;
         if (const auto listed = sync_folder_of(file); !listed) throw StoreFailure(listed.error());
     }
     void refuse_foreign() {
@@ -234,7 +236,9 @@ class SqliteSession final : public Session {
         return changed;
     }
 
+    bool made_private_;
     SQLite::Database database_;
+    FileWatch watch_;
     std::unordered_map<std::string, std::unique_ptr<SQLite::Statement>> statements_;
     std::unordered_map<std::string, std::unique_ptr<RowWriter>> writers_;
 };

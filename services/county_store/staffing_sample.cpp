@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "county_store/facts.hpp"
 #include "county_store/figures.hpp"
 #include "county_store/halls.hpp"
 #include "county_store/known_days.hpp"
@@ -39,12 +40,12 @@ void read_services(Session& session, const std::vector<Param>& span, StaffingSam
     auto params = span;
     params.emplace_back(queue.id);
     params.emplace_back(static_cast<std::int64_t>(StaffingSample::most_services));
-    for (const auto& row : session.query(
-             "SELECT service_ms + CASE WHEN calls = 1 AND started_at IS NOT NULL"
-             " THEN started_at - first_called_at ELSE 0 END" +
-                 tickets_meant() + " AND queue = $4 AND service_ms IS NOT NULL ORDER BY issued_at DESC LIMIT $5",
-             params)) {
-        queue.services_ms.push_back(std::max<std::int64_t>(0, row.integer(0)));
+    for (const auto& row : session.query("SELECT service_ms, CASE WHEN calls = 1 AND started_at IS NOT NULL"
+                                         " THEN started_at - first_called_at ELSE 0 END" +
+                                             tickets_meant() + " AND queue = $4 AND service_ms BETWEEN 0 AND " +
+                                             std::to_string(longest_counted_ms) + " ORDER BY issued_at DESC LIMIT $5",
+                                         params)) {
+        queue.services_ms.push_back(row.integer(0) + std::clamp<std::int64_t>(row.integer(1), 0, longest_counted_ms));
     }
 }
 
@@ -52,7 +53,7 @@ void read_services(Session& session, const std::vector<Param>& span, StaffingSam
 bool is_over(Session& session, const std::string& hall, Date newest_day) {
     const auto rows = session.query(
         "SELECT day, type FROM events WHERE hall = $1 AND stream = (SELECT max(ordinal) FROM streams WHERE hall = $1)"
-        " AND type IN ($2, $3) ORDER BY number DESC LIMIT 1",
+        " AND type IN ($2, $3) AND misdated = 0 AND set_aside = 0 ORDER BY number DESC LIMIT 1",
         {hall, Bytes{"day.opened"}, Bytes{"day.closed"}});
     return !rows.empty() && rows.front().text(0) == to_string(newest_day) && rows.front().text(1) == "day.closed";
 }
@@ -60,7 +61,8 @@ bool is_over(Session& session, const std::string& hall, Date newest_day) {
 // A day that goes on would count as one on which few came.
 Date last_whole_day(Session& session, const FiguresQuery& query) {
     const auto days = known_days(session, query).front();
-    if (!days.until || *days.until > query.to || is_over(session, days.hall, *days.until)) return query.to;
+    if (!days.until || *days.until > query.to) return query.to;
+    if (is_over(session, days.hall, *days.until)) return *days.until;
     return std::chrono::sys_days(*days.until) - std::chrono::days(1);
 }
 

@@ -94,13 +94,15 @@ nlohmann::json import_catalogue(HubClient& hub, const ExchangeWish& wish, const 
 void export_catalogue(HubClient& hub, const ExchangeWish& wish, const std::string& asked) {
     const auto version = asked.empty() ? std::to_string(newest_version(hub)) : asked;
     if (version == "0") fail({ErrorCode::not_found, "nothing was published yet", {}});
-    const auto content = content_of(hub, version);
-    if (!wish.json_file.empty()) return write_out(wish.json_file, json_by_lines(content));
+    const auto county = must(decode_county_catalogue(content_of(hub, version), 0));
+    if (!wish.json_file.empty()) {
+        return write_out(wish.json_file, json_by_lines(must(county_catalogue_for_people(county))));
+    }
     if (!wish.workbook_file.empty()) {
-        const auto written = write_items_workbook(must(decode_county_catalogue(content, 0)), wish.workbook_file);
+        const auto written = write_items_workbook(county, wish.workbook_file);
         return written ? void() : fail(written.error());
     }
-    write_out(wish.table_file, must(items_as_csv(must(decode_county_catalogue(content, 0)))));
+    write_out(wish.table_file, must(items_as_csv(county)));
 }
 
 }  // namespace yimen

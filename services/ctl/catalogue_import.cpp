@@ -90,17 +90,18 @@ Result<CountyCatalogue> county_of_config(const std::filesystem::path& folder) {
 }
 
 Result<CountyCatalogue> county_of_items(std::string table, const CountyCatalogue& present, const std::string& name) {
-    auto items = load_items(std::move(table), name, present.catalogue.themes());
+    const auto& known = present.catalogue;
+    auto items = load_items(std::move(table), name, known);
     if (!items) return items.error();
     return CountyCatalogue{
-        Catalogue(0, present.catalogue.updated(), present.catalogue.themes(), *std::move(items)), {}, {}};
+        Catalogue(0, known.updated(), known.themes(), *std::move(items), known.departments()), {}, {}};
 }
 
 CountyCatalogue completed(const CountyCatalogue& files, const CountyCatalogue& present, Statuses statuses) {
     CountyCatalogue county;
     const auto& catalogue = county.catalogue =
         Catalogue(files.catalogue.version(), files.catalogue.updated(), files.catalogue.themes(),
-                  translated(files.catalogue, present.catalogue));
+                  translated(files.catalogue, present.catalogue), files.catalogue.departments());
     for (const auto& [hall, absences] : (statuses == Statuses::kept ? present : files).not_stationed) {
         for (const auto& [item, reason] : absences) {
             if (!is_done_in(catalogue, item, HallKind::township)) continue;

@@ -32,6 +32,7 @@ constexpr std::array vocabulary{
     Word{"proposal", "", "申报编号"},
     Word{"renews", "", "续签的版本"},
     Word{"content", "", "内容摘要"},
+    Word{"accepted_loss", "", "确认停办（项·厅）"},
     Word{"at", "", "时间"},
     Word{"staff", "", "人员"},
     Word{"action", "", "操作"},
@@ -96,6 +97,16 @@ void print_fields(const Json& json, std::initializer_list<const char*> fields, c
         if (!json.contains(name)) continue;
         std::cout << said(name, "", words.language) << colon << shown(json, name, words) << '\n';
     }
+}
+
+void print_effect(const Json& answer, const std::string& language) {
+    if (!answer.contains("effect")) return;
+    const auto& effect = answer.at("effect");
+    std::cout << field(effect, language.c_str()) << '\n';
+    const auto& named = effect.at("named");
+    for (const auto& loss : named) std::cout << "  " << field(loss, language.c_str()) << '\n';
+    const auto losses = effect.at("losses").get<std::size_t>();
+    if (losses > named.size()) std::cout << "  … " << losses - named.size() << '\n';
 }
 
 }  // namespace yimen

@@ -25,4 +25,8 @@ void print_table(const nlohmann::json& list, std::initializer_list<const char*> 
 // A line for each field that is there.
 void print_fields(const nlohmann::json& json, std::initializer_list<const char*> fields, const PrintedWords& words);
 
+// What a proposal or its publishing does in the halls, where the answer says so: in a line, and what each of them
+// loses.
+void print_effect(const nlohmann::json& answer, const std::string& language);
+
 }  // namespace yimen

@@ -30,6 +30,7 @@ struct Wish {
     std::string time_zone = "Asia/Shanghai";
     std::uint64_t number = 0;
     std::uint64_t at_least = 0;
+    bool accept_loss = false;
 };
 
 HubClient open(const Wish& wish) { return must(HubClient::open(wish.hub)); }
@@ -42,9 +43,10 @@ std::string proposal_path(const Wish& wish, const char* what) {
     return std::string(catalogue_path) + "proposals/" + std::to_string(wish.number) + what;
 }
 
-void tell(const Json& proposal) {
+void tell(const Json& proposal, const Wish& wish) {
     std::cout << "proposal " << field(proposal, "number") << " (" << field(proposal, "kind")
               << "): " << field(proposal, "state") << '\n';
+    print_effect(proposal, wish.language);
 }
 
 Json body_of(const Wish& wish) {
@@ -55,7 +57,7 @@ Json body_of(const Wish& wish) {
 
 void import(const Wish& wish) {
     auto hub = open(wish);
-    tell(import_catalogue(hub, wish.files, wish.reason));
+    tell(import_catalogue(hub, wish.files, wish.reason), wish);
 }
 
 void export_version(const Wish& wish) {
@@ -66,25 +68,29 @@ void export_version(const Wish& wish) {
 void propose(const Wish& wish) {
     auto body = body_of(wish);
     body["changes"] = must(changes_of(wish.changes));
-    tell(must(open(wish).post(std::string(catalogue_path) + "proposals", body)));
+    tell(must(open(wish).post(std::string(catalogue_path) + "proposals", body)), wish);
 }
 
 void republish(const Wish& wish) {
     auto body = body_of(wish);
     body["republish"] = wish.number;
-    tell(must(open(wish).post(std::string(catalogue_path) + "proposals", body)));
+    tell(must(open(wish).post(std::string(catalogue_path) + "proposals", body)), wish);
 }
 
 void judge(const Wish& wish, const char* what) {
-    tell(must(open(wish).post(proposal_path(wish, what), body_of(wish))));
+    auto body = body_of(wish);
+    if (wish.accept_loss) body["accept_loss"] = true;
+    tell(must(open(wish).post(proposal_path(wish, what), body)), wish);
 }
 
 void publish(const Wish& wish) {
     auto body = body_of(wish);
     if (!wish.effective.empty()) body["effective"] = wish.effective;
     if (wish.at_least > 0) body["at_least"] = wish.at_least;
+    if (wish.accept_loss) body["accept_loss"] = true;
     const auto version = must(open(wish).post(proposal_path(wish, "/publish"), body));
     std::cout << "version " << field(version, "version") << " counts from " << field(version, "effective") << " on\n";
+    print_effect(version, wish.language);
 }
 
 // All of it, however many answers it takes.
@@ -116,10 +122,11 @@ void diff(const Wish& wish) {
 void show(const Wish& wish) {
     auto hub = open(wish);
     const auto proposal = must(hub.get(proposal_path(wish, "")));
-    print_fields(
-        proposal,
-        {"number", "state", "kind", "base", "republishes", "proposer", "proposed_at", "reason", "approver", "version"},
-        words_of(wish));
+    print_fields(proposal,
+                 {"number", "state", "kind", "base", "republishes", "proposer", "proposed_at", "reason", "approver",
+                  "accepted_loss", "version"},
+                 words_of(wish));
+    print_effect(proposal, wish.language);
     print_diff(hub, "proposal=" + std::to_string(wish.number), wish.language);
 }
 
@@ -147,7 +154,8 @@ void history(const Wish& wish) {
         if (answer.at("steps").empty()) break;
         after = field(steps.back(), "number");
     }
-    print_table(steps, {"number", "at", "staff", "action", "proposal", "version", "reason"}, words_of(wish));
+    print_table(steps, {"number", "at", "staff", "action", "proposal", "version", "reason", "accepted_loss"},
+                words_of(wish));
 }
 
 std::string percent(const Json& row) {
@@ -156,6 +164,14 @@ std::string percent(const Json& row) {
     out.precision(1);
     out << std::fixed << row.at("percent").get<double>();
     return out.str();
+}
+
+// The codes, with blanks between.
+std::string without_queue(const Json& row) {
+    if (!row.contains("without_queue")) return "-";
+    std::string codes;
+    for (const auto& code : row.at("without_queue")) codes += (codes.empty() ? "" : " ") + code.get<std::string>();
+    return codes;
 }
 
 // In CSV what is not known is an empty field, which is not 0.
@@ -176,11 +192,12 @@ void coverage(const Wish& wish) {
     const auto line = [&](const std::vector<std::string>& cells) {
         std::cout << (wish.format == "csv" ? csv_of(cells) : tabbed(cells));
     };
-    line({"hall", "name", "kind", "could", "stationed", "absent_with_reason", "absent_without_reason", "percent"});
+    line({"hall", "name", "kind", "could", "stationed", "absent_with_reason", "absent_without_reason", "percent",
+          "served", "without_queue"});
     for (const auto& row : answer.at("halls")) {
         line({field(row, "hall"), field(row.at("name"), "zh"), field(row, "kind"), field(row, "could"),
               field(row, "stationed"), field(row, "absent_with_reason"), field(row, "absent_without_reason"),
-              percent(row)});
+              percent(row), field(row, "served"), without_queue(row)});
     }
 }
 
@@ -216,6 +233,10 @@ class Verbs {
         verb.add_option("--time-zone", wish_->time_zone, "Where the times are told")->capture_default_str();
         return in_words(verb);
     }
+    void accepting_loss(CLI::App& verb) {
+        verb.add_flag("--accept-loss", wish_->accept_loss,
+                      "The items that lose their queue by it are meant to; the history keeps who said so");
+    }
     Wish& wish() { return *wish_; }
 
    private:
@@ -226,6 +247,7 @@ class Verbs {
 void add_proposing(Verbs& verbs) {
     auto& imported = verbs.add("import", "Proposes a whole catalogue in place of the newest", import);
     verbs.reason(imported)->required();
+    verbs.in_words(imported);
     auto* source = imported.add_option_group("from")->require_option(1);
     source->add_option("--config", verbs.wish().files.config, "The folder that holds county.toml and catalogue/*.csv");
     source
@@ -239,16 +261,18 @@ void add_proposing(Verbs& verbs) {
                       "first import does");
     auto& proposed = verbs.add("propose", "Proposes changes of the newest version", propose);
     verbs.reason(proposed)->required();
+    verbs.in_words(proposed);
     add_changes_options(proposed, verbs.wish().changes);
-    verbs
-        .reason(verbs.add_numbered("republish", "Proposes to go back to what a version said", republish,
-                                   "Number of the version"))
-        ->required();
+    auto& republished = verbs.in_words(verbs.add_numbered("republish", "Proposes to go back to what a version said",
+                                                          republish, "Number of the version"));
+    verbs.reason(republished)->required();
 }
 
 void add_judging(Verbs& verbs) {
-    verbs.reason(verbs.add_numbered("approve", "Approves what another person proposed",
-                                    [](const Wish& told) { judge(told, "/approve"); }));
+    auto& approved = verbs.in_words(verbs.add_numbered("approve", "Approves what another person proposed",
+                                                       [](const Wish& told) { judge(told, "/approve"); }));
+    verbs.reason(approved);
+    verbs.accepting_loss(approved);
     verbs.reason(verbs.add_numbered("reject", "Rejects a proposal", [](const Wish& told) { judge(told, "/reject"); }))
         ->required();
     verbs
@@ -257,6 +281,8 @@ void add_judging(Verbs& verbs) {
         ->required();
     auto& published = verbs.add_numbered("publish", "Makes an approved proposal the next version", publish);
     verbs.reason(published);
+    verbs.in_words(published);
+    verbs.accepting_loss(published);
     published.add_option("--at-least", verbs.wish().at_least,
                          "Lowest number of the version: after a restore, one above what halls have seen");
     published.add_option("--effective", verbs.wish().effective, "First day on which it counts; today otherwise");

@@ -56,26 +56,35 @@ std::optional<Json> days(const std::string& text) {
 std::optional<Json> value_of(const std::string& field, const std::string& text) {
     if (field == "promised_days" || field == "statutory_days") return days(text);
     if (field == "fee" || field == "department" || field == "type") return bilingual(text);
-    if (field == "keywords") return Json(words(text));
+    if (field == "keywords" || field == "former") return Json(words(text));
     if (field != "materials") return Json(text);
     auto list = Json::array();
     for (const auto& each : words(text)) list.push_back(bilingual(each));
     return list;
 }
 
-// Several fields of one item in one change, so that a new item comes whole.
-Status add_sets(Json& changes, const std::vector<std::string>& wishes) {
-    constexpr const char* expected = "CODE:FIELD=VALUE";
+// What the wishes for an item or a department have in common.
+struct SetForm {
+    const char* option;    // "--set"
+    const char* change;    // "set_item"
+    const char* id;        // its field in the change
+    const char* expected;  // "CODE:FIELD=VALUE"
+};
+constexpr SetForm item_form{"--set", "set_item", "code", "CODE:FIELD=VALUE"};
+constexpr SetForm department_form{"--set-department", "set_department", "id", "ID:FIELD=VALUE"};
+
+// Several fields of one thing in one change, so that what is new comes whole.
+Status add_sets(Json& changes, const std::vector<std::string>& wishes, const SetForm& form) {
     for (const auto& wish : wishes) {
         const auto parts = pieces(wish, ':', 2);
         const auto field = parts.size() == 2 ? pieces(parts[1], '=', 2) : std::vector<std::string>{};
-        if (field.size() != 2) return invalid("--set", wish, expected);
+        if (field.size() != 2) return invalid(form.option, wish, form.expected);
         const auto value = value_of(field[0], field[1]);
-        if (!value) return invalid("--set", wish, "a number of days, or unknown");
-        const bool goes_on =
-            !changes.empty() && changes.back().contains("set_item") && changes.back()["set_item"]["code"] == parts[0];
-        if (!goes_on) changes.push_back({{"set_item", {{"code", parts[0]}}}});
-        changes.back()["set_item"][field[0]] = *value;
+        if (!value) return invalid(form.option, wish, "a number of days, or unknown");
+        const bool goes_on = !changes.empty() && changes.back().contains(form.change) &&
+                             changes.back()[form.change][form.id] == parts[0];
+        if (!goes_on) changes.push_back({{form.change, {{form.id, parts[0]}}}});
+        changes.back()[form.change][field[0]] = *value;
     }
     return done();
 }
@@ -118,6 +127,10 @@ Result<Json> from_file(const std::string& file) {
 void add_changes_options(CLI::App& verb, ChangesWish& wish) {
     verb.add_option("--set", wish.set,
                     "CODE:FIELD=VALUE, such as MZ-001:promised_days=15; texts in two languages as 中文|English");
+    verb.add_option("--set-department", wish.set_department,
+                    "ID:FIELD=VALUE of the table of departments: zh, en, former (with commas between); a new zh leaves "
+                    "the old one among the former names");
+    verb.add_option("--withdraw-department", wish.withdraw_department, "ID of a department of which no item is");
     verb.add_option("--withdraw-item", wish.withdraw, "CODE of an item that ends");
     verb.add_option("--station", wish.station, "HALL:ITEM that is stationed from now on");
     verb.add_option("--unstation", wish.unstation, "HALL:ITEM:REASON, 中文|English");
@@ -129,8 +142,10 @@ void add_changes_options(CLI::App& verb, ChangesWish& wish) {
 Result<Json> changes_of(const ChangesWish& wish) {
     auto changes = from_file(wish.file);
     if (!changes) return changes;
-    if (const auto added = add_sets(*changes, wish.set); !added) return added.error();
+    if (const auto added = add_sets(*changes, wish.set_department, department_form); !added) return added.error();
+    if (const auto added = add_sets(*changes, wish.set, item_form); !added) return added.error();
     for (const auto& code : wish.withdraw) changes->push_back({{"withdraw_item", code}});
+    for (const auto& id : wish.withdraw_department) changes->push_back({{"withdraw_department", id}});
     if (const auto added = add_stations(*changes, wish); !added) return added.error();
     if (const auto added = add_delegations(*changes, wish); !added) return added.error();
     if (!changes->empty()) return changes;

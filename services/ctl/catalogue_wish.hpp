@@ -12,13 +12,15 @@
 namespace yimen {
 
 struct ChangesWish {
-    std::vector<std::string> set;         // "MZ-001:promised_days=15"
-    std::vector<std::string> withdraw;    // "MZ-001"
-    std::vector<std::string> station;     // "410721103:MZ-001"
-    std::vector<std::string> unstation;   // "410721103:MZ-001:场地不足"
-    std::vector<std::string> delegate;    // "410721103-V01:MZ-001,MZ-002"
-    std::vector<std::string> undelegate;  // "410721103-V01"
-    std::string file;                     // a JSON list of changes, done before these
+    std::vector<std::string> set;                  // "MZ-001:promised_days=15"
+    std::vector<std::string> withdraw;             // "MZ-001"
+    std::vector<std::string> station;              // "410721103:MZ-001"
+    std::vector<std::string> unstation;            // "410721103:MZ-001:场地不足"
+    std::vector<std::string> delegate;             // "410721103-V01:MZ-001,MZ-002"
+    std::vector<std::string> undelegate;           // "410721103-V01"
+    std::vector<std::string> set_department;       // "medical-insurance:zh=医疗保障"
+    std::vector<std::string> withdraw_department;  // "medical-insurance"
+    std::string file;                              // a JSON list of changes, done before these
 };
 
 void add_changes_options(CLI::App& verb, ChangesWish& wish);

@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "ctl/alarm_notes.hpp"
+
 namespace yimen {
 namespace {
 
@@ -208,6 +210,9 @@ Result<Report> county_report(CountyStore& store, const ReportWish& wish) {
     auto total = total_of(store, query, part, report.rows.size());
     if (!total) return total.error();
     report.total = *std::move(total);
+    const auto alarms = store.alarms();
+    if (!alarms) return alarms.error();
+    for (auto& note : alarm_notes(*alarms)) report.notes.push_back(std::move(note));
     return report;
 }
 

@@ -8,6 +8,7 @@
 #include "county/county_authority.hpp"
 #include "county_store/county_store.hpp"
 #include "ctl/county_report.hpp"
+#include "ctl/event_verbs.hpp"
 #include "ctl/hall_verbs.hpp"
 #include "ctl/outcome.hpp"
 #include "ctl/root_verbs.hpp"
@@ -133,6 +134,7 @@ void add_county(CLI::App& app, const std::shared_ptr<Wish>& wish) {
     add_report_options(*reported, wish->report);
     auto* staffed = with_store(verb("staffing", "How many windows a hall needs in each hour", staffing));
     add_staffing_options(*staffed, wish->staffing);
+    add_event_verbs(*county);
     add_staff_verbs(*county);
     add_root_verbs(*county);
 }

@@ -9,6 +9,7 @@
 #include "ctl/qr_code.hpp"
 #include "ctl/store_opening.hpp"
 #include "net/secret.hpp"
+#include "storage/private_files.hpp"
 #include "sync/county_identity.hpp"
 
 namespace yimen {
@@ -42,6 +43,7 @@ void invite(const Wish& wish) {
 }
 
 void enrol_here(const Wish& wish) {
+    must(make_private_folder(wish.data));
     const auto folder = std::filesystem::path(wish.data) / "county";
     must(enrol(folder, must(parse_invitation(wish.invitation))));
     const auto identity = must(load_identity(folder));

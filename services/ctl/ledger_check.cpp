@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "protocol/event_json.hpp"
+
 namespace yimen {
 namespace {
 
@@ -34,12 +36,28 @@ std::string line_of(const std::string& hall, std::uint64_t events, const std::ve
     return line;
 }
 
+// What the hall itself says that its file had lost: the county's own ledger is no worse for it.
+std::string line_of_loss(const std::string& hall, const KeptEvent& event) {
+    auto line = hall + ": on " + event.event.day + " the hall found that its file had lost records";
+    const auto decoded = decode_event(event.event.type, event.event.body);
+    const auto* lost = decoded ? std::get_if<RecordsLost>(&*decoded) : nullptr;
+    if (!lost) return line;
+    RecordsLoss loss;
+    loss.known = static_cast<std::uint64_t>(std::max<std::int64_t>(lost->known, 0));
+    loss.kept = static_cast<std::uint64_t>(std::max<std::int64_t>(lost->kept, 0));
+    loss.wal_damaged = lost->wal_damaged;
+    return line + ": " + describe(loss);
+}
+
 Status check_hall(CountyStore& store, const std::string& hall, LedgerFindings& findings) {
     const auto streams = store.streams_of(hall);
     if (!streams) return streams.error();
     const auto events = store.verify(hall);
     if (!events && !is_bad_past(events.error())) return events.error();
     findings.sound = findings.sound && events.ok();
+    const auto losses = store.events_of_type(hall, "records.lost");
+    if (!losses) return losses.error();
+    for (const auto& loss : *losses) findings.lines.push_back(line_of_loss(hall, loss));
     findings.lines.push_back(events ? line_of(hall, *events, *streams) : hall + ": " + events.error().detail);
     return done();
 }
@@ -108,9 +126,14 @@ class Comparison {
 
 Result<LedgerFindings> check_hall_ledger(const std::filesystem::path& file) {
     const auto span = verify_log(file);
-    if (span) return LedgerFindings{{line_of(file.string(), *span)}, true};
-    if (!is_bad_past(span.error())) return of_file(file, span.error());
-    return LedgerFindings{{file.string() + ": " + span.error().detail}, false};
+    if (!span && !is_bad_past(span.error())) return of_file(file, span.error());
+    LedgerFindings findings{{span ? line_of(file.string(), *span) : file.string() + ": " + span.error().detail},
+                            span.ok()};
+    const auto losses = look_for_losses(file);
+    if (!losses) return of_file(file, losses.error());
+    for (const auto& loss : *losses) findings.lines.push_back(file.string() + ": " + loss);
+    findings.sound = findings.sound && losses->empty();
+    return findings;
 }
 
 Result<LedgerFindings> check_county_ledger(CountyStore& store, const std::string& hall) {
@@ -129,18 +152,21 @@ Result<LedgerFindings> check_county_ledger(CountyStore& store, const std::string
 
 Result<LedgerFindings> compare_ledgers(const std::filesystem::path& file, CountyStore& store) {
     const auto span = verify_log(file);
-    if (!span) return check_hall_ledger(file);
+    auto own = check_hall_ledger(file);
+    if (!span || !own) return own;
     const auto log = LogReader::open(file);
     if (!log) return log.error();
     const auto hall = (*log)->hall();
     if (!hall) return hall.error();
-    LedgerFindings findings{{line_of(file.string(), *span)}, true};
+    auto findings = *std::move(own);
+    const bool lost = !findings.sound;
+    findings.sound = true;
     // One hash stands for what comes before it only where the county's own chain holds.
     if (const auto checked = check_hall(store, *hall, findings); !checked) return checked.error();
     if (!findings.sound) return findings;
     const auto compared = Comparison(**log, store, *hall, *span).run();
     if (!compared) return compared.error();
-    findings.sound = compared->sound;
+    findings.sound = compared->sound && !lost;
     findings.lines.insert(findings.lines.end(), compared->lines.begin(), compared->lines.end());
     return findings;
 }

@@ -17,6 +17,7 @@
 #include "ctl/residents.hpp"
 #include "ctl/simulate_verb.hpp"
 #include "ctl/terminal.hpp"
+#include "storage/private_files.hpp"
 
 namespace {
 
@@ -59,6 +60,7 @@ int residents(yimen::ResidentsOptions options, const std::filesystem::path& toke
 
 int main(int argc, char** argv) {
     const yimen::VisibleOutput visible;
+    yimen::guard_process();
     CLI::App app{"The operator's command."};
     app.set_version_flag("--version", std::string(yimen::version));
     app.require_subcommand(1);

@@ -2,8 +2,13 @@
 
 namespace yimen {
 
-Catalogue::Catalogue(int version, std::string updated, std::vector<Theme> themes, std::vector<Item> items)
-    : version_(version), updated_(std::move(updated)), themes_(std::move(themes)), items_(std::move(items)) {
+Catalogue::Catalogue(int number, std::string updated, std::vector<Theme> themes, std::vector<Item> items,
+                     Departments departments)
+    : version_(number),
+      updated_(std::move(updated)),
+      themes_(std::move(themes)),
+      items_(std::move(items)),
+      departments_(std::move(departments)) {
     for (std::size_t i = 0; i < items_.size(); ++i) by_code_.emplace(items_[i].code, i);
 }
 

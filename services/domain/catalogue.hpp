@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "domain/departments.hpp"
 #include "domain/text.hpp"
 
 namespace yimen {
@@ -58,13 +59,17 @@ struct Theme {
 class Catalogue {
    public:
     Catalogue() = default;
-    Catalogue(int version, std::string updated, std::vector<Theme> themes, std::vector<Item> items);
+    Catalogue(int number, std::string updated, std::vector<Theme> themes, std::vector<Item> items,
+              Departments departments = {});
 
     int version() const { return version_; }
     // The day this version was last updated, as a date "2026-11-01".
     const std::string& updated() const { return updated_; }
     const std::vector<Theme>& themes() const { return themes_; }
     const std::vector<Item>& items() const { return items_; }
+    const Departments& departments() const { return departments_; }
+    // The item's in the table; null where the table does not know it.
+    const Department* department_of(const Item& item) const { return departments_.named(item.department.zh); }
     // Null when there is no such item.
     const Item* find(std::string_view code) const;
 
@@ -75,6 +80,7 @@ class Catalogue {
     std::string updated_;
     std::vector<Theme> themes_;
     std::vector<Item> items_;
+    Departments departments_;
     std::unordered_map<std::string, std::size_t> by_code_;
 };
 

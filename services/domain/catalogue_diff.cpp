@@ -58,6 +58,7 @@ class Comparison {
     Comparison(const CountyCatalogue& from, const CountyCatalogue& to) : from_(from), to_(to) {}
 
     std::vector<CatalogueDifference> all() {
+        departments();
         themes();
         for (const auto& item : to_.catalogue.items()) {
             const auto* before = from_.catalogue.find(item.code);
@@ -98,6 +99,42 @@ class Comparison {
         if (moved != fresh.end()) note(code, (*moved)->*id, (*moved)->name);
     }
 
+    void departments() {
+        const auto& old = from_.catalogue.departments();
+        const auto& fresh = to_.catalogue.departments();
+        for (const auto& department : fresh.all()) {
+            const auto* before = old.find(department.id);
+            before ? compare(*before, department) : note("department_added", department.id, department.name);
+        }
+        for (const auto& department : old.all()) {
+            if (!fresh.find(department.id)) note("department_withdrawn", department.id, department.name);
+        }
+    }
+    void compare(const Department& before, const Department& after) {
+        if (before.name != after.name) {
+            auto old = shown_both(before.name, after.name);
+            auto fresh = shown_both(after.name, before.name);
+            // Who reads English must see it too when only the Chinese changed.
+            if (before.name.en == after.name.en) old.en = fresh.en = "";
+            note("department_renamed", after.id, after.name, std::move(old), std::move(fresh));
+        }
+        const auto lists = [](const Department& department, const std::string& name) {
+            return std::ranges::find(department.former, name) != department.former.end();
+        };
+        for (const auto& name : after.former) {
+            if (!lists(before, name)) note("department_also", after.id, after.name, {}, {name, ""});
+        }
+        for (const auto& name : before.former) {
+            if (lists(after, name) || after.name.zh == name) continue;
+            note("department_not_also", after.id, after.name, {name, ""});
+        }
+    }
+    // Who reads Chinese must see it too when only the English changed.
+    static Bilingual shown_both(Bilingual text, const Bilingual& other) {
+        if (text.zh == other.zh) text.zh += " / " + (text.en.empty() ? nothing_said.zh : text.en);
+        return text;
+    }
+
     void themes() {
         std::unordered_map<std::string, Bilingual> before;
         for (const auto& theme : from_.catalogue.themes()) before[theme.id] = theme.name;
@@ -122,17 +159,12 @@ class Comparison {
     }
     void text(const char* code, const Item& item, const Bilingual& before, const Bilingual& after) {
         if (before == after) return;
-        // Who reads Chinese must see it too when only the English changed.
-        const bool only_english = before.zh == after.zh;
-        const auto shown = [&](Bilingual one) {
-            if (only_english) one.zh += " / " + (one.en.empty() ? nothing_said.zh : one.en);
-            return one;
-        };
-        note(code, item.code, item.name, shown(or_none(before)), shown(or_none(after)));
+        note(code, item.code, item.name, shown_both(or_none(before), or_none(after)),
+             shown_both(or_none(after), or_none(before)));
     }
     void compare(const Item& before, const Item& after) {
         text("name", after, before.name, after.name);
-        text("department", after, before.department, after.department);
+        if (!is_same_department(before, after)) text("department", after, before.department, after.department);
         text("type", after, before.type, after.type);
         if (before.theme != after.theme) {
             note("theme", after.code, after.name, theme_name(from_, before.theme), theme_name(to_, after.theme));
@@ -146,6 +178,11 @@ class Comparison {
         materials(before, after);
         keywords(before, after);
         text("source", after, {before.source, ""}, {after.source, ""});
+    }
+    bool is_same_department(const Item& before, const Item& after) const {
+        const auto* old = from_.catalogue.department_of(before);
+        const auto* fresh = to_.catalogue.department_of(after);
+        return old && fresh && old->id == fresh->id;
     }
     static Bilingual theme_name(const CountyCatalogue& county, const std::string& id) {
         const auto found = std::ranges::find(county.catalogue.themes(), id, &Theme::id);

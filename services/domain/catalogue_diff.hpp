@@ -10,12 +10,13 @@
 
 namespace yimen {
 
-// One change. Its code: theme_added, theme_withdrawn, theme_renamed, themes_order; item_added, item_withdrawn,
-// items_order; name, department, type, theme, audience, level, mode, promised_days, statutory_days, fee, source;
-// material_added, material_removed, materials_order, keyword_added, keyword_removed; stationed, not_stationed,
-// not_stationed_reason; delegated, not_delegated; of a village delegation_begun (it had no list; `after` counts what it
-// does from now on, which is all it does), delegation_emptied (it does nothing any more), delegation_ended (it goes by
-// its own profile again).
+// One change. Its code: department_added, department_withdrawn, department_renamed, department_also (another name by
+// which it is known), department_not_also; theme_added, theme_withdrawn, theme_renamed, themes_order; item_added,
+// item_withdrawn, items_order; name, department, type, theme, audience, level, mode, promised_days, statutory_days,
+// fee, source; material_added, material_removed, materials_order, keyword_added, keyword_removed; stationed,
+// not_stationed, not_stationed_reason; delegated, not_delegated; of a village delegation_begun (it had no list; `after`
+// counts what it does from now on, which is all it does), delegation_emptied (it does nothing any more),
+// delegation_ended (it goes by its own profile again).
 struct CatalogueDifference {
     std::string code;
     std::string subject;      // the item's or theme's code
@@ -26,8 +27,9 @@ struct CatalogueDifference {
     bool operator==(const CatalogueDifference&) const = default;
 };
 
-// Themes first, then items in the order of `to`, withdrawn ones last, then halls and villages by their ids. When an
-// item last changed is no change by itself. Pure.
+// Departments first, then themes, then items in the order of `to`, withdrawn ones last, then halls and villages by
+// their ids. When an item last changed is no change by itself, nor is the new name of an item's department: that is
+// said once. Pure.
 std::vector<CatalogueDifference> differences(const CountyCatalogue& from, const CountyCatalogue& to);
 
 // Halls and village points by their ids.

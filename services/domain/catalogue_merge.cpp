@@ -29,6 +29,7 @@ Item undated(Item item) {
 }
 
 bool same(const Theme& a, const Theme& b) { return a == b; }
+bool same(const Department& a, const Department& b) { return a == b; }
 bool same(const Item& a, const Item& b) { return undated(a) == undated(b); }
 bool same(const Bilingual& a, const Bilingual& b) { return a == b; }
 bool same(const std::vector<std::string>& a, const std::vector<std::string>& b) { return a == b; }
@@ -40,6 +41,11 @@ bool same_if_any(const Value* a, const Value* b) {
 Keyed<Theme> themes_of(const CountyCatalogue& county) {
     Keyed<Theme> keyed;
     for (const auto& theme : county.catalogue.themes()) keyed.add(theme.id, theme);
+    return keyed;
+}
+Keyed<Department> departments_of(const CountyCatalogue& county) {
+    Keyed<Department> keyed;
+    for (const auto& department : county.catalogue.departments().all()) keyed.add(department.id, department);
     return keyed;
 }
 Keyed<Item> items_of(const CountyCatalogue& county) {
@@ -103,6 +109,20 @@ std::vector<Value> listed(const Keyed<Value>& keyed) {
     return list;
 }
 
+Error unknown_department(const Item& item, const Departments& table) {
+    const auto near = table.nearest(item.department.zh);
+    const auto expected =
+        near ? "a department of the table; the nearest is “" + *near + "”" : std::string("a department of the table");
+    return {ErrorCode::invalid_request,
+            "item " + item.code + ", department: “" + item.department.zh + "” is not known; expected " + expected +
+                ". Where it is the new name of one, rename that one; where it is new, add it",
+            {{"field", "department"},
+             {"expected", expected},
+             {"subject", "item " + item.code},
+             {"found", item.department.zh},
+             {"nearest", near.value_or("")}}};
+}
+
 void take_absences(CountyCatalogue& into, const Keyed<Bilingual>& absences) {
     for (const auto& key : absences.order) {
         const auto blank = key.find(' ');
@@ -127,12 +147,14 @@ Result<CountyCatalogue> merged(const CountyCatalogue& base, const CountyCatalogu
     if (base == newest) return proposed;
     Merge merge;
     const auto themes = merge.of(themes_of(base), themes_of(proposed), themes_of(newest));
+    const auto departments = merge.of(departments_of(base), departments_of(proposed), departments_of(newest));
     const auto items = merge.of(items_of(base), items_of(proposed), items_of(newest));
     const auto absences = merge.of(absences_of(base), absences_of(proposed), absences_of(newest));
     const auto delegations = merge.of(delegations_of(base), delegations_of(proposed), delegations_of(newest));
     if (const auto agreed = merge.outcome(); !agreed) return agreed.error();
     CountyCatalogue result;
-    result.catalogue = Catalogue(newest.catalogue.version(), newest.catalogue.updated(), listed(themes), listed(items));
+    result.catalogue = Catalogue(newest.catalogue.version(), newest.catalogue.updated(), listed(themes), listed(items),
+                                 Departments(listed(departments)));
     take_absences(result, absences);
     take_delegations(result, delegations);
     return result;
@@ -144,12 +166,27 @@ CountyCatalogue stamped(const CountyCatalogue& from, const CountyCatalogue& to, 
         const auto* before = from.catalogue.find(item.code);
         item.updated = before && same(*before, item) ? before->updated : day;
     }
-    return {Catalogue(to.catalogue.version(), day, to.catalogue.themes(), std::move(items)), to.not_stationed,
-            to.delegated};
+    return {Catalogue(to.catalogue.version(), day, to.catalogue.themes(), std::move(items), to.catalogue.departments()),
+            to.not_stationed, to.delegated};
+}
+
+Result<CountyCatalogue> in_words_of_table(CountyCatalogue county) {
+    const auto& table = county.catalogue.departments();
+    if (const auto sound = check(table); !sound) return sound.error();
+    if (table.empty()) return county;
+    auto items = county.catalogue.items();
+    for (auto& item : items) {
+        const auto* department = table.named(item.department.zh);
+        if (!department) return unknown_department(item, table);
+        item.department = department->name;
+    }
+    county.catalogue = Catalogue(county.catalogue.version(), county.catalogue.updated(), county.catalogue.themes(),
+                                 std::move(items), table);
+    return county;
 }
 
 bool says_the_same(const CountyCatalogue& a, const CountyCatalogue& b) {
-    return a.catalogue.themes() == b.catalogue.themes() &&
+    return a.catalogue.themes() == b.catalogue.themes() && a.catalogue.departments() == b.catalogue.departments() &&
            std::ranges::equal(a.catalogue.items(), b.catalogue.items(),
                               [](const Item& one, const Item& other) { return same(one, other); }) &&
            a.not_stationed == b.not_stationed && a.delegated == b.delegated;

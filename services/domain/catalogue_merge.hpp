@@ -17,6 +17,11 @@ Result<CountyCatalogue> merged(const CountyCatalogue& base, const CountyCatalogu
 // catalogue with them.
 CountyCatalogue stamped(const CountyCatalogue& from, const CountyCatalogue& to, const std::string& day);
 
+// The same with each item's department as the county's table names it now, however it was written. Errors:
+// invalid_request with "field", "expected" and "subject" where the table knows no such department ("nearest": what it
+// may be meant to be), or names one thing twice. Without a table everything stays.
+Result<CountyCatalogue> in_words_of_table(CountyCatalogue county);
+
 // Whether they say the same; when something last changed does not count.
 bool says_the_same(const CountyCatalogue& a, const CountyCatalogue& b);
 

@@ -12,6 +12,11 @@ struct Phrase {
     std::string_view zh, en;  // {b} before, {a} after, {p} the place
 };
 constexpr std::array phrases{
+    Phrase{"department_added", "新增部门", "department added"},
+    Phrase{"department_withdrawn", "取消部门", "department withdrawn"},
+    Phrase{"department_renamed", "部门名称由“{b}”改为“{a}”", "department renamed from “{b}” to “{a}”"},
+    Phrase{"department_also", "也称“{a}”", "also known as “{a}”"},
+    Phrase{"department_not_also", "不再称“{b}”", "no longer known as “{b}”"},
     Phrase{"theme_added", "新增主题", "theme added"},
     Phrase{"theme_withdrawn", "取消主题", "theme withdrawn"},
     Phrase{"theme_renamed", "主题名称由“{b}”改为“{a}”", "theme renamed from “{b}” to “{a}”"},

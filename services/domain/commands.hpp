@@ -59,6 +59,9 @@ struct ConfirmClock {
 };
 struct RecordUsage {
     std::vector<UsageRecorded> events;
+    std::vector<std::size_t> places{};  // of each in what the screen sent; empty: 0, 1, 2, …
+    // What the screen sent besides and nobody can read: each as UsageRefused names it.
+    std::vector<std::string> malformed{};
 };
 
 using Command = std::variant<IssueTicket, CallNext, StepTicket, TransferTicket, ParkTicket, CancelTicket, SignIn,

@@ -1,6 +1,7 @@
 #include "domain/coverage.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace yimen {
 namespace {
@@ -28,21 +29,41 @@ void count_delegated(Coverage& coverage, const CountyCatalogue& county) {
     }));
 }
 
+// What a hall's own profile leaves out is stationed by the county's word and gets no ticket either.
+void count_served(Coverage& coverage, const CountyCatalogue& county, const QueuesTaken& taken) {
+    const PlaceInCounty here(county, coverage.hall, coverage.kind, taken);
+    std::unordered_set<std::string_view> absent;
+    if (const auto listed = county.not_stationed.find(coverage.hall); listed != county.not_stationed.end()) {
+        for (const auto& one : listed->second) absent.insert(one.item);
+    }
+    coverage.served = 0;
+    for (const auto& item : county.catalogue.items()) {
+        if (!fits(item, coverage.kind)) continue;
+        if (here.queue_of(item)) {
+            ++*coverage.served;
+        } else if (coverage.kind == HallKind::township && coverage.without_queue.size() < max_without_queue &&
+                   !absent.contains(item.code)) {
+            coverage.without_queue.push_back(item.code);
+        }
+    }
+}
+
 }  // namespace
 
 bool is_done_in(Level level, HallKind kind) {
     return level == Level::both || (level == Level::village) == (kind == HallKind::village);
 }
 
-Coverage coverage_of(const CountyCatalogue& county, const std::string& hall, HallKind kind) {
+Coverage coverage_of(const CountyCatalogue& county, const std::string& hall, HallKind kind, const QueuesTaken* taken) {
     Coverage coverage;
     coverage.hall = hall;
     coverage.kind = kind;
     coverage.could = static_cast<std::size_t>(
         std::ranges::count_if(county.catalogue.items(), [&](const Item& item) { return fits(item, kind); }));
     kind == HallKind::village ? count_delegated(coverage, county) : count_absent(coverage, county);
-    if (coverage.stationed && coverage.could > 0) {
-        coverage.percent = 100.0 * static_cast<double>(*coverage.stationed) / static_cast<double>(coverage.could);
+    if (taken) count_served(coverage, county, *taken);
+    if (coverage.served && coverage.could > 0) {
+        coverage.percent = 100.0 * static_cast<double>(*coverage.served) / static_cast<double>(coverage.could);
     }
     return coverage;
 }

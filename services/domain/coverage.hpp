@@ -1,4 +1,4 @@
-// How much of what could be done in a hall is done there (应进则进).
+// How much of what could be done in a hall gets a ticket there (应进则进).
 #pragma once
 
 #include <cstddef>
@@ -8,6 +8,7 @@
 
 #include "domain/county_catalogue.hpp"
 #include "domain/hall_profile.hpp"
+#include "domain/queues_taken.hpp"
 
 namespace yimen {
 
@@ -24,7 +25,9 @@ struct Coverage {
     std::optional<std::size_t> stationed;
     std::size_t absent_with_reason = 0;
     std::size_t absent_without_reason = 0;
-    std::optional<double> percent;  // nothing also where there is nothing that could be
+    std::optional<std::size_t> served;       // stationed, and a queue takes it; nothing where the hall never said
+    std::vector<std::string> without_queue;  // stationed, and no queue takes it: the first `max_without_queue`
+    std::optional<double> percent;  // served of what could be; nothing also where there is nothing that could be
 
     bool operator==(const Coverage&) const = default;
 };
@@ -32,7 +35,9 @@ struct Coverage {
 // Whether the halls of a kind can do what is of this level.
 bool is_done_in(Level level, HallKind kind);
 
-// Pure.
-Coverage coverage_of(const CountyCatalogue& county, const std::string& hall, HallKind kind);
+inline constexpr std::size_t max_without_queue = 100;
+
+// `taken`: what the hall's queues take; null where it has not said. Pure.
+Coverage coverage_of(const CountyCatalogue& county, const std::string& hall, HallKind kind, const QueuesTaken* taken);
 
 }  // namespace yimen

@@ -23,6 +23,10 @@ Error invalid(std::string field, std::string expected) {
 
 Error clock_untrusted() { return {ErrorCode::clock_untrusted, "the clock jumped; staff must confirm the time", {}}; }
 
+Error unknown_clerk(const std::string& id) {
+    return {ErrorCode::unknown_clerk, "the hall has no clerk " + id, {{"clerk", id}}};
+}
+
 Error window_closed() { return {ErrorCode::window_closed, "nobody is signed in here", {}}; }
 
 Result<const WindowProfile*> known_window(const Decision& at, const std::string& id) {

@@ -96,6 +96,25 @@ Status check_usage(const Decision& at, const UsageRecorded& usage) {
     return check_kiosk(at, usage.kiosk);
 }
 
+// "item: there is no such item": without what was sent.
+std::string complaint(const Error& error) {
+    const auto param = [&](std::string_view name) {
+        const auto found =
+            std::ranges::find(error.params, name, [](const auto& one) { return std::string_view(one.first); });
+        return found == error.params.end() ? std::string() : found->second;
+    };
+    if (error.code == ErrorCode::not_found) return param("what") + ": there is none of this id";
+    return param("field") + ": expected " + param("expected");
+}
+
+// The screen that sent it; nothing where it is none of the hall's.
+std::string known_kiosk(const Decision& at, const RecordUsage& command) {
+    for (const auto& usage : command.events) {
+        if (!usage.kiosk.empty() && check_kiosk(at, usage.kiosk)) return usage.kiosk;
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<Events> decide_on(const Decision& at, const IssueTicket& command) {
@@ -109,14 +128,27 @@ Result<Events> decide_on(const Decision& at, const IssueTicket& command) {
     return Events{issued(at, command, **queue)};
 }
 
+// One bad entry says nothing about its neighbours: what is good counts, what is bad is named and kept.
 Result<Events> decide_on(const Decision& at, const RecordUsage& command) {
-    if (command.events.size() > most_usage_events) {
+    if (command.events.size() + command.malformed.size() > most_usage_events) {
         return invalid("events", "at most " + std::to_string(most_usage_events));
     }
-    for (const auto& usage : command.events) {
-        if (const auto known = check_usage(at, usage); !known) return known.error();
+    Events events;
+    UsageRefused refused{known_kiosk(at, command), 0, command.malformed};
+    std::optional<Error> first;
+    for (std::size_t i = 0; i < command.events.size(); ++i) {
+        if (const auto known = check_usage(at, command.events[i]); !known) {
+            const auto place = i < command.places.size() ? command.places[i] : i;
+            refused.entries.push_back("events[" + std::to_string(place) + "]." + complaint(known.error()));
+            if (!first) first = known.error();
+        } else {
+            events.emplace_back(command.events[i]);
+        }
     }
-    return Events(command.events.begin(), command.events.end());
+    if (events.empty() && first) return *first;
+    refused.accepted = static_cast<int>(events.size());
+    if (!refused.entries.empty()) events.emplace_back(std::move(refused));
+    return events;
 }
 
 }  // namespace yimen

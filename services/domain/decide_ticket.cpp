@@ -89,6 +89,7 @@ Result<Events> decide_on(const Decision& at, const CallNext& command) {
     if (!profile) return profile.error();
     const auto& window = at.hall.window(command.window);
     if (const auto free = check_free_to_call(window); !free) return free.error();
+    if (!at.rules.profile.find_clerk(window.clerk)) return unknown_clerk(window.clerk);
     const auto next = next_for_window(at.hall, **profile, at.calling());
     if (!next) return Error{ErrorCode::nobody_waiting, "nobody waits for this window", {}};
     const auto& ticket = *at.hall.find_ticket(next->ticket);

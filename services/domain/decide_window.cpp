@@ -35,9 +35,7 @@ Result<const Window*> signed_in_window(const Decision& at, const std::string& id
 
 Result<Events> decide_on(const Decision& at, const SignIn& command) {
     if (const auto known = known_window(at, command.window); !known) return known.error();
-    if (!at.rules.profile.find_clerk(command.clerk)) {
-        return Error{ErrorCode::unknown_clerk, "no clerk has this id", {{"clerk", command.clerk}}};
-    }
+    if (!at.rules.profile.find_clerk(command.clerk)) return unknown_clerk(command.clerk);
     if (!at.hall.day_open()) return Error{ErrorCode::day_not_open, "the day is not open", {}};
     const auto& window = at.hall.window(command.window);
     if (window.mode != WindowMode::closed) {

@@ -46,6 +46,7 @@ Error not_found(std::string_view what, const std::string& id);
 Error invalid(std::string field, std::string expected);
 Error clock_untrusted();
 Error window_closed();
+Error unknown_clerk(const std::string& id);
 Result<const WindowProfile*> known_window(const Decision& at, const std::string& id);
 // An empty id is a kiosk too: staff at a counter.
 Status check_kiosk(const Decision& at, const std::string& id);

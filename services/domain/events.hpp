@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "domain/calling_policy.hpp"
+#include "domain/queues_taken.hpp"
 #include "domain/ticket.hpp"
 
 namespace yimen {
@@ -104,6 +105,17 @@ struct TicketVoided {
     bool operator==(const TicketVoided&) const = default;
 };
 
+// The window at which it was called or served is no more: it waits again, in its old place.
+struct TicketPutBack {
+    std::string ticket, number, queue, window, reason;  // window_gone
+    bool operator==(const TicketPutBack&) const = default;
+};
+// Its queue is no more: it goes on in another, in its old place and whatever its state.
+struct TicketMoved {
+    std::string ticket, number, queue /* where it goes */, from_queue, reason;  // queue_gone
+    bool operator==(const TicketMoved&) const = default;
+};
+
 struct WindowOpened {
     std::string window, clerk;
     bool operator==(const WindowOpened&) const = default;
@@ -130,12 +142,41 @@ struct UsageRecorded {
     bool operator==(const UsageRecorded&) const = default;
 };
 
+// What a screen sent of that and could not be counted. It says where and why, never what was sent: that may be
+// something about a person.
+struct UsageRefused {
+    std::string kiosk;                 // empty where it is none of the hall's
+    int accepted = 0;                  // of the same request
+    std::vector<std::string> entries;  // "events[3].item: expected an item of the catalogue"
+    bool operator==(const UsageRefused&) const = default;
+};
+
 // From here on tickets are issued under this catalogue. Told again when a day begins, so that each day's log is whole.
 struct CatalogueTaken {
     int version = 0;
     Date effective{};    // since when the county wants it to count
     std::string sha256;  // of what the county signed, 64 hexadecimal digits; empty: the hall's own files
     bool operator==(const CatalogueTaken&) const = default;
+};
+
+// Taking that up took the queue from items that had one here: nobody gets a ticket for them any more.
+struct ServiceLost {
+    int version = 0;                 // of the catalogue
+    int count = 0;                   // of the items
+    std::vector<std::string> items;  // their codes: the first `max_named`
+    bool operator==(const ServiceLost&) const = default;
+
+    static constexpr std::size_t max_named = 50;
+};
+// What the hall's queues take, for the county, which can then say what a change of the catalogue would do here. Told
+// again when it changes and when a day begins. More than `max_bytes` as text is not told: then `complete` is false and
+// the rest empty.
+struct QueuesStated {
+    bool complete = true;
+    QueuesTaken taken;
+    bool operator==(const QueuesStated&) const = default;
+
+    static constexpr std::size_t max_bytes = 64 * 1024;
 };
 
 struct ClockDistrusted {
@@ -147,10 +188,20 @@ struct ClockConfirmed {
     bool operator==(const ClockConfirmed&) const = default;
 };
 
+// The hall's file had lost what it was known to hold, and the hall goes on behind what may have been given.
+struct RecordsLost {
+    std::int64_t known = 0;      // the newest event that it was known to hold; 0: not known
+    std::int64_t kept = 0;       // the newest that it still had
+    bool wal_damaged = false;    // what was lost was in its write-ahead log
+    std::map<char, int> series;  // of the business day: no number up to these is given again
+    bool operator==(const RecordsLost&) const = default;
+};
+
 using Event = std::variant<DayOpened, DayClosed, TicketIssued, TicketCalled, TicketRecalled, ServiceStarted,
                            TicketFinished, TicketNoShow, TicketRequeued, TicketTransferred, TicketParked,
                            TicketBroughtBack, TicketCancelled, TicketVoided, WindowOpened, WindowClosed, WindowPaused,
-                           WindowResumed, UsageRecorded, ClockDistrusted, ClockConfirmed, CatalogueTaken>;
+                           WindowResumed, UsageRecorded, ClockDistrusted, ClockConfirmed, CatalogueTaken, TicketPutBack,
+                           TicketMoved, UsageRefused, ServiceLost, QueuesStated, RecordsLost>;
 
 // An event in its place in the hall's log.
 struct LoggedEvent {

@@ -1,9 +1,9 @@
 #include "domain/hall_profile.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "domain/county_catalogue.hpp"
+#include "domain/queues_taken.hpp"
 
 namespace yimen {
 namespace {
@@ -14,36 +14,6 @@ const T* find_by_id(const std::vector<T>& all, std::string_view id) {
     return found == all.end() ? nullptr : &*found;
 }
 
-bool level_fits(Level level, HallKind kind) {
-    return level == Level::both || (level == Level::township) == (kind == HallKind::township);
-}
-
-// What the queues of a hall name, each looked up at once. The first queue to name something has it.
-class QueueFinder {
-   public:
-    explicit QueueFinder(const std::vector<QueueProfile>& queues) {
-        for (const auto& queue : queues) {
-            for (const auto& item : queue.items) by_item_.emplace(item, queue.id);
-            for (const auto& department : queue.departments) by_department_.emplace(department, queue.id);
-            for (const auto mode : queue.modes) by_mode_.emplace(mode, queue.id);
-        }
-    }
-
-    const std::string* queue_of(const Item& item) const {
-        if (const auto found = by_item_.find(item.code); found != by_item_.end()) return &found->second;
-        if (const auto found = by_department_.find(item.department.zh); found != by_department_.end()) {
-            return &found->second;
-        }
-        const auto found = by_mode_.find(item.mode);
-        return found == by_mode_.end() ? nullptr : &found->second;
-    }
-
-   private:
-    std::unordered_map<std::string, std::string> by_item_;
-    std::unordered_map<std::string, std::string> by_department_;
-    std::unordered_map<ServiceMode, std::string> by_mode_;
-};
-
 }  // namespace
 
 const QueueProfile* HallProfile::find_queue(std::string_view queue) const { return find_by_id(queues, queue); }
@@ -51,32 +21,26 @@ const WindowProfile* HallProfile::find_window(std::string_view window) const { r
 const ClerkProfile* HallProfile::find_clerk(std::string_view clerk) const { return find_by_id(clerks, clerk); }
 
 Stationing::Stationing(const Catalogue& catalogue, const HallProfile& profile) {
-    const QueueFinder queues(profile.queues);
-    const std::unordered_set<std::string> absent(profile.not_stationed.begin(), profile.not_stationed.end());
+    const auto taken = queues_taken(profile);
+    fill(catalogue, PlaceInCounty(catalogue.departments(), profile.kind, taken), profile.kind);
+}
+
+void Stationing::fill(const Catalogue& catalogue, const PlaceInCounty& here, HallKind kind) {
     for (const auto& item : catalogue.items()) {
-        if (!level_fits(item.level, profile.kind) || absent.contains(item.code)) continue;
-        if (const auto* queue = queues.queue_of(item)) queue_by_item_.emplace(item.code, *queue);
+        if (const auto* queue = here.queue_of(item)) {
+            queue_by_item_.emplace(item.code, *queue);
+        } else if (kind == HallKind::township && here.is_done_here(item)) {
+            without_queue_.push_back(item.code);
+        }
     }
 }
 
 Stationing::Stationing(const CountyCatalogue& county, const HallProfile& profile) {
-    if (const auto delegated = county.delegated.find(profile.id); delegated != county.delegated.end()) {
-        const QueueFinder queues(profile.queues);
-        for (const auto& code : delegated->second) {
-            const auto* item = county.catalogue.find(code);
-            if (!item || profile.queues.empty()) continue;
-            const auto* queue = queues.queue_of(*item);
-            queue_by_item_.emplace(code, queue ? *queue : profile.queues.front().id);
-        }
-    } else {
-        *this = Stationing(county.catalogue, profile);
-    }
+    const auto taken = queues_taken(profile);
+    fill(county.catalogue, PlaceInCounty(county, profile.id, profile.kind, taken), profile.kind);
     const auto absent = county.not_stationed.find(profile.id);
     if (absent == county.not_stationed.end()) return;
-    for (const auto& each : absent->second) {
-        queue_by_item_.erase(each.item);
-        reason_by_item_.emplace(each.item, each.reason);
-    }
+    for (const auto& each : absent->second) reason_by_item_.emplace(each.item, each.reason);
 }
 
 const Bilingual* Stationing::reason_against(std::string_view item) const {

@@ -10,11 +10,13 @@
 
 #include "base/civil_time.hpp"
 #include "domain/catalogue.hpp"
+#include "domain/departments.hpp"
 #include "domain/text.hpp"
 
 namespace yimen {
 
 struct CountyCatalogue;
+class PlaceInCounty;
 
 enum class HallKind { township, village };
 enum class HallClass { larger, medium, village };  // 较大规模, 中等规模; a village point has its own defaults
@@ -24,7 +26,7 @@ struct QueueProfile {
     std::string id;   // "social"
     char prefix = 0;  // 'A' … 'Z', unique in the hall: the series A001 … A999
     Bilingual name;
-    std::vector<std::string> departments;  // by their Chinese names in the catalogue
+    std::vector<std::string> departments;  // by id, name or former name, as the profile's file has it
     std::vector<std::string> items;        // item codes; these win over departments
     std::vector<ServiceMode> modes{};      // whatever is done in these ways; departments win over modes
 };
@@ -110,6 +112,7 @@ struct HallProfile {
     Thresholds thresholds;
     int max_tickets_a_day = 5000;  // 1 … 100,000
     int series_limit = 999;        // 99 … 99,999: the last number of a series
+    Departments table;             // of the files that the profile came with; empty where they have none
     std::vector<QueueProfile> queues;
     std::vector<WindowProfile> windows;
     std::vector<ClerkProfile> clerks;
@@ -138,10 +141,16 @@ class Stationing {
     // Why the county says that it is not stationed here; null when it does not.
     const Bilingual* reason_against(std::string_view item) const;
     std::size_t size() const { return queue_by_item_.size(); }
+    // Items that the county has stationed in this township hall and that none of its queues takes, in the catalogue's
+    // order: nobody gets a ticket for them.
+    const std::vector<std::string>& without_queue() const { return without_queue_; }
 
    private:
+    void fill(const Catalogue& catalogue, const PlaceInCounty& here, HallKind kind);
+
     std::unordered_map<std::string, std::string> queue_by_item_;
     std::unordered_map<std::string, Bilingual> reason_by_item_;
+    std::vector<std::string> without_queue_;
 };
 
 }  // namespace yimen

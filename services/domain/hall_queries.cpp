@@ -129,18 +129,6 @@ int people_ahead_of_newcomer(const Queue& queue, bool priority, const CallingRul
     return ahead_at(queue, priority, place, rules);
 }
 
-std::vector<std::string> stranded_tickets(const HallState& hall, const HallProfile& profile) {
-    std::vector<std::string> stranded;
-    for (const auto& [id, queue] : hall.queues()) {
-        const auto serves = [&](const WindowProfile& window) { return rank_of(window, id) > 0; };
-        if (profile.find_queue(id) && std::ranges::any_of(profile.windows, serves)) continue;
-        for (const auto* line : {&queue.ordinary, &queue.priority}) {
-            for (const auto& [order, ticket] : *line) stranded.push_back(hall.find_ticket(ticket)->number);
-        }
-    }
-    return stranded;
-}
-
 Why why(const HallState& hall, const HallProfile& profile, const Ticket& ticket, const WindowProfile& window) {
     if (ticket.state != TicketState::waiting) return not_waiting(ticket);
     if (rank_of(window, ticket.queue) == 0) return {false, {"not_served_by_window", {{"queue", ticket.queue}}}};

@@ -39,9 +39,6 @@ std::optional<int> people_ahead(const HallState& hall, const Ticket& ticket, con
 // The same for somebody who would take a ticket now.
 int people_ahead_of_newcomer(const Queue& queue, bool priority, const CallingRules& rules);
 
-// The numbers of those who wait where no window of the profile can call them: it was changed during their day.
-std::vector<std::string> stranded_tickets(const HallState& hall, const HallProfile& profile);
-
 struct Why {
     bool next = false;  // true as well where the window would call it but is closed, paused or busy
     Reason reason;

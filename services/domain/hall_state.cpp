@@ -1,5 +1,6 @@
 #include "domain/hall_state.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <cstdio>
 
@@ -55,6 +56,7 @@ struct HallState::Applier {
             hall.last_arrival_ms_ = 0;
             hall.series_ = event.series;
             hall.catalogue_.reset();
+            hall.queues_stated_.reset();
             for (auto& [id, window] : hall.windows_) window = {};
             for (auto& [id, queue] : hall.queues_) queue = {};
         }
@@ -184,6 +186,22 @@ struct HallState::Applier {
         gone.note = event.reason;
         move(gone, Step::make_void);
     }
+    // Nobody is sent to a window that is no more.
+    void operator()(const TicketPutBack& event) const {
+        auto& back = ticket(event.ticket);
+        free_window(back.window);
+        back.started_at.reset();
+        move(back, Step::put_back);
+        join(back);
+        std::erase_if(hall.calls_, [&](const Call& shown) { return shown.ticket == back.id; });
+    }
+    void operator()(const TicketMoved& event) const {
+        auto& moved = ticket(event.ticket);
+        const bool waits = moved.state == TicketState::waiting;
+        if (waits) leave(moved);
+        moved.queue = event.queue;
+        if (waits) join(moved);
+    }
     void operator()(const WindowOpened& event) const {
         auto& opened = window(event.window);
         opened.mode = WindowMode::open;
@@ -207,6 +225,14 @@ struct HallState::Applier {
     void operator()(const ClockDistrusted&) const { hall.clock_trusted_ = false; }
     void operator()(const ClockConfirmed&) const { hall.clock_trusted_ = true; }
     void operator()(const CatalogueTaken& event) const { hall.catalogue_ = event; }
+    void operator()(const RecordsLost& event) const {
+        for (const auto& [series, number] : event.series) {
+            hall.series_[series] = std::max(hall.series_[series], number);
+        }
+    }
+    void operator()(const UsageRefused&) const {}
+    void operator()(const ServiceLost&) const {}
+    void operator()(const QueuesStated& event) const { hall.queues_stated_ = event; }
 };
 
 HallState::HallState(const HallProfile& profile) {

@@ -74,6 +74,8 @@ class HallState {
     bool clock_trusted() const { return clock_trusted_; }
     // What today's tickets are issued under, as far as the log of the day says.
     const std::optional<CatalogueTaken>& catalogue() const { return catalogue_; }
+    // What the hall last told the county of its queues, as far as the log of the day says.
+    const std::optional<QueuesStated>& queues_stated() const { return queues_stated_; }
     std::uint64_t last_seq() const { return last_seq_; }
     std::int64_t last_arrival_ms() const { return last_arrival_ms_; }
     std::uint32_t arrivals() const { return arrivals_; }
@@ -100,6 +102,7 @@ class HallState {
     bool day_open_ = false;
     bool clock_trusted_ = true;
     std::optional<CatalogueTaken> catalogue_;
+    std::optional<QueuesStated> queues_stated_;
     std::map<char, int> series_;
     std::int64_t last_arrival_ms_ = 0;
     std::uint32_t arrivals_ = 0;

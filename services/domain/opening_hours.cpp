@@ -70,6 +70,11 @@ Phase phase_at(const OpeningHours& hours, const CivilTime& time) {
     return phase;
 }
 
+std::optional<Date> next_opening_day(const OpeningHours& hours, Date after) {
+    const auto opening = next_opening_after(hours, {after, MinuteOfDay{24 * 60}});
+    return opening ? std::optional(opening->date) : std::nullopt;
+}
+
 int half_day_of(const OpeningHours& hours, const CivilTime& time) {
     const auto periods = periods_of(hours, time.date);
     const auto begun = std::ranges::count_if(periods, [&](const Period& p) { return p.from <= time.minute; });

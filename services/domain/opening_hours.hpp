@@ -22,6 +22,9 @@ struct Phase {
 // and the hall opens once a day.
 Phase phase_at(const OpeningHours& hours, const CivilTime& time);
 
+// The first day after `after` on which the hall opens; nothing when there is none in a year.
+std::optional<Date> next_opening_day(const OpeningHours& hours, Date after);
+
 // Which part of the day a moment is in: 0 until the second period begins, then 1, and so on.
 int half_day_of(const OpeningHours& hours, const CivilTime& time);
 

@@ -20,6 +20,8 @@ constexpr std::array transitions{
     Transition{TicketState::called, Step::start, TicketState::serving},
     Transition{TicketState::called, Step::no_show, TicketState::no_show},
     Transition{TicketState::called, Step::make_void, TicketState::voided},
+    Transition{TicketState::called, Step::put_back, TicketState::waiting},
+    Transition{TicketState::serving, Step::put_back, TicketState::waiting},
     Transition{TicketState::serving, Step::finish, TicketState::finished},
     Transition{TicketState::serving, Step::transfer, TicketState::waiting},
     Transition{TicketState::serving, Step::park, TicketState::parked},
@@ -32,7 +34,7 @@ constexpr std::array transitions{
 
 constexpr std::array state_names{"waiting", "called", "serving", "parked", "no_show", "finished", "cancelled", "void"};
 constexpr std::array step_names{"call",     "recall", "start",      "finish", "no_show", "requeue",
-                                "transfer", "park",   "bring_back", "cancel", "void"};
+                                "transfer", "park",   "bring_back", "cancel", "void",    "put_back"};
 constexpr std::array priority_names{"none", "elderly", "military", "disabled", "pregnant_or_infant"};
 constexpr std::array language_names{"zh", "en"};
 

@@ -17,7 +17,20 @@ namespace yimen {
 enum class TicketState { waiting, called, serving, parked, no_show, finished, cancelled, voided };
 
 // What can be done with a ticket. Each names a row of the transition table.
-enum class Step { call, recall, start, finish, no_show, requeue, transfer, park, bring_back, cancel, make_void };
+enum class Step {
+    call,
+    recall,
+    start,
+    finish,
+    no_show,
+    requeue,
+    transfer,
+    park,
+    bring_back,
+    cancel,
+    make_void,
+    put_back
+};
 
 // Who is called before others (优先): by the trade's rule, interleaved with ordinary tickets.
 enum class Priority { none, elderly, military, disabled, pregnant_or_infant };

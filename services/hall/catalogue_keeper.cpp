@@ -48,6 +48,19 @@ void remove_others(const std::filesystem::path& folder, const std::string& own) 
     }
 }
 
+constexpr std::size_t named_in_log = 30;
+
+// What was rightly signed is taken; what it takes from the people here is said.
+void tell_losses(const HallOffer& before, const HallOffer& now) {
+    const auto lost = lost_service(before, now);
+    if (lost.empty()) return;
+    std::string codes;
+    for (std::size_t i = 0; i < std::min(lost.size(), named_in_log); ++i) codes += (i == 0 ? "" : ", ") + lost[i];
+    const auto more = lost.size() > named_in_log ? " and " + std::to_string(lost.size() - named_in_log) + " more" : "";
+    spdlog::error("with catalogue {} nobody gets a ticket any more for {} items: {}{}", now.taken.version, lost.size(),
+                  codes, more);
+}
+
 nlohmann::ordered_json date_or_null(const std::optional<CatalogueVersion>& current) {
     return current ? nlohmann::ordered_json(to_string(current->effective)) : nullptr;
 }
@@ -190,6 +203,7 @@ void CatalogueKeeper::take_up(const OfferPtr& offer) {
         return;
     }
     spdlog::info("catalogue {} counts from now on", offer->taken.version);
+    tell_losses(**before, *offer);
     ready_.reset();
     retired_ = *std::move(before);
 }

@@ -45,6 +45,8 @@ class CatalogueKeeper {
 
     // What counted when the hall was last on, from disk; null when nothing came from the county yet, or it is damaged.
     OfferPtr kept();
+    // As CatalogueUpdater::signed_past, of what was kept.
+    std::optional<Instant> signed_past() const { return updater_->signed_past(); }
     // From now on the engine, which must outlive it, follows the county. When it returns the engine has what is due.
     void follow(HallEngine& engine);
     // Leaves a question unanswered and returns when nothing runs any more. Again: nothing.

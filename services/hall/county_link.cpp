@@ -91,7 +91,8 @@ void CountyLink::speak_as(CountyIdentity identity) {
                     folder_of(data_) / "uplink.json",
                     [this](const std::optional<UsageAck>& ack) {
                         engine_.acknowledged(ack ? std::optional(LogMark{ack->number, ack->hash}) : std::nullopt);
-                    }},
+                    },
+                    [this](Instant time) { engine_.heard_county_time(time); }},
         random_seed(), policy_);
     lock.lock();
     line_ = std::move(line);

@@ -8,7 +8,10 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
+#include <vector>
 
+#include "domain/text.hpp"
 #include "net/http_client.hpp"
 #include "sync/catalogue_updater.hpp"
 #include "sync/county_identity.hpp"
@@ -26,6 +29,11 @@ struct CountyLinkView {
     bool certificate_expired = false;  // by the hall's clock: nothing but enrolling again helps then
     UplinkView uplink;
     std::optional<CatalogueState> catalogue;  // nothing where the county gave no root of trust
+    // What the county's catalogue has stationed here and no queue of the hall takes: nobody gets a ticket for it.
+    std::vector<std::pair<std::string, Bilingual>> without_queue{};  // code and name, the first `max_named`
+    std::size_t without_queue_count = 0;
+
+    static constexpr std::size_t max_named = 20;
 };
 
 // Threads of its own. poke(), view() and dismiss_alarm() are thread-safe.

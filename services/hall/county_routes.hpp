@@ -7,13 +7,16 @@
 #include "hall/command_door.hpp"
 #include "hall/county_link.hpp"
 #include "net/http_server.hpp"
+#include "storage/hall_store.hpp"
 
 namespace yimen {
 
-// The hall's tie to its county. Both are thread-safe.
+// The hall's tie to its county, and what both must know of the hall's file. All but the last are thread-safe.
 struct CountyDoor {
     std::function<std::optional<CountyLinkView>()> view;  // nothing where the hall has no county
     std::function<void(UplinkAlarm)> dismiss_alarm;
+    std::function<std::optional<RecordsLoss>()> records_lost;
+    std::function<Status()> dismiss_records_lost;  // as HallEngine's
 };
 
 // GET /v1/county and POST /v1/county/dismiss-alarm, to a server that is not started yet.

@@ -66,7 +66,12 @@ Answer show_called(const HallView& view, const Events& events) {
 Answer show_day(const HallView& view, const Events&) { return {200, day_view(view.hall).dump(), false}; }
 
 Answer show_accepted(const HallView&, const Events& events) {
-    return {202, OrderedJson{{"accepted", events.size()}}.dump(), false};
+    OrderedJson shown{{"accepted", events.size()}};
+    if (const auto* refused = events.empty() ? nullptr : std::get_if<UsageRefused>(&events.back())) {
+        shown["accepted"] = refused->accepted;
+        shown["refused"] = refused->entries;
+    }
+    return {202, shown.dump(), false};
 }
 
 // The handlers; each is a method so that the list of routes below reads as one.
@@ -76,6 +81,14 @@ class HallApi {
         : engine_(engine), limits_(limits), door_(engine, limits.idempotency_key_bytes) {}
 
     // --- queries ---------------------------------------------------------------------------------------------------
+
+    // Anybody may ask, so it says no more than whoever watches over machines needs.
+    HttpResponse health() const {
+        const auto storage = engine_.storage();
+        const bool records = storage == StorageState::ok || storage == StorageState::low;
+        return json_response(
+            {{"status", records ? "ok" : "unwell"}, {"storage", to_string(storage)}, {"version", version}});
+    }
 
     HttpResponse hall(const HttpRequest&) const {
         auto shown = profile_view(profile());
@@ -248,9 +261,10 @@ using Api = std::shared_ptr<const HallApi>;
 using Query = HttpResponse (HallApi::*)(const HttpRequest&) const;
 
 void add_queries(HttpServer& server, const Api& api) {
-    const auto get = [&](const char* pattern, Query query) {
+    const auto get = [&](const char* pattern, Query query, std::vector<std::string> parameters = {}) {
         server.route("GET", pattern,
-                     [api, query](const HttpRequest& request, const Reply& reply) { reply(((*api).*query)(request)); });
+                     [api, query](const HttpRequest& request, const Reply& reply) { reply(((*api).*query)(request)); },
+                     {.query = std::move(parameters)});
     };
     get("/v1/hall", &HallApi::hall);
     get("/v1/catalogue", &HallApi::catalogue_rows);
@@ -258,11 +272,11 @@ void add_queries(HttpServer& server, const Api& api) {
     get("/v1/queues", &HallApi::queues);
     get("/v1/windows", &HallApi::windows);
     get("/v1/windows/{window}", &HallApi::window);
-    get("/v1/windows/{window}/waiting", &HallApi::window_waiting);
-    get("/v1/tickets", &HallApi::tickets);
+    get("/v1/windows/{window}/waiting", &HallApi::window_waiting, {"limit"});
+    get("/v1/tickets", &HallApi::tickets, {"limit", "queue", "state"});
     get("/v1/tickets/{ticket}", &HallApi::ticket);
-    get("/v1/tickets/{ticket}/why", &HallApi::ticket_why);
-    get("/v1/calls", &HallApi::calls);
+    get("/v1/tickets/{ticket}/why", &HallApi::ticket_why, {"window"});
+    get("/v1/calls", &HallApi::calls, {"limit"});
     get("/v1/day", &HallApi::day);
 }
 
@@ -333,10 +347,7 @@ void add_hall_routes(HttpServer& server, HallEngine& engine, const std::string& 
     server.authorise([bearer = "Bearer " + token](const HttpRequest& request) {
         return same_secret(request.header("authorization").value_or(""), bearer);
     });
-    server.route("GET", "/healthz",
-                 [](const HttpRequest&, const Reply& reply) {
-                     reply(json_response({{"status", "ok"}, {"version", version}}));
-                 },
+    server.route("GET", "/healthz", [api](const HttpRequest&, const Reply& reply) { reply(api->health()); },
                  {.access = Access::open});
     add_queries(server, api);
     add_ticket_commands(server, api);

@@ -1,12 +1,20 @@
 #include "hall/hall_engine.hpp"
 
 #include "hall/batch.hpp"
+#include "protocol/event_json.hpp"
 
 namespace yimen {
 namespace {
 
 constexpr std::chrono::seconds look_at_clock_every{1};
 constexpr std::chrono::microseconds look_for_next{150};
+
+// Nothing but that it is too much, where it is.
+QueuesStated stated(const HallProfile& profile) {
+    QueuesStated whole{true, queues_taken(profile)};
+    if (encode(whole).size() <= QueuesStated::max_bytes) return whole;
+    return {false, {}};
+}
 
 }  // namespace
 
@@ -17,6 +25,8 @@ std::string_view to_string(StorageState state) {
         case StorageState::full: return "full";
         case StorageState::read_only: return "read_only";
         case StorageState::failed: return "failed";
+        case StorageState::corrupt: return "corrupt";
+        case StorageState::gone: return "gone";
     }
     return "failed";
 }
@@ -36,6 +46,7 @@ HallEngine::HallEngine(const HallSetup& setup, std::unique_ptr<HallStore> store,
       options_(std::move(options)),
       store_(std::move(store)),
       trusted_(clock, std::nullopt),
+      queues_(stated(setup.profile)),
       offer_(setup.offer),
       shown_offer_(setup.offer),
       working_(setup.profile),
@@ -46,6 +57,8 @@ Result<std::unique_ptr<HallEngine>> HallEngine::start(const HallSetup& setup, co
     auto store = HallStore::open(file, setup.profile.id, options.store);
     if (!store) return store.error();
     std::unique_ptr<HallEngine> engine(new HallEngine(setup, *std::move(store), clock, std::move(options)));
+    engine->tell_remarks();
+    engine->note_loss();
     if (const auto rebuilt = engine->rebuild(); !rebuilt) return rebuilt.error();
     auto reader = LogReader::open(file, *engine->options_.store.disk);
     if (!reader) return reader.error();
@@ -190,7 +203,9 @@ Result<OfferPtr> HallEngine::take(OfferPtr offer) {
 // Leaves the one that is no longer needed in `offer`.
 Status HallEngine::swap(OfferPtr& offer) {
     offer_.swap(offer);
+    replaced_ = offer;
     auto done_so = process({});
+    replaced_.reset();
     if (!done_so) offer_.swap(offer);
     return done_so;
 }

@@ -19,6 +19,7 @@
 #include "hall/estimator.hpp"
 #include "hall/event_feed.hpp"
 #include "hall/hall_offer.hpp"
+#include "hall/time_server.hpp"
 #include "hall/trusted_clock.hpp"
 #include "protocol/view_json.hpp"
 #include "storage/hall_store.hpp"
@@ -26,7 +27,15 @@
 namespace yimen {
 
 // How the hall's file is doing, for staff to see.
-enum class StorageState { ok, low /* full but for what the ballast gave */, full, read_only, failed };
+enum class StorageState {
+    ok,
+    low,  // full but for what the ballast gave
+    full,
+    read_only,
+    failed,
+    corrupt,
+    gone,  // its file was deleted, moved or replaced
+};
 std::string_view to_string(StorageState state);
 
 // What a command is answered: the status and body of an HTTP response.
@@ -53,9 +62,14 @@ struct EngineOptions {
     bool background_estimates = true;  // off: only refresh_estimates() computes, for tests that must be exact
     bool own_thread = true;            // off: the writer works in work() and tick(), on the caller's thread alone
     std::uint64_t seed = 0;            // of the estimates' random draws
+    bool states_queues = false;        // tells in the log what the hall's queues take: somebody reads it, the county
     // What the county has acknowledged is kept so many days more, however late it did: a county restored from a backup
     // may ask for it.
     std::chrono::days events_kept{30};
+    // Whose word counts for the machine's clock, and outlives the engine; null: nobody's.
+    const TimeServer* time_server = nullptr;
+    // A time that has passed for certain, by the county's signature.
+    std::optional<Instant> signed_past{};
     StoreOptions store;
 };
 
@@ -95,8 +109,15 @@ class HallEngine {
     Result<OfferPtr> take(OfferPtr offer);
     const std::shared_ptr<EventFeed>& feed() const { return feed_; }
     StorageState storage() const { return storage_; }
+    // What a start found missing in the hall's file, until staff has seen it.
+    std::optional<RecordsLoss> records_lost() const;
+    // Staff has seen it. From a Render alone, which works on the writer's thread. Errors: those of HallStore::commit.
+    Status dismiss_records_lost();
     // The machine's own clock, trusted or not.
     Instant machine_time() const { return clock_.now(); }
+
+    // The county's clock as its hub has just told it, over a connection on which only the county can answer.
+    void heard_county_time(Instant time);
 
     // Called after each commit that had events and the answers to it, on the writer's thread; never again once it was
     // replaced. It must not ask the engine for anything.
@@ -127,8 +148,15 @@ class HallEngine {
     HallEngine(const HallSetup& setup, std::unique_ptr<HallStore> store, const Clock& clock, EngineOptions options);
     Status rebuild();
     Status learn_until(std::uint64_t seq);
+    Status note_end_of_older_days(std::uint64_t seq);
     Status replay(std::uint64_t after, const Sha256Digest& hash);
     void set_clock_at_start(std::optional<Instant> last, Milliseconds jump);
+    bool is_behind(Instant wall) const;
+    bool is_due(Instant wall, Instant since) const;
+    bool is_vouched_for(Instant wall) const;
+    bool came_from_behind(Instant wall) const;
+    bool believes(const TrustedClock::Reading& reading) const;
+    bool voids_nobody(const TrustedClock::Reading& reading) const;
     void run();
     bool take_turn(std::unique_lock<std::mutex>& lock);
     void await_next();
@@ -136,12 +164,19 @@ class HallEngine {
     void run_errands(std::unique_lock<std::mutex>& lock);
     Status process(std::deque<Submission> submissions);
     Status swap(OfferPtr& offer);
+    void tell_losses(Work& work);
+    void tell_queues(Work& work);
+    void settle(Work& work);
     Rules rules() const { return {profile_, offer_->catalogue, offer_->stationing, zone_}; }
     Status decide_and_commit(Work& work);
     void watch_clock(Work& work);
-    bool nobody_relied_on_clock(Milliseconds jump) const;
     void note_reliance(const Event& event, Instant at);
+    void rely_on(Instant at);
     void tell_offer(Work& work);
+    Status tell_loss(Work& work);
+    void note_loss();
+    void tell_remarks();
+    void settle();
     Status keep_house(Work& work);
     std::optional<PendingAnswer> answered_before(const Work& work, const Submission& submission) const;
     void handle(Work& work, std::size_t index);
@@ -176,11 +211,18 @@ class HallEngine {
     std::optional<Instant> relied_on_;  // the writer's: when somebody last took a ticket, or staff confirmed the clock
     bool relied_on_since_start_ = false;
     Milliseconds jump_at_start_{0};
+    Instant newest_{};         // the writer's: of all that somebody relied on, in whatever order it came
+    bool was_behind_ = false;  // the writer's: the wall clock was before `newest_` when it was last looked at
+    bool adrift_ = false;      // the writer's: the time comes from the log, and how long the hall was off is not known
+    mutable std::mutex county_time_mutex_;
+    std::optional<std::pair<Instant, Milliseconds>> county_time_;  // and the steady one at which it was told
     std::shared_ptr<EventFeed> feed_;
     std::mutex listener_mutex_;
     std::function<void()> listener_;
 
-    OfferPtr offer_;  // the writer's
+    const QueuesStated queues_;  // what is to be told
+    OfferPtr offer_;             // the writer's
+    OfferPtr replaced_;          // the writer's: what counted before, while another is being taken up
     mutable std::mutex offer_mutex_;
     OfferPtr shown_offer_;
 
@@ -194,6 +236,9 @@ class HallEngine {
     std::unordered_map<std::string, Milliseconds> called_steady_;  // by window: the last call since the start
     std::shared_ptr<const WaitEstimates> estimates_;
     std::atomic<StorageState> storage_{StorageState::ok};
+    bool settling_fails_ = false;  // the writer's: it was said
+    mutable std::mutex loss_mutex_;
+    std::optional<RecordsLoss> records_lost_;
     std::unique_ptr<Estimator> estimator_;
 
     std::mutex queue_mutex_;

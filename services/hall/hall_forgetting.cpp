@@ -48,6 +48,17 @@ void HallEngine::maintain(bool idle) {
     } else if (may_forget_) {
         forget_past();
     }
+    if (!may_forget_) settle();
+}
+
+// What the day has written so far is in the file itself then, and what it must not lose is known beside it.
+void HallEngine::settle() {
+    if (storage_ != StorageState::ok && storage_ != StorageState::low) return;
+    const auto settled = store_->settle();
+    if (!settled && !settling_fails_) {
+        spdlog::warn("what was written could not be moved from the log into the file: {}", settled.error().detail);
+    }
+    settling_fails_ = !settled;
 }
 
 void HallEngine::forget_keys() {

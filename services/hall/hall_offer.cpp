@@ -28,4 +28,12 @@ OfferPtr make_offer(CountyCatalogue county, const HallProfile& profile, Catalogu
     return made_ready(std::move(county.catalogue), std::move(stationing), std::move(taken), profile);
 }
 
+std::vector<std::string> lost_service(const HallOffer& before, const HallOffer& after) {
+    std::vector<std::string> lost;
+    for (const auto& item : before.catalogue.items()) {
+        if (before.stationing.queue_of(item.code) && !after.stationing.queue_of(item.code)) lost.push_back(item.code);
+    }
+    return lost;
+}
+
 }  // namespace yimen

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "domain/county_catalogue.hpp"
 #include "domain/events.hpp"
@@ -29,5 +30,8 @@ using OfferPtr = std::shared_ptr<const HallOffer>;
 OfferPtr make_offer(Catalogue catalogue, const HallProfile& profile);
 // Of what the county signed; `taken` says which that is. A hundred thousand items take a second or two.
 OfferPtr make_offer(CountyCatalogue county, const HallProfile& profile, CatalogueTaken taken);
+
+// The items that joined a queue under `before` and join none under `after`, in the order of `before`.
+std::vector<std::string> lost_service(const HallOffer& before, const HallOffer& after);
 
 }  // namespace yimen

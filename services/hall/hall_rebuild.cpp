@@ -1,7 +1,4 @@
 // From the file back to the hall: what was learned on earlier days, then the newest day event by event.
-#include <spdlog/spdlog.h>
-
-#include "domain/hall_queries.hpp"
 #include "hall/hall_engine.hpp"
 #include "protocol/event_json.hpp"
 #include "storage/chain.hpp"
@@ -46,27 +43,16 @@ Milliseconds jump_after(const Event& event, Milliseconds before) {
     return std::holds_alternative<ClockConfirmed>(event) ? Milliseconds{0} : before;
 }
 
-void name_stranded(const HallState& hall, const HallProfile& profile) {
-    std::string numbers;
-    for (const auto& number : stranded_tickets(hall, profile)) numbers += (numbers.empty() ? "" : ", ") + number;
-    if (numbers.empty()) return;
-    spdlog::warn(
-        "no window of the profile can call {}: undo the profile's change and start again, or cancel them and give new "
-        "tickets; the day's close makes them void",
-        numbers);
-}
-
 }  // namespace
 
 Status HallEngine::rebuild() {
     const auto start = store_->before_newest_day();
     if (!start) return start.error();
     if (const auto learned = learn_until(*start); !learned) return learned.error();
+    if (const auto noted = note_end_of_older_days(*start); !noted) return noted.error();
     const auto hash = store_->hash_at(*start);
     if (!hash) return hash.error();
-    if (auto replayed = replay(*start, *hash); !replayed) return replayed;
-    name_stranded(working_, profile_);
-    return done();
+    return replay(*start, *hash);
 }
 
 Status HallEngine::learn_until(std::uint64_t seq) {
@@ -78,8 +64,28 @@ Status HallEngine::learn_until(std::uint64_t seq) {
         const auto& finished = std::get<TicketFinished>(*event);
         if (finished.by_day_close) continue;
         working_.learn(finished.item, finished.queue, finished.occupied_ms);
-        relied_on_ = Instant{Milliseconds{row.at_ms}};
+        rely_on(Instant{Milliseconds{row.at_ms}});
     }
+    return done();
+}
+
+// On the newest day nobody may have taken a ticket yet, and a slow clock may have begun it, long before the one that it
+// ended.
+Status HallEngine::note_end_of_older_days(std::uint64_t seq) {
+    const auto rows = store_->read_log(seq - std::min<std::uint64_t>(seq, log_rows_at_once), log_rows_at_once);
+    if (!rows) return rows.error();
+    for (const auto& row : *rows) {
+        if (row.seq > seq) break;
+        const Instant at{Milliseconds{row.at_ms}};
+        const auto event = decode_event(row.type, row.body);
+        if (!event) continue;  // of an earlier day, and a later program
+        const auto* finished = std::get_if<TicketFinished>(&*event);
+        if (finished && !finished->by_day_close) rely_on(at);
+        note_reliance(*event, at);
+    }
+    // Whoever relied on the hall before is forgotten, but not that somebody may have.
+    const bool has_forgotten = store_->base().number > 0 && !rows->empty();
+    if (!relied_on_ && has_forgotten) rely_on(Instant{Milliseconds{rows->front().at_ms}});
     return done();
 }
 
@@ -103,15 +109,6 @@ Status HallEngine::replay(std::uint64_t after, const Sha256Digest& hash) {
     }
     set_clock_at_start(last, jump);
     return done();
-}
-
-// Behind what somebody relied on no clock is believed, and the day goes on from its last event. What nobody has a
-// ticket of binds nothing: neither a day that a wrong clock began, nor how far that clock was off.
-void HallEngine::set_clock_at_start(std::optional<Instant> last, Milliseconds jump) {
-    const bool behind = relied_on_ && clock_.now() + TrustedClock::tolerance < *relied_on_;
-    trusted_ = TrustedClock(clock_, behind ? std::max(last, relied_on_) : relied_on_,
-                            working_.tickets().empty() ? Milliseconds{0} : jump);
-    jump_at_start_ = trusted_.read().jump;
 }
 
 }  // namespace yimen

@@ -1,5 +1,6 @@
 #include "hall/hall_service.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <random>
 
@@ -9,7 +10,9 @@
 #include "config/config.hpp"
 #include "hall/hall_api.hpp"
 #include "net/secret.hpp"
+#include "storage/private_files.hpp"
 #include "storage/small_file.hpp"
+#include "sync/county_identity.hpp"
 
 namespace yimen {
 namespace {
@@ -39,6 +42,17 @@ Error about(const std::filesystem::path& file, Error error) {
     return error;
 }
 
+// The ledger, the token and the keys are for the hall's own account only.
+Status make_own_folder(const std::filesystem::path& folder) {
+    const auto still_wide = make_private_folder(folder);
+    if (!still_wide) return still_wide.error();
+    for (const auto& path : *still_wide) {
+        spdlog::warn("{} is another account's, and others may read it: give it to the hall's own (chown)",
+                     path.string());
+    }
+    return done();
+}
+
 // Reads the token that this folder has, or makes one that only its owner can read.
 Result<std::string> own_token(const std::filesystem::path& file) {
     std::string token;
@@ -50,6 +64,12 @@ Result<std::string> own_token(const std::filesystem::path& file) {
     return written ? Result(token) : written.error();
 }
 
+// Only a county reads what the queues take. What is wrong with the folder the link says.
+bool is_enrolled(const std::filesystem::path& folder) {
+    const auto identity = load_identity(folder);
+    return identity && identity->has_value();
+}
+
 }  // namespace
 
 Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& options, const Clock& clock) {
@@ -59,12 +79,7 @@ Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& optio
     auto setup = HallSetup::make(std::move(loaded->profile), std::move(loaded->catalogue));
     if (!setup) return setup.error();
 
-    std::error_code made;
-    std::filesystem::create_directories(options.data, made);
-    if (made) return cannot_write(options.data);
-    // The ledger and the token are for the hall's own account only.
-    std::filesystem::permissions(options.data, std::filesystem::perms::owner_all, made);
-    if (made) return cannot_write(options.data);
+    if (const auto made = make_own_folder(options.data); !made) return made.error();
     auto token = own_token(options.data / "token");
     if (!token) return token.error();
 
@@ -73,18 +88,23 @@ Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& optio
     service->token_ = *std::move(token);
     service->keep_catalogue(options, clock);
     const auto file = options.data / "hall.db";
-    auto engine = HallEngine::start(*service->setup_, file, clock, options.engine);
+    auto engine_options = options.engine;
+    if (service->catalogue_) engine_options.signed_past = service->catalogue_->signed_past();
+    engine_options.states_queues = is_enrolled(options.data / "county");
+    auto engine = HallEngine::start(*service->setup_, file, clock, std::move(engine_options));
     if (!engine) return about(file, engine.error());
     service->engine_ = *std::move(engine);
     service->setup_->offer.reset();  // the engine has it, and lets go of it when there is another
     if (service->catalogue_) service->catalogue_->follow(*service->engine_);
     service->server_ = std::make_unique<HttpServer>(options.limits);
     auto* self = service.get();
-    add_hall_routes(*service->server_, *service->engine_, service->token_,
-                    {[self] { return self->county(); },
-                     [self](UplinkAlarm seen) {
-                         if (self->county_) self->county_->dismiss_alarm(seen);
-                     }});
+    add_hall_routes(
+        *service->server_, *service->engine_, service->token_,
+        {[self] { return self->county(); },
+         [self](UplinkAlarm seen) {
+             if (self->county_) self->county_->dismiss_alarm(seen);
+         },
+         [self] { return self->engine_->records_lost(); }, [self] { return self->engine_->dismiss_records_lost(); }});
     auto link = CountyLink::start(options.data, options.hall, *service->engine_, clock, options.uplink);
     if (!link) return link.error();
     service->county_ = *std::move(link);
@@ -123,6 +143,13 @@ std::optional<CountyLinkView> HallService::county() const {
     if (!county_) return std::nullopt;
     auto view = county_->view();
     if (catalogue_) view.catalogue = catalogue_->state();
+    const auto offer = engine_->offer();
+    if (!offer->is_of_county()) return view;
+    const auto& lost = offer->stationing.without_queue();
+    view.without_queue_count = lost.size();
+    for (std::size_t i = 0; i < std::min(lost.size(), CountyLinkView::max_named); ++i) {
+        view.without_queue.emplace_back(lost[i], offer->catalogue.find(lost[i])->name);
+    }
     return view;
 }
 

@@ -13,6 +13,8 @@ StorageState state_after(const Error& error) {
     switch (error.code) {
         case ErrorCode::storage_full: return StorageState::full;
         case ErrorCode::storage_read_only: return StorageState::read_only;
+        case ErrorCode::storage_corrupt: return StorageState::corrupt;
+        case ErrorCode::storage_gone: return StorageState::gone;
         default: return StorageState::failed;
     }
 }
@@ -49,9 +51,14 @@ Status HallEngine::process(std::deque<Submission> submissions) {
         working_ = published_;
         trusted_ = clock_before;
     }
+    // What was committed to a file that nobody finds any more is promised to nobody. Once it is found again, the same
+    // key gets the answer.
+    const auto found = store_->in_place();
+    if (!found) note_storage(found);
     for (std::size_t i = 0; i < work.submissions.size(); ++i) {
         auto& [answer, durable] = work.answers[i];
-        work.submissions[i].done(committed || durable ? std::move(answer) : refusal(committed.error()));
+        const bool kept = found && (committed || durable);
+        work.submissions[i].done(kept ? std::move(answer) : refusal(found ? committed.error() : found.error()));
     }
     if (committed) announce(work);
     maintain(idle);
@@ -60,12 +67,23 @@ Status HallEngine::process(std::deque<Submission> submissions) {
 
 Status HallEngine::decide_and_commit(Work& work) {
     estimates_ = estimator_->latest();
+    if (auto found = store_->in_place(); !found) {
+        note_storage(found);
+        return found;
+    }
     watch_clock(work);
+    if (auto told = tell_loss(work); !told) {
+        note_storage(told);
+        return told;
+    }
+    settle(work);
     if (auto kept = keep_house(work); !kept) {
         note_storage(kept);
         return kept;
     }
     tell_offer(work);
+    tell_losses(work);
+    tell_queues(work);
     for (std::size_t i = 0; i < work.submissions.size(); ++i) handle(work, i);
     return commit(work);
 }
@@ -84,49 +102,19 @@ Status HallEngine::keep_house(Work& work) {
     return done();
 }
 
-// Machines start with a clock that is wrong (1970, or local time taken for UTC) and is set a little later. Until
-// somebody has taken a ticket by it, the clock that was set is as good as one that a start would find. Not one that the
-// log knows to be ahead, nor one that is behind what people relied on.
-bool HallEngine::nobody_relied_on_clock(Milliseconds jump) const {
-    const bool known = std::chrono::abs(jump - jump_at_start_) <= TrustedClock::tolerance;
-    const bool behind = relied_on_ && clock_.now() + TrustedClock::tolerance < *relied_on_;
-    return !relied_on_since_start_ && !known && !behind;
-}
-
-void HallEngine::note_reliance(const Event& event, Instant at) {
-    const auto* confirmed = std::get_if<ClockConfirmed>(&event);
-    if (std::holds_alternative<TicketIssued>(event) || (confirmed && confirmed->by_staff)) relied_on_ = at;
-}
-
-void HallEngine::watch_clock(Work& work) {
-    auto reading = trusted_.read();
-    if (reading.jump != Milliseconds{0} && nobody_relied_on_clock(reading.jump)) {
-        spdlog::info("the clock was set by {} s before anybody relied on it: it is believed",
-                     reading.jump.count() / 1000);
-        now_ = reading.now;
-        if (working_.clock_trusted()) record(work, {ClockDistrusted{reading.jump.count()}});
-        trusted_.confirm();
-        reading = trusted_.read();
+// In the log, so that the county hears of it too, and every screen that follows goes on behind the same numbers.
+Status HallEngine::tell_loss(Work& work) {
+    const auto& loss = store_->loss();
+    if (!loss || loss->told) return done();
+    RecordsLost lost{
+        static_cast<std::int64_t>(loss->known), static_cast<std::int64_t>(loss->kept), loss->wal_damaged, {}};
+    if (working_.day()) {
+        auto last = store_->last_numbers(to_string(*working_.day()));
+        if (!last) return last.error();
+        lost.series = *std::move(last);
     }
-    now_ = reading.now;
-    now_offset_ms_ = -reading.jump.count();
-    const bool jumped = reading.jump != Milliseconds{0};
-    if (jumped && working_.clock_trusted()) {
-        spdlog::warn("the clock jumped by {} s: the day stays {} until it comes back or staff confirms it",
-                     reading.jump.count() / 1000, working_.day() ? to_string(*working_.day()) : "closed");
-        record(work, {ClockDistrusted{reading.jump.count()}});
-    } else if (!jumped && !working_.clock_trusted()) {
-        record(work, {ClockConfirmed{false}});
-    }
-}
-
-// Which catalogue the tickets that follow are issued under. The hall's own goes without saying, unless the county's
-// counted before.
-void HallEngine::tell_offer(Work& work) {
-    const auto& told = working_.catalogue();
-    if (offer_->is_of_county() ? told != offer_->taken : told && *told != offer_->taken) {
-        record(work, {offer_->taken});
-    }
+    record(work, {std::move(lost)});
+    return done();
 }
 
 // The answer given to this key before, in this batch or in the file; a refusal where the request is another.
@@ -239,6 +227,7 @@ void HallEngine::record(Work& work, Events events) {
                                      {}});
         work.events.push_back(std::move(logged));
         if (opened) tell_offer(work);
+        if (opened) tell_queues(work);
     }
 }
 
@@ -277,6 +266,29 @@ void HallEngine::note_storage(const Status& status) {
     } else {
         spdlog::error("storage is {}, no command can be written: {}", to_string(state), status.error().detail);
     }
+    tell_remarks();
+}
+
+void HallEngine::tell_remarks() {
+    for (const auto& remark : store_->take_remarks()) spdlog::warn("{}", remark);
+}
+
+void HallEngine::note_loss() {
+    const auto& loss = store_->loss();
+    if (loss) spdlog::error("the hall's file has lost what it held: {}; no number is given again", describe(*loss));
+    const std::lock_guard lock(loss_mutex_);
+    records_lost_ = loss;
+}
+
+std::optional<RecordsLoss> HallEngine::records_lost() const {
+    const std::lock_guard lock(loss_mutex_);
+    return records_lost_;
+}
+
+Status HallEngine::dismiss_records_lost() {
+    auto dismissed = store_->dismiss_loss();
+    if (dismissed) note_loss();
+    return dismissed;
 }
 
 // Before anyone is answered: who has been told of a change finds it.
@@ -305,6 +317,7 @@ void HallEngine::announce(const Work& work) {
 // At once while the storage is unwell: sees whether it is well again. Where it is only low, commits tell.
 void HallEngine::look_after_storage() {
     if (storage_ == StorageState::ok) return;
+    if (const auto found = store_->in_place(); !found) return note_storage(found);
     store_->restore_ballast();
     note_storage(storage_ == StorageState::low ? done() : store_->probe());
 }

@@ -9,6 +9,7 @@
 #include "base/yimen_version.hpp"
 #include "hall/hall_service.hpp"
 #include "net/visible_log.hpp"
+#include "storage/private_files.hpp"
 #include "storage/small_file.hpp"
 
 namespace {
@@ -29,7 +30,10 @@ std::unique_ptr<yimen::HallService> start(const yimen::HallOptions& options, con
 int serve(const yimen::HallOptions& options, const std::filesystem::path& port_file,
           const yimen::StopSignals& signals) {
     const yimen::SystemClock clock;
-    const auto service = start(options, clock);
+    const yimen::KernelTimeServer time_server;
+    auto with_time = options;
+    with_time.engine.time_server = &time_server;
+    const auto service = start(with_time, clock);
     if (!service) return 1;
     if (!port_file.empty()) {
         const auto url = service->url();
@@ -54,6 +58,7 @@ int print_routes(const yimen::HallOptions& options) {
 
 int main(int argc, char** argv) {
     yimen::keep_log_visible();
+    yimen::guard_process();
     CLI::App app{"The service of one hall or village point: queue, windows and ledger over HTTP on loopback."};
     yimen::HallOptions options;
     std::filesystem::path port_file;

@@ -13,6 +13,12 @@ TrustedClock::TrustedClock(const Clock& clock, std::optional<Instant> last_known
     }
 }
 
+TrustedClock TrustedClock::going_on_from(const Clock& clock, Instant last_known) {
+    TrustedClock trusted(clock, std::nullopt);
+    trusted.anchor_ = last_known;
+    return trusted;
+}
+
 TrustedClock::Reading TrustedClock::read() {
     const auto wall = clock_->now();
     const auto expected = anchor_ + (clock_->steady() - anchor_steady_);

@@ -17,6 +17,8 @@ class TrustedClock {
     // `last_known` is the time of the newest event in the log: a wall clock before it is not believed. `jump` is how
     // far the wall clock was off when the log ended; a clock that is still as far ahead is not believed either.
     TrustedClock(const Clock& clock, std::optional<Instant> last_known, Milliseconds jump = {});
+    // Goes on from `last_known`, where the wall clock is further from it than can be believed.
+    static TrustedClock going_on_from(const Clock& clock, Instant last_known);
 
     struct Reading {
         Instant now;

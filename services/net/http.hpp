@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/result.hpp"
 #include "net/tls.hpp"
 
 namespace yimen {
@@ -41,6 +42,10 @@ struct HttpResponse {
 
     std::optional<std::string_view> header(std::string_view name) const;
 };
+
+// Whether a query says nothing but these parameters, each once, with a value that is UTF-8: what cannot be understood
+// must not count as not said. Error: invalid_request with params "field" and "expected".
+Status check_query(std::string_view query, const std::vector<std::string>& known);
 
 // "%E4%B8%80" → "一". Nothing when a '%' is not followed by two hexadecimal digits, or the result has a NUL.
 std::optional<std::string> percent_decoded(std::string_view text);

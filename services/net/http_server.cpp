@@ -144,6 +144,7 @@ void HttpServer::route(std::string method, std::string pattern, Handler handler,
 void HttpServer::stream(std::string pattern, std::shared_ptr<EventSource> source, Access access) {
     RouteOptions options;
     options.access = access;
+    options.query = {"after"};
     core_->state.router.add({"GET", std::move(pattern), nullptr, std::move(source), std::move(options), {}});
 }
 

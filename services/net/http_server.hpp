@@ -29,18 +29,23 @@ struct ServerLimits {
     std::size_t body_bytes = 64 * 1024;                      // 413, also when chunked
     std::size_t bodies_bytes = 8 * 1024 * 1024;              // of all requests under way: 503
     std::size_t bodies_bytes_per_address = 8 * 1024 * 1024;  // of those from one address: 503
-    std::size_t header_bytes = 8 * 1024;                     // request line and headers: 431
-    std::size_t connections = 512;                           // 503 and closed
-    std::size_t connections_per_address = 256;               // 503 and closed
-    std::size_t event_streams = 128;                         // 503
-    std::size_t events_per_read = 64;                        // what a stream takes from its source at a time
-    std::chrono::milliseconds handshake_deadline{5'000};     // of TLS, from the connection's beginning: closed
-    std::chrono::milliseconds header_deadline{5'000};        // from a request's first byte to its last header: 408
-    std::chrono::milliseconds body_deadline{10'000};         // from there to the body's end: 408
-    std::chrono::milliseconds handler_deadline{10'000};      // from there to the Reply: 503
-    std::chrono::milliseconds write_deadline{10'000};        // for a response, or one read of a stream: dropped
-    std::chrono::milliseconds idle_deadline{60'000};         // between two requests: closed
-    std::chrono::milliseconds heartbeat{15'000};             // a stream without events sends a comment
+    // Of all who show no certificate, for whom one address counts apart: 503.
+    std::size_t bodies_bytes_of_strangers = 8 * 1024 * 1024;
+    std::size_t header_bytes = 8 * 1024;        // request line and headers: 431
+    std::size_t connections = 512;              // 503 and closed
+    std::size_t connections_per_address = 256;  // 503 and closed
+    // Where one more would be too many, of those who show no certificate and are not being answered the one goes that
+    // was answered, or came, the longest ago: who keeps connections for nothing keeps nobody out.
+    bool strangers_give_way = false;
+    std::size_t event_streams = 128;                      // 503
+    std::size_t events_per_read = 64;                     // what a stream takes from its source at a time
+    std::chrono::milliseconds handshake_deadline{5'000};  // of TLS, from the connection's beginning: closed
+    std::chrono::milliseconds header_deadline{5'000};     // from a request's first byte to its last header: 408
+    std::chrono::milliseconds body_deadline{10'000};      // from there to the body's end: 408
+    std::chrono::milliseconds handler_deadline{10'000};   // from there to the Reply: 503
+    std::chrono::milliseconds write_deadline{10'000};     // for a response, or one read of a stream: dropped
+    std::chrono::milliseconds idle_deadline{60'000};      // between two requests: closed
+    std::chrono::milliseconds heartbeat{15'000};          // a stream without events sends a comment
 };
 
 enum class Access {
@@ -52,6 +57,7 @@ struct RouteOptions {
     Access access = Access::authorised;
     std::size_t body_bytes = 0;                     // 0: as ServerLimits says
     std::string content_type = "application/json";  // of a request with a body; otherwise 415
+    std::vector<std::string> query = {};            // the parameters there are; check_query's error otherwise
     bool shares_room = true;                        // false: does not count towards ServerLimits::bodies_bytes
 };
 

@@ -51,6 +51,7 @@ constexpr std::array table{
     Row{ErrorCode::storage_newer, 500},
     Row{ErrorCode::storage_busy, 503},
     Row{ErrorCode::storage_failed, 500},
+    Row{ErrorCode::storage_gone, 500},
     Row{ErrorCode::forbidden, 403},
     Row{ErrorCode::too_many_requests, 429},
     Row{ErrorCode::batch_gap, 409},

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "domain/catalogue_merge.hpp"
 #include "domain/catalogue_words.hpp"
 
 namespace yimen {
@@ -104,6 +105,7 @@ class Changing {
         : updated_(base.catalogue.updated()),
           themes_(base.catalogue.themes()),
           items_(base.catalogue.items()),
+          departments_(base.catalogue.departments().all()),
           county_{{}, base.not_stationed, base.delegated} {
         for (std::size_t i = 0; i < items_.size(); ++i) by_code_[items_[i].code] = i;
     }
@@ -118,6 +120,8 @@ class Changing {
         if (name == "withdraw_item") return withdraw_item(text_of(what, within), within);
         if (name == "set_theme") return set_theme(what, within);
         if (name == "withdraw_theme") return withdraw_theme(text_of(what, within), within);
+        if (name == "set_department") return set_department(what, within);
+        if (name == "withdraw_department") return withdraw_department(text_of(what, within), within);
         if (name == "station") return station(what, within);
         if (name == "unstation") return unstation(what, within);
         if (name == "delegate") return delegate(what, within);
@@ -127,7 +131,8 @@ class Changing {
 
     CountyCatalogue finish() {
         std::erase_if(items_, [](const Item& item) { return item.code.empty(); });
-        county_.catalogue = Catalogue(0, updated_, std::move(themes_), std::move(items_));
+        county_.catalogue =
+            Catalogue(0, updated_, std::move(themes_), std::move(items_), Departments(std::move(departments_)));
         return std::move(county_);
     }
 
@@ -206,6 +211,33 @@ class Changing {
         }
     }
 
+    void set_department(const Json& json, const std::string& path) {
+        Reading reading(json, path);
+        const auto id = reading.text("id");
+        auto found = std::ranges::find(departments_, id, &Department::id);
+        if (found == departments_.end()) {
+            if (!reading.find("zh")) no_such("department", id, path + ".id", "; a new one needs zh");
+            found = departments_.insert(departments_.end(), Department{id, {}, {}});
+        }
+        auto& department = *found;
+        const auto before = department.name.zh;
+        reading.text_if_given("zh", department.name.zh);
+        reading.text_if_given("en", department.name.en);
+        if (reading.find("former")) department.former = reading.texts("former");
+        if (department.former.size() > max_former_names) {
+            reading.wrong("former", "at most " + std::to_string(max_former_names));
+        }
+        reading.finish();
+        const auto is_known = [&](const std::string& name) { return plain_name(name) == plain_name(before); };
+        if (before.empty() || is_known(department.name.zh) || std::ranges::any_of(department.former, is_known)) return;
+        if (department.former.size() < max_former_names) department.former.push_back(before);
+    }
+    void withdraw_department(const std::string& id, const std::string& path) {
+        if (std::erase_if(departments_, [&](const Department& each) { return each.id == id; }) == 0) {
+            no_such("department", id, path);
+        }
+    }
+
     void station(const Json& json, const std::string& path) {
         Reading reading(json, path);
         const auto hall = reading.text("hall");
@@ -251,6 +283,7 @@ class Changing {
     std::string updated_;
     std::vector<Theme> themes_;
     std::vector<Item> items_;
+    std::vector<Department> departments_;
     std::unordered_map<std::string, std::size_t> by_code_;
     CountyCatalogue county_;
 };
@@ -265,7 +298,7 @@ Result<CountyCatalogue> with_changes(const CountyCatalogue& base, std::string_vi
         }
         Changing changing(base);
         for (std::size_t i = 0; i < list.size(); ++i) changing.apply(list[i], "changes[" + std::to_string(i) + ']');
-        return changing.finish();
+        return in_words_of_table(changing.finish());
     } catch (const Wrong& wrong) {
         return Error{ErrorCode::invalid_request,
                      wrong.said.empty() ? wrong.field + ": expected " + wrong.expected : wrong.said,

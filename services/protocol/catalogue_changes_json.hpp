@@ -8,6 +8,8 @@
 //                                           [{"zh","en"?}], keywords, source
 //   {"withdraw_item":"MZ-001"}              with what is said of it for halls and villages
 //   {"set_theme":{"id","zh","en"?}}, {"withdraw_theme":"id"}
+//   {"set_department":{"id","zh"?,"en"?,"former"?:[…]}}   a new name leaves the old one among the former ones
+//   {"withdraw_department":"id"}            of which no item is
 //   {"station":{"hall","item"}}             进驻
 //   {"unstation":{"hall","item","reason":{"zh","en"?}}}
 //   {"delegate":{"village","items":[…]}}    these and no others
@@ -25,7 +27,8 @@ namespace yimen {
 inline constexpr std::size_t max_changes = 500;  // in one proposal
 
 // A list of changes, done one after the other. What it says of the domain is for encode_county_catalogue to check.
-// Pure. Error: invalid_request with "field" and "expected".
+// Pure. What items call their department is brought into the words of the table. Errors: invalid_request with "field"
+// and "expected", those of in_words_of_table().
 Result<CountyCatalogue> with_changes(const CountyCatalogue& base, std::string_view changes);
 
 }  // namespace yimen

@@ -6,6 +6,7 @@
 #include "domain/catalogue_words.hpp"
 #include "domain/plain_line.hpp"
 #include "protocol/county_catalogue_json.hpp"
+#include "protocol/departments_json.hpp"
 #include "protocol/json_reader.hpp"
 
 namespace yimen {
@@ -14,9 +15,15 @@ namespace {
 constexpr std::size_t max_texts = 1'000'000;
 
 namespace top {
-enum Place : std::size_t { format, updated, themes, texts, items, not_stationed, delegated };
-constexpr std::array<JsonField, 7> fields{
-    {{"format"}, {"updated"}, {"themes"}, {"texts"}, {"items"}, {"not_stationed"}, {"delegated"}}};
+enum Place : std::size_t { format, updated, departments, themes, texts, items, not_stationed, delegated };
+constexpr std::array<JsonField, 8> fields{{{"format"},
+                                           {"updated"},
+                                           {"departments", false},
+                                           {"themes"},
+                                           {"texts"},
+                                           {"items"},
+                                           {"not_stationed"},
+                                           {"delegated"}}};
 }  // namespace top
 
 namespace item {
@@ -110,6 +117,7 @@ class Reading {
         switch (place) {
             case top::format: return format();
             case top::updated: updated_ = date(); break;
+            case top::departments: departments_ = read_departments(json_); break;
             case top::themes: json_.list(max_catalogue_themes, [this] { theme(); }); break;
             case top::texts: json_.list(max_texts, [this] { text(); }); break;
             case top::items: return items();
@@ -152,6 +160,13 @@ class Reading {
         return words.front().value;
     }
 
+    // The table as it travels: within the texts, where a hall of version 0.1 looks for nothing.
+    void table_in_text(const std::string& text) {
+        JsonReader json(text);
+        departments_ = read_departments(json);
+        if (const auto read = json.finish(); !read) json_.fault("a table of departments: " + read.error().detail);
+    }
+
     void theme() {
         Theme theme;
         json_.object(theme_fields, [&](std::size_t place) {
@@ -169,6 +184,7 @@ class Reading {
         std::size_t place = 0;
         json_.list(2, [&] { (place++ == 0 ? text.zh : text.en) = json_.text(0, max_county_catalogue_bytes); });
         if (place == 0) json_.fault("the Chinese text");
+        if (place == 2 && text.zh == departments_mark) table_in_text(text.en);
         const auto fits = [](const std::string& one) { return one.size() <= max_sentence_bytes && is_plain_line(one); };
         fits_.push_back(fits(text.zh) && (place == 1 || fits(text.en)));
         texts_.push_back(std::move(text));
@@ -190,7 +206,8 @@ class Reading {
     void items() {
         std::vector<Item> items;
         json_.list(max_catalogue_items, [&] { items.push_back(item()); });
-        county_.catalogue = Catalogue(version_, updated_, std::move(themes_), std::move(items));
+        county_.catalogue =
+            Catalogue(version_, updated_, std::move(themes_), std::move(items), std::move(departments_));
     }
     Item item() {
         Item item;
@@ -282,6 +299,7 @@ class Reading {
     int version_;
     std::uint64_t newer_ = 0;
     std::string updated_;
+    Departments departments_;
     std::vector<Theme> themes_;
     std::vector<Bilingual> texts_;
     std::vector<bool> fits_;  // each of the texts

@@ -4,6 +4,7 @@
 
 #include "domain/catalogue_words.hpp"
 #include "protocol/county_catalogue_json.hpp"
+#include "protocol/departments_json.hpp"
 #include "protocol/json_text.hpp"
 
 namespace yimen {
@@ -19,6 +20,8 @@ class Texts {
         return found->second;
     }
     const std::string& written() const { return written_; }
+    // Of what nobody names by its place.
+    void add(const Bilingual& text) { append(text); }
 
    private:
     void append(const Bilingual& text) {
@@ -51,6 +54,8 @@ std::uint64_t format_of(const Catalogue& catalogue) {
 
 class Writing {
    public:
+    explicit Writing(bool for_people) : for_people_(for_people) {}
+
     std::string write(const CountyCatalogue& county) {
         const auto& catalogue = county.catalogue;
         std::string items;
@@ -58,8 +63,14 @@ class Writing {
         std::string halls;
         append_list(halls, county.not_stationed, [&](const auto& each) { hall(halls, each.first, each.second); });
 
+        std::string table;
+        append_departments(table, catalogue.departments());
+        const bool has_table = !catalogue.departments().empty();
+        if (has_table && !for_people_) texts_.add({std::string(departments_mark), table});
+
         std::string text = R"({"format":)" + std::to_string(format_of(catalogue)) + R"(,"updated":)";
         append_quoted(text, catalogue.updated());
+        if (has_table && for_people_) text.append(R"(,"departments":)").append(table);
         append_list(text += R"(,"themes":)", catalogue.themes(), [&](const Theme& each) { theme(text, each); });
         text.append(R"(,"texts":[)").append(texts_.written());
         text.append(R"(],"items":)").append(items);
@@ -130,15 +141,23 @@ class Writing {
         into += '}';
     }
 
+    bool for_people_;
     Texts texts_;
 };
+
+Result<std::string> checked(std::string text, int version) {
+    if (const auto back = decode_county_catalogue(text, version); !back) return back.error();
+    return text;
+}
 
 }  // namespace
 
 Result<std::string> encode_county_catalogue(const CountyCatalogue& county) {
-    auto text = Writing().write(county);
-    if (const auto back = decode_county_catalogue(text, county.catalogue.version()); !back) return back.error();
-    return text;
+    return checked(Writing(false).write(county), county.catalogue.version());
+}
+
+Result<std::string> county_catalogue_for_people(const CountyCatalogue& county) {
+    return checked(Writing(true).write(county), county.catalogue.version());
 }
 
 }  // namespace yimen

@@ -8,6 +8,10 @@
 //    "not_stationed":[{"hall","items":[{"item","reason":4}]}],
 //    "delegated":[{"village","items":["MZ-001"]}]}
 //
+// The table of departments, [{"id","zh","en"?,"former"?:["医疗保障"]}], is the text of a last entry of "texts",
+// ["\u0001departments","[…]"], which no item names: a hall of version 0.1 passes over it, and would refuse a field that
+// it does not know (docs/decisions/0021). What people read and write has it as a field "departments" after "updated".
+//
 // Fields stand in this order; an import may have them in any. What items share, by place in "texts", is written once: a
 // hundred thousand items take about 40 MB. The version is not in it: the manifest that names the content's hash gives
 // it, so that old content can be published again.
@@ -35,6 +39,12 @@ inline constexpr std::size_t max_sentence_bytes = 1'200;  // 300 characters: fee
 
 // Errors: payload_too_large; invalid_request with "field" and "expected" for what decoding would refuse.
 Result<std::string> encode_county_catalogue(const CountyCatalogue& county);
+// The same as people read and edit it. Errors: the same.
+Result<std::string> county_catalogue_for_people(const CountyCatalogue& county);
+
+inline constexpr std::string_view departments_mark =
+    "\x01"
+    "departments";
 
 // Strictly: nothing unknown, nothing twice, no item that names a theme that is not there, no list that names an item
 // that is not there, no text that is no plain line. `version` is what tickets will be said to be issued under. Pure and

@@ -83,6 +83,22 @@ void visit_fields(V& field, E& event) {
         field("version", event.version);
         field("effective", event.effective);
         field("sha256", event.sha256);
+    } else if constexpr (is(std::type_identity<UsageRefused>{})) {
+        field("accepted", event.accepted);
+        field("entries", event.entries);
+    } else if constexpr (is(std::type_identity<ServiceLost>{})) {
+        field("version", event.version);
+        field("count", event.count);
+        field("items", event.items);
+    } else if constexpr (is(std::type_identity<QueuesStated>{})) {
+        field("complete", event.complete);
+        field("queues", event.taken.queues);
+        field("not_stationed", event.taken.not_stationed);
+    } else if constexpr (is(std::type_identity<RecordsLost>{})) {
+        field("known", event.known);
+        field("kept", event.kept);
+        field("wal_damaged", event.wal_damaged);
+        field("series", event.series);
     }
 }
 

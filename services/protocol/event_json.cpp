@@ -3,8 +3,11 @@
 #include <array>
 #include <stdexcept>
 #include <type_traits>
+#include <utility>
 
+#include "domain/catalogue_words.hpp"
 #include "protocol/event_fields.hpp"
+#include "protocol/event_ranges.hpp"
 #include "protocol/event_text.hpp"
 
 namespace yimen {
@@ -12,14 +15,20 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array type_names{"day.opened",         "day.closed",       "ticket.issued",
-                                "ticket.called",      "ticket.recalled",  "ticket.service_started",
-                                "ticket.finished",    "ticket.no_show",   "ticket.requeued",
-                                "ticket.transferred", "ticket.parked",    "ticket.brought_back",
-                                "ticket.cancelled",   "ticket.voided",    "window.opened",
-                                "window.closed",      "window.paused",    "window.resumed",
-                                "usage.recorded",     "clock.distrusted", "clock.confirmed",
-                                "catalogue.taken"};
+constexpr std::array type_names{"day.opened",         "day.closed",
+                                "ticket.issued",      "ticket.called",
+                                "ticket.recalled",    "ticket.service_started",
+                                "ticket.finished",    "ticket.no_show",
+                                "ticket.requeued",    "ticket.transferred",
+                                "ticket.parked",      "ticket.brought_back",
+                                "ticket.cancelled",   "ticket.voided",
+                                "window.opened",      "window.closed",
+                                "window.paused",      "window.resumed",
+                                "usage.recorded",     "clock.distrusted",
+                                "clock.confirmed",    "catalogue.taken",
+                                "ticket.put_back",    "ticket.moved",
+                                "usage.refused",      "catalogue.service_lost",
+                                "hall.queues_stated", "records.lost"};
 static_assert(type_names.size() == std::variant_size_v<Event>);
 
 template <typename T>
@@ -52,29 +61,80 @@ inline Json value_to_json(const std::map<char, int>& series) {
     return object;
 }
 
+// The library would make a whole number of 2.7, of true and of what is too large.
+template <typename T>
+T whole_number(const Json& json) {
+    const bool fits = json.is_number_unsigned()  ? std::in_range<T>(json.get<std::uint64_t>())
+                      : json.is_number_integer() ? std::in_range<T>(json.get<std::int64_t>())
+                                                 : false;
+    if (!fits) throw std::invalid_argument("expected a whole number that fits");
+    return json.get<T>();
+}
+
+char capital_letter(const std::string& text) {
+    if (text.size() != 1 || text[0] < 'A' || text[0] > 'Z') throw std::invalid_argument("expected a capital letter");
+    return text[0];
+}
+
+inline Json value_to_json(const std::vector<TakenByQueue>& queues) {
+    auto list = Json::array();
+    for (const auto& queue : queues) {
+        auto modes = Json::array();
+        for (const auto mode : queue.modes) modes.push_back(word_of(mode_words, mode));
+        list.push_back({{"queue", queue.queue},
+                        {"departments", queue.departments},
+                        {"names", queue.names},
+                        {"items", queue.items},
+                        {"modes", std::move(modes)}});
+    }
+    return list;
+}
+
 template <typename T>
 void value_from_json(const Json& json, T& value) {
     if constexpr (std::is_enum_v<T>) {
         value = enum_from<T>(json.get<std::string>()).value();
+    } else if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>) {
+        value = whole_number<T>(json);
     } else {
         value = json.get<T>();
     }
 }
 inline void value_from_json(const Json& json, Date& date) { date = parse_date(json.get<std::string>()).value(); }
-inline void value_from_json(const Json& json, char& letter) { letter = json.get<std::string>().at(0); }
+inline void value_from_json(const Json& json, char& letter) { letter = capital_letter(json.get<std::string>()); }
 inline void value_from_json(const Json& json, OrderKey& key) {
-    key = {json.at(0).get<std::int64_t>(), json.at(1).get<std::uint32_t>(), json.at(2).get<std::uint64_t>()};
+    key = {whole_number<std::int64_t>(json.at(0)), whole_number<std::uint32_t>(json.at(1)),
+           whole_number<std::uint64_t>(json.at(2))};
+}
+int number_or_0(const Json& json, const char* name) {
+    return json.contains(name) ? whole_number<int>(json.at(name)) : 0;
 }
 inline void value_from_json(const Json& json, WaitEstimate& estimate) {
     estimate.known = json.at("known").get<bool>();
-    estimate.samples = json.at("samples").get<int>();
-    estimate.needed = json.at("needed").get<int>();
-    estimate.typical_s = json.value("typical_s", 0);
-    estimate.ninetieth_s = json.value("ninetieth_s", 0);
+    estimate.samples = whole_number<int>(json.at("samples"));
+    estimate.needed = whole_number<int>(json.at("needed"));
+    estimate.typical_s = number_or_0(json, "typical_s");
+    estimate.ninetieth_s = number_or_0(json, "ninetieth_s");
     estimate.window_open = json.value("window_open", true);
 }
 inline void value_from_json(const Json& json, std::map<char, int>& series) {
-    for (const auto& [letter, number] : json.items()) series.emplace(letter.at(0), number.get<int>());
+    for (const auto& [letter, number] : json.items()) series.emplace(capital_letter(letter), whole_number<int>(number));
+}
+
+inline void value_from_json(const Json& json, std::vector<TakenByQueue>& queues) {
+    for (const auto& one : json) {
+        auto& queue = queues.emplace_back();
+        queue.queue = one.at("queue").get<std::string>();
+        queue.departments = one.at("departments").get<std::vector<std::string>>();
+        queue.names = one.at("names").get<std::vector<std::string>>();
+        queue.items = one.at("items").get<std::vector<std::string>>();
+        for (const auto& word : one.at("modes")) {
+            const auto text = word.get<std::string>();
+            const auto known = std::ranges::find(mode_words, std::string_view(text), &Word<ServiceMode>::word);
+            if (known == mode_words.end()) throw std::invalid_argument("a mode that is not known");
+            queue.modes.push_back(known->value);
+        }
+    }
 }
 
 // Writes each field that it is shown.
@@ -119,6 +179,16 @@ Event empty_event(std::size_t index) {
     return std::variant_alternative_t<I, Event>{};
 }
 
+// The event itself where its numbers can be meant.
+Result<Event> plausible(std::string_view type, Event event) {
+    if (const auto fault = implausible(event)) {
+        return Error{ErrorCode::storage_corrupt,
+                     std::string(type) + "." + fault->field + ": expected " + fault->expected,
+                     {{"type", std::string(type)}, {"field", fault->field}, {"expected", fault->expected}}};
+    }
+    return event;
+}
+
 }  // namespace
 
 std::string_view type_of(const Event& event) { return type_names[event.index()]; }
@@ -137,7 +207,7 @@ Result<Event> decode_event(std::string_view type, std::string_view body) {
     }
     const auto kind = static_cast<std::size_t>(found - type_names.begin());
     auto event = empty_event(kind);
-    if (read_as_written(body, event)) return event;
+    if (read_as_written(body, event)) return plausible(type, std::move(event));
     event = empty_event(kind);
     const auto json = Json::parse(body, nullptr, false);
     Reader reader{json};
@@ -148,7 +218,7 @@ Result<Event> decode_event(std::string_view type, std::string_view body) {
                      std::string(type) + "." + reader.field + ": " + error.what(),
                      {{"type", std::string(type)}, {"field", reader.field}}};
     }
-    return event;
+    return plausible(type, std::move(event));
 }
 
 }  // namespace yimen

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <concepts>
 #include <string>
+#include <vector>
 
 #include "protocol/event_fields.hpp"
 
@@ -130,6 +131,12 @@ void read_value(Scanner& scanner, std::map<char, int>& series) {
         const bool fresh = series.emplace(letter, scanner.number<int>()).second;
         if (!fresh) scanner.expect("each letter once");
     }
+}
+
+// Lists are rare, and long: they are read as JSON.
+template <typename Value>
+void read_value(Scanner& scanner, std::vector<Value>&) {
+    scanner.expect("no list");
 }
 
 bool skip_name(Scanner& scanner, std::string_view name) {

@@ -15,6 +15,9 @@ constexpr std::size_t everything = CountyStore::max_listed;
 constexpr Date first_day{std::chrono::year{2026}, std::chrono::January, std::chrono::day{1}};
 constexpr Date last_day{std::chrono::year{2027}, std::chrono::December, std::chrono::day{31}};
 
+// The next day, and three more.
+constexpr std::chrono::days furthest_on{4};
+
 // One hall's books, side by side.
 class Audit {
    public:
@@ -25,7 +28,9 @@ class Audit {
         if (!machine_.is_up()) return broken("is not up although everything is well");
         if (!read_hall() || !read_county()) return;
         check_hall();
+        check_clocks();
         check_progress();
+        check_known_days();
         check_events();
         if (streams_.size() == 1 && !streams_.front().after_gap) {
             check_figures(FiguresBy::hall);
@@ -80,7 +85,8 @@ class Audit {
             const auto ticket = std::get<TicketIssued>(*decode_event(row.type, row.body)).ticket;
             if (!issued.insert(ticket).second) broken("ticket " + ticket + " was issued twice");
         }
-        for (const auto& ticket : machine_.promises().tickets) {
+        for (const auto& [ticket, when] : machine_.promises().tickets) {
+            if (machine_.promises().said_to_be_lost.contains(ticket)) continue;
             if (!issued.contains(ticket)) broken("ticket " + ticket + " was promised and is not in the log");
         }
         const auto given = machine_.promises().tickets.size();
@@ -89,6 +95,42 @@ class Audit {
                    std::to_string(given));
         }
         machine_.promises().check(machine_.log(), known_.told, journal_, machine_.name());
+    }
+
+    // What people rely on is ended by no guess: by itself no hall believes a clock that is further on than its calendar
+    // says, which opens on every day, unless it is right.
+    void check_clocks() {
+        const auto zone = TimeZone::find("Asia/Shanghai");
+        bool relied_on = false;
+        std::optional<std::chrono::sys_days> before;
+        for (const auto& row : rows_) {
+            const std::chrono::sys_days day = zone->civil(Instant{Milliseconds{row.at_ms}}).date;
+            const auto event = decode_event(row.type, row.body);
+            const auto* confirmed = event ? std::get_if<ClockConfirmed>(&*event) : nullptr;
+            const bool by_staff = confirmed != nullptr && confirmed->by_staff;
+            const bool is_right = day <= std::chrono::sys_days(machine_.today());
+            if (relied_on && !by_staff && !is_right && day > *before + furthest_on) {
+                return broken("event " + std::to_string(row.seq) + " (" + row.type + ") is of " +
+                              yimen::to_string(Date(day)) + ", and nobody said that it is so late");
+            }
+            relied_on = relied_on || row.type == "ticket.issued";
+            before = day;
+        }
+    }
+
+    void check_known_days() {
+        const auto progress = county_.progress(hall());
+        if (!progress || !progress->known_until) return broken("the county knows no day of it");
+        known_until_ = *progress->known_until;
+        if (known_until_ > machine_.today()) broken("the county believes days of it that have not begun");
+        const auto ahead = std::ranges::count_if(kept_, [](const auto& kept) { return kept.second.misdated; });
+        if (ahead == 0) return;
+        journal_.count(Happening::day_reported_ahead);
+        const auto alarms = county_.alarms();
+        const bool told = alarms && std::ranges::any_of(*alarms, [&](const CountyAlarm& alarm) {
+                              return alarm.hall == hall() && alarm.mark == EventMark::misdated && alarm.events == ahead;
+                          });
+        if (!told) broken("the county does not say that it sent days that have not begun");
     }
 
     void check_progress() {
@@ -148,8 +190,8 @@ class Audit {
     }
 
     void check_figures(FiguresBy by) {
-        auto expected = figures_of(logged(rows_), machine_.profile(), first_day, last_day, by);
-        const auto figures = county_.figures({hall(), {}, first_day, last_day, by});
+        auto expected = figures_of(logged(rows_), machine_.profile(), first_day, known_until_, by);
+        const auto figures = county_.figures({hall(), {}, first_day, known_until_, by});
         if (!figures) return broken("the county has no figures: " + figures.error().detail);
         for (const auto& row : *figures) {
             const auto key = by == FiguresBy::hall ? std::string() : row.key;
@@ -249,6 +291,7 @@ class Audit {
     std::size_t forgotten_ = 0;  // so many of them, the oldest
     std::size_t lost_ = 0;       // of these, to both
     std::vector<CountyStream> streams_;
+    Date known_until_{};
     std::map<Sha256Digest, KeptEvent> kept_;  // of all streams
 };
 

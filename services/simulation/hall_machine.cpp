@@ -5,6 +5,7 @@
 
 #include "protocol/event_json.hpp"
 #include "simulation/small_county.hpp"
+#include "storage/wal_check.hpp"
 
 namespace yimen::simulation {
 namespace {
@@ -13,6 +14,9 @@ using namespace std::chrono_literals;
 
 constexpr Milliseconds try_again_after = 1min;  // a program that does not start is started again
 constexpr const char* memory_file = "uplink.json";
+const std::string log_file = std::string(hall_file) + "-wal";
+const std::string rescued_file = std::string(hall_file) + ".rescued";
+constexpr std::size_t log_frame = 4'120;
 
 // As the product's, but that a hall with nothing to send asks less often, and two machines with one past take turns
 // less often: they would fill the days with questions.
@@ -23,7 +27,8 @@ UplinkPolicy policy() {
 }
 
 bool is_the_disks_fault(ErrorCode code) {
-    return code == ErrorCode::storage_full || code == ErrorCode::storage_failed || code == ErrorCode::storage_read_only;
+    return code == ErrorCode::storage_full || code == ErrorCode::storage_failed ||
+           code == ErrorCode::storage_read_only || code == ErrorCode::storage_gone;
 }
 
 std::string random_stream(Chance& chance) {
@@ -105,7 +110,11 @@ void HallMachine::boot() {
     if (!disk_.running()) return settle(false);
     if (!failure) {
         note("up");
-        promises_.check(*log_, told_, around_.journal, name_);
+        if (const auto loss = engine_->records_lost()) {
+            own_up_to_loss(*loss);
+        } else {
+            promises_.check(*log_, told_, around_.journal, name_);
+        }
         note_forgetting();
         check_catalogue();
         return pump();
@@ -158,6 +167,83 @@ void HallMachine::heal() {
     at_acknowledgement_.reset();
     while_forgetting_.reset();
     clock_.jump_to(around_.timeline.clock().now());
+}
+
+// --- what happens to its files -------------------------------------------------------------------------------------
+
+bool HallMachine::spoil_log(Milliseconds away) {
+    const auto content = disk_.read_file(log_file);
+    if (!is_up() || !content || content->size() < 2 * log_frame) return false;
+    stop(Stop::kill, away);
+    const auto log = disk_.read_file(log_file);
+    if (!log || log->size() < 2 * log_frame) return false;
+    const auto at = static_cast<std::size_t>(chance_.below(log->size()));
+    const char other = static_cast<char>((*log)[at] ^ (1 << chance_.below(8)));
+    const auto sector = at / SimulatedDisk::sector * SimulatedDisk::sector;
+    if (chance_.percent(50)) {
+        disk_.spoil(log_file, at, {&other, 1});
+    } else {
+        disk_.spoil(log_file, sector, std::string(SimulatedDisk::sector, '\0'));
+    }
+    const auto damage = check_wal(disk_, hall_file);
+    if (!damage || !*damage) {
+        disk_.spoil(log_file, 0, *log);
+        return false;
+    }
+    may_have_lost_ = true;
+    note("its log is spoilt at frame " + std::to_string((*damage)->frame));
+    return true;
+}
+
+bool HallMachine::take_file_away(bool log, Comeback comeback, Milliseconds in) {
+    const std::string name = log ? log_file : hall_file;
+    if (!is_up() || !disk_.exists(name)) return false;
+    disk_.stop_within({});
+    planned_.reset();
+    disk_.heal();
+    note(name + " is taken away");
+    may_have_lost_ = true;
+    const auto taken = disk_.take_away(name);
+    engine_->tick();
+    if (engine_->storage() != StorageState::gone)
+        around_.journal.violated(name_, "does not notice that " + name + " is gone");
+    around_.timeline.in(in, [this, taken, name, comeback] { bring_back(taken, name, comeback); });
+    return true;
+}
+
+// Unless it was started anew meanwhile, which makes another.
+void HallMachine::bring_back(const std::shared_ptr<SimulatedDisk::Taken>& taken, const std::string& name,
+                             Comeback comeback) {
+    if (!is_up() || disk_.exists(name)) return;
+    if (comeback == Comeback::file) {
+        disk_.put_back(taken);
+        engine_->tick();
+        if (disk_.running() && engine_->storage() == StorageState::gone) {
+            around_.journal.violated(name_, "does not go on although " + name + " is back");
+        }
+        around_.journal.count(Happening::hall_file_came_back);
+        return settle(true);
+    }
+    planned_ = {Stop::kill, try_again_after};
+    go_down(Stop::kill);
+    if (comeback == Comeback::rescued && name == hall_file && disk_.exists(rescued_file)) {
+        disk_.remove(log_file);
+        if (disk_.rename_file(rescued_file, hall_file) && disk_.sync_folder()) {
+            around_.journal.count(Happening::hall_file_rescued);
+        }
+    }
+}
+
+// What was told to people and is not there any more is no lie where the hall says so; but a number stays given.
+void HallMachine::own_up_to_loss(const RecordsLoss& loss) {
+    note("says that its file lost what it held: " + describe(loss));
+    if (!may_have_lost_) around_.journal.violated(name_, "says that it lost what it held, and it did not");
+    around_.journal.count(Happening::hall_loss_said);
+    promises_.give_up_behind(loss.kept);
+    promises_.acknowledge(*log_, around_.journal, name_);
+    forgotten_ = engine_->feed()->oldest() - 1;
+    ++lives_;
+    static_cast<void>(engine_->dismiss_records_lost());
 }
 
 void HallMachine::retire() {
@@ -297,6 +383,7 @@ void HallMachine::pump() {
             continue;
         }
         asking_ = true;
+        asked_at_ = clock_.steady();
         around_.ask(hall_, step, [this, number = ++question_](const CountyAnswer& answer) {
             if (number == question_ && asking_) take_answer(answer);
         });
@@ -316,6 +403,7 @@ void HallMachine::take_answer(const CountyAnswer& answer) {
     if (stop_here && stop_here->first) return stop(Stop::power_cut, stop_here->second);
     note(answer.ack ? "the county has " + std::to_string(answer.ack->number)
                     : "the county says " + std::string(to_string(answer.ack.error().code)));
+    if (answer.at && clock_.steady() - asked_at_ <= 30s) engine_->heard_county_time(*answer.at);
     uplink_->answered(answer);
     const auto& agreed = uplink_->agreed();
     engine_->acknowledged(agreed ? std::optional(LogMark{agreed->number, agreed->hash}) : std::nullopt);

@@ -67,6 +67,13 @@ class HallMachine {
     void stop_while_forgetting(Stop how, std::uint64_t changes, Milliseconds away) {
         while_forgetting_ = {{how, away}, changes};
     }
+    // It goes down, and a bad frame is inside its synced log when it comes back. False where there is none that any
+    // other commit followed.
+    bool spoil_log(Milliseconds away);
+    // A file is taken away while it runs. Whoever looks after it then puts it back, or what the hall has saved of it,
+    // or starts without it.
+    enum class Comeback { file, nothing, rescued };
+    bool take_file_away(bool log, Comeback comeback, Milliseconds in);
     // No stop is planned any more, the disk is well, the clock right.
     void heal();
     // It stops for ever.
@@ -114,6 +121,8 @@ class HallMachine {
     void go_down(Stop how);
     void settle(bool in_commit);
     void note_forgetting();
+    void own_up_to_loss(const RecordsLoss& loss);
+    void bring_back(const std::shared_ptr<SimulatedDisk::Taken>& taken, const std::string& name, Comeback comeback);
     void pump();
     void wake_at(Milliseconds steady);
     void take_answer(const CountyAnswer& answer);
@@ -144,6 +153,7 @@ class HallMachine {
     UplinkMemory kept_memory_;
     std::uint64_t question_ = 0;  // answers to earlier ones come too late
     bool asking_ = false;
+    Milliseconds asked_at_{0};
     std::uint64_t wake_ = 0;
     struct PlannedStop {
         Stop how = Stop::kill;
@@ -152,6 +162,7 @@ class HallMachine {
     std::optional<PlannedStop> planned_, before_answer_;
     std::optional<std::pair<bool, Milliseconds>> at_acknowledgement_;
     std::optional<std::pair<PlannedStop, std::uint64_t>> while_forgetting_;
+    bool may_have_lost_ = false;  // its file was spoilt or taken away
     bool retired_ = false;
     int lives_ = 0;
 };

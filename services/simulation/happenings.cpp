@@ -59,6 +59,13 @@ std::string_view to_string(Happening happening) {
         case Happening::root_keys_rotated: return "root_keys_rotated";
         case Happening::forgery_refused: return "forgery_refused";
         case Happening::old_catalogue_refused: return "old_catalogue_refused";
+        case Happening::hall_booted_ahead: return "hall_booted_ahead";
+        case Happening::day_reported_ahead: return "day_reported_ahead";
+        case Happening::hall_log_spoilt: return "hall_log_spoilt";
+        case Happening::hall_file_vanished: return "hall_file_vanished";
+        case Happening::hall_file_came_back: return "hall_file_came_back";
+        case Happening::hall_file_rescued: return "hall_file_rescued";
+        case Happening::hall_loss_said: return "hall_loss_said";
     }
     return "unknown";
 }

@@ -68,8 +68,17 @@ enum class Happening {
     root_keys_rotated,
     forgery_refused,
     old_catalogue_refused,
+    // to clocks
+    hall_booted_ahead,   // with a clock that is days ahead, while people wait
+    day_reported_ahead,  // to the county, of a day that it has not yet
+    // to what a hall has on its disk
+    hall_log_spoilt,      // a bad frame inside the synced write-ahead log
+    hall_file_vanished,   // from under the running hall
+    hall_file_came_back,  // and it went on by itself
+    hall_file_rescued,    // what the hall had saved was put in its place
+    hall_loss_said,       // at a start, of what people had been told
 };
-inline constexpr std::size_t happening_kinds = static_cast<std::size_t>(Happening::old_catalogue_refused) + 1;
+inline constexpr std::size_t happening_kinds = static_cast<std::size_t>(Happening::hall_loss_said) + 1;
 
 // "hall_power_cut"
 std::string_view to_string(Happening happening);

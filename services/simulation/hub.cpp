@@ -113,6 +113,7 @@ std::optional<CountyAnswer> Hub::answer(const std::string& hall, const UplinkSte
         go_down(Stop::power_cut, *std::exchange(at_acknowledgement_, {}));
         return std::nullopt;
     }
+    answer.at = clock_.now();
     return answer;
 }
 

@@ -22,6 +22,12 @@ void Promises::acknowledge(const LogSource& log, Journal& journal, const std::st
     hash = *newest;
 }
 
+void Promises::give_up_behind(std::uint64_t kept) {
+    for (const auto& [ticket, when] : tickets) {
+        if (when > kept) said_to_be_lost.insert(ticket);
+    }
+}
+
 void Promises::check(const LogSource& log, const ToldEvents& told, Journal& journal, const std::string& who) const {
     const auto found = hash_of(log, told, number);
     if (found && *found == hash) return;

@@ -18,10 +18,14 @@ namespace yimen::simulation {
 struct Promises {
     std::uint64_t number = 0;  // the log's newest event when somebody was last answered, and its hash
     Sha256Digest hash{};
-    std::set<std::string> tickets;  // numbers on paper, "20261123-A001"
+    // Numbers on paper, "20261123-A001", and the log's newest event when they were given.
+    std::map<std::string, std::uint64_t> tickets;
+    std::set<std::string> said_to_be_lost;  // of these; none of them is ever given again
 
     // Somebody is told of what the log holds now. The first broken rule goes to the journal.
     void acknowledge(const LogSource& log, Journal& journal, const std::string& who);
+    // The hall says that it has nothing behind an event any more.
+    void give_up_behind(std::uint64_t kept);
     // The log still holds all of it, but what it has forgotten, which the county was told.
     void check(const LogSource& log, const ToldEvents& told, Journal& journal, const std::string& who) const;
 };

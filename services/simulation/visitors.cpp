@@ -29,7 +29,8 @@ bool is_rule(ErrorCode code) {
 }
 
 bool is_storage(ErrorCode code) {
-    return code == ErrorCode::storage_full || code == ErrorCode::storage_failed || code == ErrorCode::storage_read_only;
+    return code == ErrorCode::storage_full || code == ErrorCode::storage_failed ||
+           code == ErrorCode::storage_read_only || code == ErrorCode::storage_gone;
 }
 
 bool is_issue(const Order& order) { return std::holds_alternative<IssueTicket>(order.command); }
@@ -167,7 +168,8 @@ void Visitors::take_ticket(HallMachine& machine, const Answer& answer) {
     const auto& ticket = std::get<TicketIssued>(*event).ticket;
     journal_.count(Happening::ticket_issued);
     journal_.note(machine.name(), "ticket " + ticket);
-    if (machine.promises().tickets.insert(ticket).second || answer.replayed) return;
+    auto& promises = machine.promises();
+    if (promises.tickets.emplace(ticket, promises.number).second || answer.replayed) return;
     journal_.violated(machine.name(), "ticket " + ticket + " was given to two people");
 }
 

@@ -59,6 +59,10 @@ class World {
     void restore(std::size_t near);
     void cut_line_between_answers(std::size_t hall);
     void set_clock(Site& site, HallMachine& machine);
+    static void note_set_clock(Site& site);
+    void boot_ahead(Site& site);
+    void spoil_log(Site& site, HallMachine& machine);
+    void take_file_away(Site& site, HallMachine& machine);
     void change_catalogue(std::uint64_t kind);
     void count_disk(const SimulatedDisk& disk);
 

@@ -17,14 +17,17 @@ void World::plan_faults(Milliseconds morning) {
     for (std::uint64_t i = 0; i < faults; ++i) {
         timeline_.at(morning + chance_.between(0ms, working_day - 1min), [this] { strike(); });
     }
+    if (chance_.percent(12)) {
+        timeline_.at(morning + chance_.between(0ms, working_day - 1min), [this] { boot_ahead(sites_[some_hall()]); });
+    }
 }
 
 void World::strike() {
-    const auto kind = chance_.below(100);
-    if (kind < 48) return strike_hall(kind);
-    if (kind < 68) return strike_hub(kind - 48);
-    if (kind < 86) return strike_line(kind - 68);
-    change_catalogue(kind - 86);
+    const auto kind = chance_.below(104);
+    if (kind < 52) return strike_hall(kind);
+    if (kind < 72) return strike_hub(kind - 52);
+    if (kind < 90) return strike_line(kind - 72);
+    change_catalogue(kind - 90);
 }
 
 // --- a hall --------------------------------------------------------------------------------------------------------
@@ -55,6 +58,8 @@ void World::strike_hall(std::uint64_t kind) {
     if (kind < 34) return restore(hall);
     if (kind < 37) return clone(hall);
     if (kind < 42) return set_clock(site, *machine);
+    if (kind < 44) return spoil_log(site, *machine);
+    if (kind < 46) return take_file_away(site, *machine);
     strike_disk_of_hall(site, *machine);
 }
 
@@ -92,6 +97,12 @@ void World::clone(std::size_t hall) {
     machine.boot();
 }
 
+void World::note_set_clock(Site& site) {
+    site.visitors->forget_answers();
+    site.keys_may_be_forgotten = true;
+    site.clock_was_set = true;
+}
+
 // By minutes, hours or days, forwards or backwards; sometimes somebody sets it right again.
 void World::set_clock(Site& site, HallMachine& machine) {
     const auto spans = std::array<Milliseconds, 4>{2min, 20min, 9h, 75h};
@@ -100,11 +111,49 @@ void World::set_clock(Site& site, HallMachine& machine) {
     journal_.count(Happening::hall_clock_jumped);
     journal_.note(machine.name(), "the clock jumps by " + std::to_string(by.count()) + " ms");
     machine.clock().jump_to(machine.clock().now() + by);
-    site.visitors->forget_answers();
-    site.keys_may_be_forgotten = true;
-    site.clock_was_set = true;
+    note_set_clock(site);
     if (chance_.percent(50)) return;
     timeline_.in(a_while(), [this, &machine] { machine.clock().jump_to(timeline_.clock().now()); });
+}
+
+// The power goes while somebody waits, and the battery is dead: the clock comes back further on than any calendar says.
+void World::boot_ahead(Site& site) {
+    auto* machine = some_machine(site);
+    if (machine == nullptr) return;
+    site.visitors->come(*machine);
+    if (!machine->is_up()) return;
+    const auto by = chance_.between(24h * 6, 24h * 30);
+    journal_.count(Happening::hall_booted_ahead);
+    journal_.note(machine->name(), "comes back with its clock " + std::to_string(by.count()) + " ms ahead");
+    machine->stop(Stop::power_cut, a_while());
+    machine->clock().jump_to(machine->clock().now() + by);
+    note_set_clock(site);
+    if (chance_.percent(50)) return;
+    timeline_.in(a_while() * 2, [this, machine] { machine->clock().jump_to(timeline_.clock().now()); });
+}
+
+// Several people had come since the last idle second.
+void World::spoil_log(Site& site, HallMachine& machine) {
+    for (int visit = 0; visit < 3 && machine.is_up(); ++visit) site.visitors->come(machine);
+    if (!machine.is_up()) return;
+    if (!machine.spoil_log(a_while())) return;
+    journal_.count(Happening::hall_log_spoilt);
+    site.keys_may_be_forgotten = site.disk_was_copied = true;
+}
+
+// People come while it is away, and after.
+void World::take_file_away(Site& site, HallMachine& machine) {
+    using Comeback = HallMachine::Comeback;
+    // Only of the file itself is anything saved.
+    constexpr std::array comebacks{Comeback::file, Comeback::nothing, Comeback::rescued, Comeback::rescued};
+    const bool log = chance_.percent(30);
+    const auto comeback = comebacks[chance_.below(log ? 2 : comebacks.size())];
+    if (!machine.take_file_away(log, comeback, a_while())) return;
+    journal_.count(Happening::hall_file_vanished);
+    site.keys_may_be_forgotten = site.disk_was_copied = true;
+    timeline_.in(chance_.between(1s, 10min), [&site, &machine] {
+        if (machine.is_up()) site.visitors->come(machine);
+    });
 }
 
 // While people come.

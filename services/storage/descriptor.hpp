@@ -9,7 +9,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "base/error.hpp"
+#include "storage/disk_trouble.hpp"
 
 namespace yimen {
 
@@ -39,19 +39,6 @@ inline bool write_all(const Descriptor& file, std::string_view bytes) {
         bytes.remove_prefix(static_cast<std::size_t>(written));
     }
     return true;
-}
-
-// What an errno says about the disk: storage_full, storage_read_only or storage_failed.
-inline ErrorCode storage_code(int reason) {
-    switch (reason) {
-        case ENOSPC:
-        case EDQUOT:
-        case EFBIG: return ErrorCode::storage_full;
-        case EROFS:
-        case EACCES:
-        case EPERM: return ErrorCode::storage_read_only;
-        default: return ErrorCode::storage_failed;
-    }
 }
 
 }  // namespace yimen

@@ -14,6 +14,7 @@
 #include "base/sha256.hpp"
 #include "domain/ticket.hpp"
 #include "storage/disk.hpp"
+#include "storage/log_mark.hpp"
 
 namespace yimen {
 
@@ -27,13 +28,17 @@ struct LogRow {
     Sha256Digest hash{};
 };
 
-// A place in the log: an event's number and hash. 0 and chain_start stand for the place before the first.
-struct LogMark {
-    std::uint64_t number = 0;
-    Sha256Digest hash{};
+// What a start found missing of what a hall's file was known to hold.
+struct RecordsLoss {
+    std::uint64_t known = 0;   // the newest event that it was known to hold; 0: not known
+    std::uint64_t kept = 0;    // the newest that it has
+    bool wal_damaged = false;  // commits in its write-ahead log cannot be read any more
+    bool told = false;         // in the log itself
 
-    bool operator==(const LogMark&) const = default;
+    bool operator==(const RecordsLoss&) const = default;
 };
+// "it was known to hold 350 events and has 1"
+std::string describe(const RecordsLoss& loss);
 
 // A ticket as it is now, for reading by others than the hall: reports and people with an SQLite shell.
 struct TicketRow {
@@ -71,8 +76,12 @@ struct StoreOptions {
     std::function<std::string()> make_stream{};  // 32 hexadecimal digits; none: from the system's randomness
 };
 
-// WAL with synchronous=FULL: what commit() accepted survives a power cut. One process at a time holds a file;
-// one thread at a time uses a HallStore.
+// WAL with synchronous=FULL: what commit() accepted survives a power cut. One process at a time holds a file, whatever
+// becomes of a lock file; one thread at a time uses a HallStore.
+//
+// Beside the file is a small one, FILE.known: number and hash of the log and the numbers given, as of the last idle
+// second, and for each series a ceiling that no number passes before a higher one is on the disk. An open that finds
+// less than that goes on behind the ceilings: no number is given again.
 class HallStore {
    public:
     static constexpr int schema_version = 4;
@@ -84,10 +93,24 @@ class HallStore {
     // and with "seq" when the newest events are missing), storage_full, storage_failed.
     static Result<std::unique_ptr<HallStore>> open(const std::filesystem::path& file, const std::string& hall,
                                                    StoreOptions options = {});
-    ~HallStore();
+    ~HallStore();  // settles
 
-    // All of the batch in one transaction, hashes filled in. On an error nothing of it is in the file.
+    // All of the batch in one transaction, hashes filled in. On an error nothing of it is in the file. A ticket whose
+    // number is above its series' ceiling costs a second sync, once in Known::numbers_ahead numbers.
     Status commit(Batch& batch);
+    // Whether what was committed will be found: storage_gone where the file, its write-ahead log or its index was
+    // deleted, moved or replaced; for whoever is about to promise something. At the first time, what this process still
+    // has in hand is saved: into the file, or a copy beside it, FILE.rescued.
+    Status in_place();
+    // Between commits, when nobody waits: what was committed goes into the file itself, as far as no reader is in the
+    // way, and FILE.known is brought up to date. Nothing is done where nothing has changed.
+    Status settle();
+
+    // What was found missing, until staff has seen it. `told` once an event "records.lost" was committed.
+    const std::optional<RecordsLoss>& loss() const;
+    Status dismiss_loss();
+    // What whoever looks after the hall should read of its file, once.
+    std::vector<std::string> take_remarks();
 
     // Number and hash of the newest event; 0 and chain_start of an empty log.
     std::uint64_t head() const;
@@ -137,6 +160,7 @@ class HallStore {
 
    private:
     struct Impl;
+    class Opening;
     Result<bool> is_own(const LogMark& mark) const;
     explicit HallStore(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
@@ -174,5 +198,9 @@ struct LogSpan {
 // Recomputes a file's whole chain, also while the hall runs. storage_corrupt with "seq" of the first event that is
 // wrong, and what is wrong with it.
 Result<LogSpan> verify_log(const std::filesystem::path& file);
+
+// What a start of the service finds missing, also while the hall runs: a sentence for each, none where all that was
+// known is there. It changes nothing. Errors: those of LogReader::open.
+Result<std::vector<std::string>> look_for_losses(const std::filesystem::path& file);
 
 }  // namespace yimen

@@ -1,9 +1,14 @@
 #include <algorithm>
 #include <mutex>
 
+#include <sqlite3.h>
+
 #include "storage/chain.hpp"
 #include "storage/forgetting.hpp"
+#include "storage/known.hpp"
+#include "storage/loss.hpp"
 #include "storage/sqlite_support.hpp"
+#include "storage/wal_check.hpp"
 
 namespace yimen {
 namespace {
@@ -14,12 +19,14 @@ constexpr int busy_timeout_ms = 5'000;
 }  // namespace
 
 struct LogReader::Impl {
-    explicit Impl(const std::string& name)
-        : database(name, SQLite::OPEN_READONLY | SQLite::OPEN_URI, busy_timeout_ms),
+    Impl(const std::string& name, std::shared_ptr<void> kept_open)
+        : descriptor(std::move(kept_open)),
+          database(name, SQLite::OPEN_READONLY | SQLite::OPEN_URI, busy_timeout_ms),
           select(database, "SELECT seq, day, at, type, body, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?"),
           select_head(database, "SELECT max(seq) FROM events"),
           select_hash(database, "SELECT hash FROM events WHERE seq = ? AND length(hash) = 32") {}
 
+    std::shared_ptr<void> descriptor;  // see DatabaseLock: nobody closes it before SQLite does
     SQLite::Database database;
     SQLite::Statement select, select_head, select_hash;
     std::mutex mutex;
@@ -30,7 +37,8 @@ LogReader::~LogReader() = default;
 
 Result<std::unique_ptr<LogReader>> LogReader::open(const std::filesystem::path& file, const Disk& disk) {
     return guarded([&]() -> Result<std::unique_ptr<LogReader>> {
-        return std::unique_ptr<LogReader>(new LogReader(std::make_unique<Impl>(disk.database_name(file))));
+        auto impl = std::make_unique<Impl>(disk.database_name(file), disk.keep_open(file));
+        return std::unique_ptr<LogReader>(new LogReader(std::move(impl)));
     });
 }
 
@@ -140,6 +148,28 @@ Result<LogSpan> verify_log(const std::filesystem::path& file) {
         SQLite::Database database(file, SQLite::OPEN_READONLY, busy_timeout_ms);
         const SQLite::Transaction one_state(database);
         return walk(database);
+    });
+}
+
+Result<std::vector<std::string>> look_for_losses(const std::filesystem::path& file) {
+    auto& disk = Disk::machine();
+    std::vector<std::string> found;
+    const auto known = read_known(disk, file);
+    if (!known) found.push_back(known.error().detail);
+    const auto wal = check_wal_in_use(disk, file);
+    if (!wal) found.push_back(wal.error().detail);
+    return guarded([&]() -> Result<std::vector<std::string>> {
+        SQLite::Database database(file, SQLite::OPEN_READONLY, busy_timeout_ms);
+        // What is found must still be there for whoever looks next.
+        sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+        const SQLite::Transaction one_state(database);
+        const auto loss = find_loss(database, known ? *known : std::nullopt, wal ? *wal : std::nullopt);
+        if (loss) found.push_back("it has lost what it held: " + describe(*loss));
+        if (const auto before = recorded_loss(database)) {
+            found.push_back("at a start it had lost what it held, and staff has not confirmed that: " +
+                            describe(*before));
+        }
+        return found;
     });
 }
 

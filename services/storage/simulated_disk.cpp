@@ -46,6 +46,36 @@ Result<std::shared_ptr<void>> SimulatedDisk::lock(const std::filesystem::path& f
     });
 }
 
+Result<FileId> SimulatedDisk::identify(const std::filesystem::path& file) const {
+    const auto found = find(name_of(file));
+    if (!found) return Error{ErrorCode::not_found, name_of(file) + " is not there", {}};
+    return FileId{0, reinterpret_cast<std::uintptr_t>(found.get())};
+}
+
+Result<std::string> SimulatedDisk::read(const std::filesystem::path& file, std::uint64_t from, std::size_t most) const {
+    auto content = read_file(name_of(file));
+    if (!content) return content.error();
+    return from < content->size() ? content->substr(from, most) : std::string();
+}
+
+// As replace_file does it.
+Status SimulatedDisk::replace(const std::filesystem::path& file, std::string_view bytes) {
+    const auto name = name_of(file);
+    const auto fresh = name + ".new";
+    if (auto written = write_file(fresh, 0, bytes); !written) return written;
+    if (auto synced = sync_file(fresh); !synced) return synced;
+    if (auto renamed = rename_file(fresh, name); !renamed) return renamed;
+    return sync_folder();
+}
+
+Status SimulatedDisk::copy(const std::filesystem::path& from, const std::filesystem::path& to) {
+    const auto content = read_file(name_of(from));
+    if (!content) return content.error();
+    if (auto written = write_file(name_of(to), 0, *content); !written) return written;
+    if (auto synced = sync_file(name_of(to)); !synced) return synced;
+    return sync_folder();
+}
+
 bool SimulatedDisk::exists(const std::filesystem::path& file) const { return names_.contains(name_of(file)); }
 
 void SimulatedDisk::remove(const std::filesystem::path& file) { static_cast<void>(remove_file(name_of(file))); }
@@ -234,6 +264,7 @@ void SimulatedDisk::start_after_kill() {
     assert(open_ == 0);
     running_ = true;
     stop_within_.reset();
+    taken_ = 0;
 }
 
 void SimulatedDisk::start_after_power_cut() {
@@ -275,6 +306,34 @@ void SimulatedDisk::keep_some_sectors(File& file, std::size_t at, const std::str
     }
     counts_.dropped_sectors += dropped;
     counts_.torn_writes += kept > 0 && dropped > 0 ? 1 : 0;
+}
+
+void SimulatedDisk::spoil(const std::string& name, std::size_t at, std::string_view bytes) {
+    const auto file = find(name);
+    if (!file) return;
+    for (auto* content : {&file->now, &file->safe}) {
+        if (at < content->size())
+            content->replace(at, std::min(bytes.size(), content->size() - at), bytes, 0, content->size() - at);
+    }
+}
+
+struct SimulatedDisk::Taken {
+    std::string name;
+    std::shared_ptr<File> file;
+};
+
+std::shared_ptr<SimulatedDisk::Taken> SimulatedDisk::take_away(const std::string& name) {
+    auto taken = std::make_shared<Taken>(Taken{name, find(name)});
+    change_names({{name, nullptr}});
+    make_folder_safe();
+    ++taken_;
+    return taken;
+}
+
+void SimulatedDisk::put_back(const std::shared_ptr<Taken>& taken) {
+    change_names({{taken->name, taken->file}});
+    make_folder_safe();
+    --taken_;
 }
 
 SimulatedDisk::Image SimulatedDisk::image() const {

@@ -42,6 +42,10 @@ class SimulatedDisk final : public Disk {
 
     std::string database_name(const std::filesystem::path& file) const override;
     Result<std::shared_ptr<void>> lock(const std::filesystem::path& file) override;
+    Result<FileId> identify(const std::filesystem::path& file) const override;
+    Result<std::string> read(const std::filesystem::path& file, std::uint64_t from, std::size_t most) const override;
+    Status replace(const std::filesystem::path& file, std::string_view bytes) override;
+    Status copy(const std::filesystem::path& from, const std::filesystem::path& to) override;
     bool exists(const std::filesystem::path& file) const override;
     void remove(const std::filesystem::path& file) override;
     bool allocate(const std::filesystem::path& file, std::int64_t bytes) override;
@@ -70,12 +74,19 @@ class SimulatedDisk final : public Disk {
     // Bytes of all files together; nothing: no limit. What is there already stays.
     void set_capacity(std::optional<std::int64_t> bytes) { capacity_ = bytes; }
     std::int64_t used() const;
-    // Full, or failing, as far as it was told to be.
-    bool is_unwell() const { return capacity_.has_value() || failing_ > 0; }
+    // Full, or failing, as far as it was told to be, or with files taken away.
+    bool is_unwell() const { return capacity_.has_value() || failing_ > 0 || taken_ > 0; }
     // Each change fails with this chance in a thousand, 0 … 1000.
     void set_failing(unsigned per_thousand) { failing_ = per_thousand; }
     // No limit, no failures, no stop to come.
     void heal();
+    // Bytes of a file are others from now on, also of what was synced: a bit that flipped, a sector that was lost.
+    // Those beyond its end are not.
+    void spoil(const std::string& name, std::size_t at, std::string_view bytes);
+    // Somebody takes a file away, whoever has it open, or puts it back: for good, without a sync.
+    struct Taken;
+    std::shared_ptr<Taken> take_away(const std::string& name);
+    void put_back(const std::shared_ptr<Taken>& taken);
     const Counts& counts() const { return counts_; }
 
     // --- copies ---
@@ -119,6 +130,7 @@ class SimulatedDisk final : public Disk {
     std::optional<std::uint64_t> stop_within_;
     std::optional<std::int64_t> capacity_;
     unsigned failing_ = 0;
+    int taken_ = 0;  // files that are away since the machine's last start
     Counts counts_;
 };
 

@@ -1,6 +1,5 @@
 #include "storage/small_file.hpp"
 
-#include <cstring>
 #include <fstream>
 
 #include "storage/descriptor.hpp"
@@ -9,8 +8,9 @@ namespace yimen {
 namespace {
 
 Error cannot_write(const std::filesystem::path& file, int reason) {
-    const auto code = reason == ENOENT ? ErrorCode::storage_read_only : storage_code(reason);  // its folder is missing
-    return {code, file.string() + " cannot be written to: " + std::strerror(reason), {{"path", file.string()}}};
+    auto error = disk_trouble(file.string() + " cannot be written to", reason);
+    error.params.emplace_back("path", file.string());
+    return error;
 }
 
 }  // namespace

@@ -1,15 +1,16 @@
 #include "storage/sqlite_support.hpp"
 
+#include <cerrno>
 #include <cstring>
 
 #include <sqlite3.h>
 
+#include "storage/disk_trouble.hpp"
+
 namespace yimen {
 namespace {
 
-ErrorCode code_of(int sqlite_code, int extended) {
-    // The file shared by readers and writer could not grow: only a full disk does that.
-    if (extended == SQLITE_IOERR_SHMSIZE) return ErrorCode::storage_full;
+ErrorCode code_of(int sqlite_code) {
     switch (sqlite_code & 0xff) {
         case SQLITE_FULL: return ErrorCode::storage_full;
         case SQLITE_READONLY:
@@ -24,12 +25,46 @@ ErrorCode code_of(int sqlite_code, int extended) {
     }
 }
 
+// SQLite says little more than "disk I/O error". What the system said last is the reason where it is one that a disk
+// gives, and not that a file is not there or held.
+int disk_reason(int sqlite_code, int extended, int reason) {
+    switch (reason) {
+        case ENOSPC:
+        case EDQUOT:
+        case EFBIG:
+        case EROFS:
+        case EACCES:
+        case EPERM:
+        case EIO:
+        case ENODEV:
+        case ENXIO:
+        case ESTALE:
+        case EMFILE:
+        case ENFILE: return reason;
+        default: break;
+    }
+    if (sqlite_code == SQLITE_CANTOPEN && reason == ENOENT) return reason;
+    // The file shared by readers and writer could not grow: only a full disk does that.
+    return extended == SQLITE_IOERR_SHMSIZE ? ENOSPC : 0;
+}
+
+bool is_of_the_disk(int sqlite_code) {
+    return sqlite_code == SQLITE_IOERR || sqlite_code == SQLITE_CANTOPEN || sqlite_code == SQLITE_READONLY ||
+           sqlite_code == SQLITE_PERM;
+}
+
 }  // namespace
 
-Error storage_error(const SQLite::Exception& exception) {
-    return {code_of(exception.getErrorCode(), exception.getExtendedErrorCode()),
-            std::string("SQLite: ") + exception.what(),
-            {{"sqlite", std::to_string(exception.getExtendedErrorCode())}}};
+Error storage_error(const SQLite::Exception& exception, int reason) {
+    const int code = exception.getErrorCode() & 0xff;
+    const int extended = exception.getExtendedErrorCode();
+    const auto what = std::string("SQLite: ") + exception.what();
+    Error error{code_of(code), what, {}};
+    const int said = disk_reason(code, extended, reason);
+    if (is_of_the_disk(code) && said != 0) error = disk_trouble(what, said);
+    if (code == SQLITE_FULL) error.params.emplace_back("cause", "disk_full");
+    error.params.emplace_back("sqlite", std::to_string(extended));
+    return error;
 }
 
 std::uint64_t recorded_head(SQLite::Database& database) {

@@ -1,6 +1,7 @@
-// What every user of SQLite in this folder needs: one translation of its errors. Internal.
+// What every user of SQLite needs: one translation of its errors. Internal to the folders that know it.
 #pragma once
 
+#include <cerrno>
 #include <exception>
 #include <string>
 
@@ -11,15 +12,18 @@
 
 namespace yimen {
 
-Error storage_error(const SQLite::Exception& exception);
+// `reason` is the errno that the library left behind, 0 where it left none: what the disk really said.
+Error storage_error(const SQLite::Exception& exception, int reason);
 
 // Runs `work` and turns a library's exception into an Error.
 template <typename Work>
 auto guarded(Work work) -> decltype(work()) {
+    errno = 0;
     try {
         return work();
     } catch (const SQLite::Exception& exception) {
-        return storage_error(exception);
+        const int reason = errno;
+        return storage_error(exception, reason);
     } catch (const std::exception& exception) {
         return Error{ErrorCode::storage_failed, std::string("storage: ") + exception.what(), {}};
     }

@@ -10,8 +10,10 @@ namespace yimen {
 namespace {
 
 Error failed(const std::string& name, int number) {
-    const auto code = number == ENOENT ? ErrorCode::not_found : storage_code(number);
-    return {code, name + ": " + std::generic_category().message(number), {{"file", name}}};
+    auto error = disk_trouble(name, number);
+    if (number == ENOENT) error = {ErrorCode::not_found, name + " is not there", {}};
+    error.params.emplace_back("file", name);
+    return error;
 }
 
 // Up to `most` bytes, fewer at the file's end.

@@ -104,6 +104,12 @@ std::uint64_t StrictObject::number(const char* name, std::uint64_t smallest, std
     return smallest;
 }
 
+bool StrictObject::flag(const char* name) {
+    const auto& value = field(name);
+    if (!value.is_boolean()) fault(std::string(name) + " is neither true nor false");
+    return value.is_boolean() && value.get<bool>();
+}
+
 Instant StrictObject::instant(const char* name) {
     if (const auto read = parse_iso(text(name, 24))) return *read;
     fault(std::string(name) + " is no time");

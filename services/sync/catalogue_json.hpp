@@ -31,6 +31,7 @@ class StrictObject {
 
     std::string text(const char* name, std::size_t max_bytes);
     std::uint64_t number(const char* name, std::uint64_t smallest, std::uint64_t largest = max_json_number);
+    bool flag(const char* name);
     Instant instant(const char* name);
     Date date(const char* name);
     Sha256Digest sha256(const char* name);

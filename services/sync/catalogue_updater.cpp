@@ -282,6 +282,10 @@ void CatalogueUpdater::drop_unvouched() {
     }
 }
 
+std::optional<Instant> CatalogueUpdater::signed_past() const {
+    return knows_newest() ? std::optional(record_.newest->manifest.issued) : std::nullopt;
+}
+
 CatalogueState CatalogueUpdater::state(Instant now) const {
     CatalogueState state{told(record_.current), told(record_.previous), {}, root_.version, last_checked_, alarm_};
     for (const auto& one : record_.pending) state.pending.push_back(told(one));

@@ -73,6 +73,8 @@ class CatalogueUpdater {
     bool activate(Date today);
 
     CatalogueState state(Instant now) const;
+    // When the newest manifest was issued, by a key that counts: a time that has passed. Nothing where there is none.
+    std::optional<Instant> signed_past() const;
     // The current catalogue, unpacked. Errors: not_found (there is none), storage_corrupt and others of the folder.
     Result<std::string> content();
 

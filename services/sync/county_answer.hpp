@@ -4,6 +4,7 @@
 #include <chrono>
 #include <optional>
 
+#include "base/clock.hpp"
 #include "base/result.hpp"
 #include "protocol/usage_batch.hpp"
 
@@ -14,6 +15,7 @@ namespace yimen {
 struct CountyAnswer {
     Result<UsageAck> ack;
     std::optional<std::chrono::seconds> retry_after = {};
+    std::optional<Instant> at = {};  // what the county's clock showed; older hubs do not say
 };
 
 }  // namespace yimen

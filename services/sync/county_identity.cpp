@@ -9,6 +9,7 @@
 #include "net/http_client.hpp"
 #include "net/problem.hpp"
 #include "protocol/enrolment_json.hpp"
+#include "storage/private_files.hpp"
 #include "storage/small_file.hpp"
 #include "sync/catalogue_root.hpp"
 #include "sync/catalogue_store.hpp"
@@ -28,8 +29,7 @@ constexpr std::size_t slowest_bytes = 100;  // a second, for half a minute: a li
 Result<std::string> key_of(const std::filesystem::path& folder) {
     const auto file = folder / key_file;
     if (std::filesystem::exists(file)) return read_small_file(file, pem_bytes);
-    std::error_code made;
-    std::filesystem::create_directories(folder, made);
+    if (const auto made = make_private_folder(folder); !made) return made.error();
     auto key = make_private_key();
     const auto written = replace_file(file, key);
     return written ? Result(std::move(key)) : written.error();

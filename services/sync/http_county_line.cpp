@@ -3,6 +3,7 @@
 #include <charconv>
 #include <utility>
 
+#include "net/http_date.hpp"
 #include "net/problem.hpp"
 #include "protocol/usage_json.hpp"
 
@@ -23,13 +24,21 @@ Error no_hub(const std::string& detail) {
     return {ErrorCode::network_failed, "the answer is not a hub's: " + detail, {{"cause", "other"}}};
 }
 
-CountyAnswer answer_of(const Result<HttpResponse>& response) {
+CountyAnswer read(const Result<HttpResponse>& response) {
     if (!response) return {response.error()};
     if (auto error = problem_of(*response)) return {*std::move(error), retry_after(*response)};
     if (response->status != 200) return {no_hub("status " + std::to_string(response->status)), retry_after(*response)};
     const auto ack = decode_usage_ack(response->body);
     if (!ack) return {no_hub(ack.error().detail)};
     return {*ack};
+}
+
+// Over TLS only the county can say what its clock shows.
+CountyAnswer answer_of(const Result<HttpResponse>& response) {
+    auto answer = read(response);
+    const auto date = response ? response->header("date") : std::nullopt;
+    if (date) answer.at = parse_http_date(*date);
+    return answer;
 }
 
 HttpRequest get(std::string path, std::string query = {}) {

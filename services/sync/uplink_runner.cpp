@@ -7,6 +7,9 @@
 namespace yimen {
 namespace {
 
+// An answer that took longer tells a time that has passed.
+constexpr Milliseconds told_time_is_fresh_for = std::chrono::seconds{30};
+
 CountyAnswer put_to(CountyLine& line, const UplinkStep& step) {
     if (const auto* hash = std::get_if<AskHash>(&step)) return line.hash_at(hash->stream, hash->number);
     if (const auto* batch = std::get_if<SendBatch>(&step)) return line.send(batch->bytes);
@@ -82,8 +85,11 @@ void UplinkRunner::wait(Milliseconds until, const std::stop_token& stop) {
 }
 
 void UplinkRunner::ask(const UplinkStep& step, const std::stop_token& stop) {
+    const auto asked_at = parts_.clock.steady();
     const auto answer = put_to(parts_.line, step);
     if (stop.stop_requested()) return;  // nobody's fault: not counted as one
+    const bool at_once = parts_.clock.steady() - asked_at <= told_time_is_fresh_for;
+    if (answer.at && at_once) parts_.heard_time(*answer.at);
     std::unique_lock lock(mutex_);
     uplink_.answered(answer);
     const auto agreed = uplink_.agreed();

@@ -24,6 +24,8 @@ struct UplinkParts {
     std::filesystem::path memory_file;  // UplinkMemory, in the hall's data folder
     // Told Uplink::agreed() after each answer, on the runner's thread.
     std::function<void(const std::optional<UsageAck>&)> agreed = [](const std::optional<UsageAck>&) {};
+    // Told what the county's clock shows, where an answer says so, on the runner's thread.
+    std::function<void(Instant)> heard_time = [](Instant) {};
 };
 
 // Drives one Uplink on a thread of its own, from the construction on. view(), poke() and dismiss_alarm() are

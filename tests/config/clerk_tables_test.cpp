@@ -23,7 +23,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::StartsWith;
 
-const std::vector<Theme> themes{{"farming", {"三农", "Farming"}}, {"pension", {"养老", "Pension"}}};
+const Catalogue themes(1, "2026-11-01", {{"farming", {"三农", "Farming"}}, {"pension", {"养老", "Pension"}}}, {});
 
 const std::string heading =
     "code,name_zh,name_en,department_zh,type_zh,audience,theme,level,mode,promised_days,statutory_days,fee_zh,"
@@ -347,7 +347,7 @@ TEST(ClerksWorkbook, OfAnotherProgramHoldsWhatTheCsvHolds) {
     const auto expected = load_catalogue(copy.folder());
     ASSERT_TRUE(expected.ok());
     std::ifstream in(workbook, std::ios::binary);
-    const auto items = load_items({std::istreambuf_iterator<char>(in), {}}, "items.xlsx", expected->themes());
+    const auto items = load_items({std::istreambuf_iterator<char>(in), {}}, "items.xlsx", *expected);
     ASSERT_TRUE(items.ok()) << items.error().detail;
     ASSERT_EQ(items->size(), expected->items().size());
     for (std::size_t i = 0; i < items->size(); ++i) {

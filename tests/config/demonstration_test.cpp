@@ -1,4 +1,6 @@
 // The county that is shipped loads whole and is what it says it is.
+#include <fstream>
+#include <iterator>
 #include <set>
 
 #include <gmock/gmock.h>
@@ -43,6 +45,64 @@ std::vector<int> ranks(const WindowProfile& window) {
 
 TEST(DemonstrationCounty, HasNothingWrong) {
     for (const auto& error : check_config(demonstration_county())) ADD_FAILURE() << error.detail;
+}
+
+std::string text_of(const std::filesystem::path& file) {
+    std::ifstream in(file);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string with_all(std::string text, const std::string& from, const std::string& to) {
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+        text.replace(at, from.size(), to);
+    }
+    return text;
+}
+
+// Version 0.1.0 had no table, and its profiles named departments in Chinese.
+TEST(DemonstrationCounty, AsVersion010HadItIsReadAndServesTheSame) {
+    const CountyCopy copy;
+    const auto defaults = copy.folder() / "class-defaults.toml";
+    auto text = text_of(defaults);
+    const auto table = load_catalogue(copy.folder())->departments();
+    for (const auto& each : table.all()) text = with_all(text, '"' + each.id + '"', '"' + each.name.zh + '"');
+    // The ids of a queue and of a department may be the same word.
+    for (const char* queue : {"health", "police", "general"}) {
+        const auto& name = table.find(queue)->name.zh;
+        text = with_all(text, "id = \"" + name, std::string("id = \"") + queue);
+        text = with_all(text, "queue = \"" + name, std::string("queue = \"") + queue);
+    }
+    const auto with_names = [&] {
+        std::ofstream(defaults) << text;
+        return check_config(copy.folder());
+    };
+    for (const auto& error : with_names()) ADD_FAILURE() << "with the table: " << error.detail;
+    std::filesystem::remove(copy.folder() / "catalogue/departments.csv");
+    for (const auto& error : check_config(copy.folder())) ADD_FAILURE() << "without it: " << error.detail;
+    const auto old = load_hall(copy.folder(), "410721105");
+    ASSERT_TRUE(old.ok()) << old.error().detail;
+    const auto now = loaded("410721105");
+    const Stationing before(old->catalogue, old->profile);
+    const Stationing after(now.catalogue, now.profile);
+    for (const auto& item : now.catalogue.items()) {
+        const auto* was = before.queue_of(item.code);
+        const auto* is = after.queue_of(item.code);
+        EXPECT_TRUE((!was && !is) || (was && is && *was == *is)) << item.code;
+    }
+}
+
+TEST(DemonstrationCounty, TakesADepartmentHoweverItIsWritten) {
+    const CountyCopy copy;
+    const auto items = copy.folder() / "catalogue/items.csv";
+    auto text = with_all(text_of(items), ",公安(派出所),", ",　公安（派出所） ,");
+    std::ofstream(items) << with_all(text, ",医保,", ",医疗保障,");
+    const auto defaults = copy.folder() / "class-defaults.toml";
+    const auto by_name =
+        with_all(text_of(defaults), "departments = [\"police\"]", "departments = [\"公安（派出所）\"]");
+    std::ofstream(defaults) << by_name;
+    for (const auto& error : check_config(copy.folder())) ADD_FAILURE() << error.detail;
+    EXPECT_EQ(load_catalogue(copy.folder())->find("GA-001")->department.zh, "公安(派出所)");
+    EXPECT_EQ(load_catalogue(copy.folder())->find("YB-001")->department, (Bilingual{"医保", "Medical insurance"}));
 }
 
 TEST(DemonstrationCounty, HasSevenHallsAndTwoVillagesByName) {

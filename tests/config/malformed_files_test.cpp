@@ -17,6 +17,7 @@ namespace {
 constexpr const char* items_csv = "catalogue/items.csv";
 constexpr const char* themes_csv = "catalogue/themes.csv";
 constexpr const char* terms_csv = "catalogue/terms.csv";
+constexpr const char* departments_csv = "catalogue/departments.csv";
 constexpr const char* about_toml = "catalogue/catalogue.toml";
 constexpr const char* county_toml = "county.toml";
 constexpr const char* defaults_toml = "class-defaults.toml";
@@ -66,6 +67,14 @@ std::vector<Spoiling> catalogue_spoilings() {
         {"CodeInSmallLetters", items_csv, "\nMZ-002", "\nmz-001", "code", "a code that no other item has",
          "mz-001,特困"},
         {"DepartmentMissing", items_csv, ",民政,行政给付", ",,行政给付", "department_zh", name_expected},
+        {"DepartmentOfNoTable", items_csv, ",民政,行政给付", ",民征,行政给付", "department_zh",
+         "a department of catalogue/departments.csv such as \"民政\""},
+        {"DepartmentIdTwice", departments_csv, "\nhealth,", "\npolice,", "id", "an id that no other department has",
+         "police,公安"},
+        {"DepartmentNameOfAnother", departments_csv, "health,卫健,", "health,医疗 保障,", "name_zh",
+         "a name that no other department has or had"},
+        {"FormerNameOfAnother", departments_csv, "卫健,Health,卫生健康", "卫健,Health,民政", "former_zh",
+         "a name that no other department has or had"},
         {"TypeMissing", items_csv, ",民政,行政给付", ",民政,", "type_zh", name_expected},
         {"AudienceUnknown", items_csv, ",organization,", ",company,", "audience",
          "one of: individual, organization, both"},
@@ -97,8 +106,8 @@ std::vector<Spoiling> catalogue_spoilings() {
         {"ThemeIdTwice", themes_csv, "startup,", "farming,", "id", "an id that no other theme has", "farming,创业"},
         {"ThemeIdNotAFileName", themes_csv, "startup,", "../startup,", "id", "1 to 40 of a-z, 0-9 and hyphens"},
         {"ThemeNameMissing", themes_csv, "startup,创业,Starting a business", "startup,创业,", "name_en", name_expected},
-        {"TermTwice", terms_csv, "\n人社,", "\n民政,", "zh", "each term once", "民政,Human"},
-        {"TermUntranslated", terms_csv, "人社,Human resources and social security", "人社,", "en", name_expected},
+        {"TermTwice", terms_csv, "\n行政许可,", "\n公共服务,", "zh", "each term once", "公共服务,Administrative"},
+        {"TermUntranslated", terms_csv, "行政许可,Administrative licence", "行政许可,", "en", name_expected},
         {"VersionZero", about_toml, "version = 1", "version = 0", "version", "a whole number from 1 to 1000000000"},
         {"UpdatedNoDate", about_toml, "updated = \"2026-11-01\"", "updated = \"2026-02-30\"", "updated",
          "a date in quotes such as \"2026-11-01\""},
@@ -255,14 +264,17 @@ std::vector<Spoiling> profile_spoilings() {
          name_expected},
         {"NameNotATable", defaults_toml, "name = { zh = \"公安户籍\", en = \"Household registration and ID cards\" }",
          "name = \"公安户籍\"", "township.queues[2].name", "a table"},
-        {"DepartmentUnknown", defaults_toml, "\"残联\"", "\"残连\"", "township.queues[0].departments[3]",
-         "a department of the catalogue such as \"残联\""},
-        {"DepartmentInTwoQueues", defaults_toml, "\"医保\", \"卫健\"", "\"医保\", \"卫健\", \"民政\"",
-         "township.queues[1].departments[2]", "each department in one queue"},
-        {"DepartmentInNoQueue", defaults_toml, ", \"林业\"]", "]", "township.queues",
+        {"DepartmentUnknown", defaults_toml, "\"disabled-persons\"", "\"残连\"", "township.queues[0].departments[3]",
+         "a department of catalogue/departments.csv such as \"残联\""},
+        {"DepartmentIdUnknown", defaults_toml, "\"disabled-persons\"", "\"disabled-person\"",
+         "township.queues[0].departments[3]", "a department of catalogue/departments.csv such as \"disabled-persons\""},
+        {"DepartmentInTwoQueues", defaults_toml, "\"medical-insurance\", \"health\"",
+         "\"medical-insurance\", \"health\", \"民政\"", "township.queues[1].departments[2]",
+         "each department in one queue"},
+        {"DepartmentInNoQueue", defaults_toml, ", \"forestry\"]", "]", "township.queues",
          "the department in one queue, or its items in not_stationed", "[[township.queues]]"},
-        {"QueueItemUnknown", defaults_toml, "departments = [\"公安(派出所)\"]",
-         "departments = [\"公安(派出所)\"]\nitems = [\"RS-0033\"]", "township.queues[2].items[0]",
+        {"QueueItemUnknown", defaults_toml, "departments = [\"police\"]",
+         "departments = [\"police\"]\nitems = [\"RS-0033\"]", "township.queues[2].items[0]",
          "an item's code such as \"RS-003\"", "items = ["},
         {"QueueWithoutItems", defaults_toml, "modes = [\"agency\"]", "", "village.queues[2]",
          "departments, items or modes", "[[village.queues]]\nid = \"agency\""},
@@ -451,8 +463,8 @@ TEST(MalformedFiles, AreAllToldByAHallThatDoesNotStart) {
 RC_GTEST_PROP(DamagedFile, IsToldInOneSentenceOrHarmless, ()) {
     const CountyCopy copy;
     const auto path =
-        copy.folder() / *rc::gen::element<std::string>(items_csv, themes_csv, terms_csv, about_toml, county_toml,
-                                                       defaults_toml, rich_hall, village_toml);
+        copy.folder() / *rc::gen::element<std::string>(items_csv, themes_csv, terms_csv, departments_csv, about_toml,
+                                                       county_toml, defaults_toml, rich_hall, village_toml);
     auto text = text_of(path);
     const auto offset = *rc::gen::inRange<std::size_t>(0, text.size());
     if (*rc::gen::arbitrary<bool>())

@@ -150,6 +150,87 @@ TEST_F(CounterDeskTest, ReturnsToTheStartWhenTheWindowIsClosedFromElsewhere) {
     EXPECT_FALSE(desk->current()->present());
 }
 
+// Its hall was started again with a profile that has the window no longer.
+TEST_F(CounterDeskTest, AWindowThatIsNoMoreIsLeftAndNamedWithItsTicket) {
+    put("serving", 9, 1);
+    open();
+    desk->signIn(QStringLiteral("C03"));
+    ASSERT_TRUE(until([&] { return desk->current()->present(); }));
+    hall.forgets("/v1/windows/3");
+    hall.happens("window.closed", {{"window", "3"}});
+    ASSERT_TRUE(until([&] { return desk->step() == CounterDesk::Step::ChooseWindow; }));
+    EXPECT_EQ(desk->problem(), QStringLiteral("window_gone"));
+    EXPECT_EQ(desk->problemAbout().value("window").toString(), QStringLiteral("3"));
+    EXPECT_EQ(desk->problemAbout().value("ticket").toString(), QStringLiteral("B111"));
+    EXPECT_FALSE(desk->current()->present());
+}
+
+TEST_F(CounterDeskTest, ACommandToAWindowThatIsNoMoreLeadsOutOfItToo) {
+    work();
+    hall.answer([](const test::Received&) {
+        return problem(Error{ErrorCode::not_found, "no", {{"what", "window"}, {"id", "3"}}});
+    });
+    desk->act(Action::CallNext);
+    ASSERT_TRUE(until([&] { return desk->step() == CounterDesk::Step::ChooseWindow; }));
+    EXPECT_EQ(desk->problem(), QStringLiteral("window_gone"));
+}
+
+TEST_F(CounterDeskTest, AClerkWhoIsNoMoreIsToldSoByName) {
+    work();
+    auto changed = story::hall();
+    changed["clerks"] = json::array({{{"id", "C01"}, {"name", "示例员01"}}});
+    hall.says("/v1/hall", changed);
+    hall.says("/v1/windows/3", story::window(3, "closed"));
+    hall.happens("window.closed", {{"window", "3"}});
+    hall.happens("clock.confirmed", {{"by_staff", false}});  // and the hall is asked anew
+    ASSERT_TRUE(until([&] { return desk->problem() == QStringLiteral("clerk_gone"); }));
+    EXPECT_EQ(desk->problemAbout().value("clerk").toString(), QStringLiteral("示例员03"));
+    EXPECT_EQ(desk->problemAbout().value("window").toString(), QStringLiteral("3"));
+    EXPECT_EQ(desk->step(), CounterDesk::Step::ChooseWindow);
+}
+
+TEST_F(CounterDeskTest, ARefusalNamesTheWindowTheTicketOrThePersonItIsAbout) {
+    put("serving", 9, 1);
+    open();
+    desk->signIn(QStringLiteral("C03"));
+    ASSERT_TRUE(until([&] { return desk->current()->present(); }));
+    const auto refused = [&](const Error& error) {
+        clock.advance(Milliseconds(CounterDesk::double_click_guard_ms));
+        hall.answer([error](const test::Received&) { return problem(error); });
+        desk->act(Action::Finish);
+        EXPECT_TRUE(until([&] { return !desk->busy() && !desk->problem().isEmpty(); }));
+        return desk->problemAbout();
+    };
+    EXPECT_EQ(refused({ErrorCode::wrong_state, "", {{"state", "waiting"}}}).value("ticket").toString(),
+              QStringLiteral("B111"));
+    const auto elsewhere = refused({ErrorCode::window_busy, "", {{"window", "5"}, {"ticket", "20261123-A007"}}});
+    EXPECT_EQ(elsewhere.value("ticket").toString(), QStringLiteral("A007"));
+    EXPECT_EQ(elsewhere.value("window").toString(), QStringLiteral("5"));
+    EXPECT_EQ(refused({ErrorCode::window_taken, "", {{"clerk", "C02"}}}).value("clerk").toString(),
+              QStringLiteral("示例员02"));
+    EXPECT_EQ(refused({ErrorCode::not_found, "", {{"what", "queue"}, {"id", "social"}}})
+                  .value("queue")
+                  .toMap()
+                  .value("zh")
+                  .toString(),
+              QStringLiteral("社会保障与民政"));
+}
+
+TEST_F(CounterDeskTest, ItemsThatNoQueueTakesAreSaidCalmlyByName) {
+    hall.says(
+        "/v1/county",
+        {{"enrolled", true},
+         {"alarm", "none"},
+         {"without_queue",
+          {{"count", 19},
+           {"items", json::array({{{"code", "YB-001"}, {"name", {{"zh", "参保登记"}, {"en", "Enrolment"}}}}})}}}});
+    work();
+    ASSERT_TRUE(until([&] { return desk->banner() == QLatin1String("without_queue"); }));
+    EXPECT_TRUE(desk->bannerIsCalm());
+    EXPECT_EQ(desk->withoutQueue(), 19);
+    EXPECT_EQ(desk->withoutQueueNames().at(0).toMap().value("zh").toString(), QStringLiteral("参保登记"));
+}
+
 TEST_F(CounterDeskTest, ALostHallTakesEveryActionAndGivesItBack) {
     work();
     EXPECT_TRUE(desk->allowed().contains(static_cast<int>(Action::CallNext)));

@@ -27,6 +27,11 @@ TEST(HallAlarms, TellTheOneThingThatCountsMost) {
     alarms.learnHall(hall("low", false));
     EXPECT_EQ(alarms.worst(), QStringLiteral("clock_untrusted"));
     EXPECT_TRUE(alarms.isCalm());
+    for (const char* storage : {"read_only", "failed", "corrupt", "gone"}) {
+        alarms.learnHall(hall(storage, true));
+        EXPECT_EQ(alarms.worst(), QStringLiteral("storage_") + QLatin1String(storage));
+        EXPECT_FALSE(alarms.isCalm());
+    }
     alarms.learnHall(hall("full", false));
     EXPECT_EQ(alarms.worst(), QStringLiteral("storage_full"));
     EXPECT_FALSE(alarms.isCalm());
@@ -35,13 +40,22 @@ TEST(HallAlarms, TellTheOneThingThatCountsMost) {
 }
 
 TEST(HallAlarms, GoOnceTheyWereReadOnlyWhereAPersonMustJudge) {
-    for (const auto& [alarm, goes] : {std::pair{"other_past", true}, {"county_behind", true}, {"log_damaged", false}}) {
+    for (const auto& [alarm, goes] :
+         {std::pair{"other_past", true}, {"county_behind", true}, {"records_lost", true}, {"log_damaged", false}}) {
         HallAlarms alarms;
         alarms.learnCounty(county(alarm, 0));
         EXPECT_EQ(alarms.mayGo(), goes) << alarm;
         alarms.learnHall(hall("ok", false));
         EXPECT_FALSE(alarms.mayGo()) << "hidden behind the clock, nobody has read it";
     }
+}
+
+TEST(HallAlarms, TellOfLostRecordsAlsoWhereThereIsNoCounty) {
+    HallAlarms alarms;
+    alarms.learnCounty({{"enrolled", false}, {"alarm", "records_lost"}});
+    EXPECT_EQ(alarms.worst(), QStringLiteral("records_lost"));
+    EXPECT_STREQ(alarms.nameAtTheCounty(), "records_lost");
+    EXPECT_TRUE(alarms.isCalm()) << "work goes on";
 }
 
 TEST(HallAlarms, CountWhatTheCountyHasNotOnlyWhereThereIsACounty) {

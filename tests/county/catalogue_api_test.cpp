@@ -5,6 +5,7 @@
 #include "county/county_with_catalogue.hpp"
 #include "domain/county_catalogues.hpp"
 #include "net/problem.hpp"
+#include "protocol/event_json.hpp"
 #include "sync/catalogue_updater.hpp"
 #include "sync/http_catalogue_source.hpp"
 
@@ -36,6 +37,18 @@ class CatalogueAtTheHub : public testing::Test {
     HttpResponse propose_days(int days, const std::string& who = "li") {
         return post(who, "proposals",
                     {{"reason", "提速"}, {"changes", {{{"set_item", {{"code", "A-1"}, {"promised_days", days}}}}}}});
+    }
+    // A hall's word that it has one queue, which takes this department.
+    void say_queues(const std::string& hall, const std::string& department) {
+        const QueuesStated stated{true, {{{"social", {}, {department}, {}, {}}}, {}}};
+        const auto at = county_.clock.now();
+        const UsageBatch batch{hall,
+                               std::string(32, 'a'),
+                               1,
+                               {},
+                               {{"2026-11-23", at.time_since_epoch().count(), "hall.queues_stated", encode(stated)}}};
+        const auto taken = county_.store->take_in(batch, at);
+        ASSERT_TRUE(taken) << taken.error().detail;
     }
     std::string param(const HttpResponse& response, const std::string& name) {
         const auto problem = problem_of(response);
@@ -144,12 +157,57 @@ TEST_F(CatalogueAtTheHub, CoverageCountsEachHall) {
                   .status,
               201);
     settle(2);
+    const auto untold = Json::parse(get("coverage").body)["halls"];
+    ASSERT_EQ(untold.size(), 2U);
+    EXPECT_EQ(untold[0]["stationed"], 2);
+    EXPECT_FALSE(untold[0].contains("percent")) << "nobody knows what its queues take";
+    say_queues(untold[0]["hall"], "民政");
+    say_queues("410721103", "民政");
     const auto halls = Json::parse(get("coverage").body)["halls"];
-    ASSERT_EQ(halls.size(), 2U);
     EXPECT_EQ(halls[0]["percent"], 100.0);
+    EXPECT_EQ(halls[0]["served"], 2);
     EXPECT_EQ(halls[1]["hall"], "410721103");
     EXPECT_EQ(halls[1]["absent_with_reason"], 1);
     EXPECT_EQ(halls[1]["percent"], 50.0);
+}
+
+TEST_F(CatalogueAtTheHub, CoverageCountsNoItemThatNoQueueTakes) {
+    publish_small_county();
+    say_queues("410721103", "医保");
+    const auto halls = Json::parse(get("coverage").body)["halls"];
+    EXPECT_EQ(halls[1]["stationed"], 2);
+    EXPECT_EQ(halls[1]["served"], 0);
+    EXPECT_EQ(halls[1]["percent"], 0.0);
+    EXPECT_EQ(halls[1]["without_queue"], (Json{"A-1", "A-2"}));
+}
+
+TEST_F(CatalogueAtTheHub, WhatTakesServiceAwayIsSaidAndApprovedOnlyWhereItIsMeant) {
+    publish_small_county();
+    say_queues("410721103", "民政");
+    const auto proposed =
+        Json::parse(post("li", "proposals",
+                         {{"reason", "改名"},
+                          {"changes", {{{"set_item", {{"code", "A-1"}, {"department", {{"zh", "医疗保障"}}}}}}}}})
+                        .body);
+    EXPECT_EQ(proposed["effect"]["losses"], 1);
+    EXPECT_EQ(proposed["effect"]["en"].get<std::string>().substr(0, 32), "1 item in 1 hall loses its queue");
+    EXPECT_EQ(proposed["effect"]["named"][0]["item"], "A-1");
+    EXPECT_EQ(proposed["effect"]["named"][0]["reason"], "no_queue");
+    // As a client of version 0.1 asks, which knows nothing of it.
+    const auto refused = post("wang", "proposals/2/approve", Json::object());
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_EQ(problem_of(refused)->code, ErrorCode::wrong_state);
+    EXPECT_EQ(param(refused, "reason"), "service_lost");
+    EXPECT_THAT(param(refused, "zh"), testing::StartsWith("1 个事项在 1 个大厅将没有队列、不能取号；"));
+    EXPECT_EQ(post("wang", "proposals/2/approve", {{"accept_loss", "yes"}}).status, 400);
+    const auto approved = post("wang", "proposals/2/approve", {{"accept_loss", true}});
+    EXPECT_EQ(approved.status, 200) << approved.body;
+    EXPECT_EQ(Json::parse(approved.body)["accepted_loss"], 1);
+    EXPECT_EQ(Json::parse(get("proposals/2").body)["effect"]["items"], 1);
+    const auto published = post("wang", "proposals/2/publish", Json::object());
+    EXPECT_EQ(published.status, 201) << published.body;
+    EXPECT_EQ(Json::parse(published.body)["effect"]["losses"], 1);
+    EXPECT_FALSE(Json::parse(get("proposals/2").body).contains("effect")) << "it is done";
 }
 
 TEST_F(CatalogueAtTheHub, WhatCannotBeReadIsRefused) {
@@ -161,13 +219,13 @@ TEST_F(CatalogueAtTheHub, WhatCannotBeReadIsRefused) {
     EXPECT_EQ(county_.as_staff("li").post("/v1/catalogue/proposals", "{").status, 400);
 }
 
-TEST_F(CatalogueAtTheHub, OnlyAProvedTokenMaySendALargeBody) {
+TEST_F(CatalogueAtTheHub, OnlyATokenThatCountsMaySendALargeBody) {
     HttpRequest request;
     request.method = "POST";
     request.path = "/v1/catalogue/imports";
     request.headers = {{"content-type", "application/zstd"}};
     request.body = compressed(*encode_county_catalogue(small_county()));
-    EXPECT_EQ(county_.as_staff("li").ask(request).status, 401);
+    EXPECT_EQ(county_.as_staff("li").ask(request).status, 400) << "which says that the reason is missing";
     EXPECT_EQ(county_.as_staff("nobody").ask(request).status, 401);
     const auto hall = county_.enrolled("410721103");
     EXPECT_EQ(Caller(county_.service->url(), "", hall.tls).ask(request).status, 401);

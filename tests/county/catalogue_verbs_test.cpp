@@ -10,6 +10,7 @@
 #include "county/county_for_tests.hpp"
 #include "domain/county_catalogues.hpp"
 #include "protocol/county_catalogue_json.hpp"
+#include "protocol/event_json.hpp"
 #include "storage/small_file.hpp"
 #include "support/process.hpp"
 
@@ -98,16 +99,17 @@ TEST_F(CatalogueVerbs, TakeTheDemonstrationCatalogueFromItsFilesToAVersionAndOn)
 
     EXPECT_THAT(catalogue("wang", {"show", "3"}), HasSubstr("编号：3\n状态：已驳回\n类型：恢复旧版\n"));
     EXPECT_THAT(catalogue("wang", {"show", "3", "--language", "en"}), HasSubstr("number: 3\nstate: rejected\n"));
-    EXPECT_THAT(catalogue("li", {"history"}),
-                testing::AllOf(testing::StartsWith("编号\t时间\t人员\t操作\t申报编号\t版本\t理由\n1\t"),
-                               HasSubstr("\tli\t提出\t1\t-\t初始导入")));
+    EXPECT_THAT(
+        catalogue("li", {"history"}),
+        testing::AllOf(testing::StartsWith("编号\t时间\t人员\t操作\t申报编号\t版本\t理由\t确认停办（项·厅）\n1\t"),
+                       HasSubstr("\tli\t提出\t1\t-\t初始导入")));
     const auto history = catalogue("li", {"history", "--language", "en"});
     EXPECT_THAT(history, HasSubstr("li\tproposed\t1\t-\t初始导入"));
     EXPECT_THAT(history, HasSubstr("wang\trejected\t3\t-\t继续执行"));
     EXPECT_THAT(catalogue("li", {"list"}), HasSubstr("4\t已撤回\t调整\t2"));
     const auto covered = catalogue("li", {"coverage", "--format", "csv"});
-    EXPECT_THAT(covered,
-                HasSubstr("hall,name,kind,could,stationed,absent_with_reason,absent_without_reason,percent\r\n"));
+    EXPECT_THAT(covered, HasSubstr("hall,name,kind,could,stationed,absent_with_reason,absent_without_reason,percent,"
+                                   "served,without_queue\r\n"));
     EXPECT_THAT(covered, HasSubstr("410721200,"));
     EXPECT_THAT(catalogue("li", {"diff", "--from", "2", "--to", "2"}), HasSubstr("没有变化"));
 }
@@ -133,6 +135,51 @@ TEST_F(CatalogueVerbs, KeepWhatTheCountySaidOfItsHallsWhenAFolderIsImportedAgain
                 HasSubstr("MZ-002 特困人员救助供养：不再进驻 翟坡镇行政审批服务中心（410721101），原因：未说明原因"));
     EXPECT_THAT(asked, HasSubstr("（410721200）"));
     EXPECT_THAT(asked, testing::AllOf(Not(HasSubstr("GA-021")), Not(HasSubstr("V01"))));
+}
+
+// Of a hall that has said that its queues take 民政 and nothing else.
+void say_queues(CountyStore& store, const std::string& hall) {
+    const QueuesStated stated{true, {{{"social", {"civil-affairs"}, {"民政"}, {}, {}}}, {}}};
+    const UsageBatch batch{
+        hall, std::string(32, 'a'), 1, {}, {{"2026-11-23", 1'795'392'000'000, "hall.queues_stated", encode(stated)}}};
+    const auto taken = store.take_in(batch, Instant{Milliseconds{1'795'392'000'000}});
+    ASSERT_TRUE(taken) << taken.error().detail;
+}
+
+TEST_F(CatalogueVerbs, SayWhatAChangeTakesFromTheHallsAndWantItMeant) {
+    published(catalogue("li", {"import", "--config", config, "--reason", "初始导入"}));
+    say_queues(*county_.store, "410721101");
+    const auto proposed = catalogue("li", {"propose", "--reason", "撤销", "--withdraw-item", "MZ-001"});
+    EXPECT_THAT(proposed, HasSubstr("1 个事项在 1 个大厅将没有队列、不能取号；另有 8 个大厅尚未报告"));
+    EXPECT_THAT(proposed, HasSubstr("翟坡镇行政审批服务中心（410721101）：MZ-001 最低生活保障审核确认，事项取消"));
+    EXPECT_THAT(catalogue("wang", {"show", "2", "--language", "en"}), HasSubstr("1 item in 1 hall loses its queue"));
+    EXPECT_THAT(catalogue("wang", {"approve", "2"}, 1), HasSubstr("--accept-loss"));
+    EXPECT_THAT(catalogue("wang", {"approve", "2", "--accept-loss"}), HasSubstr("approved"));
+    EXPECT_THAT(catalogue("wang", {"publish", "2", "--language", "en"}),
+                testing::AllOf(HasSubstr("version 2 counts from"), HasSubstr("1 item in 1 hall loses its queue")));
+    EXPECT_THAT(catalogue("li", {"history", "--language", "en"}), HasSubstr("wang\tapproved\t2\t-\t-\t1\n"));
+    const auto covered = catalogue("li", {"coverage", "--format", "csv"});
+    EXPECT_THAT(covered, HasSubstr("410721101,翟坡镇行政审批服务中心,township,345,345,0,0,8.1,28,RS-001 RS-002 "));
+    EXPECT_THAT(covered, HasSubstr("410721102,小冀镇行政审批服务中心,township,345,345,0,0,,,\r\n")) << "it never said";
+}
+
+TEST_F(CatalogueVerbs, RenameADepartmentAndRefuseOneThatNobodyKnows) {
+    published(catalogue("li", {"import", "--config", config, "--reason", "初始导入"}));
+    say_queues(*county_.store, "410721101");
+    EXPECT_THAT(catalogue("li", {"propose", "--reason", "改名", "--set", "MZ-001:department=民政部"}, 1),
+                testing::AllOf(HasSubstr("item MZ-001, department: “民政部” is not known"),
+                               HasSubstr("the nearest is “民政”")));
+    const auto renamed =
+        catalogue("li", {"propose", "--reason", "改名", "--set-department", "civil-affairs:zh=民政局"});
+    EXPECT_THAT(renamed, HasSubstr("没有事项失去队列"));
+    EXPECT_THAT(catalogue("li", {"diff", "--proposal", "2"}),
+                testing::AllOf(HasSubstr("civil-affairs 民政局：部门名称由“民政”改为“民政局”"), HasSubstr("也称“民政”"),
+                               Not(HasSubstr("MZ-001"))));
+    published(renamed);
+    const auto whole = file("catalogue.json");
+    catalogue("li", {"export", "--json", whole});
+    EXPECT_THAT(*read_small_file(whole, 1 << 20),
+                HasSubstr("\"departments\": [\n{\"id\":\"civil-affairs\",\"zh\":\"民政局\""));
 }
 
 TEST_F(CatalogueVerbs, TakeAVersionOutToBeEditedAndImportedAgain) {

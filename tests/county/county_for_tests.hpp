@@ -1,6 +1,7 @@
 // A county for a test: its own folder, authority and store, and halls that may enrol.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <string>
 
@@ -14,6 +15,18 @@
 #include "sync/county_identity.hpp"
 
 namespace yimen::test {
+
+// A clock that goes on by itself and can be put ahead, as if days had passed. Thread-safe.
+class ClockAhead final : public Clock {
+   public:
+    Instant now() const override { return system_.now() + Milliseconds{ahead_.load()}; }
+    Milliseconds steady() const override { return system_.steady() + Milliseconds{ahead_.load()}; }
+    void advance(Milliseconds by) { ahead_ += by.count(); }
+
+   private:
+    SystemClock system_;
+    std::atomic<std::int64_t> ahead_{0};
+};
 
 // One who asks the hub over HTTPS, on one connection.
 class Caller {
@@ -91,7 +104,7 @@ class CountyForTests {
     }
 
     TempFolder folder;
-    SystemClock clock;
+    ClockAhead clock;
     CountyOptions options;
     std::unique_ptr<CountyStore> store;
     std::unique_ptr<CountyService> service;

@@ -125,9 +125,9 @@ TEST_F(HallFollows, WhatWaitsKeepsItsDayWhenTheCatalogueKeyTurns) {
     turn_catalogue_key();
     const std::vector<Json> signed_anew{next, last + 1};
     ASSERT_TRUE(until([&] { return each(pending(), "version") == signed_anew; }));
-    let_ten_days_pass();
+    let_ten_days_pass_in_the_hall();
     ASSERT_TRUE(comes(next));
-    let_ten_days_pass();
+    let_ten_days_pass_in_the_hall();
     ASSERT_TRUE(comes(last + 1));
     EXPECT_EQ(name(), "二十天后的名称");
     ASSERT_TRUE(hall_.county_has_all());

@@ -174,10 +174,12 @@ TEST_F(HallReports, a_county_restored_from_a_backup_older_than_what_the_hall_kee
     county_.store = *CountyStore::open(county_.options.store);
     county_.start();
     clock_.advance(std::chrono::hours{24} * 2);
+    county_.clock.advance(std::chrono::hours{24} * 2);
     hall_.issue(7);
     ASSERT_TRUE(hall_.county_has_all());
     ASSERT_TRUE(rests_until([this] { return noted() >= hall_.head(); })) << "so that its days begin";
     clock_.advance(std::chrono::hours{24} * 40);
+    county_.clock.advance(std::chrono::hours{24} * 40);
     hall_.issue(3);
     ASSERT_TRUE(hall_.county_has_all());
     const auto before = hall_.head();

@@ -36,7 +36,7 @@ class HallThatFollows : public testing::Test {
         county_.start();
         hall_.enrol_at(county_.service->url());
         hall_.options.catalogue = {Milliseconds{20}, Milliseconds{20}, Milliseconds{0}, Milliseconds{5}};
-        clock_.advance(until_nine());
+        pass(until_nine());
         start_hall();
     }
 
@@ -49,8 +49,18 @@ class HallThatFollows : public testing::Test {
     Date in_days(int days) const {
         return Date{std::chrono::sys_days(zone_.civil(clock_.now()).date) + std::chrono::days{days}};
     }
-    void let_ten_days_pass() {
+    // In the hall and at the county.
+    void pass(Milliseconds time) {
+        clock_.advance(time);
+        county_.clock.advance(time);
+    }
+    // The county would sign its manifest anew meanwhile, under the next number.
+    void let_ten_days_pass_in_the_hall() {
         clock_.advance(std::chrono::hours{24} * 10);
+        hall_.service->engine().tick();
+    }
+    void let_ten_days_pass() {
+        pass(std::chrono::hours{24} * 10);
         hall_.service->engine().tick();
     }
     void start_hall() {
@@ -68,10 +78,11 @@ class HallThatFollows : public testing::Test {
         EXPECT_THAT(answer.status, testing::AnyOf(200, 201)) << answer.body;
         return Json::parse(answer.body);
     }
-    // The version that a proposal becomes: another person approves it. It counts from today unless `terms` say a day.
+    // The version that a proposal becomes: another person approves it, and means whatever it takes from the hall. It
+    // counts from today unless `terms` say a day.
     int settle(const Json& proposal, const Json& terms = Json::object()) {
         const auto path = "proposals/" + std::to_string(proposal.at("number").get<int>());
-        staff("wang", path + "/approve", Json::object());
+        staff("wang", path + "/approve", {{"accept_loss", true}});
         return staff("wang", path + "/publish", terms).at("version");
     }
     int publish_demonstration() {

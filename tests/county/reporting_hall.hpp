@@ -1,7 +1,6 @@
 // A real hall that reports to a county, and what both have to say of it afterwards.
 #pragma once
 
-#include <atomic>
 #include <filesystem>
 
 #include "config/county_folder.hpp"
@@ -10,18 +9,6 @@
 #include "net/http_client.hpp"
 
 namespace yimen::test {
-
-// A clock that goes on by itself and can be put ahead, as if days had passed. Thread-safe.
-class ClockAhead final : public Clock {
-   public:
-    Instant now() const override { return system_.now() + Milliseconds{ahead_.load()}; }
-    Milliseconds steady() const override { return system_.steady() + Milliseconds{ahead_.load()}; }
-    void advance(Milliseconds by) { ahead_ += by.count(); }
-
-   private:
-    SystemClock system_;
-    std::atomic<std::int64_t> ahead_{0};
-};
 
 class ReportingHall {
    public:

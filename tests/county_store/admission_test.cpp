@@ -1,6 +1,8 @@
 // Who may speak for a hall: certificates, and invitations that become one.
 #include <future>
 
+#include <gmock/gmock.h>
+
 #include "county_store/databases.hpp"
 
 namespace yimen::test {
@@ -115,6 +117,53 @@ TEST_P(TheCounty, GivesTheSameCertificateToTheSameKeyAgain) {
     EXPECT_EQ(again.value().pem, first.value().pem);
     EXPECT_EQ(again.value().serial, first.value().serial);
     EXPECT_EQ(again.value().not_after, first.value().not_after);
+}
+
+TEST_P(TheCounty, EndsWhateverAHallHadWhenItEnrolsAgain) {
+    Authority authority;
+    const auto second_token = sha256("a second token");
+    ASSERT_TRUE(county().invite("H1", token, noon + invitation_life).ok());
+    ASSERT_TRUE(county().invite("H1", second_token, noon + invitation_life).ok());
+    ASSERT_TRUE(county().record_certificate({"0f", "V1", noon, false}).ok());
+    ASSERT_TRUE(county().redeem(token, key, noon, authority.make).ok());
+    ASSERT_TRUE(county().record_renewal("a1", {"b1", "H1", noon + 24h, false}).ok());
+    EXPECT_TRUE(county().hall_of_serial("a1").ok()) << "a renewal whose answer was lost must leave the hall a way";
+    const auto again = county().redeem(second_token, other_key, noon, authority.make);
+    ASSERT_TRUE(again.ok()) << again.error().detail;
+    EXPECT_EQ(again->serial, "a2");
+    EXPECT_EQ(reason(county().hall_of_serial("a1")), "certificate_revoked");
+    EXPECT_EQ(reason(county().hall_of_serial("b1")), "certificate_revoked");
+    EXPECT_TRUE(county().hall_of_serial("a2").ok());
+    EXPECT_TRUE(county().hall_of_serial("0f").ok()) << "of another hall";
+    EXPECT_EQ(county().redeem(second_token, other_key, noon, authority.make)->serial, "a2");
+    EXPECT_TRUE(county().hall_of_serial("a2").ok()) << "the same words again end nothing";
+    EXPECT_EQ(reason(county().redeem(token, key, noon, authority.make)), "certificate_revoked");
+}
+
+// A machine that had the hall's name before asks for a new certificate while the hall is enrolled anew.
+TEST_P(TheCounty, RenewsNothingThatEndedMeanwhile) {
+    const auto reason_of = [](const Status& status) { return status ? "" : param(status.error(), "reason"); };
+    ASSERT_TRUE(county().record_certificate({"0a", "H1", noon, true}).ok());
+    ASSERT_TRUE(county().record_certificate({"0c", "V1", noon, false}).ok());
+    EXPECT_EQ(reason_of(county().record_renewal("0a", {"0b", "H1", noon, false})), "certificate_revoked");
+    EXPECT_EQ(reason_of(county().record_renewal("0d", {"0b", "H1", noon, false})), "unknown_certificate");
+    EXPECT_EQ(reason_of(county().record_renewal("0c", {"0b", "H1", noon, false})), "another_hall");
+    EXPECT_EQ(county().find_certificate("0b").error().code, ErrorCode::not_found);
+}
+
+TEST_P(TheCounty, ListsTheTokensThatCount) {
+    Authority authority;
+    ASSERT_TRUE(county().add_staff({"li", "li", {StaffRole::viewer}, noon, false}, sha256("li")));
+    ASSERT_TRUE(county().add_staff({"he", "he", {StaffRole::viewer}, noon, false}, sha256("he")));
+    ASSERT_TRUE(county().revoke_staff("he"));
+    ASSERT_TRUE(county().invite("H1", token, noon + invitation_life).ok());
+    ASSERT_TRUE(county().invite("V1", sha256("another token"), noon - 1h).ok());
+    using testing::UnorderedElementsAre;
+    EXPECT_THAT(county().tokens_that_count(noon).value(), UnorderedElementsAre(sha256("li"), token));
+    ASSERT_TRUE(county().redeem(token, key, noon, authority.make).ok());
+    EXPECT_THAT(county().tokens_that_count(noon + 48h).value(), UnorderedElementsAre(sha256("li"), token))
+        << "the answer may have been lost";
+    EXPECT_THAT(county().tokens_that_count(noon + 24h * 40).value(), UnorderedElementsAre(sha256("li")));
 }
 
 TEST_P(TheCounty, SaysWhyAnInvitationDoesNotCount) {

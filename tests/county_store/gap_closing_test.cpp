@@ -41,7 +41,7 @@ struct Machine {
             batch.hall = hall;
             batch.stream = std::string(32, stream);
             batch.after_gap = told == base && base > 0;
-            const auto ack = county.take_in(batch, {});
+            const auto ack = county.take_in(batch, arrival);
             ASSERT_TRUE(ack) << ack.error().detail;
             ASSERT_GE(ack->number, std::min(told + at_once, head));
         }

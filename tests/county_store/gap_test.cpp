@@ -54,12 +54,12 @@ std::string known_days(CountyStore& county, const std::string& hall = "H1") {
 
 TEST_P(Gap, IsOpenedByWhoSaysSoUnderANewStreamOnly) {
     const Story story;
-    ASSERT_TRUE(county().take_in(story.log.batch(1, 12), {}));
+    ASSERT_TRUE(county().take_in(story.log.batch(1, 12), arrival));
     auto batch = story.after_gap(24);
     batch.after_gap = false;
-    EXPECT_EQ(code_of(county().take_in(batch, {})), ErrorCode::batch_gap);
-    EXPECT_EQ(code_of(county().take_in(story.after_gap(24, 'a'), {})), ErrorCode::batch_gap);
-    const auto ack = county().take_in(story.after_gap(24), {});
+    EXPECT_EQ(code_of(county().take_in(batch, arrival)), ErrorCode::batch_gap);
+    EXPECT_EQ(code_of(county().take_in(story.after_gap(24, 'a'), arrival)), ErrorCode::batch_gap);
+    const auto ack = county().take_in(story.after_gap(24), arrival);
     ASSERT_TRUE(ack) << ack.error().detail;
     EXPECT_EQ(ack->number, 32U);
     EXPECT_EQ(ack->hash, story.log.hash_at(32));
@@ -73,16 +73,16 @@ TEST_P(Gap, IsOpenedByWhoSaysSoUnderANewStreamOnly) {
 
 TEST_P(Gap, IsNoneWhereTheCountyHasWhatComesBefore) {
     const Story story;
-    ASSERT_TRUE(county().take_in(story.log.batch(1, 28), {}));
-    ASSERT_TRUE(county().take_in(story.after_gap(24), {}));
+    ASSERT_TRUE(county().take_in(story.log.batch(1, 28), arrival));
+    ASSERT_TRUE(county().take_in(story.after_gap(24), arrival));
     EXPECT_FALSE(county().streams_of("H1").value().back().after_gap);
     for (const auto& day : days(county())) EXPECT_EQ(day.counts.value().looked_at, 2) << day.key;
 }
 
 TEST_P(Gap, MakesItsDaysUnknownAndLeavesTheOthers) {
     const Story story;
-    ASSERT_TRUE(county().take_in(story.log.batch(1, 12), {}));
-    ASSERT_TRUE(county().take_in(story.after_gap(24), {}));
+    ASSERT_TRUE(county().take_in(story.log.batch(1, 12), arrival));
+    ASSERT_TRUE(county().take_in(story.after_gap(24), arrival));
     const auto found = days(county());
     for (const std::size_t known : {0, 1, 7}) EXPECT_EQ(found[known].counts.value().looked_at, 2) << known;
     for (const std::size_t lost : {2, 3, 4, 5, 6}) {
@@ -105,19 +105,19 @@ TEST_P(Gap, MakesADayUnknownThatBeginsOrEndsWithIt) {
             log.add(event_of(day, 10 * opened + 2, DayClosed{*parse_date(day), 0}));
         }
     }
-    ASSERT_TRUE(county().take_in(log.batch(1, 3), {}));
+    ASSERT_TRUE(county().take_in(log.batch(1, 3), arrival));
     auto rest = log.all_from(10);
     rest.stream = std::string(32, 'b');
     rest.after_gap = true;
-    ASSERT_TRUE(county().take_in(rest, {}));
+    ASSERT_TRUE(county().take_in(rest, arrival));
     EXPECT_EQ(known_days(county()).substr(0, 2), "00");
 }
 
 // What is left of a day would say too little.
 TEST_P(Gap, MakesADayUnknownOfWhichItTookAPart) {
     const Story story;
-    ASSERT_TRUE(county().take_in(story.log.batch(1, 6), {}));
-    ASSERT_TRUE(county().take_in(story.after_gap(26), {}));
+    ASSERT_TRUE(county().take_in(story.log.batch(1, 6), arrival));
+    ASSERT_TRUE(county().take_in(story.after_gap(26), arrival));
     EXPECT_EQ(known_days(county()), "10000001");
     EXPECT_EQ(county()
                   .figures({"H1", {}, *parse_date("2026-11-20"), *parse_date("2026-11-27"), FiguresBy::hall})
@@ -127,12 +127,12 @@ TEST_P(Gap, MakesADayUnknownOfWhichItTookAPart) {
     ASSERT_TRUE(county().put_hall(county_hall("H2")).ok());
     auto within_a_day = story.log.batch(1, 2), rest = story.after_gap(3);
     within_a_day.hall = rest.hall = "V1";
-    ASSERT_TRUE(county().take_in(within_a_day, {}));
-    ASSERT_TRUE(county().take_in(rest, {}));
+    ASSERT_TRUE(county().take_in(within_a_day, arrival));
+    ASSERT_TRUE(county().take_in(rest, arrival));
     EXPECT_EQ(known_days(county(), "V1"), "01111111");
     auto all_there_is = story.after_gap(26);
     all_there_is.hall = "H2";
-    ASSERT_TRUE(county().take_in(all_there_is, {}));
+    ASSERT_TRUE(county().take_in(all_there_is, arrival));
     EXPECT_EQ(known_days(county(), "H2"), "00000001");
 }
 
@@ -145,12 +145,12 @@ TEST_P(Gap, CountsATicketOfTheSameNameInTheOtherMachinesPast) {
     Story first;
     first.log.add(event_of("2026-11-21", 8, issued));
     first.log.add(looked("2026-11-27", 9));
-    ASSERT_TRUE(county().take_in(first.log.all_from(1), {}));
+    ASSERT_TRUE(county().take_in(first.log.all_from(1), arrival));
     Story other;
     for (int second = 0; second < 20; ++second) other.log.add(looked("2026-11-27", 4 + second));
     other.log.add(event_of("2026-11-28", 0, DayOpened{*parse_date("2026-11-28"), {}}));
     other.log.add(event_of("2026-11-28", 1, issued));
-    ASSERT_TRUE(county().take_in(other.after_gap(40), {}));
+    ASSERT_TRUE(county().take_in(other.after_gap(40), arrival));
     const auto hall =
         county().figures({"H1", {}, *parse_date("2026-11-01"), *parse_date("2026-11-30"), FiguresBy::hall});
     EXPECT_EQ(hall->front().counts.value().issued, 2);
@@ -159,8 +159,8 @@ TEST_P(Gap, CountsATicketOfTheSameNameInTheOtherMachinesPast) {
 // Two of the days that are lost in part have events here; no sum may have them.
 TEST_P(Gap, KeepsItsDaysOutOfEveryFigure) {
     const Story story;
-    ASSERT_TRUE(county().take_in(story.log.batch(1, 6), {}));
-    ASSERT_TRUE(county().take_in(story.after_gap(26), {}));
+    ASSERT_TRUE(county().take_in(story.log.batch(1, 6), arrival));
+    ASSERT_TRUE(county().take_in(story.after_gap(26), arrival));
     for (const auto by : {FiguresBy::hall, FiguresBy::hour, FiguresBy::item}) {
         const auto rows = county().figures({"H1", {}, *parse_date("2026-11-20"), *parse_date("2026-11-27"), by});
         std::int64_t looked_at = 0;
@@ -193,11 +193,11 @@ TEST_P(Gap, KeepsItsDaysOutOfTheSampleForStaffing) {
     };
     const auto called = std::ranges::find_if(log.events().begin() + count_until("2026-11-24"), log.events().end(),
                                              [](const UsageEvent& event) { return event.type == "ticket.called"; });
-    ASSERT_TRUE(county().take_in(log.batch(1, static_cast<std::uint64_t>(called - log.events().begin())), {}));
+    ASSERT_TRUE(county().take_in(log.batch(1, static_cast<std::uint64_t>(called - log.events().begin())), arrival));
     auto rest = log.all_from(count_until("2026-11-26") + 1);
     rest.stream = std::string(32, 'b');
     rest.after_gap = true;
-    ASSERT_TRUE(county().take_in(rest, {}));
+    ASSERT_TRUE(county().take_in(rest, arrival));
     const auto sample = county().staffing_sample("H1", *parse_date("2026-11-20"), *parse_date("2026-11-30"));
     ASSERT_TRUE(sample) << sample.error().detail;
     EXPECT_EQ(sample->days, 2) << "the 23rd and the 27th";
@@ -207,8 +207,8 @@ TEST_P(Gap, KeepsItsDaysOutOfTheSampleForStaffing) {
 
 TEST_P(Gap, BreaksNoChain) {
     const Story story;
-    ASSERT_TRUE(county().take_in(story.log.batch(1, 12), {}));
-    ASSERT_TRUE(county().take_in(story.after_gap(24), {}));
+    ASSERT_TRUE(county().take_in(story.log.batch(1, 12), arrival));
+    ASSERT_TRUE(county().take_in(story.after_gap(24), arrival));
     EXPECT_EQ(county().verify("H1").value(), 20U);
     const auto stream = std::string(32, 'b');
     EXPECT_EQ(county().hash_at("H1", stream, 24).value(), story.log.hash_at(24));
@@ -222,18 +222,18 @@ TEST_P(Gap, BreaksNoChain) {
 
 TEST_P(Gap, TakesTheSameBatchTwiceAndGoesOn) {
     const Story story;
-    ASSERT_TRUE(county().take_in(story.log.batch(1, 12), {}));
+    ASSERT_TRUE(county().take_in(story.log.batch(1, 12), arrival));
     auto first = story.after_gap(24);
     first.events.resize(2);
-    ASSERT_TRUE(county().take_in(first, {}));
-    EXPECT_EQ(county().take_in(first, {})->number, 26U);
-    EXPECT_EQ(county().take_in(story.after_gap(24), {})->number, 32U);
+    ASSERT_TRUE(county().take_in(first, arrival));
+    EXPECT_EQ(county().take_in(first, arrival)->number, 26U);
+    EXPECT_EQ(county().take_in(story.after_gap(24), arrival)->number, 32U);
     EXPECT_EQ(county().verify("H1").value(), 20U);
 }
 
 TEST_P(Gap, MayComeBeforeTheFirstEventThatACountyEverHad) {
     const Story story;
-    ASSERT_TRUE(county().take_in(story.after_gap(24), {}));
+    ASSERT_TRUE(county().take_in(story.after_gap(24), arrival));
     EXPECT_EQ(county().verify("H1").value(), 8U);
     const auto found = days(county());
     EXPECT_EQ(found[6].counts, std::nullopt);
@@ -242,22 +242,22 @@ TEST_P(Gap, MayComeBeforeTheFirstEventThatACountyEverHad) {
 
 TEST_P(Gap, MayFollowAnother) {
     const Story story;
-    ASSERT_TRUE(county().take_in(story.log.batch(1, 4), {}));
+    ASSERT_TRUE(county().take_in(story.log.batch(1, 4), arrival));
     auto first = story.after_gap(12);
     first.events.resize(4);
-    ASSERT_TRUE(county().take_in(first, {}));
-    ASSERT_TRUE(county().take_in(story.after_gap(24, 'c'), {}));
+    ASSERT_TRUE(county().take_in(first, arrival));
+    ASSERT_TRUE(county().take_in(story.after_gap(24, 'c'), arrival));
     EXPECT_EQ(county().verify("H1").value(), 16U);
     EXPECT_EQ(known_days(county()), "00000001");
 }
 
 TEST_P(Gap, SharesItsHallsPastWithALogThatGoesOnFromThere) {
     const Story story;
-    ASSERT_TRUE(county().take_in(story.log.batch(1, 12), {}));
-    ASSERT_TRUE(county().take_in(story.after_gap(24), {}));
+    ASSERT_TRUE(county().take_in(story.log.batch(1, 12), arrival));
+    ASSERT_TRUE(county().take_in(story.after_gap(24), arrival));
     auto restored = story.log.restored(28, 'c');
     restored.add(looked("2026-11-27", 9));
-    ASSERT_TRUE(county().take_in(restored.all_from(29), {}));
+    ASSERT_TRUE(county().take_in(restored.all_from(29), arrival));
     EXPECT_EQ(county().verify("H1").value(), 21U);
     EXPECT_EQ(county().hash_at("H1", restored.stream(), 24).value(), story.log.hash_at(24));
 }
@@ -265,11 +265,11 @@ TEST_P(Gap, SharesItsHallsPastWithALogThatGoesOnFromThere) {
 // A copy of the hall's disk speaks in between, and the county's newest log is the copy's.
 TEST_P(Gap, IsNoneWhereAnOlderLogOfTheHallHasWhatComesBefore) {
     const Story story;
-    ASSERT_TRUE(county().take_in(story.log.batch(1, 28), {}));
+    ASSERT_TRUE(county().take_in(story.log.batch(1, 28), arrival));
     auto copy = story.log.restored(8, 'b');
     copy.add(looked("2026-11-22", 9));
-    ASSERT_TRUE(county().take_in(copy.all_from(9), {}));
-    const auto ack = county().take_in(story.after_gap(24, 'c'), {});
+    ASSERT_TRUE(county().take_in(copy.all_from(9), arrival));
+    const auto ack = county().take_in(story.after_gap(24, 'c'), arrival);
     ASSERT_TRUE(ack) << ack.error().detail;
     EXPECT_EQ(ack->hash, story.log.hash_at(32));
     const auto streams = county().streams_of("H1").value();

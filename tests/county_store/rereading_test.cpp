@@ -85,8 +85,8 @@ TEST_P(Rereading, LeavesWhatNobodyCanReadYet) {
 TEST_P(Rereading, GoesThroughEveryLogOfAHallThatWasRestored) {
     auto fresh = log_.restored(log_.head(), 'b');
     fresh.add_some(1'500);
-    ASSERT_TRUE(county().take_in(fresh.all_from(log_.head() + 1), {}));
-    ASSERT_TRUE(county().take_in(fresh.all_from(log_.head() + 1'001), {}));
+    ASSERT_TRUE(county().take_in(fresh.all_from(log_.head() + 1), arrival));
+    ASSERT_TRUE(county().take_in(fresh.all_from(log_.head() + 1'001), arrival));
     const auto before = counts();
     ASSERT_EQ(before.looked_at, 1'500);
     unlearn("ticket.finished");

@@ -29,7 +29,7 @@ TEST_P(RestoredHall, GoesOnFromTheLastEventThatBothAgreeOnAndWhatCameAfterStaysC
     auto fresh = old.restored(6, 'b');
     fresh.add(own);
     fresh.add_some(1);
-    EXPECT_EQ(county().take_in(fresh.all_from(7), {}).value(), fresh.ack());
+    EXPECT_EQ(county().take_in(fresh.all_from(7), arrival).value(), fresh.ack());
     EXPECT_EQ(county().ack_of("H1").value(), fresh.ack());
     EXPECT_EQ(kept_events(county(), "H1", old.stream()), old.events());
     EXPECT_EQ(kept_events(county(), "H1", fresh.stream()),
@@ -46,11 +46,11 @@ TEST_P(RestoredHall, FindsTheLastEventThatBothAgreeOnByItsHash) {
     auto fresh = old.restored(6, 'b');
     fresh.add(own);
     fresh.add_some(1);
-    EXPECT_EQ(code_of(county().take_in(fresh.all_from(8), {})), ErrorCode::chain_fork);
+    EXPECT_EQ(code_of(county().take_in(fresh.all_from(8), arrival)), ErrorCode::chain_fork);
     std::uint64_t number = fresh.head();
     while (county().hash_at("H1", old.stream(), number).value() != fresh.hash_at(number)) --number;
     EXPECT_EQ(number, 6U);
-    EXPECT_EQ(county().take_in(fresh.all_from(number + 1), {}).value(), fresh.ack());
+    EXPECT_EQ(county().take_in(fresh.all_from(number + 1), arrival).value(), fresh.ack());
     EXPECT_EQ(county().hash_at("H1", fresh.stream(), 3).value(), fresh.hash_at(3));
 }
 
@@ -59,10 +59,10 @@ TEST_P(RestoredHall, FencesTheLogBeforeIt) {
     ASSERT_TRUE(send_all(county(), old).ok());
     auto fresh = old.restored(9, 'b');
     fresh.add_some(1);
-    ASSERT_TRUE(county().take_in(fresh.all_from(10), {}).ok());
+    ASSERT_TRUE(county().take_in(fresh.all_from(10), arrival).ok());
     old.add_some(1);
     for (const std::uint64_t first : {1, 10}) {
-        const auto refused = county().take_in(old.all_from(first), {});
+        const auto refused = county().take_in(old.all_from(first), arrival);
         ASSERT_EQ(code_of(refused), ErrorCode::stream_fenced);
         EXPECT_EQ(param(refused.error(), "stream"), fresh.stream());
         EXPECT_EQ(param(refused.error(), "ack"), "10");
@@ -77,7 +77,7 @@ TEST_P(RestoredHall, ThatSendsEverythingAgainIsCountedOnce) {
     auto fresh = old.restored(1'100, 'b');
     fresh.add(own);
     for (const std::uint64_t first : {1, 401, 801}) {
-        EXPECT_EQ(county().take_in(fresh.batch(first, 400), {}).value(),
+        EXPECT_EQ(county().take_in(fresh.batch(first, 400), arrival).value(),
                   fresh.ack(std::min(first + 399, fresh.head())));
     }
     EXPECT_EQ(counts(county()).looked_at, 1'200);
@@ -90,7 +90,7 @@ TEST_P(RestoredHall, WithAnEmptyDiskBeginsAnewAndWhatItHadStaysCounted) {
     HallLog fresh("H1", 'b');
     fresh.add(own);
     fresh.add_some(3);
-    EXPECT_EQ(county().take_in(fresh.all_from(1), {}).value(), fresh.ack());
+    EXPECT_EQ(county().take_in(fresh.all_from(1), arrival).value(), fresh.ack());
     EXPECT_EQ(counts(county()).looked_at, 9 + 3);
     EXPECT_EQ(county().verify("H1").value(), 9U + 4U);
 }
@@ -100,10 +100,10 @@ TEST_P(RestoredHall, ThatSkipsEventsOrHasAnotherPastOpensNothing) {
     ASSERT_TRUE(send_all(county(), old).ok());
     auto ahead = old.restored(9, 'b');
     ahead.add_some(3);
-    EXPECT_EQ(code_of(county().take_in(ahead.all_from(11), {})), ErrorCode::batch_gap);
+    EXPECT_EQ(code_of(county().take_in(ahead.all_from(11), arrival)), ErrorCode::batch_gap);
     auto other = ahead.all_from(6);
     other.previous = sha256("another past");
-    EXPECT_EQ(code_of(county().take_in(other, {})), ErrorCode::chain_fork);
+    EXPECT_EQ(code_of(county().take_in(other, arrival)), ErrorCode::chain_fork);
     EXPECT_EQ(county().ack_of("H1").value(), old.ack());
 }
 
@@ -116,7 +116,7 @@ TEST_P(RestoredHall, MayBeRestoredAgainAndAgain) {
         log.add({"2026-11-23", stream, "note", "{}"});
         log.add_some(3);
         looked += 3;
-        EXPECT_EQ(county().take_in(log.all_from(log.head() - 3), {}).value(), log.ack());
+        EXPECT_EQ(county().take_in(log.all_from(log.head() - 3), arrival).value(), log.ack());
     }
     EXPECT_EQ(counts(county()).looked_at, looked);
     for (std::uint64_t number = 1; number <= log.head(); ++number) {
@@ -130,13 +130,13 @@ TEST_P(RestoredHall, WhoseTwoMachinesTakeTurnsIsCountedOnce) {
     ASSERT_TRUE(send_all(county(), one).ok());
     auto two = one.restored(6, 'b');
     two.add(own);
-    ASSERT_TRUE(county().take_in(two.all_from(7), {}).ok());
+    ASSERT_TRUE(county().take_in(two.all_from(7), arrival).ok());
     one = one.restored(9, 'c');
     one.add_some(2);
-    ASSERT_TRUE(county().take_in(one.all_from(7), {}).ok());
+    ASSERT_TRUE(county().take_in(one.all_from(7), arrival).ok());
     two = two.restored(7, 'd');
     two.add_some(1);
-    ASSERT_TRUE(county().take_in(two.all_from(7), {}).ok());
+    ASSERT_TRUE(county().take_in(two.all_from(7), arrival).ok());
     EXPECT_EQ(counts(county()).looked_at, 9 + 2 + 1);
     EXPECT_EQ(county().verify("H1").value(), 9U + 1U + 2U + 1U);
     EXPECT_EQ(county().streams_of("H1").value().at(2), (CountyStream{one.stream(), 9, one.ack(), true}));
@@ -169,7 +169,7 @@ TEST_P(RestoredHall, GoesOnWithTheTicketsThatItSharesWithTheLogBefore) {
     day.hall.serve("1");
     auto fresh = day.log.restored(shared, 'b');
     day.tell(fresh, shared);
-    ASSERT_TRUE(county().take_in(fresh.all_from(shared + 1), {}).ok());
+    ASSERT_TRUE(county().take_in(fresh.all_from(shared + 1), arrival).ok());
     EXPECT_EQ(counts(county()).issued, 1);
     EXPECT_EQ(counts(county()).served, 1);
 }
@@ -184,7 +184,7 @@ TEST_P(RestoredHall, CannotUndoTheEndOfATicketThatWasServed) {
     ASSERT_TRUE(other.hall.send(CancelTicket{other.ticket, "staff"}).ok());
     auto fresh = day.log.restored(shared, 'b');
     other.tell(fresh, shared);
-    ASSERT_TRUE(county().take_in(fresh.all_from(shared + 1), {}).ok());
+    ASSERT_TRUE(county().take_in(fresh.all_from(shared + 1), arrival).ok());
     EXPECT_EQ(counts(county()).served, 1);
     EXPECT_EQ(counts(county()).cancelled, 0);
 }
@@ -198,7 +198,7 @@ TEST_P(RestoredHall, CountsANumberThatItIssuesAgainAsTheTicketOfSomebodyElse) {
     again.at += std::chrono::hours(1);
     fresh.add(again);
     fresh.add(LoggedEvent{fresh.head() + 1, again.day, again.at, TicketCancelled{day.ticket, "A", "staff"}});
-    ASSERT_TRUE(county().take_in(fresh.all_from(shared + 1), {}).ok());
+    ASSERT_TRUE(county().take_in(fresh.all_from(shared + 1), arrival).ok());
     EXPECT_EQ(counts(county()).issued, 2);
     EXPECT_EQ(counts(county()).cancelled, 1);
 }

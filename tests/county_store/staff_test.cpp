@@ -54,8 +54,13 @@ TEST_P(Staff, AFieldThatCannotBeIsRefused) {
 
 TEST_P(Staff, ADatabaseFromBeforeThereWasAListGetsOne) {
     close();
-    for (const auto* table : {"catalogue_steps", "catalogue_versions", "catalogue_proposals", "catalogue_contents",
-                              "catalogue_roots", "catalogue_turn", "staff"}) {
+    database_->run("DROP INDEX events_misdated");
+    database_->run("DROP INDEX events_set_aside");
+    for (const auto* column : {"misdated", "set_aside"}) {
+        database_->run(std::string("ALTER TABLE events DROP COLUMN ") + column);
+    }
+    for (const auto* table : {"event_steps", "catalogue_steps", "catalogue_versions", "catalogue_proposals",
+                              "catalogue_contents", "catalogue_roots", "catalogue_turn", "staff", "hall_queues"}) {
         database_->run(std::string("DROP TABLE ") + table);
     }
     database_->run("DROP INDEX events_quarantined");

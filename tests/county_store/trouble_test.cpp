@@ -18,10 +18,10 @@ class LostConnection : public ::testing::Test {
    protected:
     void SetUp() override {
         ASSERT_TRUE(county_->put_hall(county_hall("H1")).ok());
-        ASSERT_TRUE(county_->take_in(log_.batch(1, 10), {}).ok());
+        ASSERT_TRUE(county_->take_in(log_.batch(1, 10), arrival).ok());
     }
     void expect_goes_on() {
-        EXPECT_EQ(county_->take_in(log_.batch(11, 10), {}).value(), log_.ack(20));
+        EXPECT_EQ(county_->take_in(log_.batch(11, 10), arrival).value(), log_.ack(20));
         EXPECT_EQ(county_->verify("H1").value(), 20U);
     }
 
@@ -54,11 +54,56 @@ TEST_F(LostConnection, InTheMiddleOfACallIsAnErrorAndNothingOfTheCallIsKept) {
 TEST_F(LostConnection, WhileTheServerIsDownEveryCallIsAnErrorAndAfterwardsItGoesOn) {
     server_.kill();
     for (int time = 0; time < 3; ++time) {
-        EXPECT_EQ(code_of(county_->take_in(log_.batch(11, 10), {})), ErrorCode::storage_busy);
+        EXPECT_EQ(code_of(county_->take_in(log_.batch(11, 10), arrival)), ErrorCode::storage_busy);
         EXPECT_EQ(code_of(county_->probe()), ErrorCode::storage_busy);
     }
     server_.start();
     expect_goes_on();
+}
+
+struct VanishingDatabase : ::testing::Test {
+    void SetUp() override {
+        ASSERT_TRUE(county->put_hall(county_hall("H1")).ok());
+        ASSERT_TRUE(county->take_in(log.batch(1, 10), {}).ok());
+    }
+    void take_away(const char* name) { std::filesystem::rename(folder.file(name), folder.file("aside")); }
+    void put_back(const char* name) { std::filesystem::rename(folder.file("aside"), folder.file(name)); }
+
+    TempFolder folder;
+    std::unique_ptr<CountyStore> county = open_county("sqlite:" + folder.file("county.db").string());
+    HallLog log = log_of(30);
+};
+
+TEST_F(VanishingDatabase, IsNoticedBeforeTheNextAnswerAndGoneOnWithWhenItIsBack) {
+    for (const char* name : {"county.db", "county.db-wal", "county.db-shm"}) {
+        take_away(name);
+        const auto taken = county->take_in(log.batch(11, 10), {});
+        EXPECT_EQ(code_of(taken), ErrorCode::storage_gone) << name;
+        EXPECT_NE(taken.error().detail.find("Put the right file back"), std::string::npos);
+        EXPECT_EQ(code_of(county->probe()), ErrorCode::storage_gone) << "healthz says so too";
+        put_back(name);
+        EXPECT_TRUE(county->probe().ok());
+    }
+    EXPECT_EQ(county->take_in(log.batch(11, 10), {}).value(), log.ack(20));
+}
+
+TEST_F(VanishingDatabase, ThatIsReplacedIsNotWhatWasAcknowledged) {
+    std::filesystem::copy_file(folder.file("county.db"), folder.file("copy"));
+    std::filesystem::rename(folder.file("copy"), folder.file("county.db"));
+    EXPECT_EQ(code_of(county->take_in(log.batch(11, 10), {})), ErrorCode::storage_gone);
+    EXPECT_EQ(code_of(county->ack_of("H1")), ErrorCode::storage_gone);
+}
+
+TEST_F(VanishingDatabase, IsForItsOwnerAlone) {
+    for (const char* name : {"county.db", "county.db-wal", "county.db-shm"}) {
+        const auto mode = std::filesystem::status(folder.file(name)).permissions();
+        EXPECT_EQ(mode, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write) << name;
+    }
+    county.reset();
+    std::filesystem::permissions(folder.file("county.db"), std::filesystem::perms{0644});
+    county = open_county("sqlite:" + folder.file("county.db").string());
+    EXPECT_EQ(std::filesystem::status(folder.file("county.db")).permissions(), std::filesystem::perms{0600})
+        << "as version 0.1 left it";
 }
 
 TEST(FullDisk, FailsTheBatchThatFindsNoRoomAndTakesItInWhenThereIsSome) {
@@ -66,13 +111,13 @@ TEST(FullDisk, FailsTheBatchThatFindsNoRoomAndTakesItInWhenThereIsSome) {
     const auto county = open_county("sqlite:" + folder.file("county.db").string());
     ASSERT_TRUE(county->put_hall(county_hall("H1")).ok());
     const auto log = log_of(2'000);
-    ASSERT_TRUE(county->take_in(log.all_from(1), {}).ok());
+    ASSERT_TRUE(county->take_in(log.all_from(1), arrival).ok());
     {
         const FileSizeLimit limit(std::filesystem::file_size(folder.file("county.db-wal")) + 4'096);
-        EXPECT_FALSE(county->take_in(log.all_from(1'001), {}).ok());
+        EXPECT_FALSE(county->take_in(log.all_from(1'001), arrival).ok());
         EXPECT_EQ(county->ack_of("H1").value(), log.ack(1'000));
     }
-    EXPECT_EQ(county->take_in(log.all_from(1'001), {}).value(), log.ack());
+    EXPECT_EQ(county->take_in(log.all_from(1'001), arrival).value(), log.ack());
     EXPECT_EQ(county->verify("H1").value(), 2'000U);
 }
 

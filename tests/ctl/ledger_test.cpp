@@ -27,7 +27,7 @@ struct Ledgers : testing::Test {
         UsageBatch batch{hall_id, hall->stream(), ack.number + 1, ack.hash, {}};
         const auto rows = hall->read_log(ack.number, 1'000).value();
         for (const auto& row : rows) batch.events.push_back({row.day, row.at_ms, row.type, row.body});
-        const auto taken = county->take_in(batch, {});
+        const auto taken = county->take_in(batch, SystemClock().now());
         EXPECT_TRUE(taken) << taken.error().detail;
     }
     std::string line(const Result<LedgerFindings>& findings, bool sound) {
@@ -55,6 +55,35 @@ TEST_F(Ledgers, OfAHallNameTheFirstEventThatIsWrong) {
     run_sql(file(), "DELETE FROM events WHERE seq = 5");
     EXPECT_THAT(line(check_hall_ledger(file()), false), HasSubstr("event 5 of the hall's log is missing"));
     EXPECT_THAT(line(compare_ledgers(file(), *county), false), HasSubstr("is missing"));
+}
+
+// A file that is older than what is known beside it looks whole to itself.
+TEST_F(Ledgers, OfAHallSayWhatAStartWouldSayOfWhatIsMissing) {
+    ASSERT_TRUE(hall->settle());
+    EXPECT_THAT(line(check_hall_ledger(file()), true), HasSubstr("20 events"));
+    run_sql(file(), "DELETE FROM events WHERE seq > 12; UPDATE meta SET value = '12' WHERE key = 'head'");
+    EXPECT_TRUE(verify_log(file())) << "the chain holds";
+    const auto said = line(check_hall_ledger(file()), false);
+    EXPECT_THAT(said, HasSubstr("it was known to hold 20 events and has 12"));
+    const auto findings = compare_ledgers(file(), *county);
+    EXPECT_FALSE(findings->sound);
+    hall.reset();
+    hall = open_store(file());
+    ASSERT_TRUE(hall->loss());
+    EXPECT_THAT(said, HasSubstr(describe(*hall->loss())));
+}
+
+TEST_F(Ledgers, OfTheCountyTellWhatAHallSaidItHadLost) {
+    Batch batch;
+    batch.events.push_back(event_row(21, "records.lost"));
+    batch.events.back().body = R"({"known":20,"kept":12,"wal_damaged":true,"series":{"A":84}})";
+    ASSERT_TRUE(hall->commit(batch));
+    send();
+    const auto findings = check_county_ledger(*county);
+    ASSERT_TRUE(findings);
+    EXPECT_TRUE(findings->sound) << "the county's own is no worse for it";
+    EXPECT_THAT(findings->lines.front(), HasSubstr("on 2026-11-23 the hall found that its file had lost records"));
+    EXPECT_THAT(findings->lines.front(), HasSubstr("known to hold 20 events and has 12"));
 }
 
 TEST_F(Ledgers, OfTheCountyNameTheHallAndTheEvent) {

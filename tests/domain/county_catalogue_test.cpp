@@ -195,16 +195,35 @@ TEST(Coverage, CountsWhatFitsTheHallAndWhyTheRestIsNotThere) {
     auto county = county_with({small_item("A-1"), small_item("A-2"), small_item("A-3"), small_item("A-4", Level::both),
                                small_item("V-1", Level::village)});
     county.not_stationed["H1"] = {{"A-1", {"场地不足", ""}}, {"A-2", no_reason_given}, {"V-1", {"无", ""}}};
-    EXPECT_EQ(coverage_of(county, "H1", HallKind::township), (Coverage{"H1", HallKind::township, 4, 2, 1, 1, 50.0}));
-    EXPECT_EQ(coverage_of(county, "H2", HallKind::township), (Coverage{"H2", HallKind::township, 4, 4, 0, 0, 100.0}));
+    const QueuesTaken civil{{{"social", {}, {"民政"}, {}, {}}}, {}};
+    EXPECT_EQ(coverage_of(county, "H1", HallKind::township, &civil),
+              (Coverage{"H1", HallKind::township, 4, 2, 1, 1, 2, {}, 50.0}));
+    EXPECT_EQ(coverage_of(county, "H2", HallKind::township, &civil),
+              (Coverage{"H2", HallKind::township, 4, 4, 0, 0, 4, {}, 100.0}));
+}
+
+TEST(Coverage, CountsWhatGetsATicketAndIsUnknownWhereAHallHasNotSaid) {
+    auto county = with_item(small_county(), "A-2", [](Item& item) { item.department = {"医疗保障", ""}; });
+    const QueuesTaken civil{{{"social", {}, {"民政"}, {}, {}}}, {}};
+    EXPECT_EQ(coverage_of(county, "H1", HallKind::township, &civil),
+              (Coverage{"H1", HallKind::township, 2, 2, 0, 0, 1, {"A-2"}, 50.0}));
+    EXPECT_EQ(coverage_of(county, "H1", HallKind::township, nullptr),
+              (Coverage{"H1", HallKind::township, 2, 2, 0, 0, std::nullopt, {}, std::nullopt}));
+    const QueuesTaken left_out{civil.queues, {"A-1"}};
+    EXPECT_EQ(coverage_of(small_county(), "H1", HallKind::township, &left_out).without_queue,
+              (std::vector<std::string>{"A-1"}));
 }
 
 TEST(Coverage, OfAVillageIsUnknownWithoutItsList) {
     auto county = county_with({small_item("A-1"), small_item("A-4", Level::both), small_item("V-1", Level::village)});
     county.delegated["V1"] = {"V-1"};
-    EXPECT_EQ(coverage_of(county, "V1", HallKind::village), (Coverage{"V1", HallKind::village, 2, 1, 0, 0, 50.0}));
-    EXPECT_EQ(coverage_of(county, "V2", HallKind::village),
-              (Coverage{"V2", HallKind::village, 2, std::nullopt, 0, 0, std::nullopt}));
+    const QueuesTaken paid{{{"paid", {}, {}, {}, {ServiceMode::paid}}}, {}};
+    EXPECT_EQ(coverage_of(county, "V1", HallKind::village, &paid),
+              (Coverage{"V1", HallKind::village, 2, 1, 0, 0, 1, {}, 50.0}));
+    EXPECT_EQ(coverage_of(county, "V1", HallKind::village, nullptr),
+              (Coverage{"V1", HallKind::village, 2, 1, 0, 0, std::nullopt, {}, std::nullopt}));
+    EXPECT_EQ(coverage_of(county, "V2", HallKind::village, nullptr),
+              (Coverage{"V2", HallKind::village, 2, std::nullopt, 0, 0, std::nullopt, {}, std::nullopt}));
 }
 
 }  // namespace

@@ -134,30 +134,6 @@ TEST(Why, AHallWithoutWindowsStillAnswers) {
     EXPECT_EQ(why(hall.state(), hall.profile(), hall.ticket(ticket)).reason.code, "not_waiting");
 }
 
-TEST(Stranded, AreThoseWhomNoWindowOfAChangedProfileCanCallAndTheyCanBeCancelled) {
-    TestHall hall;
-    hall.issue("A-1");
-    const auto left_behind = hall.issue("B-1");
-    hall.issue("B-1", Priority::elderly);
-    EXPECT_TRUE(stranded_tickets(hall.state(), hall.profile()).empty());
-
-    auto without_window = hall.profile();
-    without_window.windows.resize(1);
-    EXPECT_EQ(stranded_tickets(hall.state(), without_window), (std::vector<std::string>{"B001", "B002"}));
-
-    auto without_queue = test::profile_with_queues(1);
-    test::add_window(without_queue, "A1");
-    HallState restarted(without_queue);
-    for (const auto& logged : hall.log()) restarted.apply(logged);
-    EXPECT_EQ(stranded_tickets(restarted, without_queue), (std::vector<std::string>{"B001", "B002"}));
-    const auto catalogue = test::catalogue_of(without_queue);
-    const Stationing stationing(catalogue, without_queue);
-    const auto zone = TimeZone::find("Asia/Shanghai").value();
-    const auto cancelled =
-        decide(restarted, {without_queue, catalogue, stationing, zone}, CancelTicket{left_behind, "staff"}, hall.now());
-    EXPECT_EQ(test::only<TicketCancelled>(cancelled).ticket, left_behind);
-}
-
 TEST_F(PeopleAhead, CountsTheInterleavedTurns) {
     hall.sign_in("1", "C01");
     std::vector<std::string> ordinary(4);

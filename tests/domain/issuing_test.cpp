@@ -229,6 +229,29 @@ TEST(Usage, OnlyKnownKindsItemsKiosksAndPagesAreTaken) {
     }
 }
 
+TEST(Usage, ThatIsBadSpoilsNoneOfItsNeighboursAndIsNamedWithoutWhatItSaid) {
+    TestHall hall;
+    const auto good = [](const char* item) {
+        return UsageRecorded{"item_viewed", item, "items", "K1", Language::zh, false};
+    };
+    const auto events = hall.send(
+        RecordUsage{{good("A-1"), good("X-9"), good("A-2"), {"search", "", "张明", "K1", Language::zh, false}},
+                    {0, 2, 3, 5},
+                    {"events[1].kind: expected to be present", "events[4]: expected a JSON object"}});
+    ASSERT_TRUE(events);
+    ASSERT_EQ(events->size(), 3U);
+    EXPECT_EQ(std::get<UsageRecorded>((*events)[0]).item, "A-1");
+    EXPECT_EQ(std::get<UsageRecorded>((*events)[1]).item, "A-2");
+    const auto& refused = std::get<UsageRefused>((*events)[2]);
+    EXPECT_EQ(refused.kiosk, "K1");
+    EXPECT_EQ(refused.accepted, 2);
+    EXPECT_EQ(refused.entries,
+              (std::vector<std::string>{"events[1].kind: expected to be present", "events[4]: expected a JSON object",
+                                        "events[2].item: there is none of this id",
+                                        "events[5].page: expected one of home categories items guide priority ticket "
+                                        "notice"}));
+}
+
 TEST(Usage, AtMostFiftyEventsAreTakenAtOnce) {
     TestHall hall;
     const UsageRecorded usage{"search", "", "", "", Language::zh, false};

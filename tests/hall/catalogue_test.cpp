@@ -75,9 +75,55 @@ TEST_F(FollowingHall, TellsItAgainWhenADayBegins) {
     hall.service->engine().tick();
     const auto log = hall.log();
     ASSERT_EQ(hall.taken().size(), 2U);
-    EXPECT_EQ(log.back().type, "catalogue.taken");
-    EXPECT_EQ(log[log.size() - 2].type, "day.opened");
+    EXPECT_EQ(log.back().type, "hall.queues_stated");
+    EXPECT_EQ(log[log.size() - 2].type, "catalogue.taken");
+    EXPECT_EQ(log[log.size() - 3].type, "day.opened");
     EXPECT_EQ(log.back().day, "2026-11-24");
+}
+
+// It never waits for a yes: what is rightly signed counts, and whoever looks is told what it takes away.
+TEST_F(FollowingHall, TakesWhatIsSignedAndSaysWhatItLoses) {
+    EXPECT_EQ(hall.get("/v1/county").at("without_queue").at("count"), 0);
+    const auto health = [](Item& item) { return item.department.zh == "医保"; };
+    const auto unknown = hall.county([&](auto& items) {
+        for (auto& item : items) {
+            if (health(item)) item.department = {"某某办", ""};
+        }
+    });
+    hall.publish(2, unknown);
+    hall.ask();
+    EXPECT_EQ(hall.version(), 2);
+    EXPECT_EQ(CountyHall::body_of(hall.take_ticket("YB-001"), 409).at("code"), "item_not_served");
+    const auto lost = hall.get("/v1/county").at("without_queue");
+    EXPECT_GT(lost.at("count"), 10);
+    EXPECT_EQ(lost.at("items").at(0).at("code"), "YB-001");
+    const auto log = hall.log();
+    const auto told = std::ranges::find(log, "catalogue.service_lost", &LogRow::type);
+    ASSERT_NE(told, log.end());
+    const auto event = nlohmann::json::parse(told->body);
+    EXPECT_EQ(event.at("version"), 2);
+    EXPECT_EQ(event.at("count"), lost.at("count"));
+    EXPECT_EQ(event.at("items").at(0), "YB-001");
+
+    hall.publish(3, hall.county());
+    hall.ask();
+    EXPECT_EQ(hall.get("/v1/county").at("without_queue").at("count"), 0) << "the alarm goes with its cause";
+    EXPECT_EQ(hall.take_ticket("YB-001").status, 201);
+}
+
+// The very case of the trade: 医保 becomes 医疗保障, brackets become wide. The table says that they are the same.
+TEST_F(FollowingHall, LosesNothingByANameThatTheTableKnows) {
+    auto county = hall.county([](auto& items) {
+        for (auto& item : items) {
+            if (item.department.zh == "医保") item.department.zh = "医疗保障";
+            if (item.department.zh == "公安(派出所)") item.department.zh = "公安（派出所）";
+        }
+    });
+    hall.publish(2, county);
+    hall.ask();
+    EXPECT_EQ(hall.take_ticket("YB-001").status, 201);
+    EXPECT_EQ(hall.take_ticket("GA-001").status, 201);
+    EXPECT_EQ(hall.get("/v1/county").at("without_queue").at("count"), 0);
 }
 
 TEST_F(FollowingHall, RefusesNoTicketWhileItTakesAnother) {

@@ -29,6 +29,11 @@ QueueProfile queue(char prefix) {
     return made;
 }
 
+std::unique_ptr<HallSetup> setup_of(HallProfile profile) {
+    return std::make_unique<HallSetup>(
+        HallSetup::make(std::move(profile), Catalogue(7, "2026-11-01", {}, {item("A-1"), item("B-1")})).value());
+}
+
 Answer show_first(const HallView&, const Events& events) {
     return {200, events.empty() ? "{}" : encode(events.front()), false};
 }
@@ -66,14 +71,12 @@ HallProfile endless_profile() {
 }
 
 EngineHall::EngineHall(HallProfile profile, EngineOptions options)
-    : clock(at("2026-11-23", "09:00")),
-      setup_(HallSetup::make(std::move(profile), Catalogue(7, "2026-11-01", {}, {item("A-1"), item("B-1")})).value()),
-      options_(exact(std::move(options))) {
+    : clock(at("2026-11-23", "09:00")), setup_(setup_of(std::move(profile))), options_(exact(std::move(options))) {
     start();
 }
 
 Status EngineHall::try_start() {
-    auto engine = HallEngine::start(setup_, file(), clock, options_);
+    auto engine = HallEngine::start(*setup_, file(), clock, options_);
     if (!engine) return engine.error();
     engine_ = *std::move(engine);
     return done();
@@ -86,6 +89,12 @@ void EngineHall::start() {
 
 void EngineHall::restart() {
     stop();
+    start();
+}
+
+void EngineHall::restart_with(HallProfile profile) {
+    stop();
+    setup_ = setup_of(std::move(profile));
     start();
 }
 

@@ -27,6 +27,9 @@ class EngineHall {
     Status try_start();
     void stop() { engine_.reset(); }
     void restart();
+    // On the same file, with another profile.
+    void restart_with(HallProfile profile);
+    const HallProfile& profile() const { return setup_->profile; }
 
     HallEngine& engine() { return *engine_; }
     std::filesystem::path file() const { return folder_.file(); }
@@ -62,7 +65,7 @@ class EngineHall {
 
    private:
     TempFolder folder_;
-    HallSetup setup_;
+    std::unique_ptr<HallSetup> setup_;
     EngineOptions options_;
     std::unique_ptr<HallEngine> engine_;
     int keys_ = 0;

@@ -56,6 +56,24 @@ TEST_F(KioskSession, an_ordinary_ticket_from_the_most_wanted_takes_two_touches) 
     EXPECT_EQ(kiosk().ticket().number, QStringLiteral("A001"));
 }
 
+TEST_F(KioskSession, a_kiosk_that_the_hall_has_no_longer_says_so_before_anybody_looks_for_an_item) {
+    const auto tell = [this](const nlohmann::json& kiosks) {
+        nlohmann::json told = yimen::test::smallHall();
+        told["kiosks"] = kiosks;
+        hall.answer(QStringLiteral("/v1/hall"), told);
+        kiosk();
+        emit hall.resynchronise();
+    };
+    tell({{{"id", "K1"}}, {{"id", "K2"}}});
+    EXPECT_EQ(kiosk().notice(), KioskNotice::None);
+    tell({{{"id", "K2"}}});
+    EXPECT_EQ(kiosk().notice(), KioskNotice::OutOfService);
+    EXPECT_EQ(kiosk().goneKiosk(), QStringLiteral("K1"));
+    tell({{{"id", "K1"}}});
+    EXPECT_EQ(kiosk().notice(), KioskNotice::None);
+    EXPECT_TRUE(kiosk().goneKiosk().isEmpty());
+}
+
 TEST_F(KioskSession, an_ordinary_ticket_by_department_takes_three_touches) {
     touch().browseDepartments();
     touch().openCategory(QStringLiteral("人社"));
@@ -175,6 +193,7 @@ TEST_F(KioskSession, every_refusal_has_its_notice) {
                                                          {ErrorCode::network_failed, KioskNotice::HallLost},
                                                          {ErrorCode::storage_full, KioskNotice::OutOfService},
                                                          {ErrorCode::storage_read_only, KioskNotice::OutOfService},
+                                                         {ErrorCode::storage_gone, KioskNotice::OutOfService},
                                                          {ErrorCode::clock_untrusted, KioskNotice::OutOfService}};
     for (const auto& [code, notice] : notices) {
         refuse(code);

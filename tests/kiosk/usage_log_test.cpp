@@ -48,6 +48,54 @@ TEST_F(UsageLogTest, nothing_is_sent_to_a_lost_hall_and_the_oldest_beyond_500_go
     EXPECT_EQ(hall.posted(usage)[0]["events"][0]["item"], "10");
 }
 
+TEST_F(UsageLogTest, what_was_not_answered_is_sent_again_and_counts_once) {
+    hall.answer(usage, Error{ErrorCode::network_failed, "no route", {}});
+    add(3);
+    log.flush();
+    EXPECT_EQ(log.waiting(), 3U);
+    add(1);
+    hall.answer(usage, nlohmann::json::object());
+    log.flush();
+    ASSERT_EQ(hall.posted(usage).size(), 2U);
+    EXPECT_EQ(hall.posted(usage)[1], hall.posted(usage)[0]) << "the same, so that the same key may stand for it";
+    EXPECT_EQ(hall.keys()[1], hall.keys()[0]);
+    EXPECT_FALSE(hall.keys()[0].isEmpty());
+    EXPECT_EQ(log.waiting(), 1U);
+    log.flush();
+    EXPECT_EQ(hall.posted(usage)[2].at("events").size(), 1U);
+    EXPECT_NE(hall.keys()[2], hall.keys()[0]);
+    EXPECT_EQ(log.lost(), 0U);
+}
+
+// A hall of version 0.1 takes all of a batch or nothing.
+TEST_F(UsageLogTest, one_that_the_hall_will_not_have_is_found_and_its_neighbours_count) {
+    std::size_t counted = 0;
+    hall.judge(usage, [&](const nlohmann::json& body) -> Result<nlohmann::json> {
+        for (const auto& event : body.at("events"))
+            if (event.at("item") == "7") return Error{ErrorCode::not_found, "there is no item", {}};
+        counted += body.at("events").size();
+        return nlohmann::json::object();
+    });
+    add(20);
+    for (int flushes = 0; flushes < 40 && log.waiting() > 0; ++flushes) log.flush();
+    EXPECT_EQ(counted, 19U);
+    EXPECT_EQ(log.lost(), 1U);
+}
+
+TEST_F(UsageLogTest, those_that_the_hall_names_as_refused_are_said_to_be_lost) {
+    hall.answer(usage, nlohmann::json{{"accepted", 2}, {"refused", {"events[1].item: there is none of this id"}}});
+    add(3);
+    log.flush();
+    EXPECT_EQ(log.waiting(), 0U);
+    EXPECT_EQ(log.lost(), 1U);
+}
+
+TEST_F(UsageLogTest, those_that_are_too_many_to_keep_are_said_to_be_lost) {
+    hall.setReachable(false);
+    add(510);
+    EXPECT_EQ(log.lost(), 10U);
+}
+
 TEST_F(UsageLogTest, nothing_is_sent_when_nothing_was_done) {
     log.flush();
     EXPECT_TRUE(hall.posted(usage).empty());

@@ -33,13 +33,16 @@ std::string cause_of(const Error& error) {
 
 TEST(HttpClient, SendsWhatItIsGivenAndBringsBackTheAnswer) {
     HttpServer server;
-    server.route("PUT", "/a", [](const HttpRequest& request, const Reply& reply) {
-        reply({201,
-               "text/plain",
-               std::string(*request.header("authorization")) + "|" + std::string(*request.header("x-id")) + "|" +
-                   std::string(*request.header("content-type")) + "|" + request.query + "|" + request.body,
-               {{"X-Back", "yes"}}});
-    });
+    server.route(
+        "PUT", "/a",
+        [](const HttpRequest& request, const Reply& reply) {
+            reply({201,
+                   "text/plain",
+                   std::string(*request.header("authorization")) + "|" + std::string(*request.header("x-id")) + "|" +
+                       std::string(*request.header("content-type")) + "|" + request.query + "|" + request.body,
+                   {{"X-Back", "yes"}}});
+        },
+        {.query = {"q"}});
     const auto port = *server.start("127.0.0.1", 0);
     HttpClient client("http://127.0.0.1:" + std::to_string(port), "secret");
     auto request = posted("/a", "{}");

@@ -86,9 +86,11 @@ class TestServer {
         server.route("GET", "/who", [](const HttpRequest& request, const Reply& reply) {
             reply({200, "text/plain", request.peer ? request.peer->common_name : "nobody", {}});
         });
-        server.route("GET", "/echo/{name}", [](const HttpRequest& request, const Reply& reply) {
-            reply({200, "text/plain", request.params[0] + "?" + request.query, {}});
-        });
+        server.route("GET", "/echo/{name}",
+                     [](const HttpRequest& request, const Reply& reply) {
+                         reply({200, "text/plain", request.params[0] + "?" + request.query, {}});
+                     },
+                     {.query = {"a", "b"}});
         server.route("POST", "/echo", [](HttpRequest request, const Reply& reply) {
             reply({200, "application/json", std::move(request.body), {}});
         });

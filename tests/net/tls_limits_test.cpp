@@ -1,3 +1,5 @@
+#include <deque>
+
 #include <gtest/gtest.h>
 
 #include "net/http_client.hpp"
@@ -131,6 +133,68 @@ TEST(TlsLimits, AStreamsReaderMayTalkWhileItListens) {
         const auto head = "id: " + std::to_string(i + 1) + "\nevent: ticket\ndata: ";
         EXPECT_TRUE(reader.read_until("x\n\n") == head + std::string(20'000, 'x') + "\n\n");
     }
+}
+
+// Somebody at the hall's own address takes every connection there is, and does nothing with it, or begins a request.
+TEST(TlsLimits, StrangersGiveWayToWhoComesAndHallsDoNot) {
+    const County county;
+    const ServerLimits limits{.connections = 30, .connections_per_address = 20, .strangers_give_way = true};
+    TestServer hub(limits, 0, std::make_shared<LogSource>(), county.server());
+    const auto tls = county.client();
+    TlsClient hall(hub.port, {.own = &tls});
+    EXPECT_EQ(status_of(ask(hall, get("/who"), "410721103")), 200);
+    std::deque<TlsClient> idle;
+    for (int i = 0; i < 40; ++i) {
+        idle.emplace_back(hub.port);
+        if (i % 2 == 0)
+            idle.back().send(
+                "POST /echo HTTP/1.1\r\nHost: hub\r\nContent-Type: application/json\r\n"
+                "Content-Length: 100\r\n\r\n{");
+    }
+    for (int i = 0; i < 20; ++i) {
+        TlsClient staff(hub.port);
+        EXPECT_EQ(status_of(ask(staff, get("/healthz"), "well")), 200) << i;
+        EXPECT_EQ(status_of(ask(hall, get("/who"), "410721103")), 200) << "on the connection it has had all along";
+    }
+    EXPECT_EQ(idle.front().read_to_end(), "") << "the longest silent goes";
+}
+
+TEST(TlsLimits, WhoIsBeingAnsweredDoesNotGiveWay) {
+    const County county;
+    TestServer hub({.connections = 2, .strangers_give_way = true}, 0, std::make_shared<LogSource>(), county.server());
+    TlsClient one(hub.port), other(hub.port);
+    for (auto* each : {&one, &other}) each->send(post("/later", "{}"));
+    auto first = hub.later.take(), second = hub.later.take();
+    ASSERT_TRUE(first && second);
+    TlsClient refused(hub.port);
+    EXPECT_EQ(status_of(refused.read_to_end()), 503);
+    for (auto* reply : {&*first, &*second}) (*reply)({200, "text/plain", "at last", {}});
+    for (auto* each : {&one, &other}) EXPECT_EQ(status_of(each->read_until("at last")), 200);
+    TlsClient served(hub.port);
+    EXPECT_EQ(status_of(ask(served, get("/healthz"), "well")), 200);
+}
+
+TEST(TlsLimits, BodiesThatStrangersNeverFinishLeaveHallsTheirRoom) {
+    const County county;
+    TestServer hub({.body_bytes = 100'000,
+                    .bodies_bytes = 400'000,
+                    .bodies_bytes_per_address = 200'000,
+                    .bodies_bytes_of_strangers = 150'000,
+                    .strangers_give_way = true},
+                   0, std::make_shared<LogSource>(), county.server());
+    std::deque<TlsClient> slow;
+    for (int i = 0; i < 10; ++i) {
+        slow.emplace_back(hub.port).send(
+            "POST /echo HTTP/1.1\r\nHost: hub\r\nContent-Type: application/json\r\n"
+            "Content-Length: 99000\r\n\r\n" +
+            std::string(60'000, ' '));
+    }
+    TlsClient stranger(hub.port);
+    stranger.send(post("/echo", std::string(90'000, ' ')));
+    EXPECT_EQ(status_of(stranger.read_until("\r\n\r\n")), 503);
+    const auto tls = county.client();
+    TlsClient hall(hub.port, {.own = &tls});
+    EXPECT_EQ(status_of(ask(hall, post("/echo", std::string(90'000, '7')), "777")), 200);
 }
 
 }  // namespace

@@ -37,6 +37,14 @@ TEST_F(KnownKioskTest, AnotherIsToldWithItsIdAndThoseThatThereAre) {
     EXPECT_EQ(told, once);
 }
 
+TEST_F(KnownKioskTest, OneThatWasTheHallsGoesOnAndSaysItOnItsPage) {
+    hall.answer(hallPath, hallWith({{{"id", "K1"}}, {{"id", "K2"}}}));
+    link(QStringLiteral("K2"));
+    hall.answer(hallPath, hallWith({{{"id", "K1"}}}));
+    emit hall.resynchronise();
+    EXPECT_TRUE(told.isEmpty());
+}
+
 TEST_F(KnownKioskTest, AHallWithoutKiosksSaysSo) {
     hall.answer(hallPath, hallWith(nlohmann::json::array()));
     link(QStringLiteral("K1"));

@@ -43,6 +43,34 @@ TEST(Changes, OfAnItemLeaveTheRestOfItAsItWas) {
                             "A-1 Item A-1: keyword removed: 低保"));
 }
 
+CountyCatalogue with_table() {
+    return changed(small_county(), R"([{"set_department":{"id":"civil","zh":"民政","en":"Civil affairs"}},
+                                       {"set_department":{"id":"health","zh":"卫健"}}])");
+}
+
+TEST(Changes, OfADepartmentsNameReachItsItemsAndLeaveTheOldOneKnown) {
+    const auto county = changed(with_table(), R"([{"set_department":{"id":"civil","zh":"民政局"}}])");
+    EXPECT_EQ(county.catalogue.departments().find("civil")->former, (std::vector<std::string>{"民政"}));
+    EXPECT_EQ(county.catalogue.find("A-1")->department.zh, "民政局");
+    EXPECT_THAT(said(R"([{"set_department":{"id":"civil","zh":"民政局"}}])", with_table()),
+                ElementsAre("civil Civil affairs: department renamed from “民政” to “民政局”",
+                            "civil Civil affairs: also known as “民政”"));
+}
+
+TEST(Changes, TakeADepartmentAsItIsWrittenAndRefuseOneThatNobodyKnows) {
+    const auto county = changed(with_table(), R"([{"set_item":{"code":"A-1","department":{"zh":"卫 健"}}}])");
+    EXPECT_EQ(county.catalogue.find("A-1")->department.zh, "卫健");
+    const auto refused =
+        with_changes(with_table(), R"([{"set_item":{"code":"A-1","department":{"zh":"卫生健康委"}}}])");
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().detail.find("item A-1"), std::string::npos);
+    EXPECT_NE(refused.error().detail.find("the nearest is “卫健”"), std::string::npos);
+    EXPECT_FALSE(with_changes(with_table(), R"([{"withdraw_department":"civil"}])")) << "items are of it";
+    EXPECT_THAT(said(R"([{"withdraw_department":"health"}])", with_table()),
+                ElementsAre("health 卫健: department withdrawn"));
+    EXPECT_FALSE(with_changes(with_table(), R"([{"withdraw_department":"none"}])"));
+}
+
 TEST(Changes, BringANewItemAndATheme) {
     EXPECT_THAT(said(R"([{"set_theme":{"id":"farm","zh":"三农","en":"Farming"}},
                          {"set_item":{"code":"N-1","zh":"种粮补贴","en":"Grain subsidy","theme":"farm",

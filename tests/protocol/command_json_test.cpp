@@ -56,7 +56,20 @@ TEST(CommandJson, NamesAMissingField) {
     expect_wrong(parse_sign_in("1", "{}"), "clerk");
     expect_wrong(parse_pause("1", "{}"), "reason");
     expect_wrong(parse_usage("{}"), "events");
-    expect_wrong(parse_usage(R"({"events":[{"kind":"search"},{}]})"), "events[1].kind");
+    expect_wrong(parse_usage(R"({"events":[{},{"kind":7}]})"), "events[0].kind");
+}
+
+TEST(CommandJson, ReadsTheUsageBesideAnEntryThatCannotBeRead) {
+    const auto usage = parse_usage(
+        R"({"events":[{"kind":"search"},{},7,{"kind":"search","zhang_ming":"1990"},{"kind":"item_viewed"}]})");
+    ASSERT_TRUE(usage);
+    ASSERT_EQ(usage->events.size(), 2U);
+    EXPECT_EQ(usage->events[1].kind, "item_viewed");
+    EXPECT_EQ(usage->places, (std::vector<std::size_t>{0, 4}));
+    EXPECT_EQ(usage->malformed,
+              (std::vector<std::string>{
+                  "events[1].kind: expected to be present", "events[2]: expected a JSON object",
+                  "events[3]: expected no field but kind, item, page, kiosk, language and elder_mode"}));
 }
 
 TEST(CommandJson, NamesAFieldItDoesNotKnow) {

@@ -1,5 +1,7 @@
 // The county's catalogue comes back as it went out, and nothing that is not one is taken for it.
 
+#include <set>
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <rapidcheck.h>
@@ -112,6 +114,74 @@ TEST(CountyCatalogue, OfTheDemonstrationComesBackAsItWentOut) {
     const auto text = encode_county_catalogue(county);
     ASSERT_TRUE(text.ok()) << text.error().detail;
     EXPECT_EQ(*decode_county_catalogue(*text, hall->catalogue.version()), county);
+}
+
+CountyCatalogue with_departments() {
+    const auto county = decode_county_catalogue(with("1", "1"), 1).value();
+    const Departments table(
+        {{"civil-affairs", {"民政", "Civil affairs"}, {"民政局", "民政（所）"}}, {"other", {"其他", ""}, {}}});
+    const auto& catalogue = county.catalogue;
+    return {Catalogue(1, catalogue.updated(), catalogue.themes(), catalogue.items(), table), county.not_stationed,
+            county.delegated};
+}
+
+TEST(CountyCatalogue, CarriesItsDepartmentsBothOnTheWireAndForPeople) {
+    const auto county = with_departments();
+    const auto wire = encode_county_catalogue(county);
+    ASSERT_TRUE(wire) << wire.error().detail;
+    EXPECT_EQ(*decode_county_catalogue(*wire, 1), county);
+    const auto people = county_catalogue_for_people(county);
+    ASSERT_TRUE(people) << people.error().detail;
+    EXPECT_NE(people->find(R"("departments":[{"id":"civil-affairs","zh":"民政")"), std::string::npos);
+    EXPECT_EQ(*decode_county_catalogue(*people, 1, FieldOrder::any), county);
+}
+
+// What version 0.1.0 (commit da1886f) takes: seven fields in this order, each text of one or two strings, any of which
+// nothing need name, and of an item's fields these.
+TEST(CountyCatalogue, WithDepartmentsIsOneThatVersion010Takes) {
+    const auto text = encode_county_catalogue(with_departments());
+    ASSERT_TRUE(text);
+    const auto json = nlohmann::ordered_json::parse(*text);
+    std::vector<std::string> fields;
+    for (const auto& [name, value] : json.items()) fields.push_back(name);
+    EXPECT_EQ(fields, (std::vector<std::string>{"format", "updated", "themes", "texts", "items", "not_stationed",
+                                                "delegated"}));
+    EXPECT_EQ(json["format"], 1);
+    for (const auto& one : json["texts"]) {
+        EXPECT_TRUE(one.is_array() && !one.empty() && one.size() <= 2);
+        for (const auto& words : one) EXPECT_TRUE(words.is_string());
+    }
+    const auto last = json["texts"].size() - 1;
+    EXPECT_EQ(json["texts"][last][0], std::string(departments_mark));
+    const std::set<std::string> known{
+        "code",      "zh",       "en",     "department", "type",          "theme",
+        "audience",  "level",    "mode",   "fee",        "promised_days", "statutory_days",
+        "materials", "keywords", "source", "updated"};
+    for (const auto& item : json["items"]) {
+        for (const auto& [name, value] : item.items()) EXPECT_TRUE(known.contains(name)) << name;
+        EXPECT_NE(item["department"], last);
+        EXPECT_EQ(json["texts"][item["department"].get<std::size_t>()][0], "民政")
+            << "by its name, as those halls bind";
+    }
+}
+
+TEST(CountyCatalogue, OfVersion010HasNoDepartmentsAndIsRead) {
+    const auto county = decode_county_catalogue(with("1", "1"), 1);
+    ASSERT_TRUE(county);
+    EXPECT_TRUE(county->catalogue.departments().empty());
+    EXPECT_EQ(encode_county_catalogue(*county)->find("\\u0001"), std::string::npos);
+}
+
+TEST(CountyCatalogue, NamesAFaultInItsDepartments) {
+    const auto fault = [](const std::string& table) {
+        return fault_of(with(R"("themes")", R"("departments":)" + table + R"(,"themes")"));
+    };
+    EXPECT_EQ(fault(R"([{"id":"A b","zh":"民政"}])"), "departments[0].id: 1 to 40 of a-z 0-9 -");
+    EXPECT_EQ(fault(R"([{"id":"a","zh":""}])"), "departments[0].zh: UTF-8 text of 1 to 480 bytes");
+    EXPECT_EQ(fault(R"([{"id":"a","zh":"甲"},{"id":"b","zh":"乙","former":["甲 "]}])"),
+              "departments: each department's id and names once");
+    EXPECT_EQ(fault_of(with(R"(["服务"])", R"(["服务"],["\u0001departments","[{}]"])")),
+              "texts[2]: a table of departments: [0]: expected the field id");
 }
 
 TEST(CatalogueText, HasEachItemAsItsRow) {

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "protocol/event_ranges.hpp"
 #include "protocol/view_json.hpp"
 
 namespace yimen {
@@ -20,11 +21,11 @@ rc::Gen<std::string> anything() {
 }
 template <>
 rc::Gen<int> anything() {
-    return rc::gen::arbitrary<int>();
+    return rc::gen::inRange(1, 101);  // what each number of an event can be
 }
 template <>
 rc::Gen<std::int64_t> anything() {
-    return rc::gen::arbitrary<std::int64_t>();
+    return rc::gen::inRange<std::int64_t>(0, longest_span_ms + 1);
 }
 template <>
 rc::Gen<std::uint64_t> anything() {
@@ -63,8 +64,12 @@ rc::Gen<std::map<char, int>> anything() {
 }
 template <>
 rc::Gen<OrderKey> anything() {
-    return rc::gen::construct<OrderKey>(anything<std::int64_t>(), rc::gen::arbitrary<std::uint32_t>(),
+    return rc::gen::construct<OrderKey>(rc::gen::arbitrary<std::int64_t>(), rc::gen::arbitrary<std::uint32_t>(),
                                         anything<std::uint64_t>());
+}
+template <>
+rc::Gen<std::vector<std::string>> anything() {
+    return rc::gen::container<std::vector<std::string>>(anything<std::string>());
 }
 template <typename T>
 T any() {
@@ -78,6 +83,13 @@ std::optional<T> maybe() {
 WaitEstimate any_estimate() {
     if (any<bool>()) return {true, any<int>(), any<int>(), any<int>(), any<int>(), true};
     return {false, 0, 0, any<int>(), any<int>(), any<bool>()};
+}
+
+TakenByQueue any_queue() {
+    using L = std::vector<std::string>;
+    std::vector<ServiceMode> modes;
+    if (any<bool>()) modes = {ServiceMode::paid, ServiceMode::agency};
+    return {any<std::string>(), any<L>(), any<L>(), any<L>(), modes};
 }
 
 Event any_event(std::size_t kind) {
@@ -111,14 +123,21 @@ Event any_event(std::size_t kind) {
         case 16: return WindowPaused{any<S>(), any<S>(), any<S>()};
         case 17: return WindowResumed{any<S>(), any<S>()};
         case 18: return UsageRecorded{any<S>(), any<S>(), any<S>(), any<S>(), any<Language>(), any<bool>()};
-        case 19: return ClockDistrusted{any<std::int64_t>()};
+        case 19: return ClockDistrusted{*rc::gen::arbitrary<std::int64_t>()};
         case 20: return ClockConfirmed{any<bool>()};
-        default: return CatalogueTaken{any<int>(), any<Date>(), any<S>()};
+        case 21: return CatalogueTaken{any<int>(), any<Date>(), any<S>()};
+        case 22: return TicketPutBack{any<S>(), any<S>(), any<S>(), any<S>(), any<S>()};
+        case 23: return TicketMoved{any<S>(), any<S>(), any<S>(), any<S>(), any<S>()};
+        case 24: return UsageRefused{any<S>(), any<int>(), any<std::vector<S>>()};
+        case 25: return ServiceLost{any<int>(), any<int>(), any<std::vector<S>>()};
+        case 26: return QueuesStated{any<bool>(), {{any_queue(), any_queue()}, any<std::vector<S>>()}};
+        default:
+            return RecordsLost{any<std::int64_t>(), any<std::int64_t>(), any<bool>(), {{'A', any<int>()}, {'C', 7}}};
     }
 }
 
 constexpr auto kinds = std::variant_size_v<Event>;
-static_assert(kinds == 22, "a new event needs its line above");
+static_assert(kinds == 28, "a new event needs its line above");
 
 RC_GTEST_PROP(EventJson, ReadsBackEveryKindAsItWasWritten, ()) {
     for (std::size_t kind = 0; kind < kinds; ++kind) {
@@ -207,7 +226,14 @@ TEST(EventJson, HasNoFieldForAPerson) {
                                         "effective",
                                         "sha256",
                                         "jump_ms",
-                                        "by_staff"};
+                                        "by_staff",
+                                        "accepted",
+                                        "entries",
+                                        "count",
+                                        "items",
+                                        "complete",
+                                        "queues",
+                                        "not_stationed"};
     EXPECT_TRUE(rc::check([&] {
         for (std::size_t kind = 0; kind < kinds; ++kind) {
             const auto json = nlohmann::json::parse(encode(any_event(kind)));
@@ -247,6 +273,55 @@ TEST(EventJson, NamesTypeAndFieldOfWhatItCannotRead) {
     expect_refused("clock.confirmed", "[]", "by_staff");
     expect_refused("clock.confirmed", "", "by_staff");
     expect_refused("clock.confirmed", "{\"by_staff\":tr", "by_staff");
+}
+
+std::string called(const std::string& numbers) {
+    return R"({"ticket":"T","number":"A001","queue":"q","window":"1",)" + numbers +
+           R"("clerk":"","language":"zh","reason":"only_one"})";
+}
+
+TEST(EventJson, RefusesANumberThatNoHallCanMean) {
+    for (const auto* wait : {"9223372036854775807", "2678400001", "-1", "-9223372036854775808"}) {
+        const auto fields = R"("window_number":1,"wait_ms":)" + std::string(wait) + ",";
+        expect_refused("ticket.called", called(fields), "wait_ms: expected a whole number from 0 to 2678400000");
+        expect_refused("ticket.called", ' ' + called(fields), "wait_ms: expected a whole number from 0 to 2678400000");
+    }
+    expect_refused("ticket.called", called(R"("window_number":-1,)"), "window_number");
+    expect_refused("day.closed", R"({"date":"2026-02-03","voided":-1})", "voided");
+    expect_refused("day.opened", R"({"date":"2026-02-03","series":{"A":2000000000}})", "series");
+    expect_refused("catalogue.taken", R"({"version":-1,"effective":"2026-02-03","sha256":""})", "version");
+    const auto issued = [](const std::string& estimate) {
+        return R"({"ticket":"T","series":"A","number":1,"queue":"q","item":"i","priority":"none","language":"zh",)"
+               R"("kiosk":"K","catalogue_version":1,"order":[1,1,0],"ahead":0,"estimate":)" +
+               estimate + "}";
+    };
+    EXPECT_TRUE(decode_event("ticket.issued", issued(R"({"known":false,"samples":1,"needed":5,"window_open":true})")));
+    expect_refused("ticket.issued", issued(R"({"known":false,"samples":-1,"needed":5,"window_open":true})"), "samples");
+    expect_refused("ticket.issued",
+                   issued(R"({"known":true,"typical_s":2000000000,"ninetieth_s":1,"samples":1,"needed":5})"),
+                   "typical_s");
+}
+
+TEST(EventJson, RefusesWhatIsNoWholeNumberWhereOneIsMeant) {
+    for (const auto* wait : {"1e308", "1e3", "2.0", "2.5", "18446744073709551615", "true", "null", "\"7\"", "[7]"}) {
+        const auto fields = R"("window_number":1,"wait_ms":)" + std::string(wait) + ",";
+        expect_refused("ticket.called", called(fields), "wait_ms");
+    }
+    expect_refused("day.closed", R"({"date":"2026-02-03","voided":4294967296})", "voided");
+    expect_refused("day.closed", R"({"date":"2026-02-03","voided":1.0})", "voided");
+    expect_refused("day.opened", R"({"date":"2026-02-03","series":{"A":1.5}})", "series");
+    expect_refused("day.opened", R"({"date":"2026-02-03","series":{"AB":1}})", "series");
+    expect_refused("ticket.requeued", R"({"ticket":"T","queue":"q","order":[1.0,1,0]})", "order");
+    expect_refused("ticket.requeued", R"({"ticket":"T","queue":"q","order":[1,-1,0]})", "order");
+    expect_refused("clock.distrusted", R"({"jump_ms":1e3})", "jump_ms");
+}
+
+// A clock that was put right at the day's end may have made it years, and nobody counts it.
+TEST(EventJson, ReadsHoweverLongAServiceWasThatTheDaysEndCutOff) {
+    TicketFinished finished{"T", "q", "1", "C01", "i", longest_span_ms * 1'000, longest_span_ms * 1'000, true};
+    EXPECT_TRUE(decode_event("ticket.finished", encode(finished)));
+    finished.by_day_close = false;
+    expect_refused("ticket.finished", encode(finished), "service_ms");
 }
 
 TEST(EventJson, OfTheStreamIsOneObject) {

@@ -166,6 +166,37 @@ Shot refused(const QString& name) {
             false};
 }
 
+// The hall was started again without this window.
+Shot windowGone(const QString& name) {
+    return {name,
+            {1366, 768},
+            [](const Variant& variant) {
+                auto stage = std::make_shared<Stage>(variant, QStringLiteral("3"), serving);
+                stage->work();
+                stage->hall.forgets("/v1/windows/3");
+                stage->hall.happens("window.closed", {{"window", "3"}});
+                test::until([&] { return !stage->desk->problem().isEmpty(); });
+                untilAtRest(*stage->link);
+                return scene(stage);
+            },
+            false};
+}
+
+void withoutQueue(SocketHall& hall) {
+    serving(hall);
+    auto told = county(0, 0, "none");
+    told["without_queue"] = {
+        {"count", 19},
+        {"items",
+         json::array(
+             {{{"code", "YB-001"},
+               {"name",
+                {{"zh", "城乡居民基本医疗保险参保登记"}, {"en", "Enrolment in residents' basic medical insurance"}}}},
+              {{"code", "YB-002"}, {"name", {{"zh", "医疗保险关系转移接续"}, {"en", "Transfer of medical insurance"}}}},
+              {{"code", "YB-003"}, {"name", {{"zh", "异地就医备案"}, {"en", "Filing for care elsewhere"}}}}})}};
+    hall.says("/v1/county", told);
+}
+
 // A hall that takes the connection and says nothing yet, or does not even that.
 Shot connecting(const QString& name, bool lost) {
     return {name,
@@ -250,6 +281,8 @@ std::vector<Shot> counterShots() {
         showing(QStringLiteral("counter-tab-aside"), 1),
         showing(QStringLiteral("counter-tab-no-shows"), 2),
         refused(QStringLiteral("counter-problem")),
+        windowGone(QStringLiteral("counter-window-gone")),
+        working(QStringLiteral("counter-without-queue"), withoutQueue),
         connecting(QStringLiteral("counter-connecting"), false),
         connecting(QStringLiteral("counter-unreachable"), true),
         {QStringLiteral("counter-cut-off"),

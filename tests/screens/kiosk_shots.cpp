@@ -202,6 +202,10 @@ void withdrawWhileRead(KioskStage& stage) {
     emit stage.hall->event(QStringLiteral("catalogue.taken"), {});
 }
 
+void goneFromTheHall(KioskStage& stage) {
+    change(stage, QStringLiteral("/v1/hall"), [](nlohmann::json& told) { told["kiosks"] = {{{"id", "K2"}}}; });
+}
+
 void choosePriority(KioskStage& stage) {
     touch(stage).openItem(QStringLiteral("RS-008"));
     touch(stage).choosePriority();
@@ -252,6 +256,7 @@ std::vector<Shot> kioskShots() {
         shot("kiosk-notice-lost", loseTheHall),
         shot("kiosk-notice-lost-while-reading", loseTheHallWhileReading),
         shot("kiosk-notice-out-of-service", refusedWith(ErrorCode::storage_full)),
+        shot("kiosk-notice-gone", goneFromTheHall),
     };
 }
 

@@ -144,6 +144,7 @@ std::shared_ptr<test::ScriptedHall> sampleHall(const SampleState& state) {
     for (const Item& item : demonstration().catalogue.items())
         hall->answer(QStringLiteral("/v1/items/") + QString::fromStdString(item.code), guideOf(item, stationing));
     hall->answer(QStringLiteral("/v1/tickets"), sampleTicket);
+    hall->answer(QStringLiteral("/v1/usage"), json{{"accepted", 1}, {"refused", json::array()}});
     return hall;
 }
 

@@ -25,6 +25,8 @@ class ScriptedHall : public app::HallPort {
         }
         emit resynchronise();
     }
+    // Answers by what is asked, from now on.
+    void judge(const QString& path, std::function<Result<Json>(const Json&)> by) { judges_[path] = std::move(by); }
     void hold(bool holding) { holding_ = holding; }
     void release() {
         for (auto& waiting : std::exchange(held_, {})) waiting();
@@ -37,8 +39,11 @@ class ScriptedHall : public app::HallPort {
     void get(const QString& path, QObject* context, Callback callback) override {
         reply(path, context, std::move(callback));
     }
-    void post(const QString& path, const Json& body, QObject* context, Callback callback) override {
+    void postWithKey(const QString& key, const QString& path, const Json& body, QObject* context,
+                     Callback callback) override {
         posted_.emplace_back(path, body);
+        keys_.push_back(key);
+        if (const auto judge = judges_.find(path); judge != judges_.end()) answer(path, judge->second(body));
         reply(path, context, std::move(callback));
     }
     bool reachable() const override { return reachable_; }
@@ -50,6 +55,9 @@ class ScriptedHall : public app::HallPort {
             if (to == path) bodies.push_back(body);
         return bodies;
     }
+
+    // The key of each command so far, empty where the screen gave none.
+    const std::vector<QString>& keys() const { return keys_; }
 
    private:
     void reply(const QString& path, QObject* context, Callback callback) {
@@ -66,7 +74,9 @@ class ScriptedHall : public app::HallPort {
     }
 
     std::map<QString, Result<Json>> answers_;
+    std::map<QString, std::function<Result<Json>(const Json&)>> judges_;
     std::vector<std::pair<QString, Json>> posted_;
+    std::vector<QString> keys_;
     std::vector<std::function<void()>> held_;
     bool holding_ = false;
     bool reachable_ = true;

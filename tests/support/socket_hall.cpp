@@ -57,6 +57,11 @@ void SocketHall::says(const std::string& path, nlohmann::json body) {
     said_[path] = std::move(body);
 }
 
+void SocketHall::forgets(const std::string& path) {
+    const std::lock_guard lock(mutex_);
+    said_.erase(path);
+}
+
 void SocketHall::changes(const std::string& path, const char* field, nlohmann::json value) {
     const std::lock_guard lock(mutex_);
     said_[path][field] = std::move(value);
@@ -89,7 +94,8 @@ void SocketHall::start() {
     server_->authorise(
         [](const HttpRequest& request) { return request.header("authorization") == "Bearer " + std::string(token); });
     for (const auto* path : {"/v1/{a}", "/v1/{a}/{b}", "/v1/{a}/{b}/{c}"}) {
-        server_->route("GET", path, [this](const HttpRequest& request, const Reply& reply) { reply(get(request)); });
+        server_->route("GET", path, [this](const HttpRequest& request, const Reply& reply) { reply(get(request)); },
+                       {.query = {"limit", "x"}});
         server_->route("POST", path, [this](const HttpRequest& request, const Reply& reply) { reply(post(request)); });
     }
     server_->stream("/v1/events", log_);

@@ -37,6 +37,8 @@ class SocketHall {
     std::string url() const;
     // `path` without a query.
     void says(const std::string& path, nlohmann::json body);
+    // Knows nothing of the path any more.
+    void forgets(const std::string& path);
     // One field of what it says already.
     void changes(const std::string& path, const char* field, nlohmann::json value);
     // Says everything that it says otherwise.

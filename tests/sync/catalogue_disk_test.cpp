@@ -232,7 +232,7 @@ TEST_F(CatalogueDisk, a_full_disk_is_not_filled_with_a_part) {
     EXPECT_EQ(*hall.content(), "two");
 }
 
-TEST(FolderFiles, a_disk_that_fails_in_the_middle_of_writing_is_full) {
+TEST(FolderFiles, a_limit_of_a_files_size_is_named_and_no_full_disk) {
     HallFolder folder;
     ::signal(SIGXFSZ, SIG_IGN);
     rlimit before{};
@@ -241,7 +241,8 @@ TEST(FolderFiles, a_disk_that_fails_in_the_middle_of_writing_is_full) {
     ::setrlimit(RLIMIT_FSIZE, &small);
     const auto written = folder.files().write("file", std::string(5'000, 'x'));
     ::setrlimit(RLIMIT_FSIZE, &before);
-    EXPECT_EQ(code_of(written), ErrorCode::storage_full);
+    EXPECT_EQ(code_of(written), ErrorCode::storage_failed);
+    EXPECT_NE(written.error().detail.find("no file longer"), std::string::npos) << written.error().detail;
     EXPECT_TRUE(folder.files().write("file", std::string(5'000, 'x')));
 }
 

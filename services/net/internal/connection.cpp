@@ -2,10 +2,12 @@
 
 #include <array>
 #include <exception>
+#include <utility>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 
 #include "net/internal/pending_reply.hpp"
@@ -55,6 +57,7 @@ void Connection::start() {
 
 Task<void> Connection::run() {
     const auto self = shared_from_this();
+    offer_place();
     try {
         const bool ready = co_await secure();
         if (ready && verdict_ == Admissions::Verdict::serve) {
@@ -69,7 +72,21 @@ Task<void> Connection::run() {
     boost::system::error_code ignored;
     socket_.close(ignored);
     here_.forget(self);
+    static_cast<void>(keep_place());
+    if (gave_way_) state_.admissions.leave_for_another(remote_);
     state_.admissions.leave(remote_, verdict_);
+}
+
+// While it is not answered, a connection without a certificate may have to go for another.
+void Connection::offer_place() {
+    if (verdict_ != Admissions::Verdict::serve || peer_ || gave_way_ || offered_ != 0) return;
+    offered_ = state_.admissions.offer(remote_, weak_from_this());
+}
+
+// False where it has gone.
+bool Connection::keep_place() {
+    if (!state_.admissions.take_back(std::exchange(offered_, 0))) gave_way_ = true;
+    return !gave_way_;
 }
 
 // Whether requests can come: at once, or after a handshake.
@@ -83,6 +100,7 @@ Task<bool> Connection::secure() {
     securing_ = false;
     if (secured) {
         peer_ = tls_->peer();
+        if (peer_ && !keep_place()) co_return false;
         co_return true;
     }
     note_failed_handshake();
@@ -130,15 +148,18 @@ Task<void> Connection::one_request() {
     }
     request.params = std::move(match.params);
     if (match.route->source) {
+        if (!keep_place()) co_return abort();
         co_await stream(*match.route);
         co_return;
     }
     const auto limit = match.route->options.body_bytes;
-    BodyShare share(state_.body_room, remote_, match.route->options.shares_room);
+    BodyShare share(state_.body_room, remote_, !peer_, match.route->options.shares_room);
     const bool body_complete = co_await read_body(limit != 0 ? limit : state_.limits.body_bytes, share);
     if (!body_complete) co_return;
+    if (!keep_place()) co_return abort();
     auto response = co_await ask(*match.route);
     co_await respond(std::move(response));
+    offer_place();
 }
 
 Task<bool> Connection::read_header() {
@@ -233,6 +254,9 @@ std::optional<HttpResponse> Connection::objection(const RouteMatch& match) {
     if (options.access == Access::authorised && state_.allowed && !state_.allowed(request)) {
         return with_header(problem({ErrorCode::unauthorized, "a valid bearer token is needed", {}}), "WWW-Authenticate",
                            "Bearer");
+    }
+    if (const auto understood = check_query(request.query, options.query); !understood) {
+        return problem(understood.error());
     }
     if (reader_.has_body() && media_type(request.header("content-type").value_or("")) != options.content_type) {
         return problem({ErrorCode::unsupported_media_type,
@@ -345,6 +369,15 @@ void Connection::begin_drain() {
     boost::system::error_code ignored;
     if (idle_) socket_.cancel(ignored);
     if (streaming_) alarm_.cancel();
+}
+
+void Connection::give_way() {
+    const auto worker = worker_.lock();
+    if (!worker) return;
+    asio::post(worker->context(), [self = shared_from_this()] {
+        self->gave_way_ = true;
+        self->abort();
+    });
 }
 
 void Connection::abort() {

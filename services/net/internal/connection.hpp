@@ -33,6 +33,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     // An idle connection closes, others finish what they are at.
     void begin_drain();
     void abort();
+    // It closes for another. From any thread.
+    void give_way();
 
    private:
     Task<void> run();
@@ -66,6 +68,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     std::optional<std::uint64_t> asked_after(EventSource& source);
 
     void set_deadline(std::chrono::milliseconds in);
+    void offer_place();
+    bool keep_place();
 
     std::weak_ptr<Worker> worker_;  // an unsent answer may outlive the server; the worker must not live by it
     Worker& here_;
@@ -81,6 +85,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     SteadyTime deadline_;
     std::optional<HttpResponse> answer_;
     std::uint64_t sequence_ = 0;
+    std::uint64_t offered_ = 0;  // Admissions::offer
+    bool gave_way_ = false;
     bool waiting_ = false;   // for the alarm rather than the socket
     bool overdue_ = false;   // the deadline has passed
     bool closing_ = false;   // no further request

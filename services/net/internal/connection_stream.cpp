@@ -38,6 +38,12 @@ std::optional<std::uint64_t> number(std::string_view text) {
     return value;
 }
 
+Error no_number(const std::string& field) {
+    return {ErrorCode::invalid_request,
+            field + ": expected the whole number to begin after",
+            {{"field", field}, {"expected", "the whole number to begin after"}}};
+}
+
 }  // namespace
 
 // The header wins: a browser that comes back sends it, and still the address it began with.
@@ -55,7 +61,7 @@ Task<void> Connection::stream(const Route& route) {
     if (!place.taken()) {
         co_await refuse(plain_error(ErrorCode::too_many_connections, "too many event streams at once"));
     } else if (!after) {
-        co_await refuse(plain_error(ErrorCode::invalid_request, "the number to begin after is no number"));
+        co_await refuse(no_number(reader_.request().header("last-event-id") ? "Last-Event-ID" : "after"));
     } else {
         boost::system::error_code ignored;
         socket_.set_option(asio::socket_base::send_buffer_size(stream_send_buffer_bytes), ignored);

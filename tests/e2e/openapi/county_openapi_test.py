@@ -110,6 +110,7 @@ class Test:
         staff_walk.proposals(staff)
         staff_walk.reading(staff)
         staff_walk.figures(staff)
+        staff_walk.events(staff)
         staff_walk.hall_follows(hall)
         staff_walk.blobs(staff, hall)
         staff_walk.guesses(self.client())

@@ -55,6 +55,12 @@ class Hall(service.Service):
         unlimited = resource.RLIM_INFINITY
         resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, (unlimited if largest is None else largest, unlimited))
 
+    def move(self, name, to):
+        (self.data / name).rename(self.data / to)
+
+    def copy(self, name, to):
+        shutil.copyfile(self.data / name, self.data / to)
+
     def stop(self):
         self.process.terminate()
         if self.process.wait(LONGEST_WAIT) != 0:

@@ -19,7 +19,6 @@ UNSEEN = {
     ("*", "503", "storage_busy"): "needs 4,096 commands that wait at once",
     ("*", "503", "answer_timeout"): "needs a disk that stalls for 10 s",
     ("*", "503", "shutting_down"): "connections are drained before the writer stops, so that nobody is left to hear it",
-    ("dismissAlarm", "200", None): "needs a county with another past; tests/county has one",
     ("requeueTicket", "409", "half_day_over"): "needs a half-day to end while the clock is not trusted",
 }
 NEVER_ANSWERED = {
@@ -133,6 +132,43 @@ class Test:
             ticket = client.call("issueTicket", {"item": "MZ-001"}, headers=patient, expect=201)
             if ticket["number"] != "A002" or client.call("getHall", expect=200)["storage"] != "ok":
                 raise Drift(f"after the disk came back: {ticket['number']}")
+            walk.check_stream(client)
+
+    def test_a_file_that_is_moved_away_for_a_while(self):
+        with self.hall() as hall:
+            client = self.client(hall)
+            walk.issue(client)
+            patient = {"Idempotency-Key": "patient"}
+            hall.move("hall.db", "aside")
+            client.call("issueTicket", {"item": "MZ-001"}, headers=patient, expect="storage_gone")
+            told = client.call("getHealth", expect=200), client.call("getHall", expect=200)
+            if [each["storage"] for each in told] != ["gone", "gone"] or told[0]["status"] != "unwell":
+                raise Drift(f"a file that is gone is not told: {told[0]}")
+            hall.move("aside", "hall.db")
+            ticket = client.call("issueTicket", {"item": "MZ-001"}, headers=patient, expect=201)
+            if ticket["number"] != "A002" or client.call("getHealth", expect=200)["status"] != "ok":
+                raise Drift(f"after the file came back: {ticket['number']}")
+
+    def test_a_file_that_lost_what_it_held(self):
+        with self.hall() as hall:
+            walk.issue(self.client(hall))
+            hall.stop()
+            hall.copy("hall.db", "older")
+            hall.start()
+            for _ in range(3):
+                walk.issue(self.client(hall))
+            hall.stop()
+            hall.move("older", "hall.db")
+            hall.start()
+            client = self.client(hall)
+            county = client.call("getCounty", expect=200)
+            if county["alarm"] != "records_lost" or county["records_lost"]["known"] <= county["records_lost"]["kept"]:
+                raise Drift(f"lost records are not told: {county}")
+            ticket = client.call("issueTicket", {"item": "MZ-001"}, expect=201)
+            if int(ticket["number"][1:]) <= 4:
+                raise Drift(f"{ticket['number']} was given again")
+            if client.call("dismissAlarm", {"alarm": "records_lost"}, expect=200)["alarm"] != "none":
+                raise Drift("the alarm stays")
             walk.check_stream(client)
 
     def test_nothing_is_promised_that_was_not_seen(self):
