@@ -25,7 +25,7 @@ bool lists_are_storable(const QueuesTaken& taken) {
         });
     };
     return good(taken.not_stationed) && std::ranges::all_of(taken.queues, [&](const TakenByQueue& one) {
-               return good({one.queue}) && good(one.departments) && good(one.names) && good(one.items);
+               return good({one.queue, one.name.zh, one.name.en}) && good(one.departments) && good(one.names) && good(one.items);
            });
 }
 
@@ -206,6 +206,7 @@ struct Facts::Applier {
         change(event.ticket, [&](TicketFact& fact) { fact.queue = event.queue; });
     }
     void operator()(const QueuesStated& event) const { facts.stated_ = {stream, logged.seq, event}; }
+    void operator()(const RecordsLost&) const { facts.losses_.emplace_back(stream, logged.seq); }
     void operator()(const UsageRecorded& event) const {
         ++facts.uses_[{to_string(logged.day), facts.hour_of(logged.at), event.kind, event.item}];
     }
@@ -219,6 +220,7 @@ void Facts::take(const KeptLog& log, const StreamRow& stream, const std::vector<
     store_tickets();
     store_uses();
     store_queues();
+    mark_losses();
 }
 
 void Facts::load(const KeptLog& log, const StreamRow& stream, const std::vector<const LoggedEvent*>& events) {
@@ -256,6 +258,13 @@ void Facts::store_uses() {
 
 void Facts::store_queues() {
     if (stated_) keep_queues(session_, hall_, *stated_);
+}
+
+void Facts::mark_losses() {
+    for (const auto& [stream, number] : losses_) {
+        session_.execute("UPDATE events SET records_lost = 1 WHERE hall = $1 AND stream = $2 AND number = $3",
+                         {hall_, stream, static_cast<std::int64_t>(number)});
+    }
 }
 
 void Facts::note_days(const std::vector<const LoggedEvent*>& events) {

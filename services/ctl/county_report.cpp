@@ -45,6 +45,7 @@ const std::vector<ReportColumn> figures_columns{{"known_until", {"数据截至",
                                                 {"days_lost", {"丢失天数", "Days lost"}, true},
                                                 {"halls_known", {"有数据单位", "Halls known"}, true},
                                                 {"halls", {"单位总数", "Halls"}, true}};
+constexpr std::size_t most_names = 3;  // of one queue
 constexpr std::size_t columns_of_knowledge = 6;  // the last ones, which are known of every row
 
 using Cells = std::vector<ReportCell>;
@@ -77,7 +78,8 @@ ReportCell key_of(const FigureRow& row, const Part& part, const Names& names) {
     if (part.by == FiguresBy::day) return *parse_date(row.key);
     if (part.by == FiguresBy::hour) return row.key + ":00";
     const auto name = names.find(row.key);
-    return name == names.end() ? row.key : row.key + ' ' + name->second;
+    if (name == names.end()) return row.key;
+    return part.by == FiguresBy::queue ? name->second : row.key + ' ' + name->second;
 }
 
 Cells cells_of(const FigureRow& row, const Part& part, const Names& names) {
@@ -110,9 +112,40 @@ Result<Names> item_names(CountyStore& store) {
     return names;
 }
 
-Result<Names> names_of(CountyStore& store, const Part& part) {
+// As the halls' people know them: "A 社保医保". Halls may call one queue by several names, the commonest first; two
+// queues of one name are told apart by their ids.
+Result<Names> queue_names(CountyStore& store, const FiguresQuery& query) {
+    const auto places = store.catalogue_life().places();
+    if (!places) return places.error();
+    std::map<std::string, std::map<std::string, int>> said;  // how often each
+    for (const auto& place : *places) {
+        if (!place.taken || (query.hall && place.id != *query.hall) || (query.kind && place.kind != *query.kind)) continue;
+        for (const auto& queue : place.taken->queues) {
+            ++said[queue.queue][std::string(1, queue.prefix) + ' ' + queue.name.zh];
+        }
+    }
+    Names names;
+    std::map<std::string, int> meanings;
+    for (const auto& [id, called] : said) {
+        std::vector<std::pair<std::string, int>> by_number(called.begin(), called.end());
+        std::ranges::stable_sort(by_number, std::greater{}, &std::pair<std::string, int>::second);
+        auto& name = names[id];
+        for (std::size_t i = 0; i < std::min(by_number.size(), most_names); ++i) {
+            name += (i == 0 ? "" : " / ") + by_number[i].first;
+        }
+        if (by_number.size() > most_names) name += " / …";
+        ++meanings[name];
+    }
+    for (auto& [id, name] : names) {
+        if (meanings.at(name) > 1) name += " (" + id + ')';
+    }
+    return names;
+}
+
+Result<Names> names_of(CountyStore& store, const Part& part, const FiguresQuery& query) {
     if (part.by == FiguresBy::hall) return hall_names(store);
     if (part.by == FiguresBy::item) return item_names(store);
+    if (part.by == FiguresBy::queue) return queue_names(store, query);
     return Names{};
 }
 
@@ -198,7 +231,7 @@ Result<Report> county_report(CountyStore& store, const ReportWish& wish) {
     if (!wish.hall.empty()) query.hall = wish.hall;
     const auto rows = store.figures(query);
     if (!rows) return rows.error();
-    const auto names = names_of(store, part);
+    const auto names = names_of(store, part, query);
     if (!names) return names.error();
     const auto knowledge = knowledge_of(store, query);
     if (!knowledge) return knowledge.error();

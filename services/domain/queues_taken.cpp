@@ -28,6 +28,8 @@ QueuesTaken queues_taken(const HallProfile& profile) {
         auto& one = taken.queues.emplace_back(TakenByQueue{queue.id});
         one.items = queue.items;
         one.modes = queue.modes;
+        one.prefix = queue.prefix;
+        one.name = queue.name;
         for (const auto& written : queue.departments) take_department(one, profile.table.named(written), written);
     }
     taken.not_stationed = profile.not_stationed;

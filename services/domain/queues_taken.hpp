@@ -1,4 +1,4 @@
-// What the queues of one hall take: enough to say which items of any catalogue get a ticket there.
+// What the queues of one hall take: enough to say which items of any catalogue get a ticket there, and in which queue.
 #pragma once
 
 #include <string>
@@ -23,6 +23,8 @@ struct TakenByQueue {
     std::vector<std::string> names{};        // of departments, as the hall's files know them
     std::vector<std::string> items{};        // item codes; these win over departments
     std::vector<ServiceMode> modes{};        // whatever is done in these ways; departments win over modes
+    char prefix = 'A';                       // 'A' … 'Z': what its numbers begin with
+    Bilingual name{};                        // as the hall's people know it
 
     bool operator==(const TakenByQueue&) const = default;
 };

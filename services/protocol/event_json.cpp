@@ -82,6 +82,9 @@ inline Json value_to_json(const std::vector<TakenByQueue>& queues) {
         auto modes = Json::array();
         for (const auto mode : queue.modes) modes.push_back(word_of(mode_words, mode));
         list.push_back({{"queue", queue.queue},
+                        {"prefix", value_to_json(queue.prefix)},
+                        {"zh", queue.name.zh},
+                        {"en", queue.name.en},
                         {"departments", queue.departments},
                         {"names", queue.names},
                         {"items", queue.items},
@@ -125,6 +128,8 @@ inline void value_from_json(const Json& json, std::vector<TakenByQueue>& queues)
     for (const auto& one : json) {
         auto& queue = queues.emplace_back();
         queue.queue = one.at("queue").get<std::string>();
+        queue.prefix = capital_letter(one.at("prefix").get<std::string>());
+        queue.name = {one.at("zh").get<std::string>(), one.at("en").get<std::string>()};
         queue.departments = one.at("departments").get<std::vector<std::string>>();
         queue.names = one.at("names").get<std::vector<std::string>>();
         queue.items = one.at("items").get<std::vector<std::string>>();

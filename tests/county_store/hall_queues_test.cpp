@@ -104,7 +104,7 @@ TEST_P(HallQueues, ThatNobodyCanKeepAreQuarantinedAndSpoilNoNeighbour) {
     say(log, taking("民政"));
     log.add(
         {"2026-11-23", morning.time_since_epoch().count(), "hall.queues_stated",
-         R"({"complete":true,"queues":[{"queue":"\u0000","departments":[],"names":[],"items":[],"modes":[]}],"not_stationed":[]})"});
+         R"({"complete":true,"queues":[{"queue":"\u0000","prefix":"A","zh":"甲","en":"A","departments":[],"names":[],"items":[],"modes":[]}],"not_stationed":[]})"});
     log.add({"2026-11-23", morning.time_since_epoch().count(), "hall.queues_stated", R"({"complete":"maybe"})"});
     log.add(
         {"2026-11-23", morning.time_since_epoch().count(), "hall.queues_stated",

@@ -132,6 +132,32 @@ TEST_F(Reports, NameItemsAsTheNewestCatalogueDoes) {
     EXPECT_EQ(std::get<std::string>(report("item").rows.at(0)[0]), "A-1 " + catalogue.catalogue.find("A-1")->name.zh);
 }
 
+TEST_F(Reports, NameQueuesAsTheHallsPeopleKnowThem) {
+    const auto id = std::get<std::string>(report("queue").rows.at(0)[0]);
+    const auto say = [&](HallLog& to, const std::string& queue, char prefix, const std::string& name) {
+        const QueuesStated stated{true, {{{queue, {}, {}, {}, {}, prefix, {name, ""}}}, {}}};
+        to.add(LoggedEvent{to.head() + 1, *parse_date("2026-11-23"), hall.now(), stated});
+        ASSERT_TRUE(send_all(*store, to));
+    };
+    const auto name = [&] { return std::get<std::string>(report("queue").rows.at(0)[0]); };
+    say(log, id, 'A', "社保医保");
+    EXPECT_EQ(name(), "A 社保医保");
+    EXPECT_TRUE(store->put_hall({"H2", HallKind::township, {"示例厅二", "Hall two"}}));
+    HallLog other("H2", 'b');
+    say(other, "other", 'A', "社保医保");
+    EXPECT_EQ(name(), "A 社保医保 (" + id + ")") << "another queue is called so too";
+    say(other, id, 'B', "社会保障");
+    EXPECT_EQ(name(), "A 社保医保 / B 社会保障");
+    say(log, id, 'B', "社会保障");
+    EXPECT_EQ(name(), "B 社会保障");
+}
+
+TEST_F(Reports, SayThatAHallLostRecords) {
+    log.add(LoggedEvent{log.head() + 1, *parse_date("2026-11-23"), hall.now(), RecordsLost{}});
+    ASSERT_TRUE(send_all(*store, log));
+    EXPECT_THAT(as_table(report("hall"), Language::en), HasSubstr("lost records of its file, as it found on 2026-11-23"));
+}
+
 TEST_F(Reports, OfTheRunningDayLeaveTheHoursToComeOpen) {
     const auto hours = report("hour");
     EXPECT_EQ(std::get<std::int64_t>(cell(hours, "issued", 9)), 3);
