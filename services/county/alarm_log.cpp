@@ -9,9 +9,13 @@ namespace yimen {
 std::string told(const CountyAlarm& alarm) {
     const auto whose = alarm.name.zh + " (" + alarm.hall + "): ";
     const auto events = std::to_string(alarm.events) + (alarm.events == 1 ? " event" : " events");
-    if (alarm.mark != EventMark::misdated) return whose + events + " cannot be read, or no hall can mean them";
+    if (alarm.mark == EventMark::quarantined) return whose + events + " cannot be read, or no hall can mean them";
     const auto first = to_string(alarm.first_day.value_or(Date{})), last = to_string(alarm.last_day.value_or(Date{}));
-    return whose + events + " of " + (first == last ? first : first + " to " + last) +
+    const auto days = first == last ? first : first + " to " + last;
+    if (alarm.mark == EventMark::records_lost) {
+        return whose + "its file lost records, as it found on " + days + ": look at the hall's disk";
+    }
+    return whose + events + " of " + days +
            ", a day that the county did not have yet, or never: look at the hall's clock";
 }
 

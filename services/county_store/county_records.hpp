@@ -69,7 +69,7 @@ struct KeptEvent {
 };
 
 // Events that somebody should look at, or has.
-enum class EventMark { quarantined, misdated, set_aside };
+enum class EventMark { quarantined, misdated, records_lost, set_aside };
 std::string_view to_string(EventMark mark);
 std::optional<EventMark> event_mark_named(std::string_view name);
 
@@ -105,11 +105,11 @@ struct EventStep {
 
 // What a hall sent that is not as it should be and that nobody has set aside.
 struct CountyAlarm {
-    EventMark mark = EventMark::quarantined;  // or misdated
+    EventMark mark = EventMark::quarantined;  // misdated, or records_lost
     std::string hall;
     Bilingual name;
     std::int64_t events = 0;
-    std::optional<Date> first_day, last_day;  // of misdated ones
+    std::optional<Date> first_day, last_day;  // of all but quarantined ones
 
     bool operator==(const CountyAlarm&) const = default;
 };

@@ -56,6 +56,7 @@ class Facts {
     void store_tickets();
     void store_uses();
     void store_queues();
+    void mark_losses();
     std::int64_t hour_of(Instant at) const { return zone_.civil(at).minute.count() / 60; }
 
     Session& session_;
@@ -64,6 +65,7 @@ class Facts {
     std::map<std::string, TicketFact> tickets_;
     std::map<UsageKey, std::int64_t> uses_;
     std::optional<StatedAt> stated_;  // the last of them
+    std::vector<std::pair<std::int64_t, std::uint64_t>> losses_;  // logs and numbers of events that tell of one
 };
 
 }  // namespace yimen::county_tables

@@ -23,7 +23,7 @@ struct Name {
 };
 
 constexpr std::array marks{Name{EventMark::quarantined, "quarantined"}, Name{EventMark::misdated, "misdated"},
-                           Name{EventMark::set_aside, "set_aside"}};
+                           Name{EventMark::records_lost, "records_lost"}, Name{EventMark::set_aside, "set_aside"}};
 constexpr std::array actions{Name{EventAction::set_aside, "set_aside"}, Name{EventAction::put_back, "put_back"}};
 
 }  // namespace
@@ -186,13 +186,16 @@ std::vector<CountyAlarm> alarms(Session& session) {
                                          " GROUP BY hall ORDER BY hall")) {
         alarm_of(alarms, EventMark::quarantined, row.text(0), names).events = row.integer(1);
     }
-    for (const auto& row : session.query("SELECT hall, day, count(*) FROM events WHERE misdated = 1 AND set_aside = 0"
-                                         " GROUP BY hall, day ORDER BY hall, day")) {
-        auto& alarm = alarm_of(alarms, EventMark::misdated, row.text(0), names);
-        const auto day = parse_date(row.text(1));
-        if (!alarm.first_day) alarm.first_day = day;
-        alarm.last_day = day;
-        alarm.events += row.integer(2);
+    for (const auto mark : {EventMark::misdated, EventMark::records_lost}) {
+        for (const auto& row : session.query("SELECT hall, day, count(*) FROM events WHERE " +
+                                             std::string(to_string(mark)) +
+                                             " = 1 AND set_aside = 0 GROUP BY hall, day ORDER BY hall, day")) {
+            auto& alarm = alarm_of(alarms, mark, row.text(0), names);
+            const auto day = parse_date(row.text(1));
+            if (!alarm.first_day) alarm.first_day = day;
+            alarm.last_day = day;
+            alarm.events += row.integer(2);
+        }
     }
     std::ranges::stable_sort(alarms, {}, &CountyAlarm::hall);
     return alarms;

@@ -182,8 +182,10 @@ CREATE INDEX events_quarantined ON events (hall, stream, number) WHERE quarantin
 )sql",
     R"sql(
 ALTER TABLE events ADD COLUMN misdated  @integer NOT NULL DEFAULT 0;  -- 1: of a day that had not begun here when it came
+ALTER TABLE events ADD COLUMN records_lost @integer NOT NULL DEFAULT 0;  -- 1: it says that the hall's file had lost some
 ALTER TABLE events ADD COLUMN set_aside @integer NOT NULL DEFAULT 0;  -- 1: in no figure, by an administrator's word
 CREATE INDEX events_misdated ON events (hall, stream, number) WHERE misdated = 1;
+CREATE INDEX events_records_lost ON events (hall, stream, number) WHERE records_lost = 1;
 CREATE INDEX events_set_aside ON events (hall, stream, number) WHERE set_aside = 1;
 
 -- What administrators decided about single events, when and why. Rows are only ever added.

@@ -119,8 +119,8 @@ void add_event_verbs(CLI::App& county) {
     auto* events =
         county.add_subcommand("events", "Single events of which somebody must decide")->require_subcommand(1);
     auto* listed = verb(*events, "list", "Events that cannot be, are of a wrong day, or were set aside", list);
-    listed->add_option("--mark", wish->mark, "quarantined, misdated or set_aside")
-        ->check(CLI::IsMember({"quarantined", "misdated", "set_aside"}))
+    listed->add_option("--mark", wish->mark, "quarantined, misdated, records_lost or set_aside")
+        ->check(CLI::IsMember({"quarantined", "misdated", "records_lost", "set_aside"}))
         ->capture_default_str();
     auto* told = verb(*events, "history", "Who decided what about which event, when and why", history);
     for (auto* each : {listed, told}) {

@@ -166,6 +166,35 @@ TEST_P(JudgedEvents, ThatAreQuarantinedAreNoAlarmOnceTheyAreSetAside) {
     EXPECT_EQ(county().progress("H1")->quarantined, 1);
 }
 
+TEST_P(JudgedEvents, ThatTellOfLostRecordsAreAnAlarmUntilSomebodyHasLookedAtTheDisk) {
+    auto log = served("H1");
+    const RecordsLost lost{20, 17, true, {{'A', 2}}};
+    log.add(LoggedEvent{log.head() + 1, monday, on_monday, lost});
+    ASSERT_TRUE(send_all(county(), log, on_monday));
+    const CountyAlarm alarm{EventMark::records_lost, "H1", county().find_hall("H1")->name, 1, monday, monday};
+    EXPECT_EQ(county().alarms().value(), std::vector<CountyAlarm>{alarm});
+    const EventName event{"H1", log.stream(), log.head()};
+    EXPECT_EQ(county().marked_events(EventMark::records_lost, {}, 0)->at(0).name, event);
+    const auto before = *figures("H1").counts;
+    ASSERT_TRUE(county().judge(event, EventAction::set_aside, {"wang", "磁盘已更换", on_monday}));
+    EXPECT_TRUE(county().alarms()->empty());
+    EXPECT_EQ(*figures("H1").counts, before);
+    ASSERT_TRUE(county().judge(event, EventAction::put_back, {"wang", "又坏了", on_monday}));
+    EXPECT_EQ(county().alarms()->size(), 1U);
+}
+
+TEST_P(JudgedEvents, ThatAnOlderProgramCouldNotReadAreAnAlarmOnceTheyAreRead) {
+    auto log = served("H1");
+    log.add(LoggedEvent{log.head() + 1, monday, on_monday, RecordsLost{}});
+    ASSERT_TRUE(send_all(county(), log, on_monday));
+    database_->run("UPDATE events SET quarantined = 1, records_lost = 0 WHERE number = " + std::to_string(log.head()));
+    database_->run("UPDATE halls SET quarantined = 1");
+    EXPECT_EQ(county().alarms()->at(0).mark, EventMark::quarantined);
+    EXPECT_EQ(county().reread_quarantined().value(), 1);
+    ASSERT_EQ(county().alarms()->size(), 1U);
+    EXPECT_EQ(county().alarms()->at(0).mark, EventMark::records_lost);
+}
+
 // The ledger of a hall whose clock is twenty days ahead on Monday.
 HallLog ahead(std::string id = "H1") {
     HallLog log(std::move(id));
