@@ -135,14 +135,15 @@ class ItemsReader {
         return found_in(items_file);
     }
     // A clerk's table, whatever it is saved as; `name` stands for it in errors.
-    std::vector<Item> read_table(std::string bytes, const std::string& name) {
+    std::vector<Item> read_table(std::string bytes, const std::string& name, RowsLeftOut* left_out) {
         const auto shape = items_shape(name);
         const auto use_row = [this](TableRow& row) { use(row); };
         if (looks_like_workbook(bytes)) {
-            read_xlsx(bytes, shape, problems_, use_row);
+            read_xlsx(bytes, shape, problems_, use_row, left_out);
         } else if (const auto text = decode_text(std::move(bytes), name, problems_)) {
-            read_csv_text(*text, shape, problems_, use_row);
+            read_csv_text(*text, shape, problems_, use_row, left_out);
         }
+        if (left_out && !left_out->rows.empty()) return std::move(items_);
         return found_in(name);
     }
 
@@ -169,8 +170,10 @@ class ItemsReader {
         for (auto& name : row.value("materials_zh", forms_.materials)) item.materials.push_back({bilingual(name)});
         item.keywords = row.value("keywords_zh", forms_.keywords);
         item.source = row.value("source", forms_.text);
-        codes_.claim(item.code, row.place("code"), "a code that no other item has");
-        items_.push_back(std::move(item));
+        if (const auto complaint = codes_.claimed(item.code, row.place("code"))) {
+            row.wrong("code", *complaint, "a code that no other item has");
+        }
+        if (row.problems().empty()) items_.push_back(std::move(item));
     }
 
     // 承诺时限 is what the county promises within 法定时限, what the law allows.
@@ -218,8 +221,8 @@ class ItemsReader {
 }  // namespace
 
 std::vector<Item> read_items(std::string bytes, const std::string& name, const std::vector<Theme>& themes,
-                             const Departments& departments, Problems& problems) {
-    return ItemsReader({}, departments, themes, problems).read_table(std::move(bytes), name);
+                             const Departments& departments, Problems& problems, RowsLeftOut* left_out) {
+    return ItemsReader({}, departments, themes, problems).read_table(std::move(bytes), name, left_out);
 }
 
 std::optional<Catalogue> read_catalogue(const std::filesystem::path& folder, Problems& problems) {

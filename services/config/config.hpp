@@ -20,6 +20,10 @@
 
 namespace yimen {
 
+namespace config {
+struct RowsLeftOut;
+}
+
 // One hall or village point as the county lists it.
 struct ListedHall {
     std::string id;
@@ -41,8 +45,10 @@ struct LoadedHall {
 
 Result<Catalogue> load_catalogue(const std::filesystem::path& folder);
 // The items of a clerk's table with the columns of items.csv, under the themes and departments of `known`: CSV as
-// spreadsheet programs save it, or an .xlsx workbook. `name` stands for the table in errors.
-Result<std::vector<Item>> load_items(std::string bytes, const std::string& name, const Catalogue& known);
+// spreadsheet programs save it, or an .xlsx workbook. `name` stands for the table in errors. Where `left_out` is given,
+// rows that are wrong go there and the others count, if there are any.
+Result<std::vector<Item>> load_items(std::string bytes, const std::string& name, const Catalogue& known,
+                                     config::RowsLeftOut* left_out = nullptr);
 // A hall's or village point's profile over the defaults of its class, checked in itself and against the
 // catalogue; not_found when `hall_id` is no id or has no profile.
 Result<HallProfile> load_hall_profile(const std::filesystem::path& folder, std::string_view hall_id,

@@ -134,8 +134,8 @@ char delimiter_of(std::string_view text, const TableShape& shape) {
 }  // namespace
 
 void read_csv_text(std::string_view text, const TableShape& shape, Problems& problems,
-                   const std::function<void(TableRow&)>& use_row) {
-    TableReader table(shape, problems, use_row);
+                   const std::function<void(TableRow&)>& use_row, RowsLeftOut* left_out) {
+    TableReader table(shape, problems, use_row, left_out);
     std::string lines;  // of an old Mac, whose lines end with a carriage return alone
     if (text.find('\n') == std::string_view::npos && text.find('\r') != std::string_view::npos) {
         lines = text;

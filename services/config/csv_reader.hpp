@@ -12,7 +12,7 @@ namespace yimen::config {
 // Fields stand between commas, semicolons or tabs: whatever stands between the names of the columns. After broken
 // quoting, or past the shape's rows, reading ends. UTF-8; see decode_text for what else a file may be in.
 void read_csv_text(std::string_view text, const TableShape& shape, Problems& problems,
-                   const std::function<void(TableRow&)>& use_row);
+                   const std::function<void(TableRow&)>& use_row, RowsLeftOut* left_out = nullptr);
 
 // The same of a file of the configuration's folder.
 void read_csv(const std::filesystem::path& folder, const TableShape& shape, Problems& problems,

@@ -8,6 +8,7 @@
 
 #include "config/config.hpp"
 #include "config/problems.hpp"
+#include "config/table.hpp"
 #include "config/toml_reader.hpp"
 #include "domain/catalogue.hpp"
 #include "domain/hall_profile.hpp"
@@ -21,7 +22,7 @@ inline constexpr const char* items_file = "catalogue/items.csv";
 // Nothing when any of the catalogue's files is wrong.
 std::optional<Catalogue> read_catalogue(const std::filesystem::path& folder, Problems& problems);
 std::vector<Item> read_items(std::string bytes, const std::string& name, const std::vector<Theme>& themes,
-                             const Departments& departments, Problems& problems);
+                             const Departments& departments, Problems& problems, RowsLeftOut* left_out);
 // What should have stood where `written` names a department that the table does not know.
 std::string nearest_department(const Departments& table, std::string_view written);
 // Nothing when the county file or the name in one of the profiles is wrong.

@@ -39,15 +39,18 @@ void Problems::keep(Error error) {
     }
 }
 
-void Unique::claim(const std::string& value, const Place& place, std::string_view expected) {
-    if (value.empty()) return;  // an ill-formed value, told already
+std::optional<std::string> Unique::claimed(const std::string& value, const Place& place) {
+    if (value.empty()) return std::nullopt;  // an ill-formed value, told already
     const auto [first, is_new] =
         taken_.try_emplace(case_counts_ ? value : in_small_letters(value), std::pair{value, place});
-    if (is_new) return;
+    if (is_new) return std::nullopt;
     const auto& [used, where] = first->second;
-    const auto complaint = (used == value ? in_quotes(value) : in_quotes(value) + ", as " + in_quotes(used) + ',') +
-                           " is already used by " + where.field + " in line " + std::to_string(where.line);
-    problems_.add(place, complaint, expected, value);
+    return (used == value ? in_quotes(value) : in_quotes(value) + ", as " + in_quotes(used) + ',') +
+           " is already used by " + where.field + " in line " + std::to_string(where.line);
+}
+
+void Unique::claim(const std::string& value, const Place& place, std::string_view expected) {
+    if (const auto complaint = claimed(value, place)) problems_.add(place, *complaint, expected, value);
 }
 
 }  // namespace yimen::config

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -50,6 +51,8 @@ class Unique {
     }
     // `expected` says what should have stood there: "a code that no other item has".
     void claim(const std::string& value, const Place& place, std::string_view expected);
+    // The same without a word to the problems: where somebody has it already, the complaint.
+    std::optional<std::string> claimed(const std::string& value, const Place& place);
 
    private:
     Problems& problems_;

@@ -112,52 +112,55 @@ void TableReader::use_row(TableCells cells, std::size_t given) {
         return stop(cells.front().line, "the table is too long",
                     "at most " + std::to_string(shape_.max_rows) + " rows");
     }
-    if (fits(cells)) use_whole_row(cells, given);
+    auto misfit_found = misfit(cells);
+    if (misfit_found) return refuse(cells, {*std::move(misfit_found)});
+    if (auto why = problems_of(cells, given); !why.empty()) refuse(cells, std::move(why));
 }
 
 // Makes the row as wide as the columns.
-bool TableReader::fits(TableCells& cells) {
-    if (cells.size() > columns_.size()) return refuse_width(cells, cells.size());
+std::optional<RowProblem> TableReader::misfit(TableCells& cells) const {
+    if (cells.size() > columns_.size()) return wrong_width(cells, cells.size());
     cells.resize(columns_.size(), TableCell{{}, cells.back().line});
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (columns_[i].empty() && has_text(cells[i])) return refuse_nameless(cells[i], i + 1);
+        if (columns_[i].empty() && has_text(cells[i])) return nameless(cells[i], i + 1);
     }
-    if (filled(cells) * 4 > shape_.columns.size()) return true;
+    if (filled(cells) * 4 > shape_.columns.size()) return std::nullopt;
     // A total, a remark, somebody's name below the table.
     const auto said = std::ranges::find_if(cells, has_text);
-    keep({{shape_.file, said->line, columns_[static_cast<std::size_t>(said - cells.begin())]},
-          "the row says " + in_quotes(said->text) + " and hardly anything else",
-          "a row that is filled in, or nothing",
-          said->text});
-    return false;
+    return RowProblem{{shape_.file, said->line, columns_[static_cast<std::size_t>(said - cells.begin())]},
+                      "the row says " + in_quotes(said->text) + " and hardly anything else",
+                      "a row that is filled in, or nothing",
+                      said->text};
 }
 
-bool TableReader::refuse_width(const TableCells& cells, std::size_t given) {
-    keep({{shape_.file, cells.front().line, ""},
-          "the row has " + std::to_string(given) + " fields" +
-              (given > columns_.size() ? ", and the last says " + in_quotes(cells.back().text) : ""),
-          std::to_string(columns_.size()) + " fields",
-          {}});
-    return false;
+RowProblem TableReader::wrong_width(const TableCells& cells, std::size_t given) const {
+    return {{shape_.file, cells.front().line, ""},
+            "the row has " + std::to_string(given) + " fields" +
+                (given > columns_.size() ? ", and the last says " + in_quotes(cells.back().text) : ""),
+            std::to_string(columns_.size()) + " fields",
+            {}};
 }
 
-bool TableReader::refuse_nameless(const TableCell& cell, std::size_t number) {
-    keep({{shape_.file, cell.line, ""},
-          in_quotes(cell.text) + " stands in column " + std::to_string(number) + ", which has no name",
-          "nothing there, or a column's name above it",
-          cell.text});
-    return false;
+RowProblem TableReader::nameless(const TableCell& cell, std::size_t number) const {
+    return {{shape_.file, cell.line, ""},
+            in_quotes(cell.text) + " stands in column " + std::to_string(number) + ", which has no name",
+            "nothing there, or a column's name above it",
+            cell.text};
 }
 
 // In a row with too few cells a comma may have been forgotten, which moves all that stands behind it.
-void TableReader::use_whole_row(const TableCells& cells, std::size_t given) {
+std::vector<RowProblem> TableReader::problems_of(const TableCells& cells, std::size_t given) const {
     TableRow row(shape_.file, columns_, cells);
     use_row_(row);
-    if (ends_ == Ends::early && given < columns_.size() && !row.problems().empty()) {
-        refuse_width(cells, given);
-        return;
-    }
-    for (const auto& problem : row.problems()) keep(problem);
+    if (ends_ == Ends::early && given < columns_.size() && !row.problems().empty()) return {wrong_width(cells, given)};
+    return row.problems();
+}
+
+void TableReader::refuse(const TableCells& cells, std::vector<RowProblem> why) {
+    for (const auto& problem : why) keep(problem);
+    if (!left_out_) return;
+    auto& row = left_out_->rows.emplace_back(RowsLeftOut::Row{cells.front().line, {}, std::move(why)});
+    for (const auto& cell : cells) row.cells.push_back(cell.text);
 }
 
 void TableReader::keep(RowProblem problem) {
@@ -180,12 +183,14 @@ void TableReader::stop(int line, std::string_view complaint, std::string_view ex
 void TableReader::finish() {
     if (!stopped_ && columns_.empty() && !above_.empty()) use_heading(above_);
     if (!stopped_ && columns_.empty()) stop(1, "the file is empty", "a first line naming the columns");
+    auto& told = left_out_ && !stopped_ ? left_out_->causes : problems_;
     for (const auto& [first, rows, last_line] : causes_) {
         const auto more = rows == 1 ? std::string()
                                     : ", here and in " + std::to_string(rows - 1) + " more row" +
                                           (rows == 2 ? "" : "s") + ", the last in line " + std::to_string(last_line);
-        problems_.add(first.place, first.complaint + more, first.expected, first.found);
+        told.add(first.place, first.complaint + more, first.expected, first.found);
     }
+    if (left_out_) left_out_->columns = columns_;
 }
 
 }  // namespace yimen::config

@@ -31,6 +31,24 @@ struct TableCell {
 };
 using TableCells = std::vector<TableCell>;
 
+// What is wrong in one row.
+struct RowProblem {
+    Place place;
+    std::string complaint, expected, found;
+};
+
+// Rows that are not taken while the others are, for somebody to see.
+struct RowsLeftOut {
+    struct Row {
+        int line = 0;
+        std::vector<std::string> cells;  // as wide as the columns where it could be made so
+        std::vector<RowProblem> why;
+    };
+    std::vector<std::string> columns;  // what stands above the cells, by the shape's names; "" above a blank column
+    std::vector<Row> rows;
+    Problems causes;  // each once, with its first place and in how many rows
+};
+
 // What a table must look like.
 struct TableShape {
     std::string file;                  // as errors name it
@@ -42,12 +60,6 @@ struct TableShape {
 
 // The shape's name for what stands above a column; nothing where it is none.
 std::optional<std::string> column_called(const TableShape& shape, std::string_view heading);
-
-// What is wrong in one row.
-struct RowProblem {
-    Place place;
-    std::string complaint, expected, found;
-};
 
 // One row while it is read.
 class TableRow {
@@ -83,15 +95,16 @@ class TableRow {
 // Takes the rows of one table in turn and hands each well-shaped one to `use_row`. Taken as it is plainly meant: lines
 // above the names of the columns, rows and columns with nothing in them, names of columns that stand again on a later
 // page, blanks around what a cell says, cells that are missing at the end of a row. What is wrong in many rows alike is
-// told once, with its first place and how many there are. Not thread-safe.
+// told once, with its first place and how many there are. Where `left_out` is given, a row that is wrong goes there and
+// is no problem of the table. Not thread-safe.
 class TableReader {
    public:
     // What it means that a row ends before the last column: something may have been forgotten, or nothing stands there.
     enum class Ends { early, blank };
 
     TableReader(const TableShape& shape, Problems& problems, const std::function<void(TableRow&)>& use_row,
-                Ends ends = Ends::early)
-        : shape_(shape), problems_(problems), use_row_(use_row), ends_(ends) {}
+                RowsLeftOut* left_out = nullptr, Ends ends = Ends::early)
+        : shape_(shape), problems_(problems), use_row_(use_row), left_out_(left_out), ends_(ends) {}
 
     // Nothing more is to be read: the table is too long, or its columns are not known.
     bool stopped() const { return stopped_; }
@@ -112,16 +125,18 @@ class TableReader {
     void use_heading(const TableCells& cells);
     void require_columns(int line);
     void use_row(TableCells cells, std::size_t given);
-    bool fits(TableCells& cells);
-    bool refuse_width(const TableCells& cells, std::size_t given);
-    bool refuse_nameless(const TableCell& cell, std::size_t number);
-    void use_whole_row(const TableCells& cells, std::size_t given);
+    std::optional<RowProblem> misfit(TableCells& cells) const;
+    RowProblem wrong_width(const TableCells& cells, std::size_t given) const;
+    RowProblem nameless(const TableCell& cell, std::size_t number) const;
+    std::vector<RowProblem> problems_of(const TableCells& cells, std::size_t given) const;
+    void refuse(const TableCells& cells, std::vector<RowProblem> why);
     void keep(RowProblem problem);
     std::size_t filled(const TableCells& cells) const;
 
     const TableShape& shape_;
     Problems& problems_;
     const std::function<void(TableRow&)>& use_row_;
+    RowsLeftOut* left_out_;
     Ends ends_;
     std::vector<std::string> columns_;  // "" where a column has no name
     TableCells above_;                  // the widest line while no names of columns were found

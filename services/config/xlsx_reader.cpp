@@ -154,12 +154,12 @@ bool looks_like_workbook(std::string_view bytes) {
 }
 
 void read_xlsx(std::string_view bytes, const TableShape& shape, Problems& problems,
-               const std::function<void(TableRow&)>& use_row) {
+               const std::function<void(TableRow&)>& use_row, RowsLeftOut* left_out) {
     try {
         auto sheet = read_workbook(bytes, shape);
         auto named = shape;
         if (!sheet.about.name.empty()) named.file += " (" + sheet.about.name + ")";
-        TableReader table(named, problems, use_row, TableReader::Ends::blank);
+        TableReader table(named, problems, use_row, left_out, TableReader::Ends::blank);
         each_row(sheet.cells, [&](TableCells row) {
             table.take(std::move(row));
             return !table.stopped();

@@ -17,6 +17,6 @@ bool looks_like_workbook(std::string_view bytes);
 // any more (digits beyond the fifteenth, a text that was taken for a date, a formula without result) is told where it
 // stands. Limits: `shape.max_bytes` of each part, unpacked, and of all texts together, max_cells, max_sheets.
 void read_xlsx(std::string_view bytes, const TableShape& shape, Problems& problems,
-               const std::function<void(TableRow&)>& use_row);
+               const std::function<void(TableRow&)>& use_row, RowsLeftOut* left_out = nullptr);
 
 }  // namespace yimen::config

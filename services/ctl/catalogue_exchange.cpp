@@ -1,10 +1,14 @@
 #include "ctl/catalogue_exchange.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <sstream>
 
 #include "base/compression.hpp"
+#include "config/csv_writer.hpp"
+#include "county_store/catalogue_records.hpp"
 #include "ctl/catalogue_export.hpp"
 #include "ctl/catalogue_import.hpp"
 #include "ctl/outcome.hpp"
@@ -24,6 +28,16 @@ std::string file_text(const std::string& file) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     if (read.starts_with(byte_order_mark)) read.erase(0, byte_order_mark.size());
     return read;
+}
+
+void write_out(const std::string& file, const std::string& text) {
+    if (file == "-") {
+        std::cout << text;
+        return;
+    }
+    std::ofstream out(file, std::ios::binary);
+    out << text << std::flush;
+    if (!out) fail({ErrorCode::storage_failed, file + " cannot be written", {{"path", file}}});
 }
 
 // The newest version, 0 where nothing was published.
@@ -47,8 +61,43 @@ nlohmann::json send(HubClient& hub, const std::string& query, const std::string&
                          compressed(text), "application/zstd"));
 }
 
+// Each with its line in the table and what is wrong, then its cells as they stand there.
+std::string as_csv(const config::RowsLeftOut& left_out) {
+    std::vector<std::string> heading{"line", "why"};
+    heading.insert(heading.end(), left_out.columns.begin(), left_out.columns.end());
+    std::string text = "\xEF\xBB\xBF" + config::csv_line(heading);
+    for (const auto& row : left_out.rows) {
+        std::string why;
+        for (const auto& problem : row.why) {
+            why += (why.empty() ? "" : "; ") + (problem.place.field.empty() ? "" : problem.place.field + ": ") +
+                   problem.complaint + ", expected " + problem.expected;
+        }
+        std::vector<std::string> cells{std::to_string(row.line), config::guarded_cell(why)};
+        std::ranges::transform(row.cells, std::back_inserter(cells), config::guarded_cell);
+        text += config::csv_line(cells);
+    }
+    return text;
+}
+
+// The good rows count; whoever judges the proposal and whoever mends the table can see that others are missing.
+CountyCatalogue import_table(const ExchangeWish& wish, const CountyCatalogue& present, std::string& reason) {
+    config::RowsLeftOut left_out;
+    auto county = must(county_of_items(file_text(wish.table_file), present, wish.table_file, &left_out));
+    if (left_out.rows.empty()) return county;
+    const auto file = wish.left_out_file.empty() ? wish.table_file + ".left-out.csv" : wish.left_out_file;
+    write_out(file, as_csv(left_out));
+    const auto rows = std::to_string(left_out.rows.size());
+    std::cout << rows << (left_out.rows.size() == 1 ? " row was" : " rows were")
+              << " left out and stand in " << file
+              << "; until they are right, nothing is withdrawn that the table does not name\n";
+    for (const auto& cause : left_out.causes.all()) std::cout << cause.detail << '\n';
+    const auto note = "（表中有 " + rows + " 行有误未采用 / " + rows + " rows left out）";
+    if (reason.size() + note.size() <= max_reason_bytes) reason += note;
+    return county;
+}
+
 // What the files do not say stays as the newest version has it, which the proposal then names as its base.
-nlohmann::json import_files(HubClient& hub, const ExchangeWish& wish, const std::string& reason) {
+nlohmann::json import_files(HubClient& hub, const ExchangeWish& wish, std::string reason) {
     const auto base = newest_version(hub);
     const auto present = version_of(hub, base);
     const bool is_table = !wish.table_file.empty();
@@ -57,24 +106,13 @@ nlohmann::json import_files(HubClient& hub, const ExchangeWish& wish, const std:
               "a table of items needs a version with its themes: import a folder first",
               {}});
     }
-    const auto files = must(is_table ? county_of_items(file_text(wish.table_file), present, wish.table_file)
-                                     : county_of_config(wish.config));
+    const auto files = is_table ? import_table(wish, present, reason) : must(county_of_config(wish.config));
     const auto from_files = !is_table && (wish.stationing || base == 0);
     if (!from_files && !is_table) {
         std::cout << "what is stationed where stays as in version " << base << "; --stationing takes the folder's\n";
     }
     const auto county = completed(files, present, from_files ? Statuses::from_files : Statuses::kept);
     return send(hub, "base=" + std::to_string(base) + '&', reason, must(encode_county_catalogue(county)));
-}
-
-void write_out(const std::string& file, const std::string& text) {
-    if (file == "-") {
-        std::cout << text;
-        return;
-    }
-    std::ofstream out(file, std::ios::binary);
-    out << text << std::flush;
-    if (!out) fail({ErrorCode::storage_failed, file + " cannot be written", {{"path", file}}});
 }
 
 }  // namespace

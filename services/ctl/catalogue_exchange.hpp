@@ -14,6 +14,7 @@ struct ExchangeWish {
     std::string table_file;     // a table of the items; or
     std::string workbook_file;  // of an export only: the same as a workbook; or
     std::string json_file;      // all of it
+    std::string left_out_file;  // of an import of a table only: for rows that are wrong; empty: beside the table
     bool stationing = false;
 };
 

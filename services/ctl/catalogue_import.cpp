@@ -70,6 +70,22 @@ const Bilingual* reason_in(const CountyCatalogue& county, const std::string& hal
     return found == listed->second.end() ? nullptr : &found->reason;
 }
 
+// In the present order, and what is new behind it.
+std::vector<Item> with_what_was(std::vector<Item> items, const Catalogue& present) {
+    std::unordered_map<std::string, Item*> read;
+    for (auto& item : items) read.emplace(item.code, &item);
+    std::vector<Item> whole;
+    for (const auto& item : present.items()) {
+        const auto found = read.find(item.code);
+        whole.push_back(found == read.end() ? item : std::move(*found->second));
+        if (found != read.end()) read.erase(found);
+    }
+    for (auto& item : items) {
+        if (const auto found = read.find(item.code); found != read.end()) whole.push_back(std::move(item));
+    }
+    return whole;
+}
+
 }  // namespace
 
 Result<CountyCatalogue> county_of_config(const std::filesystem::path& folder) {
@@ -89,10 +105,12 @@ Result<CountyCatalogue> county_of_config(const std::filesystem::path& folder) {
     return county;
 }
 
-Result<CountyCatalogue> county_of_items(std::string table, const CountyCatalogue& present, const std::string& name) {
+Result<CountyCatalogue> county_of_items(std::string table, const CountyCatalogue& present, const std::string& name,
+                                        config::RowsLeftOut* left_out) {
     const auto& known = present.catalogue;
-    auto items = load_items(std::move(table), name, known);
+    auto items = load_items(std::move(table), name, known, left_out);
     if (!items) return items.error();
+    if (left_out && !left_out->rows.empty()) items = with_what_was(*std::move(items), known);
     return CountyCatalogue{
         Catalogue(0, known.updated(), known.themes(), *std::move(items), known.departments()), {}, {}};
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/result.hpp"
+#include "config/table.hpp"
 #include "domain/county_catalogue.hpp"
 
 namespace yimen {
@@ -13,8 +14,10 @@ namespace yimen {
 Result<CountyCatalogue> county_of_config(const std::filesystem::path& folder);
 
 // The items of a table with the columns of items.csv, CSV or .xlsx, under the themes of `present`; `name` stands for it
-// in errors. Errors: bad_config.
-Result<CountyCatalogue> county_of_items(std::string table, const CountyCatalogue& present, const std::string& name);
+// in errors. Where `left_out` is given, rows that are wrong go there, and as long as there is one, what the table does
+// not name stays as it is in `present`: it may be what that row is about. Errors: bad_config.
+Result<CountyCatalogue> county_of_items(std::string table, const CountyCatalogue& present, const std::string& name,
+                                        config::RowsLeftOut* left_out = nullptr);
 
 enum class Statuses {
     kept,       // as `present` has them, whatever the files list

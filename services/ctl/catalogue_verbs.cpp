@@ -252,10 +252,13 @@ void add_proposing(Verbs& verbs) {
     source->add_option("--config", verbs.wish().files.config, "The folder that holds county.toml and catalogue/*.csv");
     source
         ->add_option("--table,--csv", verbs.wish().files.table_file,
-                     "A table of the items, CSV or .xlsx, as export gives it; the rest stays")
+                     "A table of the items, CSV or .xlsx, as export gives it; rows that are wrong are left out, the "
+                     "rest stays")
         ->check(CLI::ExistingFile);
     source->add_option("--json", verbs.wish().files.json_file, "All of it, as export gives it")
         ->check(CLI::ExistingFile);
+    imported.add_option("--left-out", verbs.wish().files.left_out_file,
+                        "File for the rows that are left out; TABLE.left-out.csv otherwise");
     imported.add_flag("--stationing", verbs.wish().files.stationing,
                       "Takes what the folder's profiles list as not stationed, in place of what the county has; the "
                       "first import does");

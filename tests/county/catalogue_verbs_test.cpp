@@ -211,6 +211,41 @@ TEST_F(CatalogueVerbs, TakeAVersionOutToBeEditedAndImportedAgain) {
     EXPECT_EQ(lines_of(catalogue("li", {"diff", "--proposal", "4"})), 1);
 }
 
+TEST_F(CatalogueVerbs, TakeTheGoodRowsOfATableAndKeepTheOthersForSomebodyToSee) {
+    published(catalogue("li", {"import", "--config", config, "--reason", "初始导入"}));
+    const auto table = file("items.csv");
+    catalogue("li", {"export", "--csv", table});
+    replace_in(table, "\nMZ-001,", "\n=坏代码,");        // a code that is none: the item stays as it was
+    replace_in(table, "\nMZ-002,", "\nMZ-002,新名称 ");  // a good change
+    replace_in(table, "\nMZ-003,", "\nMZ-002,");        // a code that stands twice
+    const auto said = catalogue("li", {"import", "--csv", table, "--reason", "月度更新"});
+    EXPECT_THAT(said, testing::AllOf(HasSubstr("2 rows were left out and stand in " + table + ".left-out.csv"),
+                                     HasSubstr("nothing is withdrawn"), HasSubstr("=坏代码"),
+                                     HasSubstr("“MZ-002” is already used by code"), HasSubstr("proposal 2")));
+    EXPECT_EQ(lines_of(catalogue("li", {"diff", "--proposal", "2"})), 1);
+    EXPECT_THAT(catalogue("li", {"show", "2"}), HasSubstr("月度更新（表中有 2 行有误未采用"));
+    const auto kept = *read_small_file(table + ".left-out.csv", 1 << 20);
+    EXPECT_THAT(kept, testing::AllOf(HasSubstr("line,why,code,name_zh"), HasSubstr(",'=坏代码,")));
+    EXPECT_EQ(lines_of(kept), 3);
+    const auto elsewhere = file("elsewhere.csv");
+    catalogue("li", {"import", "--csv", table, "--reason", "月度更新", "--left-out", elsewhere});
+    EXPECT_EQ(*read_small_file(elsewhere, 1 << 20), kept);
+}
+
+TEST_F(CatalogueVerbs, TakeNothingOfATableOfWhichNoRowIsGoodOrWhoseColumnsAreUnknown) {
+    published(catalogue("li", {"import", "--config", config, "--reason", "初始导入"}));
+    const auto table = file("items.csv");
+    catalogue("li", {"export", "--csv", table});
+    auto text = *read_small_file(table, 1 << 20);
+    const auto heading = text.substr(0, text.find('\n') + 1);
+    ASSERT_TRUE(replace_file(table, heading + "=1,,,,,,,,,,,,,,来源\n"));
+    EXPECT_THAT(catalogue("li", {"import", "--csv", table, "--reason", "x"}, 1), HasSubstr("items.csv:2"));
+    replace_in(table, "name_zh", "名字");
+    EXPECT_THAT(catalogue("li", {"import", "--csv", table, "--reason", "x"}, 1), HasSubstr("there is no column"));
+    EXPECT_FALSE(std::filesystem::exists(table + ".left-out.csv"));
+    EXPECT_THAT(catalogue("li", {"list"}), Not(HasSubstr("x")));
+}
+
 TEST_F(CatalogueVerbs, GiveAClerkAWorkbookThatComesBackUnchanged) {
     published(catalogue("li", {"import", "--config", config, "--reason", "初始导入"}));
     published(catalogue("li", {"propose", "--reason", "公式", "--set", "MZ-001:fee==1+1|@SUM"}));
