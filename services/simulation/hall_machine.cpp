@@ -287,7 +287,7 @@ void HallMachine::settle(bool in_commit) {
 }
 
 HallMachine::Backup HallMachine::back_up() const {
-    return {disk_.image(), promises_, seen_catalogue_, seen_root_, forgotten_};
+    return {disk_.image(), promises_, seen_catalogue_, seen_root_, forgotten_, may_have_lost_};
 }
 
 void HallMachine::restore(const Backup& backup, Milliseconds away) {
@@ -300,6 +300,7 @@ void HallMachine::restore(const Backup& backup, Milliseconds away) {
     promises_ = backup.promises;
     seen_catalogue_ = backup.catalogue;
     seen_root_ = backup.root;
+    may_have_lost_ = backup.may_have_lost;
     ++lives_;
 }
 
