@@ -25,7 +25,8 @@ bool lists_are_storable(const QueuesTaken& taken) {
         });
     };
     return good(taken.not_stationed) && std::ranges::all_of(taken.queues, [&](const TakenByQueue& one) {
-               return good({one.queue, one.name.zh, one.name.en}) && good(one.departments) && good(one.names) && good(one.items);
+               return good({one.queue, one.name.zh, one.name.en}) && good(one.departments) && good(one.names) &&
+                      good(one.items);
            });
 }
 

@@ -64,7 +64,7 @@ class Facts {
     const TimeZone& zone_;
     std::map<std::string, TicketFact> tickets_;
     std::map<UsageKey, std::int64_t> uses_;
-    std::optional<StatedAt> stated_;  // the last of them
+    std::optional<StatedAt> stated_;                              // the last of them
     std::vector<std::pair<std::int64_t, std::uint64_t>> losses_;  // logs and numbers of events that tell of one
 };
 

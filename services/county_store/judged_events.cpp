@@ -187,9 +187,9 @@ std::vector<CountyAlarm> alarms(Session& session) {
         alarm_of(alarms, EventMark::quarantined, row.text(0), names).events = row.integer(1);
     }
     for (const auto mark : {EventMark::misdated, EventMark::records_lost}) {
-        for (const auto& row : session.query("SELECT hall, day, count(*) FROM events WHERE " +
-                                             std::string(to_string(mark)) +
-                                             " = 1 AND set_aside = 0 GROUP BY hall, day ORDER BY hall, day")) {
+        for (const auto& row :
+             session.query("SELECT hall, day, count(*) FROM events WHERE " + std::string(to_string(mark)) +
+                           " = 1 AND set_aside = 0 GROUP BY hall, day ORDER BY hall, day")) {
             auto& alarm = alarm_of(alarms, mark, row.text(0), names);
             const auto day = parse_date(row.text(1));
             if (!alarm.first_day) alarm.first_day = day;

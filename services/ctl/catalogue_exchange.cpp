@@ -87,8 +87,7 @@ CountyCatalogue import_table(const ExchangeWish& wish, const CountyCatalogue& pr
     const auto file = wish.left_out_file.empty() ? wish.table_file + ".left-out.csv" : wish.left_out_file;
     write_out(file, as_csv(left_out));
     const auto rows = std::to_string(left_out.rows.size());
-    std::cout << rows << (left_out.rows.size() == 1 ? " row was" : " rows were")
-              << " left out and stand in " << file
+    std::cout << rows << (left_out.rows.size() == 1 ? " row was" : " rows were") << " left out and stand in " << file
               << "; until they are right, nothing is withdrawn that the table does not name\n";
     for (const auto& cause : left_out.causes.all()) std::cout << cause.detail << '\n';
     const auto note = "（表中有 " + rows + " 行有误未采用 / " + rows + " rows left out）";

@@ -45,7 +45,7 @@ const std::vector<ReportColumn> figures_columns{{"known_until", {"数据截至",
                                                 {"days_lost", {"丢失天数", "Days lost"}, true},
                                                 {"halls_known", {"有数据单位", "Halls known"}, true},
                                                 {"halls", {"单位总数", "Halls"}, true}};
-constexpr std::size_t most_names = 3;  // of one queue
+constexpr std::size_t most_names = 3;            // of one queue
 constexpr std::size_t columns_of_knowledge = 6;  // the last ones, which are known of every row
 
 using Cells = std::vector<ReportCell>;
@@ -119,7 +119,8 @@ Result<Names> queue_names(CountyStore& store, const FiguresQuery& query) {
     if (!places) return places.error();
     std::map<std::string, std::map<std::string, int>> said;  // how often each
     for (const auto& place : *places) {
-        if (!place.taken || (query.hall && place.id != *query.hall) || (query.kind && place.kind != *query.kind)) continue;
+        if (!place.taken || (query.hall && place.id != *query.hall) || (query.kind && place.kind != *query.kind))
+            continue;
         for (const auto& queue : place.taken->queues) {
             ++said[queue.queue][std::string(1, queue.prefix) + ' ' + queue.name.zh];
         }

@@ -217,7 +217,7 @@ TEST_F(CatalogueVerbs, TakeTheGoodRowsOfATableAndKeepTheOthersForSomebodyToSee) 
     catalogue("li", {"export", "--csv", table});
     replace_in(table, "\nMZ-001,", "\n=坏代码,");        // a code that is none: the item stays as it was
     replace_in(table, "\nMZ-002,", "\nMZ-002,新名称 ");  // a good change
-    replace_in(table, "\nMZ-003,", "\nMZ-002,");        // a code that stands twice
+    replace_in(table, "\nMZ-003,", "\nMZ-002,");         // a code that stands twice
     const auto said = catalogue("li", {"import", "--csv", table, "--reason", "月度更新"});
     EXPECT_THAT(said, testing::AllOf(HasSubstr("2 rows were left out and stand in " + table + ".left-out.csv"),
                                      HasSubstr("nothing is withdrawn"), HasSubstr("=坏代码"),

@@ -155,7 +155,8 @@ TEST_F(Reports, NameQueuesAsTheHallsPeopleKnowThem) {
 TEST_F(Reports, SayThatAHallLostRecords) {
     log.add(LoggedEvent{log.head() + 1, *parse_date("2026-11-23"), hall.now(), RecordsLost{}});
     ASSERT_TRUE(send_all(*store, log));
-    EXPECT_THAT(as_table(report("hall"), Language::en), HasSubstr("lost records of its file, as it found on 2026-11-23"));
+    EXPECT_THAT(as_table(report("hall"), Language::en),
+                HasSubstr("lost records of its file, as it found on 2026-11-23"));
 }
 
 TEST_F(Reports, OfTheRunningDayLeaveTheHoursToComeOpen) {

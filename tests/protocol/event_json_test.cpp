@@ -89,8 +89,8 @@ TakenByQueue any_queue() {
     using L = std::vector<std::string>;
     std::vector<ServiceMode> modes;
     if (any<bool>()) modes = {ServiceMode::paid, ServiceMode::agency};
-    return {any<std::string>(), any<L>(),    any<L>(), any<L>(), modes, any<char>(),
-            {any<std::string>(), any<std::string>()}};
+    return {
+        any<std::string>(), any<L>(), any<L>(), any<L>(), modes, any<char>(), {any<std::string>(), any<std::string>()}};
 }
 
 Event any_event(std::size_t kind) {
