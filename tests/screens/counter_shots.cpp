@@ -100,6 +100,15 @@ void clockJumped(SocketHall& hall) {
     hall.says("/v1/hall", told);
 }
 
+Tell withStorage(const char* state) {
+    return [state](SocketHall& hall) {
+        story::tellWaiting(hall, 6);
+        auto told = story::hall();
+        told["storage"] = state;
+        hall.says("/v1/hall", told);
+    };
+}
+
 void twentyWindows(SocketHall& hall) {
     json all = json::array();
     for (int number = 1; number <= 20; ++number) all.push_back(story::window(number, number == 2 ? "closed" : "open"));
@@ -174,6 +183,9 @@ Shot windowGone(const QString& name) {
                 auto stage = std::make_shared<Stage>(variant, QStringLiteral("3"), serving);
                 stage->work();
                 stage->hall.forgets("/v1/windows/3");
+                json left = json::array();
+                for (const int number : {1, 2, 4, 5}) left.push_back(story::window(number, "open"));
+                stage->hall.says("/v1/windows", {{"windows", left}});
                 stage->hall.happens("window.closed", {{"window", "3"}});
                 test::until([&] { return !stage->desk->problem().isEmpty(); });
                 untilAtRest(*stage->link);
@@ -245,12 +257,13 @@ std::vector<Shot> counterShots() {
         working(QStringLiteral("counter-longest"), withLongNames(serving)),
         asking(QStringLiteral("counter-longest-transfer"), "transferSheet", withLongNames(serving)),
         working(QStringLiteral("counter-paused"), [](SocketHall& hall) { put(hall, nullptr, 6, "paused"); }),
-        working(QStringLiteral("counter-storage"),
+        working(QStringLiteral("counter-storage"), withStorage("full")),
+        working(QStringLiteral("counter-storage-gone"), withStorage("gone")),
+        working(QStringLiteral("counter-storage-corrupt"), withStorage("corrupt")),
+        working(QStringLiteral("counter-records-lost"),
                 [](SocketHall& hall) {
-                    story::tellWaiting(hall, 6);
-                    auto full = story::hall();
-                    full["storage"] = "full";
-                    hall.says("/v1/hall", full);
+                    put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6);
+                    hall.says("/v1/county", county(0, 0, "records_lost"));
                 }),
         working(QStringLiteral("counter-clock"),
                 [](SocketHall& hall) {
