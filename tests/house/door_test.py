@@ -131,9 +131,9 @@ class Door(unittest.TestCase):
         (self.tree / "packaging/apt-packages").write_text("".join(f"[{each}]\nno-such-{each}\n" for each in sections))
         self.program("tools/sudo", '#!/bin/sh\nexec "$@"\n')
         self.program("tools/apt-get", '#!/bin/sh\necho "$*" >>noted\n[ "$1" = update ]\n')
-        for verb, needs in {"build": ["build"], "run": ["build"], "shots": ["build"], "fmt": ["style"],
+        for verb, needs in {"build": ["build", "test"], "run": ["build"], "shots": ["build", "test"], "fmt": ["style"],
                             "bench": ["build", "test"], "test": ["build", "style", "test"],
-                            "lint": ["build", "lint", "style"]}.items():
+                            "lint": ["build", "lint", "style", "test"]}.items():
             with self.subTest(verb=verb):
                 self.assert_one_sentence([verb], "apt-get install failed")
                 self.assertEqual(self.noted()[-1].split()[3:], [f"no-such-{each}" for each in needs])
