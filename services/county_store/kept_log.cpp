@@ -22,6 +22,12 @@ StreamRow stream_of(const Row& row) {
             row.known(6) ? std::optional(row.digest(6)) : std::nullopt};
 }
 
+// What event_of reads.
+std::string kept_events(std::string_view which) {
+    std::string sql = "SELECT number, day, at_ms, type, body, hash, quarantined, misdated, set_aside FROM events";
+    return sql.append(which);
+}
+
 KeptEvent event_of(const Row& row) {
     return {static_cast<std::uint64_t>(row.integer(0)),
             {row.text(1), row.integer(2), row.text(3), row.text(4)},
@@ -34,10 +40,9 @@ KeptEvent event_of(const Row& row) {
 std::vector<KeptEvent> rows_after(Session& session, const std::string& hall, std::int64_t ordinal, std::uint64_t after,
                                   std::int64_t limit) {
     std::vector<KeptEvent> events;
-    for (const auto& row : session.query(
-             "SELECT number, day, at_ms, type, body, hash, quarantined, misdated,"
-             " set_aside FROM events WHERE hall = $1 AND stream = $2 AND number > $3 ORDER BY number LIMIT $4",
-             {hall, ordinal, static_cast<std::int64_t>(after), limit})) {
+    for (const auto& row :
+         session.query(kept_events(" WHERE hall = $1 AND stream = $2 AND number > $3 ORDER BY number LIMIT $4"),
+                       {hall, ordinal, static_cast<std::int64_t>(after), limit})) {
         events.push_back(event_of(row));
     }
     return events;
@@ -203,8 +208,7 @@ Result<std::vector<KeptEvent>> read_log(Session& session, const std::string& hal
 
 Result<std::vector<KeptEvent>> events_of_type(Session& session, const std::string& hall, const std::string& type) {
     std::vector<KeptEvent> events;
-    for (const auto& row : session.query("SELECT number, day, at_ms, type, body, hash, quarantined FROM events"
-                                         " WHERE hall = $1 AND type = $2 ORDER BY stream, number LIMIT $3",
+    for (const auto& row : session.query(kept_events(" WHERE hall = $1 AND type = $2 ORDER BY stream, number LIMIT $3"),
                                          {hall, Bytes{type}, static_cast<std::int64_t>(CountyStore::max_listed)})) {
         events.push_back(event_of(row));
     }

@@ -22,8 +22,9 @@ Trouble trouble_of(int reason) {
         case EROFS: return {ErrorCode::storage_read_only, "read_only", "the file system is mounted read-only"};
         case EACCES:
         case EPERM: return {ErrorCode::storage_read_only, "no_permission", "this account may not write there"};
-        case ENOENT:
-        case ENOTDIR: return {ErrorCode::storage_read_only, "no_folder", "its folder is missing"};
+        case ENOENT: return {ErrorCode::storage_read_only, "no_folder", "its folder is missing"};
+        case ENOTDIR:
+            return {ErrorCode::storage_read_only, "no_folder", "a file stands where one of its folders should be"};
         case EIO:
             return {ErrorCode::storage_failed, "input_output",
                     "the disk reports an input/output error; it may be about to fail"};

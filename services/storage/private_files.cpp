@@ -16,8 +16,8 @@ namespace fs = std::filesystem;
 constexpr auto owner_alone = fs::perms::owner_read | fs::perms::owner_write;
 constexpr auto others = fs::perms::group_all | fs::perms::others_all;
 
-Error cannot_be_private(const fs::path& path, int reason) {
-    auto error = disk_trouble(path.string() + " cannot be kept to its owner", reason);
+Error cannot(const char* what, const fs::path& path, int reason) {
+    auto error = disk_trouble(path.string() + " cannot be " + what, reason);
     error.params.emplace_back("path", path.string());
     return error;
 }
@@ -30,7 +30,7 @@ Status narrow(const fs::path& path, fs::perms to) {
         return done();
     }
     fs::permissions(path, to, failed);
-    return failed && failed.value() != ENOENT ? cannot_be_private(path, failed.value()) : done();
+    return failed && failed.value() != ENOENT ? cannot("kept to its owner", path, failed.value()) : done();
 }
 
 }  // namespace
@@ -38,7 +38,7 @@ Status narrow(const fs::path& path, fs::perms to) {
 Result<std::vector<fs::path>> make_private_folder(const fs::path& folder) {
     std::error_code failed;
     fs::create_directories(folder, failed);
-    if (failed) return cannot_be_private(folder, failed.value());
+    if (failed) return cannot("made", folder, failed.value());
     // Nobody else gets at what is inside once the folder itself is closed.
     if (auto narrowed = narrow(folder, fs::perms::owner_all); !narrowed) return narrowed.error();
     std::vector<fs::path> still_wide;
@@ -62,9 +62,7 @@ void narrow_database(const fs::path& database) {
 Status make_database_file(const fs::path& database) {
     Descriptor fresh(database, O_CREAT | O_EXCL | O_RDWR);
     if (fresh || errno == EEXIST) return done();
-    auto error = disk_trouble(database.string() + " cannot be made", errno);
-    error.params.emplace_back("path", database.string());
-    return error;
+    return cannot("made", database, errno);
 }
 
 bool is_open_to_others(const fs::path& path) {

@@ -221,7 +221,7 @@ TEST_F(CatalogueVerbs, TakeTheGoodRowsOfATableAndKeepTheOthersForSomebodyToSee) 
     const auto said = catalogue("li", {"import", "--csv", table, "--reason", "月度更新"});
     EXPECT_THAT(said, testing::AllOf(HasSubstr("2 rows were left out and stand in " + table + ".left-out.csv"),
                                      HasSubstr("nothing is withdrawn"), HasSubstr("=坏代码"),
-                                     HasSubstr("“MZ-002” is already used by code"), HasSubstr("proposal 2")));
+                                     HasSubstr("\"MZ-002\" is already used by code"), HasSubstr("proposal 2")));
     EXPECT_EQ(lines_of(catalogue("li", {"diff", "--proposal", "2"})), 1);
     EXPECT_THAT(catalogue("li", {"show", "2"}), HasSubstr("月度更新（表中有 2 行有误未采用"));
     const auto kept = *read_small_file(table + ".left-out.csv", 1 << 20);

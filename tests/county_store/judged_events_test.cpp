@@ -264,10 +264,10 @@ TEST_P(JudgedEvents, OfDaysThatAnOlderProgramBelievedAreBelievedNoMoreAfterAStar
 TEST_P(JudgedEvents, OfAFileOfVersion_0_1_0AreJudgedLikeAllOthers) {
     ASSERT_TRUE(send_all(county(), ahead()));
     close();
-    for (const auto* index : {"events_misdated", "events_set_aside"}) {
+    for (const auto* index : {"events_misdated", "events_records_lost", "events_set_aside"}) {
         database_->run(std::string("DROP INDEX ") + index);
     }
-    for (const auto* column : {"misdated", "set_aside"}) {
+    for (const auto* column : {"misdated", "records_lost", "set_aside"}) {
         database_->run(std::string("ALTER TABLE events DROP COLUMN ") + column);
     }
     database_->run("DROP TABLE event_steps");

@@ -175,7 +175,8 @@ TEST_F(StartTest, a_file_that_is_no_database_is_refused) {
 
 TEST_F(StartTest, a_folder_that_cannot_be_made_is_refused) {
     const auto file = hall_.config() / "county.toml";
-    expect_refusal(arguments_with("--data", (file / "data").string()), {"cannot be written to"});
+    expect_refusal(arguments_with("--data", (file / "data").string()),
+                   {"county.toml/data cannot be made: a file stands where one of its folders should be"});
 }
 
 TEST_F(StartTest, the_token_and_the_ledger_are_for_the_halls_own_account_only) {

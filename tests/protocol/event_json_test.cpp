@@ -234,7 +234,10 @@ TEST(EventJson, HasNoFieldForAPerson) {
                                         "items",
                                         "complete",
                                         "queues",
-                                        "not_stationed"};
+                                        "not_stationed",
+                                        "known",
+                                        "kept",
+                                        "wal_damaged"};
     EXPECT_TRUE(rc::check([&] {
         for (std::size_t kind = 0; kind < kinds; ++kind) {
             const auto json = nlohmann::json::parse(encode(any_event(kind)));

@@ -151,7 +151,7 @@ class Days {
     std::vector<std::string> items_;
     std::priority_queue<Plan> plans_;
     std::vector<UsageEvent> log_;
-    Instant now_ = zone_.instant({*parse_date("2026-11-23"), *parse_minute("08:30")});
+    Instant now_ = zone_.instant({*parse_date("2026-03-02"), *parse_minute("08:30")});
 };
 
 }  // namespace

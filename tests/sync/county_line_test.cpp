@@ -26,7 +26,7 @@ struct Lines : testing::Test {
             reply(response);
         };
         server.route("GET", "/v1/usage/ack", answer);
-        server.route("GET", "/v1/usage/hash", answer);
+        server.route("GET", "/v1/usage/hash", answer, {.query = {"stream", "number"}});
         server.route("POST", "/v1/usage/batches", answer,
                      {.body_bytes = UsageBatch::max_bytes, .content_type = std::string(usage_media_type)});
         client =

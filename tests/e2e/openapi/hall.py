@@ -25,14 +25,15 @@ def zone_at_noon():
 
 
 class Hall(service.Service):
-    def __init__(self, program, county, edits=(), always_open=True):
+    def __init__(self, program, county, edits=(), always_open=True, at_noon=True):
         self.program = program
         self.folder = Path(tempfile.mkdtemp(prefix="yimen-openapi-"))
         self.config = self.folder / "config"
         shutil.copytree(county, self.config)
         self.data = self.folder / "data"
         self.always_open = always_open
-        for before, after in [('class = "larger"\n', f'class = "larger"\ntime_zone = "{zone_at_noon()}"\n'), *edits]:
+        zone = [('class = "larger"\n', f'class = "larger"\ntime_zone = "{zone_at_noon()}"\n')] if at_noon else []
+        for before, after in [*zone, *edits]:
             self.edit(before, after)
 
     def edit(self, before, after):
@@ -42,8 +43,13 @@ class Hall(service.Service):
             raise Drift(f"the demonstration hall has no {before!r}")
         profile.write_text(text.replace(before, after, 1), encoding="utf-8")
 
+    def rename_queue(self, before, after):
+        for profile in (self.config / "class-defaults.toml", self.config / "halls" / f"{HALL}.toml"):
+            text = profile.read_text(encoding="utf-8")
+            profile.write_text(text.replace(f'"{before}"', f'"{after}"'), encoding="utf-8")
+
     def arguments(self):
-        words = [self.program, "--config", self.config, "--hall", HALL, "--data", self.data]
+        words = [self.program, "--config", self.config, "--hall", HALL, "--data", self.data, "--county-at-once"]
         return words + (["--always-open"] if self.always_open else [])
 
     def start(self):

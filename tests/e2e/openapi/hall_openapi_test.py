@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Holds docs/openapi/hall.yaml against a real yimen-halld, both ways: nothing is answered that the document does not
-promise, and nothing is promised that was not seen. Usage: hall_openapi_test.py PROGRAM SOURCE_FOLDER"""
+promise, and nothing is promised that was not seen. Usage: hall_openapi_test.py PROGRAM HUB OPERATOR SOURCE_FOLDER"""
 
 import sys
 from pathlib import Path
 
 import walk
 from contract import Contract, Drift, error_codes, event_types
-from hall import Client, Hall
-from service import check_routes, run
+from hall import HALL, Client, Hall
+from hub import County, Hub
+from service import check_routes, run, until
 
 NOT_FROM_OUTSIDE = "needs a fault of the machine that no client can bring about"
 UNSEEN = {
@@ -33,14 +34,14 @@ NEVER_ANSWERED = {
 
 
 class Test:
-    def __init__(self, program, source):
-        self.program = program
+    def __init__(self, program, hub, operator, source):
+        self.program, self.hub, self.operator = program, hub, operator
         self.source = source
         self.county = source / "kiosk-config"
         self.contract = Contract(source / "docs/openapi/hall.yaml")
 
-    def hall(self, *edits, always_open=True):
-        return Hall(self.program, self.county, edits, always_open)
+    def hall(self, *edits, always_open=True, at_noon=True):
+        return Hall(self.program, self.county, edits, always_open, at_noon)
 
     def client(self, hall):
         return Client(self.contract, hall)
@@ -171,6 +172,45 @@ class Test:
                 raise Drift("the alarm stays")
             walk.check_stream(client)
 
+    def test_a_window_and_a_queue_that_go_while_somebody_is_there(self):
+        with self.hall() as hall:
+            client = self.client(hall)
+            client.call("signIn", {"clerk": "C01"}, window="11", expect=200)
+            at_window, in_queue = walk.issue(client), walk.issue(client, "ZJ-001")
+            walk.call(client, at_window, "11")
+            hall.stop()
+            hall.edit("number = 11\n", "number = 12\n")
+            hall.rename_queue("building", "construction")
+            hall.start()
+            client = self.client(hall)
+            tickets = [client.call("getTicket", ticket=each, expect=200) for each in (at_window, in_queue)]
+            if [each["state"] for each in tickets] != ["waiting"] * 2 or tickets[1]["queue"] != "construction":
+                raise Drift(f"somebody is left where nobody calls: {tickets}")
+            walk.check_stream(client)
+
+    def test_usage_of_which_a_part_is_wrong(self):
+        with self.hall() as hall:
+            client = self.client(hall)
+            sent = {"events": [{"kind": "search"}, {"kind": "item_viewed", "item": "NO-1"}]}
+            told = client.call("recordUsage", sent, expect=202)
+            if told["accepted"] != 1 or len(told["refused"]) != 1:
+                raise Drift(f"the good one does not count, or the bad one is not named: {told}")
+            walk.check_stream(client)
+
+    def test_a_county_that_takes_an_items_queue_away(self):
+        with Hub(self.hub, self.operator, self.county) as hub, self.hall(at_noon=False) as hall:
+            hall.stop()
+            hub.operate("hall", "enrol", "--data", hall.data, hub.invitation(HALL))
+            hall.start()
+            county = County(hub)
+            county.publish("import", "--config", self.county)
+            client = self.client(hall)
+            until("the catalogue is taken", lambda: client.call("getCounty", expect=200)["catalogue"]["version"] == 1)
+            county.publish("propose", "--set-department", "forestry:zh=林业", "--set", "ZJ-001:department=林业")
+            until("the loss is told", lambda: client.call("getCounty", expect=200)["without_queue"]["count"] == 1)
+            client.call("issueTicket", {"item": "ZJ-001"}, expect="item_not_served")
+            walk.check_stream(client)
+
     def test_nothing_is_promised_that_was_not_seen(self):
         promised = set(self.contract.promised())
         unseen = promised - self.contract.seen
@@ -184,4 +224,4 @@ class Test:
 
 
 if __name__ == "__main__":
-    sys.exit(run(Test(sys.argv[1], Path(sys.argv[2]))))
+    sys.exit(run(Test(*sys.argv[1:4], Path(sys.argv[4]))))

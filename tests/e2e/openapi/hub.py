@@ -90,6 +90,29 @@ class Hub(service.Service):
         return data / "county"
 
 
+class County:
+    """Two of the county's staff, one of whom proposes what the other publishes, also where service is lost."""
+
+    def __init__(self, hub):
+        self.hub = hub
+        for person, role in (("li", "proposer"), ("wang", "approver")):
+            hub.operate("county", "staff", "add", "--store", hub.store, "--id", person, "--role", role, "--token-file",
+                        self.token(person))
+
+    def token(self, person):
+        return self.hub.folder / f"{person}.token"
+
+    def catalogue(self, person, *words):
+        return self.hub.operate("catalogue", *words, "--county", f"https://127.0.0.1:{self.hub.port}", "--authority",
+                                self.hub.trust / "authority.pem", "--token-file", self.token(person))
+
+    def publish(self, *proposed):
+        said = self.catalogue("li", *proposed, "--reason", "示例")
+        number = re.search(r"^proposal (\d+) ", said, re.M).group(1)
+        for step in ("approve", "publish"):
+            self.catalogue("wang", step, number, "--accept-loss")
+
+
 class Client(service.Client):
     """Each has an address of its own, as the hub counts strangers by theirs."""
 

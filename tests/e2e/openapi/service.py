@@ -11,6 +11,14 @@ from contract import METHODS, Drift
 LONGEST_WAIT = 60  # seconds; nothing takes so long
 
 
+def until(what, holds):
+    deadline = time.monotonic() + LONGEST_WAIT
+    while not holds():
+        if time.monotonic() > deadline:
+            raise Drift(f"waited in vain until {what}")
+        time.sleep(0.05)
+
+
 class Answer:
     def __init__(self, response, body):
         self.status = response.status
