@@ -298,6 +298,7 @@ void HallMachine::restore(const Backup& backup, Milliseconds away) {
     forgotten_ = backup.forgotten;
     disk_.restore(backup.image);
     promises_ = backup.promises;
+    may_have_lost_ = backup.may_have_lost;
     seen_catalogue_ = backup.catalogue;
     seen_root_ = backup.root;
     may_have_lost_ = backup.may_have_lost;
