@@ -53,7 +53,10 @@ void World::restore_hub(const HubBackup& backup, Milliseconds away) {
     const auto had = events_on(hub_.disk().image());
     const auto has = events_on(backup.content.image);
     for (std::size_t hall = 0; hall < sites_.size(); ++hall) {
-        auto& lost = young ? sites_[hall].lost_lately : sites_[hall].lost;
+        // Where two machines have one past, one of them may bring the county everything again before the other hears
+        // that it went back: that one forgets what the county has had only since then, and a second backup lacks.
+        auto& site = sites_[hall];
+        auto& lost = young && !site.disk_was_copied ? site.lost_lately : site.lost;
         std::ranges::set_difference(had[hall], has[hall], std::inserter(lost, lost.end()));
     }
     hub_.restore(backup.content, away);
