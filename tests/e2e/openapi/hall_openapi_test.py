@@ -206,7 +206,7 @@ class Test:
             county.publish("import", "--config", self.county)
             client = self.client(hall)
             until("the catalogue is taken", lambda: client.call("getCounty", expect=200)["catalogue"]["version"] == 1)
-            county.publish("propose", "--set-department", "forestry:zh=林业", "--set", "ZJ-001:department=林业")
+            county.publish("propose", "--set-department", "example:zh=示例部门", "--set", "ZJ-001:department=示例部门")
             until("the loss is told", lambda: client.call("getCounty", expect=200)["without_queue"]["count"] == 1)
             client.call("issueTicket", {"item": "ZJ-001"}, expect="item_not_served")
             walk.check_stream(client)
