@@ -1,5 +1,8 @@
 #include "county_store/databases.hpp"
 
+#include <map>
+#include <vector>
+
 #include "county_store/postgresql_server.hpp"
 
 namespace yimen::test {
@@ -59,6 +62,27 @@ void OnBothStores::SetUp() {
     ASSERT_TRUE(store_);
     ASSERT_TRUE(store_->put_hall(county_hall("H1")).ok());
     ASSERT_TRUE(store_->put_hall(county_hall("V1", HallKind::village)).ok());
+}
+
+void OnBothStores::take_back_to(int version) {
+    static const std::map<int, std::vector<std::string>> undoing{
+        {5, {"DROP TABLE hall_queues", "ALTER TABLE catalogue_steps DROP COLUMN accepted_loss"}},
+        {4,
+         {"DROP INDEX events_misdated", "DROP INDEX events_records_lost", "DROP INDEX events_set_aside",
+          "ALTER TABLE events DROP COLUMN misdated", "ALTER TABLE events DROP COLUMN records_lost",
+          "ALTER TABLE events DROP COLUMN set_aside", "DROP TABLE event_steps"}},
+        {3,
+         {"DROP INDEX events_quarantined", "ALTER TABLE streams DROP COLUMN base_hash",
+          "ALTER TABLE streams DROP COLUMN gap_after", "ALTER TABLE streams DROP COLUMN gap_before"}},
+        {2,
+         {"DROP TABLE catalogue_steps", "DROP TABLE catalogue_versions", "DROP TABLE catalogue_proposals",
+          "DROP TABLE catalogue_contents", "DROP TABLE catalogue_roots", "DROP TABLE catalogue_turn",
+          "DROP TABLE staff"}}};
+    close();
+    for (auto step = static_cast<int>(CountyStore::schema_version); step > version; --step) {
+        for (const auto& sql : undoing.at(step)) database_->run(sql);
+    }
+    database_->run("DELETE FROM county_schema WHERE version > " + std::to_string(version));
 }
 
 }  // namespace yimen::test

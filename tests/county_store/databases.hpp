@@ -38,6 +38,8 @@ class OnBothStores : public ::testing::TestWithParam<std::string> {
     CountyStore& county() { return *store_; }
     void close() { store_.reset(); }
     void open() { store_ = open_county(url()); }
+    // Undoes what newer versions of the schema brought: a database as an older program left it. The store is closed.
+    void take_back_to(int version);
 
     std::unique_ptr<CountyDatabase> database_;
     std::unique_ptr<CountyStore> store_;

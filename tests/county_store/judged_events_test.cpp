@@ -263,17 +263,7 @@ TEST_P(JudgedEvents, OfDaysThatAnOlderProgramBelievedAreBelievedNoMoreAfterAStar
 
 TEST_P(JudgedEvents, OfAFileOfVersion_0_1_0AreJudgedLikeAllOthers) {
     ASSERT_TRUE(send_all(county(), ahead()));
-    close();
-    for (const auto* index : {"events_misdated", "events_records_lost", "events_set_aside"}) {
-        database_->run(std::string("DROP INDEX ") + index);
-    }
-    for (const auto* column : {"misdated", "records_lost", "set_aside"}) {
-        database_->run(std::string("ALTER TABLE events DROP COLUMN ") + column);
-    }
-    database_->run("DROP TABLE event_steps");
-    database_->run("DROP TABLE hall_queues");
-    database_->run("ALTER TABLE catalogue_steps DROP COLUMN accepted_loss");
-    database_->run("DELETE FROM county_schema WHERE version >= 4");
+    take_back_to(3);
     open();
     EXPECT_TRUE(county().alarms()->empty());
     EXPECT_EQ(figures("H1", monday, *parse_date("2026-12-31")).counts->looked_at, 5);

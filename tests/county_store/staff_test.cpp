@@ -53,21 +53,7 @@ TEST_P(Staff, AFieldThatCannotBeIsRefused) {
 }
 
 TEST_P(Staff, ADatabaseFromBeforeThereWasAListGetsOne) {
-    close();
-    database_->run("DROP INDEX events_misdated");
-    database_->run("DROP INDEX events_set_aside");
-    for (const auto* column : {"misdated", "set_aside"}) {
-        database_->run(std::string("ALTER TABLE events DROP COLUMN ") + column);
-    }
-    for (const auto* table : {"event_steps", "catalogue_steps", "catalogue_versions", "catalogue_proposals",
-                              "catalogue_contents", "catalogue_roots", "catalogue_turn", "staff", "hall_queues"}) {
-        database_->run(std::string("DROP TABLE ") + table);
-    }
-    database_->run("DROP INDEX events_quarantined");
-    for (const auto* column : {"base_hash", "gap_after", "gap_before"}) {
-        database_->run(std::string("ALTER TABLE streams DROP COLUMN ") + column);
-    }
-    database_->run("DELETE FROM county_schema WHERE version >= 2");
+    take_back_to(1);
     open();
     ASSERT_TRUE(county().add_staff(member("li"), sha256("token 1")));
     EXPECT_EQ(county().find_hall("H1").value(), county_hall("H1"));
