@@ -12,8 +12,6 @@ constexpr std::array<std::string_view, 8> errors{"#N/A",    "#REF!", "#NAME?", "
                                                  "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!"};
 constexpr const char* as_text = "the column formatted as text, and the digits written into it again";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool are_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
 
 // "4.10721E+11"

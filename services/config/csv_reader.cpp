@@ -16,7 +16,7 @@ namespace yimen::config {
 namespace {
 
 // libcsv passes over such a line between two rows.
-bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+bool is_blank_line(std::string_view line) { return line.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 // libcsv's parser, fed one line of the file at a time so that each field's line is known.
 class LineParser {
@@ -32,7 +32,7 @@ class LineParser {
     // The rows that end in this line; `ok` turns false when the quoting is broken.
     std::vector<TableCells> feed(std::string_view line, int number, bool& ok) {
         ok = true;
-        if (!row_begun_ && is_blank(line)) return {};
+        if (!row_begun_ && is_blank_line(line)) return {};
         line_ = number;
         if (!row_begun_) field_line_ = number;
         row_begun_ = true;

@@ -11,7 +11,6 @@ namespace {
 constexpr std::size_t max_phone_characters = 20;
 constexpr const char* well_shown = ", none invisible, no blank at the ends";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 

@@ -45,7 +45,7 @@ std::string joined_lines(std::string_view text) {
     return utf8_of(line);
 }
 
-Form<std::string> joined(const Form<std::string>& form) {
+Form<std::string> in_one_line(const Form<std::string>& form) {
     return {form.expected, [form](std::string_view text) { return form.parse(joined_lines(text)); }};
 }
 
@@ -147,9 +147,9 @@ const std::map<std::string, std::string> item_headings{{"事项编码", "code"},
                                                        {"关键词", "keywords_zh"},
                                                        {"来源", "source"}};
 
-Form<std::string> joined_name_form() { return joined(name_form()); }
+Form<std::string> joined_name_form() { return in_one_line(name_form()); }
 
-Form<std::string> joined_optional_name_form() { return joined(optional_name_form()); }
+Form<std::string> joined_optional_name_form() { return in_one_line(optional_name_form()); }
 
 Form<Audience> audience_form() {
     return words_form<Audience>(audience_words,

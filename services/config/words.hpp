@@ -16,6 +16,7 @@ std::size_t count_characters(std::string_view text);
 // The code points of well-formed UTF-8.
 std::u32string characters_of(std::string_view text);
 std::string utf8_of(std::u32string_view characters);
+constexpr bool is_digit(char character) { return character >= '0' && character <= '9'; }
 // A space of any width: the full-width one of Chinese input, one that does not break.
 bool is_blank(char32_t character);
 // What shows nothing, or turns round what is beside it: controls, characters of no width, directions of writing.

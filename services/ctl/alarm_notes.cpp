@@ -10,7 +10,7 @@ constexpr std::size_t most_notes = 20;
 Bilingual note_of(const CountyAlarm& alarm) {
     const auto count = std::to_string(alarm.events);
     const auto zh = alarm.name.zh + "（" + alarm.hall + "）";
-    const auto en = (alarm.name.en.empty() ? alarm.name.zh : alarm.name.en) + " (" + alarm.hall + ")";
+    const auto en = in_english(alarm.name) + " (" + alarm.hall + ")";
     if (alarm.mark == EventMark::quarantined) {
         return {zh + "有 " + count + " 条记录无法采用，未计入。",
                 "Of " + en + " " + count + " events cannot be what a hall means; they are not counted."};

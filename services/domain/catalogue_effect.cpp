@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::size_t places_named = 10;
 
-const std::string& english(const Bilingual& text) { return text.en.empty() ? text.zh : text.en; }
-
 // Of two versions of an item: whether anything that leads it to a queue differs.
 bool leads_elsewhere(const Item& before, const Departments& old_table, const Item& after, const Departments& table) {
     if (before.level != after.level || before.mode != after.mode) return true;
@@ -142,7 +140,7 @@ class Effect {
 Bilingual called(const std::string& id, const PlaceNames& places) {
     const auto known = places.find(id);
     if (known == places.end()) return {id, id};
-    return {known->second.zh + "（" + id + "）", english(known->second) + " (" + id + ")"};
+    return {known->second.zh + "（" + id + "）", in_english(known->second) + " (" + id + ")"};
 }
 
 Bilingual listed(const std::vector<std::string>& ids, const PlaceNames& places) {
@@ -225,11 +223,11 @@ Bilingual sentence(const ServiceLoss& loss, const PlaceNames& places) {
             case LossReason::no_queue: break;
         }
         return {"没有队列受理部门“" + loss.department.zh + "”",
-                "no queue takes the department “" + english(loss.department) + "”"};
+                "no queue takes the department “" + in_english(loss.department) + "”"};
     }();
     const auto place = called(loss.hall, places);
     return {place.zh + "：" + loss.item + " " + loss.name.zh + "，" + why.zh,
-            place.en + ": " + loss.item + " " + english(loss.name) + ", " + why.en};
+            place.en + ": " + loss.item + " " + in_english(loss.name) + ", " + why.en};
 }
 
 }  // namespace yimen

@@ -68,8 +68,6 @@ std::string filled(std::string_view phrase, const std::string& before, const std
     return text;
 }
 
-const std::string& english(const Bilingual& text) { return text.en.empty() ? text.zh : text.en; }
-
 }  // namespace
 
 Bilingual sentence(const CatalogueDifference& difference, const PlaceNames& places) {
@@ -81,12 +79,13 @@ Bilingual sentence(const CatalogueDifference& difference, const PlaceNames& plac
     const auto name = subjects_name == Bilingual{} ? called(subject) : subjects_name;
     const auto hall = called(place);
     const auto place_zh = hall.zh.empty() ? place : hall.zh + "（" + place + "）";
-    const auto place_en = hall.zh.empty() ? place : english(hall) + " (" + place + ")";
+    const auto place_en = hall.zh.empty() ? place : in_english(hall) + " (" + place + ")";
     const auto phrase = std::ranges::find(phrases, std::string_view(code), &Phrase::code);
     const auto zh = phrase == phrases.end() ? code : filled(phrase->zh, before.zh, after.zh, place_zh);
-    const auto en = phrase == phrases.end() ? code : filled(phrase->en, english(before), english(after), place_en);
+    const auto en =
+        phrase == phrases.end() ? code : filled(phrase->en, in_english(before), in_english(after), place_en);
     const auto head = [&](const std::string& words) { return words.empty() ? subject : subject + " " + words; };
-    return {head(name.zh) + "：" + zh, head(english(name)) + ": " + en};
+    return {head(name.zh) + "：" + zh, head(in_english(name)) + ": " + en};
 }
 
 }  // namespace yimen

@@ -13,6 +13,9 @@ struct Bilingual {
     bool operator==(const Bilingual&) const = default;
 };
 
+// In English where that is known, else in Chinese.
+inline const std::string& in_english(const Bilingual& text) { return text.en.empty() ? text.zh : text.en; }
+
 enum class Language { zh, en };
 
 }  // namespace yimen

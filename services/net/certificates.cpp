@@ -81,13 +81,13 @@ Status set_common_name(X509_NAME* name, const std::string& text) {
     return done();
 }
 
-std::time_t seconds(Instant instant) {
+std::time_t seconds_of(Instant instant) {
     return std::chrono::floor<std::chrono::seconds>(instant).time_since_epoch().count();
 }
 
 Status set_validity(X509* certificate, const Validity& validity) {
-    const auto from = seconds(validity.not_before);
-    const auto to = seconds(validity.not_after);
+    const auto from = seconds_of(validity.not_before);
+    const auto to = seconds_of(validity.not_after);
     if (from >= to) return wrong("validity", "ends before it begins");
     if (ASN1_TIME_set(X509_getm_notBefore(certificate), from) == nullptr ||
         ASN1_TIME_set(X509_getm_notAfter(certificate), to) == nullptr) {

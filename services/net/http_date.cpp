@@ -7,8 +7,6 @@
 namespace yimen {
 namespace {
 
-using namespace std::chrono;
-
 constexpr std::array<std::string_view, 7> weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
 constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
@@ -28,6 +26,7 @@ std::optional<int> number_in(std::string_view text) {
 }  // namespace
 
 std::string http_date(Instant at) {
+    using namespace std::chrono;
     const auto day = floor<days>(at);
     const year_month_day date{day};
     const hh_mm_ss time{floor<seconds>(at - day)};
@@ -41,6 +40,7 @@ std::string http_date(Instant at) {
 
 // What it reads is right when it is written the same way again.
 std::optional<Instant> parse_http_date(std::string_view text) {
+    using namespace std::chrono;
     constexpr std::size_t length = std::string_view("Mon, 23 Nov 2026 01:00:00 GMT").size();
     if (text.size() != length) return std::nullopt;
     const auto month_at = std::ranges::find(months, text.substr(8, 3));

@@ -22,9 +22,9 @@ struct Wrong {
 };
 
 // One object; a field that nobody asks for is wrong.
-class Reading {
+class ChangeReading {
    public:
-    Reading(const Json& json, std::string path) : json_(json), path_(std::move(path)) {
+    ChangeReading(const Json& json, std::string path) : json_(json), path_(std::move(path)) {
         if (!json.is_object()) wrong("", "an object");
     }
 
@@ -83,7 +83,7 @@ class Reading {
         }
     }
     static Bilingual bilingual(const Json& json, const std::string& path) {
-        Reading reading(json, path);
+        ChangeReading reading(json, path);
         Bilingual both{reading.text("zh"), ""};
         reading.text_if_given("en", both.en);
         reading.finish();
@@ -151,7 +151,7 @@ class Changing {
     }
 
     void set_item(const Json& json, const std::string& path) {
-        Reading reading(json, path);
+        ChangeReading reading(json, path);
         const auto code = reading.text("code");
         if (!by_code_.contains(code) && !reading.find("zh")) {
             no_such("item", code, path + ".code", "; a new one needs at least zh, department, type and theme");
@@ -171,7 +171,7 @@ class Changing {
         if (reading.find("materials")) {
             item.materials.clear();
             reading.list("materials", [&](const Json& each) {
-                item.materials.push_back({Reading::bilingual(each, path + ".materials")});
+                item.materials.push_back({ChangeReading::bilingual(each, path + ".materials")});
             });
         }
         if (reading.find("keywords")) item.keywords = reading.texts("keywords");
@@ -198,7 +198,7 @@ class Changing {
     }
 
     void set_theme(const Json& json, const std::string& path) {
-        Reading reading(json, path);
+        ChangeReading reading(json, path);
         Theme theme{reading.text("id"), {reading.text("zh"), ""}};
         reading.text_if_given("en", theme.name.en);
         reading.finish();
@@ -212,7 +212,7 @@ class Changing {
     }
 
     void set_department(const Json& json, const std::string& path) {
-        Reading reading(json, path);
+        ChangeReading reading(json, path);
         const auto id = reading.text("id");
         auto found = std::ranges::find(departments_, id, &Department::id);
         if (found == departments_.end()) {
@@ -239,7 +239,7 @@ class Changing {
     }
 
     void station(const Json& json, const std::string& path) {
-        Reading reading(json, path);
+        ChangeReading reading(json, path);
         const auto hall = reading.text("hall");
         const auto item = reading.text("item");
         reading.finish();
@@ -253,7 +253,7 @@ class Changing {
         if (listed->second.empty()) county_.not_stationed.erase(listed);
     }
     void unstation(const Json& json, const std::string& path) {
-        Reading reading(json, path);
+        ChangeReading reading(json, path);
         NotStationed absent{reading.text("item"), {}};
         const auto hall = reading.text("hall");
         if (!reading.find("reason")) reading.wrong("reason", "why it is not stationed");
@@ -266,7 +266,7 @@ class Changing {
     }
 
     void delegate(const Json& json, const std::string& path) {
-        Reading reading(json, path);
+        ChangeReading reading(json, path);
         const auto village = reading.text("village");
         auto items = reading.texts("items");
         reading.finish();

@@ -13,7 +13,7 @@
 namespace yimen {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 constexpr std::array type_names{"day.opened",         "day.closed",
                                 "ticket.issued",      "ticket.called",
@@ -32,17 +32,19 @@ constexpr std::array type_names{"day.opened",         "day.closed",
 static_assert(type_names.size() == std::variant_size_v<Event>);
 
 template <typename T>
-Json value_to_json(const T& value) {
+OrderedJson value_to_json(const T& value) {
     if constexpr (std::is_enum_v<T>) {
         return std::string(to_string(value));
     } else {
         return value;
     }
 }
-inline Json value_to_json(const Date& date) { return to_string(date); }
-inline Json value_to_json(char letter) { return std::string(1, letter); }
-inline Json value_to_json(const OrderKey& key) { return Json::array({key.arrival_ms, key.arrival, key.behind}); }
-inline Json value_to_json(const WaitEstimate& estimate) {
+inline OrderedJson value_to_json(const Date& date) { return to_string(date); }
+inline OrderedJson value_to_json(char letter) { return std::string(1, letter); }
+inline OrderedJson value_to_json(const OrderKey& key) {
+    return OrderedJson::array({key.arrival_ms, key.arrival, key.behind});
+}
+inline OrderedJson value_to_json(const WaitEstimate& estimate) {
     if (!estimate.known) {
         return {{"known", false},
                 {"samples", estimate.samples},
@@ -55,15 +57,15 @@ inline Json value_to_json(const WaitEstimate& estimate) {
             {"samples", estimate.samples},
             {"needed", estimate.needed}};
 }
-inline Json value_to_json(const std::map<char, int>& series) {
-    Json object = Json::object();
+inline OrderedJson value_to_json(const std::map<char, int>& series) {
+    OrderedJson object = OrderedJson::object();
     for (const auto& [letter, number] : series) object[std::string(1, letter)] = number;
     return object;
 }
 
 // The library would make a whole number of 2.7, of true and of what is too large.
 template <typename T>
-T whole_number(const Json& json) {
+T whole_number(const OrderedJson& json) {
     const bool fits = json.is_number_unsigned()  ? std::in_range<T>(json.get<std::uint64_t>())
                       : json.is_number_integer() ? std::in_range<T>(json.get<std::int64_t>())
                                                  : false;
@@ -76,10 +78,10 @@ char capital_letter(const std::string& text) {
     return text[0];
 }
 
-inline Json value_to_json(const std::vector<TakenByQueue>& queues) {
-    auto list = Json::array();
+inline OrderedJson value_to_json(const std::vector<TakenByQueue>& queues) {
+    auto list = OrderedJson::array();
     for (const auto& queue : queues) {
-        auto modes = Json::array();
+        auto modes = OrderedJson::array();
         for (const auto mode : queue.modes) modes.push_back(word_of(mode_words, mode));
         list.push_back({{"queue", queue.queue},
                         {"prefix", value_to_json(queue.prefix)},
@@ -94,7 +96,7 @@ inline Json value_to_json(const std::vector<TakenByQueue>& queues) {
 }
 
 template <typename T>
-void value_from_json(const Json& json, T& value) {
+void value_from_json(const OrderedJson& json, T& value) {
     if constexpr (std::is_enum_v<T>) {
         value = enum_from<T>(json.get<std::string>()).value();
     } else if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>) {
@@ -103,16 +105,16 @@ void value_from_json(const Json& json, T& value) {
         value = json.get<T>();
     }
 }
-inline void value_from_json(const Json& json, Date& date) { date = parse_date(json.get<std::string>()).value(); }
-inline void value_from_json(const Json& json, char& letter) { letter = capital_letter(json.get<std::string>()); }
-inline void value_from_json(const Json& json, OrderKey& key) {
+inline void value_from_json(const OrderedJson& json, Date& date) { date = parse_date(json.get<std::string>()).value(); }
+inline void value_from_json(const OrderedJson& json, char& letter) { letter = capital_letter(json.get<std::string>()); }
+inline void value_from_json(const OrderedJson& json, OrderKey& key) {
     key = {whole_number<std::int64_t>(json.at(0)), whole_number<std::uint32_t>(json.at(1)),
            whole_number<std::uint64_t>(json.at(2))};
 }
-int number_or_0(const Json& json, const char* name) {
+int number_or_0(const OrderedJson& json, const char* name) {
     return json.contains(name) ? whole_number<int>(json.at(name)) : 0;
 }
-inline void value_from_json(const Json& json, WaitEstimate& estimate) {
+inline void value_from_json(const OrderedJson& json, WaitEstimate& estimate) {
     estimate.known = json.at("known").get<bool>();
     estimate.samples = whole_number<int>(json.at("samples"));
     estimate.needed = whole_number<int>(json.at("needed"));
@@ -120,11 +122,11 @@ inline void value_from_json(const Json& json, WaitEstimate& estimate) {
     estimate.ninetieth_s = number_or_0(json, "ninetieth_s");
     estimate.window_open = json.value("window_open", true);
 }
-inline void value_from_json(const Json& json, std::map<char, int>& series) {
+inline void value_from_json(const OrderedJson& json, std::map<char, int>& series) {
     for (const auto& [letter, number] : json.items()) series.emplace(capital_letter(letter), whole_number<int>(number));
 }
 
-inline void value_from_json(const Json& json, std::vector<TakenByQueue>& queues) {
+inline void value_from_json(const OrderedJson& json, std::vector<TakenByQueue>& queues) {
     for (const auto& one : json) {
         auto& queue = queues.emplace_back();
         queue.queue = one.at("queue").get<std::string>();
@@ -144,7 +146,7 @@ inline void value_from_json(const Json& json, std::vector<TakenByQueue>& queues)
 
 // Writes each field that it is shown.
 struct Writer {
-    Json json = Json::object();
+    OrderedJson json = OrderedJson::object();
 
     template <typename T>
     void operator()(const char* name, const T& value) {
@@ -158,7 +160,7 @@ struct Writer {
 
 // Reads each field that it is shown.
 struct Reader {
-    const Json& json;
+    const OrderedJson& json;
     std::string field = {};  // the one that is being read
 
     template <typename T>
@@ -214,7 +216,7 @@ Result<Event> decode_event(std::string_view type, std::string_view body) {
     auto event = empty_event(kind);
     if (read_as_written(body, event)) return plausible(type, std::move(event));
     event = empty_event(kind);
-    const auto json = Json::parse(body, nullptr, false);
+    const auto json = OrderedJson::parse(body, nullptr, false);
     Reader reader{json};
     try {
         std::visit([&](auto& content) { visit_fields(reader, content); }, event);

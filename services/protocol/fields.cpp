@@ -31,7 +31,7 @@ std::string shown(const std::string& name) {
     return name.size() <= Fields::longest_text ? name : "a name of " + std::to_string(name.size()) + " bytes";
 }
 
-Error invalid(const std::string& field, const std::string& expected) {
+Error field_error(const std::string& field, const std::string& expected) {
     return {ErrorCode::invalid_request, field + ": expected " + expected, {{"field", field}, {"expected", expected}}};
 }
 
@@ -91,12 +91,12 @@ Status Fields::finish() {
 
 void Fields::check_object(const std::string& name, const std::string& expected) {
     if (json_.is_object()) return;
-    error_ = invalid(name, expected);
+    error_ = field_error(name, expected);
     json_ = Json::object();
 }
 
 void Fields::fail(const std::string& name, const std::string& expected) {
-    if (!error_) error_ = invalid(path_.empty() ? name : path_ + "." + name, expected);
+    if (!error_) error_ = field_error(path_.empty() ? name : path_ + "." + name, expected);
 }
 
 std::optional<Json> Fields::take(const char* name, bool required) {

@@ -19,7 +19,7 @@ using namespace usage_lines;
 constexpr std::size_t longest_header = 512;
 constexpr std::size_t longest_ack = 1024;
 // What the databases of hall and county can number.
-constexpr std::uint64_t highest_number = std::numeric_limits<std::int64_t>::max();
+constexpr std::uint64_t highest_event = std::numeric_limits<std::int64_t>::max();
 
 Error too_large(const char* what, std::size_t limit) {
     return {ErrorCode::payload_too_large,
@@ -104,14 +104,14 @@ std::string header_of(const UsageBatch& batch) {
 Result<UsageBatch> read_header(std::string_view line, std::size_t& count) {
     if (line.size() > longest_header) return invalid(1, "header", "at most 512 bytes");
     Members members(line, 1);
-    members.check(members.number("version", 0, highest_number) == usage_version, "version", "1");
+    members.check(members.number("version", 0, highest_event) == usage_version, "version", "1");
     UsageBatch batch;
     batch.hall = members.text("hall");
     members.check(is_hall_id(batch.hall), "hall", "1 to 40 letters, digits and hyphens");
     batch.stream = members.text("stream");
     members.check(is_stream_id(batch.stream), "stream", "32 small hexadecimal digits");
     count = members.number("count", 1, UsageBatch::max_events);
-    batch.first = members.number("first", 1, highest_number - UsageBatch::max_events);
+    batch.first = members.number("first", 1, highest_event - UsageBatch::max_events);
     batch.previous = members.hash("previous");
     batch.after_gap = members.flag("after_gap");
     if (auto error = members.finish()) return *std::move(error);
@@ -164,7 +164,7 @@ Result<UsageAck> decode_usage_ack(std::string_view text) {
     Members members(text, 0);
     UsageAck ack;
     ack.stream = members.text("stream");
-    ack.number = members.number("ack", 0, highest_number);
+    ack.number = members.number("ack", 0, highest_event);
     ack.hash = members.hash("hash");
     const bool nothing_yet = ack.stream.empty() && ack.number == 0;
     members.check(nothing_yet || is_stream_id(ack.stream), "stream", "32 small hexadecimal digits");

@@ -11,8 +11,6 @@
 namespace yimen {
 namespace {
 
-constexpr int busy_timeout_ms = 5'000;
-
 std::int64_t changes_of(SQLite::Database& database) { return sqlite3_total_changes64(database.getHandle()); }
 
 }  // namespace

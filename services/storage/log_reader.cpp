@@ -14,7 +14,6 @@ namespace yimen {
 namespace {
 
 constexpr std::size_t rows_at_once = 1'000;
-constexpr int busy_timeout_ms = 5'000;
 
 }  // namespace
 

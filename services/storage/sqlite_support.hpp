@@ -12,6 +12,9 @@
 
 namespace yimen {
 
+// How long one waits for another who has the file.
+inline constexpr int busy_timeout_ms = 5'000;
+
 // `reason` is the errno that the library left behind, 0 where it left none: what the disk really said.
 Error storage_error(const SQLite::Exception& exception, int reason);
 

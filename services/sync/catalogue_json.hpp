@@ -18,6 +18,9 @@ namespace yimen {
 // The largest number that every reader of JSON keeps exactly.
 inline constexpr std::uint64_t max_json_number = (std::uint64_t{1} << 53) - 1;
 
+// What a document says that it must not.
+inline Error invalid_document(const char* what) { return {ErrorCode::invalid_request, what, {}}; }
+
 // One UTF-8 JSON value of at most `max_bytes`, objects and lists no more than 8 deep, no name twice in an object.
 // Errors: payload_too_large, invalid_request.
 Result<nlohmann::json> parse_strictly(std::string_view text, std::size_t max_bytes);

@@ -10,8 +10,6 @@ namespace {
 
 constexpr unsigned max_part = 65'535;
 
-Error invalid(const char* what) { return {ErrorCode::invalid_request, what, {}}; }
-
 // One number without leading zeros from the front of `text`.
 std::optional<unsigned> take_number(std::string_view& text) {
     unsigned value = 0;
@@ -66,11 +64,11 @@ Status check_schedule(const std::vector<ScheduledVersion>& schedule) {
     if (schedule.size() > max_scheduled)
         return too_large("catalogues that wait for their day: at most ", max_scheduled);
     for (std::size_t i = 0; i < schedule.size(); ++i) {
-        if (schedule[i].version < 1) return invalid("versions begin at 1");
-        if (!schedule[i].effective.ok()) return invalid("the effective date is not of the calendar");
+        if (schedule[i].version < 1) return invalid_document("versions begin at 1");
+        if (!schedule[i].effective.ok()) return invalid_document("the effective date is not of the calendar");
         if (i == 0) continue;
-        if (schedule[i].version <= schedule[i - 1].version) return invalid("the schedule is not by version");
-        if (schedule[i].effective <= schedule[i - 1].effective) return invalid("the schedule is not by day");
+        if (schedule[i].version <= schedule[i - 1].version) return invalid_document("the schedule is not by version");
+        if (schedule[i].effective <= schedule[i - 1].effective) return invalid_document("the schedule is not by day");
     }
     const auto bytes =
         std::accumulate(schedule.begin(), schedule.end(), std::uint64_t{0},
@@ -104,9 +102,9 @@ std::vector<ScheduledVersion> schedule_of(const CatalogueManifest& manifest) {
 }
 
 Status check(const CatalogueManifest& manifest) {
-    if (manifest.root_version < 1) return invalid("versions begin at 1");
-    if (!is_scope(manifest.scope)) return invalid("the scope is no id of a county or hall");
-    if (manifest.expires <= manifest.issued) return invalid("it expires before it is issued");
+    if (manifest.root_version < 1) return invalid_document("versions begin at 1");
+    if (!is_scope(manifest.scope)) return invalid_document("the scope is no id of a county or hall");
+    if (manifest.expires <= manifest.issued) return invalid_document("it expires before it is issued");
     return check_schedule(schedule_of(manifest));
 }
 

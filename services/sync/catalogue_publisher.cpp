@@ -6,32 +6,32 @@
 namespace yimen {
 namespace {
 
-using Json = nlohmann::ordered_json;  // a person who opens the file finds the version first
+using OrderedJson = nlohmann::ordered_json;  // a person who opens the file finds the version first
 
-Json list_of(std::span<const PublicKey> keys) {
-    auto list = Json::array();
-    for (const auto& key : keys) list.push_back(Json(to_json(key)));
+OrderedJson list_of(std::span<const PublicKey> keys) {
+    auto list = OrderedJson::array();
+    for (const auto& key : keys) list.push_back(OrderedJson(to_json(key)));
     return list;
 }
 
-Json list_of(const std::vector<ScheduledVersion>& versions) {
-    auto list = Json::array();
+OrderedJson list_of(const std::vector<ScheduledVersion>& versions) {
+    auto list = OrderedJson::array();
     for (const auto& one : versions) list.push_back(to_json(one));
     return list;
 }
 
 std::string written(const CatalogueManifest& manifest) {
-    return Json{{"type", "catalogue-manifest"},
-                {"format", manifest_format},
-                {"version", manifest.version},
-                {"root_version", manifest.root_version},
-                {"scope", manifest.scope},
-                {"issued", to_iso(manifest.issued)},
-                {"expires", to_iso(manifest.expires)},
-                {"effective", to_string(manifest.effective)},
-                {"minimum_program", to_string(manifest.minimum_program)},
-                {"full", to_json(manifest.full)},
-                {"earlier", list_of(manifest.earlier)}}
+    return OrderedJson{{"type", "catalogue-manifest"},
+                       {"format", manifest_format},
+                       {"version", manifest.version},
+                       {"root_version", manifest.root_version},
+                       {"scope", manifest.scope},
+                       {"issued", to_iso(manifest.issued)},
+                       {"expires", to_iso(manifest.expires)},
+                       {"effective", to_string(manifest.effective)},
+                       {"minimum_program", to_string(manifest.minimum_program)},
+                       {"full", to_json(manifest.full)},
+                       {"earlier", list_of(manifest.earlier)}}
         .dump();
 }
 
@@ -45,14 +45,14 @@ Error too_large(std::string_view what, std::uint64_t limit) {
 
 Result<SignedDocument> make_root(const CatalogueRoot& root) {
     if (const auto sound = check(root); !sound) return sound.error();
-    return SignedDocument{Json{{"type", "catalogue-root"},
-                               {"format", 1},
-                               {"version", root.version},
-                               {"threshold", root.threshold},
-                               {"root_keys", list_of(root.root_keys)},
-                               {"catalogue_keys", list_of(root.catalogue_keys)},
-                               {"issued", to_iso(root.issued)},
-                               {"expires", to_iso(root.expires)}}
+    return SignedDocument{OrderedJson{{"type", "catalogue-root"},
+                                      {"format", 1},
+                                      {"version", root.version},
+                                      {"threshold", root.threshold},
+                                      {"root_keys", list_of(root.root_keys)},
+                                      {"catalogue_keys", list_of(root.catalogue_keys)},
+                                      {"issued", to_iso(root.issued)},
+                                      {"expires", to_iso(root.expires)}}
                               .dump(),
                           {}};
 }

@@ -8,8 +8,6 @@
 namespace yimen {
 namespace {
 
-Error invalid(const char* what) { return {ErrorCode::invalid_request, what, {}}; }
-
 bool are_distinct(std::span<const PublicKey> keys) {
     std::set<std::string> seen;
     for (const auto& key : keys) seen.insert(key.to_hex());
@@ -57,16 +55,17 @@ Result<CatalogueRoot> parsed(const std::string& bytes) {
 }  // namespace
 
 Status check(const CatalogueRoot& root) {
-    if (root.version < 1) return invalid("versions of a root begin at 1");
-    if (root.root_keys.size() > max_root_keys) return invalid("a root has at most 9 root keys");
+    if (root.version < 1) return invalid_document("versions of a root begin at 1");
+    if (root.root_keys.size() > max_root_keys) return invalid_document("a root has at most 9 root keys");
     if (root.threshold < 2 || root.threshold >= root.root_keys.size()) {
-        return invalid("the threshold is at least 2 and below the number of root keys");
+        return invalid_document("the threshold is at least 2 and below the number of root keys");
     }
     if (root.catalogue_keys.empty() || root.catalogue_keys.size() > max_catalogue_keys) {
-        return invalid("a root names 1 to 4 catalogue keys");
+        return invalid_document("a root names 1 to 4 catalogue keys");
     }
-    if (!are_distinct(root.root_keys) || !are_distinct(root.catalogue_keys)) return invalid("a key stands twice");
-    if (root.expires <= root.issued) return invalid("it expires before it is issued");
+    if (!are_distinct(root.root_keys) || !are_distinct(root.catalogue_keys))
+        return invalid_document("a key stands twice");
+    if (root.expires <= root.issued) return invalid_document("it expires before it is issued");
     return done();
 }
 

@@ -10,11 +10,7 @@ namespace {
 
 constexpr const char* catalogue_path = "/v1/catalogue/";
 
-Error no_hub(const std::string& detail) {
-    return {ErrorCode::network_failed, "the answer is not a hub's: " + detail, {{"cause", "other"}}};
-}
-
-HttpRequest get(const std::string& path) {
+HttpRequest get_of_catalogue(const std::string& path) {
     HttpRequest request;
     request.path = catalogue_path + path;
     return request;
@@ -23,7 +19,7 @@ HttpRequest get(const std::string& path) {
 // An answer that is not the one hoped for. A hub's own trouble is none of the hall's.
 Error refusal(const HttpResponse& response) {
     auto error = problem_of(response);
-    if (!error) return no_hub("status " + std::to_string(response.status));
+    if (!error) return not_a_hubs("status " + std::to_string(response.status));
     if (response.status < 500) return *std::move(error);
     return {ErrorCode::network_failed,
             "the hub is in trouble: " + std::string(to_string(error->code)),
@@ -35,13 +31,13 @@ Error refusal(const HttpResponse& response) {
 Result<SignedDocument> document_in(const HttpResponse& response, std::size_t max_bytes) {
     auto document = from_wire(response.body, max_bytes);
     if (document || document.error().code == ErrorCode::payload_too_large) return document;
-    return no_hub(document.error().detail);
+    return not_a_hubs(document.error().detail);
 }
 
 }  // namespace
 
 Result<std::optional<SignedDocument>> HttpCatalogueSource::fetch_root(std::uint64_t version) {
-    const auto response = call_.ask(get("roots/" + std::to_string(version)));
+    const auto response = call_.ask(get_of_catalogue("roots/" + std::to_string(version)));
     if (!response) return response.error();
     if (response->status == 404) {
         const auto problem = problem_of(*response);
@@ -54,7 +50,7 @@ Result<std::optional<SignedDocument>> HttpCatalogueSource::fetch_root(std::uint6
 }
 
 Result<std::optional<ManifestAnswer>> HttpCatalogueSource::fetch_manifest(const std::string& if_none_match) {
-    auto request = get("manifest");
+    auto request = get_of_catalogue("manifest");
     if (!if_none_match.empty()) request.headers.emplace_back("if-none-match", if_none_match);
     const auto response = call_.ask(std::move(request));
     if (!response) return response.error();
@@ -66,7 +62,7 @@ Result<std::optional<ManifestAnswer>> HttpCatalogueSource::fetch_manifest(const 
 }
 
 Result<std::string> HttpCatalogueSource::fetch_blob(const Sha256Digest& sha256, std::uint64_t from, std::size_t cap) {
-    auto request = get("blobs/" + to_hex(sha256));
+    auto request = get_of_catalogue("blobs/" + to_hex(sha256));
     request.headers.emplace_back("range", "bytes=" + std::to_string(from) + '-' + std::to_string(from + cap - 1));
     auto response = call_.ask(std::move(request));
     if (!response) return response.error();

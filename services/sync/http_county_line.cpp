@@ -20,16 +20,13 @@ std::optional<std::chrono::seconds> retry_after(const HttpResponse& response) {
     return std::chrono::seconds{seconds};
 }
 
-Error no_hub(const std::string& detail) {
-    return {ErrorCode::network_failed, "the answer is not a hub's: " + detail, {{"cause", "other"}}};
-}
-
 CountyAnswer read(const Result<HttpResponse>& response) {
     if (!response) return {response.error()};
     if (auto error = problem_of(*response)) return {*std::move(error), retry_after(*response)};
-    if (response->status != 200) return {no_hub("status " + std::to_string(response->status)), retry_after(*response)};
+    if (response->status != 200)
+        return {not_a_hubs("status " + std::to_string(response->status)), retry_after(*response)};
     const auto ack = decode_usage_ack(response->body);
-    if (!ack) return {no_hub(ack.error().detail)};
+    if (!ack) return {not_a_hubs(ack.error().detail)};
     return {*ack};
 }
 

@@ -8,11 +8,11 @@
 namespace yimen {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 constexpr std::size_t longest_file = 4 * 1024;
 
-bool is_set(const Json& json, const char* name) {
+bool is_set(const OrderedJson& json, const char* name) {
     const auto found = json.find(name);
     return found != json.end() && found->is_boolean() && found->get<bool>();
 }
@@ -20,13 +20,13 @@ bool is_set(const Json& json, const char* name) {
 }  // namespace
 
 std::string encode(const UplinkMemory& memory) {
-    Json json{{"other_past", memory.other_past}, {"county_behind", memory.county_behind}};
-    if (memory.trusted) json["trusted"] = Json::parse(encode(*memory.trusted));
+    OrderedJson json{{"other_past", memory.other_past}, {"county_behind", memory.county_behind}};
+    if (memory.trusted) json["trusted"] = OrderedJson::parse(encode(*memory.trusted));
     return json.dump() + '\n';
 }
 
 UplinkMemory decode_uplink_memory(std::string_view text) {
-    const auto json = Json::parse(text, nullptr, false);
+    const auto json = OrderedJson::parse(text, nullptr, false);
     if (!json.is_object()) return {};
     UplinkMemory memory;
     memory.other_past = is_set(json, "other_past");

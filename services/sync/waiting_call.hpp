@@ -7,6 +7,11 @@
 
 namespace yimen {
 
+// Somebody stands between, who answers for the hub and cannot speak for it.
+inline Error not_a_hubs(const std::string& detail) {
+    return {ErrorCode::network_failed, "the answer is not a hub's: " + detail, {{"cause", "other"}}};
+}
+
 class WaitingCall {
    public:
     // The client must outlive it.

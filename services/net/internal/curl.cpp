@@ -17,7 +17,7 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-std::string lower(std::string_view text) {
+std::string in_small_letters(std::string_view text) {
     std::string result(text);
     for (auto& c : result) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
@@ -86,7 +86,7 @@ void take_header_line(HttpResponse& response, std::string_view line) {
     }
     const auto colon = line.find(':');
     if (colon == std::string_view::npos) return;
-    auto name = lower(line.substr(0, colon));
+    auto name = in_small_letters(line.substr(0, colon));
     const auto value = trimmed(line.substr(colon + 1));
     if (name == "content-type") response.content_type = value;
     response.headers.emplace_back(std::move(name), value);
