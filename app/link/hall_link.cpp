@@ -1,6 +1,5 @@
 #include "link/hall_link.hpp"
 
-#include <QElapsedTimer>
 #include <QTimer>
 
 #include "net/event_stream_client.hpp"
@@ -13,6 +12,8 @@ namespace {
 
 constexpr int pause_before_next_try_ms = 300;
 constexpr std::size_t largest_answer = std::size_t{96} << 20;  // a catalogue of as many items as a hall takes
+
+const SystemClock machine_clock;
 
 std::string address(const QUrl& hall) {
     return hall.toString(QUrl::StripTrailingSlash | QUrl::RemoveQuery | QUrl::RemoveFragment).toStdString();
@@ -43,10 +44,13 @@ struct HallLink::Pending {
     QPointer<QObject> context;
     Callback done;
     int tries_left = 1;
-    QElapsedTimer since;
+    Milliseconds since{};
 };
 
-HallLink::HallLink(QUrl hall, QString token, QObject* parent) : QObject(parent) {
+HallLink::HallLink(QUrl hall, QString token, QObject* parent)
+    : HallLink(std::move(hall), std::move(token), machine_clock, parent) {}
+
+HallLink::HallLink(QUrl hall, QString token, const Clock& clock, QObject* parent) : QObject(parent), clock_(clock) {
     ClientOptions options;
     options.total_timeout = std::chrono::milliseconds(request_timeout_ms);
     options.response_bytes = largest_answer;
@@ -83,7 +87,7 @@ void HallLink::post(const QString& path, const nlohmann::json& body, QObject* co
 
 void HallLink::start(std::unique_ptr<Pending> pending) {
     Q_ASSERT(pending->context);
-    pending->since.start();
+    pending->since = clock_.steady();
     const auto id = ++last_request_;
     pending_.emplace(id, std::move(pending));
     send(id);
@@ -110,7 +114,8 @@ void HallLink::answered(quint64 id, const Result<nlohmann::json>& answer) {
 // A command goes out again even when nobody waits for the answer any more: whoever asked for it meant it.
 bool HallLink::sendAgain(quint64 id, const Pending& pending, const Error& error) {
     if (error.code != ErrorCode::network_failed || pending.tries_left == 0) return false;
-    if (pending.since.elapsed() + pause_before_next_try_ms > tries_within_ms) return false;
+    const auto next_try = clock_.steady() - pending.since + Milliseconds{pause_before_next_try_ms};
+    if (next_try > Milliseconds{tries_within_ms}) return false;
     QTimer::singleShot(pause_before_next_try_ms, this, [this, id] { send(id); });
     return true;
 }

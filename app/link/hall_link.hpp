@@ -12,6 +12,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/clock.hpp"
 #include "base/result.hpp"
 #include "link/mailbox.hpp"
 
@@ -44,6 +45,8 @@ class HallLink : public QObject {
 
     // `hall` is like "http://127.0.0.1:8710". Connects at once.
     HallLink(QUrl hall, QString token, QObject* parent = nullptr);
+    // By a clock of its own, which outlives it.
+    HallLink(QUrl hall, QString token, const Clock& clock, QObject* parent = nullptr);
     ~HallLink() override;
 
     // GET `path`, such as "/v1/windows". `context` is not null; the answer is dropped when it dies.
@@ -75,6 +78,7 @@ class HallLink : public QObject {
     void streamBrought(quint64 number, const QString& type, const nlohmann::json& data);
     void setState(State state);
 
+    const Clock& clock_;
     State state_ = State::connecting;
     quint64 last_request_ = 0;
     std::unordered_map<quint64, std::unique_ptr<Pending>> pending_;

@@ -46,7 +46,7 @@ struct ItemEntry {
 struct CatalogueEntries {
     int version = 0;
     std::vector<ThemeEntry> themes;
-    std::vector<ItemEntry> items;  // at most 5,000
+    std::vector<ItemEntry> items;  // at most max_catalogue_items
 
     const ItemEntry* find(const QString& code) const;
     const ThemeEntry* theme(const QString& id) const;

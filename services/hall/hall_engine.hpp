@@ -86,6 +86,9 @@ struct HallSetup {
 // Thread-safe, except for start and stop.
 class HallEngine {
    public:
+    // Rows. A ticket that arrives meanwhile waits for one such step: a few milliseconds with the disk's own flush.
+    static constexpr std::size_t forgotten_at_once = 250;
+
     // Opens the file and rebuilds the day from it. Errors: those of HallStore::open; storage_corrupt with "seq" when
     // the log does not follow from itself. `setup` and `clock` must outlive the engine.
     static Result<std::unique_ptr<HallEngine>> start(const HallSetup& setup, const std::filesystem::path& file,

@@ -11,8 +11,6 @@ namespace {
 
 constexpr std::chrono::hours keys_kept{48};
 constexpr std::chrono::minutes maintain_every{10};
-// A ticket that arrives meanwhile waits for one such step: a few milliseconds with the disk's own flush.
-constexpr std::size_t forgotten_at_once = 250;
 
 }  // namespace
 

@@ -10,7 +10,7 @@
 namespace yimen {
 
 // Each takes the JSON body of a request, an empty body meaning {}. Error: invalid_request with params "field"
-// and "expected". Texts are limited to 64 bytes each, nesting to 4 levels.
+// and "expected". Texts and nesting are limited as Fields says.
 Result<IssueTicket> parse_issue_ticket(std::string_view body);
 Result<TransferTicket> parse_transfer(std::string ticket, std::string_view body);
 Result<ParkTicket> parse_park(std::string ticket, std::string_view body);

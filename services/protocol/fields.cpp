@@ -7,7 +7,6 @@ namespace yimen {
 namespace {
 
 using Json = nlohmann::json;
-constexpr int deepest = 8;  // a body needs 3
 
 // Nothing where the text is no JSON, says a name twice, or nests deeper than any command does: what is deep is never
 // kept, because to copy it takes the stack.
@@ -15,7 +14,7 @@ Json parse_shallow(std::string_view body) {
     bool wrong = false;
     std::vector<std::set<std::string>> names;  // of each object that is not finished
     const auto keep = [&](int depth, Json::parse_event_t event, const Json& parsed) {
-        wrong = wrong || depth > deepest;
+        wrong = wrong || depth > Fields::deepest;
         if (wrong) return false;
         if (event == Json::parse_event_t::object_start) names.emplace_back();
         if (event == Json::parse_event_t::key) wrong = !names.back().insert(parsed.get<std::string>()).second;
@@ -38,7 +37,7 @@ Error field_error(const std::string& field, const std::string& expected) {
 }  // namespace
 
 Fields::Fields(std::string_view body) : json_(body.empty() ? Json::object() : parse_shallow(body)) {
-    check_object("body", "a JSON object, each name once, nested at most 8 deep");
+    check_object("body", "a JSON object, each name once, nested at most " + std::to_string(deepest) + " deep");
 }
 
 Fields::Fields(Json json, std::string path) : json_(std::move(json)), path_(std::move(path)) {

@@ -17,6 +17,7 @@ namespace yimen {
 class Fields {
    public:
     static constexpr std::size_t longest_text = 64;  // bytes, where nothing else is said
+    static constexpr int deepest = 8;                // levels of nesting; a body needs 3
 
     // An empty body is an empty object.
     explicit Fields(std::string_view body);

@@ -67,6 +67,7 @@ Result<std::vector<LogRow>> HallStore::read_log(std::uint64_t after, std::size_t
 }
 
 Result<Sha256Digest> HallStore::hash_at(std::uint64_t number) const {
+    if (number == 0) return chain_start;
     if (number == impl_->base.number) return impl_->base.hash;
     const auto row = read_log(number - 1, 1);
     if (!row) return row.error();

@@ -150,7 +150,7 @@ TEST(Writer, IsNotKeptOutByReadersWhoOverlap) {
         const OverlappingReaders readers(hall.engine());
         for (int i = 0; i < 2; ++i) {
             answer = hall.submit(a_ticket);
-            EXPECT_EQ(answer.wait_for(5s), std::future_status::ready);
+            EXPECT_EQ(answer.wait_for(1min), std::future_status::ready);
         }
     }
     answer.wait();

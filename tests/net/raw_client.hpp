@@ -107,6 +107,12 @@ class RawClient final : public Received {
         return read_response();
     }
 
+    // Whether there is something to read already: an answer, or the end.
+    bool was_told() const {
+        pollfd ready{socket_, POLLIN, 0};
+        return poll(&ready, 1, 0) > 0;
+    }
+
     // The server has closed; what it sent before is thrown away.
     bool closed() {
         read_to_end();

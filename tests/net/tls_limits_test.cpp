@@ -18,9 +18,10 @@ std::string ask(TlsClient& client, std::string_view request, std::string_view ma
 
 TEST(TlsLimits, HandshakesThatStallAreDroppedAtTheDeadlineWhileOthersAreServed) {
     const County county;
-    TestServer hall({.handshake_deadline = 1s}, 0, std::make_shared<LogSource>(), county.server());
+    // No other deadline ends before the test does.
+    TestServer hall({.handshake_deadline = 1s, .header_deadline = 1h, .idle_deadline = 1h}, 0,
+                    std::make_shared<LogSource>(), county.server());
     LogLines log;
-    const auto begin = std::chrono::steady_clock::now();
     // The beginning of a ClientHello that promises 512 bytes.
     const std::string half_hello("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11);
     std::vector<RawClient> stalled;
@@ -34,7 +35,6 @@ TEST(TlsLimits, HandshakesThatStallAreDroppedAtTheDeadlineWhileOthersAreServed) 
         EXPECT_EQ(status_of(ask(quick, get("/healthz"), "well")), 200);
     }
     for (auto& client : stalled) EXPECT_TRUE(client.closed());
-    EXPECT_LT(std::chrono::steady_clock::now() - begin, 10s);
     EXPECT_EQ(log.lines.take(), "TLS handshake with 127.0.0.1 refused: it was not finished in time");
     EXPECT_EQ(status_of(ask(quick, get("/healthz"), "well")), 200);
 }

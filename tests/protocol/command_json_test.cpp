@@ -108,6 +108,16 @@ TEST(CommandJson, RefusesANameThatIsSaidTwice) {
     EXPECT_TRUE(parse_usage(R"({"events":[{"kind":"search"},{"kind":"search"}]})"));
 }
 
+std::string in_lists(int levels) {
+    const auto around = static_cast<std::size_t>(levels - 1);
+    return "{\"x\":" + std::string(around, '[') + "7" + std::string(around, ']') + "}";
+}
+
+TEST(CommandJson, LimitsNestingTo8Levels) {
+    expect_wrong(parse_nothing(in_lists(8)), "x");
+    expect_wrong(parse_nothing(in_lists(9)), "body");
+}
+
 TEST(CommandJson, RefusesDeepNestingWithoutFollowingIt) {
     const std::string deep(32'000, '[');
     const auto closed = deep + std::string(32'000, ']');

@@ -24,8 +24,10 @@ Scene controls(const Variant& variant) {
 }  // namespace
 
 std::vector<Shot> controlShots() {
-    return {{QStringLiteral("controls-icons"), {1600, 1600}, icons, false},
-            {QStringLiteral("controls-all"), {1080, 1920}, controls, true}};
+    // Their texts are samples and names.
+    constexpr bool translated = false;
+    return {{QStringLiteral("controls-icons"), {1600, 1600}, icons, false, translated},
+            {QStringLiteral("controls-all"), {1080, 1920}, controls, true, translated}};
 }
 
 }  // namespace yimen::shots

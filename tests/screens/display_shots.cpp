@@ -57,7 +57,9 @@ class Stage : public QObject {
 using Tell = std::function<void(SocketHall&)>;
 using Then = std::function<void(Stage&)>;
 
-// Both languages stand on it at once: one picture would do, and the table's second shows that they are the same.
+// Both languages stand on a display at once.
+constexpr bool elder_too = false, translated = false;
+
 Shot board(const QString& name, const Tell& tell, const Then& then = {}) {
     return {name,
             {1920, 1080},
@@ -71,7 +73,8 @@ Shot board(const QString& name, const Tell& tell, const Then& then = {}) {
                 made.keep = {stage};
                 return made;
             },
-            false};
+            elder_too,
+            translated};
 }
 
 Shot window(const QString& name, const Tell& tell, const Then& then = {}, const QString& at = QStringLiteral("3")) {
@@ -86,7 +89,8 @@ Shot window(const QString& name, const Tell& tell, const Then& then = {}, const 
                 made.keep = {stage};
                 return made;
             },
-            false};
+            elder_too,
+            translated};
 }
 
 void busyMorning(SocketHall& hall) {

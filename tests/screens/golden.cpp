@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -39,27 +40,137 @@ int nearest(const QList<QRgb>& palette, QRgb colour) {
     return static_cast<int>(found - palette.begin());
 }
 
-// The most frequent colours first; one that is within `error` of a colour taken already is not taken again. Empty
-// when they are too many.
-QList<QRgb> paletteWithin(const std::vector<QRgb>& colours, int error) {
-    QList<QRgb> palette;
+// Of which a whole block of the picture is: what stands between and behind its lines and letters.
+std::unordered_set<QRgb> coloursOfAreas(const QImage& picture) {
+    constexpr int side = Difference::cell / 2;
+    const auto uniform = [&](int left, int top) {
+        for (int y = top; y < top + side; ++y)
+            for (int x = left; x < left + side; ++x)
+                if (picture.pixel(x, y) != picture.pixel(left, top)) return false;
+        return true;
+    };
+    std::unordered_set<QRgb> colours;
+    for (int y = 0; y + side <= picture.height(); y += side)
+        for (int x = 0; x + side <= picture.width(); x += side)
+            if (uniform(x, y)) colours.insert(picture.pixel(x, y));
+    return colours;
+}
+
+// Those of areas, then the most frequent; one that is within `error` of a colour taken already is not taken again.
+// Empty when they are too many.
+QList<QRgb> paletteWithin(const std::vector<QRgb>& colours, const std::unordered_set<QRgb>& areas, int error) {
+    QList<QRgb> palette(areas.begin(), areas.end());
+    std::sort(palette.begin(), palette.end());
     for (const QRgb colour : colours) {
         if (!palette.isEmpty() && distance(palette[nearest(palette, colour)], colour) <= error) continue;
-        if (palette.size() == palette_limit) return {};
+        if (palette.size() >= palette_limit) return {};
         palette.append(colour);
     }
     return palette;
 }
 
-QList<QRgb> paletteOf(const std::vector<QRgb>& colours) {
-    for (int error = 4;; ++error)
-        if (auto palette = paletteWithin(colours, error); !palette.isEmpty()) return palette;
+QList<QRgb> paletteOf(const std::vector<QRgb>& colours, const std::unordered_set<QRgb>& areas) {
+    for (int error = 0;; ++error)
+        if (auto palette = paletteWithin(colours, areas, error); !palette.isEmpty()) return palette;
 }
 
-QImage withFewColours(const QImage& picture) {
+QRgb faded(QRgb pixel) {
+    const int grey = 128 + qGray(pixel) / 2;
+    return qRgb(grey, grey, grey);
+}
+
+// What the pixels of a part of the picture are off, added up.
+struct Sum {
+    int pixels = 0;
+    int ink = 0;
+    int red = 0, green = 0, blue = 0;
+
+    void add(QRgb golden, QRgb actual) {
+        ++pixels;
+        ink += std::max(0, distance(golden, actual) - Difference::levels);
+        red += qRed(actual) - qRed(golden);
+        green += qGreen(actual) - qGreen(golden);
+        blue += qBlue(actual) - qBlue(golden);
+    }
+    void add(const Sum& other) {
+        pixels += other.pixels;
+        ink += other.ink;
+        red += other.red;
+        green += other.green;
+        blue += other.blue;
+    }
+    double shade() const {
+        return static_cast<double>(std::max({std::abs(red), std::abs(green), std::abs(blue)})) / pixels;
+    }
+};
+
+// A picture's sums by blocks, four of which are a cell.
+class Blocks {
+   public:
+    static constexpr int side = Difference::cell / 2;
+
+    explicit Blocks(QSize picture)
+        : columns_((picture.width() + side - 1) / side),
+          rows_((picture.height() + side - 1) / side),
+          sums_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_)) {}
+
+    Sum& around(int x, int y) { return at(x / side, y / side); }
+    void judge(Difference& found) {
+        for (int row = 0; row + 1 < rows_; ++row)
+            for (int column = 0; column + 1 < columns_; ++column) judge(column, row, found);
+    }
+
+   private:
+    Sum& at(int column, int row) {
+        return sums_[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
+                     static_cast<std::size_t>(column)];
+    }
+    void judge(int column, int row, Difference& found) {
+        Sum cell;
+        for (const int down : {0, 1})
+            for (const int along : {0, 1}) cell.add(at(column + along, row + down));
+        found.ink = std::max(found.ink, cell.ink);
+        found.shade = std::max(found.shade, cell.shade());
+        if (cell.ink > Difference::ink_tolerated || cell.shade() > Difference::shade_tolerated)
+            found.where |= QRect(column * side, row * side, Difference::cell, Difference::cell);
+    }
+
+    int columns_;
+    int rows_;
+    std::vector<Sum> sums_;
+};
+
+const QRgb* line(const QImage& picture, int y) { return reinterpret_cast<const QRgb*>(picture.constScanLine(y)); }
+
+QImage plain(const QImage& picture) { return picture.convertToFormat(QImage::Format_RGB32); }
+
+void mark(const QImage& golden, const QImage& actual, Difference& found) {
+    found.map = actual;
+    for (int y = 0; y < actual.height(); ++y)
+        for (int x = 0; x < actual.width(); ++x) {
+            const bool other = distance(golden.pixel(x, y), actual.pixel(x, y)) > Difference::levels;
+            found.map.setPixel(x, y, other ? qRgb(220, 0, 0) : faded(actual.pixel(x, y)));
+        }
+}
+
+Difference everywhere(const QImage& actual) {
+    Difference found;
+    found.where = actual.rect();
+    found.map = actual;
+    return found;
+}
+
+}  // namespace
+
+QImage reduced(const QImage& picture) {
+    return plain(plain(picture).scaled(picture.size() / 2, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+}
+
+QImage asGolden(const QImage& reducedPicture) {
+    const QImage& picture = reducedPicture;
     const std::vector<QRgb> colours = coloursByFrequency(picture);
     QImage indexed(picture.size(), QImage::Format_Indexed8);
-    indexed.setColorTable(paletteOf(colours));
+    indexed.setColorTable(paletteOf(colours, coloursOfAreas(picture)));
     std::unordered_map<QRgb, uint> index;
     for (const QRgb colour : colours) index[colour] = static_cast<uint>(nearest(indexed.colorTable(), colour));
     for (int y = 0; y < picture.height(); ++y)
@@ -67,50 +178,25 @@ QImage withFewColours(const QImage& picture) {
     return indexed;
 }
 
-bool differ(QRgb one, QRgb other) { return distance(one, other) > Difference::levels; }
-
-QRgb faded(QRgb pixel) {
-    const int grey = 128 + qGray(pixel) / 2;
-    return qRgb(grey, grey, grey);
-}
-
-void compareLine(const QImage& golden, const QImage& actual, int y, Difference& found) {
-    for (int x = 0; x < actual.width(); ++x) {
-        const QRgb pixel = actual.pixel(x, y);
-        const bool other = differ(golden.pixel(x, y), pixel);
-        found.map.setPixel(x, y, other ? qRgb(220, 0, 0) : faded(pixel));
-        if (!other) continue;
-        ++found.pixels;
-        found.where |= QRect(x, y, 1, 1);
-    }
-}
-
-}  // namespace
-
-QImage reduced(const QImage& picture) {
-    return picture.convertToFormat(QImage::Format_RGB32)
-        .scaled(picture.size() / 2, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
-        .convertToFormat(QImage::Format_RGB32);
-}
-
 Difference compare(const QImage& golden, const QImage& actual) {
-    Difference found;
-    found.of = qint64{actual.width()} * actual.height();
-    found.map = QImage(actual.size(), QImage::Format_RGB32);
-    if (golden.size() != actual.size()) {
-        found.pixels = found.of;
-        found.where = actual.rect();
-        found.map = actual;
-        return found;
+    if (golden.size() != actual.size()) return everywhere(actual);
+    const QImage one = plain(golden), other = plain(actual);
+    Blocks blocks(one.size());
+    for (int y = 0; y < one.height(); ++y) {
+        const QRgb* left = line(one, y);
+        const QRgb* right = line(other, y);
+        for (int x = 0; x < one.width(); ++x) blocks.around(x, y).add(left[x], right[x]);
     }
-    for (int y = 0; y < actual.height(); ++y) compareLine(golden, actual, y, found);
+    Difference found;
+    blocks.judge(found);
+    if (!found.tolerable()) mark(one, other, found);
     return found;
 }
 
 bool saveGolden(const QImage& reducedPicture, const QString& file) {
     QImageWriter writer(file, "png");
     writer.setCompression(100);
-    return writer.write(withFewColours(reducedPicture));
+    return writer.write(asGolden(reducedPicture));
 }
 
 }  // namespace yimen::shots

@@ -189,11 +189,6 @@ void readWhatIsElsewhere(KioskStage& stage) {
     touch(stage).openItem(QStringLiteral("WJ-009"));
 }
 
-void loseTheHallWhileReading(KioskStage& stage) {
-    touch(stage).openItem(QStringLiteral("RS-008"));
-    loseTheHall(stage);
-}
-
 void withdrawWhileRead(KioskStage& stage) {
     touch(stage).openItem(QStringLiteral("RS-008"));
     stage.hall->answer(
@@ -254,7 +249,6 @@ std::vector<Shot> kioskShots() {
         shot("kiosk-notice-not-served", refusedWith(ErrorCode::item_not_served)),
         shot("kiosk-notice-full", refusedWith(ErrorCode::series_exhausted)),
         shot("kiosk-notice-lost", loseTheHall),
-        shot("kiosk-notice-lost-while-reading", loseTheHallWhileReading),
         shot("kiosk-notice-out-of-service", refusedWith(ErrorCode::storage_full)),
         shot("kiosk-notice-gone", goneFromTheHall),
     };

@@ -1,4 +1,4 @@
-// The table of pictures that yimen-shots takes: one entry a page and state, each in four variants.
+// The table of pictures that yimen-shots takes: one entry a page and state, each in every variant that it has.
 #pragma once
 
 #include <functional>
@@ -32,7 +32,8 @@ struct Shot {
     QString name;  // "kiosk-guide-long": role, page, state
     QSize size;
     std::function<Scene(const Variant&)> make;
-    bool elderToo = true;  // false for screens that have no elder mode
+    bool elderToo = true;    // false for screens that have no elder mode
+    bool translated = true;  // false for pages that look the same in each language
 };
 
 // The same with one of the lists of a queue panel open: 0 waiting, 1 aside, 2 no-shows.

@@ -21,8 +21,12 @@ void note(QtMsgType type, const QMessageLogContext&, const QString& text) {
 }
 
 std::vector<Variant> variants(const Shot& shot) {
-    std::vector<Variant> all{{QStringLiteral("zh"), false}, {QStringLiteral("en"), false}};
-    if (shot.elderToo) all.insert(all.end(), {{QStringLiteral("zh"), true}, {QStringLiteral("en"), true}});
+    std::vector<Variant> all;
+    for (const bool elder : {false, true}) {
+        if (elder && !shot.elderToo) break;
+        all.push_back({QStringLiteral("zh"), elder});
+        if (shot.translated) all.push_back({QStringLiteral("en"), elder});
+    }
     return all;
 }
 
@@ -43,8 +47,8 @@ void polish(QQuickItem& item) {
 }  // namespace
 
 QString Picture::name() const {
-    return QStringLiteral("%1-%2%3").arg(shot.name, variant.language,
-                                         variant.elder ? QStringLiteral("-elder") : QString());
+    const QString language = shot.translated ? QStringLiteral("-") + variant.language : QString();
+    return shot.name + language + (variant.elder ? QStringLiteral("-elder") : QString());
 }
 
 std::vector<QString> roles() {

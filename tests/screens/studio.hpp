@@ -19,7 +19,7 @@ struct Picture {
     Shot shot;
     Variant variant;
 
-    QString name() const;  // "kiosk-guide-zh-elder"
+    QString name() const;  // "kiosk-guide-zh-elder"; "display-calls" of what is not translated
 };
 
 // "controls", "kiosk", "counter", "display", "village".

@@ -164,6 +164,15 @@ TEST_F(Forgetting, GoesOnAfterAStartAndWithNewEvents) {
     EXPECT_EQ(reader->head().value(), 70U);
 }
 
+TEST_F(Forgetting, LeavesThePlaceBeforeTheFirstEventItsHash) {
+    live(3);
+    forget_all(2);
+    ASSERT_GT(store->base().number, 1U);
+    EXPECT_EQ(store->hash_at(0).value(), chain_start);
+    EXPECT_EQ(code_of(store->hash_at(1)), ErrorCode::not_found);
+    EXPECT_EQ(LogReader::open(folder.file()).value()->hash_at(0).value(), chain_start);
+}
+
 TEST_F(Forgetting, StillShowsAChangedOrMissingEvent) {
     live(6);
     forget_all(3);
