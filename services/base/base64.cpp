@@ -5,7 +5,7 @@
 namespace yimen {
 namespace {
 
-constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 }  // namespace
 
@@ -19,7 +19,7 @@ std::string to_base64(std::string_view bytes) {
             group = group << 8U | (i < three.size() ? static_cast<std::uint8_t>(three[i]) : 0U);
         }
         for (std::size_t i = 0; i < 4; ++i) {
-            text.push_back(i > three.size() ? '=' : digits[group >> (18U - 6U * i) & 63U]);
+            text.push_back(i > three.size() ? '=' : alphabet[group >> (18U - 6U * i) & 63U]);
         }
     }
     return text;
@@ -34,7 +34,7 @@ std::optional<std::string> from_base64(std::string_view text) {
         std::uint32_t group = 0;
         std::size_t padding = 0;
         for (const char c : text.substr(at, 4)) {
-            const auto digit = c == '=' ? 0 : digits.find(c);
+            const auto digit = c == '=' ? 0 : alphabet.find(c);
             if (digit == std::string_view::npos) return std::nullopt;
             padding += c == '=' ? 1 : 0;
             group = group << 6U | static_cast<std::uint32_t>(digit);

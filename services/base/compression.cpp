@@ -13,7 +13,7 @@ namespace {
 
 constexpr int level = 6;
 constexpr int smallest_window = 10, largest_window = 23;  // of 2^23 bytes
-constexpr std::size_t piece = 64 * 1024;
+constexpr std::size_t piece_bytes = 64 * 1024;
 
 struct Free {
     void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
@@ -36,7 +36,7 @@ Error too_large(std::size_t max_bytes) {
 Result<std::size_t> measured(std::string_view bytes, std::size_t max_bytes) {
     const std::unique_ptr<ZSTD_DCtx, Free> context(ZSTD_createDCtx());
     ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, window_for(max_bytes));
-    std::string forgotten(piece, '\0');
+    std::string forgotten(piece_bytes, '\0');
     std::size_t size = 0;
     ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
     for (std::size_t left = 1; left != 0;) {

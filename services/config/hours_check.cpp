@@ -7,7 +7,6 @@
 namespace yimen::config {
 namespace {
 
-using std::chrono::days;
 using std::chrono::month_day;
 using std::chrono::sys_days;
 
@@ -20,7 +19,7 @@ std::size_t day_number(month_day day) {
 }
 
 std::string day_name(std::size_t number) {
-    const Date date{sys_days{leap_year / std::chrono::January / 1} + days{static_cast<int>(number)}};
+    const Date date{sys_days{leap_year / std::chrono::January / 1} + std::chrono::days{static_cast<int>(number)}};
     return to_string(date).substr(5);
 }
 

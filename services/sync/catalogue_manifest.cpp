@@ -55,14 +55,14 @@ std::vector<ScheduledVersion> read_earlier(StrictObject& from) {
     return earlier;
 }
 
-Error too_large(const char* what, std::uint64_t limit) {
+Error too_long(const char* what, std::uint64_t limit) {
     return {ErrorCode::payload_too_large, what + std::to_string(limit), {{"limit", std::to_string(limit)}}};
 }
 
 // Each counts for a time: until the next one does, which is of a later day.
 Status check_schedule(const std::vector<ScheduledVersion>& schedule) {
     if (schedule.size() > max_scheduled)
-        return too_large("catalogues that wait for their day: at most ", max_scheduled);
+        return too_long("catalogues that wait for their day: at most ", max_scheduled);
     for (std::size_t i = 0; i < schedule.size(); ++i) {
         if (schedule[i].version < 1) return invalid_document("versions begin at 1");
         if (!schedule[i].effective.ok()) return invalid_document("the effective date is not of the calendar");
@@ -73,7 +73,7 @@ Status check_schedule(const std::vector<ScheduledVersion>& schedule) {
     const auto bytes =
         std::accumulate(schedule.begin(), schedule.end(), std::uint64_t{0},
                         [](std::uint64_t sum, const ScheduledVersion& one) { return sum + one.content.length; });
-    if (bytes > max_scheduled_bytes) return too_large("bytes of all that is scheduled: at most ", max_scheduled_bytes);
+    if (bytes > max_scheduled_bytes) return too_long("bytes of all that is scheduled: at most ", max_scheduled_bytes);
     return done();
 }
 
