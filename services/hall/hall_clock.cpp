@@ -68,9 +68,10 @@ bool HallEngine::is_vouched_for(Instant wall) const {
     return county_time_ && agree(wall, county_time_->first + (clock_.steady() - county_time_->second));
 }
 
-// A clock that ran before the newest ticket was wrong for certain, and this one need not be.
+// A clock that ran before the newest ticket was wrong for certain, and this one need not be. That says nothing of how
+// far it went instead: the calendar does, from that ticket on.
 bool HallEngine::came_from_behind(Instant wall) const {
-    return was_behind_ && wall + TrustedClock::tolerance >= newest_;
+    return was_behind_ && wall + TrustedClock::tolerance >= newest_ && is_due(wall, newest_);
 }
 
 // Machines start with a clock that is wrong (1970, or local time taken for UTC) and is set a little later. Until

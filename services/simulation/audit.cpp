@@ -98,22 +98,22 @@ class Audit {
     }
 
     // What people rely on is ended by no guess: by itself no hall believes a clock that is further on than its calendar
-    // says, which opens on every day, unless it is right.
+    // says, which opens on every day, unless it is right. It counts from the event before or, where the clock was slow
+    // then, from the newest that somebody relied on.
     void check_clocks() {
         const auto zone = TimeZone::find("Asia/Shanghai");
-        bool relied_on = false;
-        std::optional<std::chrono::sys_days> before;
+        std::optional<std::chrono::sys_days> relied_on, before;
         for (const auto& row : rows_) {
             const std::chrono::sys_days day = zone->civil(Instant{Milliseconds{row.at_ms}}).date;
             const auto event = decode_event(row.type, row.body);
             const auto* confirmed = event ? std::get_if<ClockConfirmed>(&*event) : nullptr;
             const bool by_staff = confirmed != nullptr && confirmed->by_staff;
             const bool is_right = day <= std::chrono::sys_days(machine_.today());
-            if (relied_on && !by_staff && !is_right && day > *before + furthest_on) {
+            if (relied_on && !by_staff && !is_right && day > std::max(*relied_on, *before) + furthest_on) {
                 return broken("event " + std::to_string(row.seq) + " (" + row.type + ") is of " +
                               yimen::to_string(Date(day)) + ", and nobody said that it is so late");
             }
-            relied_on = relied_on || row.type == "ticket.issued";
+            if (by_staff || row.type == "ticket.issued") relied_on = std::max(relied_on, std::optional(day));
             before = day;
         }
     }

@@ -209,6 +209,31 @@ TEST_F(HallClock, ThatRanSlowAllDayDoesNotRefuseTheNextMorning) {
     }
 }
 
+// That it was slow says nothing for whatever comes after it.
+TEST_F(HallClock, ThatRanSlowIsNotFollowedByOneThatIsWeeksAhead) {
+    for (const bool restarted : {false, true}) {
+        const auto monday = at(restarted ? "2026-11-30" : "2026-11-23", "10:00");
+        const auto thursday_before = monday - 24h * 4;
+        stop_with_somebody_waiting(monday);
+        boot(thursday_before);
+        hall_.send(ConfirmClock{});
+        if (restarted) waiting_ = hall_.issue();
+        const auto before = voided();
+        const auto slow_day = day();
+        const auto ahead = monday + 24h * 21;
+        restarted ? boot(ahead) : set(ahead);
+        EXPECT_FALSE(trusted());
+        EXPECT_EQ(day(), slow_day);
+        EXPECT_EQ(voided(), before);
+        if (restarted) {
+            EXPECT_EQ(hall_.state().find_ticket(waiting_)->state, TicketState::waiting);
+        }
+        const auto tuesday = monday + 23h;
+        set(tuesday);
+        expect_believed(tuesday);
+    }
+}
+
 // systemd-timesyncd starts a machine without a battery where it was switched off.
 TEST_F(HallClock, ThatWasHoursSlowIsPutRightByATimeServerWithoutEndingTheDayOfWhoWaits) {
     stop_with_somebody_waiting(at("2026-11-23", "09:00"));
