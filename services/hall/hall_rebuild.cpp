@@ -83,9 +83,9 @@ Status HallEngine::note_end_of_older_days(std::uint64_t seq) {
         if (finished && !finished->by_day_close) rely_on(at);
         note_reliance(*event, at);
     }
-    // Whoever relied on the hall before is forgotten, but not that somebody may have.
-    const bool has_forgotten = store_->base().number > 0 && !rows->empty();
-    if (!relied_on_ && has_forgotten) rely_on(Instant{Milliseconds{rows->front().at_ms}});
+    // Whoever relied on the hall before is forgotten or too long ago to look for, but not that somebody may have.
+    const bool had_more = !rows->empty() && rows->front().seq > 1;
+    if (!relied_on_ && had_more) rely_on(Instant{Milliseconds{rows->front().at_ms}});
     return done();
 }
 

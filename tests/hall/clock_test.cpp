@@ -261,6 +261,18 @@ TEST_F(HallClock, ThatIsOfAQuietHallIsNotAskedAboutForWantOfTickets) {
     }
 }
 
+// People only look at its kiosk, for weeks, and who took a ticket before was never served.
+TEST_F(HallClock, IsAskedAboutHoweverMuchWasWrittenSinceTheLastTicket) {
+    stop_with_somebody_waiting(at("2026-11-23", "10:00"));
+    boot(at("2026-11-24", "08:20"));
+    const UsageRecorded look{"item_viewed", "A-1", {}, "K1"};
+    for (int i = 0; i < 45; ++i) EXPECT_EQ(hall_.send(RecordUsage{std::vector(50, look)}).status, 200);
+    boot(at("2026-11-25", "08:20"));
+    boot(at("2026-12-14", "08:20"));
+    EXPECT_FALSE(trusted());
+    EXPECT_EQ(day(), *parse_date("2026-11-25"));
+}
+
 TEST_F(HallClock, ThatNobodyHasATicketByIsBelievedWhereverItIs) {
     boot(at("2030-01-01", "09:00"));
     expect_believed(at("2030-01-01", "09:00"));
