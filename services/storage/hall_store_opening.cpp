@@ -129,6 +129,8 @@ class HallStore::Opening {
         const auto found = guarded([&]() -> Result<std::uint64_t> {
             SQLite::Database database(name, SQLite::OPEN_READONLY | SQLite::OPEN_URI);
             sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+            // Nothing was ever written to it: to SQLite too a log beside it is none.
+            if (database.execAndGet("PRAGMA page_count").getInt64() == 0) return std::uint64_t{0};
             const auto newest = newest_event(database);
             if (is_sound(database) && newest == recorded_head(database)) return newest;
             return Error{ErrorCode::storage_corrupt, "not sound", {}};

@@ -4,6 +4,7 @@
 
 #include "hall/engine_hall.hpp"
 #include "storage/known.hpp"
+#include "storage/wal_check.hpp"
 
 namespace yimen::test {
 namespace {
@@ -12,6 +13,16 @@ using namespace std::chrono_literals;
 const IssueTicket a_ticket{"A-1", Priority::none, Language::zh, "K1", {}};
 
 std::filesystem::path beside(std::filesystem::path file, const char* suffix) { return file += suffix; }
+
+// A bit of its first page is another.
+void spoil(const std::filesystem::path& wal) {
+    constexpr std::streamoff in_first_frame = 32 + 24 + 100;
+    std::fstream bytes(wal, std::ios::in | std::ios::out | std::ios::binary);
+    bytes.seekg(in_first_frame);
+    const char other = static_cast<char>(bytes.get() ^ 1);
+    bytes.seekp(in_first_frame);
+    bytes.put(other);
+}
 
 struct VanishingFile : testing::Test {
     void take_away() { std::filesystem::rename(hall.file(), beside(hall.file(), ".aside")); }
@@ -91,6 +102,22 @@ TEST_F(VanishingFile, ThatStaysAwayCostsNoNumberASecondTime) {
     hall.start();
     ASSERT_TRUE(hall.engine().records_lost());
     EXPECT_EQ(hall.issue(), "20261123-A065") << "64 numbers were covered when the first was given";
+}
+
+// Nor does a log that was damaged besides keep the hall from its work: people stand in it.
+TEST_F(VanishingFile, ThatStaysAwayIsBegunAnewAlsoBesideADamagedLog) {
+    for (int i = 0; i < 5; ++i) hall.issue();
+    std::filesystem::copy_file(beside(hall.file(), "-wal"), beside(hall.file(), ".log"));
+    take_away();
+    hall.stop();
+    std::filesystem::rename(beside(hall.file(), ".log"), beside(hall.file(), "-wal"));
+    std::filesystem::remove(beside(hall.file(), "-shm"));
+    spoil(beside(hall.file(), "-wal"));
+    ASSERT_TRUE(check_wal(Disk::machine(), hall.file()).value());
+    hall.start();
+    ASSERT_TRUE(hall.engine().records_lost());
+    EXPECT_EQ(hall.issue(), "20261123-A065");
+    EXPECT_TRUE(std::filesystem::exists(beside(hall.file(), "-wal.damaged")));
 }
 
 struct LostRecords : testing::Test {
