@@ -287,7 +287,7 @@ void HallMachine::settle(bool in_commit) {
 }
 
 HallMachine::Backup HallMachine::back_up() const {
-    return {disk_.image(), promises_, seen_catalogue_, seen_root_, forgotten_};
+    return {disk_.image(), promises_, seen_catalogue_, seen_root_, forgotten_, may_have_lost_};
 }
 
 void HallMachine::restore(const Backup& backup, Milliseconds away) {
@@ -298,6 +298,7 @@ void HallMachine::restore(const Backup& backup, Milliseconds away) {
     forgotten_ = backup.forgotten;
     disk_.restore(backup.image);
     promises_ = backup.promises;
+    may_have_lost_ = backup.may_have_lost;
     seen_catalogue_ = backup.catalogue;
     seen_root_ = backup.root;
     ++lives_;

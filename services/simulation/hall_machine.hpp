@@ -84,6 +84,7 @@ class HallMachine {
         Promises promises;
         std::uint64_t catalogue = 0, root = 0;  // versions that it has seen
         std::uint64_t forgotten = 0;            // the newest event that its log has forgotten
+        bool may_have_lost = false;             // its file was spoilt or taken away before
     };
     Backup back_up() const;
     // It goes down and comes back with the copy.
