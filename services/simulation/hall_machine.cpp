@@ -133,6 +133,7 @@ void HallMachine::boot() {
         }
         note_forgetting();
         check_catalogue();
+        check_alarm();
         poll_later();
         return pump();
     }
@@ -339,6 +340,7 @@ void HallMachine::restore(const Backup& backup, Milliseconds away) {
     may_have_lost_ = backup.may_have_lost;
     seen_catalogue_ = backup.catalogue;
     seen_root_ = backup.root;
+    kept_alarm_ = UplinkAlarm::none;
     ++lives_;
 }
 

@@ -151,6 +151,8 @@ class HallMachine {
     void wake_at(Milliseconds steady);
     void take_answer(const CountyAnswer& answer);
     void check_catalogue();
+    void check_alarm();
+    void note_alarm();
     void note(const std::string& what) { around_.journal.note(name_, what); }
 
     Surroundings& around_;
@@ -174,7 +176,8 @@ class HallMachine {
     Promises promises_;
     std::uint64_t seen_catalogue_ = 0, seen_root_ = 0;
     std::uint64_t forgotten_ = 0;
-    std::uint64_t question_ = 0;  // answers to earlier ones come too late
+    UplinkAlarm kept_alarm_ = UplinkAlarm::none;  // that staff must still see after a start
+    std::uint64_t question_ = 0;                  // answers to earlier ones come too late
     bool asking_ = false;
     std::uint64_t wake_ = 0, poll_ = 0;
     struct PlannedStop {

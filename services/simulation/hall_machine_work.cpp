@@ -112,8 +112,21 @@ void HallMachine::take_answer(const CountyAnswer& answer) {
     if (stop_here) planned_ = {Stop::power_cut, stop_here->second};
     stops_when_agreed_ = stop_here.has_value();
     uplink_->answered(answer);
+    note_alarm();
     settle(false);
     pump();
+}
+
+// What only a person can judge stays until one has, and nobody here does.
+void HallMachine::note_alarm() {
+    const auto alarm = uplink_view().alarm;
+    const bool stays = alarm == UplinkAlarm::other_past || alarm == UplinkAlarm::county_behind;
+    if (stays && disk_.running() && !disk_.is_unwell()) kept_alarm_ = alarm;
+}
+
+void HallMachine::check_alarm() {
+    if (kept_alarm_ == UplinkAlarm::none || uplink_view().alarm != UplinkAlarm::none) return;
+    around_.journal.violated(name_, "an alarm of its way to the county is gone that nobody has seen");
 }
 
 void HallMachine::note_agreement(const std::optional<UsageAck>& ack) {
