@@ -1,6 +1,7 @@
 // The county's catalogue authority: makes roots and versions with real keys, and knows what it ever signed.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -33,6 +34,9 @@ class Authority {
     const std::map<std::uint64_t, Published>& published() const { return published_; }
     // When it last signed what counts.
     Instant newest_signed() const { return newest_signed_; }
+    bool is_scheduled(std::uint64_t version) const {
+        return std::ranges::find(schedule_, version, &ScheduledVersion::version) != schedule_.end();
+    }
     std::uint64_t newest() const { return version_; }
     std::uint64_t root_version() const { return root_.version; }
 

@@ -44,6 +44,8 @@ struct Surroundings {
     std::function<void(std::size_t hall, const UplinkStep&, std::function<void(CountyAnswer)>)> ask;
     // Has a machine ask for the county's catalogue.
     std::function<void(HallMachine&)> poll;
+    // Whether what the county last signed still names a version for any day.
+    std::function<bool(std::uint64_t version)> is_scheduled;
     Durability durability = Durability::full;
     SignedDocument first_root;
 };

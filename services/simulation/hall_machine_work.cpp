@@ -160,7 +160,9 @@ std::optional<std::uint64_t> HallMachine::catalogue_version() const {
 void HallMachine::check_catalogue() {
     const auto version = catalogue_version().value_or(0);
     const auto root = catalogue().root_version;
-    if (version < seen_catalogue_) around_.journal.violated(name_, "the catalogue went back");
+    // What a clock that was ahead brought in force too early, and the county took back meanwhile, is given up.
+    const bool goes_back = version < seen_catalogue_ && around_.is_scheduled(seen_catalogue_);
+    if (goes_back) around_.journal.violated(name_, "the catalogue went back");
     if (root < seen_root_) around_.journal.violated(name_, "the root of trust went back");
     // What happened while the machine stopped is not known to be safe.
     if (!disk_.running()) return;

@@ -37,10 +37,16 @@ bool is_storage(ErrorCode code) {
 
 bool is_issue(const Order& order) { return std::holds_alternative<IssueTicket>(order.command); }
 
+Instant now_of(const HallMachine& machine) {
+    Instant now{};
+    machine.read([&](const HallView& hall) { now = hall.now; });
+    return now;
+}
+
 }  // namespace
 
 void Visitors::come(HallMachine& machine) {
-    give_up_old_keys();
+    give_up_old_keys(machine);
     if (chance_.percent(estimates_are_fresh)) machine.estimate();
     std::vector<Order> orders = std::exchange(unanswered_, {});
     const auto fresh = chance_.between(1, 4);
@@ -54,6 +60,7 @@ void Visitors::come(HallMachine& machine) {
 }
 
 void Visitors::work_off(HallMachine& machine) {
+    give_up_old_keys(machine);
     const std::string id = windows.front();
     std::optional<Command> next;
     machine.read([&](const HallView& hall) {
@@ -84,9 +91,13 @@ void Visitors::take_all(HallMachine& machine, const std::vector<Order>& orders, 
     offered_ = nullptr;
 }
 
-void Visitors::give_up_old_keys() {
+// A key is old by the true time, or by that of a hall whose clock was slow when it was answered.
+void Visitors::give_up_old_keys(const HallMachine& machine) {
     const auto is_old = [&](const Order& order) { return order.at + keys_sent_again_within < journal_.now(); };
-    std::erase_if(answered_, [&](const Answered& each) { return is_old(each.order); });
+    hall_now_ = now_of(machine);
+    std::erase_if(answered_, [&](const Answered& each) {
+        return is_old(each.order) || (each.machine == &machine && each.at + keys_sent_again_within < hall_now_);
+    });
     failed_issues_ += static_cast<std::size_t>(
         std::ranges::count_if(unanswered_, [&](const Order& each) { return is_old(each) && is_issue(each); }));
     std::erase_if(unanswered_, is_old);
@@ -181,7 +192,8 @@ void Visitors::take(HallMachine& machine, const Order& order, const std::optiona
     // A key that was given once before may be of a time that a confirmed clock has made long ago.
     if (answer->status < 500 && !is_dropped && !answer->header(replay)) {
         if (answered_.size() >= answers_remembered) answered_.erase(answered_.begin());
-        answered_.push_back({order, *answer, &machine, machine.lives()});
+        const auto at = machine.is_up() ? std::min(hall_now_, now_of(machine)) : hall_now_;
+        answered_.push_back({order, *answer, &machine, machine.lives(), at});
     }
     if (!is_issue(order)) return;
     if (answer->status < 300) return take_ticket(machine, order, *answer);

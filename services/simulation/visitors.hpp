@@ -26,7 +26,7 @@ class Visitors {
     void forget_answers() { answered_.clear(); }
 
    private:
-    void give_up_old_keys();
+    void give_up_old_keys(const HallMachine& machine);
     void take_all(HallMachine& machine, const std::vector<Order>& orders, std::size_t repeated);
     Order new_order(const HallMachine& machine);
     std::string new_key(const HallMachine& machine);
@@ -53,7 +53,9 @@ class Visitors {
         HttpResponse answer;
         const HallMachine* machine = nullptr;
         int life = 0;  // of the machine
+        Instant at{};  // by the hall's clock, at the earliest
     };
+    Instant hall_now_{};                  // when they came, by the hall's clock
     const HallOffer* offered_ = nullptr;  // while somebody is being answered
     std::vector<Order> unanswered_;
     std::size_t failed_issues_ = 0;

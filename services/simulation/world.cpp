@@ -34,6 +34,7 @@ World::World(const SimulationOptions& options)
                   network_.ask(hall, question, reply);
               },
               [this](HallMachine& machine) { poll(machine); },
+              [this](std::uint64_t version) { return authority_.is_scheduled(version); },
               options.durability,
               authority_.first_root()} {
     for (std::size_t hall = 0; hall < options.halls; ++hall) {
