@@ -260,7 +260,8 @@ void HallMachine::bring_back(const std::shared_ptr<SimulatedDisk::Taken>& taken,
     if (comeback == Comeback::file) {
         disk_.put_back(taken);
         engine_->tick();
-        if (disk_.running() && engine_->storage() == StorageState::gone) {
+        // Its other file may be in somebody's hand too.
+        if (disk_.running() && !disk_.is_unwell() && engine_->storage() == StorageState::gone) {
             around_.journal.violated(name_, "does not go on although " + name + " is back");
         }
         around_.journal.count(Happening::hall_file_came_back);
