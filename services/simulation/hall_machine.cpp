@@ -184,6 +184,7 @@ UplinkParts HallMachine::uplink_parts() {
 }
 
 void HallMachine::stop_parts() {
+    has_estimates_ = false;
     uplink_.reset();
     door_.reset();
     follower_.reset();

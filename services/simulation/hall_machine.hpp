@@ -109,7 +109,11 @@ class HallMachine {
     // A question, or what is refused at the door: answered at once.
     HttpResponse ask(HttpRequest request);
     // The estimates are of this moment.
-    void estimate() { engine_->refresh_estimates(); }
+    void estimate() {
+        engine_->refresh_estimates();
+        has_estimates_ = true;
+    }
+    bool has_estimates() const { return has_estimates_; }
     OfferPtr offer() const { return engine_->offer(); }
     void tick();
     // It was idle a second ago as well: it forgets what may go.
@@ -189,6 +193,7 @@ class HallMachine {
     std::optional<PlannedStop> planned_, before_answer_;
     std::optional<std::pair<bool, Milliseconds>> at_acknowledgement_;
     bool stops_when_agreed_ = false;
+    bool has_estimates_ = false;  // since it is up
     std::optional<std::pair<PlannedStop, std::uint64_t>> while_forgetting_;
     bool may_have_lost_ = false;  // its file was spoilt or taken away
     bool retired_ = false;

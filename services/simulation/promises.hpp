@@ -22,7 +22,8 @@ struct Promises {
         std::uint64_t when = 0;  // the log's newest event when it was given
         std::string queue;
         int catalogue_version = 0;
-        std::string estimate;  // as it was told
+        std::string estimate;        // as it was told
+        bool was_estimated = false;  // for whoever came then
     };
     // By the numbers on paper, "20261123-A001".
     std::map<std::string, Ticket> tickets;

@@ -226,10 +226,11 @@ void Visitors::take_ticket(HallMachine& machine, const Order& order, const HttpR
     journal_.note(machine.name(), "ticket " + ticket);
     if (shown["estimate"].value("known", false)) journal_.count(Happening::estimate_told);
     auto& promises = machine.promises();
+    const bool is_new_answer = !answer.header(replay);
     const Promises::Ticket paper{promises.number, shown.value("queue", ""), shown.value("catalogue_version", 0),
-                                 shown["estimate"].dump()};
+                                 shown["estimate"].dump(), is_new_answer && machine.has_estimates()};
     const bool is_new = promises.tickets.emplace(ticket, paper).second;
-    if (answer.header(replay)) return;
+    if (!is_new_answer) return;
     if (!is_new) journal_.violated(machine.name(), "ticket " + ticket + " was given to two people");
     if (machine.is_up()) look_at_ticket(machine, ticket, shown);
 }
