@@ -15,7 +15,6 @@
 #include "ctl/county_verbs.hpp"
 #include "ctl/ledger_verbs.hpp"
 #include "ctl/residents.hpp"
-#include "ctl/simulate_verb.hpp"
 #include "ctl/terminal.hpp"
 #include "storage/private_files.hpp"
 
@@ -85,7 +84,6 @@ int main(int argc, char** argv) {
     yimen::add_county_verbs(app);
     yimen::add_ledger_verbs(app);
     yimen::add_catalogue_verbs(app);
-    yimen::add_simulate_verb(app);
     CLI11_PARSE(app, argc, argv);
 
     if (check->parsed()) return check_config(folder);

@@ -7,27 +7,12 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <random>
 #include <thread>
 
-#include "hall/hall_engine.hpp"
-#include "sync/catalogue_updater.hpp"
+#include "hall/catalogue_follower.hpp"
 #include "sync/http_catalogue_source.hpp"
 
 namespace yimen {
-
-struct CatalogueKeeperPolicy {
-    // From one question to the next, a quarter more or less by chance, and twice as long after each failure.
-    Milliseconds ask_every{60'000};
-    Milliseconds ask_at_least_every{900'000};
-    // The first, by chance within this: after a power cut a county's halls come back together.
-    Milliseconds first_within{60'000};
-    // How often the hall's day is looked at: whether a catalogue that waits for its day counts now.
-    Milliseconds look_every{1'000};
-};
-
-// `version` and `effective` are null while the hall's own files count.
-nlohmann::ordered_json to_json(const CatalogueState& state);
 
 // Threads of its own. Where nothing else is said, everything belongs to the thread that opened it.
 class CatalogueKeeper {
@@ -43,54 +28,30 @@ class CatalogueKeeper {
     CatalogueKeeper(const CatalogueKeeper&) = delete;
     CatalogueKeeper& operator=(const CatalogueKeeper&) = delete;
 
-    // What counted when the hall was last on, from disk; null when nothing came from the county yet, or it is damaged.
-    OfferPtr kept();
-    // As CatalogueUpdater::signed_past, of what was kept.
-    std::optional<Instant> signed_past() const { return updater_->signed_past(); }
-    // From now on the engine, which must outlive it, follows the county. When it returns the engine has what is due.
+    // As CatalogueFollower's, and from then on by a thread of its own.
+    OfferPtr kept() { return follower_->kept(); }
+    std::optional<Instant> signed_past() const { return follower_->signed_past(); }
     void follow(HallEngine& engine);
     // Leaves a question unanswered and returns when nothing runs any more. Again: nothing.
     void stop();
 
     // From any thread.
-    CatalogueState state() const;
+    CatalogueState state() const { return follower_->state(); }
 
    private:
-    CatalogueKeeper(std::filesystem::path folder, const std::string& catalogue, const HallProfile& profile,
-                    const Clock& clock, std::uint64_t seed, CatalogueKeeperPolicy policy);
+    CatalogueKeeper(std::filesystem::path folder, const std::string& catalogue, const Clock& clock,
+                    CatalogueKeeperPolicy policy);
 
     void run(const std::stop_token& stop);
-    void look();
-    void offer_current(const CatalogueVersion& current);
-    OfferPtr ready_for(const CatalogueVersion& wanted);
-    void take_up(const OfferPtr& offer);
-    void ask(const std::stop_token& stop);
-    Status ask_county(const std::stop_token& stop);
-    Milliseconds pause_after(const Status& outcome);
-    Milliseconds by_chance(Milliseconds from, Milliseconds to);
-    void read_engine();
-    void show();
+    Status ask(const std::stop_token& stop);
 
     const std::filesystem::path folder_;
-    const HallProfile& profile_;
     const Clock& clock_;
     const CatalogueKeeperPolicy policy_;
-    std::mt19937_64 random_;
     FolderFiles files_;
-    std::optional<CatalogueUpdater> updater_;
+    std::unique_ptr<CatalogueFollower> follower_;
 
-    HallEngine* engine_ = nullptr;
-    Instant now_{};  // as the hall believes
-    Date today_{};   // the hall's business day
-    OfferPtr ready_;
-    OfferPtr retired_;  // let go of a round later, when nobody who is being answered holds it
-    // What came from the county and cannot be used here.
-    std::optional<std::pair<CatalogueVersion, Error>> unusable_;
-    int failures_ = 0;
-    Milliseconds next_{0};
-
-    mutable std::mutex mutex_;
-    CatalogueState shown_;
+    std::mutex mutex_;
     HttpCatalogueSource* asking_ = nullptr;
     std::mutex waiting_;
     std::condition_variable_any wake_;

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "hall/hall_engine.hpp"
-#include "net/http_server.hpp"
+#include "net/http_routes.hpp"
 
 namespace yimen {
 

@@ -87,13 +87,12 @@ void CountyLink::speak_as(CountyIdentity identity) {
     auto line = std::make_unique<Line>(identity);
     line->runner = std::make_unique<UplinkRunner>(
         UplinkHall{identity.hall, engine_.stream()},
-        UplinkParts{log_, line->line, clock_, [this] { return engine_.renew_stream(); },
-                    folder_of(data_) / "uplink.json",
+        UplinkParts{log_, clock_, [this] { return engine_.renew_stream(); }, folder_of(data_) / "uplink.json",
                     [this](const std::optional<UsageAck>& ack) {
                         engine_.acknowledged(ack ? std::optional(LogMark{ack->number, ack->hash}) : std::nullopt);
                     },
                     [this](Instant time) { engine_.heard_county_time(time); }},
-        random_seed(), policy_);
+        line->line, random_seed(), policy_);
     lock.lock();
     line_ = std::move(line);
     identity_ = std::move(identity);

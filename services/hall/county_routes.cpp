@@ -90,9 +90,9 @@ void dismiss(const CommandDoor& commands, const CountyDoor& door, const HttpRequ
 
 }  // namespace
 
-void add_county_routes(HttpServer& server, const CommandDoor& commands, CountyDoor door) {
-    server.route("GET", "/v1/county", [door](const HttpRequest&, const Reply& reply) { reply(show(door)); });
-    server.route("POST", "/v1/county/dismiss-alarm",
+void add_county_routes(HttpRoutes& routes, const CommandDoor& commands, CountyDoor door) {
+    routes.route("GET", "/v1/county", [door](const HttpRequest&, const Reply& reply) { reply(show(door)); });
+    routes.route("POST", "/v1/county/dismiss-alarm",
                  [commands, door = std::move(door)](const HttpRequest& request, const Reply& reply) {
                      dismiss(commands, door, request, reply);
                  });

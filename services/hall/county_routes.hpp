@@ -6,7 +6,7 @@
 
 #include "hall/command_door.hpp"
 #include "hall/county_link.hpp"
-#include "net/http_server.hpp"
+#include "net/http_routes.hpp"
 #include "storage/hall_store.hpp"
 
 namespace yimen {
@@ -19,7 +19,7 @@ struct CountyDoor {
     std::function<Status()> dismiss_records_lost;  // as HallEngine's
 };
 
-// GET /v1/county and POST /v1/county/dismiss-alarm, to a server that is not started yet.
-void add_county_routes(HttpServer& server, const CommandDoor& commands, CountyDoor door);
+// GET /v1/county and POST /v1/county/dismiss-alarm.
+void add_county_routes(HttpRoutes& routes, const CommandDoor& commands, CountyDoor door);
 
 }  // namespace yimen

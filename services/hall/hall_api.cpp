@@ -260,9 +260,9 @@ Result<yimen::Command> as_command(Result<Command> command) {
 using Api = std::shared_ptr<const HallApi>;
 using Query = HttpResponse (HallApi::*)(const HttpRequest&) const;
 
-void add_queries(HttpServer& server, const Api& api) {
+void add_queries(HttpRoutes& routes, const Api& api) {
     const auto get = [&](const char* pattern, Query query, std::vector<std::string> parameters = {}) {
-        server.route("GET", pattern,
+        routes.route("GET", pattern,
                      [api, query](const HttpRequest& request, const Reply& reply) { reply(((*api).*query)(request)); },
                      {.query = std::move(parameters)});
     };
@@ -280,12 +280,12 @@ void add_queries(HttpServer& server, const Api& api) {
     get("/v1/day", &HallApi::day);
 }
 
-void add_ticket_commands(HttpServer& server, const Api& api) {
-    server.route("POST", "/v1/tickets", [api](const HttpRequest& request, const Reply& reply) {
+void add_ticket_commands(HttpRoutes& routes, const Api& api) {
+    routes.route("POST", "/v1/tickets", [api](const HttpRequest& request, const Reply& reply) {
         api->submit(request, reply, as_command(parse_issue_ticket(request.body)), show_issued);
     });
     const auto add_step = [&](const char* pattern, Step step) {
-        server.route("POST", pattern,
+        routes.route("POST", pattern,
                      [api, step](const HttpRequest& request, const Reply& reply) { api->step(request, reply, step); });
     };
     add_step("/v1/tickets/{ticket}/recall", Step::recall);
@@ -295,7 +295,7 @@ void add_ticket_commands(HttpServer& server, const Api& api) {
     add_step("/v1/tickets/{ticket}/requeue", Step::requeue);
     add_step("/v1/tickets/{ticket}/bring-back", Step::bring_back);
     const auto with_body = [&](const char* pattern, auto parse) {
-        server.route("POST", pattern, [api, parse](const HttpRequest& request, const Reply& reply) {
+        routes.route("POST", pattern, [api, parse](const HttpRequest& request, const Reply& reply) {
             const auto& ticket = request.params[0];
             api->submit(request, reply, as_command(parse(ticket, request.body)), ticket_renderer(ticket));
         });
@@ -305,18 +305,18 @@ void add_ticket_commands(HttpServer& server, const Api& api) {
     with_body("/v1/tickets/{ticket}/cancel", parse_cancel);
 }
 
-void add_window_commands(HttpServer& server, const Api& api) {
-    server.route("POST", "/v1/windows/{window}/call-next", [api](const HttpRequest& request, const Reply& reply) {
+void add_window_commands(HttpRoutes& routes, const Api& api) {
+    routes.route("POST", "/v1/windows/{window}/call-next", [api](const HttpRequest& request, const Reply& reply) {
         api->submit_plain(request, reply, CallNext{request.params[0]}, show_called);
     });
-    server.route("POST", "/v1/windows/{window}/sign-out", [api](const HttpRequest& request, const Reply& reply) {
+    routes.route("POST", "/v1/windows/{window}/sign-out", [api](const HttpRequest& request, const Reply& reply) {
         api->submit_plain(request, reply, SignOut{request.params[0]}, window_renderer(request.params[0]));
     });
-    server.route("POST", "/v1/windows/{window}/resume", [api](const HttpRequest& request, const Reply& reply) {
+    routes.route("POST", "/v1/windows/{window}/resume", [api](const HttpRequest& request, const Reply& reply) {
         api->submit_plain(request, reply, ResumeWindow{request.params[0]}, window_renderer(request.params[0]));
     });
     const auto with_body = [&](const char* pattern, auto parse) {
-        server.route("POST", pattern, [api, parse](const HttpRequest& request, const Reply& reply) {
+        routes.route("POST", pattern, [api, parse](const HttpRequest& request, const Reply& reply) {
             const auto& window = request.params[0];
             api->submit(request, reply, as_command(parse(window, request.body)), window_renderer(window));
         });
@@ -325,36 +325,36 @@ void add_window_commands(HttpServer& server, const Api& api) {
     with_body("/v1/windows/{window}/pause", parse_pause);
 }
 
-void add_day_commands(HttpServer& server, const Api& api) {
+void add_day_commands(HttpRoutes& routes, const Api& api) {
     const auto plain = [&](const char* pattern, const Command& command) {
-        server.route("POST", pattern, [api, command](const HttpRequest& request, const Reply& reply) {
+        routes.route("POST", pattern, [api, command](const HttpRequest& request, const Reply& reply) {
             api->submit_plain(request, reply, command, show_day);
         });
     };
     plain("/v1/day/close", CloseDay{});
     plain("/v1/day/open", OpenDay{});
     plain("/v1/day/confirm-clock", ConfirmClock{});
-    server.route("POST", "/v1/usage", [api](const HttpRequest& request, const Reply& reply) {
+    routes.route("POST", "/v1/usage", [api](const HttpRequest& request, const Reply& reply) {
         api->submit(request, reply, as_command(parse_usage(request.body)), show_accepted);
     });
 }
 
 }  // namespace
 
-void add_hall_routes(HttpServer& server, HallEngine& engine, const std::string& token, CountyDoor county,
+void add_hall_routes(HttpRoutes& routes, HallEngine& engine, const std::string& token, CountyDoor county,
                      ApiLimits limits) {
     const auto api = std::make_shared<const HallApi>(engine, limits);
-    server.authorise([bearer = "Bearer " + token](const HttpRequest& request) {
+    routes.authorise([bearer = "Bearer " + token](const HttpRequest& request) {
         return same_secret(request.header("authorization").value_or(""), bearer);
     });
-    server.route("GET", "/healthz", [api](const HttpRequest&, const Reply& reply) { reply(api->health()); },
+    routes.route("GET", "/healthz", [api](const HttpRequest&, const Reply& reply) { reply(api->health()); },
                  {.access = Access::open});
-    add_queries(server, api);
-    add_ticket_commands(server, api);
-    add_window_commands(server, api);
-    add_day_commands(server, api);
-    add_county_routes(server, CommandDoor(engine, limits.idempotency_key_bytes), std::move(county));
-    server.stream("/v1/events", engine.feed());
+    add_queries(routes, api);
+    add_ticket_commands(routes, api);
+    add_window_commands(routes, api);
+    add_day_commands(routes, api);
+    add_county_routes(routes, CommandDoor(engine, limits.idempotency_key_bytes), std::move(county));
+    routes.stream("/v1/events", engine.feed());
 }
 
 }  // namespace yimen

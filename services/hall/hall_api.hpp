@@ -3,7 +3,7 @@
 
 #include "hall/county_routes.hpp"
 #include "hall/hall_engine.hpp"
-#include "net/http_server.hpp"
+#include "net/http_routes.hpp"
 
 namespace yimen {
 
@@ -15,9 +15,9 @@ struct ApiLimits {
     std::size_t calls_listed = 50;
 };
 
-// Adds every route to a server that is not started yet. The engine must outlive the server; `token` is what
+// Adds every route, before anybody asks. The engine must outlive them; `token` is what
 // clients must bear, on everything but /healthz.
-void add_hall_routes(HttpServer& server, HallEngine& engine, const std::string& token, CountyDoor county,
+void add_hall_routes(HttpRoutes& routes, HallEngine& engine, const std::string& token, CountyDoor county,
                      ApiLimits limits = {});
 
 }  // namespace yimen

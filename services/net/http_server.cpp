@@ -58,7 +58,7 @@ error_code listen_on(Acceptor& acceptor, const asio::ip::tcp::endpoint& endpoint
 
 class HttpServer::Core {
    public:
-    Core(ServerLimits limits, unsigned threads) : state(limits) {
+    Core(ServerLimits limits, const Front& front, unsigned threads) : state(limits, front) {
         assert(threads > 0);
         for (unsigned i = 0; i < threads; ++i) workers_.push_back(std::make_shared<Worker>());
         acceptor_.emplace(workers_.front()->executor());
@@ -132,25 +132,10 @@ class HttpServer::Core {
     bool started_ = false;
 };
 
-HttpServer::HttpServer(ServerLimits limits, unsigned threads) : core_(std::make_unique<Core>(limits, threads)) {}
+HttpServer::HttpServer(ServerLimits limits, unsigned threads)
+    : HttpRoutes(limits.body_bytes), core_(std::make_unique<Core>(limits, front(), threads)) {}
 
 HttpServer::~HttpServer() { drain(std::chrono::milliseconds(0)); }
-
-void HttpServer::route(std::string method, std::string pattern, Handler handler, RouteOptions options) {
-    core_->state.router.add(
-        {std::move(method), std::move(pattern), std::move(handler), nullptr, std::move(options), {}});
-}
-
-void HttpServer::stream(std::string pattern, std::shared_ptr<EventSource> source, Access access) {
-    RouteOptions options;
-    options.access = access;
-    options.query = {"after"};
-    core_->state.router.add({"GET", std::move(pattern), nullptr, std::move(source), std::move(options), {}});
-}
-
-void HttpServer::authorise(std::function<bool(const HttpRequest&)> allowed) {
-    core_->state.allowed = std::move(allowed);
-}
 
 Status HttpServer::secure(const ServerTls& tls) {
     auto context = make_server_context(tls);
@@ -173,13 +158,5 @@ Result<std::uint16_t> HttpServer::start(const std::string& address, std::uint16_
 void HttpServer::notify() { core_->notify(); }
 
 void HttpServer::drain(std::chrono::milliseconds deadline) { core_->drain(deadline); }
-
-std::vector<RouteInfo> HttpServer::routes() const {
-    std::vector<RouteInfo> infos;
-    for (const auto& route : core_->state.router.routes()) {
-        infos.push_back({route->method, route->pattern, route->options.access, route->source != nullptr});
-    }
-    return infos;
-}
 
 }  // namespace yimen

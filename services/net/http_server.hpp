@@ -4,25 +4,14 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "base/result.hpp"
-#include "net/event.hpp"
-#include "net/http.hpp"
+#include "net/http_routes.hpp"
 #include "net/tls.hpp"
 
 namespace yimen {
-
-// Answers one request: called once, from any thread, at once or later. Called again it does nothing; thrown away
-// uncalled the client gets 500; called after the handler's deadline the client has had 503 already and nothing
-// happens. Safe to call when the server is gone.
-using Reply = std::function<void(HttpResponse)>;
-
-// Runs on a server thread, which serves others too: it must not block. An exception out of it answers 500.
-using Handler = std::function<void(HttpRequest, Reply)>;
 
 // Over a limit the client gets the status named; deadlines are checked every 100 ms.
 struct ServerLimits {
@@ -48,47 +37,21 @@ struct ServerLimits {
     std::chrono::milliseconds heartbeat{15'000};          // a stream without events sends a comment
 };
 
-enum class Access {
-    authorised,  // authorise() is asked first
-    open,        // for everybody, such as /healthz
-};
-
-struct RouteOptions {
-    Access access = Access::authorised;
-    std::size_t body_bytes = 0;                     // 0: as ServerLimits says
-    std::string content_type = "application/json";  // of a request with a body; otherwise 415
-    std::vector<std::string> query = {};            // the parameters there are; check_query's error otherwise
-    bool shares_room = true;                        // false: does not count towards ServerLimits::bodies_bytes
-};
-
-struct RouteInfo {
-    std::string method;
-    std::string pattern;
-    Access access = Access::authorised;
-    bool stream = false;
-};
-
 // Where the server may be reached from.
 enum class Reach {
     loopback,  // only from this machine; any other address is refused by start()
     network,
 };
 
-// Routes are added before start(). notify() and renew() are thread-safe; everything else belongs to one thread, which
-// is none of the server's. The destructor drains without waiting. HEAD is answered by the route for GET, OPTIONS with
-// the methods a path has. Every error is a problem (problem.hpp).
-class HttpServer {
+// HttpRoutes over sockets. Routes are added before start(). notify() and renew() are thread-safe; everything else
+// belongs to one thread, which is none of the server's. The destructor drains without waiting.
+class HttpServer : public HttpRoutes {
    public:
     explicit HttpServer(ServerLimits limits = {}, unsigned threads = 2);
     ~HttpServer();
     HttpServer(const HttpServer&) = delete;
     HttpServer& operator=(const HttpServer&) = delete;
 
-    // `pattern` is a path whose segments are text or {name}: "/v1/tickets/{id}/start". Text wins over {name}.
-    void route(std::string method, std::string pattern, Handler handler, RouteOptions options = {});
-    // GET `pattern` is an event stream: it begins after the number in Last-Event-ID or ?after=, else with what
-    // comes next. See reset_event_type. A reader that stalls longer than the write deadline is dropped.
-    void stream(std::string pattern, std::shared_ptr<EventSource> source, Access access = Access::authorised);
     // HTTPS instead of HTTP: TLS 1.2 or 1.3. Called before start(). A client certificate that does not count
     // (expired, not yet valid, of an unknown authority, for another purpose) ends the handshake and is logged; a
     // client without one is served, and HttpRequest has no `peer`: authorise() says what that opens.
@@ -97,9 +60,6 @@ class HttpServer {
     // Exchanges all of it while serving: connections that begin from now on get the new one. After secure() only.
     // Errors as there; then the old one stays.
     Status renew(const ServerTls& tls);
-    // Asked once the headers are in and before the body is read; false answers 401. Several threads at once.
-    // Without one, every route is open.
-    void authorise(std::function<bool(const HttpRequest&)> allowed);
 
     // Listens on a numeric address, port 0 meaning any that is free, and answers which it is. Once only.
     // Errors: bad_config (no address, or not a loopback one), network_failed (taken, not permitted).
@@ -111,8 +71,6 @@ class HttpServer {
     // Stops accepting, finishes the requests under way, ends streams with a comment; what is left after
     // `deadline` is closed. Returns when no server thread runs any more. Again: nothing.
     void drain(std::chrono::milliseconds deadline);
-
-    std::vector<RouteInfo> routes() const;
 
    private:
     class Core;

@@ -7,6 +7,7 @@
 
 #include "protocol/event_json.hpp"
 #include "simulation/log_figures.hpp"
+#include "simulation/ticket_audit.hpp"
 
 namespace yimen::simulation {
 namespace {
@@ -28,6 +29,7 @@ class Audit {
         if (!machine_.is_up()) return broken("is not up although everything is well");
         if (!read_hall() || !read_county()) return;
         check_hall();
+        audit_tickets(machine_, known_, rows_, journal_);
         check_clocks();
         check_progress();
         check_known_days();
@@ -85,7 +87,7 @@ class Audit {
             const auto ticket = std::get<TicketIssued>(*decode_event(row.type, row.body)).ticket;
             if (!issued.insert(ticket).second) broken("ticket " + ticket + " was issued twice");
         }
-        for (const auto& [ticket, when] : machine_.promises().tickets) {
+        for (const auto& [ticket, paper] : machine_.promises().tickets) {
             if (machine_.promises().said_to_be_lost.contains(ticket)) continue;
             if (!issued.contains(ticket)) broken("ticket " + ticket + " was promised and is not in the log");
         }
@@ -99,9 +101,10 @@ class Audit {
 
     // What people rely on is ended by no guess: by itself no hall believes a clock that is further on than its calendar
     // says, which opens on every day, unless it is right. It counts from the event before or, where the clock was slow
-    // then, from the newest that somebody relied on.
+    // then, from the newest that somebody relied on; and from what the county has signed.
     void check_clocks() {
         const auto zone = TimeZone::find("Asia/Shanghai");
+        const std::chrono::sys_days signed_past(known_.newest_signed);
         std::optional<std::chrono::sys_days> relied_on, before;
         for (const auto& row : rows_) {
             const std::chrono::sys_days day = zone->civil(Instant{Milliseconds{row.at_ms}}).date;
@@ -109,7 +112,8 @@ class Audit {
             const auto* confirmed = event ? std::get_if<ClockConfirmed>(&*event) : nullptr;
             const bool by_staff = confirmed != nullptr && confirmed->by_staff;
             const bool is_right = day <= std::chrono::sys_days(machine_.today());
-            if (relied_on && !by_staff && !is_right && day > std::max(*relied_on, *before) + furthest_on) {
+            if (relied_on && !by_staff && !is_right &&
+                day > std::max({*relied_on, *before, signed_past}) + furthest_on) {
                 return broken("event " + std::to_string(row.seq) + " (" + row.type + ") is of " +
                               yimen::to_string(Date(day)) + ", and nobody said that it is so late");
             }

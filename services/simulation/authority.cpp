@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "simulation/county_content.hpp"
 #include "simulation/small_county.hpp"
 
 namespace yimen::simulation {
@@ -13,6 +14,8 @@ using namespace std::chrono_literals;
 constexpr std::size_t number_of_root_keys = 3;
 constexpr Milliseconds root_life = 24h * 700, manifest_life = 24h * 60;
 constexpr std::size_t largest_piece = 150;  // bytes; so that a frame comes in several
+constexpr std::uint64_t tomorrow_percent = 40;
+constexpr Date long_ago{std::chrono::year{2026}, std::chrono::November, std::chrono::day{1}};
 
 std::vector<PublicKey> public_keys(const std::vector<PrivateKey>& keys) {
     std::vector<PublicKey> made;
@@ -38,7 +41,7 @@ Authority::Authority(const Timeline& timeline, Journal& journal, Hub& hub, std::
     root_ = {0, 2, public_keys(root_keys_), public_keys(catalogue_key_), now - 24h, now + root_life};
     sign_root({});
     first_root_ = shelf_.roots.at(1);
-    sign_and_shelve("the first catalogue");
+    sign_and_shelve(some_content(chance_, 1), long_ago);
 }
 
 PrivateKey Authority::new_key() {
@@ -55,22 +58,31 @@ void Authority::sign_root(const std::vector<PrivateKey>& also_by) {
     shelf_.roots[root_.version] = std::move(document);
 }
 
-CatalogueManifest Authority::next_manifest() const {
+Date Authority::today() const { return setup_of(0).zone.civil(timeline_.clock().now()).date; }
+
+CatalogueManifest Authority::next_manifest(Date effective) const {
     CatalogueManifest manifest;
     manifest.version = version_ + 1;
     manifest.root_version = root_.version;
     manifest.scope = county_id;
     manifest.issued = timeline_.clock().now();
     manifest.expires = manifest.issued + manifest_life;
-    manifest.effective = Date{std::chrono::year{2026}, std::chrono::November, std::chrono::day{1}};
+    manifest.effective = effective;
+    for (const auto& one : schedule_) {
+        if (one.effective < effective) manifest.earlier.push_back(one);
+    }
     return manifest;
 }
 
-void Authority::sign_and_shelve(const std::string& raw) {
-    auto publication = make_manifest(raw, next_manifest()).value();
+void Authority::sign_and_shelve(const std::string& raw, Date effective) {
+    auto publication = make_manifest(raw, next_manifest(effective)).value();
     sign_with(publication.manifest, catalogue_key_.front());
-    published_[++version_] = raw;
-    shelf_.frames[sha256(publication.frame)] = publication.frame;
+    const auto frame = sha256(publication.frame);
+    published_[++version_] = {raw, frame, effective};
+    std::erase_if(schedule_, [&](const ScheduledVersion& one) { return one.effective >= effective; });
+    schedule_.push_back({version_, effective, {frame, publication.frame.size(), raw.size()}});
+    newest_signed_ = timeline_.clock().now();
+    shelf_.frames[frame] = publication.frame;
     shelf_.manifest = ManifestAnswer{std::move(publication.manifest), "v" + std::to_string(version_)};
     manifests_.push_back(*shelf_.manifest);
     fill_shelf();
@@ -79,11 +91,12 @@ void Authority::sign_and_shelve(const std::string& raw) {
 void Authority::fill_shelf() { hub_.shelf() = shelf_; }
 
 void Authority::publish() {
-    std::string raw = "catalogue " + std::to_string(version_ + 1) + " ";
-    for (auto length = chance_.between(1, 400); length > 0; --length) raw += static_cast<char>('!' + chance_.below(90));
-    sign_and_shelve(raw);
+    const bool tomorrow = chance_.percent(tomorrow_percent);
+    const std::chrono::sys_days day(today());
+    const Date effective{tomorrow ? day + std::chrono::days{1} : day};
+    sign_and_shelve(some_content(chance_, version_ + 1), effective);
     journal_.count(Happening::catalogue_published);
-    journal_.note("authority", "publishes version " + std::to_string(version_));
+    journal_.note("authority", "publishes version " + std::to_string(version_) + " for " + yimen::to_string(effective));
 }
 
 void Authority::rotate_catalogue_key() {
@@ -91,7 +104,8 @@ void Authority::rotate_catalogue_key() {
     catalogue_key_ = {new_key()};
     root_.catalogue_keys = public_keys(catalogue_key_);
     sign_root({});
-    sign_and_shelve(published_.at(version_));
+    const auto again = published_.at(version_);
+    sign_and_shelve(again.content, again.effective);
     journal_.count(Happening::catalogue_key_rotated);
     journal_.note("authority", "has another catalogue key; root " + std::to_string(root_.version));
 }
@@ -109,7 +123,7 @@ void Authority::rotate_root_keys() {
 // --- what others might try -----------------------------------------------------------------------------------------
 
 SignedDocument Authority::forged_manifest() const {
-    auto publication = make_manifest("forged", next_manifest()).value();
+    auto publication = make_manifest("forged", next_manifest(today())).value();
     PrivateKey::Seed seed{};
     seed.fill(0xEE);
     sign_with(publication.manifest, PrivateKey::from_seed(seed));
@@ -117,7 +131,7 @@ SignedDocument Authority::forged_manifest() const {
 }
 
 SignedDocument Authority::manifest_of_retired_key() const {
-    auto publication = make_manifest("forged", next_manifest()).value();
+    auto publication = make_manifest("forged", next_manifest(today())).value();
     sign_with(publication.manifest, *retired_key_);
     return publication.manifest;
 }

@@ -1,6 +1,7 @@
 // The county's catalogue authority: makes roots and versions with real keys, and knows what it ever signed.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -16,7 +17,7 @@ class Authority {
     Authority(const Timeline& timeline, Journal& journal, Hub& hub, std::uint64_t seed);
 
     const SignedDocument& first_root() const { return first_root_; }
-    // A new version with new content, in force at once.
+    // A new version with new content, in force at once or from tomorrow on.
     void publish();
     // A new root with another catalogue key or other root keys; what is in force is signed anew where it must be.
     void rotate_catalogue_key();
@@ -25,7 +26,17 @@ class Authority {
     void fill_shelf();
 
     // By version. Nothing else may ever be in force in a hall.
-    const std::map<std::uint64_t, std::string>& published() const { return published_; }
+    struct Published {
+        std::string content;
+        Sha256Digest frame{};
+        Date effective{};
+    };
+    const std::map<std::uint64_t, Published>& published() const { return published_; }
+    // When it last signed what counts.
+    Instant newest_signed() const { return newest_signed_; }
+    bool is_scheduled(std::uint64_t version) const {
+        return std::ranges::find(schedule_, version, &ScheduledVersion::version) != schedule_.end();
+    }
     std::uint64_t newest() const { return version_; }
     std::uint64_t root_version() const { return root_.version; }
 
@@ -38,9 +49,10 @@ class Authority {
 
    private:
     PrivateKey new_key();
-    void sign_and_shelve(const std::string& raw);
+    void sign_and_shelve(const std::string& raw, Date effective);
     void sign_root(const std::vector<PrivateKey>& also_by);
-    CatalogueManifest next_manifest() const;
+    CatalogueManifest next_manifest(Date effective) const;
+    Date today() const;
 
     const Timeline& timeline_;
     Journal& journal_;
@@ -53,7 +65,9 @@ class Authority {
     SignedDocument first_root_;
     CatalogueShelf shelf_;
     std::vector<ManifestAnswer> manifests_;
-    std::map<std::uint64_t, std::string> published_;
+    std::map<std::uint64_t, Published> published_;
+    std::vector<ScheduledVersion> schedule_;  // what counts from which day, the newest last
+    Instant newest_signed_{};
     std::uint64_t version_ = 0;
 };
 

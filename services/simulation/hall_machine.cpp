@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "protocol/event_json.hpp"
+#include "hall/hall_api.hpp"
+#include "net/http_server.hpp"
+#include "simulation/requests.hpp"
 #include "simulation/small_county.hpp"
 #include "storage/wal_check.hpp"
 
@@ -20,9 +22,17 @@ constexpr std::size_t log_frame = 4'120;
 
 // As the product's, but that a hall with nothing to send asks less often, and two machines with one past take turns
 // less often: they would fill the days with questions.
-UplinkPolicy policy() {
+UplinkPolicy uplink_policy() {
     UplinkPolicy policy;
     policy.ask_every = policy.renew_every = 3h;
+    return policy;
+}
+
+CatalogueKeeperPolicy catalogue_policy() {
+    CatalogueKeeperPolicy policy;
+    policy.ask_every = 8h;
+    policy.ask_at_least_every = 12h;
+    policy.first_within = 2h;
     return policy;
 }
 
@@ -44,6 +54,13 @@ std::string random_stream(Chance& chance) {
 }
 
 }  // namespace
+
+// A copy's name has what no key may have.
+Order::Order(std::string its_key, Command its_command, Milliseconds asked_at)
+    : key(std::move(its_key)), command(std::move(its_command)), at(asked_at) {
+    std::ranges::replace(key, '/', '_');
+    request = request_of(command, key);
+}
 
 // The machine's log, whose readers are remembered by what they saw.
 class HallMachine::ToldLog final : public LogSource {
@@ -81,10 +98,7 @@ HallMachine::HallMachine(Surroundings& around, std::size_t hall, std::string nam
 
 HallMachine::~HallMachine() {
     disk_.stop();
-    uplink_.reset();
-    log_.reset();
-    reader_.reset();
-    engine_.reset();
+    stop_parts();
     around_.timeline.leave_out(clock_);
 }
 
@@ -95,6 +109,8 @@ EngineOptions HallMachine::engine_options() {
     options.background_estimates = false;
     options.own_thread = false;
     options.seed = chance_.number();
+    options.states_queues = true;
+    options.signed_past = follower_->signed_past();
     options.events_kept = events_kept;
     options.store.ballast_bytes = ballast_bytes;
     options.store.checkpoint_pages = checkpoint_pages_;
@@ -117,12 +133,11 @@ void HallMachine::boot() {
         }
         note_forgetting();
         check_catalogue();
+        check_alarm();
+        poll_later();
         return pump();
     }
-    uplink_.reset();
-    log_.reset();
-    reader_.reset();
-    engine_.reset();
+    stop_parts();
     if (!is_the_disks_fault(failure->code)) {
         return around_.journal.violated(name_, "does not start: " + failure->detail);
     }
@@ -130,24 +145,52 @@ void HallMachine::boot() {
     around_.timeline.in(try_again_after, [this] { boot(); });
 }
 
+// In the order in which the service does it.
 std::optional<Error> HallMachine::start_parts() {
+    auto follower = CatalogueFollower::open(files_, {county_id, profile().id, {0, 1, 0}, around_.first_root},
+                                            setup_.profile, clock_, chance_.number(), catalogue_policy());
+    if (!follower) return follower.error();
+    follower_ = *std::move(follower);
+    const auto kept = follower_->kept();
+    setup_.offer = kept ? kept : setup_of(hall_).offer;
     auto engine = HallEngine::start(setup_, hall_file, clock_, engine_options());
     if (!engine) return engine.error();
     engine_ = *std::move(engine);
+    follower_->follow(*engine_);
+    door_ = std::make_unique<HttpRoutes>(ServerLimits{}.body_bytes);
+    add_hall_routes(
+        *door_, *engine_, hall_token,
+        {[this] { return std::optional(county()); }, [this](UplinkAlarm seen) { uplink_->dismiss_alarm(seen); },
+         [this] { return engine_->records_lost(); }, [this] { return engine_->dismiss_records_lost(); }});
     auto reader = LogReader::open(hall_file, disk_);
     if (!reader) return reader.error();
     reader_ = *std::move(reader);
     log_ = std::make_unique<ToldLog>(*reader_, told_);
-    const auto memory = disk_.read_file(memory_file);
-    kept_memory_ = decode_uplink_memory(memory ? *memory : "");
-    uplink_ = std::make_unique<Uplink>(UplinkHall{profile().id, engine_->stream()}, *log_, clock_, kept_memory_,
-                                       chance_.number(), policy());
-    auto catalogue = CatalogueUpdater::open(
-        files_, {county_id, profile().id, {0, 1, 0}, around_.first_root}, [](const std::string&) { return done(); },
-        today());
-    if (!catalogue) return catalogue.error();
-    catalogue_ = *std::move(catalogue);
+    uplink_ = std::make_unique<UplinkWork>(UplinkHall{profile().id, engine_->stream()}, uplink_parts(),
+                                           chance_.number(), uplink_policy());
     return std::nullopt;
+}
+
+CountyLinkView HallMachine::county() const { return {county_id, {}, false, uplink_view(), catalogue()}; }
+
+UplinkParts HallMachine::uplink_parts() {
+    return {*log_,
+            clock_,
+            [this] { return renew_stream(); },
+            memory_file,
+            [this](const std::optional<UsageAck>& ack) { note_agreement(ack); },
+            [this](Instant time) { engine_->heard_county_time(time); },
+            disk_};
+}
+
+void HallMachine::stop_parts() {
+    has_estimates_ = false;
+    uplink_.reset();
+    door_.reset();
+    follower_.reset();
+    log_.reset();
+    reader_.reset();
+    engine_.reset();
 }
 
 void HallMachine::stop(Stop how, Milliseconds away) {
@@ -218,7 +261,8 @@ void HallMachine::bring_back(const std::shared_ptr<SimulatedDisk::Taken>& taken,
     if (comeback == Comeback::file) {
         disk_.put_back(taken);
         engine_->tick();
-        if (disk_.running() && engine_->storage() == StorageState::gone) {
+        // Its other file may be in somebody's hand too.
+        if (disk_.running() && !disk_.is_unwell() && engine_->storage() == StorageState::gone) {
             around_.journal.violated(name_, "does not go on although " + name + " is back");
         }
         around_.journal.count(Happening::hall_file_came_back);
@@ -259,12 +303,9 @@ void HallMachine::go_down(Stop how) {
     if (how != Stop::shutdown) disk_.stop();
     ++question_;
     ++wake_;
-    asking_ = false;
-    uplink_.reset();
-    catalogue_.reset();
-    log_.reset();
-    reader_.reset();
-    engine_.reset();
+    ++poll_;
+    asking_ = stops_when_agreed_ = false;
+    stop_parts();
     if (how == Stop::power_cut) {
         disk_.start_after_power_cut();
     } else {
@@ -301,155 +342,8 @@ void HallMachine::restore(const Backup& backup, Milliseconds away) {
     may_have_lost_ = backup.may_have_lost;
     seen_catalogue_ = backup.catalogue;
     seen_root_ = backup.root;
-    may_have_lost_ = backup.may_have_lost;
+    kept_alarm_ = UplinkAlarm::none;
     ++lives_;
-}
-
-// --- work ----------------------------------------------------------------------------------------------------------
-
-std::vector<std::optional<Answer>> HallMachine::serve(const std::vector<Order>& orders) {
-    std::vector<std::optional<Answer>> answers(orders.size());
-    std::size_t answered = 0;
-    for (std::size_t i = 0; i < orders.size(); ++i) {
-        const auto show_first = [](const HallView&, const Events& events) -> Answer {
-            return {200, events.empty() ? "{}" : encode(events.front()), false};
-        };
-        engine_->submit(
-            {orders[i].key, sha256(orders[i].key), orders[i].command, show_first, [&, i](const Answer& given) {
-                 ++answered;
-                 answer(given, answers[i]);
-             }});
-    }
-    engine_->work();
-    if (answered != orders.size()) around_.journal.violated(name_, "somebody was not answered at once");
-    settle(true);
-    if (is_up() && !asking_) pump();
-    return answers;
-}
-
-void HallMachine::answer(const Answer& answer, std::optional<Answer>& delivered) {
-    if (before_answer_ && answer.status == 200 && disk_.running()) {
-        planned_ = std::exchange(before_answer_, {});
-        around_.journal.count(Happening::hall_stopped_before_answer);
-        disk_.stop();
-    }
-    if (!disk_.running()) return;
-    if (answer.status < 500) promises_.acknowledge(*log_, around_.journal, name_);
-    delivered = answer;
-}
-
-void HallMachine::tick() {
-    if (!is_up()) return;
-    engine_->tick();
-    settle(true);
-    if (is_up() && !asking_) pump();
-}
-
-void HallMachine::tick_again() {
-    if (!is_up()) return;
-    const bool stops_here = while_forgetting_ && !planned_;
-    if (stops_here) stop_within(while_forgetting_->first.how, while_forgetting_->second, while_forgetting_->first.away);
-    engine_->tick();
-    if (disk_.running()) {
-        if (stops_here) disk_.stop_within({});
-        if (stops_here) planned_.reset();
-        note_forgetting();
-    } else if (stops_here) {
-        while_forgetting_.reset();
-        around_.journal.count(Happening::hall_stopped_while_forgetting);
-    }
-    settle(!stops_here);
-    if (is_up() && !asking_) pump();
-}
-
-void HallMachine::note_forgetting() {
-    const auto base = engine_->feed()->oldest() - 1;
-    if (base <= forgotten_) return;
-    forgotten_ = base;
-    around_.journal.count(Happening::hall_forgot);
-    note("has forgotten up to " + std::to_string(forgotten_));
-}
-
-// --- to the county -------------------------------------------------------------------------------------------------
-
-void HallMachine::pump() {
-    while (is_up() && !asking_) {
-        auto step = uplink_->next();
-        if (const auto* until = std::get_if<WaitUntil>(&step)) return wake_at(until->steady);
-        if (std::holds_alternative<RenewStream>(step)) {
-            const auto stream = engine_->renew_stream();
-            note(stream ? "goes on under stream " + *stream : "cannot take a new stream");
-            if (stream) around_.journal.count(Happening::stream_renewed);
-            uplink_->renewed(stream);
-            settle(false);
-            continue;
-        }
-        asking_ = true;
-        asked_at_ = clock_.steady();
-        around_.ask(hall_, step, [this, number = ++question_](const CountyAnswer& answer) {
-            if (number == question_ && asking_) take_answer(answer);
-        });
-    }
-}
-
-void HallMachine::wake_at(Milliseconds steady) {
-    around_.timeline.in(steady - clock_.steady(), [this, number = ++wake_] {
-        if (number == wake_ && is_up() && !asking_) pump();
-    });
-}
-
-void HallMachine::take_answer(const CountyAnswer& answer) {
-    asking_ = false;
-    const auto stop_here = std::exchange(at_acknowledgement_, {});
-    if (stop_here) around_.journal.count(Happening::hall_stopped_at_acknowledgement);
-    if (stop_here && stop_here->first) return stop(Stop::power_cut, stop_here->second);
-    note(answer.ack ? "the county has " + std::to_string(answer.ack->number)
-                    : "the county says " + std::string(to_string(answer.ack.error().code)));
-    if (answer.at && clock_.steady() - asked_at_ <= 30s) engine_->heard_county_time(*answer.at);
-    uplink_->answered(answer);
-    const auto& agreed = uplink_->agreed();
-    engine_->acknowledged(agreed ? std::optional(LogMark{agreed->number, agreed->hash}) : std::nullopt);
-    if (stop_here) return stop(Stop::power_cut, stop_here->second);
-    keep_memory();
-    settle(false);
-    pump();
-}
-
-// As replace_file does it.
-void HallMachine::keep_memory() {
-    if (uplink_->memory() == kept_memory_) return;
-    const std::string fresh = std::string(memory_file) + ".new";
-    const bool kept = disk_.write_file(fresh, 0, encode(uplink_->memory())) && disk_.sync_file(fresh) &&
-                      disk_.rename_file(fresh, memory_file) && disk_.sync_folder();
-    if (kept) kept_memory_ = uplink_->memory();
-}
-
-// --- the catalogue -------------------------------------------------------------------------------------------------
-
-Status HallMachine::poll(CatalogueSource& source) {
-    catalogue_->activate(today());
-    auto status = catalogue_->run(source, clock_.now(), today());
-    check_catalogue();
-    settle(false);
-    return status;
-}
-
-std::optional<std::uint64_t> HallMachine::catalogue_version() const {
-    const auto state = catalogue_->state(clock_.now());
-    return state.current ? std::optional(state.current->version) : std::nullopt;
-}
-
-std::uint64_t HallMachine::root_version() const { return catalogue_->state(clock_.now()).root_version; }
-
-void HallMachine::check_catalogue() {
-    const auto version = catalogue_version().value_or(0);
-    const auto root = root_version();
-    if (version < seen_catalogue_) around_.journal.violated(name_, "the catalogue went back");
-    if (root < seen_root_) around_.journal.violated(name_, "the root of trust went back");
-    // What happened while the machine stopped is not known to be safe.
-    if (!disk_.running()) return;
-    seen_catalogue_ = version;
-    seen_root_ = root;
 }
 
 }  // namespace yimen::simulation

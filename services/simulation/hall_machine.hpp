@@ -1,4 +1,5 @@
-// One machine of a hall: the real engine, store, way to the county and catalogue, on a simulated disk and clock.
+// One machine of a hall: the real engine, store, door, way to the county and catalogue, put together as in the service,
+// on a simulated disk and clock.
 #pragma once
 
 #include <functional>
@@ -7,14 +8,16 @@
 #include <string>
 #include <vector>
 
+#include "hall/catalogue_follower.hpp"
+#include "hall/county_link.hpp"
 #include "hall/hall_engine.hpp"
+#include "net/http_routes.hpp"
 #include "simulation/chance.hpp"
 #include "simulation/promises.hpp"
 #include "simulation/simulated_files.hpp"
 #include "simulation/timeline.hpp"
 #include "simulation/told_events.hpp"
-#include "sync/catalogue_updater.hpp"
-#include "sync/uplink.hpp"
+#include "sync/uplink_work.hpp"
 
 namespace yimen::simulation {
 
@@ -23,10 +26,15 @@ enum class Stop { power_cut, kill, shutdown };
 
 // A command on its way to a hall.
 struct Order {
+    Order(std::string its_key, Command its_command, Milliseconds asked_at = {});
+
     std::string key;
     Command command;
+    HttpRequest request;
     Milliseconds at{0};  // when somebody asked for it first
 };
+
+class HallMachine;
 
 // What a machine stands in. All of it outlives the machine.
 struct Surroundings {
@@ -34,6 +42,10 @@ struct Surroundings {
     Journal& journal;
     // Puts a question to the county; whoever asked is answered at most a few times, at any time.
     std::function<void(std::size_t hall, const UplinkStep&, std::function<void(CountyAnswer)>)> ask;
+    // Has a machine ask for the county's catalogue.
+    std::function<void(HallMachine&)> poll;
+    // Whether what the county last signed still names a version for any day.
+    std::function<bool(std::uint64_t version)> is_scheduled;
     Durability durability = Durability::full;
     SignedDocument first_root;
 };
@@ -91,8 +103,18 @@ class HallMachine {
     void restore(const Backup& backup, Milliseconds away);
 
     // --- work ---
-    // Submits these together. The answers that came back to whoever asked; nothing where the machine stopped first.
-    std::vector<std::optional<Answer>> serve(const std::vector<Order>& orders);
+    // At the hall's door, together. The answers that came back to whoever asked; nothing where the machine stopped
+    // first.
+    std::vector<std::optional<HttpResponse>> serve(const std::vector<HttpRequest>& requests);
+    // A question, or what is refused at the door: answered at once.
+    HttpResponse ask(HttpRequest request);
+    // The estimates are of this moment.
+    void estimate() {
+        engine_->refresh_estimates();
+        has_estimates_ = true;
+    }
+    bool has_estimates() const { return has_estimates_; }
+    OfferPtr offer() const { return engine_->offer(); }
     void tick();
     // It was idle a second ago as well: it forgets what may go.
     void tick_again();
@@ -109,16 +131,23 @@ class HallMachine {
 
     // --- the catalogue ---
     Status poll(CatalogueSource& source);
+    CatalogueState catalogue() const { return follower_->state(); }
     std::optional<std::uint64_t> catalogue_version() const;
-    std::uint64_t root_version() const;
-    Result<std::string> catalogue_content() { return catalogue_->content(); }
+    // That the hall takes nothing up now is no fault of its.
+    bool keeps_room() const { return engine_->storage() != StorageState::ok; }
 
    private:
     class ToldLog;
 
     EngineOptions engine_options();
+    CountyLinkView county() const;
+    UplinkParts uplink_parts();
     std::optional<Error> start_parts();
-    void answer(const Answer& answer, std::optional<Answer>& delivered);
+    void stop_parts();
+    void answer(HttpResponse answer, std::optional<HttpResponse>& delivered);
+    void note_agreement(const std::optional<UsageAck>& ack);
+    Result<std::string> renew_stream();
+    void poll_later();
     void go_down(Stop how);
     void settle(bool in_commit);
     void note_forgetting();
@@ -127,14 +156,15 @@ class HallMachine {
     void pump();
     void wake_at(Milliseconds steady);
     void take_answer(const CountyAnswer& answer);
-    void keep_memory();
     void check_catalogue();
+    void check_alarm();
+    void note_alarm();
     void note(const std::string& what) { around_.journal.note(name_, what); }
 
     Surroundings& around_;
     const std::size_t hall_;
     const std::string name_;
-    const HallSetup& setup_;
+    HallSetup setup_;
     ToldEvents& told_;
     Chance chance_;
     SimulatedDisk disk_;
@@ -145,23 +175,25 @@ class HallMachine {
     std::unique_ptr<HallEngine> engine_;
     std::unique_ptr<LogReader> reader_;
     std::unique_ptr<LogSource> log_;
-    std::unique_ptr<Uplink> uplink_;
-    std::optional<CatalogueUpdater> catalogue_;
+    std::unique_ptr<UplinkWork> uplink_;
+    std::unique_ptr<CatalogueFollower> follower_;
+    std::unique_ptr<HttpRoutes> door_;
 
     Promises promises_;
     std::uint64_t seen_catalogue_ = 0, seen_root_ = 0;
     std::uint64_t forgotten_ = 0;
-    UplinkMemory kept_memory_;
-    std::uint64_t question_ = 0;  // answers to earlier ones come too late
+    UplinkAlarm kept_alarm_ = UplinkAlarm::none;  // that staff must still see after a start
+    std::uint64_t question_ = 0;                  // answers to earlier ones come too late
     bool asking_ = false;
-    Milliseconds asked_at_{0};
-    std::uint64_t wake_ = 0;
+    std::uint64_t wake_ = 0, poll_ = 0;
     struct PlannedStop {
         Stop how = Stop::kill;
         Milliseconds away{0};
     };
     std::optional<PlannedStop> planned_, before_answer_;
     std::optional<std::pair<bool, Milliseconds>> at_acknowledgement_;
+    bool stops_when_agreed_ = false;
+    bool has_estimates_ = false;  // since it is up
     std::optional<std::pair<PlannedStop, std::uint64_t>> while_forgetting_;
     bool may_have_lost_ = false;  // its file was spoilt or taken away
     bool retired_ = false;

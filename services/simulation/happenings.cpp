@@ -6,7 +6,11 @@ std::string_view to_string(Happening happening) {
     switch (happening) {
         case Happening::ticket_issued: return "ticket_issued";
         case Happening::ticket_refused_by_rule: return "ticket_refused_by_rule";
+        case Happening::ticket_refused_by_catalogue: return "ticket_refused_by_catalogue";
         case Happening::ticket_refused_by_storage: return "ticket_refused_by_storage";
+        case Happening::estimate_told: return "estimate_told";
+        case Happening::key_refused: return "key_refused";
+        case Happening::request_refused: return "request_refused";
         case Happening::key_sent_again: return "key_sent_again";
         case Happening::batch_taken_in: return "batch_taken_in";
         case Happening::event_taken_in: return "event_taken_in";
@@ -59,6 +63,7 @@ std::string_view to_string(Happening happening) {
         case Happening::root_keys_rotated: return "root_keys_rotated";
         case Happening::forgery_refused: return "forgery_refused";
         case Happening::old_catalogue_refused: return "old_catalogue_refused";
+        case Happening::catalogue_awaited: return "catalogue_awaited";
         case Happening::hall_booted_ahead: return "hall_booted_ahead";
         case Happening::day_reported_ahead: return "day_reported_ahead";
         case Happening::hall_log_spoilt: return "hall_log_spoilt";

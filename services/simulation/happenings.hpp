@@ -11,9 +11,13 @@ namespace yimen::simulation {
 enum class Happening {
     // in the halls
     ticket_issued,
-    ticket_refused_by_rule,     // closed, too late, the clock is not trusted, …
-    ticket_refused_by_storage,  // a disk that is full or fails
-    key_sent_again,             // and answered the same
+    ticket_refused_by_rule,       // closed, too late, the clock is not trusted, …
+    ticket_refused_by_catalogue,  // the county's, which has not the item, or not here
+    ticket_refused_by_storage,    // a disk that is full or fails
+    estimate_told,                // to somebody who took a ticket
+    key_refused,                  // that was used for another request
+    request_refused,              // at the door: without a key, too large, not understood, of a stranger
+    key_sent_again,               // and answered the same
     batch_taken_in,
     event_taken_in,
     stream_renewed,
@@ -68,6 +72,7 @@ enum class Happening {
     root_keys_rotated,
     forgery_refused,
     old_catalogue_refused,
+    catalogue_awaited,  // and taken up on its day
     // to clocks
     hall_booted_ahead,   // with a clock that is days ahead, while people wait
     day_reported_ahead,  // to the county, of a day that it has not yet

@@ -23,8 +23,8 @@ void Promises::acknowledge(const LogSource& log, Journal& journal, const std::st
 }
 
 void Promises::give_up_behind(std::uint64_t kept) {
-    for (const auto& [ticket, when] : tickets) {
-        if (when > kept) said_to_be_lost.insert(ticket);
+    for (const auto& [ticket, paper] : tickets) {
+        if (paper.when > kept) said_to_be_lost.insert(ticket);
     }
 }
 

@@ -18,8 +18,15 @@ namespace yimen::simulation {
 struct Promises {
     std::uint64_t number = 0;  // the log's newest event when somebody was last answered, and its hash
     Sha256Digest hash{};
-    // Numbers on paper, "20261123-A001", and the log's newest event when they were given.
-    std::map<std::string, std::uint64_t> tickets;
+    struct Ticket {
+        std::uint64_t when = 0;  // the log's newest event when it was given
+        std::string queue;
+        int catalogue_version = 0;
+        std::string estimate;        // as it was told
+        bool was_estimated = false;  // for whoever came then
+    };
+    // By the numbers on paper, "20261123-A001".
+    std::map<std::string, Ticket> tickets;
     std::set<std::string> said_to_be_lost;  // of these; none of them is ever given again
 
     // Somebody is told of what the log holds now. The first broken rule goes to the journal.

@@ -21,6 +21,15 @@ class Silence {
 
 }  // namespace
 
+std::string line_of(const SimulationOptions& options) {
+    std::string line = "yimen-simulate --seed " + std::to_string(options.seed);
+    const SimulationOptions unsaid;
+    if (options.halls != unsaid.halls) line += " --halls " + std::to_string(options.halls);
+    if (options.days != unsaid.days) line += " --days " + std::to_string(options.days);
+    if (options.durability != unsaid.durability) line += " --synchronous normal";
+    return line + " --trace";
+}
+
 SimulationOutcome simulate(const SimulationOptions& options) {
     const Silence silence;
     SimulatedDisk::seed_sqlite(static_cast<std::uint32_t>(options.seed));

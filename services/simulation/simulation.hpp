@@ -31,6 +31,9 @@ struct SimulationOutcome {
     Sha256Digest trace{};  // of every line
 };
 
+// The command that brings exactly this world back.
+std::string line_of(const SimulationOptions& options);
+
 // Belongs to one thread of the process: SQLite's random numbers are set by it.
 SimulationOutcome simulate(const SimulationOptions& options);
 

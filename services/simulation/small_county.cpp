@@ -19,7 +19,10 @@ Item item(std::string code, Level level) {
 }
 
 Catalogue catalogue() {
-    return {7, "2026-11-01", {}, {item("A-1", Level::both), item("A-2", Level::both), item("B-1", Level::both)}};
+    return {own_catalogue_version,
+            "2026-11-01",
+            {},
+            {item("A-1", Level::both), item("A-2", Level::both), item("B-1", Level::both)}};
 }
 
 OpeningHours hours() {
@@ -51,7 +54,7 @@ HallProfile profile(std::size_t hall) {
     profile.id = id_of(hall);
     profile.kind = county_hall(hall).kind;
     profile.hours = hours();
-    profile.queues = {queue('A', {"A-1", "A-2"}), queue('B', {"B-1"})};
+    profile.queues = {queue('A', {"A-1", "A-2", "A-3"}), queue('B', {"B-1"})};
     profile.windows = {{"1", 1, {}, {{"A", 1}}}, {"2", 2, {}, {{"B", 1}, {"A", 2}}}};
     profile.clerks = {{"C01", "示例员甲"}, {"C02", "示例员乙"}};
     profile.kiosks = {{"K1", {}}};

@@ -11,6 +11,8 @@
 namespace yimen::simulation {
 
 inline constexpr std::size_t most_halls = 40;
+inline constexpr std::size_t usual_halls = 10;
+inline constexpr int own_catalogue_version = 700;  // of the halls' own files; the county never comes so far
 inline constexpr const char* hall_file = "hall.db";
 inline constexpr const char* hub_file = "county.db";
 // Of what the county has acknowledged, as a world lives three days.

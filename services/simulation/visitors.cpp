@@ -4,15 +4,17 @@
 #include <array>
 
 #include "net/problem.hpp"
-#include "protocol/event_json.hpp"
+#include "simulation/county_content.hpp"
+#include "simulation/requests.hpp"
 
 namespace yimen::simulation {
 namespace {
 
-constexpr std::array<const char*, 3> items{"A-1", "A-2", "B-1"};
 constexpr std::array<const char*, 2> windows{"1", "2"};
 constexpr std::array<const char*, 2> clerks{"C01", "C02"};
 constexpr std::size_t answers_remembered = 8;
+constexpr std::uint64_t estimates_are_fresh = 80, door_is_tried = 5, key_is_used_again = 5;  // percent of visits
+constexpr std::string_view replay = "Idempotent-Replay";
 constexpr std::chrono::hours keys_sent_again_within{40};  // a hall may forget them after 48
 
 bool is_rule(ErrorCode code) {
@@ -35,26 +37,67 @@ bool is_storage(ErrorCode code) {
 
 bool is_issue(const Order& order) { return std::holds_alternative<IssueTicket>(order.command); }
 
+Instant now_of(const HallMachine& machine) {
+    Instant now{};
+    machine.read([&](const HallView& hall) { now = hall.now; });
+    return now;
+}
+
 }  // namespace
 
 void Visitors::come(HallMachine& machine) {
-    give_up_old_keys();
+    give_up_old_keys(machine);
+    if (chance_.percent(estimates_are_fresh)) machine.estimate();
     std::vector<Order> orders = std::exchange(unanswered_, {});
-    const auto repeated = orders.size();
     const auto fresh = chance_.between(1, 4);
+    const auto repeated = orders.size();
     for (std::uint64_t i = 0; i < fresh; ++i) orders.push_back(new_order(machine));
     const bool again = !answered_.empty() && chance_.percent(15);
     if (again) orders.push_back(chance_.one_of(answered_).order);
-    const auto answers = machine.serve(orders);
-    for (std::size_t i = 0; i < orders.size(); ++i) take(machine, orders[i], answers[i]);
-    for (std::size_t i = 0; i < repeated; ++i) {
-        if (answers[i] && answers[i]->replayed) journal_.count(Happening::answer_found_after_stop);
-    }
+    take_all(machine, orders, repeated);
+    if (machine.is_up() && chance_.percent(door_is_tried)) try_the_door(machine);
+    if (machine.is_up() && !answered_.empty() && chance_.percent(key_is_used_again)) use_key_again(machine);
 }
 
-void Visitors::give_up_old_keys() {
+void Visitors::work_off(HallMachine& machine) {
+    give_up_old_keys(machine);
+    const std::string id = windows.front();
+    std::optional<Command> next;
+    machine.read([&](const HallView& hall) {
+        const auto& window = hall.hall.window(id);
+        const auto* ticket = hall.hall.find_ticket(window.ticket);
+        if (window.mode != WindowMode::open) {
+            next = SignIn{id, clerks.front()};
+        } else if (ticket == nullptr) {
+            next = CallNext{id};
+        } else {
+            next = StepTicket{ticket->id, ticket->state == TicketState::serving ? Step::finish : Step::start};
+        }
+    });
+    take_all(machine, {{new_key(machine), *std::move(next), journal_.now()}}, 0);
+}
+
+void Visitors::take_all(HallMachine& machine, const std::vector<Order>& orders, std::size_t repeated) {
+    std::vector<HttpRequest> requests;
+    requests.reserve(orders.size());
+    for (const auto& order : orders) requests.push_back(order.request);
+    const auto offer = machine.offer();
+    offered_ = offer.get();
+    const auto answers = machine.serve(requests);
+    for (std::size_t i = 0; i < orders.size(); ++i) take(machine, orders[i], answers[i]);
+    for (std::size_t i = 0; i < repeated; ++i) {
+        if (answers[i] && answers[i]->header(replay)) journal_.count(Happening::answer_found_after_stop);
+    }
+    offered_ = nullptr;
+}
+
+// A key is old by the true time, or by that of a hall whose clock was slow when it was answered.
+void Visitors::give_up_old_keys(const HallMachine& machine) {
     const auto is_old = [&](const Order& order) { return order.at + keys_sent_again_within < journal_.now(); };
-    std::erase_if(answered_, [&](const Answered& each) { return is_old(each.order); });
+    hall_now_ = now_of(machine);
+    std::erase_if(answered_, [&](const Answered& each) {
+        return is_old(each.order) || (each.machine == &machine && each.at + keys_sent_again_within < hall_now_);
+    });
     failed_issues_ += static_cast<std::size_t>(
         std::ranges::count_if(unanswered_, [&](const Order& each) { return is_old(each) && is_issue(each); }));
     std::erase_if(unanswered_, is_old);
@@ -69,8 +112,10 @@ std::size_t Visitors::open_issues() const {
 Order Visitors::new_order(const HallMachine& machine) {
     Command command;
     machine.read([&](const HallView& hall) { command = any_command(hall); });
-    return {machine.name() + "-" + std::to_string(++keys_), std::move(command), journal_.now()};
+    return {new_key(machine), std::move(command), journal_.now()};
 }
+
+std::string Visitors::new_key(const HallMachine& machine) { return machine.name() + '-' + std::to_string(++keys_); }
 
 Command Visitors::any_command(const HallView& hall) {
     if (!hall.hall.clock_trusted() && chance_.percent(40)) return ConfirmClock{};
@@ -84,16 +129,19 @@ Command Visitors::any_command(const HallView& hall) {
 
 Command Visitors::issue() {
     IssueTicket command;
-    command.item = chance_.one_of(items);
+    command.item = some_item();
     command.priority = chance_.percent(15) ? Priority::elderly : Priority::none;
     command.kiosk = "K1";
     return command;
 }
 
+// Mostly one that there always was.
+std::string Visitors::some_item() { return chance_.percent(50) ? "A-1" : chance_.one_of(all_items); }
+
 Command Visitors::look_at_screen() {
     UsageRecorded usage;
     usage.kind = chance_.percent(60) ? "item_viewed" : "guide_read";
-    usage.item = chance_.one_of(items);
+    usage.item = some_item();
     usage.kiosk = "K1";
     return RecordUsage{{usage}};
 }
@@ -134,55 +182,90 @@ Command Visitors::staff_window(const HallView& hall) {
 
 // --- what they hold against the answers ----------------------------------------------------------------------------
 
-void Visitors::take(HallMachine& machine, const Order& order, const std::optional<Answer>& answer) {
+void Visitors::take(HallMachine& machine, const Order& order, const std::optional<HttpResponse>& answer) {
     if (!answer) return unanswered_.push_back(order);
     // Staff may have confirmed a clock that is days ahead: keys of before are old then, and may be forgotten.
     if (std::holds_alternative<ConfirmClock>(order.command) && answer->status == 200) forget_answers();
-    const auto before = std::ranges::find(answered_, order.key, [](const Answered& each) { return each.order.key; });
-    if (before != answered_.end()) {
-        const bool same_machine = before->machine == &machine && before->life == machine.lives();
-        const bool same = answer->status == before->answer.status && answer->body == before->answer.body;
-        if (same_machine && answer->status < 500) {
-            journal_.count(Happening::key_sent_again);
-            if (!same)
-                journal_.violated(machine.name(),
-                                  "one key was answered in two ways: " + before->answer.body + " and " + answer->body);
-        }
-        return;
-    }
+    if (take_again(machine, order, *answer)) return;
     // What residents looked at is dropped while the disk is nearly full, and the key with it.
-    const bool is_dropped = std::holds_alternative<RecordUsage>(order.command) && answer->body == "{}";
+    const bool is_dropped = answer->body == R"({"accepted":0})";
     // A key that was given once before may be of a time that a confirmed clock has made long ago.
-    if (answer->status < 500 && !is_dropped && !answer->replayed) {
+    if (answer->status < 500 && !is_dropped && !answer->header(replay)) {
         if (answered_.size() >= answers_remembered) answered_.erase(answered_.begin());
-        answered_.push_back({order, *answer, &machine, machine.lives()});
+        const auto at = machine.is_up() ? std::min(hall_now_, now_of(machine)) : hall_now_;
+        answered_.push_back({order, *answer, &machine, machine.lives(), at});
     }
     if (!is_issue(order)) return;
-    if (answer->status == 200) return take_ticket(machine, *answer);
-    take_refusal(machine, *answer);
+    if (answer->status < 300) return take_ticket(machine, order, *answer);
+    take_refusal(machine, order, *answer);
 }
 
-void Visitors::take_ticket(HallMachine& machine, const Answer& answer) {
-    const auto event = decode_event("ticket.issued", answer.body);
-    if (!event) return journal_.violated(machine.name(), "a ticket's answer cannot be read");
-    const auto& ticket = std::get<TicketIssued>(*event).ticket;
+// To the last byte, where the same key was answered before.
+bool Visitors::take_again(HallMachine& machine, const Order& order, const HttpResponse& answer) {
+    const auto before = std::ranges::find(answered_, order.key, [](const Answered& each) { return each.order.key; });
+    if (before == answered_.end()) return false;
+    const bool same_machine = before->machine == &machine && before->life == machine.lives();
+    if (!same_machine || answer.status >= 500) return true;
+    journal_.count(Happening::key_sent_again);
+    const auto& told = before->answer;
+    const bool same = answer.status == told.status && answer.body == told.body &&
+                      answer.content_type == told.content_type && answer.header(replay).has_value();
+    if (same) return true;
+    journal_.violated(machine.name(), "one key was answered in two ways: " + told.body + " and " + answer.body);
+    return true;
+}
+
+void Visitors::take_ticket(HallMachine& machine, const Order& order, const HttpResponse& answer) {
+    const auto shown = nlohmann::json::parse(answer.body, nullptr, false);
+    if (answer.status != 201 || !shown.is_object() ||
+        shown.value("item", "") != std::get<IssueTicket>(order.command).item) {
+        return journal_.violated(machine.name(), "a ticket's answer is none: " + answer.body);
+    }
+    const std::string ticket = shown.value("id", "");
     journal_.count(Happening::ticket_issued);
     journal_.note(machine.name(), "ticket " + ticket);
+    if (shown["estimate"].value("known", false)) journal_.count(Happening::estimate_told);
     auto& promises = machine.promises();
-    if (promises.tickets.emplace(ticket, promises.number).second || answer.replayed) return;
-    journal_.violated(machine.name(), "ticket " + ticket + " was given to two people");
+    const bool is_new_answer = !answer.header(replay);
+    const Promises::Ticket paper{promises.number, shown.value("queue", ""), shown.value("catalogue_version", 0),
+                                 shown["estimate"].dump(), is_new_answer && machine.has_estimates()};
+    const bool is_new = promises.tickets.emplace(ticket, paper).second;
+    if (!is_new_answer) return;
+    if (!is_new) journal_.violated(machine.name(), "ticket " + ticket + " was given to two people");
+    if (machine.is_up()) look_at_ticket(machine, ticket, shown);
 }
 
-// A ticket is refused by a rule of the hall or because its own disk cannot keep it; never because of the county.
-void Visitors::take_refusal(HallMachine& machine, const Answer& answer) {
-    const auto error = problem_of({answer.status, "application/problem+json", answer.body, {}});
+// What the kiosk shows of it a moment later.
+void Visitors::look_at_ticket(HallMachine& machine, const std::string& ticket, const nlohmann::json& shown) {
+    const auto asked = machine.ask(question("/v1/tickets/" + ticket));
+    const auto now = nlohmann::json::parse(asked.body, nullptr, false);
+    for (const auto* field : {"id", "number", "queue", "item", "issued_at", "catalogue_version"}) {
+        if (asked.status == 200 && now.value(field, nlohmann::json()) == shown.value(field, nlohmann::json())) continue;
+        // Another may have transferred it, or ended the day, in the same moment.
+        if (std::string_view(field) == "queue" || asked.status == 404) continue;
+        return journal_.violated(machine.name(),
+                                 "ticket " + ticket + " is shown otherwise than on paper: " + asked.body);
+    }
+}
+
+// A ticket is refused by a rule of the hall, by the catalogue that counts, or because its own disk cannot keep it;
+// never because of the county.
+void Visitors::take_refusal(HallMachine& machine, const Order& order, const HttpResponse& answer) {
+    const auto error = problem_of(answer);
     const auto code = error ? error->code : ErrorCode::internal;
+    const auto& item = std::get<IssueTicket>(order.command).item;
     if (is_rule(code)) return journal_.count(Happening::ticket_refused_by_rule);
+    const bool is_served = offered_->stationing.queue_of(item) != nullptr;
+    const bool is_of_catalogue = code == ErrorCode::not_found || code == ErrorCode::item_not_served;
+    // An old key has the answer of its own time.
+    if (is_of_catalogue && (!is_served || answer.header(replay))) {
+        return journal_.count(Happening::ticket_refused_by_catalogue);
+    }
     if (is_storage(code) && machine.disk().is_unwell()) {
         ++failed_issues_;
         return journal_.count(Happening::ticket_refused_by_storage);
     }
-    journal_.violated(machine.name(), "a ticket was refused: " + std::string(to_string(code)));
+    journal_.violated(machine.name(), "a ticket for " + item + " was refused: " + std::string(to_string(code)));
 }
 
 }  // namespace yimen::simulation

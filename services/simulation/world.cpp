@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "protocol/county_catalogue_json.hpp"
 #include "simulation/small_county.hpp"
 
 namespace yimen::simulation {
@@ -15,6 +16,7 @@ constexpr Milliseconds night = 10h;         // to heal in
 constexpr Milliseconds look_at_clock = 3h;  // a hall does so every second, and at every command
 constexpr Milliseconds be_idle_every = 6h;  // at 02:00, 08:00, …: what there is to forget goes, and its tickets
 constexpr int idle_seconds = 2;
+constexpr int steps_in_a_crowd = 2;
 
 }  // namespace
 
@@ -26,11 +28,15 @@ World::World(const SimulationOptions& options)
       hub_(timeline_, journal_, chance_.number()),
       authority_(timeline_, journal_, hub_, chance_.number()),
       network_(timeline_, journal_, hub_, options.halls, chance_.number()),
-      around_{timeline_, journal_,
+      around_{timeline_,
+              journal_,
               [this](std::size_t hall, const UplinkStep& question, const Network::Reply& reply) {
                   network_.ask(hall, question, reply);
               },
-              options.durability, authority_.first_root()} {
+              [this](HallMachine& machine) { poll(machine); },
+              [this](std::uint64_t version) { return authority_.is_scheduled(version); },
+              options.durability,
+              authority_.first_root()} {
     for (std::size_t hall = 0; hall < options.halls; ++hall) {
         auto& site = sites_.emplace_back();
         site.visitors.emplace(journal_, chance_.number());
@@ -64,7 +70,6 @@ void World::plan_day(Milliseconds morning) {
         if (chance_.percent(12)) {
             timeline_.at(morning + chance_.between(0ms, working_day), [this, hall] { back_up(sites_[hall]); });
         }
-        plan_polls(hall, morning, morning + working_day);
         plan_looks(sites_[hall], morning);
     }
     timeline_.at(morning + chance_.between(0ms, working_day), [this] { back_up_hub(); });
@@ -94,12 +99,18 @@ void World::be_idle(Site& site) {
     }
 }
 
-// Now and then a hall is crowded.
+// Now and then a hall is crowded, and a clerk has so much to do that waits can be told.
 void World::plan_visits(Site& site, Milliseconds morning) {
-    const auto moments = chance_.percent(1) ? chance_.between(25, 50) : chance_.between(1, 4);
+    const bool crowded = chance_.percent(3);
+    const auto moments = crowded ? chance_.between(25, 50) : chance_.between(1, 4);
     for (std::uint64_t i = 0; i < moments; ++i) {
-        timeline_.at(morning + chance_.between(0ms, working_day), [this, &site] {
-            if (auto* machine = some_machine(site)) site.visitors->come(*machine);
+        timeline_.at(morning + chance_.between(0ms, working_day), [this, &site, crowded] {
+            auto* machine = some_machine(site);
+            if (machine == nullptr) return;
+            site.visitors->come(*machine);
+            for (int step = 0; crowded && step < steps_in_a_crowd && machine->is_up(); ++step) {
+                site.visitors->work_off(*machine);
+            }
         });
     }
 }
@@ -107,14 +118,6 @@ void World::plan_visits(Site& site, Milliseconds morning) {
 HallMachine* World::some_machine(Site& site) {
     auto& machine = *chance_.one_of(site.machines);
     return machine.is_up() ? &machine : nullptr;
-}
-
-void World::plan_polls(std::size_t hall, Milliseconds from, Milliseconds until) {
-    for (auto at = from + chance_.between(0ms, 2h); at < until; at += chance_.between(6h, 20h)) {
-        timeline_.at(at, [this, hall] {
-            for (auto& machine : sites_[hall].machines) poll(*machine);
-        });
-    }
 }
 
 // One in eight times somebody sits on the line.
@@ -131,19 +134,34 @@ void World::poll(HallMachine& machine) {
     if (!status && status.error().code == ErrorCode::signature_invalid) journal_.count(Happening::forgery_refused);
     if (!status && status.error().code == ErrorCode::rolled_back) journal_.count(Happening::old_catalogue_refused);
     if (!status) journal_.note(machine.name(), "no catalogue: " + std::string(to_string(status.error().code)));
-    if (!machine.is_up() || machine.catalogue_version() == before) return;
-    journal_.count(Happening::catalogue_taken);
-    journal_.note(machine.name(), "catalogue " + std::to_string(*machine.catalogue_version()));
+    if (machine.is_up()) note_catalogue(machine, before);
+}
+
+void World::note_catalogue(HallMachine& machine, std::optional<std::uint64_t> before) {
+    if (machine.catalogue_version() != before) {
+        journal_.count(Happening::catalogue_taken);
+        journal_.note(machine.name(), "catalogue " + std::to_string(*machine.catalogue_version()));
+    }
     check_content(machine);
 }
 
+// What the hall offers is what the county signed, to the last item of its interface.
 void World::check_content(HallMachine& machine) {
-    const auto version = machine.catalogue_version();
-    if (!version) return;
-    const auto signed_one = authority_.published().find(*version);
-    const auto content = machine.catalogue_content();
-    if (signed_one != authority_.published().end() && content && *content == signed_one->second) return;
-    journal_.violated(machine.name(), "a catalogue is in force that the county never published");
+    const auto held = machine.offer();
+    const auto& offer = *held;
+    const auto current = machine.catalogue().current;
+    if (current && offer.taken.version != static_cast<int>(current->version) && !machine.keeps_room()) {
+        return journal_.violated(machine.name(), "it does not offer the catalogue that counts");
+    }
+    if (!offer.is_of_county()) return;
+    const auto signed_one = authority_.published().find(static_cast<std::uint64_t>(offer.taken.version));
+    if (signed_one == authority_.published().end() || offer.taken.sha256 != to_hex(signed_one->second.frame)) {
+        return journal_.violated(machine.name(), "a catalogue is in force that the county never published");
+    }
+    const auto content = decode_county_catalogue(signed_one->second.content, offer.taken.version);
+    if (offer.text != make_offer(*content, machine.profile(), offer.taken)->text) {
+        journal_.violated(machine.name(), "it offers other items than the county published");
+    }
 }
 
 // --- all is well again ---------------------------------------------------------------------------------------------
@@ -175,13 +193,19 @@ void World::come_once_more() {
     for (auto& site : sites_) {
         auto& machine = *site.machines.front();
         if (!machine.is_up()) continue;
-        machine.serve({{"clock-" + machine.name(), ConfirmClock{}},
-                       {"last-" + machine.name(), RecordUsage{{{"item_viewed", "A-1", {}, "K1"}}}}});
+        machine.serve({Order("clock-" + machine.name(), ConfirmClock{}).request,
+                       Order("last-" + machine.name(), RecordUsage{{{"item_viewed", "A-1", {}, "K1"}}}).request});
     }
 }
 
-Known World::known_of(const Site& site) {
-    Known known{site.told, std::nullopt, site.lost, site.disk_was_copied, !site.clock_was_set};
+Known World::known_of(const Site& site) const {
+    Known known{site.told,
+                authority_.published(),
+                setup_of(0).zone.civil(authority_.newest_signed()).date,
+                std::nullopt,
+                site.lost,
+                site.disk_was_copied,
+                !site.clock_was_set};
     if (site.clock_was_set) known.lost.insert(site.lost_lately.begin(), site.lost_lately.end());
     if (!site.keys_may_be_forgotten) known.open_issues = site.visitors->open_issues();
     return known;
@@ -194,7 +218,8 @@ void World::audit_all() {
         audit(machine, known_of(site), hub_.store(), journal_, chance_);
         if (!machine.is_up()) continue;
         check_content(machine);
-        if (machine.catalogue_version() != authority_.newest() || machine.root_version() != authority_.root_version()) {
+        if (machine.catalogue_version() != authority_.newest() ||
+            machine.catalogue().root_version != authority_.root_version()) {
             journal_.violated(machine.name(), "it has not the newest catalogue and root");
         }
     }

@@ -39,8 +39,8 @@ class World {
     void plan_looks(Site& site, Milliseconds morning);
     void be_idle(Site& site);
     void plan_visits(Site& site, Milliseconds morning);
-    void plan_polls(std::size_t hall, Milliseconds from, Milliseconds until);
     void poll(HallMachine& machine);
+    void note_catalogue(HallMachine& machine, std::optional<std::uint64_t> before);
     void check_content(HallMachine& machine);
     HallMachine* some_machine(Site& site);
     std::size_t some_hall() { return static_cast<std::size_t>(chance_.below(sites_.size())); }
@@ -82,7 +82,7 @@ class World {
     void heal();
     void heal_hall(std::size_t hall);
     void come_once_more();
-    static Known known_of(const Site& site);
+    Known known_of(const Site& site) const;
     void audit_all();
 
     const SimulationOptions options_;

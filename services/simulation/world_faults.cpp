@@ -113,7 +113,10 @@ void World::set_clock(Site& site, HallMachine& machine) {
     machine.clock().jump_to(machine.clock().now() + by);
     note_set_clock(site);
     if (chance_.percent(50)) return;
-    timeline_.in(a_while(), [this, &machine] { machine.clock().jump_to(timeline_.clock().now()); });
+    timeline_.in(a_while(), [this, &site, &machine] {
+        machine.clock().jump_to(timeline_.clock().now());
+        note_set_clock(site);
+    });
 }
 
 // The power goes while somebody waits, and the battery is dead: the clock comes back further on than any calendar says.
@@ -129,7 +132,10 @@ void World::boot_ahead(Site& site) {
     machine->clock().jump_to(machine->clock().now() + by);
     note_set_clock(site);
     if (chance_.percent(50)) return;
-    timeline_.in(a_while() * 2, [this, machine] { machine->clock().jump_to(timeline_.clock().now()); });
+    timeline_.in(a_while() * 2, [this, &site, machine] {
+        machine->clock().jump_to(timeline_.clock().now());
+        note_set_clock(site);
+    });
 }
 
 // Several people had come since the last idle second.

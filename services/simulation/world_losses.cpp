@@ -84,7 +84,7 @@ void World::restore_hub_between_copies(std::size_t hall) {
         timeline_.in(in, [this, &site, which] {
             auto& machine = *site.machines[which];
             const auto key = machine.name() + "-between-" + std::to_string(timeline_.now().count());
-            if (machine.is_up() && !healing_) machine.serve({{key, somebody_looks()}});
+            if (machine.is_up() && !healing_) machine.serve({Order(key, somebody_looks()).request});
         });
     };
     timeline_.in(5min, [this] { back_up_hub(); });

@@ -3,7 +3,6 @@
 #include <nlohmann/json.hpp>
 
 #include "protocol/usage_json.hpp"
-#include "storage/small_file.hpp"
 
 namespace yimen {
 namespace {
@@ -38,13 +37,13 @@ UplinkMemory decode_uplink_memory(std::string_view text) {
     return memory;
 }
 
-UplinkMemory load_uplink_memory(const std::filesystem::path& file) {
-    const auto text = read_small_file(file, longest_file);
-    return text ? decode_uplink_memory(*text) : UplinkMemory{};
+UplinkMemory load_uplink_memory(const std::filesystem::path& file, const Disk& disk) {
+    const auto text = disk.read(file, 0, longest_file + 1);
+    return text && text->size() <= longest_file ? decode_uplink_memory(*text) : UplinkMemory{};
 }
 
-Status save_uplink_memory(const std::filesystem::path& file, const UplinkMemory& memory) {
-    return replace_file(file, encode(memory));
+Status save_uplink_memory(const std::filesystem::path& file, const UplinkMemory& memory, Disk& disk) {
+    return disk.replace(file, encode(memory));
 }
 
 }  // namespace yimen

@@ -8,6 +8,7 @@
 
 #include "base/result.hpp"
 #include "protocol/usage_batch.hpp"
+#include "storage/disk.hpp"
 
 namespace yimen {
 
@@ -25,8 +26,9 @@ std::string encode(const UplinkMemory& memory);
 UplinkMemory decode_uplink_memory(std::string_view text);
 
 // What the file says; an empty memory where it is missing, damaged or larger than 4 KiB.
-UplinkMemory load_uplink_memory(const std::filesystem::path& file);
-// The file holds the old or the new, whatever happens, and the new once this returns. Error: storage_failed.
-Status save_uplink_memory(const std::filesystem::path& file, const UplinkMemory& memory);
+UplinkMemory load_uplink_memory(const std::filesystem::path& file, const Disk& disk = Disk::machine());
+// The file holds the old or the new, whatever happens, and the new once this returns. Errors: those of
+// Disk::replace.
+Status save_uplink_memory(const std::filesystem::path& file, const UplinkMemory& memory, Disk& disk = Disk::machine());
 
 }  // namespace yimen

@@ -179,9 +179,21 @@ class Door(unittest.TestCase):
     def test_what_follows_test_goes_to_ctest(self):
         self.notes("tools/ctest")
         self.assertEqual(self.run_to_end("test", "asan", "-R", "base", YIMEN_TEST_JOBS="3")[0], 0)
-        self.assertEqual(self.noted(), ["tools/ctest --preset asan --output-on-failure -j 3 -R base"])
+        self.assertEqual(self.noted(), ["tools/ctest --preset asan --output-on-failure -j 3 -LE ^long$ -R base"])
         self.notes("tools/ctest", code=8)
         self.assert_one_sentence(["test", "tsan"], "./yimen test tsan -R NAME")
+
+    def test_the_long_tests_run_where_they_are_asked_for_and_nowhere_else(self):
+        self.notes("tools/ctest")
+        for asked, preset, which in [(["test"], "dev", "-LE"), (["test", "long"], "dev", "-L"),
+                                     (["test", "tsan", "long", "-V"], "tsan", "-L")]:
+            with self.subTest(asked=asked):
+                self.assertEqual(self.run_to_end(*asked, YIMEN_TEST_JOBS="2")[0], 0)
+                more = " -V" if "-V" in asked else ""
+                self.assertEqual(self.noted()[-1],
+                                 f"tools/ctest --preset {preset} --output-on-failure -j 2 {which} ^long${more}")
+        self.notes("tools/ctest", code=8)
+        self.assert_one_sentence(["test", "long"], "./yimen test long -R NAME")
 
     def lint_with(self, **codes):
         (self.tree / "tests/house").mkdir(parents=True, exist_ok=True)
@@ -216,7 +228,7 @@ class Door(unittest.TestCase):
         made = dict(re.findall(r"^build ([\w-]+): phony (\S+)$", (build / "build.ninja").read_text(), re.M))
         self.assertEqual(made["yimen-bench"], "tests/yimen-bench")
         if build.name == "dev":
-            for name in ["yimen", "yimen-halld", "yimen-countyd", "yimenctl", "yimen-shots"]:
+            for name in ["yimen", "yimen-halld", "yimen-countyd", "yimenctl", "yimen-simulate", "yimen-shots"]:
                 self.assertEqual(Path(os.path.normpath(build / made[name])), TOP / "build/bin" / name)
 
     def test_without_a_display_the_kiosk_walks_by_itself(self):

@@ -31,7 +31,7 @@ BELOW_THE_SERVICES = set(FOLDERS)
 FOLDERS["hall"] = BELOW_THE_SERVICES
 FOLDERS["county"] = BELOW_THE_SERVICES
 FOLDERS["simulation"] = BELOW_THE_SERVICES | {"hall"}
-FOLDERS["ctl"] = BELOW_THE_SERVICES | {"hall", "county", "simulation"}
+FOLDERS["ctl"] = BELOW_THE_SERVICES | {"hall", "county"}
 
 # A library's headers, and the only folders of services/ that may include them.
 LIBRARIES = [

@@ -111,8 +111,8 @@ struct Runners : testing::Test {
     }
     void start(const UplinkPolicy& policy = quick) {
         line = std::make_unique<HttpCountyLine>(client);
-        const UplinkParts parts{log, *line, clock, [this] { return renew(); }, folder.file("uplink.json")};
-        runner = std::make_unique<UplinkRunner>(UplinkHall{"410721103", store->stream()}, parts, 1, policy);
+        const UplinkParts parts{log, clock, [this] { return renew(); }, folder.file("uplink.json")};
+        runner = std::make_unique<UplinkRunner>(UplinkHall{"410721103", store->stream()}, parts, *line, 1, policy);
     }
     Result<std::string> renew() {
         const std::lock_guard lock(writing);
@@ -232,8 +232,8 @@ class SlowLine final : public CountyLine {
 
 TEST_F(Runners, StopAtOnceInTheMiddleOfAQuestionAndAskOneAtATime) {
     SlowLine slow;
-    const UplinkParts parts{log, slow, clock, [this] { return renew(); }, folder.file("uplink.json")};
-    runner = std::make_unique<UplinkRunner>(UplinkHall{"410721103", store->stream()}, parts, 1, quick);
+    const UplinkParts parts{log, clock, [this] { return renew(); }, folder.file("uplink.json")};
+    runner = std::make_unique<UplinkRunner>(UplinkHall{"410721103", store->stream()}, parts, slow, 1, quick);
     slow.wait_until_asked();
     for (int i = 0; i < 1'000; ++i) runner->poke();
     EXPECT_EQ(runner->view().failures, 0);

@@ -21,21 +21,6 @@ constexpr std::size_t linger_bytes = 1024 * 1024;
 // …for so long.
 constexpr std::chrono::milliseconds linger_time{1'000};
 
-// "Application/JSON; charset=utf-8" → "application/json"
-std::string media_type(std::string_view content_type) {
-    std::string type(content_type.substr(0, content_type.find(';')));
-    type.erase(type.find_last_not_of(" \t") + 1);
-    for (auto& c : type) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return type;
-}
-
-HttpResponse with_header(HttpResponse response, std::string name, std::string value) {
-    response.headers.emplace_back(std::move(name), std::move(value));
-    return response;
-}
-
 }  // namespace
 
 Connection::Connection(const std::shared_ptr<Worker>& worker, ServerState& state, Socket socket, std::string remote,
@@ -137,8 +122,8 @@ Task<void> Connection::one_request() {
     head_only_ = request.method == "HEAD";
     request.remote = remote_;
     request.peer = peer_;
-    auto match = state_.router.match(request.method, request.path);
-    auto refusal = objection(match);
+    auto match = state_.front.router.match(request.method, request.path);
+    auto refusal = state_.front.objection(match, request, reader_.has_body());
     if (refusal) {
         const bool unread = reader_.has_body();
         if (unread) keep_alive_ = false;
@@ -152,9 +137,8 @@ Task<void> Connection::one_request() {
         co_await stream(*match.route);
         co_return;
     }
-    const auto limit = match.route->options.body_bytes;
     BodyShare share(state_.body_room, remote_, !peer_, match.route->options.shares_room);
-    const bool body_complete = co_await read_body(limit != 0 ? limit : state_.limits.body_bytes, share);
+    const bool body_complete = co_await read_body(state_.front.limit_of(*match.route), share);
     if (!body_complete) co_return;
     if (!keep_place()) co_return abort();
     auto response = co_await ask(*match.route);
@@ -234,36 +218,6 @@ Task<void> Connection::give_up_reading() {
     closing_ = true;
     if (!overdue_ || idle_ || gone_) co_return;
     co_await refuse(plain_error(ErrorCode::request_timeout, "the request did not arrive in time"));
-}
-
-std::optional<HttpResponse> Connection::path_objection(const RouteMatch& match) {
-    const auto& request = reader_.request();
-    if (match.allow.empty()) return problem({ErrorCode::not_found, "there is no such path", {}});
-    if (request.method == "OPTIONS") return with_header({204, {}, {}, {}}, "Allow", match.allow);
-    return with_header(
-        problem(
-            {ErrorCode::method_not_allowed, "the path has no method " + request.method, {{"allowed", match.allow}}}),
-        "Allow", match.allow);
-}
-
-std::optional<HttpResponse> Connection::objection(const RouteMatch& match) {
-    if (match.route == nullptr) return path_objection(match);
-    if (match.badly_encoded) return problem({ErrorCode::invalid_request, "the path is badly percent-encoded", {}});
-    const auto& options = match.route->options;
-    const auto& request = reader_.request();
-    if (options.access == Access::authorised && state_.allowed && !state_.allowed(request)) {
-        return with_header(problem({ErrorCode::unauthorized, "a valid bearer token is needed", {}}), "WWW-Authenticate",
-                           "Bearer");
-    }
-    if (const auto understood = check_query(request.query, options.query); !understood) {
-        return problem(understood.error());
-    }
-    if (reader_.has_body() && media_type(request.header("content-type").value_or("")) != options.content_type) {
-        return problem({ErrorCode::unsupported_media_type,
-                        "a body must be " + options.content_type,
-                        {{"expected", options.content_type}}});
-    }
-    return std::nullopt;
 }
 
 Task<HttpResponse> Connection::ask(const Route& route) {

@@ -55,10 +55,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     Task<void> linger();
     Task<void> wait();
 
-    std::optional<HttpResponse> objection(const RouteMatch& match);
     Reply make_reply();
     void call_handler(const Route& route);
-    std::optional<HttpResponse> path_objection(const RouteMatch& match);
 
     Task<void> stream(const Route& route);
     Task<void> send_events(EventSource& source, std::uint64_t after);

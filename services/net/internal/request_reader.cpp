@@ -8,6 +8,8 @@
 #include <boost/beast/http/basic_parser.hpp>
 #include <boost/beast/http/error.hpp>
 
+#include "net/internal/front.hpp"
+
 namespace yimen::net_internal {
 namespace {
 
@@ -125,7 +127,7 @@ ReadStep RequestReader::check_header() {
 ReadStep RequestReader::read_body(std::size_t limit_bytes) {
     if (parser_->is_done()) return ReadStep::complete;
     if (const auto length = parser_->content_length(); length && *length > limit_bytes) {
-        return fail_body_too_large(limit_bytes);
+        return fail(body_too_large(limit_bytes));
     }
     if (!parser_->eager()) {
         parser_->eager(true);
@@ -134,7 +136,7 @@ ReadStep RequestReader::read_body(std::size_t limit_bytes) {
     if (unread() == 0) return ReadStep::need_more;
     error_code error;
     begin_ += parser_->put(boost::asio::buffer(buffer_.data() + begin_, unread()), error);
-    if (error == http::error::body_limit) return fail_body_too_large(limit_bytes);
+    if (error == http::error::body_limit) return fail(body_too_large(limit_bytes));
     if (error && error != http::error::need_more) return fail_malformed(error.message());
     if (parser_->is_done()) return ReadStep::complete;
     // What Beast left and wants more of is one line between chunks.
@@ -169,12 +171,6 @@ ReadStep RequestReader::fail_header_too_large() {
     return fail({ErrorCode::header_too_large,
                  "the request line and headers exceed " + std::to_string(header_bytes_) + " bytes",
                  {{"limit_bytes", std::to_string(header_bytes_)}}});
-}
-
-ReadStep RequestReader::fail_body_too_large(std::size_t limit_bytes) {
-    return fail({ErrorCode::payload_too_large,
-                 "the body exceeds " + std::to_string(limit_bytes) + " bytes",
-                 {{"limit_bytes", std::to_string(limit_bytes)}}});
 }
 
 }  // namespace yimen::net_internal

@@ -43,7 +43,6 @@ class RequestReader {
     ReadStep fail(Error error);
     ReadStep fail_malformed(const std::string& reason);
     ReadStep fail_header_too_large();
-    ReadStep fail_body_too_large(std::size_t limit_bytes);
     ReadStep check_header();
     void skip_empty_lines();
     std::size_t unread() const { return end_ - begin_; }

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "net/http_server.hpp"
+#include "net/http_routes.hpp"
 
 namespace yimen::net_internal {
 

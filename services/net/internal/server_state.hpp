@@ -10,8 +10,8 @@
 #include <utility>
 
 #include "net/http_server.hpp"
+#include "net/internal/front.hpp"
 #include "net/internal/handshake_log.hpp"
-#include "net/internal/router.hpp"
 #include "net/internal/tls_context.hpp"
 
 namespace yimen::net_internal {
@@ -122,11 +122,11 @@ class CurrentTls {
 };
 
 struct ServerState {
-    explicit ServerState(ServerLimits given) : limits(given), admissions(limits), body_room(limits) {}
+    ServerState(ServerLimits given, const Front& what_it_answers)
+        : limits(given), front(what_it_answers), admissions(limits), body_room(limits) {}
 
     const ServerLimits limits;
-    Router router;
-    std::function<bool(const HttpRequest&)> allowed;
+    const Front& front;
     CurrentTls tls;
     HandshakeLog handshake_log;
     Admissions admissions;
