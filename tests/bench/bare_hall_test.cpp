@@ -72,10 +72,11 @@ TEST_F(BareHall, TheSameRowsAreCommittedSoManyAtATime) {
     EXPECT_EQ(column(file, "SELECT count(*) FROM commands").at(0), "4");
 }
 
-TEST_F(BareHall, WhatChangesATicketFindsItThere) {
+TEST_F(BareHall, WhatChangesATicketFindsItThereBeforeTheFirstCommit) {
     const auto rows = rows_of(hall_.file(), "'ticket.called'", 1);
     const auto file = scratch_.file("bare.db");
-    EXPECT_EQ(commit_bare(hall_.file(), file, rows, 1).rows, 1U);
+    EXPECT_EQ(commit_bare(hall_.file(), file, rows, 2).rows, 0U);
+    EXPECT_EQ(column(file, "SELECT count(*) FROM events").at(0), "0");
     EXPECT_EQ(column(file, "SELECT state FROM tickets"), std::vector<std::string>{"called"});
 }
 
