@@ -16,7 +16,11 @@ std::string number(double value) {
     return text;
 }
 
-std::string words_of(const Limit& limit) { return (limit.is_floor ? "at least " : "at most ") + number(limit.bound); }
+std::string words_of(const Limit& limit) {
+    if (!limit.low) return "at most " + number(*limit.high);
+    if (!limit.high) return "at least " + number(*limit.low);
+    return number(*limit.low) + " to " + number(*limit.high);
+}
 
 std::string verdict(const Figure& figure) {
     if (!figure.has_limit()) return "no limit";
@@ -48,13 +52,13 @@ std::string lines_of(const Figure& figure, const std::string& other) {
     return text;
 }
 
-nlohmann::ordered_json to_json(const std::optional<Limit>& limit) {
-    if (!limit) return nullptr;
-    return {{"bound", limit->bound}, {"is", limit->is_floor ? "floor" : "ceiling"}};
-}
-
 nlohmann::ordered_json to_json(const std::optional<double>& value) {
     return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json(nullptr);
+}
+
+nlohmann::ordered_json to_json(const std::optional<Limit>& limit) {
+    if (!limit) return nullptr;
+    return {{"low", to_json(limit->low)}, {"high", to_json(limit->high)}};
 }
 
 }  // namespace

@@ -24,13 +24,14 @@ struct Timings {
 double middle_of(std::vector<double> values);
 
 struct Limit {
-    double bound = 0;
-    bool is_floor = false;
+    std::optional<double> low, high;
 
-    bool holds(double value) const { return is_floor ? value >= bound : value <= bound; }
+    bool holds(double value) const { return (!low || value >= *low) && (!high || value <= *high) && value == value; }
 };
-constexpr Limit at_most(double bound) { return {bound, false}; }
-constexpr Limit at_least(double bound) { return {bound, true}; }
+constexpr Limit at_most(double bound) { return {{}, bound}; }
+constexpr Limit at_least(double bound) { return {bound, {}}; }
+// Where less than `low` is nonsense, as on a machine too busy to measure, and no finding.
+constexpr Limit between(double low, double high) { return {low, high}; }
 
 // What a line means. A limit is one that travels from machine to machine, which a time or a rate does not: such lines
 // have none of their own, and may have one against the other build, which was measured beside it.

@@ -53,6 +53,10 @@ TEST(Limit, HoldsOnTheSideThatItSays) {
     EXPECT_FALSE(at_most(2).holds(2.001));
     EXPECT_TRUE(at_least(2).holds(2));
     EXPECT_FALSE(at_least(2).holds(1.999));
+    EXPECT_TRUE(between(0, 2).holds(0));
+    EXPECT_TRUE(between(0, 2).holds(2));
+    EXPECT_FALSE(between(0, 2).holds(-0.001));
+    EXPECT_FALSE(between(0, 2).holds(2.001));
     EXPECT_FALSE(at_most(2).holds(std::nan("")));
     EXPECT_FALSE(at_least(2).holds(std::nan("")));
 }
@@ -75,11 +79,13 @@ TEST(ExitStatus, ALimitAgainstTheOtherBuildCountsOnlyWhereThereIsOne) {
 }
 
 TEST(Table, EachLineSaysWhatAgainstWhatInWhichUnitAndWhetherItsLimitWasReached) {
-    const auto table = to_table({figure(3, at_most(2)), figure(3, at_least(2)), figure(3, {})}, "");
+    const auto table =
+        to_table({figure(3, at_most(2)), figure(3, at_least(2)), figure(-1, between(0, 2)), figure(3, {})}, "");
     EXPECT_THAT(table, HasSubstr("MISSED    a thing: 3.00 x, against a yardstick; at most 2.00\n"));
     EXPECT_THAT(table, HasSubstr("reached   a thing: 3.00 x, against a yardstick; at least 2.00\n"));
+    EXPECT_THAT(table, HasSubstr("MISSED    a thing: -1.00 x, against a yardstick; 0.00 to 2.00\n"));
     EXPECT_THAT(table, HasSubstr("no limit  a thing: 3.00 x, against a yardstick\n"));
-    EXPECT_THAT(table, HasSubstr("3 figures, 2 with a limit, 1 missed\n"));
+    EXPECT_THAT(table, HasSubstr("4 figures, 3 with a limit, 2 missed\n"));
     EXPECT_THAT(table, Not(HasSubstr("of it")));
 }
 
@@ -99,7 +105,7 @@ TEST(Json, SaysTheSame) {
     EXPECT_EQ(first.at("limit"), nullptr);
     EXPECT_EQ(first.at("reached"), false);
     const auto& second = json.at("figures").at(1);
-    EXPECT_EQ(second.at("limit"), (nlohmann::json{{"bound", 2}, {"is", "floor"}}));
+    EXPECT_EQ(second.at("limit"), (nlohmann::ordered_json{{"low", 2}, {"high", nullptr}}));
     EXPECT_EQ(second.at("other"), nullptr);
     EXPECT_EQ(second.at("reached"), true);
 }

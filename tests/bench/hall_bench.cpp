@@ -73,8 +73,8 @@ Sample rate(const Load& load, const Load&, const BareCommits& bare) {
 }
 
 Sample cpu(const Load& load, const Load& health, const BareCommits& bare) {
-    return {load.cpu_us / health.cpu_us,
-            say("%.1f us, GET /healthz %.1f us, bare %.1f us", load.cpu_us, health.cpu_us, bare.cpu_us)};
+    return {load.cpu_us / bare.cpu_us,
+            say("%.1f us, bare %.1f us, GET /healthz %.1f us", load.cpu_us, bare.cpu_us, health.cpu_us)};
 }
 
 Sample cpu_us(const Load& load, const Load&, const BareCommits&) { return {load.cpu_us}; }
@@ -90,12 +90,14 @@ struct LineOfCommand {
 // To add a line of the commands, add it here.
 const std::vector<LineOfCommand>& lines() {
     static const std::vector<LineOfCommand> all{
-        {1, {"what it takes beyond its commit, p50", "our own GET /healthz, p50", "x", at_most(4)}, beyond_commit},
+        {1, {"what it takes beyond its commit, p50", "our own GET /healthz, p50", "x", between(0, 15)}, beyond_commit},
         {8, {"p99", "p99 of a bare commit of 8", "x", at_most(10)}, slowest},
-        {64, {"rate", "bare SQLite, 64 in a commit", "x", at_least(0.1)}, rate},
-        {1, {"CPU of the service's process", "its CPU for a GET /healthz", "x", at_most(8), at_most(1.5)}, cpu},
-        {8, {"CPU of the service's process", "its CPU for a GET /healthz", "x", at_most(8), at_most(1.5)}, cpu},
-        {64, {"CPU of the service's process", "its CPU for a GET /healthz", "x", at_most(8), at_most(1.5)}, cpu},
+        {64, {"rate", "bare SQLite, 64 in a commit", "x", at_least(0.2)}, rate},
+        {1, {"CPU of the service's process", "that of bare SQLite, 1 in a commit", "x", at_most(5)}, cpu},
+        {8, {"CPU of the service's process", "that of bare SQLite, 8 in a commit", "x", at_most(8)}, cpu},
+        {64, {"CPU of the service's process", "that of bare SQLite, 64 in a commit", "x", at_most(9)}, cpu},
+        {1, {"CPU of the service's process", "", "us", {}, at_most(1.5)}, cpu_us},
+        {8, {"CPU of the service's process", "", "us", {}, at_most(1.5)}, cpu_us},
         {64, {"CPU of the service's process", "", "us", {}, at_most(1.5)}, cpu_us},
     };
     return all;

@@ -45,7 +45,8 @@ def limits_of(figure):
     words = []
     for limit, what in [(figure["limit"], ""), (figure["limit_to_other"], "x the other build")]:
         if limit:
-            words.append(("≥ " if limit["is"] == "floor" else "≤ ") + number(limit["bound"]) + what)
+            bounds = [sign + number(limit[end]) for end, sign in [("low", "≥ "), ("high", "≤ ")] if limit[end] is not None]
+            words.append(" and ".join(bounds) + what)
     return ", ".join(words)
 
 

@@ -35,16 +35,16 @@ def write(text, commit, *figures, other="v0.1.0"):
 class Record(unittest.TestCase):
     def test_a_run_gets_a_row_and_its_figures_a_column(self):
         text = write(EMPTY, "abc", figure("start", 4, against="an empty window",
-                                          limit={"bound": 6, "is": "ceiling"}, other=2, to_other=2))
+                                          limit={"low": None, "high": 6}, other=2, to_other=2))
         self.assertIn("| `abc` | 2026-11-29 | 2 × machine | v0.1.0 |  |", text)
         self.assertIn("| figure | unit | limit | `abc` |\n| --- | --- | --- | --- |\n"
                       "| start, against an empty window | x | ≤ 6.00 | 4.00 (v0.1.0: 2.00, 2.00x) |\n\nthe end", text)
         self.assertIn("words between", text)
 
     def test_a_missed_limit_is_seen(self):
-        text = write(EMPTY, "abc", figure("rate", 123.4, reached=False, limit={"bound": 200, "is": "floor"},
-                                          limit_to_other={"bound": 1.5, "is": "ceiling"}))
-        self.assertIn("| rate | x | ≥ 200, ≤ 1.50x the other build | **123** missed |", text)
+        text = write(EMPTY, "abc", figure("rate", 123.4, reached=False, limit={"low": 200, "high": None},
+                                          limit_to_other={"low": 0, "high": 1.5}))
+        self.assertIn("| rate | x | ≥ 200, ≥ 0.00 and ≤ 1.50x the other build | **123** missed |", text)
 
     def test_other_commits_keep_their_figures(self):
         text = write(EMPTY, "abc", figure("start", 4), figure("gone", 1))
