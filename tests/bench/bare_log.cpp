@@ -12,6 +12,7 @@ namespace yimen::bench {
 namespace {
 
 constexpr const char* hall = "410721103";
+constexpr const char* columns = "hall, stream, number, day, at_ms, type, body, hash, quarantined";
 
 template <typename Work>
 double seconds_of(Work work) {
@@ -69,7 +70,7 @@ class PostgresqlLine {
     }
     // COPY's text format: a tab between columns, and what follows a backslash is escaped by it.
     void copy(const LogBatch& batch) {
-        run("COPY events FROM STDIN", PGRES_COPY_IN);
+        run(("COPY events (" + std::string(columns) + ") FROM STDIN").c_str(), PGRES_COPY_IN);
         bool copied = true;
         for (const auto& kept : batch) {
             const auto line = line_of(kept);
@@ -101,7 +102,7 @@ double write_bare_sqlite(const std::filesystem::path& file, const std::vector<Lo
     make_schema("sqlite:" + file.string());
     SQLite::Database bare(file, SQLite::OPEN_READWRITE);
     bare.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-    SQLite::Statement statement(bare, "INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?)");
+    SQLite::Statement statement(bare, "INSERT INTO events (" + std::string(columns) + ") VALUES (?,?,?,?,?,?,?,?,?)");
     return seconds_of([&] {
         for (const auto& batch : batches) {
             SQLite::Transaction transaction(bare);

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "bench/builds.hpp"
 #include "bench/figures.hpp"
 
 namespace yimen::bench {
@@ -12,11 +13,11 @@ namespace yimen::bench {
 // with a kept statement, PostgreSQL by COPY.
 std::vector<Figure> measure_intake(const std::filesystem::path& work);
 
-// What the polls of 2,000 halls cost a real hub.
-std::vector<Figure> measure_polls();
+// What it costs a real hub when halls ask whether there is a new catalogue, as each of them does every minute.
+std::vector<Figure> measure_polls(const Ground& ground);
 
 // 30 days without a network, sent by a real hall to a real hub over HTTPS.
-std::vector<Figure> measure_drain();
+std::vector<Figure> measure_drain(const std::filesystem::path& work);
 
 // How long a ticket takes while the county is dead or slow, beside how long it takes otherwise.
 std::vector<Figure> measure_moods(const std::filesystem::path& config, const std::filesystem::path& work);

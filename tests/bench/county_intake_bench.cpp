@@ -1,10 +1,9 @@
-#include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <functional>
 
 #include "bench/bare_log.hpp"
 #include "bench/county_bench.hpp"
+#include "bench/give_up.hpp"
+#include "bench/in_turns.hpp"
 #include "county_store/county_store.hpp"
 #include "county_store/postgresql_server.hpp"
 #include "protocol/hall_day.hpp"
@@ -17,11 +16,6 @@ constexpr const char* hall_id = "410721103";
 constexpr std::size_t events = 40'000;
 constexpr std::size_t rounds = 3;
 const std::string stream(32, 'a');
-
-[[noreturn]] void give_up(const std::string& why) {
-    std::fprintf(stderr, "yimen-bench: %s\n", why.c_str());
-    std::exit(1);
-}
 
 // What a hall sends, and the same as the county keeps it.
 struct Load {
@@ -57,19 +51,14 @@ double take_in(const std::string& url, const Load& load) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - before).count();
 }
 
-// A machine has moods: the middle of several rounds is told.
-Figure compare(const std::string& name, double limit, const std::function<double()>& ours,
-               const std::function<double()>& bare) {
-    std::vector<Figure> figures;
+Figure compare(const Line& line, const std::function<double()>& ours, const std::function<double()>& bare) {
+    Rounds told(line);
     for (std::size_t round = 0; round < rounds; ++round) {
         const auto ours_s = ours();
         const auto bare_s = bare();
-        char told[96];
-        std::snprintf(told, sizeof told, "%.0f/s; bare %.0f/s", events / ours_s, events / bare_s);
-        figures.push_back({name, bare_s / ours_s, limit, true, "x", told});
+        told.add({{bare_s / ours_s, say("%.0f/s, bare %.0f/s", events / ours_s, events / bare_s)}});
     }
-    std::ranges::sort(figures, {}, &Figure::value);
-    return figures[rounds / 2];
+    return told.middle();
 }
 
 }  // namespace
@@ -81,11 +70,13 @@ std::vector<Figure> measure_intake(const std::filesystem::path& work) {
     int file = 0;
     const auto fresh_file = [&] { return work / (std::to_string(++file) + ".db"); };
     return {compare(
-                "events taken in, SQLite: rate / bare rate", 0.4,
+                {"events taken in by the county's store on SQLite, rate", "bare SQLite, 1,000 in a commit", "x",
+                 at_least(0.4)},
                 [&] { return take_in("sqlite:" + fresh_file().string(), load); },
                 [&] { return write_bare_sqlite(fresh_file(), load.rows); }),
             compare(
-                "events taken in, PostgreSQL: rate / rate of COPY", 0.3,
+                {"events taken in by the county's store on PostgreSQL, rate", "bare COPY, 1,000 in a commit", "x",
+                 at_least(0.3)},
                 [&] { return take_in(server.new_database(), load); },
                 [&] { return write_bare_postgresql(server.new_database(), load.rows); })};
 }

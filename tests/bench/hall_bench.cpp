@@ -1,192 +1,202 @@
 #include "bench/hall_bench.hpp"
 
-#include <algorithm>
-#include <chrono>
-#include <fstream>
 #include <functional>
-#include <iostream>
 #include <memory>
 #include <string>
 
-#include <nlohmann/json.hpp>
-
-#include "bench/bare_sqlite.hpp"
-#include "bench/http_load.hpp"
-#include "config/config.hpp"
-#include "hall/hall_service.hpp"
+#include "bench/bare_hall.hpp"
+#include "bench/hall_under_load.hpp"
+#include "bench/in_turns.hpp"
 
 namespace yimen::bench {
 namespace {
 
-constexpr const char* hall_id = "410721103";
-constexpr const char* items[] = {"MZ-001", "YB-001", "GA-004", "NY-001"};
-constexpr const char* queues[] = {"social", "health", "police", "land", "business", "building", "general"};
-constexpr std::size_t windows = 64;
+constexpr int rounds = 3;
+constexpr std::size_t health_requests = 4'000;
 
-// The demonstration county with a hall of 64 windows that never runs out of numbers.
-std::filesystem::path large_hall(const std::filesystem::path& config, const std::filesystem::path& work) {
-    auto folder = work / "config";
-    std::filesystem::create_directories(work);
-    std::filesystem::copy(config, folder, std::filesystem::copy_options::recursive);
-    std::ofstream profile(folder / "halls" / (std::string(hall_id) + ".toml"));
-    profile << "id = \"" << hall_id << "\"\nclass = \"larger\"\nmax_tickets_a_day = 100000\nseries_limit = 99999\n"
-            << "name = {zh = \"大厅\", en = \"Hall\"}\ndivision = {zh = \"镇\", en = \"Town\"}\n";
-    for (std::size_t i = 1; i <= windows; ++i) {
-        profile << "[[clerks]]\nid = \"C" << i << "\"\nname = \"示例员\"\n";
+using Halls = std::vector<std::unique_ptr<HallUnderLoad>>;
+
+Halls start_halls(const Ground& ground) {
+    Halls halls;
+    for (std::size_t i = 0; i < ground.builds.size(); ++i) {
+        halls.push_back(std::make_unique<HallUnderLoad>(ground.builds[i], ground.work / std::to_string(i)));
     }
-    for (std::size_t i = 1; i <= windows; ++i) {
-        profile << "[[windows]]\nnumber = " << i << "\nname = {zh = \"窗口\", en = \"Window\"}\nqueues = [";
-        for (const auto* queue : queues) profile << "{queue = \"" << queue << "\", rank = 1},";
-        profile << "]\n";
-    }
-    return folder;
+    return halls;
 }
 
-struct Running {
-    SystemClock clock;
-    std::unique_ptr<HallService> service;
-
-    std::uint16_t port() const {
-        const auto url = service->url();
-        return static_cast<std::uint16_t>(std::stoi(url.substr(url.rfind(':') + 1)));
-    }
+// One kind of command, from so many clients at once.
+struct Press {
+    std::string name;
+    std::string types;  // of the events that it leaves
+    std::size_t clients = 1;
+    std::size_t bare_rows = 0;  // how many of them bare SQLite writes again, in commits of `clients` commands
+    std::function<Load(HallUnderLoad&)> load;
 };
 
-std::unique_ptr<Running> start(const std::filesystem::path& config, const std::filesystem::path& data) {
-    auto running = std::make_unique<Running>();
-    HallOptions options;
-    options.config = config;
-    options.hall = hall_id;
-    options.data = data;
-    options.always_open = true;
-    auto service = HallService::start(options, running->clock);
-    if (!service) {
-        std::cerr << "yimen-bench: " << service.error().detail << '\n';
-        std::exit(1);
+// What one round found: of each build, and of bare SQLite.
+struct Found {
+    std::vector<Load> loads, health;
+    BareCommits bare;
+};
+
+Found look(const Halls& halls, const Press& press, int round, const std::filesystem::path& work) {
+    const auto each = [&](const auto& measure) {
+        return in_turns(halls.size(), round, [&](std::size_t i) { return measure(*halls[i]); });
+    };
+    Found found;
+    found.loads = each(press.load);
+    found.health = each([&](HallUnderLoad& hall) { return hall.ask_health(press.clients, health_requests); });
+    const auto file = halls.front()->file();
+    found.bare = commit_bare(file, work / "bare.db", rows_of(file, press.types, press.bare_rows), press.clients);
+    return found;
+}
+
+// Without what the disk takes, which is another on every machine.
+Sample beyond_commit(const Load& load, const Load& health, const BareCommits& bare) {
+    const auto ours = load.timings.percentile_us(0.5);
+    const auto commit = bare.commits.percentile_us(0.5);
+    const auto answer = health.timings.percentile_us(0.5);
+    return {(ours - commit) / answer,
+            say("p50 %.0f us, bare commit %.0f us, GET /healthz %.0f us", ours, commit, answer)};
+}
+
+Sample slowest(const Load& load, const Load&, const BareCommits& bare) {
+    const auto ours = load.timings.percentile_us(0.99);
+    const auto commit = bare.commits.percentile_us(0.99);
+    return {ours / commit, say("p99 %.0f us, bare %.0f us", ours, commit)};
+}
+
+Sample rate(const Load& load, const Load&, const BareCommits& bare) {
+    const auto ours = load.timings.per_second();
+    const auto theirs = bare.commands_per_second();
+    return {ours / theirs, say("%.0f/s, bare %.0f/s", ours, theirs)};
+}
+
+Sample cpu(const Load& load, const Load& health, const BareCommits& bare) {
+    return {load.cpu_us / bare.cpu_us,
+            say("%.1f us, bare %.1f us, GET /healthz %.1f us", load.cpu_us, bare.cpu_us, health.cpu_us)};
+}
+
+Sample cpu_us(const Load& load, const Load&, const BareCommits&) { return {load.cpu_us}; }
+
+using Look = Sample (*)(const Load&, const Load&, const BareCommits&);
+
+struct LineOfCommand {
+    std::size_t clients;
+    Line line;  // its name begins with the command's
+    Look look;
+};
+
+// To add a line of the commands, add it here.
+const std::vector<LineOfCommand>& lines() {
+    static const std::vector<LineOfCommand> all{
+        {1, {"what it takes beyond its commit, p50", "our own GET /healthz, p50", "x", between(0, 15)}, beyond_commit},
+        {8, {"p99", "p99 of a bare commit of 8", "x", at_most(10)}, slowest},
+        {64, {"rate", "bare SQLite, 64 in a commit", "x", at_least(0.2)}, rate},
+        {1, {"CPU of the service's process", "that of bare SQLite, 1 in a commit", "x", at_most(5)}, cpu},
+        {8, {"CPU of the service's process", "that of bare SQLite, 8 in a commit", "x", at_most(8)}, cpu},
+        {64, {"CPU of the service's process", "that of bare SQLite, 64 in a commit", "x", at_most(9)}, cpu},
+        {1, {"CPU of the service's process", "", "us", {}, at_most(1.5)}, cpu_us},
+        {8, {"CPU of the service's process", "", "us", {}, at_most(1.5)}, cpu_us},
+        {64, {"CPU of the service's process", "", "us", {}, at_most(1.5)}, cpu_us},
+    };
+    return all;
+}
+
+std::vector<Figure> compare(const Halls& halls, const Press& press, const Ground& ground) {
+    std::vector<std::pair<Look, Rounds>> wanted;
+    for (auto [clients, line, look_at] : lines()) {
+        if (clients != press.clients) continue;
+        line.name =
+            press.name + ", " + std::to_string(clients) + (clients == 1 ? " client: " : " clients: ") + line.name;
+        wanted.emplace_back(look_at, Rounds(line));
     }
-    running->service = *std::move(service);
-    return running;
-}
-
-Timings issue(const Running& hall, std::size_t clients, std::size_t count) {
-    std::size_t left = count;
-    return run_load(hall.port(), clients, [&](std::size_t client, std::string_view) -> LoadRequest {
-        if (left == 0) return {};
-        const auto* item = items[(left-- + client) % std::size(items)];
-        return {post(hall.service->token(), "/v1/tickets", std::string(R"({"item":")") + item + R"("})")};
-    });
-}
-
-void sign_in(const Running& hall, std::size_t clients) {
-    std::vector<bool> sent(clients);
-    run_load(hall.port(), clients, [&](std::size_t client, std::string_view) -> LoadRequest {
-        if (sent[client]) return {};
-        sent[client] = true;
-        const auto id = std::to_string(client + 1);
-        return {post(hall.service->token(), "/v1/windows/" + id + "/sign-in", R"({"clerk":"C)" + id + R"("})"), false};
-    });
-}
-
-// Each client calls at its own window, starts, finishes and calls again; all three count alike.
-Timings call(const Running& hall, std::size_t clients, std::size_t count) {
-    std::size_t left = count;
-    std::vector<int> stage(clients);
-    std::vector<std::string> ticket(clients);
-    return run_load(hall.port(), clients, [&](std::size_t client, std::string_view body) -> LoadRequest {
-        const auto& token = hall.service->token();
-        switch (stage[client]++ % 3) {
-            case 0:
-                if (left == 0) return {};
-                --left;
-                return {post(token, "/v1/windows/" + std::to_string(client + 1) + "/call-next", "{}")};
-            case 1:
-                ticket[client] = nlohmann::json::parse(body).at("ticket").at("id");
-                return {post(token, "/v1/tickets/" + ticket[client] + "/start", "{}")};
-            default: return {post(token, "/v1/tickets/" + ticket[client] + "/finish", "{}")};
+    for (int round = 0; round < rounds; ++round) {
+        const auto found = look(halls, press, round, ground.work);
+        for (auto& [look_at, told] : wanted) {
+            std::vector<Sample> by_build;
+            for (std::size_t i = 0; i < halls.size(); ++i) {
+                by_build.push_back(look_at(found.loads[i], found.health[i], found.bare));
+            }
+            told.add(by_build);
         }
-    });
-}
-
-std::string describe(const Timings& ours, const Timings& bare) {
-    char text[160];
-    std::snprintf(text, sizeof text, "%.0f/s p50 %.0f us p99 %.0f us; bare %.0f/s p50 %.0f us p99 %.0f us",
-                  ours.per_second(), ours.percentile_us(0.5), ours.percentile_us(0.99), bare.per_second(),
-                  bare.percentile_us(0.5), bare.percentile_us(0.99));
-    return text;
-}
-
-// One way to measure beside the other, again and again: a machine has moods, and the middle of them is told.
-Figure compare(const std::string& what, std::size_t clients, const std::function<Timings()>& measure_ours,
-               const std::function<Timings()>& measure_bare) {
-    constexpr std::size_t rounds = 3;
-    const bool slowest = clients == 8;
+    }
     std::vector<Figure> figures;
-    for (std::size_t round = 0; round < rounds; ++round) {
-        const auto ours = measure_ours();
-        const auto bare = measure_bare();
-        const auto name = what + ", " + std::to_string(clients) + (clients == 1 ? " client" : " clients");
-        const auto told = describe(ours, bare);
-        if (slowest) {
-            const auto ratio = ours.percentile_us(0.99) / bare.percentile_us(0.99);
-            figures.push_back({name + ": p99 / bare p99", ratio, 10, false, "x", told});
-        } else {
-            const auto ratio = ours.per_second() / bare.per_second();
-            figures.push_back({name + ": rate / bare rate", ratio, clients == 1 ? 0.6 : 2.0, true, "x", told});
-        }
-    }
-    std::ranges::sort(figures, {}, &Figure::value);
-    return figures[rounds / 2];
+    for (const auto& [look_at, told] : wanted) figures.push_back(told.middle(ground.other()));
+    return figures;
+}
+
+Press issuing(std::size_t clients, std::size_t tickets, std::size_t bare_rows) {
+    return {"a ticket issued", "'ticket.issued'", clients, bare_rows,
+            [=](HallUnderLoad& hall) { return hall.issue(clients, tickets); }};
+}
+
+Press calling(std::size_t clients, std::size_t tickets, std::size_t bare_rows) {
+    return {"called, started or finished", "'ticket.called','ticket.service_started','ticket.finished'", clients,
+            bare_rows, [=](HallUnderLoad& hall) { return hall.call(clients, tickets); }};
+}
+
+void append(std::vector<Figure>& figures, const std::vector<Figure>& more) {
+    figures.insert(figures.end(), more.begin(), more.end());
+}
+
+constexpr std::size_t day_tickets = 5'000;
+
+// A day as it is when it ends.
+double fill_day(HallUnderLoad& hall) {
+    constexpr std::size_t warm_up = 500;
+    hall.issue(HallUnderLoad::windows, warm_up);
+    const auto before = hall.service().resident_mib();
+    hall.issue(HallUnderLoad::windows, day_tickets - warm_up);
+    const auto each_kib = (hall.service().resident_mib() - before) * 1'024 / (day_tickets - warm_up);
+    hall.sign_in();
+    hall.call(HallUnderLoad::windows, day_tickets);
+    hall.service().stop();
+    return each_kib;
+}
+
+Sample start_of_day(const Build& build, const std::filesystem::path& full, const std::filesystem::path& empty) {
+    HallUnderLoad with_day(build, full);
+    HallUnderLoad without(build, empty);
+    const auto ms = [](double seconds) { return seconds * 1'000; };
+    const auto& day = with_day.service();
+    const auto& none = without.service();
+    return {day.start_cpu_s() / none.start_cpu_s(),
+            say("%.0f ms of CPU and %.0f ms until it is served", ms(day.start_cpu_s()), ms(day.start_s())) +
+                say(", with no ticket %.0f and %.0f ms", ms(none.start_cpu_s()), ms(none.start_s()))};
 }
 
 }  // namespace
 
-std::vector<Figure> measure_commands(const std::filesystem::path& config, const std::filesystem::path& work) {
-    constexpr std::size_t bare_commits = 3'000;
-    const auto folder = large_hall(config, work);
-    const auto hall = start(folder, work / "hall");
-    const auto file = work / "hall" / "hall.db";
-    issue(*hall, 8, 2'000);  // warms up
+std::vector<Figure> measure_commands(const Ground& ground) {
+    const auto halls = start_halls(ground);
+    for (const auto& hall : halls) hall->issue(8, 2'000);  // warms up
     std::vector<Figure> figures;
-    for (const auto& [clients, count] : {std::pair<std::size_t, std::size_t>{1, 3'000}, {8, 6'000}, {64, 10'000}}) {
-        figures.push_back(compare(
-            "tickets issued", clients, [&] { return issue(*hall, clients, count); },
-            [&] { return commit_again(file, work / "bare.db", "'ticket.issued'", bare_commits); }));
+    for (const auto& press : {issuing(1, 2'000, 1'500), issuing(8, 6'000, 6'000), issuing(64, 10'000, 16'000)}) {
+        append(figures, compare(halls, press, ground));
     }
-    sign_in(*hall, windows);
-    for (const auto& [clients, count] : {std::pair<std::size_t, std::size_t>{1, 1'000}, {8, 2'000}, {64, 3'500}}) {
-        figures.push_back(compare(
-            "called, started, finished", clients, [&] { return call(*hall, clients, count); },
-            [&] {
-                return commit_again(file, work / "bare.db",
-                                    "'ticket.called','ticket.service_started','ticket.finished'", bare_commits);
-            }));
+    for (const auto& hall : halls) hall->sign_in();
+    for (const auto& press : {calling(1, 700, 1'500), calling(8, 2'000, 6'000), calling(64, 3'500, 12'800)}) {
+        append(figures, compare(halls, press, ground));
     }
     return figures;
 }
 
-std::vector<Figure> measure_rebuild(const std::filesystem::path& config, const std::filesystem::path& work) {
-    constexpr std::size_t tickets = 5'000;
-    constexpr int times = 5;
-    const auto folder = large_hall(config, work);
-    {
-        const auto hall = start(folder, work / "hall");
-        issue(*hall, 64, tickets);
-        sign_in(*hall, windows);
-        call(*hall, 64, tickets);
+std::vector<Figure> measure_day(const Ground& ground) {
+    const auto folder = [&](std::size_t build, const char* what) { return ground.work / std::to_string(build) / what; };
+    Rounds memory({"memory of the service for each ticket that waits", "", "KiB"});
+    memory.add(in_turns(ground.builds.size(), 0, [&](std::size_t i) {
+        HallUnderLoad hall(ground.builds[i], folder(i, "full"));
+        return Sample{fill_day(hall)};
+    }));
+    Rounds starts(
+        {"CPU of a start with a day of 5,000 finished tickets", "one with no ticket", "x", at_most(10), at_most(1.5)});
+    for (int round = 0; round < rounds; ++round) {
+        starts.add(in_turns(ground.builds.size(), round, [&](std::size_t i) {
+            return start_of_day(ground.builds[i], folder(i, "full"), folder(i, "empty"));
+        }));
     }
-    auto loaded = load_hall(folder, hall_id);
-    auto setup = HallSetup::make(std::move(loaded->profile), std::move(loaded->catalogue));
-    const SystemClock clock;
-    Timings timings;
-    for (int i = 0; i < times; ++i) {
-        const auto before = std::chrono::steady_clock::now();
-        const auto engine = HallEngine::start(*setup, work / "hall" / "hall.db", clock);
-        const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - before;
-        if (!engine) std::exit(1);
-        timings.each_us.push_back(took.count());
-    }
-    return {{"a day of 5,000 finished tickets rebuilt from its file", timings.percentile_us(0.5) / 1e6, 0.5, false, "s",
-             "median of 5"}};
+    return {memory.middle(ground.other()), starts.middle(ground.other())};
 }
 
 }  // namespace yimen::bench

@@ -1,18 +1,17 @@
-// What the hall service can take, against bare SQLite.
+// What the hall's service takes for a command, against bare SQLite and against its own simplest answer.
 #pragma once
 
-#include <filesystem>
 #include <vector>
 
+#include "bench/builds.hpp"
 #include "bench/figures.hpp"
 
 namespace yimen::bench {
 
-// Tickets issued and called over HTTP by 1, 8 and 64 clients at once. `work` is a folder for files that go with it;
-// it must be on the disk that is to be measured.
-std::vector<Figure> measure_commands(const std::filesystem::path& config, const std::filesystem::path& work);
+// Tickets issued and called over HTTP by 1, 8 and 64 clients at once.
+std::vector<Figure> measure_commands(const Ground& ground);
 
-// The time to rebuild a day of 5,000 finished tickets from its file.
-std::vector<Figure> measure_rebuild(const std::filesystem::path& config, const std::filesystem::path& work);
+// What a start with the day's file costs, and what a waiting ticket takes of the memory.
+std::vector<Figure> measure_day(const Ground& ground);
 
 }  // namespace yimen::bench

@@ -3,7 +3,6 @@
 #include <charconv>
 #include <chrono>
 #include <cstdio>
-#include <cstdlib>
 #include <random>
 #include <vector>
 
@@ -13,15 +12,12 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "bench/give_up.hpp"
+
 namespace yimen::bench {
 namespace {
 
 using Now = std::chrono::steady_clock;
-
-[[noreturn]] void give_up(const char* what, std::string_view detail) {
-    std::fprintf(stderr, "yimen-bench: %s: %.*s\n", what, static_cast<int>(detail.size()), detail.data());
-    std::exit(1);
-}
 
 int connect_to(std::uint16_t port) {
     const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -30,7 +26,7 @@ int connect_to(std::uint16_t port) {
     address.sin_port = htons(port);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     if (::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
-        give_up("no connection", "");
+        give_up("no connection");
     }
     const int on = 1;
     ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
@@ -48,7 +44,7 @@ struct Client {
         const auto head = received.find("\r\n\r\n");
         if (head == std::string::npos) return {};
         const auto field = received.find("Content-Length: ");
-        if (field == std::string::npos || field > head) give_up("no Content-Length", received);
+        if (field == std::string::npos || field > head) give_up("no Content-Length: " + received);
         std::size_t length = 0;
         std::from_chars(received.data() + field + 16, received.data() + head, length);
         if (received.size() < head + 4 + length) return {};
@@ -60,17 +56,17 @@ struct Client {
         sent = Now::now();
         if (::send(socket, request.bytes.data(), request.bytes.size(), MSG_NOSIGNAL) !=
             static_cast<ssize_t>(request.bytes.size())) {
-            give_up("not sent", request.bytes);
+            give_up("not sent: " + request.bytes);
         }
     }
     // True when a whole response is there.
     bool receive() {
         char buffer[8192];
         const auto count = ::recv(socket, buffer, sizeof buffer, 0);
-        if (count <= 0) give_up("the service hung up", received);
+        if (count <= 0) give_up("the service hung up: " + received);
         received.append(buffer, static_cast<std::size_t>(count));
         if (body().empty()) return false;
-        if (received.compare(9, 1, "2") != 0) give_up("refused", received);
+        if (received.compare(9, 1, "2") != 0) give_up("refused: " + received);
         return true;
     }
 };
@@ -95,7 +91,7 @@ Timings run_load(std::uint16_t port, std::size_t clients, const NextRequest& nex
     while (busy > 0) {
         epoll_event ready[64];
         const int count = ::epoll_wait(events, ready, 64, 10'000);
-        if (count <= 0) give_up("no answer in ten seconds", "");
+        if (count <= 0) give_up("no answer in ten seconds");
         for (int i = 0; i < count; ++i) {
             auto& client = all[ready[i].data.u64];
             if (!client.receive()) continue;
@@ -124,5 +120,7 @@ std::string post(const std::string& token, const std::string& path, const std::s
            "\r\nContent-Type: application/json\r\nIdempotency-Key: " + key +
            "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
+
+std::string get(const std::string& path) { return "GET " + path + " HTTP/1.1\r\nHost: hall\r\n\r\n"; }
 
 }  // namespace yimen::bench

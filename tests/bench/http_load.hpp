@@ -19,11 +19,13 @@ struct LoadRequest {
 // Makes a client's next request out of the body it was answered last; empty before the first.
 using NextRequest = std::function<LoadRequest(std::size_t client, std::string_view last_body)>;
 
-// Runs `clients` connections to 127.0.0.1 from one thread until each has done enough. Aborts the program when the
-// service answers nothing or a status of 400 or more: a benchmark of failures says nothing.
+// Runs `clients` connections to 127.0.0.1 from one thread until each has done enough. Gives up when the service answers
+// nothing, or something other than success.
 Timings run_load(std::uint16_t port, std::size_t clients, const NextRequest& next);
 
 // A POST with the headers that the hall asks for.
 std::string post(const std::string& token, const std::string& path, const std::string& body);
+// A GET of what needs no token.
+std::string get(const std::string& path);
 
 }  // namespace yimen::bench

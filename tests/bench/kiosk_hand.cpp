@@ -10,8 +10,10 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "bench/frame_start.hpp"
 #include "kiosk/kiosk_view_model.hpp"
 #include "program/own_hall.hpp"
+#include "program/process_figures.hpp"
 #include "program/screen.hpp"
 #include "support/qt_loop.hpp"
 
@@ -19,8 +21,6 @@ namespace {
 
 using namespace yimen;
 using app::KioskViewModel;
-
-double microseconds(const QElapsedTimer& since) { return static_cast<double>(since.nsecsElapsed()) / 1'000; }
 
 [[noreturn]] void fail(const char* what) {
     std::fprintf(stderr, "yimen-bench-screens: %s\n", what);
@@ -40,8 +40,13 @@ QPoint middleOf(app::Screen& screen, const char* name) {
 // What a page that has just come ignores, it takes now.
 void look(ManualClock& clock) { clock.advance(Milliseconds{1'000}); }
 
+// In microseconds, and how many of them the screen's thread computed.
+struct Taken {
+    double us = 0, cpu_us = 0;
+};
+
 // From the finger's release on "take a ticket" until the frame with the number is on the screen.
-double takeTicket(app::Screen& screen, ManualClock& clock, const QString& item) {
+Taken takeTicket(app::Screen& screen, ManualClock& clock, const QString& item) {
     KioskViewModel& kiosk = *screen.kiosk();
     look(clock);
     kiosk.openItem(item);
@@ -51,11 +56,14 @@ double takeTicket(app::Screen& screen, ManualClock& clock, const QString& item) 
     const QPoint button = middleOf(screen, "takeTicket");
     QTest::mousePress(&screen.view(), Qt::LeftButton, {}, button);
     QElapsedTimer since;
-    std::optional<double> shown;
+    double cpu = 0;
+    std::optional<Taken> shown;
     const auto frames = QObject::connect(&screen.view(), &QQuickWindow::frameSwapped, [&] {
-        if (!shown && kiosk.step() == app::KioskStep::Ticket) shown = microseconds(since);
+        if (shown || kiosk.step() != app::KioskStep::Ticket) return;
+        shown = {static_cast<double>(since.nsecsElapsed()) / 1'000, bench::thread_us() - cpu};
     });
     since.start();
+    cpu = bench::thread_us();
     QTest::mouseRelease(&screen.view(), Qt::LeftButton, {}, button);
     await([&] { return shown.has_value(); }, "no number came");
     QObject::disconnect(frames);
@@ -65,56 +73,59 @@ double takeTicket(app::Screen& screen, ManualClock& clock, const QString& item) 
     return *shown;
 }
 
-std::vector<double> takeTickets(app::Screen& screen, ManualClock& clock, int count) {
+nlohmann::json takeTickets(app::Screen& screen, ManualClock& clock, int count) {
     const auto* wanted = screen.kiosk()->mostWanted();
     const QString item = wanted->index(0).data(wanted->roleNames().key("code")).toString();
-    std::vector<double> each(static_cast<std::size_t>(count));
-    for (auto& time : each) time = takeTicket(screen, clock, item);
-    return each;
-}
-
-// Notices when a window begins to draw.
-class FrameStart : public QObject {
-   public:
-    explicit FrameStart(QQuickView& view) { view.installEventFilter(this); }
-    bool eventFilter(QObject*, QEvent* event) override {
-        if (event->type() == QEvent::UpdateRequest) since.start();
-        return false;
+    std::vector<double> each, cpu;
+    for (int i = 0; i < count; ++i) {
+        const auto taken = takeTicket(screen, clock, item);
+        each.push_back(taken.us);
+        cpu.push_back(taken.cpu_us);
     }
-    QElapsedTimer since;
-};
-
-// The work of one frame: moving the list, and drawing from the frame's start to its end; not the wait between.
-double scrollTo(app::Screen& screen, QQuickItem& list, FrameStart& start, double y) {
-    std::optional<double> drawn;
-    const auto frames = QObject::connect(&screen.view(), &QQuickWindow::frameSwapped, [&] {
-        if (!drawn) drawn = microseconds(start.since);
-    });
-    QElapsedTimer moving;
-    moving.start();
-    list.setProperty("contentY", y);
-    const double moved = microseconds(moving);
-    await([&] { return drawn.has_value(); }, "no frame came");
-    QObject::disconnect(frames);
-    return moved + *drawn;
+    return {{"each_us", each}, {"cpu_us", cpu}};
 }
 
 // All services of the hall, 40 px a frame, to the end and back.
-std::vector<double> scrollAll(app::Screen& screen, ManualClock& clock) {
+nlohmann::json scrollAll(app::Screen& screen, ManualClock& clock) {
     screen.kiosk()->browseThemes({});
     look(clock);
     screen.kiosk()->openCategory({});
     auto* list = screen.view().rootObject()->findChild<QQuickItem*>(QStringLiteral("itemList"));
     if (!list || list->property("count").toInt() < 300) fail("a list of 300 services was expected");
     screen.view().grabWindow();
-    FrameStart start(screen.view());
-    std::vector<double> each;
+    bench::FrameStart start(screen.view());
+    std::vector<double> cpu;
+    const auto scroll_to = [&](double to) {
+        const auto drawn = bench::frame_after(screen.view(), start, [&] { list->setProperty("contentY", to); });
+        if (!drawn) fail("no frame came");
+        cpu.push_back(*drawn);
+    };
     double y = list->property("contentY").toDouble();
     for (const int direction : {1, -1}) {
         const char* end = direction > 0 ? "atYEnd" : "atYBeginning";
-        while (!list->property(end).toBool()) each.push_back(scrollTo(screen, *list, start, y += 40 * direction));
+        while (!list->property(end).toBool()) scroll_to(y += 40 * direction);
     }
-    return each;
+    return {{"cpu_us", cpu}};
+}
+
+void tell(const std::string& line) {
+    std::puts(line.c_str());
+    std::fflush(stdout);
+}
+
+// Says when each further catalogue stands on the screen, until somebody ends it.
+int follow(app::Screen& screen) {
+    bool due = false;
+    QObject::connect(screen.kiosk(), &KioskViewModel::catalogueChanged, [&] {
+        due = true;
+        screen.view().update();
+    });
+    QObject::connect(&screen.view(), &QQuickWindow::frameSwapped, [&] {
+        if (due) tell(app::processFigures());
+        due = false;
+    });
+    tell("following");
+    return QGuiApplication::exec();
 }
 
 }  // namespace
@@ -126,6 +137,8 @@ int main(int argc, char** argv) {
     line.add_option("--hall", options.hall, "URL of a hall's service that is always open")->required();
     line.add_option("--token-file", options.tokenFile, "file with its token")->required();
     line.add_option("--tickets", tickets, "how many tickets to take; without it all services are scrolled");
+    bool following = false;
+    line.add_flag("--follow", following, "touch nothing, and say when each further catalogue stands on the screen");
     CLI11_PARSE(line, argc, argv);
     QGuiApplication application(argc, argv);
     ManualClock clock(SystemClock().now());
@@ -136,7 +149,7 @@ int main(int argc, char** argv) {
     if (!screen.show()) fail("the page could not be loaded");
     await([&] { return screen.kiosk()->individualItems() > 0 && screen.kiosk()->queues()->count() > 0; },
           "the hall's data did not come");
-    const auto each = tickets > 0 ? takeTickets(screen, clock, tickets) : scrollAll(screen, clock);
-    std::printf("%s\n", nlohmann::json{{"each_us", each}}.dump().c_str());
+    if (following) return follow(screen);
+    tell((tickets > 0 ? takeTickets(screen, clock, tickets) : scrollAll(screen, clock)).dump());
     return 0;
 }

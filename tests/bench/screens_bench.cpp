@@ -2,117 +2,150 @@
 
 #include <chrono>
 #include <cstdlib>
-#include <iostream>
 #include <memory>
 #include <string>
 
-#include "hall/hall_service.hpp"
-#include "support/process.hpp"
+#include <nlohmann/json.hpp>
+
+#include "bench/give_up.hpp"
+#include "bench/in_turns.hpp"
+#include "bench/programs.hpp"
 
 namespace yimen::bench {
 namespace {
 
-using Words = std::vector<std::string>;
-
-constexpr double frame_ms = 1'000.0 / 60;
 constexpr int runs = 7;
 constexpr int tickets = 200;
+constexpr int frames = 200;
 
-[[noreturn]] void fail(const std::string& what) {
-    std::cerr << "yimen-bench: " << what << '\n';
-    std::exit(1);
+nlohmann::json told_by(const Run& run) {
+    const auto line = run.output.find('{');
+    if (line == std::string::npos) give_up("it told no figures: " + run.output);
+    return nlohmann::json::parse(run.output.substr(line, run.output.find('\n', line) - line));
 }
 
-// What a program prints that ends by itself.
-nlohmann::json output_of(const std::string& program, const Words& words, const std::filesystem::path& work) {
-    std::filesystem::remove(work / "output");  // a process adds to what is there
-    test::Process process(program, words, work / "output");
-    const auto ended = process.wait(std::chrono::minutes{5});
-    const auto text = process.output();
-    const auto line = text.find('{');
-    if (ended != 0 || line == std::string::npos) fail(program + " failed: " + text);
-    return nlohmann::json::parse(text.substr(line, text.find('\n', line) - line));
-}
-
-// A program from its start until its first whole picture, many times.
-struct Starts {
-    Timings timings;
-    std::vector<double> resident_mib;
-
-    void add(const std::string& program, const Words& words, const std::filesystem::path& work) {
-        const auto before = std::chrono::steady_clock::now().time_since_epoch();
-        const auto told = output_of(program, words, work);
-        const auto shown = std::chrono::nanoseconds{told.at("at_ns").get<std::int64_t>()};
-        timings.each_us.push_back(std::chrono::duration<double, std::micro>(shown - before).count());
-        resident_mib.push_back(told.at("resident_kib").get<double>() / 1'024);
-    }
-    double median_ms() const { return timings.percentile_us(0.5) / 1'000; }
-    double median_mib() const { return Timings{resident_mib, 0}.percentile_us(0.5); }
+// A program from its start until its first whole picture, and its end.
+struct Start {
+    double ms = 0;
+    double cpu_ms = 0;  // of the whole run
+    double resident_mib = 0;
 };
 
-std::unique_ptr<HallService> start_hall(const std::filesystem::path& config, const std::filesystem::path& data,
-                                        const Clock& clock) {
-    HallOptions options;
-    options.config = config;
-    options.hall = "410721103";
-    options.data = data;
-    options.always_open = true;
-    auto service = HallService::start(options, clock);
-    if (!service) fail(service.error().detail);
-    return *std::move(service);
+Start start_of(const std::filesystem::path& program, const Words& words, const std::filesystem::path& work) {
+    const auto before = std::chrono::steady_clock::now().time_since_epoch();
+    const auto run = run_to_end(program, words, work / "output");
+    const auto told = told_by(run);
+    const std::chrono::nanoseconds shown{told.at("at_ns").get<std::int64_t>()};
+    return {std::chrono::duration<double, std::milli>(shown - before).count(), run.cpu_s * 1'000,
+            told.at("resident_kib").get<double>() / 1'024};
 }
 
-std::string say(const char* format, double one, double other) {
-    char text[160];
-    std::snprintf(text, sizeof text, format, one, other);
-    return text;
-}
-
-std::vector<Figure> compare_starts(const Words& at_hall, const Words& with_hall, const std::filesystem::path& work) {
-    Starts kiosk, whole, empty;
-    for (int run = 0; run < runs; ++run) {
-        empty.add(YIMEN_EMPTY_WINDOW, {}, work);
-        kiosk.add(YIMEN_PROGRAM, at_hall, work);
-        whole.add(YIMEN_PROGRAM, with_hall, work);
+// The demonstration county's hall, so that a kiosk has somebody to ask.
+class Hall {
+   public:
+    Hall(const Build& build, const std::filesystem::path& work)
+        : data_(work / "hall"),
+          service_(build.hall, {"--config", build.config, "--hall", "410721103", "--data", data_, "--always-open"},
+                   work) {}
+    Words address() const {
+        return {"--hall", "http://127.0.0.1:" + std::to_string(service_.port()), "--token-file", data_ / "token"};
     }
-    return {{"kiosk's start until its hall's data stand / empty window", kiosk.median_ms() / empty.median_ms(), 4,
-             false, "x", say("%.0f ms against %.0f ms, medians of 7", kiosk.median_ms(), empty.median_ms())},
-            {"kiosk's memory / empty window", kiosk.median_mib() / empty.median_mib(), 2, false, "x",
-             say("%.0f MiB against %.0f MiB", kiosk.median_mib(), empty.median_mib()) +
-                 say("; %.0f MiB and %.0f ms with the hall inside", whole.median_mib(), whole.median_ms())}};
+
+   private:
+    std::filesystem::path data_;
+    Service service_;
+};
+
+void draw_in_software() {
+    ::setenv("QT_QPA_PLATFORM", "offscreen", 1);
+    ::setenv("QT_QUICK_BACKEND", "software", 1);
 }
 
-Figure slowest(const char* name, const nlohmann::json& told, double limit_ms) {
-    const Timings timings{told.at("each_us").get<std::vector<double>>(), 0};
-    const auto ms = [&](double share) { return timings.percentile_us(share) / 1'000; };
-    return {
-        name,     ms(0.99),
-        limit_ms, false,
-        "ms",     say("p50 %.1f ms, longest %.1f ms, of ", ms(0.5), ms(1)) + std::to_string(timings.each_us.size())};
+nlohmann::json touched(const Words& words, const std::filesystem::path& work) {
+    return told_by(run_to_end(YIMEN_KIOSK_HAND, words, work / "output"));
+}
+
+Timings timings_in(const nlohmann::json& told, const char* name) {
+    return {told.at(name).get<std::vector<double>>(), 0};
+}
+
+Figure slowest(const std::string& name, double limit, const Timings& ours, const Timings& text) {
+    const auto yardstick = text.percentile_us(0.5);
+    const auto ms = [&](double share) { return ours.percentile_us(share) / 1'000; };
+    return {{name, "a frame in which twenty lines of text change, p50", "x", at_most(limit)},
+            ours.percentile_us(0.99) / yardstick,
+            {},
+            {},
+            say("p99 %.1f ms of CPU, p50 %.1f ms, longest %.1f ms of %zu; ", ms(0.99), ms(0.5), ms(1),
+                ours.each_us.size()) +
+                say("twenty lines %.1f ms", yardstick / 1'000)};
+}
+
+// What the lines of a start are made of: a kiosk's and an empty window's.
+struct LineOfStart {
+    Line line;
+    double Start::*part;
+    const char* detail;
+};
+
+const std::vector<LineOfStart>& lines() {
+    static const std::vector<LineOfStart> all{
+        {{"CPU of a kiosk from its start until its hall's data stand", "an empty window", "x", at_most(6),
+          at_most(1.25)},
+         &Start::cpu_ms,
+         "%.0f ms, empty %.0f ms"},
+        {{"a kiosk's start until its hall's data stand", "an empty window", "x"}, &Start::ms, "%.0f ms, empty %.0f ms"},
+        {{"memory of a kiosk", "an empty window", "x", at_most(2), at_most(1.25)},
+         &Start::resident_mib,
+         "%.0f MiB, empty %.0f MiB"},
+    };
+    return all;
 }
 
 }  // namespace
 
-std::vector<Figure> measure_screens(const std::filesystem::path& config, const std::filesystem::path& work) {
-    ::setenv("QT_QPA_PLATFORM", "offscreen", 1);
-    ::setenv("QT_QUICK_BACKEND", "software", 1);
-    std::filesystem::create_directories(work);
-    const SystemClock clock;
-    const auto hall = start_hall(config, work / "hall", clock);
-    const Words address{"--hall", hall->url(), "--token-file", work / "hall" / "token"};
-    const auto with = [](Words words, const Words& more) {
-        words.insert(words.end(), more.begin(), more.end());
-        return words;
-    };
+std::vector<Figure> measure_starts(const Ground& ground) {
+    draw_in_software();
+    std::vector<std::unique_ptr<Hall>> halls;
+    for (std::size_t i = 0; i < ground.builds.size(); ++i) {
+        halls.push_back(std::make_unique<Hall>(ground.builds[i], ground.work / std::to_string(i)));
+    }
     const Words shown{"--role", "kiosk", "--until-shown"};
-    const Words own{"--config", config, "--data", work / "own"};
-    auto figures = compare_starts(with(address, shown), with(own, shown), work);
-    const Words taking{"--tickets", std::to_string(tickets)};
-    figures.push_back(slowest("touch on \"take a ticket\" until its number is shown, p99",
-                              output_of(YIMEN_KIOSK_HAND, with(address, taking), work), 3 * frame_ms));
-    figures.push_back(slowest("work of a frame while all services scroll by, p99",
-                              output_of(YIMEN_KIOSK_HAND, address, work), frame_ms));
+    std::vector<Rounds> told;
+    for (const auto& line : lines()) told.emplace_back(line.line);
+    for (int run = 0; run < runs; ++run) {
+        const auto empty = start_of(YIMEN_EMPTY_WINDOW, {}, ground.work);
+        const auto kiosks = in_turns(halls.size(), run, [&](std::size_t i) {
+            return start_of(ground.builds[i].screen, halls[i]->address() + shown, ground.work);
+        });
+        for (std::size_t i = 0; i < lines().size(); ++i) {
+            const auto part = lines()[i].part;
+            std::vector<Sample> samples;
+            for (const auto& kiosk : kiosks) {
+                samples.push_back({kiosk.*part / empty.*part, say(lines()[i].detail, kiosk.*part, empty.*part)});
+            }
+            told[i].add(samples);
+        }
+    }
+    std::vector<Figure> figures;
+    for (const auto& line : told) figures.push_back(line.middle(ground.other()));
     return figures;
+}
+
+std::vector<Figure> measure_touches(const Ground& ground) {
+    draw_in_software();
+    const Hall hall(ground.own(), ground.work);
+    const auto words =
+        told_by(run_to_end(YIMEN_EMPTY_WINDOW, {"--frames", std::to_string(frames)}, ground.work / "output"));
+    const auto text = timings_in(words, "cpu_us");
+    const auto taken = touched(hall.address() + Words{"--tickets", std::to_string(tickets)}, ground.work);
+    const auto whole = timings_in(taken, "each_us");
+    auto touch = slowest("a touch on \"take a ticket\" until its number is shown, CPU of the screen's thread, p99", 20,
+                         timings_in(taken, "cpu_us"), text);
+    touch.detail += say("; with the hall's answer p50 %.1f ms, p99 %.1f ms", whole.percentile_us(0.5) / 1'000,
+                        whole.percentile_us(0.99) / 1'000);
+    return {touch, slowest("a frame while all services scroll by, CPU of the screen's thread, p99", 8,
+                           timings_in(touched(hall.address(), ground.work), "cpu_us"), text)};
 }
 
 }  // namespace yimen::bench

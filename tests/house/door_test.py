@@ -168,13 +168,71 @@ class Door(unittest.TestCase):
         self.notes("build/bin/yimen-shots", code=1)
         self.assert_one_sentence(["shots"], "could not be drawn")
 
+    def bench(self, code=0):
+        (self.tree / "build/release/tests").mkdir(parents=True, exist_ok=True)
+        self.notes("build/release/tests/yimen-bench", code)
+
     def test_the_bench_measures_what_is_released(self):
-        (self.tree / "build/release/tests").mkdir(parents=True)
-        self.notes("build/release/tests/yimen-bench")
-        self.assertEqual(self.run_to_end("bench", "--screens")[0], 0)
-        self.assertEqual(self.noted(), ["build/release/tests/yimen-bench --json build/bench.json --screens"])
-        self.notes("build/release/tests/yimen-bench", code=1)
-        self.assert_one_sentence(["bench"], "the benchmark failed")
+        self.bench()
+        self.assertEqual(self.run_to_end("bench", "--only", "screens")[0], 0)
+        self.assertEqual(self.noted(), ["build/release/tests/yimen-bench --json build/bench.json --only screens"])
+
+    def test_a_missed_limit_is_told_from_what_could_not_be_measured(self):
+        self.bench(code=1)
+        self.assert_one_sentence(["bench"], "limits were missed")
+        for code in [2, 109, 139]:
+            self.bench(code)
+            self.assert_one_sentence(["bench"], "the benchmark failed")
+
+    def commit_tree(self):
+        """Makes the tree one of git's, whose only commit has one package more on its list. Its hash."""
+        def git(*words):
+            return subprocess.run(["git", "-c", "user.name=n", "-c", "user.email=e", *words], cwd=self.tree, check=True,
+                                  capture_output=True, text=True).stdout.strip()
+        packages = self.tree / "packaging/apt-packages"
+        now = packages.read_text()
+        packages.write_text("[build]\nno-such-old-package\n")
+        git("init", "-q")
+        git("add", "packaging")
+        git("commit", "-q", "-m", "old")
+        packages.write_text(now)
+        return git("rev-parse", "HEAD")
+
+    def test_another_commit_is_built_from_its_own_files_and_packages_and_measured_beside_this_one(self):
+        old = self.commit_tree()
+        there = f"build/against/{old}"
+        self.bench()
+        self.program("tools/sudo", '#!/bin/sh\nexec "$@"\n')
+        self.program("tools/apt-get", '#!/bin/sh\necho "apt-get $*" >>noted\n')
+        self.program("tools/cmake", '#!/bin/sh\necho "cmake $*" >>noted\n')
+        code, _, err = self.run_to_end("bench", "--only", "screens", "--against", "HEAD", YIMEN_JOBS="2")
+        self.assertEqual(code, 0, err)
+        self.assertEqual(self.noted(), [
+            "cmake --preset release",
+            "cmake --build --preset release --parallel 2 --target yimen-bench",
+            "apt-get update",
+            "apt-get install -y --no-install-recommends no-such-old-package",
+            f"cmake -S {there}/source --preset release -D CMAKE_RUNTIME_OUTPUT_DIRECTORY={self.tree.resolve()}/{there}/bin",
+            f"cmake --build {there}/source/build/release --parallel 2 --target yimen yimenctl yimen-halld yimen-countyd",
+            f"build/release/tests/yimen-bench --json build/bench.json --against HEAD --against-folder {there} "
+            "--only screens"])
+        self.assertIn("no-such-old-package", (self.tree / there / "source/packaging/apt-packages").read_text())
+
+    def test_the_first_release_is_known_without_its_tag(self):
+        self.commit_tree()
+        self.assert_one_sentence(["bench", "--against", "v0.1.0"], "no commit da1886f9dab6bb1207df99529ff4a079dfee2b75")
+        self.assert_one_sentence(["bench", "--against", "v0.0.9"], "no commit v0.0.9")
+        self.assert_one_sentence(["bench", "--against"], "--against needs a commit")
+        self.assertEqual(self.noted(), [])
+
+    def test_figures_are_recorded_also_where_a_limit_was_missed(self):
+        (self.tree / "tests/bench").mkdir(parents=True)
+        self.program("tests/bench/record.py", "import sys\nopen('noted', 'a').write(f'record {sys.argv[1:]}\\n')\n")
+        for code in [0, 1, 2]:
+            self.bench(code)
+            self.assertEqual(self.run_to_end("bench", "--record")[0], min(code, 1))
+        self.assertEqual(self.noted().count("record ['build/bench.json', 'docs/bench.md']"), 2)
+        self.assertEqual(self.noted()[0], "build/release/tests/yimen-bench --json build/bench.json")
 
     def test_what_follows_test_goes_to_ctest(self):
         self.notes("tools/ctest")
