@@ -61,8 +61,7 @@ Error too_long(const char* what, std::uint64_t limit) {
 
 // Each counts for a time: until the next one does, which is of a later day.
 Status check_schedule(const std::vector<ScheduledVersion>& schedule) {
-    if (schedule.size() > max_scheduled)
-        return too_long("catalogues that wait for their day: at most ", max_scheduled);
+    if (schedule.size() > max_scheduled) return too_long("catalogues that wait for their day: at most ", max_scheduled);
     for (std::size_t i = 0; i < schedule.size(); ++i) {
         if (schedule[i].version < 1) return invalid_document("versions begin at 1");
         if (!schedule[i].effective.ok()) return invalid_document("the effective date is not of the calendar");

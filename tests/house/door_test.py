@@ -270,7 +270,7 @@ class Door(unittest.TestCase):
         self.assertEqual(code, 0)
         self.assertIn("house_rules []", out)
         self.assertIn("tidy ['services/net']", out)
-        self.assertIn("tools/ninja -C build/dev -t query all_qmllint", self.noted())
+        self.assertIn("tools/ninja -C build/lint -t query all_qmllint", self.noted())
 
     def test_lint_fails_with_whatever_it_calls(self):
         for tool, sentence in {"format": "not laid out", "shell": "a shell script", "house_rules": "a rule of the house",

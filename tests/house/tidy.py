@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs clang-tidy over the C++ of the tree, as build/dev compiles it: tidy.py [part of a path …]
+"""Runs clang-tidy over the C++ of the tree, as build/lint compiles it, each file by itself: tidy.py [part of a path …]
 
 Generated code is left out. Arguments that only g++ understands (its precompiled headers, its warnings) are taken
 out of a copy of compile_commands.json; so a file that leans on the precompiled header fails here. A file that was
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tracked_files import TOP, tracked_files
 
-COMMANDS = TOP / "build/dev/compile_commands.json"
+COMMANDS = TOP / "build/lint/compile_commands.json"
 CLEANED = TOP / "build/tidy"
 FOUND_CLEAN = CLEANED / "clean"
 JOBS = int(os.environ.get("YIMEN_JOBS", "2"))
