@@ -208,7 +208,7 @@ class Door(unittest.TestCase):
         code, _, err = self.run_to_end("bench", "--only", "screens", "--against", "HEAD", YIMEN_JOBS="2")
         self.assertEqual(code, 0, err)
         self.assertEqual(self.noted(), [
-            "cmake --preset release",
+            "cmake --preset release -D YIMEN_TESTS=ON",
             "cmake --build --preset release --parallel 2 --target yimen-bench",
             "apt-get update",
             "apt-get install -y --no-install-recommends no-such-old-package",
