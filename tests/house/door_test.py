@@ -127,15 +127,16 @@ class Door(unittest.TestCase):
         self.assertEqual((self.tree / "build/log/apt-install.log").read_text(), "Get: install\n")
 
     def test_each_verb_installs_its_own_sections(self):
-        sections = ["build", "style", "test", "lint"]
+        sections = ["build", "style", "test", "lint", "packages"]
         (self.tree / "packaging/apt-packages").write_text("".join(f"[{each}]\nno-such-{each}\n" for each in sections))
         self.program("tools/sudo", '#!/bin/sh\nexec "$@"\n')
         self.program("tools/apt-get", '#!/bin/sh\necho "$*" >>noted\n[ "$1" = update ]\n')
         for verb, needs in {"build": ["build", "test"], "run": ["build"], "shots": ["build", "test"], "fmt": ["style"],
-                            "bench": ["build", "test"], "test": ["build", "style", "test"],
+                            "bench": ["build", "test"], "test": ["build", "style", "test"], "test long": ["build", "style", "test"],
+                            "test packages": ["build", "packages", "style", "test"],
                             "lint": ["build", "lint", "style", "test"]}.items():
             with self.subTest(verb=verb):
-                self.assert_one_sentence([verb], "apt-get install failed")
+                self.assert_one_sentence(verb.split(), "apt-get install failed")
                 self.assertEqual(self.noted()[-1].split()[3:], [f"no-such-{each}" for each in needs])
 
     def test_without_the_list_of_packages_nothing_goes_on(self):
@@ -237,19 +238,21 @@ class Door(unittest.TestCase):
     def test_what_follows_test_goes_to_ctest(self):
         self.notes("tools/ctest")
         self.assertEqual(self.run_to_end("test", "asan", "-R", "base", YIMEN_TEST_JOBS="3")[0], 0)
-        self.assertEqual(self.noted(), ["tools/ctest --preset asan --output-on-failure -j 3 -LE ^long$ -R base"])
+        self.assertEqual(self.noted(), ["tools/ctest --preset asan --output-on-failure -j 3 -LE ^(long|packages)$ -R base"])
         self.notes("tools/ctest", code=8)
         self.assert_one_sentence(["test", "tsan"], "./yimen test tsan -R NAME")
 
     def test_the_long_tests_run_where_they_are_asked_for_and_nowhere_else(self):
         self.notes("tools/ctest")
-        for asked, preset, which in [(["test"], "dev", "-LE"), (["test", "long"], "dev", "-L"),
-                                     (["test", "tsan", "long", "-V"], "tsan", "-L")]:
+        (self.tree / "packaging/apt-packages").write_text("[build]\nbash\n[packages]\nbash\n")
+        for asked, preset, which in [(["test"], "dev", "-LE ^(long|packages)$"), (["test", "long"], "dev", "-L ^long$"),
+                                     (["test", "packages"], "dev", "-L ^packages$"),
+                                     (["test", "tsan", "long", "-V"], "tsan", "-L ^long$")]:
             with self.subTest(asked=asked):
                 self.assertEqual(self.run_to_end(*asked, YIMEN_TEST_JOBS="2")[0], 0)
                 more = " -V" if "-V" in asked else ""
                 self.assertEqual(self.noted()[-1],
-                                 f"tools/ctest --preset {preset} --output-on-failure -j 2 {which} ^long${more}")
+                                 f"tools/ctest --preset {preset} --output-on-failure -j 2 {which}{more}")
         self.notes("tools/ctest", code=8)
         self.assert_one_sentence(["test", "long"], "./yimen test long -R NAME")
 
