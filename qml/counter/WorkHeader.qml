@@ -47,7 +47,7 @@ Rectangle {
                 text: header.desk.clerkName + " · " + Names.of(header.desk.hallName)
                 role: Label.Role.Small
                 color: Theme.quietInk
-                maximumLineCount: 1
+                wrapMode: Text.NoWrap
             }
             Label {
                 id: county
