@@ -33,8 +33,8 @@ class HallSource {
    private:
     Result<HallAddress> startInside(const Options& options, const Clock& clock);
 
+    std::unique_ptr<QTemporaryDir> walk_data_;  // goes after the service whose files are in it
     std::unique_ptr<HallService> service_;
-    std::unique_ptr<QTemporaryDir> walk_data_;
 };
 
 }  // namespace yimen::app
