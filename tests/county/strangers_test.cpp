@@ -1,6 +1,5 @@
 // A stranger at the same address, behind one router, locks out neither the county's staff nor halls that enrol.
 #include <memory>
-#include <thread>
 #include <vector>
 
 #include "county/county_for_tests.hpp"
@@ -32,7 +31,7 @@ class AStrangerNextDoor : public testing::Test {
         for (int i = 0; i < 20; ++i) stranger.post("/v1/enrolments", R"({"token":"guess","signing_request":"x"})");
     }
     // A second passes until the hub may ask its store who is new.
-    void wait_for_another_look() { std::this_thread::sleep_for(GuestList::looked_at_every); }
+    void pass_until_another_look() { county_.clock.advance(GuestList::looked_at_every); }
 
     CountyForTests county_;
 };
@@ -46,7 +45,7 @@ TEST_F(AStrangerNextDoor, DoesNotKeepOutStaffWhoHaveNotBeenHereYet) {
 TEST_F(AStrangerNextDoor, DoesNotKeepOutSomebodyWhoIsNew) {
     hammer();
     add("wang");
-    wait_for_another_look();
+    pass_until_another_look();
     EXPECT_EQ(self("token of wang"), 200);
     EXPECT_EQ(self("token of wang"), 200);
 }
@@ -54,7 +53,7 @@ TEST_F(AStrangerNextDoor, DoesNotKeepOutSomebodyWhoIsNew) {
 TEST_F(AStrangerNextDoor, DoesNotKeepAHallFromEnrolling) {
     hammer();
     const auto invitation = county_.invitation("410721103");
-    wait_for_another_look();
+    pass_until_another_look();
     const auto made = enrol(county_.folder.path() / "410721103", invitation);
     ASSERT_TRUE(made) << made.error().detail;
     const auto again = enrol(county_.folder.path() / "again", invitation);
@@ -85,7 +84,7 @@ TEST_F(AStrangerNextDoor, WhoHoldsEveryConnectionKeepsOutNobody) {
     EXPECT_EQ(self("token of li"), 200);
     EXPECT_EQ(Caller(county_.service->url(), "", hall.tls).get("/v1/usage/ack").status, 200);
     const auto invitation = county_.invitation("410721101");
-    wait_for_another_look();
+    pass_until_another_look();
     const auto made = enrol(county_.folder.path() / "410721101", invitation);
     EXPECT_TRUE(made) << made.error().detail;
 }
