@@ -41,6 +41,7 @@ there bash -c 'cd /srv/yimen && ./yimen run' || fail "./yimen run does not end w
 pictures=$(find "$root/srv/yimen/build/shots/walk" -name '*.png' | wc -l)
 ((pictures > 0)) || fail "no picture was saved"
 # One that dpkg does not know is no fault; one that it knows as installed is.
+# shellcheck disable=SC2016  # the dollar is dpkg's
 needless=$(there dpkg-query -W -f='${db:Status-Status} ${Package}\n' libgtest-dev librapidcheck-dev postgresql 2>/dev/null |
     sed -n 's/^installed //p') || true
 [[ -z $needless ]] || fail "packages that only tests need were installed: $needless"
