@@ -60,4 +60,8 @@ std::string_view to_string(ErrorCode code) {
     return "internal";
 }
 
+Error field_error(const std::string& field, const std::string& expected) {
+    return {ErrorCode::invalid_request, field + ": expected " + expected, {{"field", field}, {"expected", expected}}};
+}
+
 }  // namespace yimen

@@ -83,4 +83,7 @@ struct Error {
     bool operator==(const Error&) const = default;
 };
 
+// What a field should have been: invalid_request with "field" and "expected".
+Error field_error(const std::string& field, const std::string& expected);
+
 }  // namespace yimen
