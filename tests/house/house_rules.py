@@ -16,17 +16,18 @@ from tracked_files import TOP, tracked_files
 DOMAIN = {"base", "domain"}
 FOLDERS = {
     "base": set(),
+    "json": {"base"},
     "domain": {"base"},
     "storage": DOMAIN,
     "config": DOMAIN,
     "search": DOMAIN,
-    "protocol": DOMAIN,
-    "net": {"base"},
+    "protocol": DOMAIN | {"json"},
+    "net": {"base", "json"},
     "print": DOMAIN,
     "speech": DOMAIN,
 }
-FOLDERS["county_store"] = DOMAIN | {"storage", "protocol"}
-FOLDERS["sync"] = DOMAIN | {"storage", "protocol", "net"}
+FOLDERS["county_store"] = DOMAIN | {"storage", "json", "protocol"}
+FOLDERS["sync"] = DOMAIN | {"storage", "json", "protocol", "net"}
 BELOW_THE_SERVICES = set(FOLDERS)
 FOLDERS["hall"] = BELOW_THE_SERVICES
 FOLDERS["county"] = BELOW_THE_SERVICES

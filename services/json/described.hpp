@@ -1,0 +1,142 @@
+// The one description of an object's fields, from which it is read and written, and its interface document checked.
+#pragma once
+
+#include <functional>
+#include <tuple>
+
+#include "json/values.hpp"
+
+namespace yimen {
+
+enum class Presence {
+    always,
+    if_any,  // left out where it says nothing
+    or_null  // null where it says nothing
+};
+
+// `get` is the member, or a function from the object to what is kept.
+template <typename Get>
+struct JsonField {
+    std::string_view name;
+    Get get;
+    Presence presence;
+    JsonLimit limit;
+};
+
+template <typename Get>
+constexpr JsonField<Get> field(std::string_view name, Get get, JsonLimit limit = {}) {
+    return {name, get, Presence::always, limit};
+}
+template <typename Get>
+constexpr JsonField<Get> field_if_any(std::string_view name, Get get, JsonLimit limit = {}) {
+    return {name, get, Presence::if_any, limit};
+}
+template <typename Get>
+constexpr JsonField<Get> field_or_null(std::string_view name, Get get, JsonLimit limit = {}) {
+    return {name, get, Presence::or_null, limit};
+}
+
+constexpr JsonLimit text_of(std::size_t shortest, std::size_t longest, const TextForm* form = nullptr) {
+    return {.shortest = shortest, .longest = longest, .form = form};
+}
+constexpr JsonLimit whole_from(std::int64_t smallest, std::uint64_t largest) {
+    return {.smallest = smallest, .largest = largest};
+}
+constexpr JsonLimit at_most(std::size_t most, JsonLimit each = {}) {
+    each.most = most;
+    return each;
+}
+
+// A specialisation has `static constexpr auto fields = std::tuple(field(…), …)` in the order in which they are written
+// and, where a fault inside should be told by its name, `static constexpr std::string_view subject` ("item") and
+// `static const std::string& name_of(const T&)`.
+template <typename T>
+struct JsonDescription;
+
+template <typename T>
+concept Described = requires {
+    JsonDescription<T>::fields;
+};
+
+template <Described T>
+inline constexpr auto json_names = std::apply(
+    [](const auto&... each) {
+        return std::array<JsonName, sizeof...(each)>{JsonName{each.name, each.presence != Presence::if_any}...};
+    },
+    JsonDescription<T>::fields);
+
+template <typename Field, typename T>
+void read_field(JsonInput& input, const Field& field, const JsonNode* node, T& object) {
+    if (!input.has(node, {field.name, field.presence != Presence::if_any})) return;
+    const JsonInput::At at(input, field.name);
+    auto& value = std::invoke(field.get, object);
+    const bool may_be_null = field.presence == Presence::or_null || (input.partial() && can_be_unknown(value));
+    if (node->kind == JsonKind::null && may_be_null) {
+        value = {};
+    } else {
+        read_value(input, *node, value, field.limit);
+    }
+}
+
+template <Described T>
+void read_value(JsonInput& input, const JsonNode& node, T& object, const JsonLimit&) {
+    constexpr auto& names = json_names<T>;
+    std::array<const JsonNode*, names.size()> found{};
+    if (!input.open(node, names, found)) return;
+    std::size_t place = 0;
+    std::apply([&](const auto&... each) { (read_field(input, each, found[place++], object), ...); },
+               JsonDescription<T>::fields);
+    input.close(node, names);
+    if constexpr (requires { JsonDescription<T>::subject; }) {
+        input.within(JsonDescription<T>::subject, JsonDescription<T>::name_of(object));
+    }
+}
+
+template <typename Field, typename T>
+void write_field(JsonOutput& into, const Field& field, const T& object, bool& first) {
+    const auto& value = std::invoke(field.get, object);
+    const bool nothing = field.presence != Presence::always && says_nothing(value);
+    if (nothing && field.presence == Presence::if_any) return;
+    if (!std::exchange(first, false)) into.text += ',';
+    into.text.append("\"").append(field.name).append("\":");
+    if (nothing) {
+        into.text += "null";
+    } else {
+        write_value(into, value);
+    }
+}
+
+template <Described T>
+void write_value(JsonOutput& into, const T& object) {
+    into.text += '{';
+    bool first = true;
+    std::apply([&](const auto&... each) { (write_field(into, each, object, first), ...); }, JsonDescription<T>::fields);
+    into.text += '}';
+}
+
+// What is read over the values that `value` has. Error: as JsonDocument::read and JsonInput::finish have it. An empty
+// text is an empty object. Pure.
+template <typename T>
+Status read_json_into(std::string_view text, T& value, const JsonRules& rules = {}, bool partial = false) {
+    const auto document = JsonDocument::read(text.empty() ? "{}" : text, rules);
+    if (!document) return document.error();
+    JsonInput input(rules, partial);
+    read_value(input, document->root(), value, {});
+    return input.finish();
+}
+
+template <typename T>
+Result<T> read_json(std::string_view text, const JsonRules& rules = {}) {
+    T value{};
+    if (const auto read = read_json_into(text, value, rules); !read) return read.error();
+    return value;
+}
+
+template <typename T>
+std::string write_json(const T& value) {
+    JsonOutput output;
+    write_value(output, value);
+    return std::move(output.text);
+}
+
+}  // namespace yimen
