@@ -177,6 +177,6 @@ Form<std::chrono::weekday> weekday_form() {
                             {"sun", Sunday}});
 }
 
-Form<ServiceMode> mode_form() { return choice(mode_words); }
+Form<ServiceMode> mode_form() { return choice<ServiceMode>(); }
 
 }  // namespace yimen::config

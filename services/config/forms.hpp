@@ -12,7 +12,7 @@
 
 #include "base/civil_time.hpp"
 #include "config/words.hpp"
-#include "domain/catalogue_words.hpp"
+#include "base/words.hpp"
 #include "domain/hall_profile.hpp"
 
 namespace yimen::config {
@@ -37,11 +37,10 @@ Form<T> choice(std::vector<std::pair<std::string, T>> words) {
             }};
 }
 
-template <typename Enum, std::size_t N>
-Form<Enum> choice(const std::array<Word<Enum>, N>& words) {
+template <Worded Enum>
+Form<Enum> choice() {
     std::vector<std::pair<std::string, Enum>> known;
-    known.reserve(N);
-    for (const auto& [word, meaning] : words) known.emplace_back(word, meaning);
+    for (const auto word : words_of<Enum>) known.emplace_back(word, *enum_of<Enum>(word));
     return choice(std::move(known));
 }
 

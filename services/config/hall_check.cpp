@@ -3,7 +3,6 @@
 
 #include "config/loaders.hpp"
 #include "config/words.hpp"
-#include "domain/catalogue_words.hpp"
 
 namespace yimen::config {
 namespace {
@@ -51,7 +50,7 @@ class HallCheck {
             claim_all(departments, queue.departments, path + ".departments", "each department in one queue");
             claim_all(items, queue.items, path + ".items", "each item in one queue");
             each(queue.modes, path + ".modes", [&](ServiceMode mode, const std::string& place) {
-                claim(modes, std::string(word_of(mode_words, mode)), place, "each mode in one queue");
+                claim(modes, std::string(to_string(mode)), place, "each mode in one queue");
             });
         });
         Unique windows(problems_), wanted(problems_), absent(problems_);

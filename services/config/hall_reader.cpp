@@ -95,7 +95,7 @@ void read_identity(TomlReader& reader, HallProfile& profile) {
 
 void read_settings(TomlReader& reader, HallProfile& profile) {
     reader.value("time_zone", time_zone_form(), profile.time_zone);
-    reader.value("language", choice<Language>({{"zh", Language::zh}, {"en", Language::en}}), profile.language);
+    reader.value("language", choice<Language>(), profile.language);
     reader.flag("elder_mode", profile.elder_mode);
     reader.value("phone", phone_form(), profile.phone);
     reader.number("max_tickets_a_day", 1, 100'000, profile.max_tickets_a_day);

@@ -63,10 +63,10 @@ template <typename Enum>
 using Meanings = std::map<std::string, Enum>;
 
 // Several words with 、 and the like between them mean `both`, where they mean different things.
-template <typename Enum, std::size_t N>
-Form<Enum> words_form(const std::array<Word<Enum>, N>& words, Meanings<Enum> said, std::optional<Enum> both) {
-    const auto strict = choice(words);
-    for (const auto& [word, value] : words) said.emplace(word, value);
+template <Worded Enum>
+Form<Enum> words_form(Meanings<Enum> said, std::optional<Enum> both) {
+    const auto strict = choice<Enum>();
+    for (const auto word : words_of<Enum>) said.emplace(word, *enum_of<Enum>(word));
     return {strict.expected, [said = std::move(said), both](std::string_view text) -> std::optional<Enum> {
                 std::optional<Enum> meant;
                 for (const auto& piece : pieces_of(text, U"、,，;；/\n\r和及与")) {
@@ -152,7 +152,7 @@ Form<std::string> joined_name_form() { return in_one_line(name_form()); }
 Form<std::string> joined_optional_name_form() { return in_one_line(optional_name_form()); }
 
 Form<Audience> audience_form() {
-    return words_form<Audience>(audience_words,
+    return words_form<Audience>(
                                 {{"个人", Audience::individual},
                                  {"自然人", Audience::individual},
                                  {"法人", Audience::organization},
@@ -164,7 +164,7 @@ Form<Audience> audience_form() {
 }
 
 Form<Level> level_form() {
-    return words_form<Level>(level_words,
+    return words_form<Level>(
                              {{"乡镇", Level::township},
                               {"乡", Level::township},
                               {"镇", Level::township},
@@ -179,7 +179,7 @@ Form<Level> level_form() {
 }
 
 Form<ServiceMode> item_mode_form() {
-    return words_form<ServiceMode>(mode_words,
+    return words_form<ServiceMode>(
                                    {{"即办", ServiceMode::immediate},
                                     {"即办件", ServiceMode::immediate},
                                     {"承诺", ServiceMode::promised},

@@ -69,7 +69,7 @@ class EventsApi : public CountyWork {
     }
 
     HttpResponse events(CountyStore& store, const StaffMember&, Asked request) const {
-        const auto mark = event_mark_named(request.query_value("mark").value_or(""));
+        const auto mark = enum_of<EventMark>(request.query_value("mark").value_or(""));
         if (!mark) return refusal(invalid_field("mark", "quarantined, misdated, records_lost or set_aside"));
         const auto skip = number_asked(request, "skip", 0, most_skipped);
         if (!skip) return refusal(skip.error());

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/words.hpp"
 #include "base/civil_time.hpp"
 #include "base/result.hpp"
 #include "base/sha256.hpp"
@@ -21,11 +22,13 @@ inline constexpr int max_days_ahead = 366;              // of the effective date
 inline constexpr std::uint64_t max_versions_skipped = 1'000;
 
 enum class ProposalKind { import, change, republication };
-std::string_view to_string(ProposalKind kind);
+template <>
+inline constexpr auto words_of<ProposalKind> = std::to_array<std::string_view>({"import", "change", "republication"});
 
 // open → approved, rejected or withdrawn; approved → published or withdrawn.
 enum class ProposalState { open, approved, rejected, withdrawn, published };
-std::string_view to_string(ProposalState state);
+template <>
+inline constexpr auto words_of<ProposalState> = std::to_array<std::string_view>({"open", "approved", "rejected", "withdrawn", "published"});
 
 struct CatalogueProposal {
     std::uint64_t number = 0;  // 1, 2, 3, …

@@ -14,34 +14,13 @@
 namespace yimen {
 namespace {
 
-template <typename Enum>
-struct Named {
-    Enum value;
-    std::string_view name;
-};
-template <typename Enum>
-Named(Enum, const char*) -> Named<Enum>;
-constexpr std::array kinds{Named{ProposalKind::import, "import"}, Named{ProposalKind::change, "change"},
-                           Named{ProposalKind::republication, "republication"}};
-constexpr std::array states{Named{ProposalState::open, "open"}, Named{ProposalState::approved, "approved"},
-                            Named{ProposalState::rejected, "rejected"}, Named{ProposalState::withdrawn, "withdrawn"},
-                            Named{ProposalState::published, "published"}};
-
-template <typename Enum, std::size_t N>
-std::string_view name_of(const std::array<Named<Enum>, N>& names, Enum value) {
-    return std::ranges::find(names, value, &Named<Enum>::value)->name;
-}
-template <typename Enum, std::size_t N>
-Enum value_of(const std::array<Named<Enum>, N>& names, std::string_view name) {
-    const auto* const found = std::ranges::find(names, name, &Named<Enum>::name);
-    if (found != names.end()) return found->value;
+template <Worded Enum>
+Enum value_of(std::string_view word) {
+    if (const auto found = enum_of<Enum>(word)) return *found;
     throw county_tables::StoreFailure({ErrorCode::storage_corrupt, "a word in the catalogue's tables is unknown", {}});
 }
 
 }  // namespace
-
-std::string_view to_string(ProposalKind kind) { return name_of(kinds, kind); }
-std::string_view to_string(ProposalState state) { return name_of(states, state); }
 
 namespace county_tables {
 namespace {
@@ -70,8 +49,8 @@ PublishedVersion version_of(const Row& row) {
 
 CatalogueProposal proposal_of(const Row& row) {
     return {
-        number(row, 0),          value_of(kinds, row.text(1)),  number(row, 2), row.digest(3),
-        number_if_known(row, 4), value_of(states, row.text(5)), row.text(6),    row.text_if_known(7),
+        number(row, 0),          value_of<ProposalKind>(row.text(1)),  number(row, 2), row.digest(3),
+        number_if_known(row, 4), value_of<ProposalState>(row.text(5)), row.text(6),    row.text_if_known(7),
         instant(row, 8),         number_if_known(row, 9),       row.text(10),   row.integer_if_known(11).value_or(0)};
 }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/words.hpp"
 #include "base/civil_time.hpp"
 #include "base/result.hpp"
 #include "base/sha256.hpp"
@@ -19,7 +20,8 @@ namespace yimen {
 
 // A suspended hall is refused in everything until it is active again.
 enum class Admission { active, suspended };
-std::string_view to_string(Admission admission);
+template <>
+inline constexpr auto words_of<Admission> = std::to_array<std::string_view>({"active", "suspended"});
 
 // A township hall or a village point.
 struct CountyHall {
@@ -70,8 +72,8 @@ struct KeptEvent {
 
 // Events that somebody should look at, or has.
 enum class EventMark { quarantined, misdated, records_lost, set_aside };
-std::string_view to_string(EventMark mark);
-std::optional<EventMark> event_mark_named(std::string_view name);
+template <>
+inline constexpr auto words_of<EventMark> = std::to_array<std::string_view>({"quarantined", "misdated", "records_lost", "set_aside"});
 
 // An event by which staff speaks of it: a stream's own or one that it shares with an older one.
 struct EventName {
@@ -90,7 +92,8 @@ struct MarkedEvent {
 
 // What an administrator decided about an event.
 enum class EventAction { set_aside, put_back };
-std::string_view to_string(EventAction action);
+template <>
+inline constexpr auto words_of<EventAction> = std::to_array<std::string_view>({"set_aside", "put_back"});
 
 struct EventStep {
     std::int64_t step = 0;  // of the hall: 1, 2, 3, …

@@ -10,14 +10,6 @@
 
 namespace yimen {
 
-std::string_view to_string(Admission admission) {
-    switch (admission) {
-        case Admission::active: return "active";
-        case Admission::suspended: return "suspended";
-    }
-    return "suspended";
-}
-
 namespace county_tables {
 namespace {
 
@@ -26,10 +18,10 @@ constexpr const char* select_hall = "SELECT id, kind, name_zh, name_en, time_zon
 CountyHall hall_of(const Row& row) {
     CountyHall hall;
     hall.id = row.text(0);
-    hall.kind = row.text(1) == "village" ? HallKind::village : HallKind::township;
+    hall.kind = enum_of<HallKind>(row.text(1)).value_or(HallKind::township);
     hall.name = {row.text(2), row.text(3)};
     hall.time_zone = row.text(4);
-    hall.admission = row.text(5) == "active" ? Admission::active : Admission::suspended;
+    hall.admission = enum_of<Admission>(row.text(5)).value_or(Admission::suspended);
     return hall;
 }
 
@@ -87,7 +79,6 @@ bool is_hall_id(std::string_view id) {
     return !id.empty() && id.size() <= CountyHall::max_id && id.find_first_not_of(letters) == std::string_view::npos;
 }
 
-std::string_view kind_text(HallKind kind) { return kind == HallKind::village ? "village" : "township"; }
 
 Status put_hall(Session& session, const CountyHall& hall) {
     if (const auto valid = check(hall); !valid) return valid.error();
@@ -98,7 +89,7 @@ Status put_hall(Session& session, const CountyHall& hall) {
         " VALUES ($1, $2, $3, $4, $5, $6, 0) ON CONFLICT (id) DO UPDATE SET kind = excluded.kind,"
         " name_zh = excluded.name_zh, name_en = excluded.name_en, time_zone = excluded.time_zone,"
         " state = excluded.state",
-        {hall.id, kind_text(hall.kind), hall.name.zh, hall.name.en, hall.time_zone, to_string(hall.admission)});
+        {hall.id, to_string(hall.kind), hall.name.zh, hall.name.en, hall.time_zone, to_string(hall.admission)});
     if (!before || before->time_zone == hall.time_zone) return done();
     return tell_again(session, hall.id, *TimeZone::find(hall.time_zone));  // its hours are others
 }

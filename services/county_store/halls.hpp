@@ -14,7 +14,6 @@ Error forbidden(const std::string& reason, const std::string& detail);
 bool is_text(std::string_view text, std::size_t max);
 bool is_hall_id(std::string_view id);
 // As the database has it.
-std::string_view kind_text(HallKind kind);
 
 enum class Lock { none, row };
 

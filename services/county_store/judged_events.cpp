@@ -14,31 +14,6 @@
 #include "county_store/staff.hpp"
 
 namespace yimen {
-namespace {
-
-template <typename Value>
-struct Name {
-    Value value;
-    std::string_view text;
-};
-
-constexpr std::array marks{Name{EventMark::quarantined, "quarantined"}, Name{EventMark::misdated, "misdated"},
-                           Name{EventMark::records_lost, "records_lost"}, Name{EventMark::set_aside, "set_aside"}};
-constexpr std::array actions{Name{EventAction::set_aside, "set_aside"}, Name{EventAction::put_back, "put_back"}};
-
-}  // namespace
-
-std::string_view to_string(EventMark mark) { return std::ranges::find(marks, mark, &Name<EventMark>::value)->text; }
-
-std::optional<EventMark> event_mark_named(std::string_view name) {
-    const auto* const found = std::ranges::find(marks, name, &Name<EventMark>::text);
-    return found == marks.end() ? std::nullopt : std::optional(found->value);
-}
-
-std::string_view to_string(EventAction action) {
-    return std::ranges::find(actions, action, &Name<EventAction>::value)->text;
-}
-
 namespace county_tables {
 namespace {
 

@@ -103,7 +103,7 @@ std::string halls_condition(const FiguresQuery& query, int number) {
 
 void add_hall_params(const FiguresQuery& query, std::vector<Param>& params) {
     if (query.hall) params.emplace_back(*query.hall);
-    if (query.kind) params.emplace_back(kind_text(*query.kind));
+    if (query.kind) params.emplace_back(to_string(*query.kind));
 }
 
 std::vector<KnownDays> known_days(Session& session, const FiguresQuery& query) {

@@ -7,24 +7,6 @@
 #include "county_store/halls.hpp"
 
 namespace yimen {
-namespace {
-
-struct RoleName {
-    StaffRole role;
-    std::string_view name;
-};
-constexpr std::array role_names{RoleName{StaffRole::viewer, "viewer"}, RoleName{StaffRole::proposer, "proposer"},
-                                RoleName{StaffRole::approver, "approver"}, RoleName{StaffRole::admin, "admin"}};
-
-}  // namespace
-
-std::string_view to_string(StaffRole role) { return std::ranges::find(role_names, role, &RoleName::role)->name; }
-
-std::optional<StaffRole> staff_role_named(std::string_view name) {
-    const auto* const found = std::ranges::find(role_names, name, &RoleName::name);
-    return found == role_names.end() ? std::nullopt : std::optional(found->role);
-}
-
 namespace county_tables {
 namespace {
 
@@ -44,7 +26,7 @@ std::set<StaffRole> roles_of(std::string_view text) {
     std::set<StaffRole> roles;
     while (!text.empty()) {
         const auto name = text.substr(0, text.find(','));
-        if (const auto role = staff_role_named(name)) roles.insert(*role);
+        if (const auto role = enum_of<StaffRole>(name)) roles.insert(*role);
         text.remove_prefix(std::min(name.size() + 1, text.size()));
     }
     return roles;

@@ -25,7 +25,7 @@ std::unique_ptr<CountyStore> open(const Wish& wish) { return open_store(wish.sto
 // The token goes into a file of its owner's, or is shown this once; what is kept is its hash.
 void add(const Wish& wish) {
     StaffMember member{wish.id, wish.name.empty() ? wish.id : wish.name, {}, SystemClock().now(), false};
-    for (const auto& role : wish.roles) member.roles.insert(*staff_role_named(role));
+    for (const auto& role : wish.roles) member.roles.insert(*enum_of<StaffRole>(role));
     if (!wish.token_file.empty() && std::filesystem::exists(wish.token_file)) {
         fail({ErrorCode::bad_config, wish.token_file + " is there already, and may be somebody's", {}});
     }

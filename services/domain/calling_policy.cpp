@@ -29,16 +29,6 @@ void InterleaveCounter::count_call(bool priority) {
     }
 }
 
-std::string_view to_string(CallReason reason) {
-    switch (reason) {
-        case CallReason::only_one: return "only_one";
-        case CallReason::earliest_arrival: return "earliest_arrival";
-        case CallReason::priority_turn: return "priority_turn";
-        case CallReason::ordinary_turn: return "ordinary_turn";
-    }
-    return "earliest_arrival";
-}
-
 std::optional<Choice> choose_next(std::span<const QueueView> queues, const InterleaveCounter& window,
                                   const CallingRules& rules) {
     Best ordinary;

@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "base/words.hpp"
 #include "domain/hall_profile.hpp"
 #include "domain/ticket.hpp"
 
@@ -43,7 +44,8 @@ enum class CallReason {
     priority_turn,     // a priority ticket's turn
     ordinary_turn,     // priority tickets wait, but ordinary ones have their turn first
 };
-std::string_view to_string(CallReason reason);
+template <>
+inline constexpr auto words_of<CallReason> = std::to_array<std::string_view>({"only_one", "earliest_arrival", "priority_turn", "ordinary_turn"});
 
 struct Choice {
     std::size_t queue = 0;  // index into the views

@@ -15,10 +15,16 @@ namespace yimen {
 
 enum class Audience { individual, organization, both };  // 个人, 法人
 enum class Level { township, village, both };
+template <>
+inline constexpr auto words_of<Audience> = std::to_array<std::string_view>({"individual", "organization", "both"});
+template <>
+inline constexpr auto words_of<Level> = std::to_array<std::string_view>({"township", "village", "both"});
 
 // How an item is done: at once (即办), within the days promised (承诺), handled for the resident (代办), paid
 // for the resident (代缴), or acted for the resident as agent (代理).
 enum class ServiceMode { immediate, promised, assisted, paid, agency };
+template <>
+inline constexpr auto words_of<ServiceMode> = std::to_array<std::string_view>({"immediate", "promised", "assisted", "paid", "agency"});
 
 struct Material {
     Bilingual name;  // en is empty where nobody has translated it

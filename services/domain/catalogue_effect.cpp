@@ -160,11 +160,6 @@ std::string counted(std::size_t count, const char* one, const char* several) {
 
 }  // namespace
 
-std::string_view to_string(LossReason reason) {
-    constexpr std::array words{"withdrawn", "level", "not_stationed", "not_delegated", "no_queue"};
-    return words.at(static_cast<std::size_t>(reason));
-}
-
 CatalogueEffect effect_of(const CountyCatalogue& from, const CountyCatalogue& to,
                           const std::vector<KnownPlace>& places) {
     Effect effect(from, to);

@@ -28,7 +28,8 @@ struct KnownPlace {
 // elsewhere (not_stationed) or delegates it no longer (not_delegated); no_queue: it is done there as before, and no
 // queue takes it, such as for a department that the hall does not know.
 enum class LossReason { withdrawn, level, not_stationed, not_delegated, no_queue };
-std::string_view to_string(LossReason reason);
+template <>
+inline constexpr auto words_of<LossReason> = std::to_array<std::string_view>({"withdrawn", "level", "not_stationed", "not_delegated", "no_queue"});
 
 struct ServiceLoss {
     std::string hall;

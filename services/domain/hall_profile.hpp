@@ -19,7 +19,11 @@ struct CountyCatalogue;
 class PlaceInCounty;
 
 enum class HallKind { township, village };
+template <>
+inline constexpr auto words_of<HallKind> = std::to_array<std::string_view>({"township", "village"});
 enum class HallClass { larger, medium, village };  // 较大规模, 中等规模; a village point has its own defaults
+template <>
+inline constexpr auto words_of<HallClass> = std::to_array<std::string_view>({"larger", "medium", "village"});
 
 // A queue (业务队列) with its number series.
 struct QueueProfile {

@@ -267,15 +267,6 @@ const Window& HallState::window(std::string_view id) const {
     return found->second;
 }
 
-std::string_view to_string(WindowMode mode) {
-    switch (mode) {
-        case WindowMode::closed: return "closed";
-        case WindowMode::open: return "open";
-        case WindowMode::paused: return "paused";
-    }
-    return "closed";
-}
-
 std::string ticket_number(char series, int number) {
     char text[16];
     std::snprintf(text, sizeof text, "%c%03d", series, number % 1'000'000);

@@ -18,7 +18,8 @@
 namespace yimen {
 
 enum class WindowMode { closed, open, paused };
-std::string_view to_string(WindowMode mode);
+template <>
+inline constexpr auto words_of<WindowMode> = std::to_array<std::string_view>({"closed", "open", "paused"});
 
 struct Window {
     WindowMode mode = WindowMode::closed;

@@ -4,11 +4,14 @@
 #include <optional>
 #include <vector>
 
+#include "base/words.hpp"
 #include "domain/hall_profile.hpp"
 
 namespace yimen {
 
 enum class PhaseState { open, lunch, closed };
+template <>
+inline constexpr auto words_of<PhaseState> = std::to_array<std::string_view>({"open", "lunch", "closed"});
 
 // What the opening hours say of one moment.
 struct Phase {

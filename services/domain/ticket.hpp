@@ -9,12 +9,15 @@
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "base/words.hpp"
 #include "domain/text.hpp"
 
 namespace yimen {
 
 // waiting, called, serving, parked and no_show go on; finished, cancelled and void are ends.
 enum class TicketState { waiting, called, serving, parked, no_show, finished, cancelled, voided };
+template <>
+inline constexpr auto words_of<TicketState> = std::to_array<std::string_view>({"waiting", "called", "serving", "parked", "no_show", "finished", "cancelled", "void"});
 
 // What can be done with a ticket. Each names a row of the transition table.
 enum class Step {
@@ -31,9 +34,13 @@ enum class Step {
     make_void,
     put_back
 };
+template <>
+inline constexpr auto words_of<Step> = std::to_array<std::string_view>({"call", "recall", "start", "finish", "no_show", "requeue", "transfer", "park", "bring_back", "cancel", "void", "put_back"});
 
 // Who is called before others (优先): by the trade's rule, interleaved with ordinary tickets.
 enum class Priority { none, elderly, military, disabled, pregnant_or_infant };
+template <>
+inline constexpr auto words_of<Priority> = std::to_array<std::string_view>({"none", "elderly", "military", "disabled", "pregnant_or_infant"});
 
 // The state after `step`; error wrong_state with params "state" and "step" where the table has no such row.
 // Source of the table: the trade's states as in docs/architecture.md, section "Tickets".
@@ -93,13 +100,5 @@ struct Ticket {
 
     bool operator==(const Ticket&) const = default;
 };
-
-std::string_view to_string(TicketState state);
-std::string_view to_string(Step step);
-std::string_view to_string(Priority priority);
-std::string_view to_string(Language language);
-std::optional<TicketState> parse_ticket_state(std::string_view text);
-std::optional<Priority> parse_priority(std::string_view text);
-std::optional<Language> parse_language(std::string_view text);
 
 }  // namespace yimen

@@ -33,23 +33,18 @@ void tell_losses(const HallOffer& before, const HallOffer& now) {
                   codes, more);
 }
 
-nlohmann::ordered_json date_or_null(const std::optional<CatalogueVersion>& current) {
-    return current ? nlohmann::ordered_json(to_string(current->effective)) : nullptr;
-}
-
 }  // namespace
 
-nlohmann::ordered_json to_json(const CatalogueState& state) {
-    using Json = nlohmann::ordered_json;
-    Json json{{"version", state.current ? Json(state.current->version) : Json(nullptr)},
-              {"effective", date_or_null(state.current)},
-              {"last_checked", state.last_checked ? Json(to_iso(*state.last_checked)) : Json(nullptr)}};
-    json["pending"] = Json::array();
-    for (const auto& one : state.pending) {
-        json["pending"].push_back({{"version", one.version}, {"effective", to_string(one.effective)}});
+FollowedShown show_followed(const CatalogueState& state) {
+    FollowedShown shown;
+    if (state.current) {
+        shown.version = state.current->version;
+        shown.effective = state.current->effective;
     }
-    json["alarm"] = state.alarm ? Json(to_string(state.alarm->code)) : Json(nullptr);
-    return json;
+    shown.last_checked = state.last_checked;
+    for (const auto& one : state.pending) shown.pending.push_back({one.version, one.effective});
+    if (state.alarm) shown.alarm = to_string(state.alarm->code);
+    return shown;
 }
 
 // Before the hall runs nobody knows its day for sure, so that nothing is made current here.

@@ -22,8 +22,7 @@ struct CatalogueKeeperPolicy {
     Milliseconds look_every{1'000};
 };
 
-// `version` and `effective` are null while the hall's own files count.
-nlohmann::ordered_json to_json(const CatalogueState& state);
+FollowedShown show_followed(const CatalogueState& state);
 
 // Belongs to one thread, but for state().
 class CatalogueFollower {

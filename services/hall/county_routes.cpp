@@ -7,72 +7,65 @@
 #include "hall/batch.hpp"
 #include "hall/catalogue_keeper.hpp"
 #include "net/problem.hpp"
-#include "protocol/command_json.hpp"
-#include "protocol/view_json.hpp"
+#include "protocol/commands.hpp"
 
 namespace yimen {
 namespace {
 
 constexpr std::string_view records_lost = "records_lost";
 
-OrderedJson to_json(const std::optional<RecordsLoss>& loss) {
-    if (!loss) return nullptr;
-    const auto known = loss->known > 0 ? OrderedJson(loss->known) : OrderedJson(nullptr);
-    return {{"known", known}, {"kept", loss->kept}, {"log_damaged", loss->wal_damaged}};
-}
-
-// Of a hall that has no county little is to be said; what is not known is null.
-OrderedJson to_json(const std::optional<CountyLinkView>& view) {
-    if (!view) return {{"enrolled", false}, {"alarm", "none"}};
-    const auto or_null = [](const auto& value) { return value ? OrderedJson(*value) : OrderedJson(nullptr); };
-    const auto& uplink = view->uplink;
-    OrderedJson json{
-        {"enrolled", true}, {"county", view->county}, {"certificate_until", to_iso(view->certificate_until)}};
-    json["certificate_expired"] = view->certificate_expired;
-    json["acknowledged"] = or_null(uplink.acknowledged);
-    json["lag_events"] = or_null(uplink.lag_events);
-    json["oldest_unsent_s"] = uplink.oldest_unsent ? OrderedJson(uplink.oldest_unsent->count() / 1000) : nullptr;
-    json["last_success"] = uplink.last_success ? OrderedJson(to_iso(*uplink.last_success)) : nullptr;
-    json["error"] = uplink.error ? OrderedJson(to_string(*uplink.error)) : nullptr;
-    json["failures"] = uplink.failures;
-    json["alarm"] = to_string(uplink.alarm);
-    json["catalogue"] = view->catalogue ? to_json(*view->catalogue) : OrderedJson(nullptr);
-    json["without_queue"] = {{"count", view->without_queue_count}, {"items", OrderedJson::array()}};
-    for (const auto& [code, name] : view->without_queue) {
-        json["without_queue"]["items"].push_back({{"code", code}, {"name", {{"zh", name.zh}, {"en", name.en}}}});
-    }
-    return json;
+CountyShown show_link(const CountyLinkView& view) {
+    const auto& uplink = view.uplink;
+    CountyShown shown{.enrolled = true,
+                      .county = view.county,
+                      .certificate_until = view.certificate_until,
+                      .certificate_expired = view.certificate_expired,
+                      .acknowledged = uplink.acknowledged,
+                      .lag_events = uplink.lag_events,
+                      .oldest_unsent_s = {},
+                      .last_success = uplink.last_success,
+                      .error = uplink.error ? std::string(to_string(*uplink.error)) : "",
+                      .failures = uplink.failures,
+                      .alarm = std::string(to_string(uplink.alarm)),
+                      .catalogue = {},
+                      .without_queue = {view.without_queue_count, {}},
+                      .records_lost = {}};
+    if (uplink.oldest_unsent) shown.oldest_unsent_s = uplink.oldest_unsent->count() / 1000;
+    if (view.catalogue) shown.catalogue = show_followed(*view.catalogue);
+    for (const auto& [code, name] : view.without_queue) shown.without_queue.items.push_back({code, name});
+    return shown;
 }
 
 // Only what a person must judge can be dismissed: a damaged log stays until the file is restored. `none` stands for
 // what the hall itself has lost.
 Result<UplinkAlarm> alarm_in(const std::string& body) {
-    const auto named = parse_dismissal(body);
-    if (!named) return named.error();
-    if (*named == records_lost) return UplinkAlarm::none;
+    const auto seen = read_json<Dismissal>(body);
+    if (!seen) return seen.error();
+    if (seen->alarm == records_lost) return UplinkAlarm::none;
     for (const auto alarm : {UplinkAlarm::other_past, UplinkAlarm::county_behind}) {
-        if (*named == to_string(alarm)) return alarm;
+        if (seen->alarm == to_string(alarm)) return alarm;
     }
-    return Error{ErrorCode::invalid_request,
-                 "alarm: expected other_past, county_behind or records_lost",
-                 {{"field", "alarm"}, {"expected", "other_past, county_behind or records_lost"}}};
+    return field_error("alarm", "other_past, county_behind or records_lost");
 }
 
 // What the hall itself has lost comes first: nothing else shows it.
-OrderedJson shown(const CountyDoor& door) {
-    auto json = to_json(door.view());
-    const auto loss = door.records_lost();
-    if (loss) json["alarm"] = records_lost;
-    json["records_lost"] = to_json(loss);
-    return json;
+std::string shown(const CountyDoor& door) {
+    const auto view = door.view();
+    auto shown = view ? show_link(*view) : CountyShown{};
+    if (const auto loss = door.records_lost()) {
+        shown.alarm = records_lost;
+        const auto known = loss->known > 0 ? std::optional(loss->known) : std::nullopt;
+        shown.records_lost = RecordsLossShown{known, loss->kept, loss->wal_damaged};
+    }
+    return write_json(shown);
 }
 
-HttpResponse show(const CountyDoor& door) { return {200, "application/json", shown(door).dump(), {}}; }
+HttpResponse show(const CountyDoor& door) { return {200, "application/json", shown(door), {}}; }
 
 Answer dismiss_loss(const CountyDoor& door) {
     spdlog::info("staff has seen the alarm {}", records_lost);
     const auto dismissed = door.dismiss_records_lost();
-    return dismissed ? Answer{200, shown(door).dump(), false} : refusal(dismissed.error());
+    return dismissed ? Answer{200, shown(door), false} : refusal(dismissed.error());
 }
 
 // Once for each key, as every command: one that comes again late must not take a newer alarm away.
@@ -84,7 +77,7 @@ void dismiss(const CommandDoor& commands, const CountyDoor& door, const HttpRequ
         if (!door.view()) return refusal({ErrorCode::not_found, "this hall has no county", {}});
         spdlog::info("staff has seen the alarm {}", to_string(alarm));
         door.dismiss_alarm(alarm);
-        return Answer{200, shown(door).dump(), false};
+        return Answer{200, shown(door), false};
     });
 }
 

@@ -4,7 +4,7 @@
 
 #include <spdlog/spdlog.h>
 
-#include "protocol/view_json.hpp"
+#include "protocol/event_json.hpp"
 
 namespace yimen {
 namespace {

@@ -7,17 +7,14 @@
 #include "hall/command_door.hpp"
 #include "net/problem.hpp"
 #include "net/secret.hpp"
-#include "protocol/command_json.hpp"
+#include "protocol/commands.hpp"
 
 namespace yimen {
 namespace {
 
-HttpResponse json_response(const OrderedJson& json, int status = 200) {
-    return {status, "application/json", json.dump(), {}};
-}
-
-Error invalid(const std::string& field, const std::string& expected) {
-    return {ErrorCode::invalid_request, field + ": expected " + expected, {{"field", field}, {"expected", expected}}};
+template <typename Shown>
+HttpResponse json_response(const Shown& shown) {
+    return {200, "application/json", write_json(shown), {}};
 }
 
 Error not_found(const std::string& what, const std::string& id) {
@@ -32,46 +29,46 @@ Result<std::size_t> limit_of(const HttpRequest& request, std::size_t otherwise, 
     const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), limit);
     const bool whole = error == std::errc{} && end == text->data() + text->size();
     if (whole && limit >= 1 && limit <= most) return limit;
-    return invalid("limit", "a whole number from 1 to " + std::to_string(most));
+    return field_error("limit", "a whole number from 1 to " + std::to_string(most));
+}
+
+template <typename Shown>
+Answer answer_of(const Shown& shown, int status = 200) {
+    return {status, write_json(shown), false};
 }
 
 // What a command's answer shows of the hall.
-Answer show_ticket(const HallView& view, const std::string& id, int status = 200) {
-    return {status, ticket_view(view, *view.hall.find_ticket(id)).dump(), false};
-}
-
-Answer show_window(const HallView& view, const std::string& id) {
-    return {200, window_view(view, *view.profile.find_window(id)).dump(), false};
-}
-
 Render ticket_renderer(std::string id) {
-    return [id = std::move(id)](const HallView& view, const Events&) { return show_ticket(view, id); };
+    return [id = std::move(id)](const HallView& view, const Events&) {
+        return answer_of(show_ticket(view, *view.hall.find_ticket(id)));
+    };
 }
 
 Render window_renderer(std::string id) {
-    return [id = std::move(id)](const HallView& view, const Events&) { return show_window(view, id); };
+    return [id = std::move(id)](const HallView& view, const Events&) {
+        return answer_of(show_window(view, *view.profile.find_window(id)));
+    };
 }
 
 Answer show_issued(const HallView& view, const Events& events) {
-    return show_ticket(view, std::get<TicketIssued>(events.front()).ticket, 201);
+    const auto& id = std::get<TicketIssued>(events.front()).ticket;
+    return answer_of(show_ticket(view, *view.hall.find_ticket(id)), 201);
 }
 
 Answer show_called(const HallView& view, const Events& events) {
     const auto& called = std::get<TicketCalled>(events.front());
-    const OrderedJson shown{{"ticket", ticket_view(view, *view.hall.find_ticket(called.ticket))},
-                            {"reason", to_json(Reason{std::string(to_string(called.reason)), {}})}};
-    return {200, shown.dump(), false};
+    return answer_of(
+        CalledShown{show_ticket(view, *view.hall.find_ticket(called.ticket)), show_reason(called.reason)});
 }
 
-Answer show_day(const HallView& view, const Events&) { return {200, day_view(view.hall).dump(), false}; }
+Answer show_the_day(const HallView& view, const Events&) { return answer_of(show_day(view.hall)); }
 
 Answer show_accepted(const HallView&, const Events& events) {
-    OrderedJson shown{{"accepted", events.size()}};
+    UsageShown shown{events.size(), {}};
     if (const auto* refused = events.empty() ? nullptr : std::get_if<UsageRefused>(&events.back())) {
-        shown["accepted"] = refused->accepted;
-        shown["refused"] = refused->entries;
+        shown = {static_cast<std::size_t>(refused->accepted), refused->entries};
     }
-    return {202, shown.dump(), false};
+    return answer_of(shown, 202);
 }
 
 // The handlers; each is a method so that the list of routes below reads as one.
@@ -86,23 +83,22 @@ class HallApi {
     HttpResponse health() const {
         const auto storage = engine_.storage();
         const bool records = storage == StorageState::ok || storage == StorageState::low;
-        return json_response(
-            {{"status", records ? "ok" : "unwell"}, {"storage", to_string(storage)}, {"version", version}});
+        return json_response(HealthShown{records ? "ok" : "unwell", std::string(to_string(storage)), version});
     }
 
     HttpResponse hall(const HttpRequest&) const {
-        auto shown = profile_view(profile());
+        auto shown = show_profile(profile());
         const auto offer = engine_.offer();
         engine_.read([&](const HallView& view) {
-            shown["phase"] = phase(view);
-            shown["catalogue"] = {{"version", offer->catalogue.version()}, {"updated", offer->catalogue.updated()}};
-            shown["now"] = to_iso(view.now);
-            shown["machine_time"] = to_iso(engine_.machine_time());
-            shown["day"] = view.hall.day() ? OrderedJson(to_string(*view.hall.day())) : OrderedJson(nullptr);
-            shown["day_open"] = view.hall.day_open();
-            shown["clock_trusted"] = view.hall.clock_trusted();
-            shown["storage"] = to_string(engine_.storage());
-            shown["last_event"] = view.hall.last_seq();
+            shown.phase = phase(view);
+            shown.catalogue = {offer->catalogue.version(), offer->catalogue.updated()};
+            shown.now = view.now;
+            shown.machine_time = engine_.machine_time();
+            shown.day = view.hall.day();
+            shown.day_open = view.hall.day_open();
+            shown.clock_trusted = view.hall.clock_trusted();
+            shown.storage = to_string(engine_.storage());
+            shown.last_event = view.hall.last_seq();
         });
         return json_response(shown);
     }
@@ -118,33 +114,29 @@ class HallApi {
         const auto offer = engine_.offer();
         const auto* item = offer->catalogue.find(request.params[0]);
         if (!item) return problem(not_found("item", request.params[0]));
-        return json_response(item_guide(*item, offer->catalogue, profile(), offer->stationing));
+        return json_response(show_guide(*item, offer->catalogue, profile(), offer->stationing));
     }
 
     HttpResponse queues(const HttpRequest&) const {
-        OrderedJson shown;
-        engine_.read([&](const HallView& view) {
-            auto list = OrderedJson::array();
-            for (const auto& queue : profile().queues) list.push_back(queue_view(view, queue));
-            shown = {{"queues", std::move(list)}, {"phase", phase(view)}, {"last_event", view.hall.last_seq()}};
+        return read([&](const HallView& view) {
+            QueuesShown shown{{}, phase(view), view.hall.last_seq()};
+            for (const auto& queue : profile().queues) shown.queues.push_back(show_queue(view, queue));
+            return shown;
         });
-        return json_response(shown);
     }
 
     HttpResponse windows(const HttpRequest&) const {
-        OrderedJson shown;
-        engine_.read([&](const HallView& view) {
-            auto list = OrderedJson::array();
-            for (const auto& window : profile().windows) list.push_back(window_view(view, window));
-            shown = {{"windows", std::move(list)}, {"last_event", view.hall.last_seq()}};
+        return read([&](const HallView& view) {
+            WindowsShown shown{{}, view.hall.last_seq()};
+            for (const auto& window : profile().windows) shown.windows.push_back(show_window(view, window));
+            return shown;
         });
-        return json_response(shown);
     }
 
     HttpResponse window(const HttpRequest& request) const {
         const auto* window = profile().find_window(request.params[0]);
         if (!window) return problem(not_found("window", request.params[0]));
-        return read([&](const HallView& view) { return window_view(view, *window); });
+        return read([&](const HallView& view) { return show_window(view, *window); });
     }
 
     HttpResponse window_waiting(const HttpRequest& request) const {
@@ -152,23 +144,23 @@ class HallApi {
         if (!window) return problem(not_found("window", request.params[0]));
         const auto limit = limit_of(request, 50, limits_.waiting_listed);
         if (!limit) return problem(limit.error());
-        return read([&](const HallView& view) { return window_waiting_view(view, *window, *limit); });
+        return read([&](const HallView& view) { return show_waiting(view, *window, *limit); });
     }
 
     HttpResponse tickets(const HttpRequest& request) const {
         const auto limit = limit_of(request, 100, limits_.tickets_listed);
         if (!limit) return problem(limit.error());
         const auto state_text = request.query_value("state");
-        const auto state = state_text ? parse_ticket_state(*state_text) : std::nullopt;
-        if (state_text && !state) return problem(invalid("state", "a state of a ticket"));
+        const auto state = state_text ? enum_of<TicketState>(*state_text) : std::nullopt;
+        if (state_text && !state) return problem(field_error("state", "a state of a ticket"));
         const auto queue = request.query_value("queue");
         if (queue && !profile().find_queue(*queue)) return problem(not_found("queue", *queue));
-        return read([&](const HallView& view) { return ticket_list(view, state, queue, *limit); });
+        return read([&](const HallView& view) { return tickets_in(view, state, queue, *limit); });
     }
 
     HttpResponse ticket(const HttpRequest& request) const {
         return about_ticket(request, [](const HallView& view, const Ticket& ticket) {
-            return json_response(ticket_view(view, ticket));
+            return json_response(show_ticket(view, ticket));
         });
     }
 
@@ -177,20 +169,19 @@ class HallApi {
         const auto* window = id ? profile().find_window(*id) : nullptr;
         if (id && !window) return problem(not_found("window", *id));
         return about_ticket(request, [&](const HallView& view, const Ticket& ticket) {
-            const auto answer =
-                window ? why(view.hall, view.profile, ticket, *window) : why(view.hall, view.profile, ticket);
-            return json_response({{"next", answer.next}, {"reason", to_json(answer.reason)}});
+            return json_response(window ? why(view.hall, view.profile, ticket, *window)
+                                        : why(view.hall, view.profile, ticket));
         });
     }
 
     HttpResponse calls(const HttpRequest& request) const {
         const auto limit = limit_of(request, 8, limits_.calls_listed);
         if (!limit) return problem(limit.error());
-        return read([&](const HallView& view) { return calls_view(view, *limit); });
+        return read([&](const HallView& view) { return show_calls(view, *limit); });
     }
 
     HttpResponse day(const HttpRequest&) const {
-        return read([](const HallView& view) { return day_view(view.hall); });
+        return read([](const HallView& view) { return show_day(view.hall); });
     }
 
     // --- commands --------------------------------------------------------------------------------------------------
@@ -203,7 +194,7 @@ class HallApi {
 
     // A command whose body is empty.
     void submit_plain(const HttpRequest& request, const Reply& reply, Command command, Render render) const {
-        if (const auto nothing = parse_nothing(request.body); !nothing) return reply(problem(nothing.error()));
+        if (const auto nothing = read_json<Nothing>(request.body); !nothing) return reply(problem(nothing.error()));
         submit(request, reply, std::move(command), std::move(render));
     }
 
@@ -214,16 +205,16 @@ class HallApi {
    private:
     const HallProfile& profile() const { return engine_.profile(); }
 
-    OrderedJson phase(const HallView& view) const {
+    PhaseShown phase(const HallView& view) const {
         const auto& zone = engine_.zone();
-        return to_json(phase_at(profile().hours, zone.civil(view.now)), zone);
+        return show_phase(phase_at(profile().hours, zone.civil(view.now)), zone);
     }
 
     template <typename Look>
     HttpResponse read(Look look) const {
-        OrderedJson shown;
-        engine_.read([&](const HallView& view) { shown = look(view); });
-        return json_response(shown);
+        HttpResponse response;
+        engine_.read([&](const HallView& view) { response = json_response(look(view)); });
+        return response;
     }
 
     template <typename Look>
@@ -236,14 +227,14 @@ class HallApi {
         return response;
     }
 
-    static OrderedJson ticket_list(const HallView& view, std::optional<TicketState> state,
+    static TicketsShown tickets_in(const HallView& view, std::optional<TicketState> state,
                                    const std::optional<std::string>& queue, std::size_t limit) {
         std::vector<const Ticket*> found;
         for (const auto& [id, ticket] : view.hall.tickets()) {
             if ((!state || ticket.state == *state) && (!queue || ticket.queue == *queue)) found.push_back(&ticket);
         }
         const auto total = found.size();
-        return {{"tickets", yimen::ticket_list(view, std::move(found), limit)}, {"total", total}};
+        return {show_tickets(view, std::move(found), limit), total};
     }
 
     HallEngine& engine_;
@@ -251,10 +242,18 @@ class HallApi {
     CommandDoor door_;
 };
 
-template <typename Command>
-Result<yimen::Command> as_command(Result<Command> command) {
-    if (!command) return command.error();
-    return yimen::Command{*std::move(command)};
+template <typename Sent>
+Result<Command> as_command(Result<Sent> sent) {
+    if (!sent) return sent.error();
+    return Command{*std::move(sent)};
+}
+
+// The command of a request's body, for the ticket or window that its path names.
+template <typename Sent>
+Result<Command> read_command(const HttpRequest& request, std::string Sent::*subject) {
+    auto sent = read_json<Sent>(request.body);
+    if (sent) (*sent).*subject = request.params[0];
+    return as_command(std::move(sent));
 }
 
 using Api = std::shared_ptr<const HallApi>;
@@ -282,7 +281,7 @@ void add_queries(HttpRoutes& routes, const Api& api) {
 
 void add_ticket_commands(HttpRoutes& routes, const Api& api) {
     routes.route("POST", "/v1/tickets", [api](const HttpRequest& request, const Reply& reply) {
-        api->submit(request, reply, as_command(parse_issue_ticket(request.body)), show_issued);
+        api->submit(request, reply, as_command(read_json<IssueTicket>(request.body)), show_issued);
     });
     const auto add_step = [&](const char* pattern, Step step) {
         routes.route("POST", pattern,
@@ -294,15 +293,14 @@ void add_ticket_commands(HttpRoutes& routes, const Api& api) {
     add_step("/v1/tickets/{ticket}/no-show", Step::no_show);
     add_step("/v1/tickets/{ticket}/requeue", Step::requeue);
     add_step("/v1/tickets/{ticket}/bring-back", Step::bring_back);
-    const auto with_body = [&](const char* pattern, auto parse) {
-        routes.route("POST", pattern, [api, parse](const HttpRequest& request, const Reply& reply) {
-            const auto& ticket = request.params[0];
-            api->submit(request, reply, as_command(parse(ticket, request.body)), ticket_renderer(ticket));
+    const auto with_body = [&](const char* pattern, auto ticket) {
+        routes.route("POST", pattern, [api, ticket](const HttpRequest& request, const Reply& reply) {
+            api->submit(request, reply, read_command(request, ticket), ticket_renderer(request.params[0]));
         });
     };
-    with_body("/v1/tickets/{ticket}/transfer", parse_transfer);
-    with_body("/v1/tickets/{ticket}/park", parse_park);
-    with_body("/v1/tickets/{ticket}/cancel", parse_cancel);
+    with_body("/v1/tickets/{ticket}/transfer", &TransferTicket::ticket);
+    with_body("/v1/tickets/{ticket}/park", &ParkTicket::ticket);
+    with_body("/v1/tickets/{ticket}/cancel", &CancelTicket::ticket);
 }
 
 void add_window_commands(HttpRoutes& routes, const Api& api) {
@@ -315,27 +313,26 @@ void add_window_commands(HttpRoutes& routes, const Api& api) {
     routes.route("POST", "/v1/windows/{window}/resume", [api](const HttpRequest& request, const Reply& reply) {
         api->submit_plain(request, reply, ResumeWindow{request.params[0]}, window_renderer(request.params[0]));
     });
-    const auto with_body = [&](const char* pattern, auto parse) {
-        routes.route("POST", pattern, [api, parse](const HttpRequest& request, const Reply& reply) {
-            const auto& window = request.params[0];
-            api->submit(request, reply, as_command(parse(window, request.body)), window_renderer(window));
+    const auto with_body = [&](const char* pattern, auto window) {
+        routes.route("POST", pattern, [api, window](const HttpRequest& request, const Reply& reply) {
+            api->submit(request, reply, read_command(request, window), window_renderer(request.params[0]));
         });
     };
-    with_body("/v1/windows/{window}/sign-in", parse_sign_in);
-    with_body("/v1/windows/{window}/pause", parse_pause);
+    with_body("/v1/windows/{window}/sign-in", &SignIn::window);
+    with_body("/v1/windows/{window}/pause", &PauseWindow::window);
 }
 
 void add_day_commands(HttpRoutes& routes, const Api& api) {
     const auto plain = [&](const char* pattern, const Command& command) {
         routes.route("POST", pattern, [api, command](const HttpRequest& request, const Reply& reply) {
-            api->submit_plain(request, reply, command, show_day);
+            api->submit_plain(request, reply, command, show_the_day);
         });
     };
     plain("/v1/day/close", CloseDay{});
     plain("/v1/day/open", OpenDay{});
     plain("/v1/day/confirm-clock", ConfirmClock{});
     routes.route("POST", "/v1/usage", [api](const HttpRequest& request, const Reply& reply) {
-        api->submit(request, reply, as_command(parse_usage(request.body)), show_accepted);
+        api->submit(request, reply, as_command(read_usage(request.body)), show_accepted);
     });
 }
 

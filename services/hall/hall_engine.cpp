@@ -18,19 +18,6 @@ QueuesStated stated(const HallProfile& profile) {
 
 }  // namespace
 
-std::string_view to_string(StorageState state) {
-    switch (state) {
-        case StorageState::ok: return "ok";
-        case StorageState::low: return "low";
-        case StorageState::full: return "full";
-        case StorageState::read_only: return "read_only";
-        case StorageState::failed: return "failed";
-        case StorageState::corrupt: return "corrupt";
-        case StorageState::gone: return "gone";
-    }
-    return "failed";
-}
-
 Result<HallSetup> HallSetup::make(HallProfile profile, Catalogue catalogue) {
     auto zone = TimeZone::find(profile.time_zone);
     if (!zone) return zone.error();

@@ -21,7 +21,7 @@
 #include "hall/hall_offer.hpp"
 #include "hall/time_server.hpp"
 #include "hall/trusted_clock.hpp"
-#include "protocol/view_json.hpp"
+#include "protocol/hall_views.hpp"
 #include "storage/hall_store.hpp"
 
 namespace yimen {
@@ -36,7 +36,8 @@ enum class StorageState {
     corrupt,
     gone,  // its file was deleted, moved or replaced
 };
-std::string_view to_string(StorageState state);
+template <>
+inline constexpr auto words_of<StorageState> = std::to_array<std::string_view>({"ok", "low", "full", "read_only", "failed", "corrupt", "gone"});
 
 // What a command is answered: the status and body of an HTTP response.
 struct Answer {

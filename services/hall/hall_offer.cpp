@@ -1,7 +1,7 @@
 #include "hall/hall_offer.hpp"
 
 #include "base/sha256.hpp"
-#include "protocol/view_json.hpp"
+#include "protocol/hall_views.hpp"
 
 namespace yimen {
 namespace {
@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t tag_digits = 16;
 
 OfferPtr made_ready(Catalogue catalogue, Stationing stationing, CatalogueTaken taken, const HallProfile& profile) {
-    auto text = catalogue_text(catalogue, profile, stationing);
+    auto text = write_json(show_catalogue(catalogue, profile, stationing));
     auto tag = '"' + to_hex(sha256(text)).substr(0, tag_digits) + '"';
     return std::make_shared<const HallOffer>(
         HallOffer{std::move(catalogue), std::move(stationing), std::move(taken), std::move(text), std::move(tag)});

@@ -14,13 +14,22 @@ enum class Presence {
     or_null  // null where it says nothing
 };
 
-// `get` is the member, or a function from the object to what is kept.
-template <typename Get>
+struct Whenever {
+    template <typename T>
+    constexpr bool operator()(const T&) const {
+        return true;
+    }
+};
+
+// `get` is the member, or a function from the object to what is kept; `when` says of an object whether it has the field,
+// by what was written or read before it.
+template <typename Get, typename When = Whenever>
 struct JsonField {
     std::string_view name;
     Get get;
     Presence presence;
     JsonLimit limit;
+    When when = {};
 };
 
 template <typename Get>
@@ -34,6 +43,12 @@ constexpr JsonField<Get> field_if_any(std::string_view name, Get get, JsonLimit 
 template <typename Get>
 constexpr JsonField<Get> field_or_null(std::string_view name, Get get, JsonLimit limit = {}) {
     return {name, get, Presence::or_null, limit};
+}
+
+template <typename Get, typename When>
+constexpr JsonField<Get, When> field_when(std::string_view name, Get get, When when, JsonLimit limit = {},
+                                          Presence presence = Presence::if_any) {
+    return {name, get, presence, limit, when};
 }
 
 constexpr JsonLimit text_of(std::size_t shortest, std::size_t longest, const TextForm* form = nullptr) {
@@ -67,6 +82,7 @@ inline constexpr auto json_names = std::apply(
 
 template <typename Field, typename T>
 void read_field(JsonInput& input, const Field& field, const JsonNode* node, T& object) {
+    if (!field.when(object)) return;
     if (!input.has(node, {field.name, field.presence != Presence::if_any})) return;
     const JsonInput::At at(input, field.name);
     auto& value = std::invoke(field.get, object);
@@ -95,8 +111,10 @@ void read_value(JsonInput& input, const JsonNode& node, T& object, const JsonLim
 template <typename Field, typename T>
 void write_field(JsonOutput& into, const Field& field, const T& object, bool& first) {
     const auto& value = std::invoke(field.get, object);
-    const bool nothing = field.presence != Presence::always && says_nothing(value);
-    if (nothing && field.presence == Presence::if_any) return;
+    if (!field.when(object)) return;
+    const bool may_miss = field.presence == Presence::if_any && std::same_as<decltype(Field::when), Whenever>;
+    const bool nothing = (may_miss || field.presence == Presence::or_null) && says_nothing(value);
+    if (nothing && may_miss) return;
     if (!std::exchange(first, false)) into.text += ',';
     into.text.append("\"").append(field.name).append("\":");
     if (nothing) {

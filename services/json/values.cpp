@@ -23,15 +23,6 @@ std::string between(const std::string& smallest, const std::string& largest) {
 
 }  // namespace
 
-std::string one_of(const std::vector<std::string_view>& words) {
-    std::string all;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (i > 0) all += i + 1 == words.size() ? " or " : ", ";
-        all += words[i];
-    }
-    return all;
-}
-
 void read_value(JsonInput& input, const JsonNode& node, bool& value, const JsonLimit&) {
     if (node.kind != JsonKind::boolean) return input.fault("true or false");
     value = node.bits != 0;
@@ -87,6 +78,16 @@ void read_value(JsonInput& input, const JsonNode& node, Sha256Digest& digest, co
     read_as(input, node, digest, sha256_from_hex, "64 small hexadecimal digits");
 }
 
+void read_value(JsonInput& input, const JsonNode& node, JsonParams& params, const JsonLimit& limit) {
+    if (node.kind != JsonKind::object) return input.fault("a JSON object");
+    params.clear();
+    const auto* each = node.size == 0 ? nullptr : node.inside();
+    for (std::size_t i = 0; i < node.size && !input.failed(); ++i, each = each->next()) {
+        const JsonInput::At at(input, each->name);
+        read_value(input, *each, params.emplace_back(each->name, "").second, limit);
+    }
+}
+
 std::int64_t signed_number(JsonInput& input, const JsonNode& node, std::int64_t smallest, std::int64_t largest) {
     const auto value = static_cast<std::int64_t>(node.bits);
     const bool whole = node.kind == JsonKind::negative ? value < 0 : node.kind == JsonKind::natural && value >= 0;
@@ -103,10 +104,14 @@ std::uint64_t natural_number(JsonInput& input, const JsonNode& node, std::uint64
 
 void write_value(JsonOutput& into, std::string_view text) {
     constexpr std::string_view digits = "0123456789abcdef";
+    constexpr std::string_view short_ones = "\b\t\n\f\r";
+    constexpr std::string_view letters = "btnfr";
     into.text.push_back('"');
     for (const char c : text) {
         if (c == '"' || c == '\\') into.text.push_back('\\');
-        if (const auto byte = static_cast<unsigned char>(c); byte < 0x20) {
+        if (const auto known = short_ones.find(c); known != std::string_view::npos) {
+            into.text.append({'\\', letters[known]});
+        } else if (const auto byte = static_cast<unsigned char>(c); byte < 0x20) {
             into.text.append("\\u00");
             into.text.push_back(digits[byte >> 4U]);
             into.text.push_back(digits[byte & 15U]);
@@ -123,6 +128,18 @@ void write_value(JsonOutput& into, double value) {
     std::array<char, 32> text{};
     const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value);
     into.text.append(text.data(), end);
+}
+
+void write_value(JsonOutput& into, const JsonParams& params) {
+    into.text += '{';
+    bool first = true;
+    for (const auto& [name, value] : params) {
+        if (!std::exchange(first, false)) into.text += ',';
+        write_value(into, name);
+        into.text += ':';
+        write_value(into, value);
+    }
+    into.text += '}';
 }
 
 void write_value(JsonOutput& into, char capital) { write_value(into, std::string_view(&capital, 1)); }

@@ -13,46 +13,12 @@
 
 #include "base/civil_time.hpp"
 #include "base/sha256.hpp"
+#include "base/words.hpp"
 #include "json/input.hpp"
 
 namespace yimen {
 
-// The words of an enumeration, one for each enumerator: a specialisation has `static constexpr std::array all` of
-// pairs of word and enumerator.
-template <typename Enum>
-struct JsonWords;
-
-template <typename T>
-concept Worded = std::is_enum_v<T> && requires {
-    JsonWords<T>::all;
-};
-
-template <Worded Enum>
-constexpr std::string_view word_of(Enum value) {
-    for (const auto& [word, each] : JsonWords<Enum>::all) {
-        if (each == value) return word;
-    }
-    return {};
-}
-template <Worded Enum>
-constexpr std::optional<Enum> enum_of(std::string_view text) {
-    for (const auto& [word, each] : JsonWords<Enum>::all) {
-        if (word == text) return each;
-    }
-    return std::nullopt;
-}
-
-// "a, b or c"
-std::string one_of(const std::vector<std::string_view>& words);
-template <Worded Enum>
-std::string words_expected() {
-    std::vector<std::string_view> words;
-    for (const auto& [word, each] : JsonWords<Enum>::all) words.push_back(word);
-    return one_of(words);
-}
-
 // --- reading: `value` stays as it is where the node is something else, and the input has its fault
-// ---------------------
 
 void read_value(JsonInput& input, const JsonNode& node, bool& value, const JsonLimit& limit);
 void read_value(JsonInput& input, const JsonNode& node, double& value, const JsonLimit& limit);
@@ -69,6 +35,11 @@ std::uint64_t natural_number(JsonInput& input, const JsonNode& node, std::uint64
 
 template <typename T>
 concept WholeNumber = std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char>;
+
+template <WholeNumber T>
+constexpr bool in_range(T value, const JsonLimit& limit) {
+    return std::cmp_greater_equal(value, limit.smallest) && std::cmp_less_equal(value, limit.largest);
+}
 
 template <WholeNumber T>
 void read_value(JsonInput& input, const JsonNode& node, T& value, const JsonLimit& limit) {
@@ -91,7 +62,7 @@ void read_value(JsonInput& input, const JsonNode& node, Enum& value, const JsonL
     if (found) {
         value = *found;
     } else {
-        input.fault(words_expected<Enum>());
+        input.fault(any_word_of<Enum>());
     }
 }
 
@@ -134,8 +105,11 @@ void read_value(JsonInput& input, const JsonNode& node, std::map<Key, T, Less>& 
     }
 }
 
+// Names and texts, in the order in which they stand.
+using JsonParams = std::vector<std::pair<std::string, std::string>>;
+void read_value(JsonInput& input, const JsonNode& node, JsonParams& params, const JsonLimit& limit);
+
 // --- writing
-// -----------------------------------------------------------------------------------------------------------
 
 // What is being written.
 struct JsonOutput {
@@ -154,6 +128,7 @@ void write_value(JsonOutput& into, const Date& date);
 void write_value(JsonOutput& into, const Instant& at);
 void write_value(JsonOutput& into, const MinuteOfDay& minute);
 void write_value(JsonOutput& into, const Sha256Digest& digest);
+void write_value(JsonOutput& into, const JsonParams& params);
 // A literal would be taken for a truth.
 void write_value(JsonOutput& into, const char* text) = delete;
 
@@ -163,7 +138,7 @@ void write_value(JsonOutput& into, T value) {
 }
 template <Worded Enum>
 void write_value(JsonOutput& into, Enum value) {
-    write_value(into, word_of(value));
+    write_value(into, to_string(value));
 }
 template <typename T>
 void write_value(JsonOutput& into, const std::optional<T>& value) {

@@ -2,7 +2,8 @@
 
 #include <array>
 
-#include <nlohmann/json.hpp>
+#include "base/visible_text.hpp"
+#include "json/described.hpp"
 
 namespace yimen {
 namespace {
@@ -74,6 +75,14 @@ std::optional<ErrorCode> code_named(std::string_view text) {
     return std::nullopt;
 }
 
+// As RFC 9457 has it.
+struct Problem {
+    std::string type, title;
+    int status = 500;
+    std::string code, detail;
+    JsonParams params;
+};
+
 // "wrong_state" → "Wrong state"
 std::string title_of(std::string_view code) {
     std::string title(code);
@@ -90,22 +99,17 @@ Error foreign(const HttpResponse& response) {
             {{"cause", "status"}, {"status", std::to_string(response.status)}}};
 }
 
-std::string text_at(const nlohmann::json& object, const char* name) {
-    const auto found = object.find(name);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-std::vector<std::pair<std::string, std::string>> params_of(const nlohmann::json& body) {
-    std::vector<std::pair<std::string, std::string>> params;
-    const auto found = body.find("params");
-    if (found == body.end() || !found->is_object()) return params;
-    for (const auto& [name, value] : found->items()) {
-        if (value.is_string()) params.emplace_back(name, value.get<std::string>());
-    }
-    return params;
-}
-
 }  // namespace
+
+template <>
+struct JsonDescription<Problem> {
+    using T = Problem;
+    static constexpr JsonLimit any{.longest = std::size_t{1} << 20};
+    static constexpr auto fields =
+        std::tuple(field_if_any("type", &T::type, any), field_if_any("title", &T::title, any),
+                   field_if_any("status", &T::status), field("code", &T::code, any),
+                   field_if_any("detail", &T::detail, any), field_if_any("params", &T::params, any));
+};
 
 int http_status(ErrorCode code) {
     for (const auto& row : table) {
@@ -115,30 +119,21 @@ int http_status(ErrorCode code) {
 }
 
 HttpResponse problem(int status, const Error& error) {
-    const auto code = to_string(error.code);
-    nlohmann::ordered_json body{{"type", "urn:yimen:problem:" + std::string(code)},
-                                {"title", title_of(code)},
-                                {"status", status},
-                                {"code", code},
-                                {"detail", error.detail},
-                                {"params", nlohmann::ordered_json::object()}};
-    for (const auto& [name, value] : error.params) body["params"][name] = value;
-    HttpResponse response;
-    response.status = status;
-    response.content_type = "application/problem+json";
-    // A detail may quote what a client sent, which need not be UTF-8.
-    response.body = body.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    const std::string code(to_string(error.code));
+    // What it says may quote what a client sent, which need not be UTF-8.
+    Problem body{"urn:yimen:problem:" + code, title_of(code), status, code, visible_text(error.detail), {}};
+    for (const auto& [name, value] : error.params) body.params.emplace_back(visible_text(name), visible_text(value));
+    HttpResponse response{status, "application/problem+json", write_json(body), {}};
     if (status == 503) response.headers.emplace_back("retry-after", "1");
     return response;
 }
 
 std::optional<Error> problem_of(const HttpResponse& response) {
     if (response.status < 400) return std::nullopt;
-    const auto body = nlohmann::json::parse(response.body, nullptr, false);
-    if (!body.is_object()) return foreign(response);
-    const auto code = code_named(text_at(body, "code"));
+    const auto body = read_json<Problem>(response.body, {.unknown = UnknownFields::passed_over});
+    const auto code = body ? code_named(body->code) : std::nullopt;
     if (!code) return foreign(response);
-    return Error{*code, text_at(body, "detail"), params_of(body)};
+    return Error{*code, body->detail, body->params};
 }
 
 }  // namespace yimen

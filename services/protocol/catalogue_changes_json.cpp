@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "domain/catalogue_merge.hpp"
-#include "domain/catalogue_words.hpp"
+#include "base/words.hpp"
 
 namespace yimen {
 namespace {

@@ -3,7 +3,7 @@
 #include <unordered_set>
 
 #include "base/civil_time.hpp"
-#include "domain/catalogue_words.hpp"
+#include "base/words.hpp"
 #include "domain/plain_line.hpp"
 #include "protocol/county_catalogue_json.hpp"
 #include "protocol/departments_json.hpp"

@@ -2,7 +2,7 @@
 #include <optional>
 #include <unordered_map>
 
-#include "domain/catalogue_words.hpp"
+#include "base/words.hpp"
 #include "protocol/county_catalogue_json.hpp"
 #include "protocol/departments_json.hpp"
 #include "protocol/json_text.hpp"

@@ -23,7 +23,7 @@
 
 #include "base/result.hpp"
 #include "domain/county_catalogue.hpp"
-#include "protocol/field_order.hpp"
+#include "json/document.hpp"
 
 namespace yimen {
 

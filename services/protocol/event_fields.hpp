@@ -1,105 +1,321 @@
-// What every event says, named once for all who write and read it. Internal to this folder.
+// What every event says: its type on the wire and its fields, described once for all who write and read them.
 #pragma once
 
-#include <optional>
-#include <string_view>
-#include <type_traits>
-
 #include "domain/events.hpp"
+#include "json/described.hpp"
 
 namespace yimen {
 
-// Enums that cross the wire, by their texts.
-template <typename Enum>
-std::optional<Enum> enum_from(std::string_view text);
-template <>
-inline std::optional<Priority> enum_from(std::string_view text) {
-    return parse_priority(text);
-}
-template <>
-inline std::optional<Language> enum_from(std::string_view text) {
-    return parse_language(text);
-}
-template <>
-inline std::optional<CallReason> enum_from(std::string_view text) {
-    for (const auto reason :
-         {CallReason::only_one, CallReason::earliest_arrival, CallReason::priority_turn, CallReason::ordinary_turn}) {
-        if (to_string(reason) == text) return reason;
+// The longest wait or service that is one: a clock that is not trusted ends no day for weeks.
+inline constexpr std::int64_t longest_span_ms = std::int64_t{31} * 24 * 3'600'000;
+
+namespace event_limits {
+
+constexpr std::int64_t most_tickets = 1'000'000;                // of a day; profiles allow 100,000
+constexpr std::int64_t highest_version = 1'000'000'000;         // of a catalogue
+constexpr std::int64_t highest_number = std::int64_t{1} << 53;  // of an event
+constexpr std::int64_t most_entries = 100'000;                  // items of a catalogue, entries of a report
+constexpr std::int64_t longest_span_s = longest_span_ms / 1000;
+
+struct Range {
+    std::string_view field;
+    std::int64_t least = 0;
+    std::int64_t most = 0;
+};
+
+// What the numbers can be. A hall means nothing else, and figures add them up: one that no hall can mean would spoil the
+// sums of all. Times, and the difference of two, are kept as they are, whatever a clock said.
+constexpr std::array ranges{Range{"number", 1, most_tickets},
+                            Range{"window_number", 0, 9'999},
+                            Range{"call", 1, 1'000},
+                            Range{"catalogue_version", 0, highest_version},
+                            Range{"version", 0, highest_version},
+                            Range{"ahead", 0, most_tickets},
+                            Range{"wait_ms", 0, longest_span_ms},
+                            Range{"estimate_error_s", -longest_span_s, longest_span_s},
+                            Range{"half_day", 0, 100},
+                            Range{"voided", 0, most_tickets},
+                            Range{"series", 0, most_tickets},
+                            Range{"known", 0, highest_number},
+                            Range{"kept", 0, highest_number},
+                            Range{"accepted", 0, most_entries},
+                            Range{"count", 0, most_entries},
+                            Range{"samples", 0, most_tickets},
+                            Range{"needed", 0, most_tickets},
+                            Range{"typical_s", 0, longest_span_s},
+                            Range{"ninetieth_s", 0, longest_span_s}};
+
+// Of a field by its name, the same in every event.
+constexpr JsonLimit of(std::string_view field) {
+    JsonLimit limit{.longest = std::size_t{1} << 20, .most = most_entries};
+    for (const auto& range : ranges) {
+        if (range.field != field) continue;
+        limit.smallest = range.least;
+        limit.largest = static_cast<std::uint64_t>(range.most);
     }
-    return std::nullopt;
+    return limit;
 }
 
-// The fields of each event, in the order in which they are written. E is the event, const or not.
-template <typename V, typename E>
-void visit_fields(V& field, E& event) {
-    using T = std::remove_const_t<E>;
-    constexpr auto is = []<typename U>(std::type_identity<U>) { return std::is_same_v<T, U>; };
-    if constexpr (requires { event.ticket; }) field("ticket", event.ticket);
-    if constexpr (requires {
-                      event.series;
-                      event.number;
-                  })
-        field("series", event.series);
-    if constexpr (requires { event.number; }) field("number", event.number);
-    if constexpr (requires { event.queue; }) field("queue", event.queue);
-    if constexpr (requires { event.from_queue; }) field("from_queue", event.from_queue);
-    if constexpr (requires { event.item; }) field("item", event.item);
-    if constexpr (requires { event.window; }) field("window", event.window);
-    if constexpr (requires { event.window_number; }) field("window_number", event.window_number);
-    if constexpr (requires { event.clerk; }) field("clerk", event.clerk);
-    if constexpr (requires { event.kind; }) field("kind", event.kind);
-    if constexpr (requires { event.page; }) field("page", event.page);
-    if constexpr (requires { event.kiosk; }) field("kiosk", event.kiosk);
-    if constexpr (requires { event.priority; }) field("priority", event.priority);
-    if constexpr (requires { event.language; }) field("language", event.language);
-    if constexpr (requires { event.elder_mode; }) field("elder_mode", event.elder_mode);
-    if constexpr (requires { event.reason; }) field("reason", event.reason);
-    if constexpr (requires { event.call; }) field("call", event.call);
-    if constexpr (requires { event.order; }) field("order", event.order);
-    if constexpr (is(std::type_identity<TicketIssued>{})) {
-        field("catalogue_version", event.catalogue_version);
-        field("ahead", event.ahead);
-        field("estimate", event.estimate);
-    } else if constexpr (is(std::type_identity<TicketCalled>{})) {
-        field("wait_ms", event.wait_ms);
-        field("estimate_error_s", event.estimate_error_s);
-    } else if constexpr (is(std::type_identity<TicketFinished>{})) {
-        field("service_ms", event.service_ms);
-        field("occupied_ms", event.occupied_ms);
-        field("by_day_close", event.by_day_close);
-    } else if constexpr (is(std::type_identity<TicketNoShow>{})) {
-        field("half_day", event.half_day);
-    } else if constexpr (is(std::type_identity<DayOpened>{})) {
-        field("date", event.day);
-        field("series", event.series);
-    } else if constexpr (is(std::type_identity<DayClosed>{})) {
-        field("date", event.day);
-        field("voided", event.voided);
-    } else if constexpr (is(std::type_identity<ClockDistrusted>{})) {
-        field("jump_ms", event.jump_ms);
-    } else if constexpr (is(std::type_identity<ClockConfirmed>{})) {
-        field("by_staff", event.by_staff);
-    } else if constexpr (is(std::type_identity<CatalogueTaken>{})) {
-        field("version", event.version);
-        field("effective", event.effective);
-        field("sha256", event.sha256);
-    } else if constexpr (is(std::type_identity<UsageRefused>{})) {
-        field("accepted", event.accepted);
-        field("entries", event.entries);
-    } else if constexpr (is(std::type_identity<ServiceLost>{})) {
-        field("version", event.version);
-        field("count", event.count);
-        field("items", event.items);
-    } else if constexpr (is(std::type_identity<QueuesStated>{})) {
-        field("complete", event.complete);
-        field("queues", event.taken.queues);
-        field("not_stationed", event.taken.not_stationed);
-    } else if constexpr (is(std::type_identity<RecordsLost>{})) {
-        field("known", event.known);
-        field("kept", event.kept);
-        field("wal_damaged", event.wal_damaged);
-        field("series", event.series);
-    }
+}  // namespace event_limits
+
+template <typename Get>
+constexpr auto told(std::string_view name, Get get) {
+    return field(name, get, event_limits::of(name));
 }
+template <typename Get>
+constexpr auto told_if_any(std::string_view name, Get get) {
+    return field_if_any(name, get, event_limits::of(name));
+}
+template <typename Get, typename When>
+constexpr auto told_when(std::string_view name, Get get, When when) {
+    return field_when(name, get, when, event_limits::of(name));
+}
+
+// [arrival_ms, arrival, behind]
+inline void read_value(JsonInput& input, const JsonNode& node, OrderKey& key, const JsonLimit&) {
+    if (!input.is_list(node, 3)) return;
+    if (node.size < 3) return input.fault("three whole numbers");
+    const auto* each = node.inside();
+    std::size_t place = 0;
+    const auto next = [&](auto& value) {
+        const JsonInput::At at(input, place++);
+        read_value(input, *each, value, JsonLimit{});
+        each += each->span;
+    };
+    next(key.arrival_ms);
+    next(key.arrival);
+    next(key.behind);
+}
+inline void write_value(JsonOutput& into, const OrderKey& key) {
+    into.text.append("[").append(std::to_string(key.arrival_ms));
+    into.text.append(",").append(std::to_string(key.arrival));
+    into.text.append(",").append(std::to_string(key.behind)).append("]");
+}
+
+// How long, or why nobody can say.
+template <>
+struct JsonDescription<WaitEstimate> {
+    using E = WaitEstimate;
+    static constexpr bool knows(const E& estimate) { return estimate.known; }
+    static constexpr bool does_not_know(const E& estimate) { return !estimate.known; }
+    static constexpr auto fields =
+        std::tuple(told("known", &E::known), told_when("typical_s", &E::typical_s, knows),
+                   told_when("ninetieth_s", &E::ninetieth_s, knows), told("samples", &E::samples),
+                   told("needed", &E::needed), told_when("window_open", &E::window_open, does_not_know));
+};
+template <>
+struct JsonDescription<TakenByQueue> {
+    using E = TakenByQueue;
+    static constexpr auto fields = std::tuple(
+        told("queue", &E::queue), told("prefix", &E::prefix), told("zh", [](auto& e) -> auto& { return e.name.zh; }),
+        told("en", [](auto& e) -> auto& { return e.name.en; }), told("departments", &E::departments),
+        told("names", &E::names), told("items", &E::items), told("modes", &E::modes));
+};
+
+// Of an event its `type` too, which is never renamed. The order of the fields is that of the text that is hashed.
+template <>
+struct JsonDescription<DayOpened> {
+    using E = DayOpened;
+    static constexpr std::string_view type = "day.opened";
+    static constexpr auto fields = std::tuple(told("date", &E::day), told("series", &E::series));
+};
+template <>
+struct JsonDescription<DayClosed> {
+    using E = DayClosed;
+    static constexpr std::string_view type = "day.closed";
+    static constexpr auto fields = std::tuple(told("date", &E::day), told("voided", &E::voided));
+};
+template <>
+struct JsonDescription<TicketIssued> {
+    using E = TicketIssued;
+    static constexpr std::string_view type = "ticket.issued";
+    static constexpr auto fields =
+        std::tuple(told("ticket", &E::ticket), field("series", &E::series), told("number", &E::number),
+                   told("queue", &E::queue), told("item", &E::item), told("kiosk", &E::kiosk),
+                   told("priority", &E::priority), told("language", &E::language), told("order", &E::order),
+                   told("catalogue_version", &E::catalogue_version), told("ahead", &E::ahead),
+                   told("estimate", &E::estimate));
+};
+template <>
+struct JsonDescription<TicketCalled> {
+    using E = TicketCalled;
+    static constexpr std::string_view type = "ticket.called";
+    static constexpr auto fields =
+        std::tuple(told("ticket", &E::ticket), told("number", &E::number), told("queue", &E::queue),
+                   told("window", &E::window), told("window_number", &E::window_number), told("clerk", &E::clerk),
+                   told("language", &E::language), told("reason", &E::reason), told_if_any("wait_ms", &E::wait_ms),
+                   told_if_any("estimate_error_s", &E::estimate_error_s));
+};
+template <>
+struct JsonDescription<TicketRecalled> {
+    using E = TicketRecalled;
+    static constexpr std::string_view type = "ticket.recalled";
+    static constexpr auto fields =
+        std::tuple(told("ticket", &E::ticket), told("number", &E::number), told("queue", &E::queue),
+                   told("window", &E::window), told("window_number", &E::window_number), told("language", &E::language),
+                   told("call", &E::call));
+};
+template <>
+struct JsonDescription<ServiceStarted> {
+    using E = ServiceStarted;
+    static constexpr std::string_view type = "ticket.service_started";
+    static constexpr auto fields = std::tuple(told("ticket", &E::ticket), told("queue", &E::queue),
+                                              told("window", &E::window), told("clerk", &E::clerk));
+};
+// How long a service took that the day's end cut off nobody knows, and nobody counts: `decode_event` looks at it.
+template <>
+struct JsonDescription<TicketFinished> {
+    using E = TicketFinished;
+    static constexpr std::string_view type = "ticket.finished";
+    static constexpr auto fields =
+        std::tuple(told("ticket", &E::ticket), told("queue", &E::queue), told("item", &E::item),
+                   told("window", &E::window), told("clerk", &E::clerk), told("service_ms", &E::service_ms),
+                   told("occupied_ms", &E::occupied_ms), told("by_day_close", &E::by_day_close));
+};
+template <>
+struct JsonDescription<TicketNoShow> {
+    using E = TicketNoShow;
+    static constexpr std::string_view type = "ticket.no_show";
+    static constexpr auto fields = std::tuple(told("ticket", &E::ticket), told("queue", &E::queue),
+                                              told("window", &E::window), told("half_day", &E::half_day));
+};
+template <>
+struct JsonDescription<TicketRequeued> {
+    using E = TicketRequeued;
+    static constexpr std::string_view type = "ticket.requeued";
+    static constexpr auto fields =
+        std::tuple(told("ticket", &E::ticket), told("queue", &E::queue), told("order", &E::order));
+};
+template <>
+struct JsonDescription<TicketTransferred> {
+    using E = TicketTransferred;
+    static constexpr std::string_view type = "ticket.transferred";
+    static constexpr auto fields = std::tuple(told("ticket", &E::ticket), told("queue", &E::queue),
+                                              told("from_queue", &E::from_queue), told("window", &E::window));
+};
+template <>
+struct JsonDescription<TicketParked> {
+    using E = TicketParked;
+    static constexpr std::string_view type = "ticket.parked";
+    static constexpr auto fields = std::tuple(told("ticket", &E::ticket), told("queue", &E::queue),
+                                              told("window", &E::window), told("reason", &E::reason));
+};
+template <>
+struct JsonDescription<TicketBroughtBack> {
+    using E = TicketBroughtBack;
+    static constexpr std::string_view type = "ticket.brought_back";
+    static constexpr auto fields = std::tuple(told("ticket", &E::ticket), told("queue", &E::queue));
+};
+template <>
+struct JsonDescription<TicketCancelled> {
+    using E = TicketCancelled;
+    static constexpr std::string_view type = "ticket.cancelled";
+    static constexpr auto fields =
+        std::tuple(told("ticket", &E::ticket), told("queue", &E::queue), told("reason", &E::reason));
+};
+template <>
+struct JsonDescription<TicketVoided> {
+    using E = TicketVoided;
+    static constexpr std::string_view type = "ticket.voided";
+    static constexpr auto fields = std::tuple(told("ticket", &E::ticket), told("queue", &E::queue),
+                                              told("window", &E::window), told("reason", &E::reason));
+};
+template <>
+struct JsonDescription<TicketPutBack> {
+    using E = TicketPutBack;
+    static constexpr std::string_view type = "ticket.put_back";
+    static constexpr auto fields =
+        std::tuple(told("ticket", &E::ticket), told("number", &E::number), told("queue", &E::queue),
+                   told("window", &E::window), told("reason", &E::reason));
+};
+template <>
+struct JsonDescription<TicketMoved> {
+    using E = TicketMoved;
+    static constexpr std::string_view type = "ticket.moved";
+    static constexpr auto fields =
+        std::tuple(told("ticket", &E::ticket), told("number", &E::number), told("queue", &E::queue),
+                   told("from_queue", &E::from_queue), told("reason", &E::reason));
+};
+template <>
+struct JsonDescription<WindowOpened> {
+    using E = WindowOpened;
+    static constexpr std::string_view type = "window.opened";
+    static constexpr auto fields = std::tuple(told("window", &E::window), told("clerk", &E::clerk));
+};
+template <>
+struct JsonDescription<WindowClosed> {
+    using E = WindowClosed;
+    static constexpr std::string_view type = "window.closed";
+    static constexpr auto fields = std::tuple(told("window", &E::window), told("clerk", &E::clerk));
+};
+template <>
+struct JsonDescription<WindowPaused> {
+    using E = WindowPaused;
+    static constexpr std::string_view type = "window.paused";
+    static constexpr auto fields =
+        std::tuple(told("window", &E::window), told("clerk", &E::clerk), told("reason", &E::reason));
+};
+template <>
+struct JsonDescription<WindowResumed> {
+    using E = WindowResumed;
+    static constexpr std::string_view type = "window.resumed";
+    static constexpr auto fields = std::tuple(told("window", &E::window), told("clerk", &E::clerk));
+};
+template <>
+struct JsonDescription<UsageRecorded> {
+    using E = UsageRecorded;
+    static constexpr std::string_view type = "usage.recorded";
+    static constexpr auto fields =
+        std::tuple(told("item", &E::item), told("kind", &E::kind), told("page", &E::page), told("kiosk", &E::kiosk),
+                   told("language", &E::language), told("elder_mode", &E::elder_mode));
+};
+template <>
+struct JsonDescription<UsageRefused> {
+    using E = UsageRefused;
+    static constexpr std::string_view type = "usage.refused";
+    static constexpr auto fields =
+        std::tuple(told("kiosk", &E::kiosk), told("accepted", &E::accepted), told("entries", &E::entries));
+};
+template <>
+struct JsonDescription<ClockDistrusted> {
+    using E = ClockDistrusted;
+    static constexpr std::string_view type = "clock.distrusted";
+    static constexpr auto fields = std::tuple(told("jump_ms", &E::jump_ms));
+};
+template <>
+struct JsonDescription<ClockConfirmed> {
+    using E = ClockConfirmed;
+    static constexpr std::string_view type = "clock.confirmed";
+    static constexpr auto fields = std::tuple(told("by_staff", &E::by_staff));
+};
+template <>
+struct JsonDescription<CatalogueTaken> {
+    using E = CatalogueTaken;
+    static constexpr std::string_view type = "catalogue.taken";
+    static constexpr auto fields =
+        std::tuple(told("version", &E::version), told("effective", &E::effective), told("sha256", &E::sha256));
+};
+template <>
+struct JsonDescription<ServiceLost> {
+    using E = ServiceLost;
+    static constexpr std::string_view type = "catalogue.service_lost";
+    static constexpr auto fields =
+        std::tuple(told("version", &E::version), told("count", &E::count), told("items", &E::items));
+};
+template <>
+struct JsonDescription<QueuesStated> {
+    using E = QueuesStated;
+    static constexpr std::string_view type = "hall.queues_stated";
+    static constexpr auto fields =
+        std::tuple(told("complete", &E::complete), told("queues", [](auto& e) -> auto& { return e.taken.queues; }),
+                   told("not_stationed", [](auto& e) -> auto& { return e.taken.not_stationed; }));
+};
+template <>
+struct JsonDescription<RecordsLost> {
+    using E = RecordsLost;
+    static constexpr std::string_view type = "records.lost";
+    static constexpr auto fields = std::tuple(told("known", &E::known), told("kept", &E::kept),
+                                              told("wal_damaged", &E::wal_damaged), told("series", &E::series));
+};
 
 }  // namespace yimen

@@ -4,8 +4,6 @@
 #include <string>
 #include <string_view>
 
-#include <nlohmann/json.hpp>
-
 #include "base/result.hpp"
 #include "domain/events.hpp"
 
@@ -19,7 +17,11 @@ std::string_view type_of(const Event& event);
 std::string encode(const Event& event);
 
 // Reads back what `encode` wrote. Error: storage_corrupt with params "type" and, where the type is
-// known, "field".
+// known, "field" and "expected".
 Result<Event> decode_event(std::string_view type, std::string_view body);
+
+// One event as the stream sends it: its number, day and time before its own fields.
+std::string stream_data(std::uint64_t seq, const std::string& day, Instant at, std::string_view type,
+                        std::string_view body);
 
 }  // namespace yimen

@@ -59,19 +59,21 @@ class Scanner {
     bool good_ = true;
 };
 
-template <typename T>
-void read(Scanner& scanner, const char* name, T& value);
-
-template <std::integral T>
-void read_value(Scanner& scanner, T& value) {
+// What is beyond its limit is for the reader of JSON to name.
+template <WholeNumber T>
+void scan(Scanner& scanner, T& value, const JsonLimit& limit) {
     value = scanner.number<T>();
+    if (!in_range(value, limit)) scanner.expect("a number within its limits");
 }
-void read_value(Scanner& scanner, bool& value) {
+void scan(Scanner& scanner, bool& value, const JsonLimit&) {
     value = scanner.skip("true");
     if (!value) scanner.expect("false");
 }
-void read_value(Scanner& scanner, std::string& value) { value = scanner.text(); }
-void read_value(Scanner& scanner, char& letter) {
+void scan(Scanner& scanner, std::string& value, const JsonLimit& limit) {
+    value = scanner.text();
+    if (value.size() > limit.longest) scanner.expect("a text within its limits");
+}
+void scan(Scanner& scanner, char& letter, const JsonLimit&) {
     scanner.expect("\"");
     for (char each = 'A'; each <= 'Z'; ++each) {
         if (!scanner.skip({&each, 1})) continue;
@@ -80,64 +82,52 @@ void read_value(Scanner& scanner, char& letter) {
     }
     scanner.expect("a capital letter");
 }
-template <typename Enum>
-requires std::is_enum_v<Enum>
-void read_value(Scanner& scanner, Enum& value) {
-    const auto found = enum_from<Enum>(scanner.text());
+template <Worded Enum>
+void scan(Scanner& scanner, Enum& value, const JsonLimit&) {
+    const auto found = enum_of<Enum>(scanner.text());
     if (!found) return scanner.expect("a text of the enumeration");
     value = *found;
 }
-void read_value(Scanner& scanner, Date& date) {
+void scan(Scanner& scanner, Date& date, const JsonLimit&) {
     const auto found = parse_date(scanner.text());
     if (!found) return scanner.expect("a date");
     date = *found;
 }
-void read_value(Scanner& scanner, OrderKey& key) {
+void scan(Scanner& scanner, OrderKey& key, const JsonLimit&) {
     scanner.expect("[");
-    read_value(scanner, key.arrival_ms);
+    key.arrival_ms = scanner.number<std::int64_t>();
     scanner.expect(",");
-    read_value(scanner, key.arrival);
+    key.arrival = scanner.number<std::uint32_t>();
     scanner.expect(",");
-    read_value(scanner, key.behind);
+    key.behind = scanner.number<std::uint64_t>();
     scanner.expect("]");
 }
-void read_value(Scanner& scanner, WaitEstimate& estimate) {
-    estimate = {};
-    scanner.expect("{");
-    read(scanner, "known", estimate.known);
-    if (estimate.known) {
-        scanner.expect(",");
-        read(scanner, "typical_s", estimate.typical_s);
-        scanner.expect(",");
-        read(scanner, "ninetieth_s", estimate.ninetieth_s);
-    }
-    scanner.expect(",");
-    read(scanner, "samples", estimate.samples);
-    scanner.expect(",");
-    read(scanner, "needed", estimate.needed);
-    if (!estimate.known) {
-        scanner.expect(",");
-        read(scanner, "window_open", estimate.window_open);
-    }
-    scanner.expect("}");
-}
-void read_value(Scanner& scanner, std::map<char, int>& series) {
+void scan(Scanner& scanner, std::map<char, int>& series, const JsonLimit& limit) {
     scanner.expect("{");
     while (scanner.good() && !scanner.skip("}")) {
         if (!series.empty()) scanner.expect(",");
         char letter = 0;
-        read_value(scanner, letter);
+        scan(scanner, letter, limit);
         scanner.expect(":");
-        const bool fresh = series.emplace(letter, scanner.number<int>()).second;
-        if (!fresh) scanner.expect("each letter once");
+        int number = 0;
+        scan(scanner, number, limit);
+        if (!series.emplace(letter, number).second) scanner.expect("each letter once");
     }
 }
 
 // Lists are rare, and long: they are read as JSON.
 template <typename Value>
-void read_value(Scanner& scanner, std::vector<Value>&) {
+void scan(Scanner& scanner, std::vector<Value>&, const JsonLimit&) {
     scanner.expect("no list");
 }
+
+template <typename T>
+void scan(Scanner& scanner, std::optional<T>& value, const JsonLimit& limit) {
+    scan(scanner, value.emplace(), limit);
+}
+
+template <Described T>
+void scan(Scanner& scanner, T& object, const JsonLimit&);
 
 bool skip_name(Scanner& scanner, std::string_view name) {
     auto ahead = scanner;
@@ -146,38 +136,33 @@ bool skip_name(Scanner& scanner, std::string_view name) {
     return true;
 }
 
-template <typename T>
-void read(Scanner& scanner, const char* name, T& value) {
-    if (!skip_name(scanner, name)) return scanner.expect("a field's name");
-    read_value(scanner, value);
+template <typename Field, typename T>
+void scan_field(Scanner& scanner, const Field& field, T& object, bool& first) {
+    constexpr bool whenever = std::same_as<decltype(Field::when), Whenever>;
+    if (!scanner.good() || !field.when(object)) return;
+    auto ahead = scanner;
+    const bool is_there = (first || ahead.skip(",")) && skip_name(ahead, field.name);
+    if (!is_there && field.presence == Presence::if_any && whenever) return;
+    if (!is_there) return scanner.expect("a field's name");
+    scanner = ahead;
+    first = false;
+    scan(scanner, std::invoke(field.get, object), field.limit);
 }
 
-// Reads each field that it is shown.
-struct FieldReader {
-    Scanner& scanner;
+template <Described T>
+void scan(Scanner& scanner, T& object, const JsonLimit&) {
+    scanner.expect("{");
     bool first = true;
-
-    template <typename T>
-    void operator()(const char* name, T& value) {
-        if (!std::exchange(first, false)) scanner.expect(",");
-        read(scanner, name, value);
-    }
-    template <typename T>
-    void operator()(const char* name, std::optional<T>& value) {
-        auto ahead = scanner;
-        if ((!first && !ahead.skip(",")) || !skip_name(ahead, name)) return;
-        (*this)(name, value.emplace());
-    }
-};
+    std::apply([&](const auto&... each) { (scan_field(scanner, each, object, first), ...); },
+               JsonDescription<T>::fields);
+    scanner.expect("}");
+}
 
 }  // namespace
 
 bool read_as_written(std::string_view text, Event& event) {
     Scanner scanner(text);
-    scanner.expect("{");
-    FieldReader reader{scanner};
-    std::visit([&](auto& content) { visit_fields(reader, content); }, event);
-    scanner.expect("}");
+    std::visit([&](auto& content) { scan(scanner, content, {}); }, event);
     return scanner.good() && scanner.at_end();
 }
 

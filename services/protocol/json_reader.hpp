@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "protocol/field_order.hpp"
+#include "json/document.hpp"
 
 namespace yimen {
 

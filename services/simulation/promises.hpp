@@ -22,7 +22,7 @@ struct Promises {
         std::uint64_t when = 0;  // the log's newest event when it was given
         std::string queue;
         int catalogue_version = 0;
-        std::string estimate;        // as it was told
+        WaitEstimate estimate;       // as it was told
         bool was_estimated = false;  // for whoever came then
     };
     // By the numbers on paper, "20261123-A001".

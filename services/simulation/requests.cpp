@@ -2,14 +2,14 @@
 
 #include <array>
 
-#include "protocol/view_json.hpp"
+#include "protocol/commands.hpp"
 
 namespace yimen::simulation {
 namespace {
 
 struct Sent {
     std::string path;
-    OrderedJson body = nullptr;  // null: none
+    std::string body = {};
 };
 
 std::string of_ticket(const std::string& ticket, std::string_view step) {
@@ -20,7 +20,7 @@ std::string of_window(const std::string& window, std::string_view step) {
     return "/v1/windows/" + window + '/' + std::string(step);
 }
 
-std::string_view word_of(Step step) {
+std::string_view path_of(Step step) {
     switch (step) {
         case Step::start: return "start";
         case Step::finish: return "finish";
@@ -31,31 +31,23 @@ std::string_view word_of(Step step) {
     }
 }
 
-Sent sent(const IssueTicket& command) {
-    return {"/v1/tickets",
-            {{"item", command.item},
-             {"priority", to_string(command.priority)},
-             {"language", to_string(command.language)},
-             {"kiosk", command.kiosk}}};
-}
+Sent sent(const IssueTicket& command) { return {"/v1/tickets", write_json(command)}; }
 Sent sent(const CallNext& command) { return {of_window(command.window, "call-next")}; }
-Sent sent(const StepTicket& command) { return {of_ticket(command.ticket, word_of(command.step))}; }
-Sent sent(const TransferTicket& command) { return {of_ticket(command.ticket, "transfer"), {{"queue", command.queue}}}; }
-Sent sent(const ParkTicket& command) { return {of_ticket(command.ticket, "park"), {{"reason", command.reason}}}; }
-Sent sent(const CancelTicket& command) { return {of_ticket(command.ticket, "cancel"), {{"reason", command.reason}}}; }
-Sent sent(const SignIn& command) { return {of_window(command.window, "sign-in"), {{"clerk", command.clerk}}}; }
+Sent sent(const StepTicket& command) { return {of_ticket(command.ticket, path_of(command.step))}; }
+Sent sent(const TransferTicket& command) { return {of_ticket(command.ticket, "transfer"), write_json(command)}; }
+Sent sent(const ParkTicket& command) { return {of_ticket(command.ticket, "park"), write_json(command)}; }
+Sent sent(const CancelTicket& command) { return {of_ticket(command.ticket, "cancel"), write_json(command)}; }
+Sent sent(const SignIn& command) { return {of_window(command.window, "sign-in"), write_json(command)}; }
 Sent sent(const SignOut& command) { return {of_window(command.window, "sign-out")}; }
-Sent sent(const PauseWindow& command) { return {of_window(command.window, "pause"), {{"reason", command.reason}}}; }
+Sent sent(const PauseWindow& command) { return {of_window(command.window, "pause"), write_json(command)}; }
 Sent sent(const ResumeWindow& command) { return {of_window(command.window, "resume")}; }
 Sent sent(const CloseDay&) { return {"/v1/day/close"}; }
 Sent sent(const OpenDay&) { return {"/v1/day/open"}; }
 Sent sent(const ConfirmClock&) { return {"/v1/day/confirm-clock"}; }
 Sent sent(const RecordUsage& command) {
-    auto events = OrderedJson::array();
-    for (const auto& usage : command.events) {
-        events.push_back({{"kind", usage.kind}, {"item", usage.item}, {"kiosk", usage.kiosk}});
-    }
-    return {"/v1/usage", {{"events", std::move(events)}}};
+    UsageBody body;
+    for (const auto& usage : command.events) body.events.push_back({usage});
+    return {"/v1/usage", write_json(body)};
 }
 
 HttpRequest with_token(std::string method, std::string path) {
@@ -73,7 +65,7 @@ HttpRequest request_of(const Command& command, const std::string& key) {
     auto request = with_token("POST", std::move(path));
     request.headers.emplace_back("idempotency-key", key);
     request.headers.emplace_back("content-type", "application/json");
-    if (!body.is_null()) request.body = body.dump();
+    request.body = std::move(body);
     return request;
 }
 

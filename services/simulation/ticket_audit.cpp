@@ -4,7 +4,6 @@
 
 #include "protocol/county_catalogue_json.hpp"
 #include "protocol/event_json.hpp"
-#include "protocol/view_json.hpp"
 #include "simulation/small_county.hpp"
 
 namespace yimen::simulation {
@@ -64,7 +63,7 @@ class TicketAudit {
         if (paper == promised.end() || machine_.promises().said_to_be_lost.contains(issued.ticket)) return;
         const bool same = paper->second.queue == issued.queue &&
                           paper->second.catalogue_version == issued.catalogue_version &&
-                          nlohmann::json::parse(paper->second.estimate) == nlohmann::json(to_json(issued.estimate));
+                          paper->second.estimate == issued.estimate;
         if (!same) broken(whose + " says otherwise in the log than on paper");
         if (paper->second.was_estimated && issued.estimate.needed == 0) broken(whose + " was told nothing of its wait");
     }

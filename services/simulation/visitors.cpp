@@ -216,36 +216,35 @@ bool Visitors::take_again(HallMachine& machine, const Order& order, const HttpRe
 }
 
 void Visitors::take_ticket(HallMachine& machine, const Order& order, const HttpResponse& answer) {
-    const auto shown = nlohmann::json::parse(answer.body, nullptr, false);
-    if (answer.status != 201 || !shown.is_object() ||
-        shown.value("item", "") != std::get<IssueTicket>(order.command).item) {
+    const auto shown = read_json<TicketShown>(answer.body);
+    if (answer.status != 201 || !shown || shown->item != std::get<IssueTicket>(order.command).item) {
         return journal_.violated(machine.name(), "a ticket's answer is none: " + answer.body);
     }
-    const std::string ticket = shown.value("id", "");
+    const auto& ticket = shown->id;
     journal_.count(Happening::ticket_issued);
     journal_.note(machine.name(), "ticket " + ticket);
-    if (shown["estimate"].value("known", false)) journal_.count(Happening::estimate_told);
+    if (shown->estimate.known) journal_.count(Happening::estimate_told);
     auto& promises = machine.promises();
     const bool is_new_answer = !answer.header(replay);
-    const Promises::Ticket paper{promises.number, shown.value("queue", ""), shown.value("catalogue_version", 0),
-                                 shown["estimate"].dump(), is_new_answer && machine.has_estimates()};
+    const Promises::Ticket paper{promises.number, shown->queue, shown->catalogue_version, shown->estimate,
+                                 is_new_answer && machine.has_estimates()};
     const bool is_new = promises.tickets.emplace(ticket, paper).second;
     if (!is_new_answer) return;
     if (!is_new) journal_.violated(machine.name(), "ticket " + ticket + " was given to two people");
-    if (machine.is_up()) look_at_ticket(machine, ticket, shown);
+    if (machine.is_up()) look_at_ticket(machine, *shown);
 }
 
 // What the kiosk shows of it a moment later.
-void Visitors::look_at_ticket(HallMachine& machine, const std::string& ticket, const nlohmann::json& shown) {
-    const auto asked = machine.ask(question("/v1/tickets/" + ticket));
-    const auto now = nlohmann::json::parse(asked.body, nullptr, false);
-    for (const auto* field : {"id", "number", "queue", "item", "issued_at", "catalogue_version"}) {
-        if (asked.status == 200 && now.value(field, nlohmann::json()) == shown.value(field, nlohmann::json())) continue;
-        // Another may have transferred it, or ended the day, in the same moment.
-        if (std::string_view(field) == "queue" || asked.status == 404) continue;
-        return journal_.violated(machine.name(),
-                                 "ticket " + ticket + " is shown otherwise than on paper: " + asked.body);
-    }
+void Visitors::look_at_ticket(HallMachine& machine, const TicketShown& paper) {
+    const auto asked = machine.ask(question("/v1/tickets/" + paper.id));
+    if (asked.status == 404) return;  // the day has ended in the same moment
+    const auto now = read_json<TicketShown>(asked.body);
+    // Another may have transferred it in the same moment.
+    const auto printed = [](const TicketShown& each) {
+        return std::tuple(each.id, each.number, each.item, each.issued_at, each.catalogue_version);
+    };
+    if (asked.status == 200 && now && printed(*now) == printed(paper)) return;
+    journal_.violated(machine.name(), "ticket " + paper.id + " is shown otherwise than on paper: " + asked.body);
 }
 
 // A ticket is refused by a rule of the hall, by the catalogue that counts, or because its own disk cannot keep it;

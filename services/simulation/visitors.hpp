@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include <nlohmann/json.hpp>
 
 #include "simulation/hall_machine.hpp"
 
@@ -41,7 +40,7 @@ class Visitors {
     bool take_again(HallMachine& machine, const Order& order, const HttpResponse& answer);
     void take_ticket(HallMachine& machine, const Order& order, const HttpResponse& answer);
     void take_refusal(HallMachine& machine, const Order& order, const HttpResponse& answer);
-    void look_at_ticket(HallMachine& machine, const std::string& ticket, const nlohmann::json& shown);
+    void look_at_ticket(HallMachine& machine, const TicketShown& paper);
     void try_the_door(HallMachine& machine);
     void use_key_again(HallMachine& machine);
 

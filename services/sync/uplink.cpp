@@ -24,16 +24,6 @@ bool of_a_damaged_log(ErrorCode code) { return code == ErrorCode::storage_corrup
 
 }  // namespace
 
-std::string_view to_string(UplinkAlarm alarm) {
-    switch (alarm) {
-        case UplinkAlarm::none: return "none";
-        case UplinkAlarm::other_past: return "other_past";
-        case UplinkAlarm::county_behind: return "county_behind";
-        case UplinkAlarm::log_damaged: return "log_damaged";
-    }
-    return "none";
-}
-
 Uplink::Uplink(UplinkHall hall, const LogSource& log, const Clock& clock, UplinkMemory memory, std::uint64_t seed,
                UplinkPolicy policy)
     : hall_(std::move(hall)), log_(log), clock_(clock), policy_(policy), memory_(std::move(memory)), random_(seed) {}

@@ -12,6 +12,7 @@
 #include <string>
 #include <variant>
 
+#include "base/words.hpp"
 #include "base/clock.hpp"
 #include "sync/county_answer.hpp"
 #include "sync/log_source.hpp"
@@ -56,7 +57,8 @@ enum class UplinkAlarm {
                     // between is lost to it, and what the hall has goes on from there
     log_damaged,    // the next event is missing or was changed: nothing is sent until the file is restored
 };
-std::string_view to_string(UplinkAlarm alarm);
+template <>
+inline constexpr auto words_of<UplinkAlarm> = std::to_array<std::string_view>({"none", "other_past", "county_behind", "log_damaged"});
 
 // What staff sees.
 struct UplinkView {

@@ -62,11 +62,11 @@ TEST_P(Staff, ADatabaseFromBeforeThereWasAListGetsOne) {
 TEST(StaffRoles, AnAdministratorMayDoWhatEveryRoleMayAndEverybodyMayRead) {
     for (const auto role : {StaffRole::viewer, StaffRole::proposer, StaffRole::approver, StaffRole::admin}) {
         EXPECT_TRUE(member("li", {StaffRole::admin}).may(role));
-        EXPECT_EQ(staff_role_named(to_string(role)), role);
+        EXPECT_EQ(enum_of<StaffRole>(to_string(role)), role);
     }
     EXPECT_TRUE(member("li", {StaffRole::proposer}).may(StaffRole::viewer));
     EXPECT_FALSE(member("li", {StaffRole::proposer}).may(StaffRole::approver));
-    EXPECT_FALSE(staff_role_named("owner"));
+    EXPECT_FALSE(enum_of<StaffRole>("owner"));
 }
 
 }  // namespace

@@ -9,10 +9,7 @@ namespace yimen {
 
 enum class Colour { red, green, blue };
 template <>
-struct JsonWords<Colour> {
-    static constexpr std::array<std::pair<std::string_view, Colour>, 3> all{
-        {{"red", Colour::red}, {"green", Colour::green}, {"blue", Colour::blue}}};
-};
+inline constexpr auto words_of<Colour> = std::to_array<std::string_view>({"red", "green", "blue"});
 
 namespace {
 

@@ -1,0 +1,76 @@
+// What screens send: the fields of each command's body, described once, and how they are read strictly.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "domain/commands.hpp"
+#include "json/described.hpp"
+
+namespace yimen {
+
+// Texts and nesting are limited as JsonLimit and JsonRules say; what the path names is not in the body.
+template <>
+struct JsonDescription<IssueTicket> {
+    using T = IssueTicket;
+    static constexpr auto fields =
+        std::tuple(field("item", &T::item), field_if_any("priority", &T::priority),
+                   field_if_any("language", &T::language), field_if_any("kiosk", &T::kiosk));
+};
+template <>
+struct JsonDescription<TransferTicket> {
+    static constexpr auto fields = std::tuple(field("queue", &TransferTicket::queue));
+};
+template <>
+struct JsonDescription<ParkTicket> {
+    static constexpr auto fields = std::tuple(field("reason", &ParkTicket::reason));
+};
+template <>
+struct JsonDescription<CancelTicket> {
+    static constexpr auto fields = std::tuple(field("reason", &CancelTicket::reason));
+};
+template <>
+struct JsonDescription<SignIn> {
+    static constexpr auto fields = std::tuple(field("clerk", &SignIn::clerk));
+};
+template <>
+struct JsonDescription<PauseWindow> {
+    static constexpr auto fields = std::tuple(field("reason", &PauseWindow::reason));
+};
+template <>
+struct JsonDescription<Nothing> {
+    static constexpr auto fields = std::tuple<>();
+};
+
+// The alarm that staff has seen.
+struct Dismissal {
+    std::string alarm;
+};
+template <>
+struct JsonDescription<Dismissal> {
+    static constexpr auto fields = std::tuple(field("alarm", &Dismissal::alarm));
+};
+
+// What a screen sends of its use: the fields of an event, most of which it may leave out.
+struct UsageSent : UsageRecorded {};
+template <>
+struct JsonDescription<UsageSent> {
+    using T = UsageSent;
+    static constexpr auto fields =
+        std::tuple(field("kind", &T::kind), field_if_any("item", &T::item), field_if_any("page", &T::page),
+                   field_if_any("kiosk", &T::kiosk), field_if_any("language", &T::language),
+                   field_if_any("elder_mode", &T::elder_mode));
+};
+struct UsageBody {
+    std::vector<UsageSent> events;
+};
+template <>
+struct JsonDescription<UsageBody> {
+    static constexpr auto fields = std::tuple(field("events", &UsageBody::events));
+};
+
+// An entry that cannot be read is named, and its neighbours count; where none can, that is the error: invalid_request
+// with "field" and "expected".
+Result<RecordUsage> read_usage(std::string_view body);
+
+}  // namespace yimen

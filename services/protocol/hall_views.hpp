@@ -1,0 +1,524 @@
+// What the hall shows to screens: the structs that cross the wire, their fields, and how they are made of a hall. The
+// interface is docs/openapi/hall.yaml.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/hall_queries.hpp"
+#include "domain/hall_state.hpp"
+#include "domain/opening_hours.hpp"
+#include "domain/wait_estimate.hpp"
+#include "protocol/event_fields.hpp"
+
+namespace yimen {
+
+// A hall at one moment, for showing. The referred objects must outlive it; not thread-safe.
+struct HallView {
+    const HallState& hall;
+    const HallProfile& profile;
+    const WaitEstimates& estimates;
+    Instant now;
+};
+
+// What only the hall writes: a text is as long as what the hall took in.
+constexpr JsonLimit as_shown{.longest = std::size_t{1} << 16, .most = 100'000};
+template <typename Get>
+constexpr auto shown(std::string_view name, Get get) {
+    return field(name, get, as_shown);
+}
+template <typename Get>
+constexpr auto shown_or_null(std::string_view name, Get get) {
+    return field_or_null(name, get, as_shown);
+}
+
+// How a screen reads them: a hall that is newer may say more.
+constexpr JsonRules of_a_hall{
+    .root = "the answer", .unknown = UnknownFields::passed_over, .deepest = 16, .most_values = std::size_t{1} << 20};
+
+template <>
+struct JsonDescription<Bilingual> {
+    static constexpr auto fields = std::tuple(shown("zh", &Bilingual::zh), shown("en", &Bilingual::en));
+};
+template <>
+struct JsonDescription<Reason> {
+    static constexpr auto fields = std::tuple(shown("code", &Reason::code), shown("params", &Reason::params));
+};
+template <>
+struct JsonDescription<Period> {
+    static constexpr auto fields = std::tuple(shown("from", &Period::from), shown("to", &Period::to));
+};
+template <>
+struct JsonDescription<RankedQueue> {
+    static constexpr auto fields = std::tuple(shown("queue", &RankedQueue::queue), shown("rank", &RankedQueue::rank));
+};
+template <>
+struct JsonDescription<KioskProfile> {
+    static constexpr auto fields = std::tuple(shown("id", &KioskProfile::id), shown("place", &KioskProfile::place));
+};
+template <>
+struct JsonDescription<ClerkProfile> {
+    static constexpr auto fields = std::tuple(shown("id", &ClerkProfile::id), shown("name", &ClerkProfile::name));
+};
+template <>
+struct JsonDescription<CallingRules> {
+    using T = CallingRules;
+    static constexpr auto fields =
+        std::tuple(shown("recall_after_seconds", &T::recall_after_seconds), shown("max_calls", &T::max_calls),
+                   shown("requeue_behind", &T::requeue_behind),
+                   shown("ordinary_per_priority", &T::ordinary_per_priority),
+                   shown("rank_penalty_minutes", &T::rank_penalty_minutes),
+                   shown("last_ticket_minutes", &T::last_ticket_minutes));
+};
+template <>
+struct JsonDescription<Thresholds> {
+    using T = Thresholds;
+    static constexpr auto fields = std::tuple(
+        shown("wait_green_minutes", &T::wait_green_minutes), shown("wait_amber_minutes", &T::wait_amber_minutes),
+        shown("no_show_percent", &T::no_show_percent), shown("satisfaction_percent", &T::satisfaction_percent),
+        shown("utilisation_low_percent", &T::utilisation_low_percent),
+        shown("utilisation_high_percent", &T::utilisation_high_percent));
+};
+
+struct TicketShown {
+    std::string id, number, queue, item;
+    Priority priority = Priority::none;
+    Language language = Language::zh;
+    TicketState state = TicketState::waiting;
+    std::string window;  // empty before the first call
+    int calls = 0;
+    bool requeued = false;
+    int catalogue_version = 0;
+    Instant issued_at{};
+    std::optional<Instant> called_at, started_at, finished_at;
+    std::optional<int> ahead;  // while it waits
+    WaitEstimate estimate;
+    std::string note;
+};
+template <>
+struct JsonDescription<TicketShown> {
+    using T = TicketShown;
+    static constexpr auto fields = std::tuple(
+        shown("id", &T::id), shown("number", &T::number), shown("queue", &T::queue), shown("item", &T::item),
+        shown("priority", &T::priority), shown("language", &T::language), shown("state", &T::state),
+        shown_or_null("window", &T::window), shown("calls", &T::calls), shown("requeued", &T::requeued),
+        shown("catalogue_version", &T::catalogue_version), shown("issued_at", &T::issued_at),
+        shown_or_null("called_at", &T::called_at), shown_or_null("started_at", &T::started_at),
+        shown_or_null("finished_at", &T::finished_at), shown_or_null("ahead", &T::ahead),
+        shown("estimate", &T::estimate), shown("note", &T::note));
+};
+
+struct QueueShown {
+    std::string id;
+    char prefix = 'A';
+    Bilingual name;
+    std::size_t waiting = 0;
+    std::size_t waiting_priority = 0;
+    int longest_wait_s = 0;
+    std::size_t windows_open = 0;
+    std::vector<std::string> windows;       // that serve it
+    std::vector<std::string> open_windows;  // of these
+    WaitEstimate estimate;                  // of who would come now
+    WaitEstimate estimate_priority;
+    std::string last_called;  // empty before the first call
+};
+template <>
+struct JsonDescription<QueueShown> {
+    using T = QueueShown;
+    static constexpr auto fields = std::tuple(
+        shown("id", &T::id), shown("prefix", &T::prefix), shown("name", &T::name), shown("waiting", &T::waiting),
+        shown("waiting_priority", &T::waiting_priority), shown("longest_wait_s", &T::longest_wait_s),
+        shown("windows_open", &T::windows_open), shown("windows", &T::windows),
+        shown("open_windows", &T::open_windows), shown("estimate", &T::estimate),
+        shown("estimate_priority", &T::estimate_priority), shown_or_null("last_called", &T::last_called));
+};
+
+struct WindowShown {
+    std::string id;
+    int number = 0;
+    Bilingual name;
+    WindowMode state = WindowMode::closed;
+    std::string clerk;                  // empty while nobody is signed in
+    std::optional<TicketShown> ticket;  // called or being served here
+    std::vector<RankedQueue> queues;
+    std::size_t waiting = 0;
+    int served_today = 0;
+    std::string pause_reason;  // empty while it is not paused
+};
+template <>
+struct JsonDescription<WindowShown> {
+    using T = WindowShown;
+    static constexpr auto fields =
+        std::tuple(shown("id", &T::id), shown("number", &T::number), shown("name", &T::name), shown("state", &T::state),
+                   shown_or_null("clerk", &T::clerk), shown_or_null("ticket", &T::ticket), shown("queues", &T::queues),
+                   shown("waiting", &T::waiting), shown("served_today", &T::served_today),
+                   shown_or_null("pause_reason", &T::pause_reason));
+};
+
+struct NextShown {
+    std::string ticket;
+    Reason reason;
+};
+template <>
+struct JsonDescription<NextShown> {
+    static constexpr auto fields = std::tuple(shown("ticket", &NextShown::ticket), shown("reason", &NextShown::reason));
+};
+
+// What waits for a window, in its order; what is parked; who did not come.
+struct WaitingShown {
+    std::vector<TicketShown> tickets;
+    std::optional<NextShown> next;
+    std::vector<TicketShown> parked;
+    std::vector<TicketShown> no_show;
+};
+template <>
+struct JsonDescription<WaitingShown> {
+    using T = WaitingShown;
+    static constexpr auto fields = std::tuple(shown("tickets", &T::tickets), shown_or_null("next", &T::next),
+                                              shown("parked", &T::parked), shown("no_show", &T::no_show));
+};
+
+struct TicketsShown {
+    std::vector<TicketShown> tickets;
+    std::size_t total = 0;  // that there are, however many are listed
+};
+template <>
+struct JsonDescription<TicketsShown> {
+    static constexpr auto fields =
+        std::tuple(shown("tickets", &TicketsShown::tickets), shown("total", &TicketsShown::total));
+};
+
+// The answer to a call: who, and why they.
+struct CalledShown {
+    TicketShown ticket;
+    Reason reason;
+};
+template <>
+struct JsonDescription<CalledShown> {
+    static constexpr auto fields =
+        std::tuple(shown("ticket", &CalledShown::ticket), shown("reason", &CalledShown::reason));
+};
+template <>
+struct JsonDescription<Why> {
+    static constexpr auto fields = std::tuple(shown("next", &Why::next), shown("reason", &Why::reason));
+};
+
+struct CallShown {
+    std::string ticket, number, queue, window;
+    int window_number = 0;
+    int call = 1;
+    Instant at{};
+    TicketState state = TicketState::called;  // of the ticket now
+};
+template <>
+struct JsonDescription<CallShown> {
+    using T = CallShown;
+    static constexpr auto fields =
+        std::tuple(shown("ticket", &T::ticket), shown("number", &T::number), shown("queue", &T::queue),
+                   shown("window", &T::window), shown("window_number", &T::window_number), shown("call", &T::call),
+                   shown("at", &T::at), shown("state", &T::state));
+};
+struct CallsShown {
+    std::vector<CallShown> calls;  // newest first
+};
+template <>
+struct JsonDescription<CallsShown> {
+    static constexpr auto fields = std::tuple(shown("calls", &CallsShown::calls));
+};
+
+struct DayShown {
+    std::optional<Date> day;
+    bool open = false;
+    std::size_t issued = 0;
+    int waiting = 0, called = 0, serving = 0, parked = 0, no_show = 0, finished = 0, cancelled = 0, voided = 0;
+};
+template <>
+struct JsonDescription<DayShown> {
+    using T = DayShown;
+    static constexpr auto fields =
+        std::tuple(shown_or_null("day", &T::day), shown("open", &T::open), shown("issued", &T::issued),
+                   shown("waiting", &T::waiting), shown("called", &T::called), shown("serving", &T::serving),
+                   shown("parked", &T::parked), shown("no_show", &T::no_show), shown("finished", &T::finished),
+                   shown("cancelled", &T::cancelled), shown("void", &T::voided));
+};
+
+struct PhaseShown {
+    PhaseState state = PhaseState::closed;
+    std::optional<Instant> until, next_opening;
+    std::vector<Period> periods;  // of today
+};
+template <>
+struct JsonDescription<PhaseShown> {
+    using T = PhaseShown;
+    static constexpr auto fields = std::tuple(shown("state", &T::state), shown_or_null("until", &T::until),
+                                              shown_or_null("next_opening", &T::next_opening),
+                                              shown("periods", &T::periods));
+};
+
+struct QueuesShown {
+    std::vector<QueueShown> queues;
+    PhaseShown phase;
+    std::uint64_t last_event = 0;
+};
+template <>
+struct JsonDescription<QueuesShown> {
+    using T = QueuesShown;
+    static constexpr auto fields =
+        std::tuple(shown("queues", &T::queues), shown("phase", &T::phase), shown("last_event", &T::last_event));
+};
+struct WindowsShown {
+    std::vector<WindowShown> windows;
+    std::uint64_t last_event = 0;
+};
+template <>
+struct JsonDescription<WindowsShown> {
+    using T = WindowsShown;
+    static constexpr auto fields = std::tuple(shown("windows", &T::windows), shown("last_event", &T::last_event));
+};
+
+struct CatalogueStamp {
+    int version = 0;
+    std::string updated;
+};
+template <>
+struct JsonDescription<CatalogueStamp> {
+    using T = CatalogueStamp;
+    static constexpr auto fields = std::tuple(shown("version", &T::version), shown("updated", &T::updated));
+};
+
+// The hall itself: what its profile says and how it is now.
+struct HallShown {
+    std::string id;
+    Bilingual name, division;
+    HallKind kind = HallKind::township;
+    HallClass hall_class = HallClass::medium;
+    Language language = Language::zh;
+    bool elder_mode = false;
+    std::string phone, time_zone;
+    std::vector<KioskProfile> kiosks;
+    std::vector<ClerkProfile> clerks;
+    CallingRules calling;
+    Thresholds thresholds;
+    PhaseShown phase;
+    CatalogueStamp catalogue;
+    Instant now{}, machine_time{};
+    std::optional<Date> day;
+    bool day_open = false;
+    bool clock_trusted = true;
+    std::string storage;
+    std::uint64_t last_event = 0;
+};
+template <>
+struct JsonDescription<HallShown> {
+    using T = HallShown;
+    static constexpr auto fields = std::tuple(
+        shown("id", &T::id), shown("name", &T::name), shown("division", &T::division), shown("kind", &T::kind),
+        shown("class", &T::hall_class), shown("language", &T::language), shown("elder_mode", &T::elder_mode),
+        shown("phone", &T::phone), shown("time_zone", &T::time_zone), shown("kiosks", &T::kiosks),
+        shown("clerks", &T::clerks), shown("calling", &T::calling), shown("thresholds", &T::thresholds),
+        shown("phase", &T::phase), shown("catalogue", &T::catalogue), shown("now", &T::now),
+        shown("machine_time", &T::machine_time), shown_or_null("day", &T::day), shown("day_open", &T::day_open),
+        shown("clock_trusted", &T::clock_trusted), shown("storage", &T::storage), shown("last_event", &T::last_event));
+};
+
+struct HealthShown {
+    std::string status, storage, version;
+};
+template <>
+struct JsonDescription<HealthShown> {
+    using T = HealthShown;
+    static constexpr auto fields =
+        std::tuple(shown("status", &T::status), shown("storage", &T::storage), shown("version", &T::version));
+};
+
+struct ThemeRow {
+    std::string id;
+    Bilingual name;
+};
+template <>
+struct JsonDescription<ThemeRow> {
+    static constexpr auto fields = std::tuple(shown("id", &ThemeRow::id), shown("name", &ThemeRow::name));
+};
+
+// An item as a list shows it.
+struct ItemRow {
+    std::string code;
+    Bilingual name, department, type;
+    std::string theme;
+    Audience audience = Audience::both;
+    ServiceMode mode = ServiceMode::immediate;
+    std::string queue;  // empty: nobody gets a ticket for it here
+    std::vector<std::string> keywords;
+    int most_wanted = 0;  // 1, 2, 3, …; 0: not among these
+};
+template <>
+struct JsonDescription<ItemRow> {
+    using T = ItemRow;
+    static constexpr auto fields =
+        std::tuple(shown("code", &T::code), shown("name", &T::name), shown("department", &T::department),
+                   shown("type", &T::type), shown("theme", &T::theme), shown("audience", &T::audience),
+                   shown("mode", &T::mode), shown_or_null("queue", &T::queue), shown("keywords", &T::keywords),
+                   shown("most_wanted", &T::most_wanted));
+};
+struct CatalogueShown {
+    int version = 0;
+    std::string updated;
+    std::vector<ThemeRow> themes;
+    std::vector<ItemRow> items;
+};
+template <>
+struct JsonDescription<CatalogueShown> {
+    using T = CatalogueShown;
+    static constexpr auto fields = std::tuple(shown("version", &T::version), shown("updated", &T::updated),
+                                              shown("themes", &T::themes), shown("items", &T::items));
+};
+
+template <>
+struct JsonDescription<Material> {
+    static constexpr auto fields = std::tuple(shown("name", &Material::name));
+};
+// The guide of an item: what it needs.
+struct ItemGuide : ItemRow {
+    std::optional<int> promised_days, statutory_days;
+    Bilingual fee;
+    std::vector<Material> materials;
+    std::optional<Bilingual> not_stationed;  // why it is not done here
+    std::string source;
+    int catalogue_version = 0;
+    std::string updated;
+};
+template <>
+struct JsonDescription<ItemGuide> {
+    using T = ItemGuide;
+    static constexpr auto fields = std::tuple_cat(
+        JsonDescription<ItemRow>::fields,
+        std::tuple(shown_or_null("promised_days", &T::promised_days),
+                   shown_or_null("statutory_days", &T::statutory_days), shown("fee", &T::fee),
+                   shown("materials", &T::materials), shown_or_null("not_stationed", &T::not_stationed),
+                   shown("source", &T::source), shown("catalogue_version", &T::catalogue_version),
+                   shown("updated", &T::updated)));
+};
+
+// What became of the usage that a screen sent.
+struct UsageShown {
+    std::size_t accepted = 0;
+    std::vector<std::string> refused;
+};
+template <>
+struct JsonDescription<UsageShown> {
+    using T = UsageShown;
+    static constexpr auto fields =
+        std::tuple(shown("accepted", &T::accepted), field_if_any("refused", &T::refused, as_shown));
+};
+
+struct RecordsLossShown {
+    std::optional<std::uint64_t> known;  // the newest event that the hall was known to hold
+    std::uint64_t kept = 0;
+    bool log_damaged = false;
+};
+template <>
+struct JsonDescription<RecordsLossShown> {
+    using T = RecordsLossShown;
+    static constexpr auto fields =
+        std::tuple(shown_or_null("known", &T::known), shown("kept", &T::kept), shown("log_damaged", &T::log_damaged));
+};
+struct PendingShown {
+    std::uint64_t version = 0;
+    Date effective{};
+};
+template <>
+struct JsonDescription<PendingShown> {
+    using T = PendingShown;
+    static constexpr auto fields = std::tuple(shown("version", &T::version), shown("effective", &T::effective));
+};
+// The county's catalogue as the hall follows it; version and effective are nothing while the hall's own files count.
+struct FollowedShown {
+    std::optional<std::uint64_t> version;
+    std::optional<Date> effective;
+    std::optional<Instant> last_checked;
+    std::vector<PendingShown> pending;
+    std::string alarm;  // the code of an error; empty: none
+};
+template <>
+struct JsonDescription<FollowedShown> {
+    using T = FollowedShown;
+    static constexpr auto fields =
+        std::tuple(shown_or_null("version", &T::version), shown_or_null("effective", &T::effective),
+                   shown_or_null("last_checked", &T::last_checked), shown("pending", &T::pending),
+                   shown_or_null("alarm", &T::alarm));
+};
+struct ItemNamed {
+    std::string code;
+    Bilingual name;
+};
+template <>
+struct JsonDescription<ItemNamed> {
+    using T = ItemNamed;
+    static constexpr auto fields = std::tuple(shown("code", &T::code), shown("name", &T::name));
+};
+struct WithoutQueue {
+    std::size_t count = 0;
+    std::vector<ItemNamed> items;  // the first of them
+};
+template <>
+struct JsonDescription<WithoutQueue> {
+    using T = WithoutQueue;
+    static constexpr auto fields = std::tuple(shown("count", &T::count), shown("items", &T::items));
+};
+// How the hall stands with its county. Of a hall that has none little is to be said.
+struct CountyShown {
+    bool enrolled = false;
+    std::string county;
+    Instant certificate_until{};
+    bool certificate_expired = false;
+    std::optional<std::uint64_t> acknowledged, lag_events;
+    std::optional<std::int64_t> oldest_unsent_s;
+    std::optional<Instant> last_success;
+    std::string error;  // the code of the newest answer that was one; empty: none
+    int failures = 0;
+    std::string alarm = "none";
+    std::optional<FollowedShown> catalogue;
+    WithoutQueue without_queue;
+    std::optional<RecordsLossShown> records_lost;
+};
+template <typename Get>
+constexpr auto of_enrolled(std::string_view name, Get get, Presence presence = Presence::always) {
+    constexpr auto is_enrolled = [](const CountyShown& county) { return county.enrolled; };
+    return field_when(name, get, is_enrolled, as_shown, presence);
+}
+template <>
+struct JsonDescription<CountyShown> {
+    using T = CountyShown;
+    static constexpr auto fields = std::tuple(
+        shown("enrolled", &T::enrolled), of_enrolled("county", &T::county),
+        of_enrolled("certificate_until", &T::certificate_until),
+        of_enrolled("certificate_expired", &T::certificate_expired),
+        of_enrolled("acknowledged", &T::acknowledged, Presence::or_null),
+        of_enrolled("lag_events", &T::lag_events, Presence::or_null),
+        of_enrolled("oldest_unsent_s", &T::oldest_unsent_s, Presence::or_null),
+        of_enrolled("last_success", &T::last_success, Presence::or_null),
+        of_enrolled("error", &T::error, Presence::or_null), of_enrolled("failures", &T::failures),
+        shown("alarm", &T::alarm), of_enrolled("catalogue", &T::catalogue, Presence::or_null),
+        of_enrolled("without_queue", &T::without_queue), shown_or_null("records_lost", &T::records_lost));
+};
+
+TicketShown show_ticket(const HallView& view, const Ticket& ticket);
+QueueShown show_queue(const HallView& view, const QueueProfile& queue);
+WindowShown show_window(const HallView& view, const WindowProfile& window);
+// At most `limit` tickets of a day by series and number: A999 comes before A1000.
+std::vector<TicketShown> show_tickets(const HallView& view, std::vector<const Ticket*> tickets, std::size_t limit);
+// At most `limit` of each of its lists.
+WaitingShown show_waiting(const HallView& view, const WindowProfile& window, std::size_t limit);
+CallsShown show_calls(const HallView& view, std::size_t limit);
+DayShown show_day(const HallState& hall);
+PhaseShown show_phase(const Phase& phase, const TimeZone& zone);
+// What the profile says; how it is now is for the hall to add.
+HallShown show_profile(const HallProfile& profile);
+Reason show_reason(CallReason reason);
+
+ItemGuide show_guide(const Item& item, const Catalogue& catalogue, const HallProfile& profile,
+                     const Stationing& stationing);
+CatalogueShown show_catalogue(const Catalogue& catalogue, const HallProfile& profile, const Stationing& stationing);
+
+}  // namespace yimen
