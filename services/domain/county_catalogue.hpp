@@ -5,13 +5,16 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/result.hpp"
 #include "domain/catalogue.hpp"
 
 namespace yimen {
 
-inline constexpr std::size_t max_catalogue_items = 100'000;
+// The largest of the country's counties have some 2,000 items.
+inline constexpr std::size_t max_catalogue_items = 10'000;
 inline constexpr std::size_t max_catalogue_themes = 200;
 inline constexpr std::size_t max_item_materials = 40;
 inline constexpr std::size_t max_item_keywords = 40;
@@ -19,6 +22,11 @@ inline constexpr std::size_t max_catalogue_halls = 10'000;     // with a list of
 inline constexpr std::size_t max_catalogue_villages = 50'000;  // with a list of what is delegated to them
 inline constexpr int max_promised_days = 3'650;
 inline constexpr int max_catalogue_version = 1'000'000'000;
+
+inline constexpr std::size_t max_code_bytes = 64;           // codes and ids: letters, digits, '-', '_' and '.'
+inline constexpr std::size_t max_department_id_bytes = 40;  // small letters, digits and '-'
+inline constexpr std::size_t max_name_bytes = 480;          // 120 characters: names, keywords
+inline constexpr std::size_t max_sentence_bytes = 1'200;    // 300 characters: fees, materials, conditions, reasons
 
 // An item that a hall does not do (未进驻).
 struct NotStationed {
@@ -28,6 +36,9 @@ struct NotStationed {
     bool operator==(const NotStationed&) const = default;
 };
 
+// Whether it can be an item's code or any other id of the catalogue.
+bool is_catalogue_code(std::string_view text);
+
 struct CountyCatalogue {
     Catalogue catalogue;
     std::map<std::string, std::vector<NotStationed>, std::less<>> not_stationed;  // by the hall's id
@@ -36,5 +47,10 @@ struct CountyCatalogue {
 
     bool operator==(const CountyCatalogue&) const = default;
 };
+
+// Whether it may be published: within the limits above, each text a plain line, each code and id well-formed and there
+// once, nothing named that is not there. Pure. Error: invalid_request with "field" ("items[3].keywords[0]"), "expected"
+// and, where it is in something that has a name, "subject" ("item MZ-001"): those of reading the same from a wire.
+Status check(const CountyCatalogue& county);
 
 }  // namespace yimen

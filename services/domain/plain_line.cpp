@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 
 namespace yimen {
 namespace {
@@ -22,17 +23,21 @@ bool is_in(const std::array<Span, N>& spans, char32_t character) {
                                [&](const Span& span) { return character >= span.first && character <= span.last; });
 }
 
-// Takes the first character away. The text is known to be UTF-8; what is not counts byte by byte.
-char32_t take_character(std::string_view& text) {
+// Takes the first character away; nothing where the text does not go on as UTF-8 does.
+std::optional<char32_t> take_character(std::string_view& text) {
     const auto byte = [&](std::size_t at) { return static_cast<std::uint8_t>(text[at]); };
     const auto first = byte(0);
-    const std::size_t length = first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-    if (length == 1 || length > text.size()) {
-        text.remove_prefix(1);
-        return first;
+    const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    const bool begins = first < 0x80 || (first >= 0xC2 && first < 0xF5);
+    if (!begins || length > text.size()) return std::nullopt;
+    char32_t character = length == 1 ? first : first & (0xFFU >> (length + 1));
+    for (std::size_t at = 1; at < length; ++at) {
+        if ((byte(at) & 0xC0U) != 0x80) return std::nullopt;
+        character = (character << 6U) | (byte(at) & 0x3FU);
     }
-    char32_t character = first & (0xFFU >> (length + 1));
-    for (std::size_t at = 1; at < length; ++at) character = (character << 6U) | (byte(at) & 0x3FU);
+    constexpr std::array<char32_t, 5> least{0, 0, 0x80, 0x800, 0x10000};
+    const bool is_surrogate = character >= 0xD800 && character < 0xE000;
+    if (character < least.at(length) || is_surrogate || character > 0x10FFFF) return std::nullopt;
     text.remove_prefix(length);
     return character;
 }
@@ -43,8 +48,8 @@ bool is_plain_line(std::string_view text) {
     bool shows = false;
     while (!text.empty()) {
         const auto character = take_character(text);
-        if (is_in(forbidden, character)) return false;
-        shows = shows || !is_in(unseen, character);
+        if (!character || is_in(forbidden, *character)) return false;
+        shows = shows || !is_in(unseen, *character);
     }
     return shows;
 }

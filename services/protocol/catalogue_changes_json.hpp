@@ -26,9 +26,9 @@ namespace yimen {
 
 inline constexpr std::size_t max_changes = 500;  // in one proposal
 
-// A list of changes, done one after the other. What it says of the domain is for encode_county_catalogue to check.
-// Pure. What items call their department is brought into the words of the table. Errors: invalid_request with "field"
-// and "expected", those of in_words_of_table().
+// A list of changes, done one after the other. Pure. What items call their department is brought into the words of the
+// table; whether what comes of it may be published is for check() to say. Errors: invalid_request with "field" and
+// "expected", those of in_words_of_table().
 Result<CountyCatalogue> with_changes(const CountyCatalogue& base, std::string_view changes);
 
 }  // namespace yimen

@@ -68,13 +68,6 @@ constexpr std::array<JsonField, 2> hall_fields{{{"hall"}, {"items"}}};
 constexpr std::array<JsonField, 2> absent_fields{{{"item"}, {"reason"}}};
 constexpr std::array<JsonField, 2> village_fields{{{"village"}, {"items"}}};
 
-bool is_code(std::string_view text) {
-    return !text.empty() && text.size() <= max_code_bytes && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-               c == '.';
-    });
-}
-
 class Reading {
    public:
     Reading(std::string_view text, int version, FieldOrder order) : json_(text, order), version_(version) {}
@@ -141,7 +134,7 @@ class Reading {
     std::string name() { return line(max_name_bytes); }
     std::string code() {
         auto code = json_.text(1, max_code_bytes);
-        if (!is_code(code)) json_.fault("1 to 64 of A-Z a-z 0-9 - _ .");
+        if (!is_catalogue_code(code)) json_.fault("1 to 64 of A-Z a-z 0-9 - _ .");
         return code;
     }
     std::string date() {
@@ -309,15 +302,10 @@ class Reading {
     CountyCatalogue county_;
 };
 
-Error too_large() {
-    const auto limit = std::to_string(max_county_catalogue_bytes);
-    return {ErrorCode::payload_too_large, "the catalogue has more than " + limit + " bytes", {{"limit", limit}}};
-}
-
 }  // namespace
 
 Result<CountyCatalogue> decode_county_catalogue(std::string_view text, int version, FieldOrder order) {
-    if (text.size() > max_county_catalogue_bytes) return too_large();
+    if (text.size() > max_county_catalogue_bytes) return county_catalogue_too_large();
     return Reading(text, version, order).read();
 }
 

@@ -145,19 +145,22 @@ class Writing {
     Texts texts_;
 };
 
-Result<std::string> checked(std::string text, int version) {
-    if (const auto back = decode_county_catalogue(text, version); !back) return back.error();
+Result<std::string> written(const CountyCatalogue& county, bool for_people) {
+    if (const auto sound = check(county); !sound) return sound.error();
+    auto text = Writing(for_people).write(county);
+    if (text.size() > max_county_catalogue_bytes) return county_catalogue_too_large();
     return text;
 }
 
 }  // namespace
 
-Result<std::string> encode_county_catalogue(const CountyCatalogue& county) {
-    return checked(Writing(false).write(county), county.catalogue.version());
+Error county_catalogue_too_large() {
+    const auto limit = std::to_string(max_county_catalogue_bytes);
+    return {ErrorCode::payload_too_large, "the catalogue has more than " + limit + " bytes", {{"limit", limit}}};
 }
 
-Result<std::string> county_catalogue_for_people(const CountyCatalogue& county) {
-    return checked(Writing(true).write(county), county.catalogue.version());
-}
+Result<std::string> encode_county_catalogue(const CountyCatalogue& county) { return written(county, false); }
+
+Result<std::string> county_catalogue_for_people(const CountyCatalogue& county) { return written(county, true); }
 
 }  // namespace yimen

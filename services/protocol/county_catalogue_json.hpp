@@ -12,9 +12,9 @@
 // ["\u0001departments","[…]"], which no item names: a hall of version 0.1 passes over it, and would refuse a field that
 // it does not know (docs/decisions/0021). What people read and write has it as a field "departments" after "updated".
 //
-// Fields stand in this order; an import may have them in any. What items share, by place in "texts", is written once: a
-// hundred thousand items take about 40 MB. The version is not in it: the manifest that names the content's hash gives
-// it, so that old content can be published again.
+// Fields stand in this order; an import may have them in any. What items share, by place in "texts", is written once:
+// ten thousand items take about 4 MB. The version is not in it: the manifest that names the content's hash gives it, so
+// that old content can be published again.
 #pragma once
 
 #include <cstdint>
@@ -32,12 +32,9 @@ namespace yimen {
 inline constexpr std::uint64_t county_catalogue_format = 2;
 inline constexpr std::size_t max_county_catalogue_bytes = std::size_t{64} << 20;
 
-inline constexpr std::size_t max_code_bytes = 64;         // codes and ids: letters, digits, '-', '_' and '.'
-inline constexpr std::size_t max_code_bytes_1 = 40;       // of format 1
-inline constexpr std::size_t max_name_bytes = 480;        // 120 characters: names, departments, materials, keywords
-inline constexpr std::size_t max_sentence_bytes = 1'200;  // 300 characters: fees, sources, reasons
+inline constexpr std::size_t max_code_bytes_1 = 40;  // of an item in format 1
 
-// Errors: payload_too_large; invalid_request with "field" and "expected" for what decoding would refuse.
+// Errors: those of check(), for what decoding would refuse; payload_too_large.
 Result<std::string> encode_county_catalogue(const CountyCatalogue& county);
 // The same as people read and edit it. Errors: the same.
 Result<std::string> county_catalogue_for_people(const CountyCatalogue& county);
@@ -45,6 +42,8 @@ Result<std::string> county_catalogue_for_people(const CountyCatalogue& county);
 inline constexpr std::string_view departments_mark =
     "\x01"
     "departments";
+
+Error county_catalogue_too_large();
 
 // Strictly: nothing unknown, nothing twice, no item that names a theme that is not there, no list that names an item
 // that is not there, no text that is no plain line. `version` is what tickets will be said to be issued under. Pure and

@@ -360,7 +360,7 @@ TEST(CountyCatalogue, IsNotWrittenWhenItCouldNotBeRead) {
     EXPECT_EQ(text.error().params.at(0).second, "items[0].zh");
 }
 
-TEST(CountyCatalogue, OfAHundredThousandItemsIsReadInOneGo) {
+TEST(CountyCatalogue, OfAsManyItemsAsThereMayBeIsReadAndOfMoreIsRefused) {
     const auto hall = load_hall(demonstration_county(), "410721103");
     ASSERT_TRUE(hall.ok());
     std::vector<Item> items;
@@ -374,6 +374,12 @@ TEST(CountyCatalogue, OfAHundredThousandItemsIsReadInOneGo) {
     const auto back = decode_county_catalogue(*text, 1);
     ASSERT_TRUE(back.ok());
     EXPECT_EQ(back->catalogue.items().size(), max_catalogue_items);
+    // One more, written as the last one was.
+    auto more = *text;
+    const auto last = more.rfind(R"({"code":)");
+    const auto end = more.find(R"(],"not_stationed")");
+    more.insert(end, "," + more.substr(last, end - last));
+    EXPECT_EQ(fault_of(more), "items: at most 10000");
 }
 
 }  // namespace
