@@ -26,10 +26,26 @@ enum class ServiceMode { immediate, promised, assisted, paid, agency };
 template <>
 inline constexpr auto words_of<ServiceMode> = std::to_array<std::string_view>({"immediate", "promised", "assisted", "paid", "agency"});
 
+// Whether an application goes on without a material: not at all (必要), as well as with it (非必要), or for now, when
+// it follows later (容缺).
+enum class Necessity { required, optional, deferrable };
+
 struct Material {
-    Bilingual name;  // en is empty where nobody has translated it
+    Bilingual name;                        // en is empty where nobody has translated it
+    std::optional<Necessity> necessity{};  // nothing where the guide does not say
+    std::optional<int> originals{};        // how many (原件), 0 … max_material_copies
+    std::optional<int> copies{};           // how many (复印件), likewise
+    std::optional<Bilingual> origin{};     // who makes it (来源渠道): 申请人自备, 政府部门核发
 
     bool operator==(const Material&) const = default;
+};
+
+// A case of an item that needs more than the item itself does (情形).
+struct Situation {
+    Bilingual name;                   // "首次申领"
+    std::vector<Material> materials;  // besides the item's own
+
+    bool operator==(const Situation&) const = default;
 };
 
 // One item with its guide. What is unknown is absent, never zero and never invented.
@@ -49,6 +65,19 @@ struct Item {
     std::vector<std::string> keywords;  // what residents call it
     std::string source;                 // where the entry's name was found
     std::string updated{};              // the day the item last changed, "2026-11-01"; empty where that is unknown
+
+    // The official codes, as opaque as the provinces make them: they disagree about their form and length.
+    std::optional<std::string> basic_code{};           // 基本编码, mostly 12 characters
+    std::optional<std::string> implementation_code{};  // 实施编码, mostly 31 to 33
+    std::optional<std::string> handling_code{};        // 业务办理项编码
+    // Of an item that only villages do: the code of the one that the township does with what comes from there.
+    std::optional<std::string> counterpart{};
+    std::vector<std::string> more_themes{};  // ids of further themes under which residents look for it
+    std::vector<Bilingual> conditions{};     // 受理条件, one by one
+    std::vector<Situation> situations{};
+    std::vector<Bilingual> legal_basis{};          // 设定依据, one by one
+    std::optional<std::string> enquiry_phone{};    // 咨询电话
+    std::optional<std::string> complaint_phone{};  // 监督投诉电话
 
     bool operator==(const Item&) const = default;
 };

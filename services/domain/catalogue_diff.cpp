@@ -53,6 +53,59 @@ Bilingual words(ServiceMode mode) {
     return {};
 }
 
+Bilingual words(const std::optional<std::string>& text) { return {text.value_or(""), ""}; }
+
+Bilingual words(Necessity necessity) {
+    switch (necessity) {
+        case Necessity::required: return {"必要", "required"};
+        case Necessity::optional: return {"非必要", "not required"};
+        case Necessity::deferrable: return {"容缺", "may follow later"};
+    }
+    return {};
+}
+
+// Nothing of what is not in the list.
+Bilingual joined(const std::vector<Bilingual>& texts, const Bilingual& between) {
+    Bilingual all;
+    for (const auto& text : texts) {
+        all.zh.append(all.zh.empty() ? "" : between.zh).append(text.zh);
+        all.en.append(all.en.empty() ? "" : between.en).append(in_english(text));
+    }
+    return all;
+}
+
+// "身份证（必要，原件 1 份，复印件 2 份，政府部门核发）"
+Bilingual words(const Material& material) {
+    const auto counted = [](int count, const char* zh, const char* en) {
+        const auto number = std::to_string(count);
+        return Bilingual{zh + (" " + number) + " 份", number + en};
+    };
+    std::vector<Bilingual> more;
+    if (material.necessity) more.push_back(words(*material.necessity));
+    if (material.originals) more.push_back(counted(*material.originals, "原件", " of the original"));
+    if (material.copies) more.push_back(counted(*material.copies, "复印件", " copied"));
+    if (material.origin) more.push_back(*material.origin);
+    if (more.empty()) return material.name;
+    const auto about = joined(more, {"，", ", "});
+    return {material.name.zh + "（" + about.zh + "）", in_english(material.name) + " (" + about.en + ")"};
+}
+
+Bilingual words(const Situation& situation) {
+    std::vector<Bilingual> materials;
+    for (const auto& one : situation.materials) materials.push_back(words(one));
+    const auto all = joined(materials, {"；", "; "});
+    return {situation.name.zh + "：" + all.zh, in_english(situation.name) + ": " + all.en};
+}
+
+const Bilingual& words(const Bilingual& text) { return text; }
+
+// What is said of a list in which something is new, is gone, or stands in another place.
+struct ListCodes {
+    const char* added;
+    const char* removed;
+    const char* order;
+};
+
 class Comparison {
    public:
     Comparison(const CountyCatalogue& from, const CountyCatalogue& to) : from_(from), to_(to) {}
@@ -175,9 +228,27 @@ class Comparison {
         text("promised_days", after, days(before.promised_days), days(after.promised_days));
         text("statutory_days", after, days(before.statutory_days), days(after.statutory_days));
         text("fee", after, before.fee, after.fee);
-        materials(before, after);
+        listed({"material_added", "material_removed", "materials_order"}, after, before.materials, after.materials);
         keywords(before, after);
         text("source", after, {before.source, ""}, {after.source, ""});
+        guide(before, after);
+    }
+    void guide(const Item& before, const Item& after) {
+        text("basic_code", after, words(before.basic_code), words(after.basic_code));
+        text("implementation_code", after, words(before.implementation_code), words(after.implementation_code));
+        text("handling_code", after, words(before.handling_code), words(after.handling_code));
+        text("counterpart", after, words(before.counterpart), words(after.counterpart));
+        if (before.more_themes != after.more_themes) {
+            text("more_themes", after, theme_names(from_, before.more_themes), theme_names(to_, after.more_themes));
+        }
+        listed({"condition_added", "condition_removed", "conditions_order"}, after, before.conditions,
+               after.conditions);
+        listed({"situation_added", "situation_removed", "situations_order"}, after, before.situations,
+               after.situations);
+        listed({"legal_basis_added", "legal_basis_removed", "legal_basis_order"}, after, before.legal_basis,
+               after.legal_basis);
+        text("enquiry_phone", after, words(before.enquiry_phone), words(after.enquiry_phone));
+        text("complaint_phone", after, words(before.complaint_phone), words(after.complaint_phone));
     }
     bool is_same_department(const Item& before, const Item& after) const {
         const auto* old = from_.catalogue.department_of(before);
@@ -188,20 +259,26 @@ class Comparison {
         const auto found = std::ranges::find(county.catalogue.themes(), id, &Theme::id);
         return found == county.catalogue.themes().end() ? Bilingual{id, ""} : found->name;
     }
-    void materials(const Item& before, const Item& after) {
-        const auto has = [](const Item& item, const Material& one) {
-            return std::ranges::find(item.materials, one) != item.materials.end();
+    // A theme that has another name is said once, of the theme.
+    static Bilingual theme_names(const CountyCatalogue& county, const std::vector<std::string>& ids) {
+        std::vector<Bilingual> names;
+        for (const auto& id : ids) names.push_back(theme_name(county, id));
+        return joined(names, {"、", ", "});
+    }
+    template <typename Value>
+    void listed(const ListCodes& codes, const Item& item, const std::vector<Value>& before,
+                const std::vector<Value>& after) {
+        const auto has = [](const std::vector<Value>& list, const Value& one) {
+            return std::ranges::find(list, one) != list.end();
         };
         const auto noted = found_.size();
-        for (const auto& one : after.materials) {
-            if (!has(before, one)) note("material_added", after.code, after.name, {}, one.name);
+        for (const auto& one : after) {
+            if (!has(before, one)) note(codes.added, item.code, item.name, {}, words(one));
         }
-        for (const auto& one : before.materials) {
-            if (!has(after, one)) note("material_removed", after.code, after.name, one.name);
+        for (const auto& one : before) {
+            if (!has(after, one)) note(codes.removed, item.code, item.name, words(one));
         }
-        if (found_.size() == noted && before.materials != after.materials) {
-            note("materials_order", after.code, after.name);
-        }
+        if (found_.size() == noted && before != after) note(codes.order, item.code, item.name);
     }
     void keywords(const Item& before, const Item& after) {
         const std::set<std::string> old(before.keywords.begin(), before.keywords.end());

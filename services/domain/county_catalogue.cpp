@@ -107,6 +107,19 @@ class Inspection {
         if (code.empty() || code.size() > max_code_bytes) return tell(field, of_bytes(1, max_code_bytes));
         expect(is_catalogue_code(code), field, "1 to 64 of A-Z a-z 0-9 - _ .");
     }
+    void code_if_any(std::string_view field, const std::optional<std::string>& text) {
+        if (text) code(field, *text);
+    }
+    void phone_if_any(std::string_view field, const std::optional<std::string>& text) {
+        expect(!text || is_phone(*text), field, "1 to 20 digits, spaces and hyphens");
+    }
+    void copies(std::string_view field, const std::optional<int>& count) {
+        expect(!count || (*count >= 0 && *count <= max_material_copies), field,
+               "a whole number from 0 to " + std::to_string(max_material_copies));
+    }
+    void sentences(const char* list, const std::vector<Bilingual>& texts, std::size_t most) {
+        each(list, "", texts, most, nameless, [this](const Bilingual& text) { sentence("", text); });
+    }
     void fresh(std::string_view field, Seen& seen, std::string_view id, const char* expected) {
         expect(seen.insert(id).second, field, expected);
     }
@@ -160,10 +173,44 @@ class Inspection {
              [this](const std::string& keyword) { line("", keyword, max_name_bytes); });
         line_if_any("source", one.source, max_sentence_bytes);
         if (!one.updated.empty()) date("updated", one.updated);
+        code_if_any("basic_code", one.basic_code);
+        code_if_any("implementation_code", one.implementation_code);
+        code_if_any("handling_code", one.handling_code);
+        counterpart(one);
+        more_themes(one);
+        sentences("conditions", one.conditions, max_item_conditions);
+        situations(one.situations);
+        sentences("legal_basis", one.legal_basis, max_item_bases);
+        phone_if_any("enquiry_phone", one.enquiry_phone);
+        phone_if_any("complaint_phone", one.complaint_phone);
     }
     void materials(const std::vector<Material>& materials) {
-        each("materials", "", materials, max_item_materials, nameless,
-             [this](const Material& one) { sentence("", one.name); });
+        each("materials", "", materials, max_item_materials, nameless, [this](const Material& one) {
+            sentence("", one.name);
+            copies("originals", one.originals);
+            copies("copies", one.copies);
+            if (one.origin) sentence("origin", *one.origin);
+        });
+    }
+    void situations(const std::vector<Situation>& situations) {
+        each("situations", "", situations, max_item_situations, nameless, [this](const Situation& one) {
+            sentence("name", one.name);
+            materials(one.materials);
+        });
+    }
+    void counterpart(const Item& one) {
+        if (!one.counterpart) return;
+        expect(one.level == Level::village, "counterpart", "none: only what villages alone do has one");
+        const auto* other = catalogue_.find(*one.counterpart);
+        expect(other && other->level != Level::village, "counterpart", "the code of an item that townships do");
+    }
+    void more_themes(const Item& one) {
+        expect(one.more_themes.size() < max_item_themes, "more_themes", at_most(max_item_themes - 1));
+        Seen seen{one.theme};
+        each("more_themes", "", one.more_themes, max_item_themes, nameless, [&](const std::string& id) {
+            expect(themes_.contains(id), "", "the id of a theme");
+            fresh("", seen, id, "each theme once");
+        });
     }
 
     // The lists of halls and villages, by their ids.
@@ -211,6 +258,13 @@ class Inspection {
 
 bool is_catalogue_code(std::string_view text) {
     return !text.empty() && text.size() <= max_code_bytes && std::ranges::all_of(text, is_in_code);
+}
+
+bool is_phone(std::string_view text) {
+    const auto rest = text.substr(text.starts_with('+') ? 1 : 0);
+    const auto fits = [](char c) { return (c >= '0' && c <= '9') || c == ' ' || c == '-'; };
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    return text.size() <= max_phone_bytes && std::ranges::all_of(rest, fits) && std::ranges::any_of(rest, is_digit);
 }
 
 Status check(const CountyCatalogue& county) { return Inspection(county).outcome(); }

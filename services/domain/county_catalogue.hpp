@@ -20,6 +20,11 @@ inline constexpr std::size_t max_item_materials = 40;
 inline constexpr std::size_t max_item_keywords = 40;
 inline constexpr std::size_t max_catalogue_halls = 10'000;     // with a list of what is not stationed there
 inline constexpr std::size_t max_catalogue_villages = 50'000;  // with a list of what is delegated to them
+inline constexpr std::size_t max_item_themes = 10;             // with the first
+inline constexpr std::size_t max_item_conditions = 40;
+inline constexpr std::size_t max_item_situations = 40;
+inline constexpr std::size_t max_item_bases = 40;  // in law
+inline constexpr int max_material_copies = 99;
 inline constexpr int max_promised_days = 3'650;
 inline constexpr int max_catalogue_version = 1'000'000'000;
 
@@ -27,6 +32,7 @@ inline constexpr std::size_t max_code_bytes = 64;           // codes and ids: le
 inline constexpr std::size_t max_department_id_bytes = 40;  // small letters, digits and '-'
 inline constexpr std::size_t max_name_bytes = 480;          // 120 characters: names, keywords
 inline constexpr std::size_t max_sentence_bytes = 1'200;    // 300 characters: fees, materials, conditions, reasons
+inline constexpr std::size_t max_phone_bytes = 20;  // digits, spaces and hyphens behind a plus that may be there
 
 // An item that a hall does not do (未进驻).
 struct NotStationed {
@@ -38,6 +44,8 @@ struct NotStationed {
 
 // Whether it can be an item's code or any other id of the catalogue.
 bool is_catalogue_code(std::string_view text);
+// "0373-5650001", "+86 373 5650001", "12345"; not empty.
+bool is_phone(std::string_view text);
 
 struct CountyCatalogue {
     Catalogue catalogue;

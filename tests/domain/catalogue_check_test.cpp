@@ -1,11 +1,14 @@
 // What a catalogue must be before it is published, and that what is wrong is told by its place and its item.
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
+#include "domain/catalogue_diff.hpp"
 #include "domain/county_catalogues.hpp"
 #include "domain/plain_line.hpp"
 
 namespace yimen::test {
 namespace {
+
+using testing::ElementsAre;
 
 // "field: expected", or "nothing".
 std::string fault_of(const CountyCatalogue& county) {
@@ -24,8 +27,32 @@ CountyCatalogue with_themes(std::vector<Theme> themes) {
 }
 const std::string line(plain_line);
 
-TEST(ACheckedCatalogue, MayBeEmpty) {
+// With all that a guide can say.
+Item full_item() {
+    auto item = small_item("V-1", Level::village);
+    item.basic_code = "000164001000";
+    item.implementation_code = "11410721MB1234567X4000164001000";
+    item.handling_code = "11410721MB1234567X400016400100001";
+    item.counterpart = "A-1";
+    item.more_themes = {"age"};
+    item.conditions = {{"具有本县户籍", "Registered in this county"}, {"年满 60 周岁", ""}};
+    item.materials = {{{"身份证", "ID card"}, Necessity::required, 1, 2, Bilingual{"政府部门核发", ""}}};
+    item.situations = {{{"委托他人办理", "By somebody else"}, {{{"委托书", ""}, Necessity::deferrable, 1, {}, {}}}}};
+    item.legal_basis = {{"《社会救助暂行办法》第十一条", ""}};
+    item.enquiry_phone = "0373-5650001";
+    item.complaint_phone = "12345";
+    return item;
+}
+CountyCatalogue full_county() {
+    return {Catalogue(0, "2026-11-01", {{"life", {"生活", "Life"}}, {"age", {"养老", ""}}},
+                      {small_item("A-1"), full_item(), small_item("V-2", Level::village)}),
+            {},
+            {}};
+}
+
+TEST(ACheckedCatalogue, MaySayAllThatAGuideCanAndNothingOfIt) {
     EXPECT_EQ(fault_of(small_county()), "nothing");
+    EXPECT_EQ(fault_of(full_county()), "nothing");
     EXPECT_EQ(fault_of({Catalogue(0, "2026-11-01", {}, {}), {}, {}}), "nothing");
 }
 
@@ -46,6 +73,10 @@ TEST(ACheckedCatalogue, SaysPlainLinesOfUtf8Only) {
         EXPECT_EQ(fault_in_item([&](Item& item) { item.keywords = {"k", bad}; }), "items[1].keywords[1]: " + line);
         const auto sentence = ": 1 to 1200 bytes in each language: " + line;
         EXPECT_EQ(fault_in_item([&](Item& item) { item.fee = {"不收费", bad}; }), "items[1].fee" + sentence);
+        EXPECT_EQ(fault_in_item([&](Item& item) {
+                      item.conditions = {{bad, ""}};
+                  }),
+                  "items[1].conditions[0]" + sentence);
         EXPECT_EQ(fault_of(with_themes({{"life", {bad, ""}}})), "themes[0].zh: " + line);
     }
     EXPECT_EQ(fault_in_item([](Item& item) { item.name.zh.clear(); }), "items[1].zh: UTF-8 text of 1 to 480 bytes");
@@ -61,8 +92,14 @@ TEST(ACheckedCatalogue, KeepsToItsLimits) {
               "items[1].materials: at most 40");
     EXPECT_EQ(fault_in_item([](Item& item) { item.promised_days = 3'651; }),
               "items[1].promised_days: a whole number from 0 to 3650");
+    EXPECT_EQ(fault_in_item([](Item& item) { item.materials[0].copies = -1; }),
+              "items[1].materials[0].copies: a whole number from 0 to 99");
+    EXPECT_EQ(fault_in_item([](Item& item) { item.enquiry_phone = "零三七三"; }),
+              "items[1].enquiry_phone: 1 to 20 digits, spaces and hyphens");
     EXPECT_EQ(fault_in_item([](Item& item) { item.updated = "2026-11-31"; }),
               "items[1].updated: a date such as \"2026-11-01\"");
+    EXPECT_EQ(fault_in_item([](Item& item) { item.basic_code = ""; }),
+              "items[1].basic_code: UTF-8 text of 1 to 64 bytes");
 }
 
 TEST(ACheckedCatalogue, HasAtMostTenThousandItems) {
@@ -82,6 +119,20 @@ TEST(ACheckedCatalogue, NamesNothingThatIsNotThere) {
     county.delegated["V2"] = {"V-1", "V-1"};
     EXPECT_EQ(fault_of(county), "delegated[1].items[1]: each item once");
     EXPECT_EQ(check(county).error().detail, "village V2, item V-1: expected each item once");
+    const auto counterpart = [](Level level, const std::string& code) {
+        return fault_of(with_item(full_county(), "V-1", [&](Item& item) {
+            item.level = level;
+            item.counterpart = code;
+        }));
+    };
+    EXPECT_EQ(counterpart(Level::village, "A-9"), "items[1].counterpart: the code of an item that townships do");
+    EXPECT_EQ(counterpart(Level::village, "V-2"), "items[1].counterpart: the code of an item that townships do");
+    EXPECT_EQ(counterpart(Level::both, "A-1"), "items[1].counterpart: none: only what villages alone do has one");
+    const auto more = [](std::vector<std::string> themes) {
+        return fault_of(with_item(full_county(), "V-1", [&](Item& item) { item.more_themes = std::move(themes); }));
+    };
+    EXPECT_EQ(more({"none"}), "items[1].more_themes[0]: the id of a theme");
+    EXPECT_EQ(more({"age", "life"}), "items[1].more_themes[1]: each theme once");
 }
 
 TEST(ACheckedCatalogue, NamesTheItemInWhichAnythingIsWrong) {
@@ -114,6 +165,27 @@ TEST(ACheckedCatalogue, HasADepartmentOnce) {
     EXPECT_EQ(fault_of(with_table({{"a", {"民政", ""}, {" "}}})), "departments[0].former[0]: " + line);
     EXPECT_EQ(fault_of(with_table({{"a", {"民政", ""}, {}}, {"b", {"民 政", ""}, {}}})),
               "departments: each id and name once");
+}
+
+TEST(ADifference, IsSaidOfAllThatAGuideCanSay) {
+    const auto plain = with_item(full_county(), "V-1", [](Item& item) { item = small_item("V-1", Level::village); });
+    std::vector<std::string> zh, en;
+    for (const auto& one : differences(plain, full_county())) {
+        zh.push_back(sentence(one).zh.substr(std::string("V-1 事项V-1：").size()));
+        en.push_back(sentence(one).en.substr(std::string("V-1 Item V-1: ").size()));
+    }
+    EXPECT_THAT(
+        zh, ElementsAre(
+                "新增材料“身份证（必要，原件 1 份，复印件 2 份，政府部门核发）”", "减少材料“身份证”",
+                "基本编码由“（无）”改为“000164001000”", "实施编码由“（无）”改为“11410721MB1234567X4000164001000”",
+                "业务办理项编码由“（无）”改为“11410721MB1234567X400016400100001”", "乡镇对应事项由“（无）”改为“A-1”",
+                "其他主题由“（无）”改为“养老”", "新增受理条件“具有本县户籍”", "新增受理条件“年满 60 周岁”",
+                "新增情形“委托他人办理：委托书（容缺，原件 1 份）”", "新增设定依据“《社会救助暂行办法》第十一条”",
+                "咨询电话由“（无）”改为“0373-5650001”", "监督电话由“（无）”改为“12345”"));
+    EXPECT_THAT(en, testing::Contains("material added: ID card (required, 1 of the original, 2 copied, 政府部门核发)"));
+    EXPECT_THAT(en,
+                testing::Contains("situation added: By somebody else: 委托书 (may follow later, 1 of the original)"));
+    EXPECT_THAT(en, testing::Contains("phone for complaints “(none)” → “12345”"));
 }
 
 }  // namespace
