@@ -16,7 +16,9 @@ template <typename Enum>
 inline constexpr std::nullptr_t words_of = nullptr;
 
 template <typename Enum>
-concept Worded = std::is_enum_v<Enum> && requires { words_of<Enum>.size(); };
+concept Worded = std::is_enum_v<Enum> && requires {
+    words_of<Enum>.size();
+};
 
 template <Worded Enum>
 constexpr std::string_view to_string(Enum value) {

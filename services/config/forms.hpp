@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "base/civil_time.hpp"
-#include "config/words.hpp"
 #include "base/words.hpp"
+#include "config/words.hpp"
 #include "domain/hall_profile.hpp"
 
 namespace yimen::config {

@@ -152,8 +152,7 @@ Form<std::string> joined_name_form() { return in_one_line(name_form()); }
 Form<std::string> joined_optional_name_form() { return in_one_line(optional_name_form()); }
 
 Form<Audience> audience_form() {
-    return words_form<Audience>(
-                                {{"个人", Audience::individual},
+    return words_form<Audience>({{"个人", Audience::individual},
                                  {"自然人", Audience::individual},
                                  {"法人", Audience::organization},
                                  {"企业", Audience::organization},
@@ -164,8 +163,7 @@ Form<Audience> audience_form() {
 }
 
 Form<Level> level_form() {
-    return words_form<Level>(
-                             {{"乡镇", Level::township},
+    return words_form<Level>({{"乡镇", Level::township},
                               {"乡", Level::township},
                               {"镇", Level::township},
                               {"乡级", Level::township},
@@ -179,8 +177,7 @@ Form<Level> level_form() {
 }
 
 Form<ServiceMode> item_mode_form() {
-    return words_form<ServiceMode>(
-                                   {{"即办", ServiceMode::immediate},
+    return words_form<ServiceMode>({{"即办", ServiceMode::immediate},
                                     {"即办件", ServiceMode::immediate},
                                     {"承诺", ServiceMode::promised},
                                     {"承诺件", ServiceMode::promised},

@@ -11,9 +11,7 @@ namespace {
 // The format of the content is understood from this program on.
 constexpr ProgramVersion first_program{0, 1, 0};
 
-SignedText text_of(const SignedDocument& document) {
-    return {document.bytes, to_json(std::span<const Signature>(document.signatures)).dump()};
-}
+SignedText text_of(const SignedDocument& document) { return {document.bytes, signatures_text(document.signatures)}; }
 
 std::vector<ScheduledVersion> schedule_of(const std::vector<EarlierVersion>& earlier) {
     std::vector<ScheduledVersion> schedule;

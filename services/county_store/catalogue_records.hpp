@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
-#include "base/words.hpp"
 #include "base/civil_time.hpp"
 #include "base/result.hpp"
 #include "base/sha256.hpp"
+#include "base/words.hpp"
 #include "domain/county_catalogue.hpp"
 
 namespace yimen {
@@ -28,7 +28,8 @@ inline constexpr auto words_of<ProposalKind> = std::to_array<std::string_view>({
 // open → approved, rejected or withdrawn; approved → published or withdrawn.
 enum class ProposalState { open, approved, rejected, withdrawn, published };
 template <>
-inline constexpr auto words_of<ProposalState> = std::to_array<std::string_view>({"open", "approved", "rejected", "withdrawn", "published"});
+inline constexpr auto words_of<ProposalState> = std::to_array<std::string_view>({"open", "approved", "rejected",
+                                                                                 "withdrawn", "published"});
 
 struct CatalogueProposal {
     std::uint64_t number = 0;  // 1, 2, 3, …

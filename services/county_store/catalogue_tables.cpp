@@ -48,10 +48,18 @@ PublishedVersion version_of(const Row& row) {
 }
 
 CatalogueProposal proposal_of(const Row& row) {
-    return {
-        number(row, 0),          value_of<ProposalKind>(row.text(1)),  number(row, 2), row.digest(3),
-        number_if_known(row, 4), value_of<ProposalState>(row.text(5)), row.text(6),    row.text_if_known(7),
-        instant(row, 8),         number_if_known(row, 9),       row.text(10),   row.integer_if_known(11).value_or(0)};
+    return {number(row, 0),
+            value_of<ProposalKind>(row.text(1)),
+            number(row, 2),
+            row.digest(3),
+            number_if_known(row, 4),
+            value_of<ProposalState>(row.text(5)),
+            row.text(6),
+            row.text_if_known(7),
+            instant(row, 8),
+            number_if_known(row, 9),
+            row.text(10),
+            row.integer_if_known(11).value_or(0)};
 }
 
 std::string listed(std::string select, const char* order) {

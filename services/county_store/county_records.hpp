@@ -9,10 +9,10 @@
 #include <string_view>
 #include <vector>
 
-#include "base/words.hpp"
 #include "base/civil_time.hpp"
 #include "base/result.hpp"
 #include "base/sha256.hpp"
+#include "base/words.hpp"
 #include "domain/hall_profile.hpp"
 #include "protocol/usage_batch.hpp"
 
@@ -73,7 +73,8 @@ struct KeptEvent {
 // Events that somebody should look at, or has.
 enum class EventMark { quarantined, misdated, records_lost, set_aside };
 template <>
-inline constexpr auto words_of<EventMark> = std::to_array<std::string_view>({"quarantined", "misdated", "records_lost", "set_aside"});
+inline constexpr auto words_of<EventMark> = std::to_array<std::string_view>({"quarantined", "misdated", "records_lost",
+                                                                             "set_aside"});
 
 // An event by which staff speaks of it: a stream's own or one that it shares with an older one.
 struct EventName {

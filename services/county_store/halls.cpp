@@ -79,7 +79,6 @@ bool is_hall_id(std::string_view id) {
     return !id.empty() && id.size() <= CountyHall::max_id && id.find_first_not_of(letters) == std::string_view::npos;
 }
 
-
 Status put_hall(Session& session, const CountyHall& hall) {
     if (const auto valid = check(hall); !valid) return valid.error();
     if (const auto room = check_room(session, hall.id); !room) return room.error();

@@ -7,15 +7,16 @@
 #include <string>
 #include <string_view>
 
-#include "base/words.hpp"
 #include "base/clock.hpp"
+#include "base/words.hpp"
 
 namespace yimen {
 
 // Everybody on the list may read. An administrator may do what every other role may; nobody may approve their own.
 enum class StaffRole { viewer, proposer, approver, admin };
 template <>
-inline constexpr auto words_of<StaffRole> = std::to_array<std::string_view>({"viewer", "proposer", "approver", "admin"});
+inline constexpr auto words_of<StaffRole> = std::to_array<std::string_view>({"viewer", "proposer", "approver",
+                                                                             "admin"});
 
 // One person. Somebody who left is revoked and never removed: the history names them.
 struct StaffMember {

@@ -45,7 +45,8 @@ enum class CallReason {
     ordinary_turn,     // priority tickets wait, but ordinary ones have their turn first
 };
 template <>
-inline constexpr auto words_of<CallReason> = std::to_array<std::string_view>({"only_one", "earliest_arrival", "priority_turn", "ordinary_turn"});
+inline constexpr auto words_of<CallReason> = std::to_array<std::string_view>({"only_one", "earliest_arrival",
+                                                                              "priority_turn", "ordinary_turn"});
 
 struct Choice {
     std::size_t queue = 0;  // index into the views

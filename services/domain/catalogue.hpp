@@ -24,11 +24,14 @@ inline constexpr auto words_of<Level> = std::to_array<std::string_view>({"townsh
 // for the resident (代缴), or acted for the resident as agent (代理).
 enum class ServiceMode { immediate, promised, assisted, paid, agency };
 template <>
-inline constexpr auto words_of<ServiceMode> = std::to_array<std::string_view>({"immediate", "promised", "assisted", "paid", "agency"});
+inline constexpr auto words_of<ServiceMode> = std::to_array<std::string_view>({"immediate", "promised", "assisted",
+                                                                               "paid", "agency"});
 
 // Whether an application goes on without a material: not at all (必要), as well as with it (非必要), or for now, when
 // it follows later (容缺).
 enum class Necessity { required, optional, deferrable };
+template <>
+inline constexpr auto words_of<Necessity> = std::to_array<std::string_view>({"required", "optional", "deferrable"});
 
 struct Material {
     Bilingual name;                        // en is empty where nobody has translated it

@@ -29,7 +29,8 @@ struct KnownPlace {
 // queue takes it, such as for a department that the hall does not know.
 enum class LossReason { withdrawn, level, not_stationed, not_delegated, no_queue };
 template <>
-inline constexpr auto words_of<LossReason> = std::to_array<std::string_view>({"withdrawn", "level", "not_stationed", "not_delegated", "no_queue"});
+inline constexpr auto words_of<LossReason> = std::to_array<std::string_view>({"withdrawn", "level", "not_stationed",
+                                                                              "not_delegated", "no_queue"});
 
 struct ServiceLoss {
     std::string hall;

@@ -17,7 +17,9 @@ namespace yimen {
 // waiting, called, serving, parked and no_show go on; finished, cancelled and void are ends.
 enum class TicketState { waiting, called, serving, parked, no_show, finished, cancelled, voided };
 template <>
-inline constexpr auto words_of<TicketState> = std::to_array<std::string_view>({"waiting", "called", "serving", "parked", "no_show", "finished", "cancelled", "void"});
+inline constexpr auto words_of<TicketState> = std::to_array<std::string_view>({"waiting", "called", "serving", "parked",
+                                                                               "no_show", "finished", "cancelled",
+                                                                               "void"});
 
 // What can be done with a ticket. Each names a row of the transition table.
 enum class Step {
@@ -35,12 +37,15 @@ enum class Step {
     put_back
 };
 template <>
-inline constexpr auto words_of<Step> = std::to_array<std::string_view>({"call", "recall", "start", "finish", "no_show", "requeue", "transfer", "park", "bring_back", "cancel", "void", "put_back"});
+inline constexpr auto words_of<Step> = std::to_array<std::string_view>({"call", "recall", "start", "finish", "no_show",
+                                                                        "requeue", "transfer", "park", "bring_back",
+                                                                        "cancel", "void", "put_back"});
 
 // Who is called before others (优先): by the trade's rule, interleaved with ordinary tickets.
 enum class Priority { none, elderly, military, disabled, pregnant_or_infant };
 template <>
-inline constexpr auto words_of<Priority> = std::to_array<std::string_view>({"none", "elderly", "military", "disabled", "pregnant_or_infant"});
+inline constexpr auto words_of<Priority> = std::to_array<std::string_view>({"none", "elderly", "military", "disabled",
+                                                                            "pregnant_or_infant"});
 
 // The state after `step`; error wrong_state with params "state" and "step" where the table has no such row.
 // Source of the table: the trade's states as in docs/architecture.md, section "Tickets".

@@ -22,14 +22,11 @@ CountyShown show_link(const CountyLinkView& view) {
                       .certificate_expired = view.certificate_expired,
                       .acknowledged = uplink.acknowledged,
                       .lag_events = uplink.lag_events,
-                      .oldest_unsent_s = {},
                       .last_success = uplink.last_success,
                       .error = uplink.error ? std::string(to_string(*uplink.error)) : "",
                       .failures = uplink.failures,
                       .alarm = std::string(to_string(uplink.alarm)),
-                      .catalogue = {},
-                      .without_queue = {view.without_queue_count, {}},
-                      .records_lost = {}};
+                      .without_queue = {view.without_queue_count, {}}};
     if (uplink.oldest_unsent) shown.oldest_unsent_s = uplink.oldest_unsent->count() / 1000;
     if (view.catalogue) shown.catalogue = show_followed(*view.catalogue);
     for (const auto& [code, name] : view.without_queue) shown.without_queue.items.push_back({code, name});
@@ -39,7 +36,7 @@ CountyShown show_link(const CountyLinkView& view) {
 // Only what a person must judge can be dismissed: a damaged log stays until the file is restored. `none` stands for
 // what the hall itself has lost.
 Result<UplinkAlarm> alarm_in(const std::string& body) {
-    const auto seen = read_json<Dismissal>(body);
+    const auto seen = read_body<Dismissal>(body);
     if (!seen) return seen.error();
     if (seen->alarm == records_lost) return UplinkAlarm::none;
     for (const auto alarm : {UplinkAlarm::other_past, UplinkAlarm::county_behind}) {

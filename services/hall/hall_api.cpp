@@ -57,8 +57,7 @@ Answer show_issued(const HallView& view, const Events& events) {
 
 Answer show_called(const HallView& view, const Events& events) {
     const auto& called = std::get<TicketCalled>(events.front());
-    return answer_of(
-        CalledShown{show_ticket(view, *view.hall.find_ticket(called.ticket)), show_reason(called.reason)});
+    return answer_of(CalledShown{show_ticket(view, *view.hall.find_ticket(called.ticket)), show_reason(called.reason)});
 }
 
 Answer show_the_day(const HallView& view, const Events&) { return answer_of(show_day(view.hall)); }
@@ -194,7 +193,7 @@ class HallApi {
 
     // A command whose body is empty.
     void submit_plain(const HttpRequest& request, const Reply& reply, Command command, Render render) const {
-        if (const auto nothing = read_json<Nothing>(request.body); !nothing) return reply(problem(nothing.error()));
+        if (const auto nothing = read_body<Nothing>(request.body); !nothing) return reply(problem(nothing.error()));
         submit(request, reply, std::move(command), std::move(render));
     }
 
@@ -251,7 +250,7 @@ Result<Command> as_command(Result<Sent> sent) {
 // The command of a request's body, for the ticket or window that its path names.
 template <typename Sent>
 Result<Command> read_command(const HttpRequest& request, std::string Sent::*subject) {
-    auto sent = read_json<Sent>(request.body);
+    auto sent = read_body<Sent>(request.body);
     if (sent) (*sent).*subject = request.params[0];
     return as_command(std::move(sent));
 }
@@ -281,7 +280,7 @@ void add_queries(HttpRoutes& routes, const Api& api) {
 
 void add_ticket_commands(HttpRoutes& routes, const Api& api) {
     routes.route("POST", "/v1/tickets", [api](const HttpRequest& request, const Reply& reply) {
-        api->submit(request, reply, as_command(read_json<IssueTicket>(request.body)), show_issued);
+        api->submit(request, reply, as_command(read_body<IssueTicket>(request.body)), show_issued);
     });
     const auto add_step = [&](const char* pattern, Step step) {
         routes.route("POST", pattern,

@@ -37,7 +37,8 @@ enum class StorageState {
     gone,  // its file was deleted, moved or replaced
 };
 template <>
-inline constexpr auto words_of<StorageState> = std::to_array<std::string_view>({"ok", "low", "full", "read_only", "failed", "corrupt", "gone"});
+inline constexpr auto words_of<StorageState> = std::to_array<std::string_view>({"ok", "low", "full", "read_only",
+                                                                                "failed", "corrupt", "gone"});
 
 // What a command is answered: the status and body of an HTTP response.
 struct Answer {

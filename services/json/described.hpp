@@ -10,9 +10,12 @@ namespace yimen {
 
 enum class Presence {
     always,
-    if_any,  // left out where it says nothing
-    or_null  // null where it says nothing
+    if_any,     // left out where it says nothing
+    or_null,    // null where it says nothing
+    or_default  // always written; left as it is where it is not there
 };
+
+constexpr bool is_required(Presence presence) { return presence == Presence::always || presence == Presence::or_null; }
 
 struct Whenever {
     template <typename T>
@@ -21,11 +24,11 @@ struct Whenever {
     }
 };
 
-// `get` is the member, or a function from the object to what is kept; `when` says of an object whether it has the field,
-// by what was written or read before it.
+// `get` is the member, or a function from the object to what is kept; `when` says of an object whether it has the
+// field, by what was written or read before it.
 template <typename Get, typename When = Whenever>
 struct JsonField {
-    std::string_view name;
+    std::string_view name{};
     Get get;
     Presence presence;
     JsonLimit limit;
@@ -45,6 +48,10 @@ constexpr JsonField<Get> field_or_null(std::string_view name, Get get, JsonLimit
     return {name, get, Presence::or_null, limit};
 }
 
+template <typename Get>
+constexpr JsonField<Get> field_or_default(std::string_view name, Get get, JsonLimit limit = {}) {
+    return {name, get, Presence::or_default, limit};
+}
 template <typename Get, typename When>
 constexpr JsonField<Get, When> field_when(std::string_view name, Get get, When when, JsonLimit limit = {},
                                           Presence presence = Presence::if_any) {
@@ -76,21 +83,23 @@ concept Described = requires {
 template <Described T>
 inline constexpr auto json_names = std::apply(
     [](const auto&... each) {
-        return std::array<JsonName, sizeof...(each)>{JsonName{each.name, each.presence != Presence::if_any}...};
+        return std::array<JsonName, sizeof...(each)>{JsonName{each.name, is_required(each.presence)}...};
     },
     JsonDescription<T>::fields);
 
 template <typename Field, typename T>
 void read_field(JsonInput& input, const Field& field, const JsonNode* node, T& object) {
     if (!field.when(object)) return;
-    if (!input.has(node, {field.name, field.presence != Presence::if_any})) return;
+    if (!input.has(node, {field.name, is_required(field.presence)})) return;
     const JsonInput::At at(input, field.name);
-    auto& value = std::invoke(field.get, object);
-    const bool may_be_null = field.presence == Presence::or_null || (input.partial() && can_be_unknown(value));
+    auto&& value = std::invoke(field.get, object);
+    const JsonInput::Whole inside(input);
+    const bool may_be_null = field.presence == Presence::or_null || (inside.was_partial() && can_be_unknown(value));
     if (node->kind == JsonKind::null && may_be_null) {
-        value = {};
+        if constexpr (requires { value = {}; }) value = {};
     } else {
         read_value(input, *node, value, field.limit);
+        if (inside.was_partial() && can_be_unknown(value)) input.or_else("null where it is unknown");
     }
 }
 
@@ -102,7 +111,6 @@ void read_value(JsonInput& input, const JsonNode& node, T& object, const JsonLim
     std::size_t place = 0;
     std::apply([&](const auto&... each) { (read_field(input, each, found[place++], object), ...); },
                JsonDescription<T>::fields);
-    input.close(node, names);
     if constexpr (requires { JsonDescription<T>::subject; }) {
         input.within(JsonDescription<T>::subject, JsonDescription<T>::name_of(object));
     }
@@ -132,11 +140,10 @@ void write_value(JsonOutput& into, const T& object) {
     into.text += '}';
 }
 
-// What is read over the values that `value` has. Error: as JsonDocument::read and JsonInput::finish have it. An empty
-// text is an empty object. Pure.
+// What is read over the values that `value` has. Error: as JsonDocument::read and JsonInput::finish have it. Pure.
 template <typename T>
 Status read_json_into(std::string_view text, T& value, const JsonRules& rules = {}, bool partial = false) {
-    const auto document = JsonDocument::read(text.empty() ? "{}" : text, rules);
+    const auto document = JsonDocument::read(text, rules);
     if (!document) return document.error();
     JsonInput input(rules, partial);
     read_value(input, document->root(), value, {});

@@ -53,28 +53,41 @@ class JsonBuilder {
     bool end_object() { return close(); }
     bool end_array() { return close(); }
     bool key(const std::string& name) {
+        name_ = kept(name);
         const auto& object = nodes()[open_.back()];
-        if (object.size == most_names) return false;
+        if (object.size == most_names) return fail("at most 256 fields");
         const auto* each = object.inside();
         for (std::uint32_t i = 0; i < object.size; ++i, each += each->span) {
-            if (each->name == name) return false;
+            if (each->name == name) return fail("each name once");
         }
-        name_ = kept(name);
         return true;
     }
-    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) { return false; }
+    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) {
+        return fail("well-formed JSON of UTF-8 texts");
+    }
 
-    // The way to what was read last.
+    // What it should have been where it stops.
+    const std::string& expected() const { return expected_; }
+    // The way to where it stops.
     std::string path() const {
         std::string path;
         for (std::size_t level = 0; level < open_.size(); ++level) {
-            if (document_.nodes_[open_[level]].size > 0) step(path, level);
+            const bool is_last = level + 1 == open_.size();
+            if (is_last && !name_.empty()) {
+                append_step(path, name_);
+            } else if (document_.nodes_[open_[level]].size > 0) {
+                step(path, level);
+            }
         }
         return path;
     }
 
    private:
     std::vector<JsonNode>& nodes() { return document_.nodes_; }
+    bool fail(std::string expected) {
+        if (expected_.empty()) expected_ = std::move(expected);
+        return false;
+    }
 
     // What is inside the container `level` and on the way, or was read there last.
     void step(std::string& path, std::size_t level) const {
@@ -85,19 +98,24 @@ class JsonBuilder {
     }
 
     std::string_view kept(const std::string& text) {
-        const auto at = document_.texts_.size();
-        document_.texts_ += text;
-        return std::string_view(document_.texts_).substr(at);
+        auto& texts = document_.texts_;
+        texts.insert(texts.end(), text.begin(), text.end());
+        return {texts.data() + (texts.size() - text.size()), text.size()};
     }
     bool add(JsonKind kind, std::uint64_t bits) {
-        if (nodes().size() == rules_.most_values) return false;
+        if (nodes().size() == rules_.most_values) {
+            return fail("at most " + std::to_string(rules_.most_values) + " values");
+        }
         if (!open_.empty()) ++nodes()[open_.back()].size;
         last_child_ = nodes().size();
         nodes().push_back({kind, 0, 1, bits, std::exchange(name_, {}), {}});
         return true;
     }
     bool open(JsonKind kind) {
-        if (open_.size() == static_cast<std::size_t>(rules_.deepest) || !add(kind, 0)) return false;
+        if (open_.size() == static_cast<std::size_t>(rules_.deepest)) {
+            return fail("at most " + std::to_string(rules_.deepest) + " levels of nesting");
+        }
+        if (!add(kind, 0)) return false;
         open_.push_back(nodes().size() - 1);
         return true;
     }
@@ -113,16 +131,19 @@ class JsonBuilder {
     const JsonRules& rules_;
     std::vector<std::size_t> open_;
     std::size_t last_child_ = 0;
-    std::string_view name_;
+    std::string_view name_;  // of the value that comes next
+    std::string expected_;
 };
 
 Result<JsonDocument> JsonDocument::read(std::string_view text, const JsonRules& rules) {
     JsonDocument document;
     JsonBuilder builder(document, text.size(), rules);
     if (nlohmann::json::sax_parse(text, &builder)) return document;
-    auto error =
-        field_error(rules.root.empty() ? builder.path() : std::string(rules.root),
-                    "a JSON object, each name once, nested at most " + std::to_string(rules.deepest) + " deep");
+    if (!rules.root.empty()) {
+        return field_error(std::string(rules.root),
+                           "a JSON object, each name once, nested at most " + std::to_string(rules.deepest) + " deep");
+    }
+    auto error = field_error(builder.path(), builder.expected());
     if (error.params[0].second.empty()) error.detail = "the text" + error.detail;
     return error;
 }

@@ -23,8 +23,9 @@ enum class UnknownFields {
     passed_over  // what is newer than the reader may say more
 };
 
-// How a text is read. `root` is what the whole is called in errors.
+// How a text is read.
 struct JsonRules {
+    // What the whole is called in errors. Where it has no name, what is no JSON is told with the way to it.
     std::string_view root = "body";
     FieldOrder order = FieldOrder::any;
     UnknownFields unknown = UnknownFields::refused;
@@ -63,7 +64,7 @@ class JsonDocument {
 
    private:
     friend class JsonBuilder;
-    std::string texts_;  // all texts and names, one behind the other
+    std::vector<char> texts_;  // all texts and names, one behind the other; never moves
     std::vector<JsonNode> nodes_;
 };
 

@@ -2,18 +2,15 @@
 
 #include <algorithm>
 
+#include "base/visible_text.hpp"
+
 namespace yimen {
 namespace {
 
 constexpr std::size_t longest_name = 64;  // of a field that nobody knows, as far as it is worth repeating
 
 std::string shown(std::string_view name) {
-    return name.size() <= longest_name ? std::string(name) : "a name of " + std::to_string(name.size()) + " bytes";
-}
-
-const JsonName* known(std::span<const JsonName> names, std::string_view name) {
-    const auto found = std::ranges::find(names, name, &JsonName::name);
-    return found == names.end() ? nullptr : &*found;
+    return name.size() <= longest_name ? visible_line(name) : "a name of " + std::to_string(name.size()) + " bytes";
 }
 
 }  // namespace
@@ -26,6 +23,10 @@ void JsonInput::fault_in(std::string_view name, std::string_view expected) {
     if (failed()) return;
     path_.emplace_back(name);
     expected_ = expected;
+}
+
+void JsonInput::or_else(std::string_view expected) {
+    if (failed()) expected_.append(", or ").append(expected);
 }
 
 void JsonInput::within(std::string_view what, const std::string& id) {
@@ -42,28 +43,22 @@ bool JsonInput::open(const JsonNode& node, std::span<const JsonName> names, std:
     std::size_t next = 0;
     const auto* member = node.size == 0 ? nullptr : node.inside();
     for (std::uint32_t i = 0; i < node.size; ++i, member = member->next()) {
-        const auto* name = known(names, member->name);
-        if (!name) continue;
-        const auto place = static_cast<std::size_t>(name - names.data());
+        const auto known = std::ranges::find(names, member->name, &JsonName::name);
+        if (known == names.end()) {
+            if (rules_.unknown == UnknownFields::passed_over) continue;
+            unknown_ = shown(member->name);
+            fault_in(unknown_, "no such field");
+            return false;
+        }
+        const auto place = static_cast<std::size_t>(known - names.begin());
         found[place] = member;
         if (rules_.order == FieldOrder::fixed && place < next) {
-            fault_in(name->name, "in its place");
+            fault_in(known->name, "in its place");
             return false;
         }
         next = place;
     }
     return true;
-}
-
-void JsonInput::close(const JsonNode& node, std::span<const JsonName> names) {
-    if (failed() || rules_.unknown == UnknownFields::passed_over || node.size == 0) return;
-    const auto* member = node.inside();
-    for (std::uint32_t i = 0; i < node.size; ++i, member = member->next()) {
-        if (!known(names, member->name)) {
-            unknown_ = shown(member->name);
-            return fault_in(unknown_, "no such field");
-        }
-    }
 }
 
 bool JsonInput::has(const JsonNode* found, const JsonName& name) {

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "json/document.hpp"
@@ -48,12 +49,13 @@ class JsonInput {
     void fault(std::string_view expected);
     // The same of a field of what is read here.
     void fault_in(std::string_view name, std::string_view expected);
+    // What the fault should have been might also have been this.
+    void or_else(std::string_view expected);
     // What the fault is in has a name: said from the inside out, as the reading is given up.
     void within(std::string_view what, const std::string& id);
 
-    // Finds the fields of an object; what is described nowhere is a fault when it is closed. False: it is none.
+    // Finds the fields of an object. False, and a fault, where it is none or has others.
     bool open(const JsonNode& node, std::span<const JsonName> names, std::span<const JsonNode*> found);
-    void close(const JsonNode& node, std::span<const JsonName> names);
     // False, and a fault, where a required field is not there.
     bool has(const JsonNode* found, const JsonName& name);
     bool is_list(const JsonNode& node, std::size_t most);
@@ -71,6 +73,20 @@ class JsonInput {
 
        private:
         JsonInput& input_;
+    };
+
+    // What is within a field is whole, also where the object is read in part.
+    class Whole {
+       public:
+        explicit Whole(JsonInput& input) : input_(input), partial_(std::exchange(input.partial_, false)) {}
+        ~Whole() { input_.partial_ = partial_; }
+        Whole(const Whole&) = delete;
+        Whole& operator=(const Whole&) = delete;
+        bool was_partial() const { return partial_; }
+
+       private:
+        JsonInput& input_;
+        bool partial_;
     };
 
     // Error: invalid_request with "field", "expected" and, where it is in something that has a name, "subject".

@@ -1,104 +1,59 @@
 #include "protocol/catalogue_changes_json.hpp"
 
 #include <algorithm>
-#include <set>
 #include <unordered_map>
 
-#include <nlohmann/json.hpp>
-
 #include "domain/catalogue_merge.hpp"
-#include "base/words.hpp"
+#include "protocol/catalogue_fields.hpp"
 
 namespace yimen {
 namespace {
 
-using Json = nlohmann::json;
-
-// What is wrong, thrown within this file only; `said` in words of its own where that is clearer.
-struct Wrong {
-    std::string field;
-    std::string expected;
-    std::string said{};
+struct ItemChange : Item {};
+struct DepartmentChange : Department {};
+struct Stationed {
+    std::string hall, item;
+};
+struct Unstationed {
+    std::string hall;
+    std::string item;
+    std::optional<Bilingual> reason;
+};
+struct Delegated {
+    std::string village;
+    std::vector<std::string> items;
 };
 
-// One object; a field that nobody asks for is wrong.
-class ChangeReading {
-   public:
-    ChangeReading(const Json& json, std::string path) : json_(json), path_(std::move(path)) {
-        if (!json.is_object()) wrong("", "an object");
-    }
+}  // namespace
 
-    const Json* find(const char* name) {
-        asked_.insert(name);
-        const auto found = json_.find(name);
-        return found == json_.end() ? nullptr : &*found;
-    }
-    std::string text(const char* name) {
-        const auto* value = find(name);
-        if (!value || !value->is_string()) wrong(name, "a text");
-        return value->get<std::string>();
-    }
-    void text_if_given(const char* name, std::string& into) {
-        if (find(name)) into = text(name);
-    }
-    void days_if_given(const char* name, std::optional<int>& into) {
-        const auto* value = find(name);
-        if (!value) return;
-        if (value->is_null()) return into.reset();
-        if (!value->is_number_unsigned() || value->get<std::uint64_t>() > max_promised_days) {
-            wrong(name, "a number from 0 to " + std::to_string(max_promised_days) + ", or null where it is unknown");
-        }
-        into = value->get<int>();
-    }
-    template <typename Enum, std::size_t N>
-    void word_if_given(const char* name, const std::array<Word<Enum>, N>& words, Enum& into) {
-        if (!find(name)) return;
-        const auto word = text(name);
-        const auto found = std::ranges::find(words, std::string_view(word), &Word<Enum>::word);
-        std::string expected = "one of";
-        for (const auto& each : words) expected.append(" ").append(each.word);
-        if (found == words.end()) wrong(name, expected);
-        into = found->value;
-    }
-    void bilingual_if_given(const char* name, Bilingual& into) {
-        if (const auto* value = find(name)) into = bilingual(*value, path_ + '.' + name);
-    }
-    template <typename Use>
-    void list(const char* name, Use use) {
-        const auto* value = find(name);
-        if (!value || !value->is_array()) wrong(name, "a list");
-        for (const auto& each : *value) use(each);
-    }
-    std::vector<std::string> texts(const char* name) {
-        std::vector<std::string> all;
-        list(name, [&](const Json& each) {
-            if (!each.is_string()) wrong(name, "a list of texts");
-            all.push_back(each.get<std::string>());
-        });
-        return all;
-    }
-    void finish() const {
-        for (const auto& [name, value] : json_.items()) {
-            if (!asked_.contains(name)) wrong(name, "no such field");
-        }
-    }
-    static Bilingual bilingual(const Json& json, const std::string& path) {
-        ChangeReading reading(json, path);
-        Bilingual both{reading.text("zh"), ""};
-        reading.text_if_given("en", both.en);
-        reading.finish();
-        return both;
-    }
-    [[noreturn]] void wrong(const std::string& name, const std::string& expected) const {
-        throw Wrong{name.empty() ? path_ : path_ + '.' + name, expected};
-    }
-
-   private:
-    const Json& json_;
-    std::string path_;
-    std::set<std::string, std::less<>> asked_;
+template <>
+struct JsonDescription<ItemChange> {
+    static constexpr auto fields = std::tuple_cat(item_fields, guide_fields);
+};
+template <>
+struct JsonDescription<DepartmentChange> {
+    static constexpr auto fields = JsonDescription<Department>::fields;
+};
+template <>
+struct JsonDescription<Stationed> {
+    static constexpr auto fields = std::tuple(field("hall", &Stationed::hall), field("item", &Stationed::item));
+};
+template <>
+struct JsonDescription<Unstationed> {
+    using T = Unstationed;
+    static constexpr auto fields =
+        std::tuple(field("hall", &T::hall), field("item", &T::item), field_if_any("reason", &T::reason));
+};
+template <>
+struct JsonDescription<Delegated> {
+    static constexpr auto fields = std::tuple(field("village", &Delegated::village), field("items", &Delegated::items));
 };
 
+namespace {
+
+const JsonRules of_changes{.root = "changes"};
+
+// Errors are thrown within this file only.
 class Changing {
    public:
     explicit Changing(const CountyCatalogue& base)
@@ -110,23 +65,23 @@ class Changing {
         for (std::size_t i = 0; i < items_.size(); ++i) by_code_[items_[i].code] = i;
     }
 
-    void apply(const Json& change, const std::string& path) {
-        if (!change.is_object() || change.size() != 1) throw Wrong{path, "an object with one change"};
-        const auto named = change.begin();
-        const std::string& name = named.key();
-        const Json& what = named.value();
-        const auto within = path + '.' + name;
-        if (name == "set_item") return set_item(what, within);
-        if (name == "withdraw_item") return withdraw_item(text_of(what, within), within);
-        if (name == "set_theme") return set_theme(what, within);
-        if (name == "withdraw_theme") return withdraw_theme(text_of(what, within), within);
-        if (name == "set_department") return set_department(what, within);
-        if (name == "withdraw_department") return withdraw_department(text_of(what, within), within);
-        if (name == "station") return station(what, within);
-        if (name == "unstation") return unstation(what, within);
-        if (name == "delegate") return delegate(what, within);
-        if (name == "undelegate") return undelegate(text_of(what, within), within);
-        throw Wrong{within, "one of the changes that there are"};
+    void apply(const JsonNode& change, std::size_t place) {
+        place_ = place;
+        name_ = {};
+        if (change.kind != JsonKind::object || change.size != 1) throw wrong("", "an object with one change");
+        const auto& what = *change.inside();
+        name_ = what.name;
+        if (name_ == "set_item") return set_item(what);
+        if (name_ == "withdraw_item") return withdraw_item(id_of(what));
+        if (name_ == "set_theme") return set_theme(read<Theme>(what));
+        if (name_ == "withdraw_theme") return withdraw_theme(id_of(what));
+        if (name_ == "set_department") return set_department(what);
+        if (name_ == "withdraw_department") return withdraw_department(id_of(what));
+        if (name_ == "station") return station(read<Stationed>(what));
+        if (name_ == "unstation") return unstation(read<Unstationed>(what));
+        if (name_ == "delegate") return delegate(read<Delegated>(what));
+        if (name_ == "undelegate") return undelegate(id_of(what));
+        throw wrong("", "one of the changes that there are");
     }
 
     CountyCatalogue finish() {
@@ -137,57 +92,65 @@ class Changing {
     }
 
    private:
-    static std::string text_of(const Json& json, const std::string& path) {
-        if (!json.is_string()) throw Wrong{path, "a text"};
-        return json.get<std::string>();
+    std::string path_to(std::string_view field) const {
+        std::string path = "changes";
+        append_step(path, place_);
+        if (!name_.empty()) append_step(path, name_);
+        if (!field.empty()) append_step(path, field);
+        return path;
+    }
+    Error wrong(std::string_view field, const std::string& expected, const std::string& said = {}) const {
+        auto error = field_error(path_to(field), expected);
+        if (!said.empty()) error.detail = said;
+        return error;
+    }
+    Error no_such(const std::string& what, const std::string& id, std::string_view field,
+                  const std::string& advice = {}) const {
+        return wrong(field, "an existing " + what, "there is no " + what + ' ' + id + advice);
+    }
+    void expect_item(const std::string& code, std::string_view field) const {
+        if (!by_code_.contains(code)) throw no_such("item", code, field);
     }
 
-    [[noreturn]] static void no_such(const char* what, const std::string& id, const std::string& path,
-                                     const std::string& advice = {}) {
-        throw Wrong{path, std::string("an existing ") + what, std::string("there is no ") + what + ' ' + id + advice};
+    // `partial`: over what `value` has.
+    template <typename T>
+    T read(const JsonNode& node, T value = {}, bool partial = false) const {
+        JsonInput input(of_changes, partial);
+        const JsonInput::At changes(input, std::string_view("changes"));
+        const JsonInput::At place(input, place_);
+        const JsonInput::At name(input, name_);
+        read_value(input, node, value, a_code);
+        if (const auto read = input.finish(); !read) throw read.error();
+        return value;
     }
-    void expect_item(const std::string& code, const std::string& path) const {
-        if (!by_code_.contains(code)) no_such("item", code, path);
+    std::string id_of(const JsonNode& node) const { return read<std::string>(node); }
+    // The id in an object of which only some fields need be given.
+    std::string id_in(const JsonNode& node, std::string_view name) const {
+        const auto* id = node.find(name);
+        if (!id || id->kind != JsonKind::text) throw wrong(name, "a text");
+        return std::string(id->text);
     }
 
-    void set_item(const Json& json, const std::string& path) {
-        ChangeReading reading(json, path);
-        const auto code = reading.text("code");
-        if (!by_code_.contains(code) && !reading.find("zh")) {
-            no_such("item", code, path + ".code", "; a new one needs at least zh, department, type and theme");
+    void set_item(const JsonNode& what) {
+        const auto code = id_in(what, "code");
+        if (!by_code_.contains(code) && !what.find("zh")) {
+            throw no_such("item", code, "code", "; a new one needs at least zh, department, type and theme");
         }
-        auto& item = item_of(code);
-        reading.text_if_given("zh", item.name.zh);
-        reading.text_if_given("en", item.name.en);
-        reading.bilingual_if_given("department", item.department);
-        reading.bilingual_if_given("type", item.type);
-        reading.bilingual_if_given("fee", item.fee);
-        reading.text_if_given("theme", item.theme);
-        reading.word_if_given("audience", audience_words, item.audience);
-        reading.word_if_given("level", level_words, item.level);
-        reading.word_if_given("mode", mode_words, item.mode);
-        reading.days_if_given("promised_days", item.promised_days);
-        reading.days_if_given("statutory_days", item.statutory_days);
-        if (reading.find("materials")) {
-            item.materials.clear();
-            reading.list("materials", [&](const Json& each) {
-                item.materials.push_back({ChangeReading::bilingual(each, path + ".materials")});
-            });
+        const auto known = by_code_.find(code);
+        auto item =
+            read<ItemChange>(what, known == by_code_.end() ? ItemChange{} : ItemChange{items_[known->second]}, true);
+        if (known == by_code_.end()) {
+            by_code_.emplace(code, items_.size());
+            items_.push_back(std::move(item));
+        } else {
+            items_[known->second] = std::move(item);
         }
-        if (reading.find("keywords")) item.keywords = reading.texts("keywords");
-        reading.text_if_given("source", item.source);
-        reading.finish();
-    }
-    Item& item_of(const std::string& code) {
-        const auto [found, fresh] = by_code_.try_emplace(code, items_.size());
-        if (fresh) items_.emplace_back().code = code;
-        return items_[found->second];
     }
 
     // Its place stays until the end, so that those of the others do.
-    void withdraw_item(const std::string& code, const std::string& path) {
+    void withdraw_item(const std::string& code) {
         const auto found = by_code_.find(code);
-        if (found == by_code_.end()) no_such("item", code, path);
+        if (found == by_code_.end()) throw no_such("item", code, "");
         items_[found->second].code.clear();
         by_code_.erase(found);
         for (auto hall = county_.not_stationed.begin(); hall != county_.not_stationed.end();) {
@@ -197,89 +160,66 @@ class Changing {
         for (auto& [village, items] : county_.delegated) std::erase(items, code);
     }
 
-    void set_theme(const Json& json, const std::string& path) {
-        ChangeReading reading(json, path);
-        Theme theme{reading.text("id"), {reading.text("zh"), ""}};
-        reading.text_if_given("en", theme.name.en);
-        reading.finish();
+    void set_theme(Theme theme) {
         const auto found = std::ranges::find(themes_, theme.id, &Theme::id);
         found == themes_.end() ? themes_.push_back(std::move(theme)) : void(*found = std::move(theme));
     }
-    void withdraw_theme(const std::string& id, const std::string& path) {
+    void withdraw_theme(const std::string& id) {
         if (std::erase_if(themes_, [&](const Theme& theme) { return theme.id == id; }) == 0) {
-            no_such("theme", id, path);
+            throw no_such("theme", id, "");
         }
     }
 
-    void set_department(const Json& json, const std::string& path) {
-        ChangeReading reading(json, path);
-        const auto id = reading.text("id");
+    void set_department(const JsonNode& what) {
+        const auto id = id_in(what, "id");
         auto found = std::ranges::find(departments_, id, &Department::id);
         if (found == departments_.end()) {
-            if (!reading.find("zh")) no_such("department", id, path + ".id", "; a new one needs zh");
+            if (!what.find("zh")) throw no_such("department", id, "id", "; a new one needs zh");
             found = departments_.insert(departments_.end(), Department{id, {}, {}});
         }
-        auto& department = *found;
-        const auto before = department.name.zh;
-        reading.text_if_given("zh", department.name.zh);
-        reading.text_if_given("en", department.name.en);
-        if (reading.find("former")) department.former = reading.texts("former");
-        if (department.former.size() > max_former_names) {
-            reading.wrong("former", "at most " + std::to_string(max_former_names));
-        }
-        reading.finish();
+        const auto before = found->name.zh;
+        Department& department = *found;
+        department = read(what, DepartmentChange{department}, true);
         const auto is_known = [&](const std::string& name) { return plain_name(name) == plain_name(before); };
         if (before.empty() || is_known(department.name.zh) || std::ranges::any_of(department.former, is_known)) return;
         if (department.former.size() < max_former_names) department.former.push_back(before);
     }
-    void withdraw_department(const std::string& id, const std::string& path) {
+    void withdraw_department(const std::string& id) {
         if (std::erase_if(departments_, [&](const Department& each) { return each.id == id; }) == 0) {
-            no_such("department", id, path);
+            throw no_such("department", id, "");
         }
     }
 
-    void station(const Json& json, const std::string& path) {
-        ChangeReading reading(json, path);
-        const auto hall = reading.text("hall");
-        const auto item = reading.text("item");
-        reading.finish();
-        expect_item(item, path + ".item");
-        const auto listed = county_.not_stationed.find(hall);
-        const auto is_item = [&](const NotStationed& one) { return one.item == item; };
+    void station(const Stationed& change) {
+        expect_item(change.item, "item");
+        const auto listed = county_.not_stationed.find(change.hall);
+        const auto is_item = [&](const NotStationed& one) { return one.item == change.item; };
         if (listed == county_.not_stationed.end() || std::erase_if(listed->second, is_item) == 0) {
-            throw Wrong{path + ".item", "one that is not stationed in this hall",
-                        item + " is stationed in " + hall + " already"};
+            throw wrong("item", "one that is not stationed in this hall",
+                        change.item + " is stationed in " + change.hall + " already");
         }
         if (listed->second.empty()) county_.not_stationed.erase(listed);
     }
-    void unstation(const Json& json, const std::string& path) {
-        ChangeReading reading(json, path);
-        NotStationed absent{reading.text("item"), {}};
-        const auto hall = reading.text("hall");
-        if (!reading.find("reason")) reading.wrong("reason", "why it is not stationed");
-        reading.bilingual_if_given("reason", absent.reason);
-        reading.finish();
-        expect_item(absent.item, path + ".item");
-        auto& listed = county_.not_stationed[hall];
-        std::erase_if(listed, [&](const NotStationed& one) { return one.item == absent.item; });
-        listed.push_back(std::move(absent));
+    void unstation(Unstationed change) {
+        if (!change.reason) throw wrong("reason", "why it is not stationed");
+        expect_item(change.item, "item");
+        auto& listed = county_.not_stationed[change.hall];
+        std::erase_if(listed, [&](const NotStationed& one) { return one.item == change.item; });
+        listed.push_back({std::move(change.item), *std::move(change.reason)});
     }
 
-    void delegate(const Json& json, const std::string& path) {
-        ChangeReading reading(json, path);
-        const auto village = reading.text("village");
-        auto items = reading.texts("items");
-        reading.finish();
-        for (const auto& code : items) expect_item(code, path + ".items");
-        county_.delegated[village] = std::move(items);
+    void delegate(Delegated change) {
+        for (const auto& code : change.items) expect_item(code, "items");
+        county_.delegated[change.village] = std::move(change.items);
     }
-    void undelegate(const std::string& village, const std::string& path) {
-        if (county_.delegated.erase(village) == 0) {
-            throw Wrong{path, "a village with a list of its own",
-                        village + " has no list of its own: it goes by its own profile already"};
-        }
+    void undelegate(const std::string& village) {
+        if (county_.delegated.erase(village) > 0) return;
+        throw wrong("", "a village with a list of its own",
+                    village + " has no list of its own: it goes by its own profile already");
     }
 
+    std::size_t place_ = 0;  // of the change that is being done
+    std::string_view name_;
     std::string updated_;
     std::vector<Theme> themes_;
     std::vector<Item> items_;
@@ -291,18 +231,20 @@ class Changing {
 }  // namespace
 
 Result<CountyCatalogue> with_changes(const CountyCatalogue& base, std::string_view changes) {
-    const auto list = Json::parse(changes, nullptr, false);
+    const auto list = JsonDocument::read(changes, of_changes);
+    const bool is_list = list && list->root().kind == JsonKind::list;
+    if (!is_list || list->root().size == 0 || list->root().size > max_changes) {
+        return field_error("changes", "a list of 1 to " + std::to_string(max_changes));
+    }
     try {
-        if (!list.is_array() || list.empty() || list.size() > max_changes) {
-            throw Wrong{"changes", "a list of 1 to " + std::to_string(max_changes)};
-        }
         Changing changing(base);
-        for (std::size_t i = 0; i < list.size(); ++i) changing.apply(list[i], "changes[" + std::to_string(i) + ']');
+        const auto* each = list->root().inside();
+        for (std::size_t place = 0; place < list->root().size; ++place, each = each->next()) {
+            changing.apply(*each, place);
+        }
         return in_words_of_table(changing.finish());
-    } catch (const Wrong& wrong) {
-        return Error{ErrorCode::invalid_request,
-                     wrong.said.empty() ? wrong.field + ": expected " + wrong.expected : wrong.said,
-                     {{"field", wrong.field}, {"expected", wrong.expected}}};
+    } catch (const Error& error) {
+        return error;
     }
 }
 

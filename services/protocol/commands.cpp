@@ -54,7 +54,6 @@ Result<RecordUsage> read_usage(std::string_view body) {
         }
     }
     if (entries.command.events.empty() && entries.first) return *entries.first;
-    input.close(document->root(), names);
     if (const auto status = input.finish(); !status) return status.error();
     return std::move(entries.command);
 }

@@ -13,9 +13,8 @@ namespace yimen {
 template <>
 struct JsonDescription<IssueTicket> {
     using T = IssueTicket;
-    static constexpr auto fields =
-        std::tuple(field("item", &T::item), field_if_any("priority", &T::priority),
-                   field_if_any("language", &T::language), field_if_any("kiosk", &T::kiosk));
+    static constexpr auto fields = std::tuple(field("item", &T::item), field_if_any("priority", &T::priority),
+                                              field_if_any("language", &T::language), field_if_any("kiosk", &T::kiosk));
 };
 template <>
 struct JsonDescription<TransferTicket> {
@@ -68,6 +67,12 @@ template <>
 struct JsonDescription<UsageBody> {
     static constexpr auto fields = std::tuple(field("events", &UsageBody::events));
 };
+
+// The body of a request, which may be empty: then it says nothing. Error: invalid_request with "field" and "expected".
+template <typename Sent>
+Result<Sent> read_body(std::string_view body) {
+    return read_json<Sent>(body.empty() ? "{}" : body);
+}
 
 // An entry that cannot be read is named, and its neighbours count; where none can, that is the error: invalid_request
 // with "field" and "expected".

@@ -39,10 +39,6 @@ Result<std::string> encode_county_catalogue(const CountyCatalogue& county);
 // The same as people read and edit it. Errors: the same.
 Result<std::string> county_catalogue_for_people(const CountyCatalogue& county);
 
-inline constexpr std::string_view departments_mark =
-    "\x01"
-    "departments";
-
 Error county_catalogue_too_large();
 
 // Strictly: nothing unknown, nothing twice, no item that names a theme that is not there, no list that names an item

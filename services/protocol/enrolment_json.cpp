@@ -1,54 +1,52 @@
 #include "protocol/enrolment_json.hpp"
 
-#include "protocol/fields.hpp"
+#include "json/described.hpp"
 
 namespace yimen {
 namespace {
 
-constexpr std::size_t max_pem = 64 * 1024;
-constexpr std::size_t max_root = 64 * 1024;
+constexpr JsonLimit a_document{.longest = 64 * 1024};
+
+// A renewal.
+struct SigningRequest {
+    std::string signing_request;
+};
 
 }  // namespace
 
-std::string encode(const EnrolmentRequest& request) {
-    return nlohmann::ordered_json{{"token", request.token}, {"signing_request", request.signing_request}}.dump();
-}
+template <>
+struct JsonDescription<EnrolmentRequest> {
+    using T = EnrolmentRequest;
+    static constexpr auto fields =
+        std::tuple(field("token", &T::token, text_of(0, T::max_token)),
+                   field("signing_request", &T::signing_request, text_of(0, T::max_signing_request)));
+};
+template <>
+struct JsonDescription<SigningRequest> {
+    static constexpr auto fields = std::tuple(
+        field("signing_request", &SigningRequest::signing_request, text_of(0, EnrolmentRequest::max_signing_request)));
+};
+template <>
+struct JsonDescription<EnrolmentAnswer> {
+    using T = EnrolmentAnswer;
+    static constexpr auto fields =
+        std::tuple(field("hall", &T::hall), field("certificate", &T::certificate, a_document),
+                   field("authority", &T::authority, a_document), field_if_any("scope", &T::scope),
+                   field_if_any("root", &T::root, a_document));
+};
 
-std::string encode(const EnrolmentAnswer& answer) {
-    nlohmann::ordered_json json{
-        {"hall", answer.hall}, {"certificate", answer.certificate}, {"authority", answer.authority}};
-    if (!answer.scope.empty()) json["scope"] = answer.scope;
-    if (!answer.root.empty()) json["root"] = answer.root;
-    return json.dump();
-}
+std::string encode(const EnrolmentRequest& request) { return write_json(request); }
+std::string encode(const EnrolmentAnswer& answer) { return write_json(answer); }
+std::string encode_renewal(const std::string& signing_request) { return write_json(SigningRequest{signing_request}); }
 
-std::string encode_renewal(const std::string& signing_request) {
-    return nlohmann::ordered_json{{"signing_request", signing_request}}.dump();
-}
-
-Result<EnrolmentRequest> decode_enrolment_request(std::string_view text) {
-    Fields fields(text);
-    EnrolmentRequest request;
-    request.token = fields.text("token", true, EnrolmentRequest::max_token);
-    request.signing_request = fields.text("signing_request", true, EnrolmentRequest::max_signing_request);
-    return finished(fields, std::move(request));
-}
+Result<EnrolmentRequest> decode_enrolment_request(std::string_view text) { return read_json<EnrolmentRequest>(text); }
 
 Result<std::string> decode_renewal_request(std::string_view text) {
-    Fields fields(text);
-    auto request = fields.text("signing_request", true, EnrolmentRequest::max_signing_request);
-    return finished(fields, std::move(request));
+    auto renewal = read_json<SigningRequest>(text);
+    if (!renewal) return renewal.error();
+    return std::move(renewal->signing_request);
 }
 
-Result<EnrolmentAnswer> decode_enrolment_answer(std::string_view text) {
-    Fields fields(text);
-    EnrolmentAnswer answer;
-    answer.hall = fields.text("hall", true);
-    answer.certificate = fields.text("certificate", true, max_pem);
-    answer.authority = fields.text("authority", true, max_pem);
-    answer.scope = fields.text("scope", false);
-    answer.root = fields.text("root", false, max_root);
-    return finished(fields, std::move(answer));
-}
+Result<EnrolmentAnswer> decode_enrolment_answer(std::string_view text) { return read_json<EnrolmentAnswer>(text); }
 
 }  // namespace yimen

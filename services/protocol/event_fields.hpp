@@ -23,8 +23,8 @@ struct Range {
     std::int64_t most = 0;
 };
 
-// What the numbers can be. A hall means nothing else, and figures add them up: one that no hall can mean would spoil the
-// sums of all. Times, and the difference of two, are kept as they are, whatever a clock said.
+// What the numbers can be. A hall means nothing else, and figures add them up: one that no hall can mean would spoil
+// the sums of all. Times, and the difference of two, are kept as they are, whatever a clock said.
 constexpr std::array ranges{Range{"number", 1, most_tickets},
                             Range{"window_number", 0, 9'999},
                             Range{"call", 1, 1'000},
@@ -106,10 +106,13 @@ struct JsonDescription<WaitEstimate> {
 template <>
 struct JsonDescription<TakenByQueue> {
     using E = TakenByQueue;
-    static constexpr auto fields = std::tuple(
-        told("queue", &E::queue), told("prefix", &E::prefix), told("zh", [](auto& e) -> auto& { return e.name.zh; }),
-        told("en", [](auto& e) -> auto& { return e.name.en; }), told("departments", &E::departments),
-        told("names", &E::names), told("items", &E::items), told("modes", &E::modes));
+    static constexpr auto fields = std::tuple(told("queue", &E::queue), told("prefix", &E::prefix),
+                                              told(
+                                                  "zh", [](auto& e) -> auto& { return e.name.zh; }),
+                                              told(
+                                                  "en", [](auto& e) -> auto& { return e.name.en; }),
+                                              told("departments", &E::departments), told("names", &E::names),
+                                              told("items", &E::items), told("modes", &E::modes));
 };
 
 // Of an event its `type` too, which is never renamed. The order of the fields is that of the text that is hashed.
@@ -129,12 +132,11 @@ template <>
 struct JsonDescription<TicketIssued> {
     using E = TicketIssued;
     static constexpr std::string_view type = "ticket.issued";
-    static constexpr auto fields =
-        std::tuple(told("ticket", &E::ticket), field("series", &E::series), told("number", &E::number),
-                   told("queue", &E::queue), told("item", &E::item), told("kiosk", &E::kiosk),
-                   told("priority", &E::priority), told("language", &E::language), told("order", &E::order),
-                   told("catalogue_version", &E::catalogue_version), told("ahead", &E::ahead),
-                   told("estimate", &E::estimate));
+    static constexpr auto fields = std::tuple(
+        told("ticket", &E::ticket), field("series", &E::series), told("number", &E::number), told("queue", &E::queue),
+        told("item", &E::item), told("kiosk", &E::kiosk), told("priority", &E::priority),
+        told("language", &E::language), told("order", &E::order), told("catalogue_version", &E::catalogue_version),
+        told("ahead", &E::ahead), told("estimate", &E::estimate));
 };
 template <>
 struct JsonDescription<TicketCalled> {
@@ -150,10 +152,9 @@ template <>
 struct JsonDescription<TicketRecalled> {
     using E = TicketRecalled;
     static constexpr std::string_view type = "ticket.recalled";
-    static constexpr auto fields =
-        std::tuple(told("ticket", &E::ticket), told("number", &E::number), told("queue", &E::queue),
-                   told("window", &E::window), told("window_number", &E::window_number), told("language", &E::language),
-                   told("call", &E::call));
+    static constexpr auto fields = std::tuple(
+        told("ticket", &E::ticket), told("number", &E::number), told("queue", &E::queue), told("window", &E::window),
+        told("window_number", &E::window_number), told("language", &E::language), told("call", &E::call));
 };
 template <>
 struct JsonDescription<ServiceStarted> {
@@ -307,8 +308,11 @@ struct JsonDescription<QueuesStated> {
     using E = QueuesStated;
     static constexpr std::string_view type = "hall.queues_stated";
     static constexpr auto fields =
-        std::tuple(told("complete", &E::complete), told("queues", [](auto& e) -> auto& { return e.taken.queues; }),
-                   told("not_stationed", [](auto& e) -> auto& { return e.taken.not_stationed; }));
+        std::tuple(told("complete", &E::complete),
+                   told(
+                       "queues", [](auto& e) -> auto& { return e.taken.queues; }),
+                   told(
+                       "not_stationed", [](auto& e) -> auto& { return e.taken.not_stationed; }));
 };
 template <>
 struct JsonDescription<RecordsLost> {

@@ -32,8 +32,7 @@ Status read_event(std::string_view body, Event& event) {
     // What a newer hall says besides is of no concern, however deep it is.
     const JsonRules rules{
         .root = "", .unknown = UnknownFields::passed_over, .deepest = 64, .most_values = std::size_t{1} << 20};
-    return std::visit([&](auto& content) { return read_json_into(body.empty() ? "\"\"" : body, content, rules); },
-                      event);
+    return std::visit([&](auto& content) { return read_json_into(body, content, rules); }, event);
 }
 
 // A clock that was put right at the day's end may have made a service years.

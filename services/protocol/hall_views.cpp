@@ -41,7 +41,7 @@ int most_wanted_rank(const HallProfile& profile, const std::string& item) {
 
 ItemRow show_row(const Item& item, const HallProfile& profile, const Stationing& stationing) {
     const auto* queue = stationing.queue_of(item.code);
-    return {item.code,     item.name, item.department,        item.type,     item.theme,
+    return {item.code,     item.name, item.department,     item.type,     item.theme,
             item.audience, item.mode, queue ? *queue : "", item.keywords, most_wanted_rank(profile, item.code)};
 }
 
@@ -181,15 +181,12 @@ Reason show_reason(CallReason reason) { return {std::string(to_string(reason)), 
 
 ItemGuide show_guide(const Item& item, const Catalogue& catalogue, const HallProfile& profile,
                      const Stationing& stationing) {
-    ItemGuide guide{show_row(item, profile, stationing)};
-    guide.promised_days = item.promised_days;
-    guide.statutory_days = item.statutory_days;
-    guide.fee = item.fee;
-    guide.materials = item.materials;
+    ItemGuide guide{item};
+    if (const auto* queue = stationing.queue_of(item.code)) guide.queue = *queue;
+    guide.most_wanted = most_wanted_rank(profile, item.code);
     if (const auto* against = stationing.reason_against(item.code)) guide.not_stationed = *against;
-    guide.source = item.source;
     guide.catalogue_version = catalogue.version();
-    guide.updated = item.updated.empty() ? catalogue.updated() : item.updated;
+    if (item.updated.empty()) guide.updated = catalogue.updated();
     return guide;
 }
 

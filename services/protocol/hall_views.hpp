@@ -10,6 +10,7 @@
 #include "domain/hall_state.hpp"
 #include "domain/opening_hours.hpp"
 #include "domain/wait_estimate.hpp"
+#include "protocol/catalogue_fields.hpp"
 #include "protocol/event_fields.hpp"
 
 namespace yimen {
@@ -38,10 +39,6 @@ constexpr JsonRules of_a_hall{
     .root = "the answer", .unknown = UnknownFields::passed_over, .deepest = 16, .most_values = std::size_t{1} << 20};
 
 template <>
-struct JsonDescription<Bilingual> {
-    static constexpr auto fields = std::tuple(shown("zh", &Bilingual::zh), shown("en", &Bilingual::en));
-};
-template <>
 struct JsonDescription<Reason> {
     static constexpr auto fields = std::tuple(shown("code", &Reason::code), shown("params", &Reason::params));
 };
@@ -64,12 +61,10 @@ struct JsonDescription<ClerkProfile> {
 template <>
 struct JsonDescription<CallingRules> {
     using T = CallingRules;
-    static constexpr auto fields =
-        std::tuple(shown("recall_after_seconds", &T::recall_after_seconds), shown("max_calls", &T::max_calls),
-                   shown("requeue_behind", &T::requeue_behind),
-                   shown("ordinary_per_priority", &T::ordinary_per_priority),
-                   shown("rank_penalty_minutes", &T::rank_penalty_minutes),
-                   shown("last_ticket_minutes", &T::last_ticket_minutes));
+    static constexpr auto fields = std::tuple(
+        shown("recall_after_seconds", &T::recall_after_seconds), shown("max_calls", &T::max_calls),
+        shown("requeue_behind", &T::requeue_behind), shown("ordinary_per_priority", &T::ordinary_per_priority),
+        shown("rank_penalty_minutes", &T::rank_penalty_minutes), shown("last_ticket_minutes", &T::last_ticket_minutes));
 };
 template <>
 struct JsonDescription<Thresholds> {
@@ -99,14 +94,14 @@ struct TicketShown {
 template <>
 struct JsonDescription<TicketShown> {
     using T = TicketShown;
-    static constexpr auto fields = std::tuple(
-        shown("id", &T::id), shown("number", &T::number), shown("queue", &T::queue), shown("item", &T::item),
-        shown("priority", &T::priority), shown("language", &T::language), shown("state", &T::state),
-        shown_or_null("window", &T::window), shown("calls", &T::calls), shown("requeued", &T::requeued),
-        shown("catalogue_version", &T::catalogue_version), shown("issued_at", &T::issued_at),
-        shown_or_null("called_at", &T::called_at), shown_or_null("started_at", &T::started_at),
-        shown_or_null("finished_at", &T::finished_at), shown_or_null("ahead", &T::ahead),
-        shown("estimate", &T::estimate), shown("note", &T::note));
+    static constexpr auto fields =
+        std::tuple(shown("id", &T::id), shown("number", &T::number), shown("queue", &T::queue), shown("item", &T::item),
+                   shown("priority", &T::priority), shown("language", &T::language), shown("state", &T::state),
+                   shown_or_null("window", &T::window), shown("calls", &T::calls), shown("requeued", &T::requeued),
+                   shown("catalogue_version", &T::catalogue_version), shown("issued_at", &T::issued_at),
+                   shown_or_null("called_at", &T::called_at), shown_or_null("started_at", &T::started_at),
+                   shown_or_null("finished_at", &T::finished_at), shown_or_null("ahead", &T::ahead),
+                   shown("estimate", &T::estimate), shown("note", &T::note));
 };
 
 struct QueueShown {
@@ -117,10 +112,10 @@ struct QueueShown {
     std::size_t waiting_priority = 0;
     int longest_wait_s = 0;
     std::size_t windows_open = 0;
-    std::vector<std::string> windows;       // that serve it
-    std::vector<std::string> open_windows;  // of these
-    WaitEstimate estimate;                  // of who would come now
-    WaitEstimate estimate_priority;
+    std::vector<std::string> windows{};       // that serve it
+    std::vector<std::string> open_windows{};  // of these
+    WaitEstimate estimate{};                  // of who would come now
+    WaitEstimate estimate_priority{};
     std::string last_called;  // empty before the first call
 };
 template <>
@@ -129,9 +124,9 @@ struct JsonDescription<QueueShown> {
     static constexpr auto fields = std::tuple(
         shown("id", &T::id), shown("prefix", &T::prefix), shown("name", &T::name), shown("waiting", &T::waiting),
         shown("waiting_priority", &T::waiting_priority), shown("longest_wait_s", &T::longest_wait_s),
-        shown("windows_open", &T::windows_open), shown("windows", &T::windows),
-        shown("open_windows", &T::open_windows), shown("estimate", &T::estimate),
-        shown("estimate_priority", &T::estimate_priority), shown_or_null("last_called", &T::last_called));
+        shown("windows_open", &T::windows_open), shown("windows", &T::windows), shown("open_windows", &T::open_windows),
+        shown("estimate", &T::estimate), shown("estimate_priority", &T::estimate_priority),
+        shown_or_null("last_called", &T::last_called));
 };
 
 struct WindowShown {
@@ -139,8 +134,8 @@ struct WindowShown {
     int number = 0;
     Bilingual name;
     WindowMode state = WindowMode::closed;
-    std::string clerk;                  // empty while nobody is signed in
-    std::optional<TicketShown> ticket;  // called or being served here
+    std::string clerk;                    // empty while nobody is signed in
+    std::optional<TicketShown> ticket{};  // called or being served here
     std::vector<RankedQueue> queues;
     std::size_t waiting = 0;
     int served_today = 0;
@@ -251,9 +246,9 @@ struct PhaseShown {
 template <>
 struct JsonDescription<PhaseShown> {
     using T = PhaseShown;
-    static constexpr auto fields = std::tuple(shown("state", &T::state), shown_or_null("until", &T::until),
-                                              shown_or_null("next_opening", &T::next_opening),
-                                              shown("periods", &T::periods));
+    static constexpr auto fields =
+        std::tuple(shown("state", &T::state), shown_or_null("until", &T::until),
+                   shown_or_null("next_opening", &T::next_opening), shown("periods", &T::periods));
 };
 
 struct QueuesShown {
@@ -300,13 +295,13 @@ struct HallShown {
     std::vector<ClerkProfile> clerks;
     CallingRules calling;
     Thresholds thresholds;
-    PhaseShown phase;
-    CatalogueStamp catalogue;
+    PhaseShown phase{};
+    CatalogueStamp catalogue{};
     Instant now{}, machine_time{};
-    std::optional<Date> day;
+    std::optional<Date> day{};
     bool day_open = false;
     bool clock_trusted = true;
-    std::string storage;
+    std::string storage{};
     std::uint64_t last_event = 0;
 };
 template <>
@@ -355,11 +350,10 @@ struct ItemRow {
 template <>
 struct JsonDescription<ItemRow> {
     using T = ItemRow;
-    static constexpr auto fields =
-        std::tuple(shown("code", &T::code), shown("name", &T::name), shown("department", &T::department),
-                   shown("type", &T::type), shown("theme", &T::theme), shown("audience", &T::audience),
-                   shown("mode", &T::mode), shown_or_null("queue", &T::queue), shown("keywords", &T::keywords),
-                   shown("most_wanted", &T::most_wanted));
+    static constexpr auto fields = std::tuple(
+        shown("code", &T::code), shown("name", &T::name), shown("department", &T::department), shown("type", &T::type),
+        shown("theme", &T::theme), shown("audience", &T::audience), shown("mode", &T::mode),
+        shown_or_null("queue", &T::queue), shown("keywords", &T::keywords), shown("most_wanted", &T::most_wanted));
 };
 struct CatalogueShown {
     int version = 0;
@@ -374,30 +368,26 @@ struct JsonDescription<CatalogueShown> {
                                               shown("themes", &T::themes), shown("items", &T::items));
 };
 
-template <>
-struct JsonDescription<Material> {
-    static constexpr auto fields = std::tuple(shown("name", &Material::name));
-};
 // The guide of an item: what it needs.
-struct ItemGuide : ItemRow {
-    std::optional<int> promised_days, statutory_days;
-    Bilingual fee;
-    std::vector<Material> materials;
-    std::optional<Bilingual> not_stationed;  // why it is not done here
-    std::string source;
+struct ItemGuide : Item {
+    std::string queue{};  // as in its row
+    int most_wanted = 0;
+    std::optional<Bilingual> not_stationed{};  // why it is not done here
     int catalogue_version = 0;
-    std::string updated;
 };
 template <>
 struct JsonDescription<ItemGuide> {
     using T = ItemGuide;
     static constexpr auto fields = std::tuple_cat(
-        JsonDescription<ItemRow>::fields,
-        std::tuple(shown_or_null("promised_days", &T::promised_days),
+        std::tuple(shown("code", &T::code), shown("name", &T::name), shown("department", &T::department),
+                   shown("type", &T::type), shown("theme", &T::theme), shown("audience", &T::audience),
+                   shown("mode", &T::mode), shown_or_null("queue", &T::queue), shown("keywords", &T::keywords),
+                   shown("most_wanted", &T::most_wanted), shown_or_null("promised_days", &T::promised_days),
                    shown_or_null("statutory_days", &T::statutory_days), shown("fee", &T::fee),
                    shown("materials", &T::materials), shown_or_null("not_stationed", &T::not_stationed),
                    shown("source", &T::source), shown("catalogue_version", &T::catalogue_version),
-                   shown("updated", &T::updated)));
+                   shown("updated", &T::updated)),
+        guide_fields);
 };
 
 // What became of the usage that a screen sent.
@@ -473,14 +463,14 @@ struct CountyShown {
     Instant certificate_until{};
     bool certificate_expired = false;
     std::optional<std::uint64_t> acknowledged, lag_events;
-    std::optional<std::int64_t> oldest_unsent_s;
+    std::optional<std::int64_t> oldest_unsent_s{};
     std::optional<Instant> last_success;
     std::string error;  // the code of the newest answer that was one; empty: none
     int failures = 0;
     std::string alarm = "none";
-    std::optional<FollowedShown> catalogue;
+    std::optional<FollowedShown> catalogue{};
     WithoutQueue without_queue;
-    std::optional<RecordsLossShown> records_lost;
+    std::optional<RecordsLossShown> records_lost{};
 };
 template <typename Get>
 constexpr auto of_enrolled(std::string_view name, Get get, Presence presence = Presence::always) {
@@ -490,17 +480,17 @@ constexpr auto of_enrolled(std::string_view name, Get get, Presence presence = P
 template <>
 struct JsonDescription<CountyShown> {
     using T = CountyShown;
-    static constexpr auto fields = std::tuple(
-        shown("enrolled", &T::enrolled), of_enrolled("county", &T::county),
-        of_enrolled("certificate_until", &T::certificate_until),
-        of_enrolled("certificate_expired", &T::certificate_expired),
-        of_enrolled("acknowledged", &T::acknowledged, Presence::or_null),
-        of_enrolled("lag_events", &T::lag_events, Presence::or_null),
-        of_enrolled("oldest_unsent_s", &T::oldest_unsent_s, Presence::or_null),
-        of_enrolled("last_success", &T::last_success, Presence::or_null),
-        of_enrolled("error", &T::error, Presence::or_null), of_enrolled("failures", &T::failures),
-        shown("alarm", &T::alarm), of_enrolled("catalogue", &T::catalogue, Presence::or_null),
-        of_enrolled("without_queue", &T::without_queue), shown_or_null("records_lost", &T::records_lost));
+    static constexpr auto fields =
+        std::tuple(shown("enrolled", &T::enrolled), of_enrolled("county", &T::county),
+                   of_enrolled("certificate_until", &T::certificate_until),
+                   of_enrolled("certificate_expired", &T::certificate_expired),
+                   of_enrolled("acknowledged", &T::acknowledged, Presence::or_null),
+                   of_enrolled("lag_events", &T::lag_events, Presence::or_null),
+                   of_enrolled("oldest_unsent_s", &T::oldest_unsent_s, Presence::or_null),
+                   of_enrolled("last_success", &T::last_success, Presence::or_null),
+                   of_enrolled("error", &T::error, Presence::or_null), of_enrolled("failures", &T::failures),
+                   shown("alarm", &T::alarm), of_enrolled("catalogue", &T::catalogue, Presence::or_null),
+                   of_enrolled("without_queue", &T::without_queue), shown_or_null("records_lost", &T::records_lost));
 };
 
 TicketShown show_ticket(const HallView& view, const Ticket& ticket);

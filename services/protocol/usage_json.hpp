@@ -1,13 +1,31 @@
 // The bytes of a batch of events on its way to the county, and of the county's answer.
 #pragma once
 
+#include <limits>
 #include <string>
 #include <string_view>
 
 #include "base/result.hpp"
+#include "json/described.hpp"
 #include "protocol/usage_batch.hpp"
 
 namespace yimen {
+
+// Whether it is 32 small hexadecimal digits.
+bool is_stream_id(std::string_view text);
+
+// What the databases of hall and county can number.
+inline constexpr std::uint64_t highest_event = std::numeric_limits<std::int64_t>::max();
+
+inline constexpr TextForm stream_or_none_form{[](std::string_view text) { return text.empty() || is_stream_id(text); },
+                                              "32 small hexadecimal digits"};
+template <>
+struct JsonDescription<UsageAck> {
+    using T = UsageAck;
+    static constexpr auto fields =
+        std::tuple(field("stream", &T::stream, text_of(0, 1'024, &stream_or_none_form)),
+                   field("ack", &T::number, whole_from(0, highest_event)), field("hash", &T::hash));
+};
 
 // One Zstandard frame of UTF-8 lines, each ended by a line feed. The first is JSON:
 //   {"version":1,"hall":"410721103","stream":"<32 hex digits>","first":1,"count":2,"previous":"<64 hex digits>"}
@@ -37,8 +55,5 @@ std::string encode(const UsageAck& ack);
 
 // At most 1 KiB. Errors: payload_too_large with "limit", invalid_request with "field" and "expected".
 Result<UsageAck> decode_usage_ack(std::string_view text);
-
-// Whether it is 32 small hexadecimal digits.
-bool is_stream_id(std::string_view text);
 
 }  // namespace yimen

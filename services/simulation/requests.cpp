@@ -54,7 +54,7 @@ HttpRequest with_token(std::string method, std::string path) {
     HttpRequest request;
     request.method = std::move(method);
     request.path = std::move(path);
-    request.headers = {{"authorization", std::string("Bearer ") + hall_token}};
+    request.headers.emplace_back("authorization", std::string("Bearer ").append(hall_token));
     return request;
 }
 

@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-
 #include "simulation/hall_machine.hpp"
 
 namespace yimen::simulation {

@@ -5,17 +5,6 @@
 #include "sync/catalogue_json.hpp"
 
 namespace yimen {
-namespace {
-
-Result<Signature> signature_from(const nlohmann::json& entry) {
-    StrictObject object(entry);
-    Signature signature{object.text("key", 64), object.text("algorithm", 32), object.text("signature", 512)};
-    if (const auto sound = object.finish(); !sound) return sound.error();
-    return signature;
-}
-
-}  // namespace
-
 std::vector<std::string> signers(const SignedDocument& document, std::span<const PublicKey> keys) {
     std::vector<std::string> ids;
     if (document.signatures.size() > max_signatures) return ids;
@@ -27,44 +16,52 @@ std::vector<std::string> signers(const SignedDocument& document, std::span<const
     return ids;
 }
 
-nlohmann::json to_json(std::span<const Signature> signatures) {
-    auto list = nlohmann::json::array();
-    for (const auto& [key, algorithm, value] : signatures) {
-        list.push_back({{"key", key}, {"algorithm", algorithm}, {"signature", value}});
-    }
-    return list;
+std::string signatures_text(std::span<const Signature> signatures) {
+    return write_json(std::vector<Signature>(signatures.begin(), signatures.end()));
 }
 
-Result<std::vector<Signature>> signatures_from(const nlohmann::json& list) {
-    if (!list.is_array() || list.size() > max_signatures) {
-        return Error{ErrorCode::invalid_request,
-                     "no list of at most " + std::to_string(max_signatures) + " signatures",
-                     {{"limit", std::to_string(max_signatures)}}};
-    }
-    std::vector<Signature> signatures;
-    for (const auto& entry : list) {
-        auto signature = signature_from(entry);
-        if (!signature) return signature.error();
-        signatures.push_back(*std::move(signature));
+Result<std::vector<Signature>> parse_signatures(std::string_view text) {
+    auto signatures = read_document<std::vector<Signature>>(text, max_signatures_bytes);
+    if (signatures && signatures->size() > max_signatures) {
+        const auto limit = std::to_string(max_signatures);
+        return Error{ErrorCode::invalid_request, "no list of at most " + limit + " signatures", {{"limit", limit}}};
     }
     return signatures;
 }
 
-Result<std::vector<Signature>> parse_signatures(std::string_view text) {
-    const auto list = parse_strictly(text, max_signatures_bytes);
-    if (!list) return list.error();
-    return signatures_from(*list);
+namespace {
+
+// As it is written.
+struct WrittenKey {
+    std::string algorithm, hex;
+};
+
+}  // namespace
+
+template <>
+struct JsonDescription<WrittenKey> {
+    static constexpr auto fields = std::tuple(field("algorithm", &WrittenKey::algorithm, text_of(0, 32)),
+                                              field("public", &WrittenKey::hex, text_of(0, 512)));
+};
+
+void read_value(JsonInput& input, const JsonNode& node, std::vector<PublicKey>& keys, const JsonLimit& limit) {
+    std::vector<WrittenKey> written;
+    read_value(input, node, written, limit);
+    keys.clear();
+    for (std::size_t place = 0; place < written.size() && !input.failed(); ++place) {
+        const JsonInput::At at(input, place);
+        if (written[place].algorithm != ed25519) return input.fault_in("algorithm", "an algorithm that is known");
+        const auto key = PublicKey::from_hex(written[place].hex);
+        if (!key) return input.fault_in("public", key.error().detail);
+        keys.push_back(*key);
+    }
+    if (!input.failed() && keys.empty()) input.fault("at least one key");
 }
 
-nlohmann::json to_json(const PublicKey& key) { return {{"algorithm", ed25519}, {"public", key.to_hex()}}; }
-
-Result<PublicKey> public_key_from(const nlohmann::json& object) {
-    StrictObject fields(object);
-    const auto algorithm = fields.text("algorithm", 32);
-    const auto hex = fields.text("public", 512);
-    if (const auto sound = fields.finish(); !sound) return sound.error();
-    if (algorithm != ed25519) return Error{ErrorCode::invalid_request, "an algorithm that is not known", {}};
-    return PublicKey::from_hex(hex);
+void write_value(JsonOutput& into, const std::vector<PublicKey>& keys) {
+    std::vector<WrittenKey> written;
+    for (const auto& key : keys) written.push_back({std::string(ed25519), key.to_hex()});
+    write_value(into, written);
 }
 
 }  // namespace yimen

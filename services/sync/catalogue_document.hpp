@@ -7,8 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include <nlohmann/json.hpp>
-
 #include "base/result.hpp"
 #include "base/signature.hpp"
 
@@ -28,14 +26,9 @@ struct SignedDocument {
 // overlooked; more than `max_signatures` count as none.
 std::vector<std::string> signers(const SignedDocument& document, std::span<const PublicKey> keys);
 
-// [{"key","algorithm","signature"}], as it travels beside the document.
-nlohmann::json to_json(std::span<const Signature> signatures);
-Result<std::vector<Signature>> signatures_from(const nlohmann::json& list);
+// [{"algorithm","key","signature"}], as it travels beside the document.
+std::string signatures_text(std::span<const Signature> signatures);
 // Errors: payload_too_large over `max_signatures_bytes`, invalid_request.
 Result<std::vector<Signature>> parse_signatures(std::string_view text);
-
-// {"algorithm","public"}
-nlohmann::json to_json(const PublicKey& key);
-Result<PublicKey> public_key_from(const nlohmann::json& object);
 
 }  // namespace yimen

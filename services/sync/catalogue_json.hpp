@@ -1,58 +1,64 @@
-// Reads JSON as strictly as a signed file deserves: nothing unknown, nothing twice, nothing deep, nothing inexact.
+// The fields of what a county signs of its catalogue and of what a hall keeps of it.
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
-#include <set>
-#include <string>
-#include <string_view>
-
-#include <nlohmann/json.hpp>
-
-#include "base/civil_time.hpp"
-#include "base/result.hpp"
-#include "base/sha256.hpp"
+#include "json/described.hpp"
+#include "sync/catalogue_manifest.hpp"
+#include "sync/catalogue_root.hpp"
 
 namespace yimen {
 
-// The largest number that every reader of JSON keeps exactly.
-inline constexpr std::uint64_t max_json_number = (std::uint64_t{1} << 53) - 1;
+inline constexpr std::uint64_t manifest_format = 2;
+inline constexpr std::uint64_t root_format = 1;
 
 // What a document says that it must not.
 inline Error invalid_document(const char* what) { return {ErrorCode::invalid_request, what, {}}; }
 
-// One UTF-8 JSON value of at most `max_bytes`, objects and lists no more than 8 deep, no name twice in an object.
-// Errors: payload_too_large, invalid_request.
-Result<nlohmann::json> parse_strictly(std::string_view text, std::size_t max_bytes);
+// Errors: payload_too_large with "limit", those of read_json().
+template <typename T>
+Result<T> read_document(std::string_view text, std::size_t max_bytes) {
+    if (text.size() > max_bytes) {
+        const auto limit = std::to_string(max_bytes);
+        return Error{ErrorCode::payload_too_large, "more than " + limit + " bytes", {{"limit", limit}}};
+    }
+    return read_json<T>(text, {.root = ""});
+}
 
-// The fields of one object. The first fault is remembered and what is read after it is of no account; ask finish()
-// before anything is used.
-class StrictObject {
-   public:
-    // `value` must outlive this.
-    explicit StrictObject(const nlohmann::json& value);
+// Whether it is well-formed and of a format above `known`: then nothing else that is wrong with it counts.
+bool is_newer(std::string_view text, std::size_t max_bytes, std::uint64_t known);
 
-    std::string text(const char* name, std::size_t max_bytes);
-    std::uint64_t number(const char* name, std::uint64_t smallest, std::uint64_t largest = max_json_number);
-    bool flag(const char* name);
-    Instant instant(const char* name);
-    Date date(const char* name);
-    Sha256Digest sha256(const char* name);
-    // Nothing's JSON (null) when it is not there.
-    const nlohmann::json& object(const char* name);
-    const nlohmann::json& list(const char* name, std::size_t smallest, std::size_t largest);
-    bool has(const char* name) const { return value_.contains(name); }
-    void fault(const std::string& what);
+// A text that is this one and no other: what kind of document it is.
+template <const std::string_view& kind>
+inline constexpr TextForm kind_form{[](std::string_view text) { return text == kind; }, kind};
 
-    // Error: invalid_request for the first fault, or for a field that nobody asked for.
-    Status finish() const;
+void read_value(JsonInput& input, const JsonNode& node, ProgramVersion& version, const JsonLimit& limit);
+void write_value(JsonOutput& into, const ProgramVersion& version);
+void read_value(JsonInput& input, const JsonNode& node, std::vector<PublicKey>& keys, const JsonLimit& limit);
+void write_value(JsonOutput& into, const std::vector<PublicKey>& keys);
 
-   private:
-    const nlohmann::json& field(const char* name);
-
-    const nlohmann::json& value_;
-    std::set<std::string, std::less<>> known_;
-    std::string fault_;
+template <>
+struct JsonDescription<Signature> {
+    static constexpr auto fields = std::tuple(field("algorithm", &Signature::algorithm, text_of(0, 32)),
+                                              field("key", &Signature::key, text_of(0, 64)),
+                                              field("signature", &Signature::value, text_of(0, 512)));
+};
+template <>
+struct JsonDescription<CatalogueContent> {
+    using T = CatalogueContent;
+    static constexpr auto fields =
+        std::tuple(field("sha256", &T::sha256), field("length", &T::length, whole_from(1, max_content_bytes)),
+                   field("raw_length", &T::raw_length, whole_from(1, max_content_bytes)));
+};
+template <>
+struct JsonDescription<ScheduledVersion> {
+    using T = ScheduledVersion;
+    static constexpr auto fields = std::tuple(
+        field("version", &T::version, whole_from(1, largest_exact)), field("effective", &T::effective),
+        field(
+            "sha256", [](auto& one) -> auto& { return one.content.sha256; }),
+        field(
+            "length", [](auto& one) -> auto& { return one.content.length; }, whole_from(1, max_content_bytes)),
+        field(
+            "raw_length", [](auto& one) -> auto& { return one.content.raw_length; }, whole_from(1, max_content_bytes)));
 };
 
 }  // namespace yimen

@@ -3,7 +3,7 @@
 #include <charconv>
 #include <numeric>
 
-#include "sync/catalogue_schedule_json.hpp"
+#include "sync/catalogue_json.hpp"
 
 namespace yimen {
 namespace {
@@ -26,34 +26,19 @@ bool take(std::string_view& text, char c) {
     return true;
 }
 
-bool is_scope(const std::string& id) {
+bool is_scope(std::string_view id) {
     return !id.empty() && id.size() <= max_scope_bytes &&
            id.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.") ==
-               std::string::npos;
+               std::string_view::npos;
 }
 
-ProgramVersion read_program(StrictObject& from) {
-    if (const auto version = parse_program_version(from.text("minimum_program", 17))) return *version;
-    from.fault("minimum_program is no version");
-    return {};
-}
+constexpr std::string_view catalogue_manifest = "catalogue-manifest";
 
-CatalogueContent read_full(StrictObject& from) {
-    StrictObject object(from.object("full"));
-    const auto content = read_content(object);
-    if (const auto sound = object.finish(); !sound) from.fault("full: " + sound.error().detail);
-    return content;
-}
-
-std::vector<ScheduledVersion> read_earlier(StrictObject& from) {
-    std::vector<ScheduledVersion> earlier;
-    for (const auto& entry : from.list("earlier", 0, max_scheduled - 1)) {
-        const auto one = scheduled_from(entry);
-        if (!one) from.fault("earlier: " + one.error().detail);
-        earlier.push_back(one ? *one : ScheduledVersion{});
-    }
-    return earlier;
-}
+struct ManifestDocument {
+    std::string type{catalogue_manifest};
+    std::uint64_t format = manifest_format;
+    CatalogueManifest manifest;
+};
 
 Error too_long(const char* what, std::uint64_t limit) {
     return {ErrorCode::payload_too_large, what + std::to_string(limit), {{"limit", std::to_string(limit)}}};
@@ -77,6 +62,40 @@ Status check_schedule(const std::vector<ScheduledVersion>& schedule) {
 }
 
 }  // namespace
+
+template <>
+struct JsonDescription<ManifestDocument> {
+    using T = ManifestDocument;
+    static constexpr auto version_number = whole_from(1, largest_exact);
+    static constexpr auto fields =
+        std::tuple(field("type", &T::type, text_of(0, 32, &kind_form<catalogue_manifest>)), field("format", &T::format),
+                   field(
+                       "version", [](auto& one) -> auto& { return one.manifest.version; }, version_number),
+                   field(
+                       "root_version", [](auto& one) -> auto& { return one.manifest.root_version; }, version_number),
+                   field(
+                       "scope", [](auto& one) -> auto& { return one.manifest.scope; }, text_of(0, max_scope_bytes)),
+                   field(
+                       "issued", [](auto& one) -> auto& { return one.manifest.issued; }),
+                   field(
+                       "expires", [](auto& one) -> auto& { return one.manifest.expires; }),
+                   field(
+                       "effective", [](auto& one) -> auto& { return one.manifest.effective; }),
+                   field(
+                       "minimum_program", [](auto& one) -> auto& { return one.manifest.minimum_program; }),
+                   field(
+                       "full", [](auto& one) -> auto& { return one.manifest.full; }),
+                   field(
+                       "earlier", [](auto& one) -> auto& { return one.manifest.earlier; }, at_most(max_scheduled - 1)));
+};
+
+void read_value(JsonInput& input, const JsonNode& node, ProgramVersion& version, const JsonLimit&) {
+    const auto read = node.kind == JsonKind::text ? parse_program_version(node.text) : std::nullopt;
+    if (!read) return input.fault("a version such as \"0.1.0\"");
+    version = *read;
+}
+
+void write_value(JsonOutput& into, const ProgramVersion& version) { write_value(into, to_string(version)); }
 
 std::optional<ProgramVersion> parse_program_version(std::string_view text) {
     ProgramVersion version{};
@@ -108,26 +127,19 @@ Status check(const CatalogueManifest& manifest) {
 }
 
 Result<CatalogueManifest> parse_manifest(std::string_view bytes) {
-    const auto json = parse_strictly(bytes, max_manifest_bytes);
-    if (!json) return json.error();
-    StrictObject object(*json);
-    if (object.text("type", 32) != "catalogue-manifest") object.fault("this is no catalogue manifest");
-    if (object.number("format", manifest_format) > manifest_format) {
+    auto document = read_document<ManifestDocument>(bytes, max_manifest_bytes);
+    if (is_newer(bytes, max_manifest_bytes, manifest_format)) {
         return Error{ErrorCode::program_too_old, "a manifest of a newer format", {}};
     }
-    CatalogueManifest manifest;
-    manifest.version = object.number("version", 1);
-    manifest.root_version = object.number("root_version", 1);
-    manifest.scope = object.text("scope", max_scope_bytes);
-    manifest.issued = object.instant("issued");
-    manifest.expires = object.instant("expires");
-    manifest.effective = object.date("effective");
-    manifest.minimum_program = read_program(object);
-    manifest.full = read_full(object);
-    manifest.earlier = read_earlier(object);
-    if (const auto sound = object.finish(); !sound) return sound.error();
-    if (const auto sound = check(manifest); !sound) return sound.error();
-    return manifest;
+    if (!document) return document.error();
+    if (const auto sound = check(document->manifest); !sound) return sound.error();
+    return std::move(document->manifest);
+}
+
+std::string manifest_text(const CatalogueManifest& manifest) {
+    ManifestDocument document;
+    document.manifest = manifest;
+    return write_json(document);
 }
 
 }  // namespace yimen

@@ -69,5 +69,7 @@ Status check(const CatalogueManifest& manifest);
 // What the bytes say; whether they are signed is for the caller to ask first. Errors: payload_too_large,
 // invalid_request, program_too_old (a newer format).
 Result<CatalogueManifest> parse_manifest(std::string_view bytes);
+// The bytes to be signed.
+std::string manifest_text(const CatalogueManifest& manifest);
 
 }  // namespace yimen

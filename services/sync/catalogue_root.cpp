@@ -24,35 +24,63 @@ Error too_few(const char* whose) {
             {}};
 }
 
-void read_keys(StrictObject& from, const char* name, std::size_t largest, std::vector<PublicKey>& into) {
-    for (const auto& entry : from.list(name, 1, largest)) {
-        if (const auto key = public_key_from(entry)) {
-            into.push_back(*key);
-        } else {
-            from.fault(std::string(name) + ": " + key.error().detail);
-        }
-    }
-}
+constexpr std::string_view catalogue_root = "catalogue-root";
+
+struct RootDocument {
+    std::string type{catalogue_root};
+    std::uint64_t format = root_format;
+    CatalogueRoot root;
+};
+
+Result<CatalogueRoot> parsed(const std::string& bytes);
+
+}  // namespace
+
+template <>
+struct JsonDescription<RootDocument> {
+    using T = RootDocument;
+    static constexpr auto fields = std::tuple(
+        field("type", &T::type, text_of(0, 32, &kind_form<catalogue_root>)), field("format", &T::format),
+        field(
+            "version", [](auto& one) -> auto& { return one.root.version; }, whole_from(1, largest_exact)),
+        field(
+            "threshold", [](auto& one) -> auto& { return one.root.threshold; }, whole_from(1, max_root_keys)),
+        field(
+            "root_keys", [](auto& one) -> auto& { return one.root.root_keys; }, at_most(max_root_keys)),
+        field(
+            "catalogue_keys", [](auto& one) -> auto& { return one.root.catalogue_keys; }, at_most(max_catalogue_keys)),
+        field(
+            "issued", [](auto& one) -> auto& { return one.root.issued; }),
+        field(
+            "expires", [](auto& one) -> auto& { return one.root.expires; }));
+};
+
+namespace {
 
 Result<CatalogueRoot> parsed(const std::string& bytes) {
-    const auto json = parse_strictly(bytes, max_root_bytes);
-    if (!json) return json.error();
-    StrictObject object(*json);
-    if (object.text("type", 32) != "catalogue-root") object.fault("this is no catalogue root");
-    if (object.number("format", 1) > 1) return Error{ErrorCode::program_too_old, "a root of a newer format", {}};
-    CatalogueRoot root;
-    root.version = object.number("version", 1);
-    root.threshold = object.number("threshold", 1, max_root_keys);
-    read_keys(object, "root_keys", max_root_keys, root.root_keys);
-    read_keys(object, "catalogue_keys", max_catalogue_keys, root.catalogue_keys);
-    root.issued = object.instant("issued");
-    root.expires = object.instant("expires");
-    if (const auto sound = object.finish(); !sound) return sound.error();
-    if (const auto sound = check(root); !sound) return sound.error();
-    return root;
+    auto document = read_document<RootDocument>(bytes, max_root_bytes);
+    if (is_newer(bytes, max_root_bytes, root_format)) {
+        return Error{ErrorCode::program_too_old, "a root of a newer format", {}};
+    }
+    if (!document) return document.error();
+    if (const auto sound = check(document->root); !sound) return sound.error();
+    return std::move(document->root);
 }
 
 }  // namespace
+
+std::string root_text(const CatalogueRoot& root) {
+    RootDocument document;
+    document.root = root;
+    return write_json(document);
+}
+
+bool is_newer(std::string_view text, std::size_t max_bytes, std::uint64_t known) {
+    if (text.size() > max_bytes) return false;
+    const auto document = JsonDocument::read(text, {.root = ""});
+    const auto* format = document ? document->root().find("format") : nullptr;
+    return format && format->kind == JsonKind::natural && format->bits > known;
+}
 
 Status check(const CatalogueRoot& root) {
     if (root.version < 1) return invalid_document("versions of a root begin at 1");

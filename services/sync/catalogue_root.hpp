@@ -38,6 +38,9 @@ Status check(const CatalogueRoot& root);
 // invalid_request, payload_too_large, program_too_old.
 Result<CatalogueRoot> read_root(const SignedDocument& document);
 
+// The bytes to be signed.
+std::string root_text(const CatalogueRoot& root);
+
 // The root after `trusted`: its version is the next one, and a threshold of the old keys and one of the new keys
 // signed it. Errors: as above, and rolled_back when the version is another.
 Result<CatalogueRoot> read_next_root(const CatalogueRoot& trusted, const SignedDocument& document);

@@ -4,12 +4,10 @@
 #include <set>
 
 #include "base/compression.hpp"
-#include "sync/catalogue_schedule_json.hpp"
+#include "sync/catalogue_json.hpp"
 
 namespace yimen {
 namespace {
-
-using Json = nlohmann::json;
 
 constexpr std::size_t max_state_bytes = 4 * 1024 * 1024;
 constexpr std::size_t digest_digits = 64;
@@ -21,93 +19,21 @@ std::string part_file(const CatalogueContent& content) { return to_hex(content.s
 
 Error corrupt(const std::string& file) { return {ErrorCode::storage_corrupt, file + " is damaged", {{"file", file}}}; }
 
-std::string sealed(const Json& json) {
-    const auto text = json.dump();
+template <typename T>
+std::string sealed(const T& value) {
+    const auto text = write_json(value);
     return to_hex(sha256(text)) + "\n" + text;
 }
 
-Result<Json> unsealed(const std::string& file, const std::string& bytes) {
+template <typename T>
+Result<T> unsealed(const std::string& file, const std::string& bytes) {
     const std::string_view all = bytes;
     if (all.size() <= digest_digits || all[digest_digits] != '\n') return corrupt(file);
     const auto text = all.substr(digest_digits + 1);
     if (to_hex(sha256(text)) != all.substr(0, digest_digits)) return corrupt(file);
-    auto json = parse_strictly(text, max_state_bytes);
-    if (!json) return corrupt(file);
-    return json;
-}
-
-Json to_json(const SignedDocument& document) {
-    return {{"bytes", document.bytes}, {"signatures", to_json(std::span<const Signature>(document.signatures))}};
-}
-
-Result<SignedDocument> document_from(const Json& json) {
-    StrictObject object(json);
-    SignedDocument document{object.text("bytes", max_manifest_bytes), {}};
-    auto signatures = signatures_from(object.list("signatures", 0, max_signatures));
-    if (const auto sound = object.finish(); !sound) return sound.error();
-    if (!signatures) return signatures.error();
-    document.signatures = *std::move(signatures);
-    return document;
-}
-
-Result<HeldManifest> held_from(const Json& json) {
-    auto document = document_from(json);
-    if (!document) return document.error();
-    auto manifest = parse_manifest(document->bytes);
-    if (!manifest) return manifest.error();
-    return HeldManifest{*std::move(document), *std::move(manifest)};
-}
-
-Json to_json(const CatalogueRecord& record) {
-    Json json{{"generation", record.generation}, {"etag", record.etag}, {"seen", record.seen}};
-    if (record.newest) json["newest"] = to_json(record.newest->document);
-    if (record.current) json["current"] = Json(to_json(*record.current));
-    if (record.previous) json["previous"] = Json(to_json(*record.previous));
-    json["pending"] = Json::array();
-    for (const auto& one : record.pending) json["pending"].push_back(Json(to_json(one)));
-    return json;
-}
-
-// Reads a part of a record, and remembers in `from` that it was not understood.
-template <typename Read>
-auto part_of(StrictObject& from, const Json& json, Read read) {
-    auto part = read(json);
-    if (!part) from.fault(part.error().detail);
-    return part ? std::optional(*std::move(part)) : std::nullopt;
-}
-
-std::optional<ScheduledVersion> version_in(StrictObject& from, const char* name) {
-    if (!from.has(name)) return std::nullopt;
-    return part_of(from, from.object(name), scheduled_from);
-}
-
-std::vector<ScheduledVersion> versions_in(StrictObject& from, const char* name) {
-    std::vector<ScheduledVersion> versions;
-    for (const auto& entry : from.list(name, 0, max_scheduled)) {
-        if (auto read = part_of(from, entry, scheduled_from)) versions.push_back(*read);
-    }
-    return versions;
-}
-
-std::map<std::string, std::uint64_t> seen_from(const Json& json) {
-    std::map<std::string, std::uint64_t> seen;
-    StrictObject object(json);
-    for (const auto& [key, version] : json.items()) seen[key] = object.number(key.c_str(), 1);
-    return seen;
-}
-
-Result<CatalogueRecord> record_from(const Json& json) {
-    StrictObject object(json);
-    CatalogueRecord record;
-    record.generation = object.number("generation", 1);
-    record.etag = object.text("etag", 128);
-    if (object.has("newest")) record.newest = part_of(object, object.object("newest"), held_from);
-    record.current = version_in(object, "current");
-    record.previous = version_in(object, "previous");
-    record.pending = versions_in(object, "pending");
-    record.seen = seen_from(object.object("seen"));
-    if (const auto sound = object.finish(); !sound) return sound.error();
-    return record;
+    auto value = read_document<T>(text, max_state_bytes);
+    if (!value) return corrupt(file);
+    return value;
 }
 
 std::set<std::string> files_of(const CatalogueRecord& record) {
@@ -131,26 +57,49 @@ bool is_ours(std::string_view name) {
 
 }  // namespace
 
+template <>
+struct JsonDescription<SignedDocument> {
+    using T = SignedDocument;
+    static constexpr auto fields = std::tuple(field("bytes", &T::bytes, text_of(0, max_manifest_bytes)),
+                                              field("signatures", &T::signatures, at_most(max_signatures)));
+};
+template <>
+struct JsonDescription<CatalogueRecord> {
+    using T = CatalogueRecord;
+    static constexpr auto fields =
+        std::tuple(field("generation", &T::generation, whole_from(1, largest_exact)),
+                   field("etag", &T::etag, text_of(0, 128)), field("seen", &T::seen, whole_from(1, largest_exact)),
+                   field_if_any("newest", &T::newest), field_if_any("current", &T::current),
+                   field_if_any("previous", &T::previous), field("pending", &T::pending, at_most(max_scheduled)));
+};
+
+// What it says is read from the very bytes that are signed.
+void read_value(JsonInput& input, const JsonNode& node, HeldManifest& held, const JsonLimit&) {
+    read_value(input, node, held.document, {});
+    if (input.failed()) return;
+    auto manifest = parse_manifest(held.document.bytes);
+    if (!manifest) return input.fault(manifest.error().detail);
+    held.manifest = *std::move(manifest);
+}
+void write_value(JsonOutput& into, const HeldManifest& held) { write_value(into, held.document); }
+
 Result<std::optional<SignedDocument>> CatalogueStore::load_root() {
     const auto bytes = files_->read(root_file, max_state_bytes);
     if (!bytes && bytes.error().code == ErrorCode::not_found) return std::optional<SignedDocument>{};
     if (!bytes) return bytes.error();
-    const auto json = unsealed(root_file, *bytes);
-    if (!json) return json.error();
-    auto document = document_from(*json);
-    if (!document) return corrupt(root_file);
+    auto document = unsealed<SignedDocument>(root_file, *bytes);
+    if (!document) return document.error();
     return std::optional(*std::move(document));
 }
 
-Status CatalogueStore::save_root(const SignedDocument& root) { return replace(root_file, sealed(to_json(root))); }
+Status CatalogueStore::save_root(const SignedDocument& root) { return replace(root_file, sealed(root)); }
 
 CatalogueStore::Loaded CatalogueStore::load() {
     Loaded loaded;
     for (const std::uint64_t slot : {0, 1}) {
         const auto bytes = files_->read(state_file(slot), max_state_bytes);
         if (!bytes && bytes.error().code == ErrorCode::not_found) continue;
-        const auto json = bytes ? unsealed(state_file(slot), *bytes) : bytes.error();
-        auto record = json ? record_from(*json) : json.error();
+        auto record = bytes ? unsealed<CatalogueRecord>(state_file(slot), *bytes) : bytes.error();
         if (!record) {
             loaded.damaged = true;
         } else if (record->generation > loaded.record.generation) {
@@ -163,7 +112,7 @@ CatalogueStore::Loaded CatalogueStore::load() {
 Status CatalogueStore::save(CatalogueRecord& record) {
     auto next = record;
     ++next.generation;
-    auto outcome = replace(state_file(next.generation), sealed(to_json(next)));
+    auto outcome = replace(state_file(next.generation), sealed(next));
     if (outcome) record.generation = next.generation;
     return outcome;
 }

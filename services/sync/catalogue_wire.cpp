@@ -10,24 +10,31 @@ constexpr std::size_t around_bytes = 1'024;
 
 constexpr std::size_t in_base64(std::size_t bytes) { return (bytes + 2) / 3 * 4; }
 
+// As it travels.
+struct WireDocument {
+    std::string document;  // Base64
+    std::vector<Signature> signatures;
+};
+
 }  // namespace
 
+template <>
+struct JsonDescription<WireDocument> {
+    static constexpr auto fields =
+        std::tuple(field("document", &WireDocument::document, text_of(0, in_base64(max_content_bytes))),
+                   field("signatures", &WireDocument::signatures, at_most(max_signatures)));
+};
+
 std::string to_wire(const SignedDocument& document) {
-    return nlohmann::json{{"document", to_base64(document.bytes)},
-                          {"signatures", to_json(std::span<const Signature>(document.signatures))}}
-        .dump();
+    return write_json(WireDocument{to_base64(document.bytes), document.signatures});
 }
 
 Result<SignedDocument> from_wire(std::string_view text, std::size_t max_bytes) {
-    const auto json = parse_strictly(text, in_base64(max_bytes) + max_signatures_bytes + around_bytes);
-    if (!json) return json.error();
-    StrictObject object(*json);
-    auto bytes = from_base64(object.text("document", in_base64(max_bytes)));
-    if (!bytes) object.fault("document is no Base64");
-    auto signatures = signatures_from(object.list("signatures", 0, max_signatures));
-    if (const auto sound = object.finish(); !sound) return sound.error();
-    if (!signatures) return signatures.error();
-    return SignedDocument{*std::move(bytes), *std::move(signatures)};
+    auto wire = read_document<WireDocument>(text, in_base64(max_bytes) + max_signatures_bytes + around_bytes);
+    if (!wire) return wire.error();
+    auto bytes = wire->document.size() <= in_base64(max_bytes) ? from_base64(wire->document) : std::nullopt;
+    if (!bytes) return field_error("document", "Base64 of at most " + std::to_string(max_bytes) + " bytes");
+    return SignedDocument{*std::move(bytes), std::move(wire->signatures)};
 }
 
 }  // namespace yimen

@@ -12,8 +12,8 @@
 #include <string>
 #include <variant>
 
-#include "base/words.hpp"
 #include "base/clock.hpp"
+#include "base/words.hpp"
 #include "sync/county_answer.hpp"
 #include "sync/log_source.hpp"
 #include "sync/uplink_memory.hpp"
@@ -58,7 +58,8 @@ enum class UplinkAlarm {
     log_damaged,    // the next event is missing or was changed: nothing is sent until the file is restored
 };
 template <>
-inline constexpr auto words_of<UplinkAlarm> = std::to_array<std::string_view>({"none", "other_past", "county_behind", "log_damaged"});
+inline constexpr auto words_of<UplinkAlarm> = std::to_array<std::string_view>({"none", "other_past", "county_behind",
+                                                                               "log_damaged"});
 
 // What staff sees.
 struct UplinkView {

@@ -107,9 +107,9 @@ TEST(Changes, ThatCannotBeReadSayWhereAndWhatWasExpected) {
     EXPECT_EQ(fault(R"([{"explode":1}])"), "changes[0].explode: expected one of the changes that there are");
     EXPECT_EQ(fault(R"([{"set_item":{"code":"A-1","days":3}}])"), "changes[0].set_item.days: expected no such field");
     EXPECT_EQ(fault(R"([{"set_item":{"code":"A-1","promised_days":-1}}])"),
-              "changes[0].set_item.promised_days: expected a number from 0 to 3650, or null where it is unknown");
+              "changes[0].set_item.promised_days: expected a whole number from 0 to 3650, or null where it is unknown");
     EXPECT_EQ(fault(R"([{"set_item":{"code":"A-1","level":"moon"}}])"),
-              "changes[0].set_item.level: expected one of township village both");
+              "changes[0].set_item.level: expected township, village or both");
     EXPECT_EQ(fault(R"([{"withdraw_item":"A-1"},{"withdraw_item":"A-1"}])"), "there is no item A-1");
     EXPECT_EQ(fault(R"([{"station":{"hall":"H1","item":"A-1"}}])"), "A-1 is stationed in H1 already");
     EXPECT_EQ(fault(R"([{"unstation":{"hall":"H1","item":"A-1"}}])"),

@@ -10,7 +10,7 @@
 #include "config/county_folder.hpp"
 #include "domain/plain_line.hpp"
 #include "protocol/county_catalogue_json.hpp"
-#include "protocol/view_json.hpp"
+#include "protocol/hall_views.hpp"
 
 namespace yimen {
 namespace {
@@ -152,7 +152,7 @@ TEST(CountyCatalogue, WithDepartmentsIsOneThatVersion010Takes) {
         for (const auto& words : one) EXPECT_TRUE(words.is_string());
     }
     const auto last = json["texts"].size() - 1;
-    EXPECT_EQ(json["texts"][last][0], std::string(departments_mark));
+    EXPECT_EQ(json["texts"][last][0], std::string("\x01") + "departments");
     const std::set<std::string> known{
         "code",      "zh",       "en",     "department", "type",          "theme",
         "audience",  "level",    "mode",   "fee",        "promised_days", "statutory_days",
@@ -179,9 +179,9 @@ TEST(CountyCatalogue, NamesAFaultInItsDepartments) {
     EXPECT_EQ(fault(R"([{"id":"A b","zh":"民政"}])"), "departments[0].id: 1 to 40 of a-z 0-9 -");
     EXPECT_EQ(fault(R"([{"id":"a","zh":""}])"), "departments[0].zh: UTF-8 text of 1 to 480 bytes");
     EXPECT_EQ(fault(R"([{"id":"a","zh":"甲"},{"id":"b","zh":"乙","former":["甲 "]}])"),
-              "departments: each department's id and names once");
+              "departments: each id and name once");
     EXPECT_EQ(fault_of(with(R"(["服务"])", R"(["服务"],["\u0001departments","[{}]"])")),
-              "texts[2]: a table of departments: [0]: expected the field id");
+              "texts[2]: a table of departments: [0].id: expected to be present");
 }
 
 TEST(CatalogueText, HasEachItemAsItsRow) {
@@ -191,11 +191,19 @@ TEST(CatalogueText, HasEachItemAsItsRow) {
         profile.queues = {{"a", 'A', {}, {}, {"MZ-0", "MZ-2"}, {ServiceMode::paid}}};
         profile.most_wanted = {"MZ-1"};
         const Stationing stationing(county, profile);
-        const auto text = catalogue_text(county.catalogue, profile, stationing);
-        const auto shown = OrderedJson::parse(text);
-        RC_ASSERT(shown.at("items").size() == county.catalogue.items().size());
-        for (std::size_t i = 0; i < county.catalogue.items().size(); ++i) {
-            RC_ASSERT(shown.at("items")[i] == item_row(county.catalogue.items()[i], profile, stationing));
+        const auto shown =
+            read_json<CatalogueShown>(write_json(show_catalogue(county.catalogue, profile, stationing)), of_a_hall);
+        RC_ASSERT(shown.ok());
+        RC_ASSERT(shown->items.size() == county.catalogue.items().size());
+        for (std::size_t i = 0; i < shown->items.size(); ++i) {
+            const auto& item = county.catalogue.items()[i];
+            const auto& row = shown->items[i];
+            const auto* queue = stationing.queue_of(item.code);
+            RC_ASSERT(std::tie(row.code, row.name, row.department, row.type, row.theme, row.keywords) ==
+                      std::tie(item.code, item.name, item.department, item.type, item.theme, item.keywords));
+            RC_ASSERT(row.audience == item.audience && row.mode == item.mode);
+            RC_ASSERT(row.queue == (queue ? *queue : ""));
+            RC_ASSERT(row.most_wanted == (item.code == "MZ-1" ? 1 : 0));
         }
     }));
 }
@@ -215,31 +223,32 @@ TEST(CountyCatalogue, IsNotTakenWhenAnythingIsDamaged) {
 }
 
 TEST(CountyCatalogue, NamesTheFieldThatIsWrong) {
-    EXPECT_EQ(fault_of("[]"), ": an object");
+    EXPECT_EQ(fault_of("[]"), ": a JSON object");
     EXPECT_EQ(fault_of(with(R"("zh":"低保")", R"("zh":"")")), "items[0].zh: UTF-8 text of 1 to 480 bytes");
-    EXPECT_EQ(fault_of(with(R"("zh":"低保",)", "")), "items[0]: the field zh");
-    EXPECT_EQ(fault_of(with(R"("zh":"低保")", R"("zh":"低保","zh":"低保")")), "items[0]: zh in its place, and once");
-    EXPECT_EQ(fault_of(with(R"("zh":"低保")", R"("price":1)")), "items[0]: no field price");
+    EXPECT_EQ(fault_of(with(R"("zh":"低保",)", "")), "items[0].zh: to be present");
+    EXPECT_EQ(fault_of(with(R"("zh":"低保")", R"("zh":"低保","zh":"低保")")), "items[0].zh: each name once");
+    EXPECT_EQ(fault_of(with(R"("zh":"低保")", R"("price":1)")), "items[0].price: no such field");
     EXPECT_EQ(fault_of(with("\"MZ-1\"", "\"MZ/1\"")), "items[0].code: 1 to 64 of A-Z a-z 0-9 - _ .");
     EXPECT_EQ(fault_of(with(R"("department":0)", R"("department":2)")), "items[0].department: a place in texts");
     EXPECT_EQ(fault_of(with(R"("department":0)", R"("department":-1)")),
               "items[0].department: a whole number from 0 to 1000000");
     EXPECT_EQ(fault_of(with(R"("theme":"farming")", R"("theme":"fishing")")), "items[0].theme: the id of a theme");
     EXPECT_EQ(fault_of(with(R"("mode":"paid")", R"("mode":"free")")),
-              "items[0].mode: one of immediate promised assisted paid agency");
+              "items[0].mode: immediate, promised, assisted, paid or agency");
     EXPECT_EQ(fault_of(with("2026-11-01", "2026-11-31")), "updated: a date such as \"2026-11-01\"");
     EXPECT_EQ(fault_of(with(R"([{"item":"MZ-1")", R"([{"item":"MZ-2")")),
               "not_stationed[0].items[0].item: the code of an item");
     EXPECT_EQ(fault_of(with(R"(["MZ-1"])", R"(["MZ-1","MZ-1"])")), "delegated[0].items[1]: each item once");
-    EXPECT_EQ(fault_of(with(R"([["民政")", "[[],[\"民政\"")), "texts[0]: the Chinese text");
+    EXPECT_EQ(fault_of(with(R"([["民政")", "[[],[\"民政\"")),
+              "texts[0]: the Chinese text, and the English one if there is one");
     EXPECT_EQ(fault_of(with(R"("materials":[1])", R"("materials":{})")), "items[0].materials: a list");
-    EXPECT_EQ(fault_of(with("MZ-1", "MZ-1") + "x"), ": nothing more");
+    EXPECT_EQ(fault_of(with("MZ-1", "MZ-1") + "x"), ": well-formed JSON of UTF-8 texts");
 }
 
 TEST(CountyCatalogue, IsUtf8AndNothingElse) {
     for (const char* bad : {"\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE4\xBD", "\xFF", "a\nb", "\\ud800",
                             "\\udc00\\ud800", "\\u12", "\\x"}) {
-        EXPECT_EQ(fault_of(with("低保", bad)), "items[0].zh: UTF-8 text of 1 to 480 bytes") << bad;
+        EXPECT_EQ(fault_of(with("低保", bad)), "items[0].zh: well-formed JSON of UTF-8 texts") << bad;
     }
     const auto escaped = decode_county_catalogue(with("低保", "\\ud842\\udfb7\\u4f4e\\u00e9\\/"), 1);
     ASSERT_TRUE(escaped.ok());
@@ -258,7 +267,7 @@ TEST(CountyCatalogue, IsImportedWithItsFieldsInAnyOrder) {
         }
         RC_ASSERT(*decode_county_catalogue(text, 7, FieldOrder::any) == county);
     }));
-    EXPECT_EQ(fault_of(nlohmann::json::parse(with("MZ-1", "MZ-1")).dump()), ": the field format");
+    EXPECT_EQ(fault_of(nlohmann::json::parse(with("MZ-1", "MZ-1")).dump()), "format: in its place");
 }
 
 TEST(CountyCatalogue, InAnyOrderIsReadAsStrictly) {
@@ -266,13 +275,14 @@ TEST(CountyCatalogue, InAnyOrderIsReadAsStrictly) {
         const auto county = decode_county_catalogue(text, 1, FieldOrder::any);
         return county ? "nothing" : county.error().detail;
     };
-    EXPECT_EQ(fault(with(R"("zh":"低保")", R"("zh":"低保","zh":"低保")")), "items[0]: expected zh once");
-    EXPECT_EQ(fault(with(R"("zh":"低保")", R"("price":1)")), "items[0]: expected no field price");
-    EXPECT_EQ(fault(with(R"("zh":"低保",)", "")), "items[0]: expected the field zh");
-    EXPECT_EQ(fault(with(R"("zh":"低保")", R"("zh":"低保" "x")")), "item MZ-1, zh: expected nothing more");
-    EXPECT_EQ(fault(with(R"("zh":"低保")", R"("zh":)")), "items[0]: expected a value after zh");
+    EXPECT_EQ(fault(with(R"("zh":"低保")", R"("zh":"低保","zh":"低保")")), "items[0].zh: expected each name once");
+    EXPECT_EQ(fault(with(R"("zh":"低保")", R"("price":1)")), "items[0].price: expected no such field");
+    EXPECT_EQ(fault(with(R"("zh":"低保",)", "")), "item MZ-1, zh: expected to be present");
+    EXPECT_EQ(fault(with(R"("zh":"低保")", R"("zh":"低保" "x")")),
+              "items[0].zh: expected well-formed JSON of UTF-8 texts");
+    EXPECT_EQ(fault(with(R"("zh":"低保")", R"("zh":)")), "items[0].zh: expected well-formed JSON of UTF-8 texts");
     EXPECT_EQ(fault(with(R"("mode":"paid")", R"("mode":"free")")),
-              "item MZ-1, mode: expected one of immediate promised assisted paid agency");
+              "item MZ-1, mode: expected immediate, promised, assisted, paid or agency");
     const auto sound = with("MZ-1", "MZ-1");
     EXPECT_TRUE(rc::check([&] {
         auto text = sound;
@@ -294,7 +304,7 @@ TEST(CountyCatalogue, HasNoTextThatIsBlankOrMovesWhatStandsAroundIt) {
             EXPECT_NE(said.find(plain_line), std::string::npos) << each << ' ' << bad << ' ' << said;
         }
     }
-    EXPECT_EQ(fault_of(with("\"code\"", "\"\\u001b[31m\"")), "items[0]: one of the fields that there are");
+    EXPECT_EQ(fault_of(with("\"code\"", "\"\\u001b[31m\"")), "items[0].<U+001B>[31m: no such field");
     EXPECT_EQ(fault_of(with("低保", " é \\u3000𠮷\\u200d")), "nothing");
 }
 
@@ -307,7 +317,7 @@ TEST(CountyCatalogue, NamesTheItemInWhichAnythingIsWrong) {
               "item MZ-1, type: expected 1 to 1200 bytes in each language: " + std::string(plain_line));
     EXPECT_EQ(detail(with(R"("materials":[1])", R"("materials":[1,9])")),
               "item MZ-1, materials[1]: expected a place in texts");
-    EXPECT_EQ(detail(with(R"("zh":"低保",)", "")), "item MZ-1: expected the field zh");
+    EXPECT_EQ(detail(with(R"("zh":"低保",)", "")), "item MZ-1, zh: expected to be present");
     EXPECT_EQ(detail(with(R"("reason":1)", R"("reason":[])")),
               "hall 410721103, item MZ-1, reason: expected a whole number from 0 to 1000000");
     EXPECT_EQ(detail(with(R"(["MZ-1"])", R"(["MZ-2"])")),

@@ -6,8 +6,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "protocol/event_ranges.hpp"
-#include "protocol/view_json.hpp"
+#include "protocol/event_fields.hpp"
 
 namespace yimen {
 namespace {
@@ -274,8 +273,8 @@ TEST(EventJson, NamesTypeAndFieldOfWhatItCannotRead) {
                    R"({"item":"","kind":"search","page":"","kiosk":"","language":"fr","elder_mode":false})",
                    "language");
     expect_refused("ticket.requeued", R"({"ticket":"T","queue":"q","order":[1]})", "order");
-    expect_refused("clock.confirmed", "[]", "by_staff");
-    expect_refused("clock.confirmed", "", "by_staff");
+    expect_refused("clock.confirmed", "[]", "a JSON object");
+    expect_refused("clock.confirmed", "", "a JSON object");
     expect_refused("clock.confirmed", "{\"by_staff\":tr", "by_staff");
 }
 

@@ -141,7 +141,7 @@ TEST(UsageJson, AWrongHeaderIsNamed) {
     expect_header_refused("\"count\":1", "\"count\":0", "count");
     expect_header_refused("\"count\":1", "\"count\":1001", "count");
     expect_header_refused(zeros, zeros.substr(1), "previous");
-    expect_header_refused("\"version\":1", "\"version\":1,\"more\":1", "object");
+    expect_header_refused("\"version\":1", "\"version\":1,\"more\":1", "more");
     expect_header_refused("{", "[", "object");
     expect_header_refused("{", std::string(10'000, '['), "header");
 }

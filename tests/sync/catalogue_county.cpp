@@ -47,7 +47,7 @@ void County::publish(const std::string& raw, const CatalogueManifest& to_sign, c
     auto publication = *make_manifest(raw, to_sign);
     for (const int number : by) ASSERT_TRUE(sign(publication.manifest, numbered_key(number)));
     blobs[sha256(publication.frame)] = publication.frame;
-    auto etag = to_hex(sha256(publication.manifest.bytes + to_json(publication.manifest.signatures).dump()));
+    auto etag = to_hex(sha256(publication.manifest.bytes + signatures_text(publication.manifest.signatures)));
     manifest = {std::move(publication.manifest), std::move(etag)};
 }
 

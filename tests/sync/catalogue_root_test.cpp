@@ -183,7 +183,7 @@ RC_GTEST_PROP(CatalogueRoot, no_bit_of_it_may_differ, ()) {
 
 TEST(Signatures, travel_as_a_list_and_come_back) {
     const auto document = signed_root(usual_root(), {1, 2});
-    const auto back = parse_signatures(to_json(document.signatures).dump());
+    const auto back = parse_signatures(signatures_text(document.signatures));
     ASSERT_TRUE(back);
     EXPECT_EQ(*back, document.signatures);
 }
@@ -193,7 +193,8 @@ TEST(Signatures, a_list_of_another_form_or_size_is_refused) {
         EXPECT_EQ(parse_signatures(text).error().code, ErrorCode::invalid_request) << text;
     }
     EXPECT_EQ(parse_signatures(std::string(max_signatures_bytes + 1, ' ')).error().code, ErrorCode::payload_too_large);
-    EXPECT_FALSE(signatures_from(nlohmann::json(std::vector<int>(max_signatures + 1))));
+    const std::vector<Signature> many(max_signatures + 1);
+    EXPECT_FALSE(parse_signatures(signatures_text(many)));
 }
 
 }  // namespace

@@ -97,7 +97,7 @@ RC_GTEST_PROP(CatalogueUpdateProperty, any_flipped_bit_of_what_the_county_sends_
     auto& manifest = county.manifest.document;
     auto& signatures = **rc::gen::element(&manifest.signatures, &county.roots[2].signatures);
     const auto full = parse_manifest(manifest.bytes)->full;
-    std::string sent_signatures = to_json(signatures).dump();
+    std::string sent_signatures = signatures_text(signatures);
     auto* const flipped =
         *rc::gen::element(&manifest.bytes, &county.roots[2].bytes, &county.blobs[full.sha256], &sent_signatures);
     const auto bit = *rc::gen::inRange<std::size_t>(0, flipped->size() * 8);

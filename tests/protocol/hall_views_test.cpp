@@ -1,5 +1,5 @@
 // Lists of tickets as screens get them: in the order of numbers, and never longer than was asked.
-#include "protocol/view_json.hpp"
+#include "protocol/hall_views.hpp"
 
 #include "domain/one_window.hpp"
 
@@ -8,9 +8,9 @@ namespace {
 
 using Numbers = std::vector<std::string>;
 
-Numbers numbers_of(const OrderedJson& tickets) {
+Numbers numbers_of(const std::vector<TicketShown>& tickets) {
     Numbers numbers;
-    for (const auto& ticket : tickets) numbers.push_back(ticket.at("number"));
+    for (const auto& ticket : tickets) numbers.push_back(ticket.number);
     return numbers;
 }
 
@@ -22,7 +22,7 @@ HallProfile of_long_series() {
 
 struct Shown : testing::Test {
     HallView view() const { return {hall.state(), hall.profile(), estimates, hall.now()}; }
-    OrderedJson waiting(std::size_t limit) const { return window_waiting_view(view(), hall.window("1"), limit); }
+    WaitingShown waiting(std::size_t limit) const { return show_waiting(view(), hall.window("1"), limit); }
 
     OneWindow hall{of_long_series()};
     WaitEstimates estimates;
@@ -34,8 +34,8 @@ TEST_F(Shown, TicketsStandByTheirNumbersAlsoBeyondThreeDigits) {
     for (const int number : {1000, 101, 1001, 99, 999}) {
         some.push_back(&hall.ticket(ticket_id(*hall.state().day(), 'A', number)));
     }
-    EXPECT_EQ(numbers_of(ticket_list(view(), some, 100)), (Numbers{"A099", "A101", "A999", "A1000", "A1001"}));
-    EXPECT_EQ(numbers_of(ticket_list(view(), some, 2)), (Numbers{"A099", "A101"}));
+    EXPECT_EQ(numbers_of(show_tickets(view(), some, 100)), (Numbers{"A099", "A101", "A999", "A1000", "A1001"}));
+    EXPECT_EQ(numbers_of(show_tickets(view(), some, 2)), (Numbers{"A099", "A101"}));
 }
 
 TEST_F(Shown, NoListOfAWindowIsLongerThanWasAsked) {
@@ -47,10 +47,10 @@ TEST_F(Shown, NoListOfAWindowIsLongerThanWasAsked) {
         hall.miss(hall.call("1"));
     }
     const auto two = waiting(2);
-    EXPECT_EQ(numbers_of(two.at("tickets")), (Numbers{"A007", "A008"}));
-    EXPECT_EQ(numbers_of(two.at("parked")), (Numbers{"A001", "A003"}));
-    EXPECT_EQ(numbers_of(two.at("no_show")), (Numbers{"A002", "A004"}));
-    EXPECT_EQ(waiting(200).at("parked").size(), 3U);
+    EXPECT_EQ(numbers_of(two.tickets), (Numbers{"A007", "A008"}));
+    EXPECT_EQ(numbers_of(two.parked), (Numbers{"A001", "A003"}));
+    EXPECT_EQ(numbers_of(two.no_show), (Numbers{"A002", "A004"}));
+    EXPECT_EQ(waiting(200).parked.size(), 3U);
 }
 
 }  // namespace
