@@ -16,16 +16,10 @@
 namespace yimen {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::size_t max_body_bytes = 64 * 1024;
 
-template <typename Value>
-Json list_of(const char* name, const std::vector<Value>& values) {
-    auto list = Json::array();
-    for (const auto& value : values) list.push_back(view_of(value));
-    return {{name, std::move(list)}};
-}
+// Of a body that holds changes, which nest deeper than others.
+constexpr JsonRules of_proposals{.root = "", .deepest = 12};
 
 // Each handler is a method so that the list of routes below reads as one.
 class CatalogueApi : public CountyWork {
@@ -36,13 +30,13 @@ class CatalogueApi : public CountyWork {
 
     HttpResponse versions(CountyStore& store, const StaffMember&, Asked) const {
         const auto all = store.catalogue_life().versions();
-        return all ? answer(list_of("versions", *all)) : refusal(all.error());
+        return all ? answer(VersionsShown{*all}) : refusal(all.error());
     }
     HttpResponse version(CountyStore& store, const StaffMember&, Asked request) const {
         const auto number = number_in_path(request);
         if (!number) return refusal(number.error());
         const auto found = store.catalogue_life().version(*number);
-        return found ? answer(view_of(*found)) : refusal(found.error());
+        return found ? answer(*found) : refusal(found.error());
     }
     HttpResponse content(CountyStore& store, const StaffMember&, Asked request) const {
         const auto number = number_in_path(request);
@@ -60,7 +54,7 @@ class CatalogueApi : public CountyWork {
 
     HttpResponse proposals(CountyStore& store, const StaffMember&, Asked) const {
         const auto all = store.catalogue_life().proposals();
-        return all ? answer(list_of("proposals", *all)) : refusal(all.error());
+        return all ? answer(ProposalsShown{*all}) : refusal(all.error());
     }
     HttpResponse proposal(CountyStore& store, const StaffMember&, Asked request) const {
         const auto number = number_in_path(request);
@@ -70,29 +64,23 @@ class CatalogueApi : public CountyWork {
     }
 
     HttpResponse propose(CountyStore& store, const StaffMember& member, Asked request) const {
-        const auto json = parse_strictly(request.body, max_body_bytes);
-        if (!json) return refusal(json.error());
-        StrictObject body(*json);
-        const auto reason = body.text("reason", max_reason_bytes);
-        const auto base = base_in(store, body);
+        const auto document = JsonDocument::read(request.body, of_proposals);
+        if (!document) return refusal(document.error());
+        const auto sent = read_from<ProposalSent>(*document, of_proposals);
+        if (!sent) return refusal(sent.error());
+        if (sent->changes.empty() == !sent->republish) return refusal(field_error("changes", "these, or republish"));
+        const auto base = sent->base ? Result(*sent->base) : newest(store);
         if (!base) return refusal(base.error());
-        NewProposal wanted{ProposalKind::change, *base, {}, std::nullopt};
-        std::string changes;
-        if (body.has("republish")) {
-            wanted.kind = ProposalKind::republication;
-            wanted.republishes = body.number("republish", 1);
-        } else {
-            changes = body.list("changes", 1, max_changes).dump();
-        }
-        if (const auto sound = body.finish(); !sound) return refusal(sound.error());
-        if (wanted.kind == ProposalKind::change) {
+        NewProposal wanted{ProposalKind::republication, *base, {}, sent->republish};
+        if (!sent->changes.empty()) {
+            wanted.kind = ProposalKind::change;
             const auto before = store.catalogue_life().catalogue(*base);
             if (!before) return refusal(before.error());
-            auto after = with_changes(*before, changes);
+            auto after = with_changes(*before, *sent->changes.node);
             if (!after) return refusal(after.error());
             wanted.content = *std::move(after);
         }
-        return made(store, store.catalogue_life().propose(wanted, act_of(member, reason)));
+        return made(store, store.catalogue_life().propose(wanted, act_of(member, sent->reason)));
     }
 
     // A whole catalogue, packed: what is the same as in the base is no part of the proposal.
@@ -122,25 +110,22 @@ class CatalogueApi : public CountyWork {
     HttpResponse publish(CountyStore& store, const StaffMember& member, Asked request) const {
         const auto number = number_in_path(request);
         if (!number) return refusal(number.error());
-        const auto json = parse_strictly(request.body, max_body_bytes);
-        if (!json) return refusal(json.error());
-        StrictObject body(*json);
-        const auto reason = body.has("reason") ? body.text("reason", max_reason_bytes) : std::string();
+        const auto sent = read_document<PublishSent>(request.body, max_body_bytes);
+        if (!sent) return refusal(sent.error());
         PublishTerms terms;
         terms.today = zone_.civil(desk().clock.now()).date;
-        terms.effective = body.has("effective") ? body.date("effective") : terms.today;
-        if (body.has("at_least")) terms.at_least = body.number("at_least", 1);
-        auto act = act_of(member, reason);
-        act.accepts_loss = flag_in(body, "accept_loss");
-        if (const auto sound = body.finish(); !sound) return refusal(sound.error());
+        terms.effective = sent->effective.value_or(terms.today);
+        if (sent->at_least) terms.at_least = *sent->at_least;
+        auto act = act_of(member, sent->reason);
+        act.accepts_loss = sent->accept_loss;
         const auto effect = store.catalogue_life().effect(*number);
         const auto version = store.catalogue_life().publish(*number, terms, act, sign_with(desk().keys, desk().clock));
         if (!version) return refusal(version.error());
         log_effect(*number, effect);
         spdlog::info("{} published catalogue {} from {}", member.id, version->version, to_string(version->effective));
-        auto shown = view_of(*version);
+        VersionShown shown{*version, {}};
         const auto places = place_names(store);
-        if (effect && places) shown["effect"] = view_of(*effect, *places);
+        if (effect && places) shown.effect = view_of(*effect, *places);
         return answer(shown, 201);
     }
 
@@ -148,7 +133,7 @@ class CatalogueApi : public CountyWork {
         const auto after = number_asked(request, "after");
         if (!after) return refusal(after.error());
         const auto steps = store.catalogue_life().history(after->value_or(0));
-        return steps ? answer(list_of("steps", *steps)) : refusal(steps.error());
+        return steps ? answer(CatalogueStepsShown{*steps}) : refusal(steps.error());
     }
 
     HttpResponse coverage(CountyStore& store, const StaffMember&, Asked request) const {
@@ -158,19 +143,18 @@ class CatalogueApi : public CountyWork {
         if (!county) return refusal(county.error());
         const auto halls = store.list_halls();
         if (!halls) return refusal(halls.error());
-        auto list = Json::array();
+        CoverageShown shown{*version, {}};
         const auto places = store.catalogue_life().places();
         if (!places) return refusal(places.error());
         for (const auto& hall : *halls) {
             const auto known = std::ranges::find(*places, hall.id, &KnownPlace::id);
             const auto* taken = known != places->end() && known->taken ? &*known->taken : nullptr;
-            list.push_back(view_of(coverage_of(*county, hall.id, hall.kind, taken), hall.name));
+            shown.halls.push_back({coverage_of(*county, hall.id, hall.kind, taken), hall.name});
         }
-        return answer({{"version", *version}, {"halls", std::move(list)}});
+        return answer(shown);
     }
 
    private:
-    static HttpResponse answer(const Json& json, int status = 200) { return json_response(json.dump(), status); }
     HttpResponse made(CountyStore& store, const Result<CatalogueProposal>& proposal) const {
         if (!proposal) return refusal(proposal.error());
         spdlog::info("{} proposed change {} of the catalogue", proposal->proposer, proposal->number);
@@ -197,23 +181,21 @@ class CatalogueApi : public CountyWork {
         if (!asked) return asked.error();
         return *asked ? Result(**asked) : newest(store);
     }
-    static bool flag_in(StrictObject& body, const char* name) { return body.has(name) && body.flag(name); }
-    static Result<std::uint64_t> base_in(CountyStore& store, StrictObject& body) {
-        return body.has("base") ? Result(body.number("base", 0)) : newest(store);
+    static Result<ApprovalSent> judgement_in(Asked request) {
+        auto sent = read_document<JudgementSent>(request.body, max_body_bytes);
+        if (!sent) return sent.error();
+        return ApprovalSent{*std::move(sent), false};
     }
 
     using Judgement = Result<CatalogueProposal> (CatalogueLife::*)(std::uint64_t, const Act&);
     HttpResponse judge(CountyStore& store, const StaffMember& member, Asked request, Judgement judgement) const {
         const auto number = number_in_path(request);
         if (!number) return refusal(number.error());
-        const auto json = parse_strictly(request.body, max_body_bytes);
-        if (!json) return refusal(json.error());
-        StrictObject body(*json);
-        const auto reason = body.has("reason") ? body.text("reason", max_reason_bytes) : std::string();
-        auto act = act_of(member, reason);
         const bool approves = judgement == &CatalogueLife::approve;
-        if (approves) act.accepts_loss = flag_in(body, "accept_loss");
-        if (const auto sound = body.finish(); !sound) return refusal(sound.error());
+        const auto sent = approves ? read_document<ApprovalSent>(request.body, max_body_bytes) : judgement_in(request);
+        if (!sent) return refusal(sent.error());
+        auto act = act_of(member, sent->reason);
+        act.accepts_loss = sent->accept_loss;
         const auto proposal = (store.catalogue_life().*judgement)(*number, act);
         if (!proposal) return refusal(proposal.error());
         spdlog::info("{} made proposal {} {}", member.id, *number, to_string(proposal->state));
@@ -228,7 +210,7 @@ class CatalogueApi : public CountyWork {
         if (!from) return refusal(from.error());
         const auto after = store.catalogue_life().catalogue(*to);
         if (!after) return refusal(after.error());
-        return compare(store, request, from->value_or(*to > 0 ? *to - 1 : 0), {{"to", *to}}, *after);
+        return compare(store, request, from->value_or(*to > 0 ? *to - 1 : 0), DiffShown{*to, {}, 0, 0, {}}, *after);
     }
     HttpResponse diff_of_proposal(CountyStore& store, Asked request, std::uint64_t number) const {
         const auto proposal = store.catalogue_life().proposal(number);
@@ -237,9 +219,9 @@ class CatalogueApi : public CountyWork {
         if (!after) return refusal(after.error());
         const auto from = number_asked(request, "from");
         if (!from) return refusal(from.error());
-        return compare(store, request, from->value_or(proposal->base), {{"proposal", number}}, *after);
+        return compare(store, request, from->value_or(proposal->base), DiffShown{{}, number, 0, 0, {}}, *after);
     }
-    HttpResponse compare(CountyStore& store, Asked request, std::uint64_t from, Json head,
+    HttpResponse compare(CountyStore& store, Asked request, std::uint64_t from, DiffShown shown,
                          const CountyCatalogue& after) const {
         const auto skip = number_asked(request, "skip");
         if (!skip) return refusal(skip.error());
@@ -248,13 +230,12 @@ class CatalogueApi : public CountyWork {
         const auto places = place_names(store);
         if (!places) return refusal(places.error());
         const auto all = differences(*before, after);
-        head["from"] = from;
-        head["count"] = all.size();
-        auto& list = head["differences"] = Json::array();
-        for (auto i = skip->value_or(0); i < all.size() && list.size() < max_differences; ++i) {
-            list.push_back(view_of(all[i], *places));
+        shown.from = from;
+        shown.count = all.size();
+        for (auto i = skip->value_or(0); i < all.size() && shown.differences.size() < max_differences; ++i) {
+            shown.differences.push_back(view_of(all[i], *places));
         }
-        return answer(head);
+        return answer(shown);
     }
 
     TimeZone zone_;

@@ -2,11 +2,11 @@
 
 #include <memory>
 
-#include <nlohmann/json.hpp>
 #include <spdlog/spdlog.h>
 
 #include "base/yimen_version.hpp"
 #include "county/catalogue_api.hpp"
+#include "county/county_json.hpp"
 #include "county/figures_api.hpp"
 #include "county/hall_losses.hpp"
 #include "county/query.hpp"
@@ -56,7 +56,7 @@ class CountyApi : public CountyWork {
     HttpResponse probe(CountyStore& store) const {
         const auto well = store.probe();
         if (!well) return refusal(well.error());
-        return json_response(nlohmann::ordered_json{{"status", "ok"}, {"version", version}}.dump());
+        return answer(HubHealth{"ok", version});
     }
 
     void enrol(HttpRequest request, const Reply& reply) const {
@@ -100,10 +100,7 @@ class CountyApi : public CountyWork {
 
     // Who asks, and what they may do.
     HttpResponse self(CountyStore&, const StaffMember& member, const HttpRequest&) const {
-        auto roles = nlohmann::ordered_json::array();
-        for (const auto role : member.roles) roles.push_back(to_string(role));
-        return json_response(
-            nlohmann::ordered_json{{"id", member.id}, {"name", member.name}, {"roles", std::move(roles)}}.dump());
+        return answer(StaffShown{member.id, member.name, {member.roles.begin(), member.roles.end()}});
     }
 
     HttpResponse ack(CountyStore& store, const CountyHall& hall, const HttpRequest&) const {

@@ -10,6 +10,7 @@
 #include "county/rate_limiter.hpp"
 #include "county/staff_gate.hpp"
 #include "county/store_pool.hpp"
+#include "json/described.hpp"
 #include "net/http_server.hpp"
 
 namespace yimen {
@@ -31,6 +32,10 @@ using HallWork = std::function<HttpResponse(CountyStore&, const CountyHall&, con
 using StaffWork = std::function<HttpResponse(CountyStore&, const StaffMember&, const HttpRequest&)>;
 
 HttpResponse json_response(std::string text, int status = 200);
+template <typename Shown>
+HttpResponse answer(const Shown& shown, int status = 200) {
+    return json_response(write_json(shown), status);
+}
 // invalid_request with "field" and "expected".
 Error invalid_field(const std::string& field, const std::string& expected);
 

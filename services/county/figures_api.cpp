@@ -4,68 +4,16 @@
 #include <map>
 #include <memory>
 
-#include <nlohmann/json.hpp>
-
-#include "county/events_api.hpp"
+#include "county/county_json.hpp"
+#include "county/county_work.hpp"
 
 namespace yimen {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-template <typename T>
-Json or_null(const std::optional<T>& value) {
-    return value ? Json(*value) : Json(nullptr);
-}
-
-Json json_of(const Durations& durations) {
-    return {{"count", durations.count},
-            {"mean_s", or_null(durations.mean_s)},
-            {"median_s", or_null(durations.median_s)},
-            {"ninetieth_s", or_null(durations.ninetieth_s)}};
-}
-
-Json json_of(const FigureCounts& counts) {
-    return {{"looked_at", or_null(counts.looked_at)},
-            {"guides_read", or_null(counts.guides_read)},
-            {"issued", counts.issued},
-            {"calls", counts.calls},
-            {"no_shows", counts.no_shows},
-            {"served", counts.served},
-            {"void", counts.voided},
-            {"cancelled", counts.cancelled},
-            {"waits", json_of(counts.waits)},
-            {"services", json_of(counts.services)},
-            {"satisfaction", or_null(counts.satisfaction)}};
-}
-
-Json json_of(const FigureRow& row) {
-    return {{"key", row.key},
-            {"halls", row.halls},
-            {"halls_known", row.halls_known},
-            {"known_until", row.known_until ? Json(to_string(*row.known_until)) : Json(nullptr)},
-            {"days", row.days},
-            {"days_known", row.days_known},
-            {"days_going_on", row.days_going_on},
-            {"days_lost", row.days_lost},
-            {"counts", row.counts ? json_of(*row.counts) : Json(nullptr)}};
-}
-
-Json json_of(const HourPlan& hour) {
-    return {{"hour", hour.hour},
-            {"arrivals", hour.arrivals},
-            {"windows", or_null(hour.windows)},
-            {"windows_by_formula", or_null(hour.by_formula)},
-            {"share_by_formula", or_null(hour.formula_share)},
-            {"share_simulated", or_null(hour.simulated_share)}};
-}
-
-Json json_of(const StaffingPlan& plan) {
-    Json json{{"known", plan.known}, {"days", plan.days}, {"tickets", plan.tickets}, {"services", plan.services}};
-    json["mean_service_s"] = plan.mean_service ? Json(static_cast<double>(plan.mean_service->count()) / 1000) : Json();
-    json["hours"] = Json::array();
-    for (const auto& hour : plan.hours) json["hours"].push_back(json_of(hour));
-    return json;
+StaffingShown show_plan(const StaffingPlan& plan) {
+    StaffingShown shown{plan.known, plan.days, plan.tickets, plan.services, {}, plan.hours};
+    if (plan.mean_service) shown.mean_service_s = static_cast<double>(plan.mean_service->count()) / 1000;
+    return shown;
 }
 
 template <typename T>
@@ -88,7 +36,7 @@ Result<double> number_asked(const HttpRequest& request, const std::string& name,
     double value = 0;
     const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
     if (error == std::errc{} && end == text->data() + text->size() && value >= least && value <= most) return value;
-    return invalid_field(name, "a number from " + Json(least).dump() + " to " + Json(most).dump());
+    return invalid_field(name, "a number from " + write_json(least) + " to " + write_json(most));
 }
 
 Result<FiguresQuery> figures_asked(const HttpRequest& request) {
@@ -117,12 +65,9 @@ class FiguresApi : public CountyWork {
         if (!query) return refusal(query.error());
         const auto rows = store.figures(*query);
         if (!rows) return refusal(rows.error());
-        Json json{{"from", to_string(query->from)}, {"to", to_string(query->to)}, {"rows", Json::array()}};
-        for (const auto& row : *rows) json["rows"].push_back(json_of(row));
         const auto alarms = store.alarms();
         if (!alarms) return refusal(alarms.error());
-        json["alarms"] = yimen::json_of(*alarms);
-        return json_response(json.dump());
+        return answer(FiguresShown{query->from, query->to, *rows, *alarms});
     }
 
     HttpResponse staffing(CountyStore& store, const HttpRequest& request) const {
@@ -139,7 +84,7 @@ class FiguresApi : public CountyWork {
         if (!sample) return refusal(sample.error());
         std::mt19937_64 random(staffing_seed);
         const Milliseconds wait{static_cast<std::int64_t>(*minutes * 60'000)};
-        return json_response(json_of(plan_staffing(*sample, {wait, *share}, random)).dump());
+        return answer(show_plan(plan_staffing(*sample, {wait, *share}, random)));
     }
 };
 

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include <nlohmann/json.hpp>
 
 #include "county_store/county_store.hpp"
 #include "county_store/kept_log.hpp"
 #include "county_store/rereading.hpp"
+#include "protocol/usage_lines.hpp"
 
 namespace yimen {
 
@@ -26,12 +26,7 @@ CountyHall hall_of(const Row& row) {
 }
 
 bool is_utf8(std::string_view text) {
-    try {
-        static_cast<void>(nlohmann::json(text).dump());
-        return true;
-    } catch (const nlohmann::json::type_error&) {
-        return false;
-    }
+    return usage_lines::is_utf8(text);
 }
 
 Status check(const CountyHall& hall) {

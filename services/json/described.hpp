@@ -140,6 +140,16 @@ void write_value(JsonOutput& into, const T& object) {
     into.text += '}';
 }
 
+// What a document says. Error: as JsonInput::finish has it. Pure.
+template <typename T>
+Result<T> read_from(const JsonDocument& document, const JsonRules& rules) {
+    T value{};
+    JsonInput input(rules);
+    read_value(input, document.root(), value, {});
+    if (const auto read = input.finish(); !read) return read.error();
+    return value;
+}
+
 // What is read over the values that `value` has. Error: as JsonDocument::read and JsonInput::finish have it. Pure.
 template <typename T>
 Status read_json_into(std::string_view text, T& value, const JsonRules& rules = {}, bool partial = false) {

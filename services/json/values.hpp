@@ -109,6 +109,13 @@ void read_value(JsonInput& input, const JsonNode& node, std::map<Key, T, Less>& 
 using JsonParams = std::vector<std::pair<std::string, std::string>>;
 void read_value(JsonInput& input, const JsonNode& node, JsonParams& params, const JsonLimit& limit);
 
+// A value that is read later, by whoever knows what it is; the document must outlive it.
+struct JsonPart {
+    const JsonNode* node = nullptr;
+    bool empty() const { return node == nullptr; }
+};
+inline void read_value(JsonInput&, const JsonNode& node, JsonPart& part, const JsonLimit&) { part.node = &node; }
+
 // --- writing
 
 // What is being written.

@@ -228,24 +228,25 @@ class Changing {
     CountyCatalogue county_;
 };
 
+Error no_changes() { return field_error("changes", "a list of 1 to " + std::to_string(max_changes)); }
+
 }  // namespace
 
-Result<CountyCatalogue> with_changes(const CountyCatalogue& base, std::string_view changes) {
-    const auto list = JsonDocument::read(changes, of_changes);
-    const bool is_list = list && list->root().kind == JsonKind::list;
-    if (!is_list || list->root().size == 0 || list->root().size > max_changes) {
-        return field_error("changes", "a list of 1 to " + std::to_string(max_changes));
-    }
+Result<CountyCatalogue> with_changes(const CountyCatalogue& base, const JsonNode& changes) {
+    if (changes.kind != JsonKind::list || changes.size == 0 || changes.size > max_changes) return no_changes();
     try {
         Changing changing(base);
-        const auto* each = list->root().inside();
-        for (std::size_t place = 0; place < list->root().size; ++place, each = each->next()) {
-            changing.apply(*each, place);
-        }
+        const auto* each = changes.inside();
+        for (std::size_t place = 0; place < changes.size; ++place, each = each->next()) changing.apply(*each, place);
         return in_words_of_table(changing.finish());
     } catch (const Error& error) {
         return error;
     }
+}
+
+Result<CountyCatalogue> with_changes(const CountyCatalogue& base, std::string_view changes) {
+    const auto list = JsonDocument::read(changes, of_changes);
+    return list ? with_changes(base, list->root()) : no_changes();
 }
 
 }  // namespace yimen

@@ -21,6 +21,7 @@
 
 #include "base/result.hpp"
 #include "domain/county_catalogue.hpp"
+#include "json/document.hpp"
 
 namespace yimen {
 
@@ -29,6 +30,7 @@ inline constexpr std::size_t max_changes = 500;  // in one proposal
 // A list of changes, done one after the other. Pure. What items call their department is brought into the words of the
 // table; whether what comes of it may be published is for check() to say. Errors: invalid_request with "field" and
 // "expected", those of in_words_of_table().
+Result<CountyCatalogue> with_changes(const CountyCatalogue& base, const JsonNode& changes);
 Result<CountyCatalogue> with_changes(const CountyCatalogue& base, std::string_view changes);
 
 }  // namespace yimen
