@@ -14,7 +14,6 @@ namespace yimen::app {
 namespace {
 
 constexpr int tick_ms = 1'000;
-constexpr int gather_events_ms = 40;        // a call brings several events: one question answers them all
 constexpr int look_again_every_ticks = 15;  // waits and storage change without events
 
 desk::Window windowState(const QString& text) {
@@ -129,7 +128,7 @@ void CounterDesk::showHall(const nlohmann::json& hall) {
 
 void CounterDesk::hear(const QString& type) {
     const bool ours = type.startsWith(QLatin1String("ticket.")) || type.startsWith(QLatin1String("window."));
-    if (ours && !fetching_soon_.isActive()) fetching_soon_.start(gather_events_ms);
+    if (ours && !fetching_soon_.isActive()) fetching_soon_.start(HallLink::gather_events_ms);
     if (type.startsWith(QLatin1String("day."))) fetchAll();
     if (type.startsWith(QLatin1String("clock."))) fetchHall();
     if (type.startsWith(QLatin1String("catalogue."))) fetchCatalogue();

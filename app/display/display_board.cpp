@@ -9,7 +9,6 @@ namespace yimen::app {
 namespace {
 
 constexpr int tick_ms = 1'000;
-constexpr int gather_events_ms = 40;
 constexpr int look_again_every_ticks = 15;  // the phase changes by the clock, without an event
 constexpr int asked_calls = 24;             // a ticket called three times counts once on the screen
 
@@ -65,7 +64,7 @@ void DisplayBoard::hear(const QString& type, const nlohmann::json& data) {
     if (type == QLatin1String("ticket.called") || type == QLatin1String("ticket.recalled"))
         mark(textOf(data, "ticket"));
     const bool shown = type.startsWith(QLatin1String("ticket.")) || type.startsWith(QLatin1String("window."));
-    if (shown && !fetching_soon_.isActive()) fetching_soon_.start(gather_events_ms);
+    if (shown && !fetching_soon_.isActive()) fetching_soon_.start(HallLink::gather_events_ms);
     if (type.startsWith(QLatin1String("day."))) fetchAll();
 }
 

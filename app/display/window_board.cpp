@@ -7,8 +7,6 @@
 namespace yimen::app {
 namespace {
 
-constexpr int gather_events_ms = 40;
-
 WindowBoard::Page pageOf(const QString& window, const QString& ticket) {
     if (ticket == QLatin1String("called")) return WindowBoard::Page::Called;
     if (ticket == QLatin1String("serving")) return WindowBoard::Page::Serving;
@@ -24,7 +22,7 @@ WindowBoard::WindowBoard(HallLink& link, QString window, QObject* parent)
     connect(&interruption_, &Interruption::changed, this, &WindowBoard::changed);
     connect(&link_, &HallLink::event, this, [this](quint64, const QString& type) {
         const bool shown = type.startsWith(QLatin1String("ticket.")) || type.startsWith(QLatin1String("window."));
-        if (shown && !fetching_soon_.isActive()) fetching_soon_.start(gather_events_ms);
+        if (shown && !fetching_soon_.isActive()) fetching_soon_.start(HallLink::gather_events_ms);
     });
     fetching_soon_.setSingleShot(true);
     connect(&fetching_soon_, &QTimer::timeout, this, &WindowBoard::fetch);

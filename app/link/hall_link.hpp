@@ -42,6 +42,8 @@ class HallLink : public QObject {
     static constexpr int max_tries = 3;
     static constexpr int tries_within_ms = 5'000;
     static constexpr int request_timeout_ms = 4'000;
+    // A call brings several events: a screen waits this long, so that one question answers them all.
+    static constexpr int gather_events_ms = 40;
 
     // `hall` is like "http://127.0.0.1:8710". Connects at once.
     HallLink(QUrl hall, QString token, QObject* parent = nullptr);

@@ -28,8 +28,7 @@ struct HubProcess {
 
     std::uint16_t port() const { return static_cast<std::uint16_t>(std::stoi(url.substr(url.rfind(':') + 1))); }
     bool says(const std::string& words) const { return process.output().find(words) != std::string::npos; }
-    void connect(const ClientTls& tls) {
-        ClientOptions options;
+    void connect(const ClientTls& tls, ClientOptions options = {}) {
         options.tls = tls;
         client = std::make_unique<HttpClient>(url, "", options);
     }

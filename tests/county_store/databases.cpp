@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "county_store/postgresql_server.hpp"
+#include "storage/counting_waits.hpp"
 
 namespace yimen::test {
 namespace {
@@ -19,8 +20,11 @@ class SqliteFile final : public CountyDatabase {
     void restore() override {
         std::filesystem::copy_file(copy_, file_, std::filesystem::copy_options::overwrite_existing);
     }
+    bool somebody_waits() override { return counting_.waits() > waits_before_; }
 
    private:
+    CountingWaits counting_{CountingWaits::Sleep::in_full};
+    int waits_before_ = counting_.waits();
     TempFolder folder_;
     std::filesystem::path file_ = folder_.file("county.db");
     std::filesystem::path copy_ = folder_.file("copy.db");
@@ -33,6 +37,7 @@ class PostgresqlDatabase final : public CountyDatabase {
     void run(const std::string& sql) override { PostgresqlServer::instance().run(url_, sql); }
     void copy() override { copy_ = PostgresqlServer::instance().copy_of(url_); }
     void restore() override { url_ = PostgresqlServer::instance().copy_of(copy_); }
+    bool somebody_waits() override { return PostgresqlServer::instance().somebody_waits_at(url_); }
 
    private:
     std::string url_ = PostgresqlServer::instance().new_database();

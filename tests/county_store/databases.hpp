@@ -21,6 +21,8 @@ class CountyDatabase {
     // Sets the database back to a state that it was in when `copy` was called.
     virtual void copy() = 0;
     virtual void restore() = 0;
+    // Whether anybody waits for a lock that another holds. In a file: or has, since it was made.
+    virtual bool somebody_waits() = 0;
 };
 
 std::unique_ptr<CountyDatabase> new_database(const std::string& kind);  // "sqlite" or "postgresql"

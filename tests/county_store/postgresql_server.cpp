@@ -102,6 +102,14 @@ void PostgresqlServer::run(const std::string& url, const std::string& sql) {
     pqxx::nontransaction(connection).exec(sql);
 }
 
+bool PostgresqlServer::somebody_waits_at(const std::string& url) {
+    pqxx::connection connection(this->url("postgres"));
+    const auto waiting =
+        pqxx::nontransaction(connection)
+            .exec("SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = '" + name_in(url) + "'");
+    return !waiting.empty();
+}
+
 std::string PostgresqlServer::create(const std::string& options) {
     const auto name = "county" + std::to_string(++databases_);
     run(url("postgres"), "CREATE DATABASE " + name + options);

@@ -21,6 +21,8 @@ class PostgresqlServer {
     // A new database with what is in another, to which nobody may be connected.
     std::string copy_of(const std::string& url);
     void run(const std::string& url, const std::string& sql);
+    // Whether any of its connections waits for a lock that another holds.
+    bool somebody_waits_at(const std::string& url);
     // Kills the server as a power cut would, and starts it again on the same cluster.
     void kill();
     void start();

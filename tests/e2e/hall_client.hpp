@@ -29,7 +29,8 @@ inline std::string code_of(const HttpResponse& response) {
 // Thread-safe.
 class HallClient {
    public:
-    HallClient(const std::string& url, const std::string& token) : http_(url, token) {}
+    HallClient(const std::string& url, const std::string& token, ClientOptions options = {})
+        : http_(url, token, std::move(options)) {}
 
     Result<HttpResponse> get(const std::string& target) {
         HttpRequest request;

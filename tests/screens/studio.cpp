@@ -7,6 +7,8 @@
 #include <QQmlIncubationController>
 #include <QQuickItem>
 
+#include "support/patience.hpp"
+
 namespace yimen::shots {
 namespace {
 
@@ -100,13 +102,21 @@ Standing::Standing(QQmlEngine& engine, const Picture& picture)
     settle();
 }
 
-// A list makes the rows beyond its edge one by one, and each lies at its head until it has its place.
+// A list makes the rows beyond its edge one by one, and each lies at its head until it has its place; when it gets
+// that, there may be room for more. They take time and not turns: a turn of the loop is over at once where nothing is
+// due.
 void Standing::settle() {
     const QQmlIncubationController* rows = view_.engine()->incubationController();
-    const auto making = [&] { return rows && rows->incubatingObjectCount() > 0; };
-    for (int turn = 0; turn < 20 || (turn < 2'000 && making()); ++turn)
+    const auto made = [&] {
         QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
-    polish(*view_.contentItem());
+        return !rows || rows->incubatingObjectCount() == 0;
+    };
+    for (int turn = 0; turn < 20; ++turn) made();
+    test::until([&] {
+        if (!made()) return false;
+        polish(*view_.contentItem());
+        return made();
+    });
 }
 
 Studio::Studio() : translator_(&engine_) { engine_.addImportPath(QStringLiteral("qrc:/qt/qml")); }

@@ -1,12 +1,10 @@
 // What is known beside the file finds what the file has lost, and no number is given again.
 #include "storage/known.hpp"
 
-#include <atomic>
 #include <fstream>
 #include <sstream>
 
-#include <sqlite3.h>
-
+#include "storage/counting_waits.hpp"
 #include "storage/support.hpp"
 
 namespace yimen::test {
@@ -130,30 +128,8 @@ TEST(Settling, DoesNothingWhereNothingHasChanged) {
     EXPECT_EQ(std::filesystem::last_write_time(folder.file("hall.db.known")), noted);
 }
 
-// The machine's own disk, which counts how often SQLite waits for a lock.
-class CountingWaits {
-   public:
-    CountingWaits() : vfs_(*sqlite3_vfs_find(nullptr)) {
-        vfs_.zName = "counting";
-        vfs_.xSleep = [](sqlite3_vfs*, int microseconds) {
-            ++waits_;
-            return microseconds;
-        };
-        sqlite3_vfs_register(&vfs_, 1);
-    }
-    ~CountingWaits() { sqlite3_vfs_unregister(&vfs_); }
-    CountingWaits(const CountingWaits&) = delete;
-    CountingWaits& operator=(const CountingWaits&) = delete;
-
-    int waits() const { return waits_; }
-
-   private:
-    sqlite3_vfs vfs_;
-    static inline std::atomic<int> waits_{0};
-};
-
 TEST(Settling, WaitsForNoReader) {
-    const CountingWaits counting;
+    const CountingWaits counting(CountingWaits::Sleep::none);
     const TempFolder folder;
     auto store = open_store(folder.file());
     ASSERT_TRUE(commit_next(*store));
