@@ -1,8 +1,8 @@
 #include "config/forms.hpp"
 
 #include <algorithm>
-#include <charconv>
 
+#include "base/number.hpp"
 #include "config/limits.hpp"
 
 namespace yimen::config {
@@ -67,12 +67,9 @@ Form<std::string> made_of(std::size_t most, const std::string& named, std::funct
 
 // The outer optional says whether the text is well-formed, the inner whether the days are known.
 std::optional<std::optional<int>> parse_days(std::string_view text) {
-    std::optional<int> days;
-    if (text.empty()) return std::make_optional(days);
-    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), days.emplace(0));
-    if (failed != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    if (*days < 0 || *days > max_days) return std::nullopt;
-    return std::make_optional(days);
+    if (text.empty()) return std::optional<int>();
+    const auto days = number_in<int>(text);
+    return days && *days >= 0 && *days <= max_days ? std::make_optional(days) : std::nullopt;
 }
 
 std::optional<Period> parse_period(std::string_view text) {

@@ -31,8 +31,6 @@ using HallWork = std::function<HttpResponse(CountyStore&, const CountyHall&, con
 using StaffWork = std::function<HttpResponse(CountyStore&, const StaffMember&, const HttpRequest&)>;
 
 HttpResponse json_response(std::string text, int status = 200);
-// invalid_request with "field" and "expected".
-Error invalid_field(const std::string& field, const std::string& expected);
 
 // A base for the routes of one subject; `route` is what the metrics call it. Outlives the server. Thread-safe.
 class CountyWork {

@@ -7,10 +7,7 @@
 namespace yimen {
 namespace {
 
-Error invalid_key(const std::string& expected) {
-    const std::string field = "Idempotency-Key";
-    return {ErrorCode::invalid_request, field + ": expected " + expected, {{"field", field}, {"expected", expected}}};
-}
+Error invalid_key(const std::string& expected) { return field_error("Idempotency-Key", expected); }
 
 Result<std::string> key_of(const HttpRequest& request, std::size_t longest) {
     const auto key = request.header("idempotency-key");

@@ -53,9 +53,7 @@ Result<UplinkAlarm> alarm_in(const std::string& body) {
     for (const auto alarm : {UplinkAlarm::other_past, UplinkAlarm::county_behind}) {
         if (*named == to_string(alarm)) return alarm;
     }
-    return Error{ErrorCode::invalid_request,
-                 "alarm: expected other_past, county_behind or records_lost",
-                 {{"field", "alarm"}, {"expected", "other_past, county_behind or records_lost"}}};
+    return field_error("alarm", "other_past, county_behind or records_lost");
 }
 
 // What the hall itself has lost comes first: nothing else shows it.

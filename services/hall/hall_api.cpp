@@ -1,10 +1,10 @@
 #include "hall/hall_api.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/yimen_version.hpp"
 #include "hall/command_door.hpp"
+#include "net/number_asked.hpp"
 #include "net/problem.hpp"
 #include "net/secret.hpp"
 #include "protocol/command_json.hpp"
@@ -16,23 +16,15 @@ HttpResponse json_response(const OrderedJson& json, int status = 200) {
     return {status, "application/json", json.dump(), {}};
 }
 
-Error invalid(const std::string& field, const std::string& expected) {
-    return {ErrorCode::invalid_request, field + ": expected " + expected, {{"field", field}, {"expected", expected}}};
-}
-
 Error not_found(const std::string& what, const std::string& id) {
     return {ErrorCode::not_found, "there is no " + what + " \"" + id + "\"", {{"what", what}, {"id", id}}};
 }
 
 // ?limit= as a number from 1 to `most`, `otherwise` where it is absent.
 Result<std::size_t> limit_of(const HttpRequest& request, std::size_t otherwise, std::size_t most) {
-    const auto text = request.query_value("limit");
-    if (!text) return std::min(otherwise, most);
-    std::size_t limit = 0;
-    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), limit);
-    const bool whole = error == std::errc{} && end == text->data() + text->size();
-    if (whole && limit >= 1 && limit <= most) return limit;
-    return invalid("limit", "a whole number from 1 to " + std::to_string(most));
+    const auto limit = number_asked(request, "limit", 1, most);
+    if (!limit) return limit.error();
+    return limit->value_or(std::min(otherwise, most));
 }
 
 // What a command's answer shows of the hall.
@@ -160,7 +152,7 @@ class HallApi {
         if (!limit) return problem(limit.error());
         const auto state_text = request.query_value("state");
         const auto state = state_text ? parse_ticket_state(*state_text) : std::nullopt;
-        if (state_text && !state) return problem(invalid("state", "a state of a ticket"));
+        if (state_text && !state) return problem(field_error("state", "a state of a ticket"));
         const auto queue = request.query_value("queue");
         if (queue && !profile().find_queue(*queue)) return problem(not_found("queue", *queue));
         return read([&](const HallView& view) { return ticket_list(view, state, queue, *limit); });

@@ -30,10 +30,6 @@ std::string shown(const std::string& name) {
     return name.size() <= Fields::longest_text ? name : "a name of " + std::to_string(name.size()) + " bytes";
 }
 
-Error field_error(const std::string& field, const std::string& expected) {
-    return {ErrorCode::invalid_request, field + ": expected " + expected, {{"field", field}, {"expected", expected}}};
-}
-
 }  // namespace
 
 Fields::Fields(std::string_view body) : json_(body.empty() ? Json::object() : parse_shallow(body)) {

@@ -1,8 +1,9 @@
 #include "protocol/json_reader.hpp"
 
 #include <algorithm>
-#include <charconv>
 
+#include "base/hex.hpp"
+#include "base/number.hpp"
 #include "domain/plain_line.hpp"
 
 namespace yimen {
@@ -223,9 +224,9 @@ bool JsonReader::take_unicode(std::string& into) {
 bool JsonReader::take_hex(std::uint32_t& unit) {
     constexpr std::size_t digits = 4;
     if (rest_.size() < digits) return false;
-    const auto* const end = rest_.data() + digits;
-    const auto [read, wrong] = std::from_chars(rest_.data(), end, unit, 16);
-    if (wrong != std::errc{} || read != end) return false;
+    const auto bytes = from_hex(rest_.substr(0, digits));
+    if (!bytes) return false;
+    unit = static_cast<std::uint32_t>(byte_at(*bytes, 0) << 8U | byte_at(*bytes, 1));
     rest_.remove_prefix(digits);
     return true;
 }
@@ -238,10 +239,9 @@ std::uint64_t JsonReader::number(std::uint64_t smallest, std::uint64_t largest) 
     const bool plain = digits > 0 && digits <= most_digits && (digits == 1 || rest_.front() != '0');
     const char after = digits < rest_.size() ? rest_[digits] : '\0';
     if (plain && after != '.' && after != 'e' && after != 'E') {
-        std::uint64_t number = 0;
-        std::from_chars(rest_.data(), rest_.data() + digits, number);
+        const auto number = number_in<std::uint64_t>(rest_.substr(0, digits));
         rest_.remove_prefix(digits);
-        if (number >= smallest && number <= largest) return number;
+        if (number && *number >= smallest && *number <= largest) return *number;
     }
     fault("a whole number from " + std::to_string(smallest) + " to " + std::to_string(largest));
     return smallest;

@@ -4,18 +4,17 @@
 #include <string>
 #include <string_view>
 
+#include "base/hex.hpp"
+
 namespace yimen {
 
 // `text` is UTF-8.
 inline void append_quoted(std::string& into, std::string_view text) {
-    constexpr std::string_view digits = "0123456789abcdef";
     into.push_back('"');
-    for (const char c : text) {
+    for (const char& c : text) {
         if (c == '"' || c == '\\') into.push_back('\\');
-        if (const auto byte = static_cast<unsigned char>(c); byte < 0x20) {
-            into.append("\\u00");
-            into.push_back(digits[byte >> 4U]);
-            into.push_back(digits[byte & 15U]);
+        if (static_cast<unsigned char>(c) < 0x20) {
+            into.append("\\u00").append(to_hex(std::string_view(&c, 1)));
         } else {
             into.push_back(c);
         }

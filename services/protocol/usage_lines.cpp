@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "base/civil_time.hpp"
+#include "base/number.hpp"
 #include "protocol/usage_json.hpp"
 
 namespace yimen {
@@ -19,13 +19,6 @@ std::int64_t minus(std::int64_t a, std::int64_t b) {
 }
 std::int64_t plus(std::int64_t a, std::int64_t b) {
     return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
-}
-
-std::optional<std::int64_t> whole_number(std::string_view text) {
-    std::int64_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return value;
 }
 
 bool is_event_type(std::string_view text) {
@@ -107,8 +100,7 @@ bool is_code_point(std::string_view bytes, const Form& form) {
 }  // namespace
 
 Error invalid(std::size_t line, const std::string& field, const std::string& expected) {
-    Error error{
-        ErrorCode::invalid_request, field + ": expected " + expected, {{"field", field}, {"expected", expected}}};
+    auto error = field_error(field, expected);
     if (line == 0) return error;
     error.detail = "line " + std::to_string(line) + ": " + error.detail;
     error.params.emplace_back("line", std::to_string(line));
@@ -148,7 +140,7 @@ Result<UsageEvent> EventReader::read(std::string_view line, std::size_t number) 
     const auto& [day, after_ms, type, text] = *fields;
     if (!day.empty()) day_ = day;
     if (day_.empty() || (!day.empty() && !parse_date(day))) return invalid(number, "day", "a date such as 2026-11-23");
-    const auto passed = whole_number(after_ms);
+    const auto passed = number_in<std::int64_t>(after_ms);
     if (!passed) return invalid(number, "time", "a whole number of milliseconds within 64 bits");
     if (!is_event_type(type)) return invalid(number, "type", "1 to 64 small letters, digits, '.', '_' and '-'");
     if (!is_utf8(text)) return invalid(number, "body", "well-formed UTF-8");

@@ -8,6 +8,7 @@
 #include <openssl/rand.h>
 #include <sqlite3.h>
 
+#include "base/hex.hpp"
 #include "storage/loss.hpp"
 #include "storage/sqlite_support.hpp"
 
@@ -18,12 +19,7 @@ std::string random_stream() {
     std::array<unsigned char, 16> bytes{};
     [[maybe_unused]] const int made = RAND_bytes(bytes.data(), bytes.size());
     assert(made == 1);
-    std::string text;
-    for (const auto byte : bytes) {
-        constexpr const char* digits = "0123456789abcdef";
-        text += {digits[byte >> 4], digits[byte & 15]};
-    }
-    return text;
+    return to_hex(bytes);
 }
 
 void bind_instant(SQLite::Statement& statement, int index, const std::optional<Instant>& at) {

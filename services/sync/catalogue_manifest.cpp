@@ -1,22 +1,19 @@
 #include "sync/catalogue_manifest.hpp"
 
-#include <charconv>
 #include <numeric>
 
+#include "base/number.hpp"
 #include "sync/catalogue_schedule_json.hpp"
 
 namespace yimen {
 namespace {
 
-constexpr unsigned max_part = 65'535;
-
 // One number without leading zeros from the front of `text`.
 std::optional<unsigned> take_number(std::string_view& text) {
-    unsigned value = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const auto digits = static_cast<std::size_t>(end - text.data());
-    if (fault != std::errc() || value > max_part || (digits > 1 && text[0] == '0')) return std::nullopt;
-    text.remove_prefix(digits);
+    const auto digits = text.substr(0, text.find_first_not_of("0123456789"));
+    const auto value = number_in<std::uint16_t>(digits);
+    if (digits.size() > 1 && digits.front() == '0') return std::nullopt;
+    text.remove_prefix(digits.size());
     return value;
 }
 
