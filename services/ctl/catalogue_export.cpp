@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <xlsxwriter.h>
 
+#include "base/utf8.hpp"
 #include "config/csv_writer.hpp"
 #include "ctl/catalogue_import.hpp"
 #include "ctl/workbook_file.hpp"
@@ -16,8 +17,6 @@
 
 namespace yimen {
 namespace {
-
-constexpr const char* byte_order_mark = "\xEF\xBB\xBF";
 
 // A column as programs name it and as clerks do.
 struct Column {
@@ -146,11 +145,9 @@ Status check_back(const std::string& csv, const CountyCatalogue& county) {
 }  // namespace
 
 Result<std::string> items_as_csv(const CountyCatalogue& county) {
-    std::string text = byte_order_mark + config::csv_line(names_of_columns());
+    auto text = std::string(byte_order_mark) + config::csv_line(names_of_columns());
     for (const auto& item : county.catalogue.items()) {
-        auto cells = cells_of(item, words_for_programs, item.theme);
-        std::ranges::transform(cells, cells.begin(), config::guarded_cell);
-        text += config::csv_line(cells);
+        text += config::csv_line_of_texts(cells_of(item, words_for_programs, item.theme));
     }
     const auto fits = check_back(text, county);
     return fits ? Result<std::string>(std::move(text)) : fits.error();

@@ -186,7 +186,7 @@ Status HallStore::Impl::find_head() {
     base = recorded_base(database);
     head = base.number;
     head_hash = base.hash;
-    SQLite::Statement last(database, "SELECT seq, day, at, type, body, hash FROM events ORDER BY seq DESC LIMIT 1");
+    SQLite::Statement last(database, select_events(the_newest));
     for (const auto& row : read_rows(last)) {
         head = row.seq;
         head_hash = row.hash;
