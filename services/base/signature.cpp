@@ -110,7 +110,7 @@ std::string PublicKey::id() const {
 bool PublicKey::verifies(std::string_view bytes, const Signature& signature) const {
     if (bytes.size() > max_signed_bytes || signature.algorithm != ed25519 || signature.key != id()) return false;
     const auto value = array_from_hex<signature_size>(signature.value);
-    if (!value || to_hex(*value) != signature.value) return false;
+    if (!value || yimen::to_hex(*value) != signature.value) return false;
     const auto key = public_key_of(bytes_);
     const Context context(must(EVP_MD_CTX_new()));
     return EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1 &&

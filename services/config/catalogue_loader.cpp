@@ -100,7 +100,7 @@ struct ItemForms {
     Form<std::string> code = item_code_form();
     Form<std::string> name = joined_name_form();
     Form<std::string> name_en = joined_optional_name_form();
-    Form<std::string> text = text_form();
+    Form<std::string> text = joined_text_form();
     Form<Audience> audience = audience_form();
     Form<Level> level = level_form();
     Form<ServiceMode> mode = item_mode_form();

@@ -11,12 +11,6 @@ namespace {
 
 bool is_hanzi(char32_t c) { return (c >= 0x3000 && c <= 0x9FFF) || (c >= 0xFF00 && c <= 0xFFEF) || c >= 0x20000; }
 
-std::u32string_view trimmed(std::u32string_view text) {
-    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    return text;
-}
-
 std::vector<std::u32string> pieces_of(std::string_view text, std::u32string_view separators) {
     std::vector<std::u32string> pieces;
     std::u32string piece;
@@ -149,6 +143,8 @@ const std::map<std::string, std::string> item_headings{{"事项编码", "code"},
 Form<std::string> joined_name_form() { return in_one_line(name_form()); }
 
 Form<std::string> joined_optional_name_form() { return in_one_line(optional_name_form()); }
+
+Form<std::string> joined_text_form() { return in_one_line(text_form()); }
 
 Form<Audience> audience_form() {
     return words_form<Audience>(audience_words,

@@ -17,6 +17,7 @@ extern const std::map<std::string, std::string> item_headings;
 // A name that may stand on several lines of its cell; they are joined, with a space where two words would become one.
 Form<std::string> joined_name_form();
 Form<std::string> joined_optional_name_form();
+Form<std::string> joined_text_form();
 // "individual", 个人, 自然人; "organization", 法人, 企业; both together in any order: 个人、法人.
 Form<Audience> audience_form();
 // "township", 乡镇; "village", 村; both together: 乡镇、村.

@@ -7,6 +7,7 @@
 #include <curl/curl.h>
 
 #include "base/hex.hpp"
+#include "base/utf8.hpp"
 
 namespace yimen {
 namespace {
@@ -25,30 +26,6 @@ Error unknown_parameter(const std::string& name, const std::vector<std::string>&
     for (const auto& each : known) expected += ' ' + each;
     const auto shown = name.size() <= longest_name_shown ? name : "a name of " + std::to_string(name.size()) + " bytes";
     return field_error(shown, expected);
-}
-
-// How many bytes follow the first of a character; nothing where it is none. Source: RFC 3629, 4.
-std::optional<std::size_t> following(unsigned char first, unsigned char second) {
-    if (first < 0x80) return 0;
-    if (first >= 0xC2 && first <= 0xDF) return 1;
-    if (first == 0xE0) return second >= 0xA0 ? std::optional<std::size_t>(2) : std::nullopt;
-    if (first == 0xED) return second <= 0x9F ? std::optional<std::size_t>(2) : std::nullopt;
-    if (first > 0xE0 && first <= 0xEF) return 2;
-    if (first == 0xF0) return second >= 0x90 ? std::optional<std::size_t>(3) : std::nullopt;
-    if (first == 0xF4) return second <= 0x8F ? std::optional<std::size_t>(3) : std::nullopt;
-    return first > 0xF0 && first < 0xF4 ? std::optional<std::size_t>(3) : std::nullopt;
-}
-
-bool is_utf8(std::string_view text) {
-    const auto byte = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U; };
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const auto more = following(static_cast<unsigned char>(byte(at)), static_cast<unsigned char>(byte(at + 1)));
-        if (!more) return false;
-        for (std::size_t left = *more; left > 0; --left) {
-            if ((byte(++at) & 0xC0U) != 0x80U) return false;
-        }
-    }
-    return true;
 }
 
 }  // namespace

@@ -3,11 +3,10 @@
 #include <utility>
 
 #include "base/number.hpp"
+#include "base/utf8.hpp"
 
 namespace yimen {
 namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 Error too_long(std::size_t limit) {
     return {ErrorCode::payload_too_large,

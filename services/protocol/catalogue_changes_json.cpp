@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/text_rules.hpp"
 #include "domain/catalogue_merge.hpp"
 #include "domain/catalogue_words.hpp"
 
@@ -40,6 +41,9 @@ class ChangeReading {
     }
     void text_if_given(const char* name, std::string& into) {
         if (find(name)) into = text(name);
+    }
+    void line_if_given(const char* name, std::string& into) {
+        if (find(name)) into = clean(name, text(name));
     }
     void days_if_given(const char* name, std::optional<int>& into) {
         const auto* value = find(name);
@@ -77,6 +81,11 @@ class ChangeReading {
         });
         return all;
     }
+    std::vector<std::string> lines(const char* name) {
+        auto all = texts(name);
+        for (auto& each : all) each = clean(name, std::move(each));
+        return all;
+    }
     void finish() const {
         for (const auto& [name, value] : json_.items()) {
             if (!asked_.contains(name)) wrong(name, "no such field");
@@ -84,10 +93,15 @@ class ChangeReading {
     }
     static Bilingual bilingual(const Json& json, const std::string& path) {
         ChangeReading reading(json, path);
-        Bilingual both{reading.text("zh"), ""};
-        reading.text_if_given("en", both.en);
+        Bilingual both{reading.clean("zh", reading.text("zh")), ""};
+        reading.line_if_given("en", both.en);
         reading.finish();
         return both;
+    }
+    // What is no line at all is said by whoever reads the catalogue that the changes make.
+    std::string clean(const char* name, std::string text) const {
+        if (is_plain_line(text) && !is_clean_line(text)) wrong(name, std::string(clean_line));
+        return text;
     }
     [[noreturn]] void wrong(const std::string& name, const std::string& expected) const {
         throw Wrong{name.empty() ? path_ : path_ + '.' + name, expected};
@@ -157,8 +171,8 @@ class Changing {
             no_such("item", code, path + ".code", "; a new one needs at least zh, department, type and theme");
         }
         auto& item = item_of(code);
-        reading.text_if_given("zh", item.name.zh);
-        reading.text_if_given("en", item.name.en);
+        reading.line_if_given("zh", item.name.zh);
+        reading.line_if_given("en", item.name.en);
         reading.bilingual_if_given("department", item.department);
         reading.bilingual_if_given("type", item.type);
         reading.bilingual_if_given("fee", item.fee);
@@ -174,8 +188,8 @@ class Changing {
                 item.materials.push_back({ChangeReading::bilingual(each, path + ".materials")});
             });
         }
-        if (reading.find("keywords")) item.keywords = reading.texts("keywords");
-        reading.text_if_given("source", item.source);
+        if (reading.find("keywords")) item.keywords = reading.lines("keywords");
+        reading.line_if_given("source", item.source);
         reading.finish();
     }
     Item& item_of(const std::string& code) {
@@ -199,8 +213,8 @@ class Changing {
 
     void set_theme(const Json& json, const std::string& path) {
         ChangeReading reading(json, path);
-        Theme theme{reading.text("id"), {reading.text("zh"), ""}};
-        reading.text_if_given("en", theme.name.en);
+        Theme theme{reading.text("id"), {reading.clean("zh", reading.text("zh")), ""}};
+        reading.line_if_given("en", theme.name.en);
         reading.finish();
         const auto found = std::ranges::find(themes_, theme.id, &Theme::id);
         found == themes_.end() ? themes_.push_back(std::move(theme)) : void(*found = std::move(theme));
@@ -221,9 +235,9 @@ class Changing {
         }
         auto& department = *found;
         const auto before = department.name.zh;
-        reading.text_if_given("zh", department.name.zh);
-        reading.text_if_given("en", department.name.en);
-        if (reading.find("former")) department.former = reading.texts("former");
+        reading.line_if_given("zh", department.name.zh);
+        reading.line_if_given("en", department.name.en);
+        if (reading.find("former")) department.former = reading.lines("former");
         if (department.former.size() > max_former_names) {
             reading.wrong("former", "at most " + std::to_string(max_former_names));
         }

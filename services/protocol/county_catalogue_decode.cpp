@@ -3,8 +3,8 @@
 #include <unordered_set>
 
 #include "base/civil_time.hpp"
+#include "base/text_rules.hpp"
 #include "domain/catalogue_words.hpp"
-#include "domain/plain_line.hpp"
 #include "protocol/county_catalogue_json.hpp"
 #include "protocol/departments_json.hpp"
 #include "protocol/json_reader.hpp"
@@ -68,13 +68,6 @@ constexpr std::array<JsonField, 2> hall_fields{{{"hall"}, {"items"}}};
 constexpr std::array<JsonField, 2> absent_fields{{{"item"}, {"reason"}}};
 constexpr std::array<JsonField, 2> village_fields{{{"village"}, {"items"}}};
 
-bool is_code(std::string_view text) {
-    return !text.empty() && text.size() <= max_code_bytes && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-               c == '.';
-    });
-}
-
 class Reading {
    public:
     Reading(std::string_view text, int version, FieldOrder order) : json_(text, order), version_(version) {}
@@ -133,15 +126,10 @@ class Reading {
         newer_ = format;
         json_.fault("format 1 or 2");
     }
-    std::string line(std::size_t longest) {
-        auto text = json_.text(1, longest);
-        if (!is_plain_line(text)) json_.fault(std::string(plain_line));
-        return text;
-    }
-    std::string name() { return line(max_name_bytes); }
+    std::string name() { return json_.line(max_name_bytes); }
     std::string code() {
         auto code = json_.text(1, max_code_bytes);
-        if (!is_code(code)) json_.fault("1 to 64 of A-Z a-z 0-9 - _ .");
+        if (!is_code(code, max_code_bytes)) json_.fault("1 to 64 of A-Z a-z 0-9 - _ .");
         return code;
     }
     std::string date() {
@@ -185,8 +173,11 @@ class Reading {
         json_.list(2, [&] { (place++ == 0 ? text.zh : text.en) = json_.text(0, max_county_catalogue_bytes); });
         if (place == 0) json_.fault("the Chinese text");
         if (place == 2 && text.zh == departments_mark) table_in_text(text.en);
-        const auto fits = [](const std::string& one) { return one.size() <= max_sentence_bytes && is_plain_line(one); };
-        fits_.push_back(fits(text.zh) && (place == 1 || fits(text.en)));
+        const auto fault = [&](const std::string& one) {
+            return one.size() > max_sentence_bytes ? plain_line : json_.fault_of_line(one);
+        };
+        const auto of_chinese = fault(text.zh);
+        faults_.push_back(!of_chinese.empty() || place == 1 ? of_chinese : fault(text.en));
         texts_.push_back(std::move(text));
     }
     const Bilingual& known_text() {
@@ -196,9 +187,9 @@ class Reading {
             json_.fault("a place in texts");
             return none;
         }
-        if (!fits_[place]) {
+        if (!faults_[place].empty()) {
             json_.fault("1 to " + std::to_string(max_sentence_bytes) +
-                        " bytes in each language: " + std::string(plain_line));
+                        " bytes in each language: " + std::string(faults_[place]));
         }
         return texts_[place];
     }
@@ -233,7 +224,7 @@ class Reading {
                 json_.list(max_item_materials, [&] { item.materials.push_back({known_text()}); });
                 break;
             case item::keywords: json_.list(max_item_keywords, [&] { item.keywords.push_back(name()); }); break;
-            case item::source: item.source = line(max_sentence_bytes); break;
+            case item::source: item.source = json_.line(max_sentence_bytes); break;
             case item::updated: item.updated = date(); break;
             default: break;
         }
@@ -302,7 +293,7 @@ class Reading {
     Departments departments_;
     std::vector<Theme> themes_;
     std::vector<Bilingual> texts_;
-    std::vector<bool> fits_;  // each of the texts
+    std::vector<std::string_view> faults_;  // of each of the texts, empty where there is none
     std::vector<std::string> within_;
     std::unordered_set<std::string> theme_ids_;
     std::unordered_set<std::string> item_codes_;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "domain/plain_line.hpp"
 #include "protocol/county_catalogue_json.hpp"
 #include "protocol/json_text.hpp"
 
@@ -21,19 +20,13 @@ std::string read_id(JsonReader& json) {
     return id;
 }
 
-std::string read_name(JsonReader& json) {
-    auto name = json.text(1, max_name_bytes);
-    if (!is_plain_line(name)) json.fault(std::string(plain_line));
-    return name;
-}
-
 Department read_department(JsonReader& json) {
     Department one;
     json.object(fields, [&](std::size_t place) {
         if (place == 0) one.id = read_id(json);
-        if (place == 1) one.name.zh = read_name(json);
-        if (place == 2) one.name.en = read_name(json);
-        if (place == 3) json.list(max_former_names, [&] { one.former.push_back(read_name(json)); });
+        if (place == 1) one.name.zh = json.line(max_name_bytes);
+        if (place == 2) one.name.en = json.line(max_name_bytes);
+        if (place == 3) json.list(max_former_names, [&] { one.former.push_back(json.line(max_name_bytes)); });
     });
     return one;
 }

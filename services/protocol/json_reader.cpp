@@ -4,7 +4,8 @@
 
 #include "base/hex.hpp"
 #include "base/number.hpp"
-#include "domain/plain_line.hpp"
+#include "base/text_rules.hpp"
+#include "base/utf8.hpp"
 
 namespace yimen {
 namespace {
@@ -15,41 +16,6 @@ bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; 
 
 std::uint8_t byte_at(std::string_view text, std::size_t at) {
     return at < text.size() ? static_cast<std::uint8_t>(text[at]) : 0;
-}
-
-bool follows(std::string_view text, std::size_t at) { return (byte_at(text, at) & 0xC0U) == 0x80U; }
-
-// The bytes of the character that `text` begins with; 0 when it is no UTF-8 (RFC 3629: nothing overlong, no surrogate,
-// nothing above U+10FFFF).
-std::size_t character_length(std::string_view text) {
-    const auto first = byte_at(text, 0);
-    const auto second = byte_at(text, 1);
-    if (first < 0x80) return 1;
-    if (first < 0xC2 || first > 0xF4 || !follows(text, 1)) return 0;
-    if (first < 0xE0) return 2;
-    if (first < 0xF0) {
-        const bool wrong = (first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F);
-        return !wrong && follows(text, 2) ? 3 : 0;
-    }
-    const bool wrong = (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F);
-    return !wrong && follows(text, 2) && follows(text, 3) ? 4 : 0;
-}
-
-void append_utf8(std::string& into, std::uint32_t code) {
-    const auto put = [&](std::uint32_t bits) { into.push_back(static_cast<char>(bits)); };
-    if (code < 0x80) return put(code);
-    if (code < 0x800) {
-        put(0xC0U | (code >> 6U));
-        return put(0x80U | (code & 0x3FU));
-    }
-    if (code < 0x10000) {
-        put(0xE0U | (code >> 12U));
-    } else {
-        put(0xF0U | (code >> 18U));
-        put(0x80U | ((code >> 12U) & 0x3FU));
-    }
-    put(0x80U | ((code >> 6U) & 0x3FU));
-    put(0x80U | (code & 0x3FU));
 }
 
 }  // namespace
@@ -178,6 +144,17 @@ std::string JsonReader::text(std::size_t shortest, std::size_t longest) {
     return {};
 }
 
+std::string JsonReader::line(std::size_t longest) {
+    auto line = text(1, longest);
+    if (failed()) return line;
+    if (const auto expected = fault_of_line(line); !expected.empty()) fault(std::string(expected));
+    return line;
+}
+
+std::string_view JsonReader::fault_of_line(std::string_view text) const {
+    return line_fault(text, order_ == FieldOrder::any ? LineFrom::people : LineFrom::programs);
+}
+
 // A run of plain characters is taken at once.
 bool JsonReader::take_string(std::string& into, std::size_t longest) {
     std::size_t plain = 0;
@@ -217,7 +194,7 @@ bool JsonReader::take_unicode(std::string& into) {
         if (!take('\\') || !take('u') || !take_hex(low) || low < 0xDC00 || low > 0xDFFF) return false;
         code = 0x10000U + ((code - 0xD800U) << 10U) + (low - 0xDC00U);
     }
-    append_utf8(into, code);
+    append_character(into, code);
     return true;
 }
 

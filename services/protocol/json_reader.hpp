@@ -64,6 +64,9 @@ class JsonReader {
     // What is read here should have been this.
     void fault(const std::string& expected);
     bool failed() const { return !expected_.empty(); }
+    // The same, where it is a line: a clean one where people wrote the JSON, else a plain one (base/text_rules.hpp).
+    std::string line(std::size_t longest);
+    std::string_view fault_of_line(std::string_view text) const;
     // Error: invalid_request with "field" and "expected", also when something follows.
     Status finish();
 

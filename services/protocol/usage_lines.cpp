@@ -5,6 +5,7 @@
 
 #include "base/civil_time.hpp"
 #include "base/number.hpp"
+#include "base/utf8.hpp"
 #include "protocol/usage_json.hpp"
 
 namespace yimen {
@@ -68,35 +69,6 @@ std::optional<std::array<std::string_view, 4>> fields_of(std::string_view line) 
     return fields;
 }
 
-// How many bytes a code point takes and what its second byte may be, by its first byte.
-struct Form {
-    std::size_t bytes;
-    unsigned char second_from = 0x80;
-    unsigned char second_to = 0xbf;
-};
-
-std::optional<Form> form_of(unsigned char first) {
-    if (first < 0x80) return Form{1};
-    if (first < 0xc2) return std::nullopt;
-    if (first < 0xe0) return Form{2};
-    if (first == 0xe0) return Form{3, 0xa0, 0xbf};
-    if (first == 0xed) return Form{3, 0x80, 0x9f};
-    if (first < 0xf0) return Form{3};
-    if (first == 0xf0) return Form{4, 0x90, 0xbf};
-    if (first < 0xf4) return Form{4};
-    if (first == 0xf4) return Form{4, 0x80, 0x8f};
-    return std::nullopt;
-}
-
-bool is_code_point(std::string_view bytes, const Form& form) {
-    if (bytes.size() < form.bytes) return false;
-    for (std::size_t i = 1; i < form.bytes; ++i) {
-        const auto byte = static_cast<unsigned char>(bytes[i]);
-        if (byte < (i == 1 ? form.second_from : 0x80) || byte > (i == 1 ? form.second_to : 0xbf)) return false;
-    }
-    return true;
-}
-
 }  // namespace
 
 Error invalid(std::size_t line, const std::string& field, const std::string& expected) {
@@ -105,15 +77,6 @@ Error invalid(std::size_t line, const std::string& field, const std::string& exp
     error.detail = "line " + std::to_string(line) + ": " + error.detail;
     error.params.emplace_back("line", std::to_string(line));
     return error;
-}
-
-bool is_utf8(std::string_view text) {
-    while (!text.empty()) {
-        const auto form = form_of(static_cast<unsigned char>(text.front()));
-        if (!form || !is_code_point(text, *form)) return false;
-        text.remove_prefix(form->bytes);
-    }
-    return true;
 }
 
 std::optional<std::string_view> LineReader::next() {

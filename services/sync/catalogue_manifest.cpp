@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "base/number.hpp"
+#include "base/text_rules.hpp"
 #include "sync/catalogue_schedule_json.hpp"
 
 namespace yimen {
@@ -21,12 +22,6 @@ bool take(std::string_view& text, char c) {
     if (!text.starts_with(c)) return false;
     text.remove_prefix(1);
     return true;
-}
-
-bool is_scope(const std::string& id) {
-    return !id.empty() && id.size() <= max_scope_bytes &&
-           id.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.") ==
-               std::string::npos;
 }
 
 ProgramVersion read_program(StrictObject& from) {
@@ -99,7 +94,7 @@ std::vector<ScheduledVersion> schedule_of(const CatalogueManifest& manifest) {
 
 Status check(const CatalogueManifest& manifest) {
     if (manifest.root_version < 1) return invalid_document("versions begin at 1");
-    if (!is_scope(manifest.scope)) return invalid_document("the scope is no id of a county or hall");
+    if (!is_code(manifest.scope, max_scope_bytes)) return invalid_document("the scope is no id of a county or hall");
     if (manifest.expires <= manifest.issued) return invalid_document("it expires before it is issued");
     return check_schedule(schedule_of(manifest));
 }

@@ -6,7 +6,7 @@
 #include <string>
 
 #include <gtest/gtest.h>
-#include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
 
 namespace yimen {
 namespace {
@@ -16,8 +16,10 @@ TEST(Number, IsReadWhole) {
     EXPECT_EQ(number_in<int>("-12"), -12);
     EXPECT_EQ(number_in<int>("007"), 7);
     EXPECT_EQ(number_in<double>("0.25"), 0.25);
-    EXPECT_TRUE(
-        rc::check([](std::int64_t number) { RC_ASSERT(number_in<std::int64_t>(std::to_string(number)) == number); }));
+}
+
+RC_GTEST_PROP(Number, ComesBackAsItWasWritten, (std::int64_t number)) {
+    RC_ASSERT(number_in<std::int64_t>(std::to_string(number)) == number);
 }
 
 TEST(Number, HasNothingBesideIt) {
