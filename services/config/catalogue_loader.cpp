@@ -110,12 +110,7 @@ struct ItemForms {
 };
 
 TableShape items_shape(const std::string& file) {
-    return {file,
-            {"code", "name_zh", "name_en", "department_zh", "type_zh", "audience", "theme", "level", "mode",
-             "promised_days", "statutory_days", "fee_zh", "materials_zh", "keywords_zh", "source"},
-            max_items_bytes,
-            max_items,
-            item_headings};
+    return {file, item_column_names(), max_items_bytes, max_items, item_headings()};
 }
 
 class ItemsReader {

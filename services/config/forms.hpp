@@ -41,7 +41,7 @@ template <typename Enum, std::size_t N>
 Form<Enum> choice(const std::array<Word<Enum>, N>& words) {
     std::vector<std::pair<std::string, Enum>> known;
     known.reserve(N);
-    for (const auto& [word, meaning] : words) known.emplace_back(word, meaning);
+    for (const auto& each : words) known.emplace_back(each.word, each.value);
     return choice(std::move(known));
 }
 

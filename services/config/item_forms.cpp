@@ -59,7 +59,10 @@ using Meanings = std::map<std::string, Enum>;
 template <typename Enum, std::size_t N>
 Form<Enum> words_form(const std::array<Word<Enum>, N>& words, Meanings<Enum> said, std::optional<Enum> both) {
     const auto strict = choice(words);
-    for (const auto& [word, value] : words) said.emplace(word, value);
+    for (const auto& each : words) {
+        said.emplace(each.word, each.value);
+        said.emplace(each.zh, each.value);
+    }
     return {strict.expected, [said = std::move(said), both](std::string_view text) -> std::optional<Enum> {
                 std::optional<Enum> meant;
                 for (const auto& piece : pieces_of(text, U"、,，;；/\n\r和及与")) {
@@ -112,33 +115,31 @@ void drop_numbers(std::vector<std::u32string>& pieces) {
 
 }  // namespace
 
-const std::map<std::string, std::string> item_headings{{"事项编码", "code"},
-                                                       {"编码", "code"},
-                                                       {"事项名称", "name_zh"},
-                                                       {"名称", "name_zh"},
-                                                       {"英文名称", "name_en"},
-                                                       {"部门", "department_zh"},
-                                                       {"实施部门", "department_zh"},
-                                                       {"责任部门", "department_zh"},
-                                                       {"事项类型", "type_zh"},
-                                                       {"服务对象", "audience"},
-                                                       {"办理对象", "audience"},
-                                                       {"主题", "theme"},
-                                                       {"办理层级", "level"},
-                                                       {"层级", "level"},
-                                                       {"办件类型", "mode"},
-                                                       {"办理方式", "mode"},
-                                                       {"承诺时限", "promised_days"},
-                                                       {"承诺办结时限", "promised_days"},
-                                                       {"法定时限", "statutory_days"},
-                                                       {"法定办结时限", "statutory_days"},
-                                                       {"收费", "fee_zh"},
-                                                       {"收费标准", "fee_zh"},
-                                                       {"申请材料", "materials_zh"},
-                                                       {"材料", "materials_zh"},
-                                                       {"俗称", "keywords_zh"},
-                                                       {"关键词", "keywords_zh"},
-                                                       {"来源", "source"}};
+std::vector<std::string> item_column_names() {
+    std::vector<std::string> names;
+    for (const auto& column : item_columns) names.emplace_back(column.name);
+    return names;
+}
+
+const std::map<std::string, std::string>& item_headings() {
+    static const auto known = [] {
+        std::map<std::string, std::string> also{{"编码", "code"},
+                                                {"名称", "name_zh"},
+                                                {"实施部门", "department_zh"},
+                                                {"责任部门", "department_zh"},
+                                                {"办理对象", "audience"},
+                                                {"层级", "level"},
+                                                {"办理方式", "mode"},
+                                                {"承诺办结时限", "promised_days"},
+                                                {"法定办结时限", "statutory_days"},
+                                                {"收费标准", "fee_zh"},
+                                                {"材料", "materials_zh"},
+                                                {"关键词", "keywords_zh"}};
+        for (const auto& column : item_columns) also.emplace(column.heading, column.name);
+        return also;
+    }();
+    return known;
+}
 
 Form<std::string> joined_name_form() { return in_one_line(name_form()); }
 
@@ -148,9 +149,7 @@ Form<std::string> joined_text_form() { return in_one_line(text_form()); }
 
 Form<Audience> audience_form() {
     return words_form<Audience>(audience_words,
-                                {{"个人", Audience::individual},
-                                 {"自然人", Audience::individual},
-                                 {"法人", Audience::organization},
+                                {{"自然人", Audience::individual},
                                  {"企业", Audience::organization},
                                  {"企业法人", Audience::organization},
                                  {"其他组织", Audience::organization},
@@ -160,13 +159,11 @@ Form<Audience> audience_form() {
 
 Form<Level> level_form() {
     return words_form<Level>(level_words,
-                             {{"乡镇", Level::township},
-                              {"乡", Level::township},
+                             {{"乡", Level::township},
                               {"镇", Level::township},
                               {"乡级", Level::township},
                               {"镇级", Level::township},
                               {"乡镇级", Level::township},
-                              {"村", Level::village},
                               {"村级", Level::village},
                               {"社区", Level::village},
                               {"村(社区)", Level::village}},
@@ -174,14 +171,7 @@ Form<Level> level_form() {
 }
 
 Form<ServiceMode> item_mode_form() {
-    return words_form<ServiceMode>(mode_words,
-                                   {{"即办", ServiceMode::immediate},
-                                    {"即办件", ServiceMode::immediate},
-                                    {"承诺", ServiceMode::promised},
-                                    {"承诺件", ServiceMode::promised},
-                                    {"代办", ServiceMode::assisted},
-                                    {"代缴", ServiceMode::paid},
-                                    {"代理", ServiceMode::agency}},
+    return words_form<ServiceMode>(mode_words, {{"即办", ServiceMode::immediate}, {"承诺", ServiceMode::promised}},
                                    std::nullopt);
 }
 

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "domain/catalogue_words.hpp"
+
 namespace yimen {
 namespace {
 
@@ -24,33 +26,10 @@ Bilingual items_counted(std::size_t count) {
     return {number + " 个事项", number + (count == 1 ? " item" : " items")};
 }
 
-Bilingual words(Audience audience) {
-    switch (audience) {
-        case Audience::individual: return {"个人", "individuals"};
-        case Audience::organization: return {"法人", "organizations"};
-        case Audience::both: return {"个人和法人", "individuals and organizations"};
-    }
-    return {};
-}
-
-Bilingual words(Level level) {
-    switch (level) {
-        case Level::township: return {"乡镇", "township"};
-        case Level::village: return {"村", "village"};
-        case Level::both: return {"乡镇和村", "township and village"};
-    }
-    return {};
-}
-
-Bilingual words(ServiceMode mode) {
-    switch (mode) {
-        case ServiceMode::immediate: return {"即办", "at once"};
-        case ServiceMode::promised: return {"承诺办结", "within the time promised"};
-        case ServiceMode::assisted: return {"代办", "on behalf"};
-        case ServiceMode::paid: return {"代缴", "as payment on behalf"};
-        case ServiceMode::agency: return {"代理", "as agent"};
-    }
-    return {};
+template <typename Enum, std::size_t N>
+Bilingual for_people(const std::array<Word<Enum>, N>& words, Enum value) {
+    const auto& found = words_of(words, value);
+    return {std::string(found.zh), std::string(found.en)};
 }
 
 class Comparison {
@@ -153,9 +132,9 @@ class Comparison {
         order("themes_order", from_.catalogue.themes(), to_.catalogue.themes(), &Theme::id);
     }
 
-    template <typename T>
-    void field(const char* code, const Item& item, const T& before, const T& after) {
-        if (before != after) note(code, item.code, item.name, words(before), words(after));
+    template <typename Enum, std::size_t N>
+    void field(const char* code, const Item& item, const std::array<Word<Enum>, N>& words, Enum before, Enum after) {
+        if (before != after) note(code, item.code, item.name, for_people(words, before), for_people(words, after));
     }
     void text(const char* code, const Item& item, const Bilingual& before, const Bilingual& after) {
         if (before == after) return;
@@ -169,9 +148,9 @@ class Comparison {
         if (before.theme != after.theme) {
             note("theme", after.code, after.name, theme_name(from_, before.theme), theme_name(to_, after.theme));
         }
-        field("audience", after, before.audience, after.audience);
-        field("level", after, before.level, after.level);
-        field("mode", after, before.mode, after.mode);
+        field("audience", after, audience_words, before.audience, after.audience);
+        field("level", after, level_words, before.level, after.level);
+        field("mode", after, mode_words, before.mode, after.mode);
         text("promised_days", after, days(before.promised_days), days(after.promised_days));
         text("statutory_days", after, days(before.statutory_days), days(after.statutory_days));
         text("fee", after, before.fee, after.fee);
