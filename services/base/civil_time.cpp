@@ -26,7 +26,7 @@ Result<TimeZone> TimeZone::find(std::string_view name) {
     } catch (const std::runtime_error&) {
         return Error{ErrorCode::bad_config,
                      "the system knows no time zone named \"" + std::string(name) + "\"",
-                     {{"expected", "an IANA time zone such as Asia/Shanghai"}}};
+                     {{"expected", std::string("an IANA time zone such as ") + usual_time_zone}}};
     }
 }
 

@@ -28,7 +28,7 @@ struct Wish {
     std::string reason, effective, from, to, proposal, version;
     std::string language = "zh";
     std::string format = "table";
-    std::string time_zone = "Asia/Shanghai";
+    std::string time_zone = usual_time_zone;
     std::uint64_t number = 0;
     std::uint64_t at_least = 0;
     bool accept_loss = false;
