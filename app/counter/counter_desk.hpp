@@ -183,7 +183,7 @@ class CounterDesk : public QObject {
     const Clock& clock_;
     HallTime time_;
     HallTime machine_time_;
-    TimeZone zone_ = *TimeZone::find("Asia/Shanghai");
+    TimeZone zone_ = *TimeZone::find(usual_time_zone);
     HallAlarms alarms_;
     HallNames names_;
     WindowList windows_;

@@ -100,7 +100,7 @@ class DisplayBoard : public QObject {
     QString phase_;
     QString time_zone_;
     std::optional<Instant> next_opening_;
-    TimeZone zone_ = *TimeZone::find("Asia/Shanghai");
+    TimeZone zone_ = *TimeZone::find(usual_time_zone);
     int ticks_ = 0;
 };
 

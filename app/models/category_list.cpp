@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <QFile>
 #include <QHash>
 
 #include "models/short_names.hpp"
@@ -14,46 +15,21 @@ QString withoutBrackets(const QString& name) {
     return name.section(QLatin1Char('('), 0, 0).section(QChar(0xFF08), 0, 0).trimmed();
 }
 
+// "民政,assistance" a line, below the columns' names.
+QHash<QString, QString> readSigns() {
+    QHash<QString, QString> signs;
+    QFile table(QStringLiteral(":/yimen/departments.csv"));
+    [[maybe_unused]] const bool open = table.open(QIODevice::ReadOnly | QIODevice::Text);
+    Q_ASSERT(open);
+    for (const QString& line : QString::fromUtf8(table.readAll()).split(QLatin1Char('\n'), Qt::SkipEmptyParts).mid(1))
+        signs.insert(line.section(QLatin1Char(','), 0, 0), line.section(QLatin1Char(','), 1));
+    return signs;
+}
+
 }  // namespace
 
 QString departmentSign(const QString& key) {
-    static const QHash<QString, QString> signs{
-        {QStringLiteral("民政"), QStringLiteral("assistance")},
-        {QStringLiteral("人社"), QStringLiteral("employment")},
-        {QStringLiteral("医保"), QStringLiteral("medical")},
-        {QStringLiteral("卫健"), QStringLiteral("birth")},
-        {QStringLiteral("自然资源"), QStringLiteral("land")},
-        {QStringLiteral("市场监管"), QStringLiteral("market")},
-        {QStringLiteral("农业农村"), QStringLiteral("farming")},
-        {QStringLiteral("退役军人"), QStringLiteral("veterans")},
-        {QStringLiteral("残联"), QStringLiteral("disability")},
-        {QStringLiteral("公安"), QStringLiteral("police")},
-        {QStringLiteral("司法"), QStringLiteral("legal")},
-        {QStringLiteral("税务"), QStringLiteral("tax")},
-        {QStringLiteral("住建"), QStringLiteral("housing")},
-        {QStringLiteral("城市管理"), QStringLiteral("city")},
-        {QStringLiteral("水利"), QStringLiteral("water")},
-        {QStringLiteral("林业"), QStringLiteral("forestry")},
-        {QStringLiteral("交通"), QStringLiteral("transport")},
-        {QStringLiteral("应急"), QStringLiteral("emergency")},
-        {QStringLiteral("教育"), QStringLiteral("school")},
-        {QStringLiteral("文旅"), QStringLiteral("culture")},
-        {QStringLiteral("财政"), QStringLiteral("fee")},
-        {QStringLiteral("妇联"), QStringLiteral("women")},
-        {QStringLiteral("工会"), QStringLiteral("union")},
-        {QStringLiteral("组织"), QStringLiteral("party")},
-        {QStringLiteral("民族宗教"), QStringLiteral("religion")},
-        {QStringLiteral("生态环境"), QStringLiteral("ecology")},
-        {QStringLiteral("发改"), QStringLiteral("investment")},
-        {QStringLiteral("综合"), QStringLiteral("department")},
-        {QStringLiteral("供电"), QStringLiteral("utilities")},
-        {QStringLiteral("供水"), QStringLiteral("water")},
-        {QStringLiteral("燃气"), QStringLiteral("utilities")},
-        {QStringLiteral("通信"), QStringLiteral("phone")},
-        {QStringLiteral("广电"), QStringLiteral("culture")},
-        {QStringLiteral("合作银行"), QStringLiteral("finance")},
-        {QStringLiteral("邮政"), QStringLiteral("post")},
-    };
+    static const QHash<QString, QString> signs = readSigns();
     return signs.value(key, QStringLiteral("department"));
 }
 

@@ -83,7 +83,7 @@ struct HallEntry {
     QString language = QStringLiteral("zh");
     bool elderMode = false;
     QString phone;  // may be empty
-    QString timeZone = QStringLiteral("Asia/Shanghai");
+    QString timeZone = QLatin1String(usual_time_zone);
     bool usable = true;  // tickets can be written, and the clock is trusted or the day was opened before it jumped
     PhaseEntry phase;
     std::optional<QStringList> kiosks;  // the ids of its profile

@@ -18,7 +18,7 @@ namespace {
 constexpr int ticks_every_ms = 250;
 
 // Every hall of the county stands in this zone; a profile of another names its own in what the hall answers.
-TimeZone countyZone() { return TimeZone::find("Asia/Shanghai").value(); }
+TimeZone countyZone() { return TimeZone::find(usual_time_zone).value(); }
 
 // A kiosk that looks well and whose every ticket is refused is worse than none.
 void endWith(const QString& sentence) {

@@ -26,7 +26,7 @@ Item {
         anchors { right: parent.right; top: parent.top; margins: Theme.margin }
         kind: YButton.Kind.Quiet
         sign: "language"
-        text: page.screenLanguage.current === "en" ? "中文" : "English"
+        text: Names.ofOther(page.screenLanguage.current)
         onClicked: page.screenLanguage.toggle()
     }
     Column {

@@ -94,7 +94,7 @@ Rectangle {
         YButton {
             kind: YButton.Kind.Quiet
             sign: "language"
-            text: header.screenLanguage.current === "en" ? "中文" : "English"
+            text: Names.ofOther(header.screenLanguage.current)
             onClicked: header.screenLanguage.toggle()
         }
     }

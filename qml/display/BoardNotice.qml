@@ -31,10 +31,7 @@ Rectangle {
         color: notice.board.cutOff ? Theme.attention : Theme.accentPressed
         quiet: color
         size: Theme.px(38)
-        zh: notice.board.cutOff ? "显示屏暂时中断，请留意窗口叫号，您的号码仍然有效"
-          : notice.board.phase === "lunch" ? "午间不再取号，已取号的请继续等候" : "今日已停止取号，已取号的请继续等候"
-        en: notice.board.cutOff ? "This screen is cut off for a moment. Please listen at the windows; your number stays valid."
-          : notice.board.phase === "lunch" ? "No new tickets over lunch. If you have one, please go on waiting."
-          : "No more tickets today. If you have one, please go on waiting."
+        words: notice.board.cutOff ? BoardWords.cutOff
+             : notice.board.phase === "lunch" ? BoardWords.noTicketsOverLunch : BoardWords.noTicketsToday
     }
 }

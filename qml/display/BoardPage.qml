@@ -12,17 +12,6 @@ Item {
     readonly property moment opens: board.opens
     readonly property string hours: board.periods.map(period => period.from + "–" + period.to).join("   ")
 
-    function dayZh(): string {
-        if (opens.daysAhead < 2) return ["今天", "明天"][opens.daysAhead];
-        return opens.month + "月" + opens.day + "日（周" + "日一二三四五六"[opens.weekday] + "）";
-    }
-    function dayEn(): string {
-        if (opens.daysAhead < 2) return ["today", "tomorrow"][opens.daysAhead];
-        const days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-        const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-        return "on " + days[opens.weekday] + ", " + opens.day + " " + months[opens.month - 1];
-    }
-
     Column {
         anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
         spacing: Theme.gap
@@ -38,16 +27,14 @@ Item {
             width: parent.width
             alignment: Text.AlignHCenter
             size: Theme.px(96)
-            zh: page.content.zh
-            en: page.content.en
+            words: page.content.words
         }
         Pair {
             width: parent.width
             alignment: Text.AlignHCenter
             size: page.content.hours === undefined && page.board.page === DisplayBoard.Page.Closed ? Theme.px(64) : Theme.px(48)
             color: Theme.quietInk
-            zh: page.content.detailZh
-            en: page.content.detailEn
+            words: page.content.detail
         }
         Label {
             visible: text.length > 0
@@ -63,15 +50,14 @@ Item {
     readonly property var content: {
         switch (board.page) {
         case DisplayBoard.Page.Morning:
-            return { sign: "ticket", zh: "您好，请取号办理", en: "Welcome. Please take a number.",
-                     detailZh: "叫到的号码将显示在这里", detailEn: "Numbers that are called appear here", hours: page.hours };
+            return { sign: "ticket", words: BoardWords.welcome, detail: BoardWords.callsAppearHere, hours: page.hours };
         case DisplayBoard.Page.Lunch:
-            return { sign: "lunch", zh: "午间休息", en: "Lunch break", detailZh: "今日服务时间", detailEn: "Hours today", hours: page.hours };
+            return { sign: "lunch", words: BoardWords.lunch, detail: BoardWords.hoursToday, hours: page.hours };
         case DisplayBoard.Page.Closed:
-            if (opens.known) return { sign: "moon", zh: "现在不办公", en: "The hall is closed", detailZh: dayZh() + " " + opens.time + " 开始办公", detailEn: "Opens " + dayEn() + " at " + opens.time };
-            return { sign: "moon", zh: "现在不办公", en: "The hall is closed",
-                     detailZh: page.hours.length > 0 ? "今日服务时间" : "今日不对外办公", detailEn: page.hours.length > 0 ? "Hours today" : "No service today", hours: page.hours };
+            if (opens.known) return { sign: "moon", words: BoardWords.hallClosed, detail: BoardWords.opens(opens) };
+            return { sign: "moon", words: BoardWords.hallClosed,
+                     detail: page.hours.length > 0 ? BoardWords.hoursToday : BoardWords.noServiceToday, hours: page.hours };
         }
-        return { sign: "clock", zh: "正在连接", en: "Connecting", detailZh: "", detailEn: "" };
+        return { sign: "clock", words: BoardWords.connecting, detail: BoardWords.nothing };
     }
 }

@@ -25,8 +25,8 @@ Card {
         width: parent.width
         height: title.implicitHeight + Theme.gapSmall
 
-        Pair { id: title; x: Theme.gap; zh: "请以下号码到窗口办理"; en: "Please come to the window"; size: Theme.px(34); color: Theme.quietInk }
-        Pair { x: parent.width * 0.56; zh: "窗口"; en: "Window"; size: Theme.px(34); color: Theme.quietInk }
+        Pair { id: title; x: Theme.gap; words: BoardWords.comeToWindow; size: Theme.px(34); color: Theme.quietInk }
+        Pair { x: parent.width * 0.56; words: BoardWords.window; size: Theme.px(34); color: Theme.quietInk }
     }
     Column {
         anchors { left: parent.left; right: parent.right; top: heading.bottom }

@@ -8,6 +8,7 @@ Column {
 
     property alias zh: chinese.text
     property alias en: english.text
+    property var words: null  // both, {zh, en}
     property color color: Theme.ink
     property color quiet: Theme.quietInk
     property int size: Theme.body
@@ -19,6 +20,7 @@ Column {
     Label {
         id: chinese
 
+        text: pair.words?.zh ?? ""
         width: pair.width > 0 ? pair.width : implicitWidth
         color: pair.color
         font.pixelSize: pair.size
@@ -32,6 +34,7 @@ Column {
     Label {
         id: english
 
+        text: pair.words?.en ?? ""
         visible: text.length > 0
         width: pair.width > 0 ? pair.width : implicitWidth
         color: pair.quiet

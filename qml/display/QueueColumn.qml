@@ -31,8 +31,7 @@ Card {
 
         width: parent.width
         height: implicitHeight + Theme.gapSmall
-        zh: "等候人数"
-        en: "People waiting"
+        words: BoardWords.peopleWaiting
         size: Theme.px(34)
         color: Theme.quietInk
     }

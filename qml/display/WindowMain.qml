@@ -72,8 +72,7 @@ Rectangle {
         }
         Pair {
             width: parent.width
-            zh: root.content.zh
-            en: root.content.en
+            words: root.content.words
             size: root.busy ? Theme.px(88) : Theme.px(128)
             alignment: Text.AlignHCenter
         }
@@ -86,8 +85,7 @@ Rectangle {
 
         Pair {
             anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
-            zh: "显示屏暂时中断，请留意窗口叫号"
-            en: "This screen is cut off for a moment. Please listen at the window."
+            words: BoardWords.windowCutOff
             size: Theme.px(40)
             color: Theme.attention
             quiet: Theme.attention
@@ -97,13 +95,13 @@ Rectangle {
 
     readonly property var content: {
         switch (board.page) {
-        case WindowBoard.Page.Called: return { sign: "", zh: "请到本窗口办理", en: "Please come to this window" };
-        case WindowBoard.Page.Serving: return { sign: "", zh: "正在办理", en: "Being served" };
-        case WindowBoard.Page.Free: return { sign: "people", zh: "请等候叫号", en: "Please wait to be called" };
-        case WindowBoard.Page.Paused: return { sign: "pause", zh: "暂停服务", en: "Paused" };
-        case WindowBoard.Page.Closed: return { sign: "moon", zh: "未开放", en: "Closed" };
-        case WindowBoard.Page.Unknown: return { sign: "attention", zh: "没有这个窗口", en: "There is no such window" };
+        case WindowBoard.Page.Called: return { sign: "", words: BoardWords.comeHere };
+        case WindowBoard.Page.Serving: return { sign: "", words: BoardWords.beingServed };
+        case WindowBoard.Page.Free: return { sign: "people", words: BoardWords.waitToBeCalled };
+        case WindowBoard.Page.Paused: return { sign: "pause", words: BoardWords.paused };
+        case WindowBoard.Page.Closed: return { sign: "moon", words: BoardWords.windowClosed };
+        case WindowBoard.Page.Unknown: return { sign: "attention", words: BoardWords.noSuchWindow };
         }
-        return { sign: "clock", zh: "正在连接", en: "Connecting" };
+        return { sign: "clock", words: BoardWords.connecting };
     }
 }

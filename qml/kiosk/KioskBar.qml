@@ -1,4 +1,5 @@
 import QtQuick
+import Yimen.Style
 import Yimen.Controls
 import Yimen.Kiosk
 
@@ -27,7 +28,7 @@ BottomBar {
     BarButton {
         objectName: "language"
         sign: "language"
-        text: bar.kiosk.language === "en" ? "中文" : "English"
+        text: Names.ofOther(bar.kiosk.language)
         onClicked: bar.kiosk.toggleLanguage()
     }
     BarButton {

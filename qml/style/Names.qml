@@ -10,4 +10,8 @@ QtObject {
         if (!name) return "";
         return (language === "en" && name.en ? name.en : name.zh) ?? "";
     }
+    // What the key says that leads from one language to the other.
+    function ofOther(language: string): string {
+        return language === "en" ? "中文" : "English";
+    }
 }

@@ -5,19 +5,17 @@
 
 #include <date/tz.h>
 
+#include "base/number.hpp"
+
 namespace yimen {
 namespace {
 
 const date::time_zone& zone_of(const void* zone) { return *static_cast<const date::time_zone*>(zone); }
 
-// All of `text` as a number of exactly `text.size()` digits.
-std::optional<int> number_in(std::string_view text) {
-    int value = 0;
-    for (const char c : text) {
-        if (c < '0' || c > '9') return std::nullopt;
-        value = value * 10 + (c - '0');
-    }
-    return text.empty() ? std::nullopt : std::optional(value);
+// All of `text` in digits alone.
+std::optional<int> digits_in(std::string_view text) {
+    const auto value = number_in<unsigned>(text);
+    return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
 }
 
 }  // namespace
@@ -28,7 +26,7 @@ Result<TimeZone> TimeZone::find(std::string_view name) {
     } catch (const std::runtime_error&) {
         return Error{ErrorCode::bad_config,
                      "the system knows no time zone named \"" + std::string(name) + "\"",
-                     {{"expected", "an IANA time zone such as Asia/Shanghai"}}};
+                     {{"expected", std::string("an IANA time zone such as ") + usual_time_zone}}};
     }
 }
 
@@ -53,9 +51,9 @@ std::string to_string(Date date) {
 
 std::optional<Date> parse_date(std::string_view text) {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-    const auto year = number_in(text.substr(0, 4));
-    const auto month = number_in(text.substr(5, 2));
-    const auto day = number_in(text.substr(8, 2));
+    const auto year = digits_in(text.substr(0, 4));
+    const auto month = digits_in(text.substr(5, 2));
+    const auto day = digits_in(text.substr(8, 2));
     if (!year || !month || !day) return std::nullopt;
     const Date date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
                     std::chrono::day{static_cast<unsigned>(*day)}};
@@ -71,8 +69,8 @@ std::string to_string(MinuteOfDay minute) {
 
 std::optional<MinuteOfDay> parse_minute(std::string_view text) {
     if (text.size() != 5 || text[2] != ':') return std::nullopt;
-    const auto hour = number_in(text.substr(0, 2));
-    const auto minute = number_in(text.substr(3, 2));
+    const auto hour = digits_in(text.substr(0, 2));
+    const auto minute = digits_in(text.substr(3, 2));
     if (!hour || !minute || *minute > 59 || *hour * 60 + *minute > 24 * 60) return std::nullopt;
     return MinuteOfDay{*hour * 60 + *minute};
 }
@@ -93,10 +91,10 @@ std::optional<Instant> parse_iso(std::string_view text) {
         return std::nullopt;
     }
     const auto date = parse_date(text.substr(0, 10));
-    const auto hour = number_in(text.substr(11, 2));
-    const auto minute = number_in(text.substr(14, 2));
-    const auto second = number_in(text.substr(17, 2));
-    const auto millisecond = number_in(text.substr(20, 3));
+    const auto hour = digits_in(text.substr(11, 2));
+    const auto minute = digits_in(text.substr(14, 2));
+    const auto second = digits_in(text.substr(17, 2));
+    const auto millisecond = digits_in(text.substr(20, 3));
     if (!date || !hour || !minute || !second || !millisecond) return std::nullopt;
     if (*hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
     return Instant{std::chrono::sys_days{*date}.time_since_epoch() + std::chrono::hours{*hour} +

@@ -22,6 +22,9 @@ struct CivilTime {
     bool operator==(const CivilTime&) const = default;
 };
 
+// Where nobody says another: all of the country keeps Beijing's time.
+inline constexpr const char* usual_time_zone = "Asia/Shanghai";
+
 // An IANA time zone such as "Asia/Shanghai", read from the system's tzdata. Immutable and thread-safe.
 class TimeZone {
    public:

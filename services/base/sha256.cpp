@@ -21,13 +21,6 @@ void begin(void* context) {
     if (EVP_DigestInit_ex2(context_of(context), algorithm(), nullptr) != 1) throw std::bad_alloc();
 }
 
-std::optional<std::uint8_t> hex_value(char c) {
-    if (c >= '0' && c <= '9') return static_cast<std::uint8_t>(c - '0');
-    if (c >= 'a' && c <= 'f') return static_cast<std::uint8_t>(c - 'a' + 10);
-    if (c >= 'A' && c <= 'F') return static_cast<std::uint8_t>(c - 'A' + 10);
-    return std::nullopt;
-}
-
 }  // namespace
 
 Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
@@ -63,29 +56,6 @@ Sha256Digest Sha256::finish() {
 Sha256Digest sha256(std::string_view bytes) {
     thread_local Sha256 hash;
     return hash.add(bytes).finish();
-}
-
-std::string to_hex(const Sha256Digest& digest) {
-    static constexpr char digits[] = "0123456789abcdef";
-    std::string hex;
-    hex.reserve(digest.size() * 2);
-    for (const auto byte : digest) {
-        hex += digits[byte >> 4];
-        hex += digits[byte & 15];
-    }
-    return hex;
-}
-
-std::optional<Sha256Digest> sha256_from_hex(std::string_view hex) {
-    Sha256Digest digest{};
-    if (hex.size() != digest.size() * 2) return std::nullopt;
-    for (std::size_t i = 0; i < digest.size(); ++i) {
-        const auto high = hex_value(hex[2 * i]);
-        const auto low = hex_value(hex[2 * i + 1]);
-        if (!high || !low) return std::nullopt;
-        digest[i] = static_cast<std::uint8_t>(*high << 4 | *low);
-    }
-    return digest;
 }
 
 }  // namespace yimen

@@ -4,8 +4,9 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
+
+#include "base/hex.hpp"
 
 namespace yimen {
 
@@ -29,8 +30,7 @@ class Sha256 {
 // Thread-safe.
 Sha256Digest sha256(std::string_view bytes);
 
-// 64 lower-case hexadecimal digits; read back in either case, nothing when it is something else.
-std::string to_hex(const Sha256Digest& digest);
-std::optional<Sha256Digest> sha256_from_hex(std::string_view hex);
+// Of 64 hexadecimal digits in either case; nothing when it is something else.
+inline std::optional<Sha256Digest> sha256_from_hex(std::string_view hex) { return array_from_hex<32>(hex); }
 
 }  // namespace yimen

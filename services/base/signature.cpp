@@ -3,7 +3,6 @@
 #include <cassert>
 #include <memory>
 #include <new>
-#include <optional>
 #include <span>
 
 #include <openssl/bio.h>
@@ -12,6 +11,7 @@
 #include <openssl/pem.h>
 #include <openssl/rand.h>
 
+#include "base/hex.hpp"
 #include "base/sha256.hpp"
 
 namespace yimen {
@@ -48,36 +48,6 @@ Key private_key_of(std::span<const std::uint8_t> bytes) {
 
 const unsigned char* data_of(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
 
-std::string hex_of(std::span<const std::uint8_t> bytes) {
-    static constexpr char digits[] = "0123456789abcdef";
-    std::string hex;
-    hex.reserve(bytes.size() * 2);
-    for (const auto byte : bytes) {
-        hex += digits[byte >> 4];
-        hex += digits[byte & 15];
-    }
-    return hex;
-}
-
-bool is_hex(std::string_view text) {
-    return text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
-}
-
-unsigned nibble(char digit) {
-    if (digit <= '9') return static_cast<unsigned>(digit - '0');
-    return static_cast<unsigned>((digit | 0x20) - 'a' + 10);
-}
-
-template <std::size_t Size>
-std::optional<std::array<std::uint8_t, Size>> bytes_of(std::string_view hex) {
-    if (hex.size() != 2 * Size || !is_hex(hex)) return std::nullopt;
-    std::array<std::uint8_t, Size> bytes{};
-    for (std::size_t i = 0; i < Size; ++i) {
-        bytes[i] = static_cast<std::uint8_t>(nibble(hex[2 * i]) << 4 | nibble(hex[2 * i + 1]));
-    }
-    return bytes;
-}
-
 Error no_key(std::string_view kind) {
     return {ErrorCode::invalid_request, "not an Ed25519 " + std::string(kind) + " key", {}};
 }
@@ -106,7 +76,7 @@ bool is_ed25519(const Key& key) { return key && EVP_PKEY_get_id(key.get()) == EV
 }  // namespace
 
 Result<PublicKey> PublicKey::from_hex(std::string_view hex) {
-    const auto bytes = bytes_of<size>(hex);
+    const auto bytes = array_from_hex<size>(hex);
     if (!bytes) return no_key("public");
     PublicKey key;
     key.bytes_ = *bytes;
@@ -124,7 +94,7 @@ Result<PublicKey> PublicKey::from_pem(std::string_view pem) {
     return key;
 }
 
-std::string PublicKey::to_hex() const { return hex_of(bytes_); }
+std::string PublicKey::to_hex() const { return yimen::to_hex(bytes_); }
 
 std::string PublicKey::to_pem() const {
     const Memory memory(must(BIO_new(BIO_s_mem())));
@@ -139,8 +109,8 @@ std::string PublicKey::id() const {
 
 bool PublicKey::verifies(std::string_view bytes, const Signature& signature) const {
     if (bytes.size() > max_signed_bytes || signature.algorithm != ed25519 || signature.key != id()) return false;
-    const auto value = bytes_of<signature_size>(signature.value);
-    if (!value || hex_of(*value) != signature.value) return false;
+    const auto value = array_from_hex<signature_size>(signature.value);
+    if (!value || yimen::to_hex(*value) != signature.value) return false;
     const auto key = public_key_of(bytes_);
     const Context context(must(EVP_MD_CTX_new()));
     return EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1 &&
@@ -200,7 +170,7 @@ Result<Signature> PrivateKey::sign(std::string_view bytes) const {
         EVP_DigestSign(context.get(), value.data(), &length, data_of(bytes), bytes.size()) != 1) {
         throw std::bad_alloc();
     }
-    return Signature{public_key().id(), std::string(ed25519), hex_of(value)};
+    return Signature{public_key().id(), std::string(ed25519), to_hex(value)};
 }
 
 }  // namespace yimen

@@ -100,7 +100,7 @@ struct ItemForms {
     Form<std::string> code = item_code_form();
     Form<std::string> name = joined_name_form();
     Form<std::string> name_en = joined_optional_name_form();
-    Form<std::string> text = text_form();
+    Form<std::string> text = joined_text_form();
     Form<Audience> audience = audience_form();
     Form<Level> level = level_form();
     Form<ServiceMode> mode = item_mode_form();
@@ -110,12 +110,7 @@ struct ItemForms {
 };
 
 TableShape items_shape(const std::string& file) {
-    return {file,
-            {"code", "name_zh", "name_en", "department_zh", "type_zh", "audience", "theme", "level", "mode",
-             "promised_days", "statutory_days", "fee_zh", "materials_zh", "keywords_zh", "source"},
-            max_items_bytes,
-            max_items,
-            item_headings};
+    return {file, item_column_names(), max_items_bytes, max_items, item_headings()};
 }
 
 class ItemsReader {

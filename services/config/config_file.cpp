@@ -11,8 +11,6 @@
 namespace yimen::config {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 // Up to one byte more than `max_bytes`, so that a longer file shows.
 std::optional<std::string> read_bytes(const std::filesystem::path& path, std::uintmax_t max_bytes) {
     std::error_code failed;

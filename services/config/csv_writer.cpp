@@ -41,4 +41,9 @@ std::string csv_line(const std::vector<std::string>& cells) {
     return line + "\r\n";
 }
 
+std::string csv_line_of_texts(std::vector<std::string> cells) {
+    std::ranges::transform(cells, cells.begin(), guarded_cell);
+    return csv_line(cells);
+}
+
 }  // namespace yimen::config

@@ -17,5 +17,7 @@ bool is_guarded_cell(std::string_view text);
 // RFC 4180: the cells with commas between them and CR LF behind the last, quotes around those that need them. Cells of
 // text that people wrote are to be guarded first; numbers are not.
 std::string csv_line(const std::vector<std::string>& cells);
+// The same with every cell guarded.
+std::string csv_line_of_texts(std::vector<std::string> cells);
 
 }  // namespace yimen::config

@@ -1,8 +1,8 @@
 #include "config/forms.hpp"
 
 #include <algorithm>
-#include <charconv>
 
+#include "base/number.hpp"
 #include "config/limits.hpp"
 
 namespace yimen::config {
@@ -14,34 +14,9 @@ constexpr const char* well_shown = ", none invisible, no blank at the ends";
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
-bool is_name(std::string_view text) {
-    const auto characters = characters_of(text);
-    if (characters.empty() || is_blank(characters.front()) || is_blank(characters.back())) return false;
-    return std::ranges::none_of(characters, is_invisible) && characters.size() <= max_name_characters;
-}
+bool is_name(std::string_view text) { return is_clean_line(text) && count_characters(text) <= max_name_characters; }
 
-bool is_text(std::string_view text) {
-    const auto unfit = [](char32_t c) { return is_invisible(c) && c != '\n' && c != '\r'; };
-    const auto characters = characters_of(text);
-    return std::ranges::none_of(characters, unfit) && characters.size() <= max_text_characters;
-}
-
-std::string without_blanks_around(std::string_view text) {
-    const auto blank_at = [&](std::size_t from) -> std::size_t {
-        std::size_t length = 1;
-        while (from + length < text.size() && (static_cast<unsigned char>(text[from + length]) & 0xC0U) == 0x80U)
-            ++length;
-        return is_blank(characters_of(text.substr(from, length)).front()) ? length : 0;
-    };
-    while (!text.empty() && blank_at(0) > 0) text.remove_prefix(blank_at(0));
-    while (!text.empty()) {
-        auto last = text.size() - 1;
-        while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
-        if (blank_at(last) == 0) break;
-        text.remove_suffix(text.size() - last);
-    }
-    return std::string(text);
-}
+bool is_text(std::string_view text) { return is_clean_text(text) && count_characters(text) <= max_text_characters; }
 
 bool is_hall_id(std::string_view text) { return text.size() == 9 && std::ranges::all_of(text, is_digit); }
 
@@ -67,12 +42,9 @@ Form<std::string> made_of(std::size_t most, const std::string& named, std::funct
 
 // The outer optional says whether the text is well-formed, the inner whether the days are known.
 std::optional<std::optional<int>> parse_days(std::string_view text) {
-    std::optional<int> days;
-    if (text.empty()) return std::make_optional(days);
-    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), days.emplace(0));
-    if (failed != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    if (*days < 0 || *days > max_days) return std::nullopt;
-    return std::make_optional(days);
+    if (text.empty()) return std::optional<int>();
+    const auto days = number_in<int>(text);
+    return days && *days >= 0 && *days <= max_days ? std::make_optional(days) : std::nullopt;
 }
 
 std::optional<Period> parse_period(std::string_view text) {
@@ -102,8 +74,8 @@ Form<std::string> optional_name_form() {
 Form<std::string> trimmed_name_form() {
     return {"one line of 1 to " + std::to_string(max_name_characters) + " characters, none invisible",
             [](std::string_view text) -> std::optional<std::string> {
-                const auto trimmed = without_blanks_around(text);
-                return is_name(trimmed) ? std::optional(trimmed) : std::nullopt;
+                const auto name = utf8_of(trimmed(characters_of(text)));
+                return is_name(name) ? std::optional(name) : std::nullopt;
             }};
 }
 
@@ -122,9 +94,8 @@ Form<std::string> code_form() {
 }
 
 Form<std::string> item_code_form() {
-    return made_of(max_code_characters, "A-Z, a-z, 0-9 and - _ .", [](char c) {
-        return is_small(c) || is_capital(c) || is_digit(c) || c == '-' || c == '_' || c == '.';
-    });
+    return checked("1 to " + std::to_string(max_code_characters) + " of A-Z, a-z, 0-9 and - _ .",
+                   [](std::string_view text) { return is_code(text, max_code_characters); });
 }
 
 Form<std::string> hall_id_form() { return checked("nine digits such as 410721103", is_hall_id); }

@@ -2,21 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
 #include "config/limits.hpp"
+#include "domain/catalogue_words.hpp"
 
 namespace yimen::config {
 namespace {
 
 bool is_hanzi(char32_t c) { return (c >= 0x3000 && c <= 0x9FFF) || (c >= 0xFF00 && c <= 0xFFEF) || c >= 0x20000; }
-
-std::u32string_view trimmed(std::u32string_view text) {
-    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    return text;
-}
 
 std::vector<std::u32string> pieces_of(std::string_view text, std::u32string_view separators) {
     std::vector<std::u32string> pieces;
@@ -66,7 +60,11 @@ using Meanings = std::map<std::string, Enum>;
 template <Worded Enum>
 Form<Enum> words_form(Meanings<Enum> said, std::optional<Enum> both) {
     const auto strict = choice<Enum>();
-    for (const auto word : words_of<Enum>) said.emplace(word, *enum_of<Enum>(word));
+    for (const auto word : words_of<Enum>) {
+        const auto value = *enum_of<Enum>(word);
+        said.emplace(word, value);
+        said.emplace(said_of(value).zh, value);
+    }
     return {strict.expected, [said = std::move(said), both](std::string_view text) -> std::optional<Enum> {
                 std::optional<Enum> meant;
                 for (const auto& piece : pieces_of(text, U"、,，;；/\n\r和及与")) {
@@ -119,42 +117,40 @@ void drop_numbers(std::vector<std::u32string>& pieces) {
 
 }  // namespace
 
-const std::map<std::string, std::string> item_headings{{"事项编码", "code"},
-                                                       {"编码", "code"},
-                                                       {"事项名称", "name_zh"},
-                                                       {"名称", "name_zh"},
-                                                       {"英文名称", "name_en"},
-                                                       {"部门", "department_zh"},
-                                                       {"实施部门", "department_zh"},
-                                                       {"责任部门", "department_zh"},
-                                                       {"事项类型", "type_zh"},
-                                                       {"服务对象", "audience"},
-                                                       {"办理对象", "audience"},
-                                                       {"主题", "theme"},
-                                                       {"办理层级", "level"},
-                                                       {"层级", "level"},
-                                                       {"办件类型", "mode"},
-                                                       {"办理方式", "mode"},
-                                                       {"承诺时限", "promised_days"},
-                                                       {"承诺办结时限", "promised_days"},
-                                                       {"法定时限", "statutory_days"},
-                                                       {"法定办结时限", "statutory_days"},
-                                                       {"收费", "fee_zh"},
-                                                       {"收费标准", "fee_zh"},
-                                                       {"申请材料", "materials_zh"},
-                                                       {"材料", "materials_zh"},
-                                                       {"俗称", "keywords_zh"},
-                                                       {"关键词", "keywords_zh"},
-                                                       {"来源", "source"}};
+std::vector<std::string> item_column_names() {
+    std::vector<std::string> names;
+    for (const auto& column : item_columns) names.emplace_back(column.name);
+    return names;
+}
+
+const std::map<std::string, std::string>& item_headings() {
+    static const auto known = [] {
+        std::map<std::string, std::string> also{{"编码", "code"},
+                                                {"名称", "name_zh"},
+                                                {"实施部门", "department_zh"},
+                                                {"责任部门", "department_zh"},
+                                                {"办理对象", "audience"},
+                                                {"层级", "level"},
+                                                {"办理方式", "mode"},
+                                                {"承诺办结时限", "promised_days"},
+                                                {"法定办结时限", "statutory_days"},
+                                                {"收费标准", "fee_zh"},
+                                                {"材料", "materials_zh"},
+                                                {"关键词", "keywords_zh"}};
+        for (const auto& column : item_columns) also.emplace(column.heading, column.name);
+        return also;
+    }();
+    return known;
+}
 
 Form<std::string> joined_name_form() { return in_one_line(name_form()); }
 
 Form<std::string> joined_optional_name_form() { return in_one_line(optional_name_form()); }
 
+Form<std::string> joined_text_form() { return in_one_line(text_form()); }
+
 Form<Audience> audience_form() {
-    return words_form<Audience>({{"个人", Audience::individual},
-                                 {"自然人", Audience::individual},
-                                 {"法人", Audience::organization},
+    return words_form<Audience>({{"自然人", Audience::individual},
                                  {"企业", Audience::organization},
                                  {"企业法人", Audience::organization},
                                  {"其他组织", Audience::organization},
@@ -163,13 +159,11 @@ Form<Audience> audience_form() {
 }
 
 Form<Level> level_form() {
-    return words_form<Level>({{"乡镇", Level::township},
-                              {"乡", Level::township},
+    return words_form<Level>({{"乡", Level::township},
                               {"镇", Level::township},
                               {"乡级", Level::township},
                               {"镇级", Level::township},
                               {"乡镇级", Level::township},
-                              {"村", Level::village},
                               {"村级", Level::village},
                               {"社区", Level::village},
                               {"村(社区)", Level::village}},
@@ -177,13 +171,7 @@ Form<Level> level_form() {
 }
 
 Form<ServiceMode> item_mode_form() {
-    return words_form<ServiceMode>({{"即办", ServiceMode::immediate},
-                                    {"即办件", ServiceMode::immediate},
-                                    {"承诺", ServiceMode::promised},
-                                    {"承诺件", ServiceMode::promised},
-                                    {"代办", ServiceMode::assisted},
-                                    {"代缴", ServiceMode::paid},
-                                    {"代理", ServiceMode::agency}},
+    return words_form<ServiceMode>({{"即办", ServiceMode::immediate}, {"承诺", ServiceMode::promised}},
                                    std::nullopt);
 }
 

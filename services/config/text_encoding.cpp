@@ -9,7 +9,6 @@
 namespace yimen::config {
 namespace {
 
-constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 constexpr std::string_view little_endian_mark = "\xFF\xFE";
 constexpr std::string_view big_endian_mark = "\xFE\xFF";
 
@@ -53,7 +52,7 @@ bool is_mostly_utf8(std::string_view text) {
 }  // namespace
 
 std::optional<std::string> decode_text(std::string bytes, const std::string& file, Problems& problems) {
-    if (bytes.starts_with(utf8_mark)) bytes.erase(0, utf8_mark.size());
+    if (bytes.starts_with(byte_order_mark)) bytes.erase(0, byte_order_mark.size());
     if (bytes.starts_with(little_endian_mark) || bytes.starts_with(big_endian_mark)) {
         if (auto text = converted(std::string_view(bytes).substr(2), bytes[0] == '\xFF' ? "UTF-16LE" : "UTF-16BE"))
             return text;

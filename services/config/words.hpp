@@ -1,4 +1,4 @@
-// Small questions about UTF-8 text and lists of words.
+// Small questions about text and lists of words.
 #pragma once
 
 #include <cstddef>
@@ -7,20 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text_rules.hpp"
+#include "base/utf8.hpp"
+
 namespace yimen::config {
 
-// The offset of the first byte that is not part of well-formed UTF-8.
-std::optional<std::size_t> find_malformed(std::string_view text);
-// Code points of well-formed UTF-8.
-std::size_t count_characters(std::string_view text);
-// The code points of well-formed UTF-8.
-std::u32string characters_of(std::string_view text);
-std::string utf8_of(std::u32string_view characters);
 constexpr bool is_digit(char character) { return character >= '0' && character <= '9'; }
-// A space of any width: the full-width one of Chinese input, one that does not break.
-bool is_blank(char32_t character);
-// What shows nothing, or turns round what is beside it: controls, characters of no width, directions of writing.
-bool is_invisible(char32_t character);
 // 1 for the first line.
 int line_at(std::string_view text, std::size_t offset);
 // The pieces between separators; one empty piece for an empty text.

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/number.hpp"
 #include "config/cell_faults.hpp"
 #include "config/limits.hpp"
 #include "config/words.hpp"
@@ -16,13 +17,6 @@ constexpr double most_exact = 1e15;  // from here on a spreadsheet program has p
 constexpr std::size_t most_rows = 1'048'576;
 constexpr std::size_t most_columns = 16'384;
 constexpr std::string_view built_in_date = "date";
-
-template <typename T>
-std::optional<T> number_of(std::string_view text) {
-    T value{};
-    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return failed == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
-}
 
 // ECMA-376 18.8.30, with those of Chinese programs.
 bool is_built_in_date(int id) {
@@ -98,7 +92,7 @@ std::optional<Corner> corner_of(std::string_view reference) {
         if (c < 'A' || c > 'Z') return std::nullopt;
         column = column * 26 + static_cast<std::size_t>(c - 'A' + 1);
     }
-    const auto row = number_of<std::size_t>(reference.substr(digits));
+    const auto row = number_in<std::size_t>(reference.substr(digits));
     if (!row || *row == 0 || *row > most_rows || column > most_columns) return std::nullopt;
     return Corner{*row - 1, column - 1};
 }
@@ -135,7 +129,7 @@ class SheetReader {
     // Rows and cells may leave out where they stand: then it is behind the one before.
     void begin_row(const Element& element) {
         const auto given = element.attribute("r");
-        const auto number = number_of<std::size_t>(given);
+        const auto number = number_in<std::size_t>(given);
         if (!given.empty() && (!number || *number == 0 || *number > most_rows)) throw strange("row", given);
         row_ = number ? *number - 1 : next_row_;
         next_row_ = row_ + 1;
@@ -226,11 +220,11 @@ void CellTexts::read_styles(const std::string& part, const std::string& text) {
     bool in_cells = false;
     const auto begin = [&](const Element& element) {
         if (element.name() == "numFmt") {
-            own.emplace(number_of<int>(element.attribute("numFmtId")).value_or(-1), element.attribute("formatCode"));
+            own.emplace(number_in<int>(element.attribute("numFmtId")).value_or(-1), element.attribute("formatCode"));
         }
         if (element.name() == "cellXfs") in_cells = true;
         if (element.name() != "xf" || !in_cells) return;
-        const auto id = number_of<int>(element.attribute("numFmtId")).value_or(0);
+        const auto id = number_in<int>(element.attribute("numFmtId")).value_or(0);
         const auto format = own.find(id);
         formats_.push_back(format != own.end()    ? format->second
                            : is_built_in_date(id) ? std::string(built_in_date)
@@ -248,12 +242,12 @@ void CellTexts::count(std::size_t bytes) {
 }
 
 const std::string* CellTexts::format_of(std::string_view style) const {
-    const auto number = number_of<std::size_t>(style.empty() ? "0" : style);
+    const auto number = number_in<std::size_t>(style.empty() ? "0" : style);
     return number && *number < formats_.size() ? &formats_[*number] : nullptr;
 }
 
 TableCell CellTexts::number(std::string_view style, const std::string& content) const {
-    const auto value = number_of<double>(content);
+    const auto value = number_in<double>(content);
     if (!value || !std::isfinite(*value)) return {content};
     const auto* format = format_of(style);
     if (format && shows_date(*format)) return {content, 0, date_for_text(content)};
@@ -280,7 +274,7 @@ TableCell CellTexts::cell(std::string_view type, std::string_view style, bool ha
         count(content.size());
         return {type == "str" ? unescaped(content) : content};
     }
-    const auto place = number_of<std::size_t>(content);
+    const auto place = number_in<std::size_t>(content);
     if (!place || *place >= shared_.size()) {
         throw WorkbookFault{"a cell names the shared text " + in_quotes(content) + ", which is not there",
                             "a workbook that a spreadsheet program opens; save it there once more"};

@@ -8,7 +8,7 @@
 #include "base/compression.hpp"
 #include "county/catalogue_press.hpp"
 #include "county/catalogue_views.hpp"
-#include "county/query.hpp"
+#include "net/number_asked.hpp"
 #include "protocol/catalogue_changes_json.hpp"
 #include "protocol/county_catalogue_json.hpp"
 #include "sync/catalogue_json.hpp"

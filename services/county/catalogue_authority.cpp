@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text_rules.hpp"
 #include "storage/small_file.hpp"
 #include "sync/catalogue_manifest.hpp"
 #include "sync/catalogue_publisher.hpp"
@@ -39,10 +40,7 @@ Status make_private_folder(const std::filesystem::path& folder) {
 }
 
 Status check_scope(const std::string& scope) {
-    constexpr std::string_view letters = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ._-";
-    if (!scope.empty() && scope.size() <= max_scope_bytes && scope.find_first_not_of(letters) == std::string::npos) {
-        return done();
-    }
+    if (is_code(scope, max_scope_bytes)) return done();
     return Error{ErrorCode::invalid_request, "a county's id is 1 to 64 of A-Z a-z 0-9 - _ .", {{"field", "id"}}};
 }
 

@@ -1,8 +1,8 @@
 // What halls fetch of the catalogue: roots, the manifest, and the content by its hash.
 #include <algorithm>
-#include <charconv>
 #include <memory>
 
+#include "base/number.hpp"
 #include "county/catalogue_api.hpp"
 #include "net/problem.hpp"
 #include "sync/catalogue_wire.hpp"
@@ -18,22 +18,15 @@ struct ByteRange {
     std::uint64_t last = 0;  // included
 };
 
-std::optional<std::uint64_t> whole_number(std::string_view text) {
-    std::uint64_t number = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (fault != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return number;
-}
-
 // "bytes=10-19" or "bytes=10-"; of anything else, such as several ranges, nothing, and the whole is asked for.
 std::optional<ByteRange> parse_range(std::string_view text) {
     if (!text.starts_with(unit)) return std::nullopt;
     text.remove_prefix(unit.size());
     const auto dash = text.find('-');
     if (dash == std::string_view::npos) return std::nullopt;
-    const auto first = whole_number(text.substr(0, dash));
+    const auto first = number_in<std::uint64_t>(text.substr(0, dash));
     const auto rest = text.substr(dash + 1);
-    const auto last = rest.empty() ? std::optional(UINT64_MAX) : whole_number(rest);
+    const auto last = rest.empty() ? std::optional(UINT64_MAX) : number_in<std::uint64_t>(rest);
     if (!first || !last || *last < *first) return std::nullopt;
     return ByteRange{*first, *last};
 }
@@ -49,8 +42,8 @@ class CatalogueFeed : public CountyWork {
     using CountyWork::CountyWork;
 
     HttpResponse root(CountyStore& store, const CountyHall&, const HttpRequest& request) const {
-        const auto version = whole_number(request.params.front());
-        if (!version) return refusal(invalid_field("version", "a whole number"));
+        const auto version = number_in<std::uint64_t>(request.params.front());
+        if (!version) return refusal(field_error("version", "a whole number"));
         const auto text = store.catalogue_life().root(*version);
         return text ? signed_answer(*text) : refusal(text.error());
     }
@@ -68,16 +61,16 @@ class CatalogueFeed : public CountyWork {
     // At most 1 MiB at once: the client asks for the next piece.
     HttpResponse blob(CountyStore& store, const CountyHall&, const HttpRequest& request) const {
         const auto hash = sha256_from_hex(request.params.front());
-        if (!hash) return refusal(invalid_field("sha256", "64 hexadecimal digits"));
+        if (!hash) return refusal(field_error("sha256", "64 hexadecimal digits"));
         const auto range = parse_range(request.header("range").value_or("bytes=0-"));
-        if (!range) return refusal(invalid_field("range", "bytes=first-last"));
+        if (!range) return refusal(field_error("range", "bytes=first-last"));
         const auto cap =
             static_cast<std::size_t>(std::min<std::uint64_t>(range->last - range->first, max_piece - 1)) + 1;
         auto piece = store.catalogue_life().piece(*hash, range->first, cap);
         if (!piece) return refusal(piece.error());
         const auto total = std::to_string(piece->length);
         if (piece->bytes.empty()) {
-            auto response = problem(416, invalid_field("range", "one that begins within " + total + " bytes"));
+            auto response = problem(416, field_error("range", "one that begins within " + total + " bytes"));
             response.headers.emplace_back("Content-Range", "bytes */" + total);
             return response;
         }

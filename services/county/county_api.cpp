@@ -9,7 +9,7 @@
 #include "county/county_json.hpp"
 #include "county/figures_api.hpp"
 #include "county/hall_losses.hpp"
-#include "county/query.hpp"
+#include "net/number_asked.hpp"
 #include "protocol/enrolment_json.hpp"
 #include "protocol/usage_json.hpp"
 #include "sync/catalogue_wire.hpp"
@@ -110,7 +110,7 @@ class CountyApi : public CountyWork {
 
     HttpResponse hash(CountyStore& store, const CountyHall& hall, const HttpRequest& request) const {
         const auto stream = request.query_value("stream");
-        if (!stream || !is_stream_id(*stream)) return refusal(invalid_field("stream", "32 hexadecimal digits"));
+        if (!stream || !is_stream_id(*stream)) return refusal(field_error("stream", "32 hexadecimal digits"));
         const auto number = whole_number("number", request.query_value("number").value_or(""));
         if (!number) return refusal(number.error());
         const auto found = store.hash_at(hall.id, *stream, *number);

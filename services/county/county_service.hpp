@@ -22,7 +22,7 @@ struct CountyOptions {
     unsigned store_threads = 4;
     Rate halls{25, 100};      // of one hall or one of the staff: more than a hall sends even when it drains a month
     Rate strangers{0.2, 10};  // of an address, from where nobody shows what counts
-    std::string time_zone = "Asia/Shanghai";   // where a catalogue's first day begins
+    std::string time_zone = usual_time_zone;   // where a catalogue's first day begins
     std::chrono::milliseconds upkeep{60'000};  // between two looks at the keys and certificates and what is due
     // Of halls behind one router, and of strangers there, who have little room and give way.
     ServerLimits limits{.bodies_bytes_per_address = 4 * 1024 * 1024,

@@ -18,10 +18,6 @@ static_assert(GuestList::looked_at_every <= std::chrono::seconds{seconds_to_next
 
 HttpResponse json_response(std::string text, int status) { return {status, "application/json", std::move(text), {}}; }
 
-Error invalid_field(const std::string& field, const std::string& expected) {
-    return {ErrorCode::invalid_request, field + ": expected " + expected, {{"field", field}, {"expected", expected}}};
-}
-
 void CountyWork::work(const std::string& route, HttpRequest request, const Reply& reply, Work what) const {
     auto job = [this, route, asked = std::make_shared<HttpRequest>(std::move(request)), reply,
                 what = std::move(what)](CountyStore& store) { finish(route, reply, what(store, *asked)); };

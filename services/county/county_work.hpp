@@ -36,8 +36,6 @@ template <typename Shown>
 HttpResponse answer(const Shown& shown, int status = 200) {
     return json_response(write_json(shown), status);
 }
-// invalid_request with "field" and "expected".
-Error invalid_field(const std::string& field, const std::string& expected);
 
 // A base for the routes of one subject; `route` is what the metrics call it. Outlives the server. Thread-safe.
 class CountyWork {

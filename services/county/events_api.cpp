@@ -5,7 +5,7 @@
 #include <spdlog/spdlog.h>
 
 #include "county/county_json.hpp"
-#include "county/query.hpp"
+#include "net/number_asked.hpp"
 #include "sync/catalogue_json.hpp"
 
 namespace yimen {
@@ -27,7 +27,7 @@ class EventsApi : public CountyWork {
 
     HttpResponse events(CountyStore& store, const StaffMember&, Asked request) const {
         const auto mark = enum_of<EventMark>(request.query_value("mark").value_or(""));
-        if (!mark) return refusal(invalid_field("mark", "quarantined, misdated, records_lost or set_aside"));
+        if (!mark) return refusal(field_error("mark", any_word_of<EventMark>()));
         const auto skip = number_asked(request, "skip", 0, most_skipped);
         if (!skip) return refusal(skip.error());
         const auto events = store.marked_events(*mark, request.query_value("hall"), skip->value_or(0));

@@ -1,9 +1,9 @@
 #include "county/figures_api.hpp"
 
-#include <charconv>
 #include <map>
 #include <memory>
 
+#include "base/number.hpp"
 #include "county/county_json.hpp"
 #include "county/county_work.hpp"
 
@@ -20,12 +20,12 @@ template <typename T>
 Result<T> one_of(const HttpRequest& request, const std::string& name, const std::map<std::string, T>& words,
                  const std::string& expected) {
     const auto found = words.find(request.query_value(name).value_or(""));
-    return found == words.end() ? Result<T>(invalid_field(name, expected)) : Result<T>(found->second);
+    return found == words.end() ? Result<T>(field_error(name, expected)) : Result<T>(found->second);
 }
 
 Result<Date> day_asked(const HttpRequest& request, const std::string& name) {
     const auto day = parse_date(request.query_value(name).value_or(""));
-    return day ? Result<Date>(*day) : Result<Date>(invalid_field(name, "a day such as 2026-11-23"));
+    return day ? Result<Date>(*day) : Result<Date>(field_error(name, "a day such as 2026-11-23"));
 }
 
 // `least` to `most`, or the usual where nothing is asked for.
@@ -33,10 +33,9 @@ Result<double> number_asked(const HttpRequest& request, const std::string& name,
                             double most) {
     const auto text = request.query_value(name);
     if (!text) return usual;
-    double value = 0;
-    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
-    if (error == std::errc{} && end == text->data() + text->size() && value >= least && value <= most) return value;
-    return invalid_field(name, "a number from " + write_json(least) + " to " + write_json(most));
+    const auto value = number_in<double>(*text);
+    if (value && *value >= least && *value <= most) return *value;
+    return field_error(name, "a number from " + write_json(least) + " to " + write_json(most));
 }
 
 Result<FiguresQuery> figures_asked(const HttpRequest& request) {

@@ -1,5 +1,6 @@
 #include "county_store/admission.hpp"
 
+#include "base/hex.hpp"
 #include "county_store/halls.hpp"
 
 namespace yimen::county_tables {
@@ -14,8 +15,7 @@ std::int64_t milliseconds(Instant at) { return at.time_since_epoch().count(); }
 Instant instant(std::int64_t milliseconds) { return Instant{Milliseconds{milliseconds}}; }
 
 bool is_serial(std::string_view serial) {
-    return !serial.empty() && serial.size() <= CertificateRecord::max_serial &&
-           serial.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+    return !serial.empty() && serial.size() <= CertificateRecord::max_serial && is_hex(serial);
 }
 
 CertificateRecord certificate_of(const Row& row) {

@@ -4,11 +4,11 @@
 #include <array>
 
 #include "base/compression.hpp"
+#include "base/text_rules.hpp"
 #include "county_store/catalogue_levels.hpp"
 #include "county_store/catalogue_life.hpp"
 #include "county_store/halls.hpp"
 #include "domain/catalogue_merge.hpp"
-#include "domain/plain_line.hpp"
 #include "protocol/county_catalogue_json.hpp"
 
 namespace yimen {

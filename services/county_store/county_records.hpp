@@ -31,7 +31,7 @@ struct CountyHall {
     std::string id;  // "410721103", "410721103-V01"
     HallKind kind = HallKind::township;
     Bilingual name;
-    std::string time_zone = "Asia/Shanghai";
+    std::string time_zone = usual_time_zone;
     Admission admission = Admission::active;
 
     bool operator==(const CountyHall&) const = default;

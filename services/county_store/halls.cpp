@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-
+#include "base/text_rules.hpp"
+#include "base/utf8.hpp"
 #include "county_store/county_store.hpp"
 #include "county_store/kept_log.hpp"
 #include "county_store/rereading.hpp"
-#include "protocol/usage_lines.hpp"
 
 namespace yimen {
 
@@ -23,10 +23,6 @@ CountyHall hall_of(const Row& row) {
     hall.time_zone = row.text(4);
     hall.admission = enum_of<Admission>(row.text(5)).value_or(Admission::suspended);
     return hall;
-}
-
-bool is_utf8(std::string_view text) {
-    return usage_lines::is_utf8(text);
 }
 
 Status check(const CountyHall& hall) {
@@ -69,10 +65,7 @@ bool is_text(std::string_view text, std::size_t max) {
     return !text.empty() && text.size() <= max && text.find('\0') == std::string_view::npos && is_utf8(text);
 }
 
-bool is_hall_id(std::string_view id) {
-    constexpr std::string_view letters = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ._-";
-    return !id.empty() && id.size() <= CountyHall::max_id && id.find_first_not_of(letters) == std::string_view::npos;
-}
+bool is_hall_id(std::string_view id) { return is_code(id, CountyHall::max_id); }
 
 Status put_hall(Session& session, const CountyHall& hall) {
     if (const auto valid = check(hall); !valid) return valid.error();
@@ -90,9 +83,8 @@ Status put_hall(Session& session, const CountyHall& hall) {
 
 Result<CountyHall> find_hall(Session& session, const std::string& id, Lock lock) {
     if (!is_hall_id(id)) return unknown_hall(id);
-    auto sql = std::string(select_hall) + " WHERE id = $1";
-    if (lock == Lock::row) sql += session.for_update();
-    const auto rows = session.query(sql, {id});
+    const std::string_view locked = lock == Lock::row ? session.for_update() : "";
+    const auto rows = session.query(std::string(select_hall).append(" WHERE id = $1").append(locked), {id});
     if (rows.empty()) return unknown_hall(id);
     return hall_of(rows.front());
 }

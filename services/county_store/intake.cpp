@@ -10,16 +10,13 @@
 #include "county_store/judged_events.hpp"
 #include "county_store/kept_log.hpp"
 #include "county_store/rereading.hpp"
+#include "protocol/usage_json.hpp"
 #include "storage/chain.hpp"
 
 namespace yimen::county_tables {
 namespace {
 
 constexpr std::uint64_t largest_number = std::uint64_t{1} << 53;  // what JSON's numbers hold exactly
-
-bool is_stream_name(std::string_view name) {
-    return name.size() == 32 && name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
 
 Error too_large(const std::string& limit) {
     return {ErrorCode::payload_too_large, "a batch holds at most " + limit, {{"limit", limit}}};
@@ -207,7 +204,7 @@ class Intake {
 };
 
 Status check_batch(const UsageBatch& batch) {
-    if (!is_stream_name(batch.stream)) return invalid_field("stream", "32 hexadecimal digits");
+    if (!is_stream_id(batch.stream)) return invalid_field("stream", "32 hexadecimal digits");
     if (batch.first == 0 || batch.first > largest_number) return invalid_field("first", "1 or more");
     if (batch.events.empty()) return invalid_field("events", "at least one");
     if (batch.events.size() > UsageBatch::max_events)

@@ -1,12 +1,13 @@
 // The county's database on a PostgreSQL server.
 #include <cassert>
-#include <charconv>
 #include <tuple>
 #include <unordered_map>
 
 #include <libpq-fe.h>
 #include <pqxx/pqxx>
 
+#include "base/hex.hpp"
+#include "base/number.hpp"
 #include "county_store/session.hpp"
 
 namespace yimen::county_tables {
@@ -43,38 +44,15 @@ bool is_lost(pqxx::connection& connection) {
     }
 }
 
-void append_hex(std::string& text, std::string_view bytes) {
-    constexpr const char* digits = "0123456789abcdef";
-    text.reserve(text.size() + 2 + bytes.size() * 2);
-    text += "\\x";
-    for (const char each : bytes) {
-        const auto byte = static_cast<unsigned char>(each);
-        text += {digits[byte >> 4], digits[byte & 15]};
-    }
-}
-
-std::string from_hex(std::string_view hex) {
-    std::string bytes;
-    bytes.reserve(hex.size() / 2);
-    for (std::size_t at = 2; at + 1 < hex.size(); at += 2) {
-        unsigned byte = 0;
-        std::from_chars(hex.data() + at, hex.data() + at + 2, byte, 16);
-        bytes += static_cast<char>(byte);
-    }
-    return bytes;
-}
+constexpr std::string_view bytes_mark = "\\x";
 
 Row::Cell cell_of(const pqxx::field& field) {
     if (field.is_null()) return {};
     const std::string_view text(field.c_str(), field.size());
     switch (field.type()) {
-        case type_bytes: return from_hex(text);
+        case type_bytes: return from_hex(text.substr(bytes_mark.size())).value();
         case type_int8:
-        case type_int4: {
-            std::int64_t number = 0;
-            std::from_chars(text.data(), text.data() + text.size(), number);
-            return number;
-        }
+        case type_int4: return number_in<std::int64_t>(text).value();
         default: return std::string(text);
     }
 }
@@ -106,7 +84,7 @@ class Texts {
         auto& text = owned_[index];
         if (const auto* number = std::get_if<std::int64_t>(&param)) text = std::to_string(*number);
         if (const auto* plain = std::get_if<std::string_view>(&param)) text = *plain;
-        if (const auto* bytes = std::get_if<Bytes>(&param)) append_hex(text, bytes->content);
+        if (const auto* bytes = std::get_if<Bytes>(&param)) text.assign(bytes_mark).append(to_hex(bytes->content));
         pointers_[index] = text.c_str();
     }
 

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "base/compression.hpp"
+#include "base/utf8.hpp"
 #include "config/csv_writer.hpp"
 #include "county_store/catalogue_records.hpp"
 #include "ctl/catalogue_export.hpp"
@@ -25,7 +26,6 @@ std::string file_text(const std::string& file) {
     text << in.rdbuf();
     if (!in) fail({ErrorCode::bad_config, file + " cannot be read", {{"path", file}}});
     auto read = std::move(text).str();
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     if (read.starts_with(byte_order_mark)) read.erase(0, byte_order_mark.size());
     return read;
 }
@@ -65,16 +65,16 @@ nlohmann::json send(HubClient& hub, const std::string& query, const std::string&
 std::string as_csv(const config::RowsLeftOut& left_out) {
     std::vector<std::string> heading{"line", "why"};
     heading.insert(heading.end(), left_out.columns.begin(), left_out.columns.end());
-    std::string text = "\xEF\xBB\xBF" + config::csv_line(heading);
+    auto text = std::string(byte_order_mark) + config::csv_line(heading);
     for (const auto& row : left_out.rows) {
         std::string why;
         for (const auto& problem : row.why) {
             why += (why.empty() ? "" : "; ") + (problem.place.field.empty() ? "" : problem.place.field + ": ") +
                    problem.complaint + ", expected " + problem.expected;
         }
-        std::vector<std::string> cells{std::to_string(row.line), config::guarded_cell(why)};
-        std::ranges::transform(row.cells, std::back_inserter(cells), config::guarded_cell);
-        text += config::csv_line(cells);
+        std::vector<std::string> cells{std::to_string(row.line), why};
+        cells.insert(cells.end(), row.cells.begin(), row.cells.end());
+        text += config::csv_line_of_texts(std::move(cells));
     }
     return text;
 }

@@ -9,55 +9,30 @@
 #include <nlohmann/json.hpp>
 #include <xlsxwriter.h>
 
+#include "base/utf8.hpp"
 #include "config/csv_writer.hpp"
+#include "config/item_forms.hpp"
 #include "ctl/catalogue_import.hpp"
 #include "ctl/workbook_file.hpp"
 #include "domain/catalogue_diff.hpp"
+#include "domain/catalogue_words.hpp"
 
 namespace yimen {
 namespace {
 
-constexpr const char* byte_order_mark = "\xEF\xBB\xBF";
+using config::item_columns;
 
-// A column as programs name it and as clerks do.
-struct Column {
-    const char* name;
-    const char* heading;
-    double width;  // of a workbook, in characters
-};
-constexpr std::array columns{Column{"code", "事项编码", 16},
-                             Column{"name_zh", "事项名称", 36},
-                             Column{"name_en", "英文名称", 30},
-                             Column{"department_zh", "部门", 12},
-                             Column{"type_zh", "事项类型", 12},
-                             Column{"audience", "服务对象", 12},
-                             Column{"theme", "主题", 12},
-                             Column{"level", "办理层级", 12},
-                             Column{"mode", "办件类型", 10},
-                             Column{"promised_days", "承诺时限", 10},
-                             Column{"statutory_days", "法定时限", 10},
-                             Column{"fee_zh", "收费", 16},
-                             Column{"materials_zh", "申请材料", 60},
-                             Column{"keywords_zh", "俗称", 30},
-                             Column{"source", "来源", 30}};
+// Of a workbook's columns, in characters.
+constexpr std::array<double, item_columns.size()> widths{16, 36, 30, 12, 12, 12, 12, 12, 10, 10, 10, 16, 60, 30, 30};
 
-// The words of a table for programs, or for people.
-struct Words {
-    std::array<const char*, 3> audiences;
-    std::array<const char*, 3> levels;
-    std::array<const char*, 5> modes;
-};
-constexpr Words words_for_programs{{"individual", "organization", "both"},
-                                   {"township", "village", "both"},
-                                   {"immediate", "promised", "assisted", "paid", "agency"}};
-constexpr Words words_for_people{
-    {"个人", "法人", "个人、法人"}, {"乡镇", "村", "乡镇、村"}, {"即办件", "承诺件", "代办", "代缴", "代理"}};
+// Whose words stand in a table's cells.
+enum class WordsFor { programs, people };
 
 using Cells = std::vector<std::string>;
 
-template <typename Enum, std::size_t N>
-std::string word(const std::array<const char*, N>& words, Enum value) {
-    return words.at(static_cast<std::size_t>(value));
+template <Worded Enum>
+std::string word(WordsFor whom, Enum value) {
+    return std::string(whom == WordsFor::people ? said_of(value).zh : to_string(value));
 }
 
 std::string days(const std::optional<int>& days) { return days ? std::to_string(*days) : std::string(); }
@@ -69,16 +44,16 @@ std::string joined(const List& list, Name name) {
     return all;
 }
 
-Cells cells_of(const Item& item, const Words& words, const std::string& theme) {
+Cells cells_of(const Item& item, WordsFor whom, const std::string& theme) {
     return {item.code,
             item.name.zh,
             item.name.en,
             item.department.zh,
             item.type.zh,
-            word(words.audiences, item.audience),
+            word(whom, item.audience),
             theme,
-            word(words.levels, item.level),
-            word(words.modes, item.mode),
+            word(whom, item.level),
+            word(whom, item.mode),
             days(item.promised_days),
             days(item.statutory_days),
             item.fee.zh,
@@ -93,12 +68,6 @@ std::string theme_name(const CountyCatalogue& county, const std::string& id) {
     const bool is_one = theme != themes.end() &&
                         std::ranges::count(themes, theme->name.zh, [](const Theme& each) { return each.name.zh; }) == 1;
     return is_one ? theme->name.zh : id;
-}
-
-Cells names_of_columns() {
-    Cells names;
-    for (const auto& column : columns) names.emplace_back(column.name);
-    return names;
 }
 
 void write_row(lxw_worksheet* sheet, lxw_row_t row, const Cells& cells, lxw_format* format) {
@@ -118,16 +87,16 @@ void write_sheet(lxw_workbook* book, const CountyCatalogue& county) {
     format_set_bold(heading);
     format_set_bottom(heading, LXW_BORDER_THIN);
     Cells headings;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        headings.emplace_back(columns.at(i).heading);
+    for (std::size_t i = 0; i < item_columns.size(); ++i) {
+        headings.emplace_back(item_columns.at(i).heading);
         const auto at = static_cast<lxw_col_t>(i);
-        worksheet_set_column(sheet, at, at, columns.at(i).width, text);
+        worksheet_set_column(sheet, at, at, widths.at(i), text);
     }
     write_row(sheet, 0, headings, heading);
     worksheet_freeze_panes(sheet, 1, 2);
     lxw_row_t row = 1;
     for (const auto& item : county.catalogue.items()) {
-        write_row(sheet, row++, cells_of(item, words_for_people, theme_name(county, item.theme)), text);
+        write_row(sheet, row++, cells_of(item, WordsFor::people, theme_name(county, item.theme)), text);
     }
 }
 
@@ -146,11 +115,9 @@ Status check_back(const std::string& csv, const CountyCatalogue& county) {
 }  // namespace
 
 Result<std::string> items_as_csv(const CountyCatalogue& county) {
-    std::string text = byte_order_mark + config::csv_line(names_of_columns());
+    auto text = std::string(byte_order_mark) + config::csv_line(config::item_column_names());
     for (const auto& item : county.catalogue.items()) {
-        auto cells = cells_of(item, words_for_programs, item.theme);
-        std::ranges::transform(cells, cells.begin(), config::guarded_cell);
-        text += config::csv_line(cells);
+        text += config::csv_line_of_texts(cells_of(item, WordsFor::programs, item.theme));
     }
     const auto fits = check_back(text, county);
     return fits ? Result<std::string>(std::move(text)) : fits.error();

@@ -12,48 +12,48 @@ namespace {
 
 using Json = nlohmann::json;
 
-struct Word {
+struct Translation {
     std::string_view field, word, zh;  // of no word: the field's own name
 };
 constexpr std::array vocabulary{
-    Word{"number", "", "编号"},
-    Word{"state", "", "状态"},
-    Word{"kind", "", "类型"},
-    Word{"base", "", "基于版本"},
-    Word{"republishes", "", "恢复版本"},
-    Word{"version", "", "版本"},
-    Word{"proposer", "", "提出人"},
-    Word{"approver", "", "审核人"},
-    Word{"proposed_at", "", "提出时间"},
-    Word{"reason", "", "理由"},
-    Word{"effective", "", "生效日期"},
-    Word{"published_at", "", "发布时间"},
-    Word{"expires_at", "", "签名有效期至"},
-    Word{"proposal", "", "申报编号"},
-    Word{"renews", "", "续签的版本"},
-    Word{"content", "", "内容摘要"},
-    Word{"accepted_loss", "", "确认停办（项·厅）"},
-    Word{"at", "", "时间"},
-    Word{"staff", "", "人员"},
-    Word{"action", "", "操作"},
-    Word{"state", "open", "待审核"},
-    Word{"state", "approved", "已批准"},
-    Word{"state", "rejected", "已驳回"},
-    Word{"state", "withdrawn", "已撤回"},
-    Word{"state", "published", "已发布"},
-    Word{"kind", "import", "整体导入"},
-    Word{"kind", "change", "调整"},
-    Word{"kind", "republication", "恢复旧版"},
-    Word{"action", "proposed", "提出"},
-    Word{"action", "approved", "批准"},
-    Word{"action", "rejected", "驳回"},
-    Word{"action", "withdrawn", "撤回"},
-    Word{"action", "published", "发布"},
-    Word{"action", "renewed", "自动续签"},
+    Translation{"number", "", "编号"},
+    Translation{"state", "", "状态"},
+    Translation{"kind", "", "类型"},
+    Translation{"base", "", "基于版本"},
+    Translation{"republishes", "", "恢复版本"},
+    Translation{"version", "", "版本"},
+    Translation{"proposer", "", "提出人"},
+    Translation{"approver", "", "审核人"},
+    Translation{"proposed_at", "", "提出时间"},
+    Translation{"reason", "", "理由"},
+    Translation{"effective", "", "生效日期"},
+    Translation{"published_at", "", "发布时间"},
+    Translation{"expires_at", "", "签名有效期至"},
+    Translation{"proposal", "", "申报编号"},
+    Translation{"renews", "", "续签的版本"},
+    Translation{"content", "", "内容摘要"},
+    Translation{"accepted_loss", "", "确认停办（项·厅）"},
+    Translation{"at", "", "时间"},
+    Translation{"staff", "", "人员"},
+    Translation{"action", "", "操作"},
+    Translation{"state", "open", "待审核"},
+    Translation{"state", "approved", "已批准"},
+    Translation{"state", "rejected", "已驳回"},
+    Translation{"state", "withdrawn", "已撤回"},
+    Translation{"state", "published", "已发布"},
+    Translation{"kind", "import", "整体导入"},
+    Translation{"kind", "change", "调整"},
+    Translation{"kind", "republication", "恢复旧版"},
+    Translation{"action", "proposed", "提出"},
+    Translation{"action", "approved", "批准"},
+    Translation{"action", "rejected", "驳回"},
+    Translation{"action", "withdrawn", "撤回"},
+    Translation{"action", "published", "发布"},
+    Translation{"action", "renewed", "自动续签"},
 };
 
 std::string said(std::string_view field, const std::string& word, Language language) {
-    const auto is_it = [&](const Word& each) { return each.field == field && each.word == word; };
+    const auto is_it = [&](const Translation& each) { return each.field == field && each.word == word; };
     const auto found = language == Language::zh ? std::ranges::find_if(vocabulary, is_it) : vocabulary.end();
     if (found != vocabulary.end()) return std::string(found->zh);
     return word.empty() ? std::string(field) : word;

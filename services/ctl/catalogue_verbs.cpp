@@ -1,5 +1,6 @@
 #include "ctl/catalogue_verbs.hpp"
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <sstream>
@@ -27,7 +28,7 @@ struct Wish {
     std::string reason, effective, from, to, proposal, version;
     std::string language = "zh";
     std::string format = "table";
-    std::string time_zone = "Asia/Shanghai";
+    std::string time_zone = usual_time_zone;
     std::uint64_t number = 0;
     std::uint64_t at_least = 0;
     bool accept_loss = false;
@@ -176,8 +177,8 @@ std::string without_queue(const Json& row) {
 
 // In CSV what is not known is an empty field, which is not 0.
 std::string csv_of(std::vector<std::string> cells) {
-    for (auto& cell : cells) cell = cell == "-" ? "" : config::guarded_cell(cell);
-    return config::csv_line(cells);
+    std::ranges::replace(cells, std::string("-"), std::string());
+    return config::csv_line_of_texts(std::move(cells));
 }
 
 std::string tabbed(const std::vector<std::string>& cells) {

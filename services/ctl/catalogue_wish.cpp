@@ -1,8 +1,8 @@
 #include "ctl/catalogue_wish.hpp"
 
-#include <charconv>
 #include <optional>
 
+#include "base/number.hpp"
 #include "domain/county_catalogue.hpp"
 #include "storage/small_file.hpp"
 
@@ -47,10 +47,8 @@ Json bilingual(const std::string& text) {
 
 std::optional<Json> days(const std::string& text) {
     if (text.empty() || text == "unknown") return Json(nullptr);
-    unsigned number = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (fault != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return Json(number);
+    const auto number = number_in<unsigned>(text);
+    return number ? std::optional(Json(*number)) : std::nullopt;
 }
 
 std::optional<Json> value_of(const std::string& field, const std::string& text) {

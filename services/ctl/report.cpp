@@ -8,13 +8,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/utf8.hpp"
 #include "base/visible_text.hpp"
 #include "config/csv_writer.hpp"
 
 namespace yimen {
 namespace {
-
-constexpr const char* byte_order_mark = "\xEF\xBB\xBF";
 
 using Lines = std::vector<std::vector<std::string>>;
 
@@ -180,7 +179,7 @@ Status deliver(const Report& report, const ReportForm& form) {
     if (form.format == "json") return put(as_json(report), form.file);
     if (form.format == "table") return put(as_table(report, language), form.file);
     // Excel, which opens files, takes Chinese for another encoding without the mark; programs at a pipe want none.
-    return put((form.file.empty() ? "" : byte_order_mark) + as_csv(report), form.file);
+    return put(std::string(form.file.empty() ? "" : byte_order_mark) + as_csv(report), form.file);
 }
 
 }  // namespace yimen

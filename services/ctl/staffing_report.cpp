@@ -1,7 +1,6 @@
 #include "ctl/staffing_report.hpp"
 
-#include <charconv>
-
+#include "base/number.hpp"
 #include "ctl/county_report.hpp"
 
 namespace yimen {
@@ -64,10 +63,8 @@ std::vector<Bilingual> notes_of(const StaffingPlan& plan) {
 // CLI::Range lets "nan" through.
 std::string is_share(const std::string& text) {
     constexpr double least = 0.5, most = 0.99;
-    double share = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), share);
-    const bool is_number = error == std::errc{} && end == text.data() + text.size();
-    return is_number && share >= least && share <= most ? "" : "expected a share from 0.5 to 0.99";
+    const auto share = number_in<double>(text);
+    return share && *share >= least && *share <= most ? "" : "expected a share from 0.5 to 0.99";
 }
 
 }  // namespace

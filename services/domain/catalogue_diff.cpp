@@ -5,6 +5,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "domain/catalogue_words.hpp"
+
 namespace yimen {
 namespace {
 
@@ -24,45 +26,13 @@ Bilingual items_counted(std::size_t count) {
     return {number + " 个事项", number + (count == 1 ? " item" : " items")};
 }
 
-Bilingual words(Audience audience) {
-    switch (audience) {
-        case Audience::individual: return {"个人", "individuals"};
-        case Audience::organization: return {"法人", "organizations"};
-        case Audience::both: return {"个人和法人", "individuals and organizations"};
-    }
-    return {};
-}
-
-Bilingual words(Level level) {
-    switch (level) {
-        case Level::township: return {"乡镇", "township"};
-        case Level::village: return {"村", "village"};
-        case Level::both: return {"乡镇和村", "township and village"};
-    }
-    return {};
-}
-
-Bilingual words(ServiceMode mode) {
-    switch (mode) {
-        case ServiceMode::immediate: return {"即办", "at once"};
-        case ServiceMode::promised: return {"承诺办结", "within the time promised"};
-        case ServiceMode::assisted: return {"代办", "on behalf"};
-        case ServiceMode::paid: return {"代缴", "as payment on behalf"};
-        case ServiceMode::agency: return {"代理", "as agent"};
-    }
-    return {};
+template <Worded Enum>
+Bilingual words(Enum value) {
+    const auto said = said_of(value);
+    return {std::string(said.zh), std::string(said.en)};
 }
 
 Bilingual words(const std::optional<std::string>& text) { return {text.value_or(""), ""}; }
-
-Bilingual words(Necessity necessity) {
-    switch (necessity) {
-        case Necessity::required: return {"必要", "required"};
-        case Necessity::optional: return {"非必要", "not required"};
-        case Necessity::deferrable: return {"容缺", "may follow later"};
-    }
-    return {};
-}
 
 // Nothing of what is not in the list.
 Bilingual joined(const std::vector<Bilingual>& texts, const Bilingual& between) {
@@ -206,8 +176,8 @@ class Comparison {
         order("themes_order", from_.catalogue.themes(), to_.catalogue.themes(), &Theme::id);
     }
 
-    template <typename T>
-    void field(const char* code, const Item& item, const T& before, const T& after) {
+    template <Worded Enum>
+    void field(const char* code, const Item& item, Enum before, Enum after) {
         if (before != after) note(code, item.code, item.name, words(before), words(after));
     }
     void text(const char* code, const Item& item, const Bilingual& before, const Bilingual& after) {

@@ -7,7 +7,7 @@
 #include <unordered_set>
 
 #include "base/civil_time.hpp"
-#include "domain/plain_line.hpp"
+#include "base/text_rules.hpp"
 
 namespace yimen {
 namespace {

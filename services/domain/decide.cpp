@@ -17,10 +17,6 @@ Error not_found(std::string_view what, const std::string& id) {
             {{"what", std::string(what)}, {"id", id}}};
 }
 
-Error invalid(std::string field, std::string expected) {
-    return {ErrorCode::invalid_request, field + ": expected " + expected, {{"field", field}, {"expected", expected}}};
-}
-
 Error clock_untrusted() { return {ErrorCode::clock_untrusted, "the clock jumped; staff must confirm the time", {}}; }
 
 Error unknown_clerk(const std::string& id) {

@@ -131,7 +131,7 @@ Result<Events> decide_on(const Decision& at, const IssueTicket& command) {
 // One bad entry says nothing about its neighbours: what is good counts, what is bad is named and kept.
 Result<Events> decide_on(const Decision& at, const RecordUsage& command) {
     if (command.events.size() + command.malformed.size() > most_usage_events) {
-        return invalid("events", "at most " + std::to_string(most_usage_events));
+        return field_error("events", "at most " + std::to_string(most_usage_events));
     }
     Events events;
     UsageRefused refused{known_kiosk(at, command), 0, command.malformed};

@@ -110,7 +110,7 @@ Result<Events> decide_on(const Decision& at, const StepTicket& command) {
         case Step::no_show: return no_show(at, ticket, command.since_call);
         case Step::requeue: return requeue(at, ticket);
         case Step::bring_back: return Events{TicketBroughtBack{ticket.id, ticket.queue}};
-        default: return invalid("step", "a step that needs nothing but the ticket");
+        default: return field_error("step", "a step that needs nothing but the ticket");
     }
 }
 

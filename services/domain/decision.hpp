@@ -43,7 +43,6 @@ Result<Events> decide_on(const Decision& at, const ConfirmClock& command);
 Events keep_house(const Decision& at);
 
 Error not_found(std::string_view what, const std::string& id);
-Error invalid(std::string field, std::string expected);
 Error clock_untrusted();
 Error window_closed();
 Error unknown_clerk(const std::string& id);
@@ -60,7 +59,7 @@ Status one_of(const std::array<std::string_view, N>& allowed, const std::string&
     if (std::ranges::find(allowed, value) != allowed.end()) return done();
     std::string expected = "one of";
     for (const auto name : allowed) expected += " " + std::string(name);
-    return invalid(field, expected);
+    return field_error(field, expected);
 }
 
 }  // namespace yimen

@@ -4,36 +4,11 @@
 #include <array>
 #include <utility>
 
+#include "base/text_rules.hpp"
+#include "base/utf8.hpp"
+
 namespace yimen {
 namespace {
-
-// One code point from the front of UTF-8; a byte that is none of it stands for itself.
-char32_t take(std::string_view& text) {
-    const auto first = static_cast<unsigned char>(text.front());
-    const std::size_t length = first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-    if (length == 1 || text.size() < length) {
-        text.remove_prefix(1);
-        return first;
-    }
-    char32_t point = first & (0x7FU >> length);
-    for (std::size_t i = 1; i < length; ++i) point = (point << 6U) | (static_cast<unsigned char>(text[i]) & 0x3FU);
-    text.remove_prefix(length);
-    return point;
-}
-
-void append(std::string& into, char32_t point) {
-    const auto byte = [&](char32_t value) { into += static_cast<char>(static_cast<unsigned char>(value)); };
-    const auto rest = [&](unsigned shift) { byte(0x80U | ((point >> shift) & 0x3FU)); };
-    if (point < 0x80) return byte(point);
-    if (point < 0x800) return byte(0xC0U | (point >> 6U)), rest(0);
-    if (point < 0x10000) return byte(0xE0U | (point >> 12U)), rest(6), rest(0);
-    byte(0xF0U | (point >> 18U)), rest(12), rest(6), rest(0);
-}
-
-bool is_blank(char32_t c) {
-    return c <= 0x20 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200F) || c == 0x202F || c == 0x205F ||
-           c == 0x2060 || c == 0x3000 || c == 0xFEFF;
-}
 
 // What is written in several ways and means one thing.
 constexpr std::array<std::pair<char32_t, char32_t>, 13> one_form{{{U'［', U'('},
@@ -60,7 +35,8 @@ char32_t plain(char32_t c) {
 std::u32string plain_characters(std::string_view text) {
     std::u32string characters;
     while (!text.empty()) {
-        if (const auto c = take(text); !is_blank(c)) characters += plain(c);
+        const auto c = take_character(text);
+        if (!is_blank(c) && !is_invisible(c)) characters += plain(c);
     }
     return characters;
 }
@@ -87,11 +63,7 @@ Error twice(const std::string& what) {
 
 }  // namespace
 
-std::string plain_name(std::string_view written) {
-    std::string text;
-    for (const auto c : plain_characters(written)) append(text, c);
-    return text;
-}
+std::string plain_name(std::string_view written) { return utf8_of(plain_characters(written)); }
 
 Departments::Departments(std::vector<Department> all) : all_(std::move(all)) {
     for (std::size_t i = 0; i < all_.size(); ++i) {

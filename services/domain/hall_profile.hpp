@@ -107,7 +107,7 @@ struct HallProfile {
     Bilingual division;  // 七里营镇
     HallKind kind = HallKind::township;
     HallClass hall_class = HallClass::medium;
-    std::string time_zone = "Asia/Shanghai";
+    std::string time_zone = usual_time_zone;
     Language language = Language::zh;
     bool elder_mode = false;
     std::string phone;  // to call when something is wrong; may be empty

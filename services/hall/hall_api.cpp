@@ -1,10 +1,10 @@
 #include "hall/hall_api.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/yimen_version.hpp"
 #include "hall/command_door.hpp"
+#include "net/number_asked.hpp"
 #include "net/problem.hpp"
 #include "net/secret.hpp"
 #include "protocol/commands.hpp"
@@ -23,13 +23,9 @@ Error not_found(const std::string& what, const std::string& id) {
 
 // ?limit= as a number from 1 to `most`, `otherwise` where it is absent.
 Result<std::size_t> limit_of(const HttpRequest& request, std::size_t otherwise, std::size_t most) {
-    const auto text = request.query_value("limit");
-    if (!text) return std::min(otherwise, most);
-    std::size_t limit = 0;
-    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), limit);
-    const bool whole = error == std::errc{} && end == text->data() + text->size();
-    if (whole && limit >= 1 && limit <= most) return limit;
-    return field_error("limit", "a whole number from 1 to " + std::to_string(most));
+    const auto limit = number_asked(request, "limit", 1, most);
+    if (!limit) return limit.error();
+    return limit->value_or(std::min(otherwise, most));
 }
 
 template <typename Shown>

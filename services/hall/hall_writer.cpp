@@ -1,6 +1,7 @@
 // What the hall's writer does with a batch: decide in order, commit at once, publish, answer.
 #include <spdlog/spdlog.h>
 
+#include "base/number.hpp"
 #include "domain/newcomer_estimate.hpp"
 #include "hall/batch.hpp"
 #include "net/problem.hpp"
@@ -234,8 +235,8 @@ void HallEngine::record(Work& work, Events events) {
 void HallEngine::collect_tickets(Work& work) const {
     for (const auto& id : work.touched) {
         const auto& ticket = *working_.find_ticket(id);
-        work.batch.tickets.push_back(
-            {to_string(*working_.day()), ticket.number.front(), std::stoi(ticket.number.substr(1)), ticket});
+        work.batch.tickets.push_back({to_string(*working_.day()), ticket.number.front(),
+                                      number_in<int>(ticket.number.substr(1)).value(), ticket});
     }
     work.touched.clear();
 }

@@ -17,6 +17,7 @@ namespace yimen {
 struct TextForm {
     bool (*fits)(std::string_view text);
     std::string_view expected;
+    const TextForm* from_people = nullptr;  // what counts for what people write, where that is stricter
 };
 
 inline constexpr std::uint64_t largest_exact = (std::uint64_t{1} << 53) - 1;  // what every reader of JSON keeps exact
@@ -45,6 +46,11 @@ class JsonInput {
 
     bool failed() const { return !expected_.empty(); }
     bool partial() const { return partial_; }
+    // The form that counts here; null where any text will do.
+    const TextForm* form_of(const JsonLimit& limit) const {
+        const bool of_people = limit.form && limit.form->from_people && rules_.order == FieldOrder::any;
+        return of_people ? limit.form->from_people : limit.form;
+    }
     // What is read here should have been this; only the first counts.
     void fault(std::string_view expected);
     // The same of a field of what is read here.

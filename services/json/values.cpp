@@ -43,10 +43,11 @@ void read_value(JsonInput& input, const JsonNode& node, double& value, const Jso
 void read_value(JsonInput& input, const JsonNode& node, std::string& value, const JsonLimit& limit) {
     const auto& text = node.text;
     const bool fits = node.kind == JsonKind::text && text.size() >= limit.shortest && text.size() <= limit.longest;
-    if (fits && (!limit.form || limit.form->fits(text))) {
+    const auto* form = input.form_of(limit);
+    if (fits && (!form || form->fits(text))) {
         value = text;
     } else if (fits) {
-        input.fault(limit.form->expected);
+        input.fault(form->expected);
     } else if (limit.shortest == 0) {
         input.fault("a text of at most " + std::to_string(limit.longest) + " bytes");
     } else {

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+
+#include "base/number.hpp"
 
 namespace yimen {
 namespace {
@@ -14,13 +15,6 @@ constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "M
 std::string digits(long number, std::size_t count) {
     auto text = std::to_string(number);
     return std::string(count - std::min(count, text.size()), '0') + text;
-}
-
-std::optional<int> number_in(std::string_view text) {
-    int number = 0;
-    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (failed != std::errc{} || end != text.data() + text.size() || text.front() == '-') return std::nullopt;
-    return number;
 }
 
 }  // namespace
@@ -44,12 +38,12 @@ std::optional<Instant> parse_http_date(std::string_view text) {
     constexpr std::size_t length = std::string_view("Mon, 23 Nov 2026 01:00:00 GMT").size();
     if (text.size() != length) return std::nullopt;
     const auto month_at = std::ranges::find(months, text.substr(8, 3));
-    const auto day_at = number_in(text.substr(5, 2)), year_at = number_in(text.substr(12, 4));
-    const auto hour = number_in(text.substr(17, 2)), minute = number_in(text.substr(20, 2));
-    const auto second = number_in(text.substr(23, 2));
+    const auto day_at = number_in<unsigned>(text.substr(5, 2)), year_at = number_in<unsigned>(text.substr(12, 4));
+    const auto hour = number_in<unsigned>(text.substr(17, 2)), minute = number_in<unsigned>(text.substr(20, 2));
+    const auto second = number_in<unsigned>(text.substr(23, 2));
     if (month_at == months.end() || !day_at || !year_at || !hour || !minute || !second) return std::nullopt;
     const auto month_number = static_cast<unsigned>(month_at - months.begin()) + 1;
-    const year_month_day date{year{*year_at}, month{month_number}, day{static_cast<unsigned>(*day_at)}};
+    const year_month_day date{year{static_cast<int>(*year_at)}, month{month_number}, day{*day_at}};
     if (!date.ok()) return std::nullopt;
     const Instant at = sys_days(date) + hours{*hour} + minutes{*minute} + seconds{*second};
     return http_date(at) == text ? std::optional(at) : std::nullopt;

@@ -7,6 +7,8 @@
 #include <openssl/crypto.h>
 #include <openssl/rand.h>
 
+#include "base/hex.hpp"
+
 namespace yimen {
 
 bool same_secret(std::string_view a, std::string_view b) {
@@ -18,13 +20,7 @@ std::string random_token(std::size_t bytes) {
     assert(bytes > 0 && bytes <= random.size());
     // A predictable token would be worse than none.
     if (RAND_bytes(random.data(), static_cast<int>(bytes)) != 1) std::abort();
-    static constexpr char digits[] = "0123456789abcdef";
-    std::string token;
-    for (std::size_t i = 0; i < bytes; ++i) {
-        token += digits[random[i] >> 4];
-        token += digits[random[i] & 15];
-    }
-    return token;
+    return to_hex(std::span(random).first(bytes));
 }
 
 }  // namespace yimen

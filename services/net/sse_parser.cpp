@@ -1,12 +1,12 @@
 #include "net/sse_parser.hpp"
 
-#include <charconv>
 #include <utility>
+
+#include "base/number.hpp"
+#include "base/utf8.hpp"
 
 namespace yimen {
 namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 Error too_long(std::size_t limit) {
     return {ErrorCode::payload_too_large,
@@ -55,9 +55,7 @@ void SseParser::take_field(std::string_view name, std::string_view value) {
     } else if (name == "event") {
         event_.type = value;
     } else if (name == "id") {
-        std::uint64_t id = 0;
-        const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), id);
-        if (error == std::errc() && end == value.data() + value.size()) last_id_ = id;
+        if (const auto id = number_in<std::uint64_t>(value)) last_id_ = id;
     }
 }
 

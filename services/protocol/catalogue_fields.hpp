@@ -3,12 +3,13 @@
 #pragma once
 
 #include "domain/county_catalogue.hpp"
-#include "domain/plain_line.hpp"
+#include "base/text_rules.hpp"
 #include "json/described.hpp"
 
 namespace yimen {
 
-inline constexpr TextForm plain_line_form{is_plain_line, plain_line};
+inline constexpr TextForm clean_line_form{is_clean_line, clean_line};
+inline constexpr TextForm plain_line_form{is_plain_line, plain_line, &clean_line_form};
 inline constexpr TextForm code_form{is_catalogue_code, "1 to 64 of A-Z a-z 0-9 - _ ."};
 inline constexpr TextForm date_form{[](std::string_view text) { return parse_date(text).has_value(); },
                                     "a date such as \"2026-11-01\""};

@@ -158,16 +158,20 @@ struct JsonDescription<CatalogueDocument> {
 
 void read_value(JsonInput& input, const JsonNode& node, SharedText<Bilingual>& shared, const JsonLimit&) {
     const auto* texts = static_cast<const SharedTexts*>(input.context);
-    if (!texts) {
-        Bilingual text;
+    Bilingual text;
+    if (texts) {
+        const auto place = natural_number(input, node, 0, max_texts);
+        if (!input.failed() && place >= texts->all.size()) input.fault("a place in texts");
+        if (!input.failed()) text = texts->all[place];
+    } else {
         read_value(input, node, text, {});
-        if (!input.failed()) shared.text = std::move(text);
-        return;
     }
-    const auto place = natural_number(input, node, 0, max_texts);
-    if (input.failed()) return;
-    if (place >= texts->all.size()) return input.fault("a place in texts");
-    shared.text = texts->all[place];
+    // What is no plain line at all is told with the item that it is in: by check().
+    const bool is_of_people = input.form_of(a_sentence) != a_sentence.form;
+    for (const auto& one : {text.zh, text.en}) {
+        if (is_of_people && is_plain_line(one) && !is_clean_line(one)) input.fault(clean_line);
+    }
+    if (!input.failed()) shared.text = std::move(text);
 }
 
 void write_value(JsonOutput& into, const SharedText<const Bilingual>& shared) {

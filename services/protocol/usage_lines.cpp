@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "base/civil_time.hpp"
+#include "base/number.hpp"
+#include "base/utf8.hpp"
 #include "protocol/usage_json.hpp"
 
 namespace yimen {
@@ -19,13 +20,6 @@ std::int64_t minus(std::int64_t a, std::int64_t b) {
 }
 std::int64_t plus(std::int64_t a, std::int64_t b) {
     return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
-}
-
-std::optional<std::int64_t> whole_number(std::string_view text) {
-    std::int64_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return value;
 }
 
 bool is_event_type(std::string_view text) {
@@ -75,53 +69,14 @@ std::optional<std::array<std::string_view, 4>> fields_of(std::string_view line) 
     return fields;
 }
 
-// How many bytes a code point takes and what its second byte may be, by its first byte.
-struct Form {
-    std::size_t bytes;
-    unsigned char second_from = 0x80;
-    unsigned char second_to = 0xbf;
-};
-
-std::optional<Form> form_of(unsigned char first) {
-    if (first < 0x80) return Form{1};
-    if (first < 0xc2) return std::nullopt;
-    if (first < 0xe0) return Form{2};
-    if (first == 0xe0) return Form{3, 0xa0, 0xbf};
-    if (first == 0xed) return Form{3, 0x80, 0x9f};
-    if (first < 0xf0) return Form{3};
-    if (first == 0xf0) return Form{4, 0x90, 0xbf};
-    if (first < 0xf4) return Form{4};
-    if (first == 0xf4) return Form{4, 0x80, 0x8f};
-    return std::nullopt;
-}
-
-bool is_code_point(std::string_view bytes, const Form& form) {
-    if (bytes.size() < form.bytes) return false;
-    for (std::size_t i = 1; i < form.bytes; ++i) {
-        const auto byte = static_cast<unsigned char>(bytes[i]);
-        if (byte < (i == 1 ? form.second_from : 0x80) || byte > (i == 1 ? form.second_to : 0xbf)) return false;
-    }
-    return true;
-}
-
 }  // namespace
 
 Error invalid(std::size_t line, const std::string& field, const std::string& expected) {
-    Error error{
-        ErrorCode::invalid_request, field + ": expected " + expected, {{"field", field}, {"expected", expected}}};
+    auto error = field_error(field, expected);
     if (line == 0) return error;
     error.detail = "line " + std::to_string(line) + ": " + error.detail;
     error.params.emplace_back("line", std::to_string(line));
     return error;
-}
-
-bool is_utf8(std::string_view text) {
-    while (!text.empty()) {
-        const auto form = form_of(static_cast<unsigned char>(text.front()));
-        if (!form || !is_code_point(text, *form)) return false;
-        text.remove_prefix(form->bytes);
-    }
-    return true;
 }
 
 std::optional<std::string_view> LineReader::next() {
@@ -148,7 +103,7 @@ Result<UsageEvent> EventReader::read(std::string_view line, std::size_t number) 
     const auto& [day, after_ms, type, text] = *fields;
     if (!day.empty()) day_ = day;
     if (day_.empty() || (!day.empty() && !parse_date(day))) return invalid(number, "day", "a date such as 2026-11-23");
-    const auto passed = whole_number(after_ms);
+    const auto passed = number_in<std::int64_t>(after_ms);
     if (!passed) return invalid(number, "time", "a whole number of milliseconds within 64 bits");
     if (!is_event_type(type)) return invalid(number, "type", "1 to 64 small letters, digits, '.', '_' and '-'");
     if (!is_utf8(text)) return invalid(number, "body", "well-formed UTF-8");

@@ -14,9 +14,6 @@ namespace yimen::usage_lines {
 // invalid_request; line 0 stands for a text without lines.
 Error invalid(std::size_t line, const std::string& field, const std::string& expected);
 
-// Well-formed as RFC 3629 has it: nothing overlong, no surrogates, nothing above U+10FFFF.
-bool is_utf8(std::string_view text);
-
 // What is between line feeds.
 class LineReader {
    public:

@@ -103,7 +103,7 @@ class Audit {
     // says, which opens on every day, unless it is right. It counts from the event before or, where the clock was slow
     // then, from the newest that somebody relied on; and from what the county has signed.
     void check_clocks() {
-        const auto zone = TimeZone::find("Asia/Shanghai");
+        const auto zone = TimeZone::find(usual_time_zone);
         const std::chrono::sys_days signed_past(known_.newest_signed);
         std::optional<std::chrono::sys_days> relied_on, before;
         for (const auto& row : rows_) {

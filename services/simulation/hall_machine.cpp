@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/hex.hpp"
 #include "hall/hall_api.hpp"
 #include "net/http_server.hpp"
 #include "simulation/requests.hpp"
@@ -42,15 +43,12 @@ bool is_the_disks_fault(ErrorCode code) {
 }
 
 std::string random_stream(Chance& chance) {
-    constexpr std::size_t digits_of_a_number = 16;
-    std::string stream;
+    std::string bytes;
     for (int half = 0; half < 2; ++half) {
-        auto number = chance.number();
-        for (std::size_t digit = 0; digit < digits_of_a_number; ++digit, number >>= 4) {
-            stream += "0123456789abcdef"[number & 15];
-        }
+        const auto number = chance.number();
+        for (int shift = 0; shift < 64; shift += 8) bytes += static_cast<char>(number >> shift & 255U);
     }
-    return stream;
+    return to_hex(bytes);
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ Durations durations(std::vector<std::int64_t> times) {
 class Reader {
    public:
     Reader(const HallProfile& profile, Date from, Date to, FiguresBy by)
-        : state_(profile), from_(from), to_(to), by_(by), zone_(TimeZone::find("Asia/Shanghai").value()) {}
+        : state_(profile), from_(from), to_(to), by_(by), zone_(TimeZone::find(usual_time_zone).value()) {}
 
     void read(const LoggedEvent& logged) {
         if (std::holds_alternative<DayOpened>(logged.event)) keep_tickets();

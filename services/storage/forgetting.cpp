@@ -26,9 +26,7 @@ std::uint64_t acknowledged_before(SQLite::Database& database, const std::string&
 
 // The oldest events that may go: without a gap, and none after the first that is too young.
 OldEvents find_old(SQLite::Database& database, const LogMark& base, const ForgetLimits& limits) {
-    SQLite::Statement select(database,
-                             "SELECT seq, day, at, type, body, hash FROM events WHERE seq > ? AND seq <= ?"
-                             " ORDER BY seq LIMIT ?");
+    SQLite::Statement select(database, select_events("WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?"));
     select.bind(1, number_of(base.number));
     select.bind(2, number_of(std::min(
                        {limits.up_to, acknowledged_before(database, limits.before_day), end_of_older_days(database)})));

@@ -8,12 +8,6 @@
 #include "storage/sqlite_support.hpp"
 
 namespace yimen {
-namespace {
-
-constexpr const char* select_log =
-    "SELECT seq, day, at, type, body, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?";
-
-}  // namespace
 
 HallStore::HallStore(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 // Whoever stops has time.
@@ -59,7 +53,7 @@ Result<std::string> HallStore::renew_stream() {
 
 Result<std::vector<LogRow>> HallStore::read_log(std::uint64_t after, std::size_t limit) const {
     return guarded([&]() -> Result<std::vector<LogRow>> {
-        SQLite::Statement statement(impl_->database, select_log);
+        SQLite::Statement statement(impl_->database, select_events(after_number));
         statement.bind(1, static_cast<std::int64_t>(after));
         statement.bind(2, static_cast<std::int64_t>(limit));
         return read_rows(statement);
@@ -83,10 +77,11 @@ Result<std::vector<LogRow>> HallStore::finished_until(std::uint64_t seq, std::si
     return guarded([&]() -> Result<std::vector<LogRow>> {
         // The newest of each table, for nothing in the second is newer than anything in the first.
         SQLite::Statement statement(impl_->database,
-                                    "SELECT * FROM (SELECT seq, day, at, type, body, hash FROM events"
-                                    " WHERE type = 'ticket.finished' AND seq <= ?1 ORDER BY seq DESC LIMIT ?2)"
-                                    " UNION ALL SELECT * FROM (SELECT seq, day, at, 'ticket.finished', body, x''"
-                                    " FROM services WHERE seq <= ?1 ORDER BY seq DESC LIMIT ?2) LIMIT ?2");
+                                    "SELECT * FROM (" +
+                                        select_events("WHERE type = 'ticket.finished' AND seq <= ?1"
+                                                      " ORDER BY seq DESC LIMIT ?2)") +
+                                        " UNION ALL SELECT * FROM (SELECT seq, day, at, 'ticket.finished', body, x''"
+                                        " FROM services WHERE seq <= ?1 ORDER BY seq DESC LIMIT ?2) LIMIT ?2");
         statement.bind(1, static_cast<std::int64_t>(seq));
         statement.bind(2, static_cast<std::int64_t>(limit));
         auto rows = read_rows(statement);

@@ -8,6 +8,7 @@
 #include <openssl/rand.h>
 #include <sqlite3.h>
 
+#include "base/hex.hpp"
 #include "storage/loss.hpp"
 #include "storage/sqlite_support.hpp"
 
@@ -18,12 +19,7 @@ std::string random_stream() {
     std::array<unsigned char, 16> bytes{};
     [[maybe_unused]] const int made = RAND_bytes(bytes.data(), bytes.size());
     assert(made == 1);
-    std::string text;
-    for (const auto byte : bytes) {
-        constexpr const char* digits = "0123456789abcdef";
-        text += {digits[byte >> 4], digits[byte & 15]};
-    }
-    return text;
+    return to_hex(bytes);
 }
 
 void bind_instant(SQLite::Statement& statement, int index, const std::optional<Instant>& at) {
@@ -190,7 +186,7 @@ Status HallStore::Impl::find_head() {
     base = recorded_base(database);
     head = base.number;
     head_hash = base.hash;
-    SQLite::Statement last(database, "SELECT seq, day, at, type, body, hash FROM events ORDER BY seq DESC LIMIT 1");
+    SQLite::Statement last(database, select_events(the_newest));
     for (const auto& row : read_rows(last)) {
         head = row.seq;
         head_hash = row.hash;

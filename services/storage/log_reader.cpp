@@ -21,7 +21,7 @@ struct LogReader::Impl {
     Impl(const std::string& name, std::shared_ptr<void> kept_open)
         : descriptor(std::move(kept_open)),
           database(name, SQLite::OPEN_READONLY | SQLite::OPEN_URI, busy_timeout_ms),
-          select(database, "SELECT seq, day, at, type, body, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?"),
+          select(database, select_events(after_number)),
           select_head(database, "SELECT max(seq) FROM events"),
           select_hash(database, "SELECT hash FROM events WHERE seq = ? AND length(hash) = 32") {}
 
@@ -98,9 +98,6 @@ Result<Sha256Digest> LogReader::hash_at(std::uint64_t number) const {
 
 namespace {
 
-constexpr const char* select_after =
-    "SELECT seq, day, at, type, body, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?";
-
 // Follows the chain and says where it breaks.
 class ChainWalk {
    public:
@@ -122,7 +119,7 @@ class ChainWalk {
 Result<LogSpan> walk(SQLite::Database& database) {
     ChainWalk chain(recorded_base(database));
     const auto head = recorded_head(database);
-    SQLite::Statement select(database, select_after);
+    SQLite::Statement select(database, select_events(after_number));
     for (;;) {
         select.bind(1, static_cast<std::int64_t>(chain.span().head.number));
         select.bind(2, static_cast<std::int64_t>(rows_at_once));

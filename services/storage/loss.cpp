@@ -11,7 +11,7 @@ namespace {
 constexpr const char* loss_key = "loss";
 
 LogMark newest(SQLite::Database& database) {
-    SQLite::Statement last(database, "SELECT seq, day, at, type, body, hash FROM events ORDER BY seq DESC LIMIT 1");
+    SQLite::Statement last(database, select_events(the_newest));
     const auto rows = read_rows(last);
     return rows.empty() ? recorded_base(database) : LogMark{rows.front().seq, rows.front().hash};
 }
@@ -20,7 +20,7 @@ LogMark newest(SQLite::Database& database) {
 bool has(SQLite::Database& database, const LogMark& mark) {
     const auto base = recorded_base(database);
     if (mark.number <= base.number) return mark.number < base.number || mark.hash == base.hash;
-    SQLite::Statement at(database, "SELECT seq, day, at, type, body, hash FROM events WHERE seq = ?");
+    SQLite::Statement at(database, select_events("WHERE seq = ?"));
     at.bind(1, static_cast<std::int64_t>(mark.number));
     const auto rows = read_rows(at);
     return !rows.empty() && rows.front().hash == mark.hash;

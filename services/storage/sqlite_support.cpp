@@ -90,6 +90,10 @@ Error bad_event(std::uint64_t seq, const std::string& what) {
 
 Error missing_event(std::uint64_t seq) { return bad_event(seq, "is missing"); }
 
+std::string select_events(std::string_view where) {
+    return "SELECT seq, day, at, type, body, hash FROM events " + std::string(where);
+}
+
 std::vector<LogRow> read_rows(SQLite::Statement& statement) {
     std::vector<LogRow> rows;
     while (statement.executeStep()) {

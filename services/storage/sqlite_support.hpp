@@ -42,7 +42,11 @@ LogMark recorded_base(SQLite::Database& database);
 Error bad_event(std::uint64_t seq, const std::string& what);
 Error missing_event(std::uint64_t seq);
 
-// The rows of a prepared "SELECT seq, day, at, type, body, hash".
+// Asks for the log's events "WHERE …", as read_rows() reads them.
+std::string select_events(std::string_view where);
+// Those behind a number, at most so many.
+inline constexpr std::string_view after_number = "WHERE seq > ? ORDER BY seq LIMIT ?";
+inline constexpr std::string_view the_newest = "ORDER BY seq DESC LIMIT 1";
 std::vector<LogRow> read_rows(SQLite::Statement& statement);
 
 }  // namespace yimen

@@ -1,22 +1,20 @@
 #include "sync/catalogue_manifest.hpp"
 
-#include <charconv>
 #include <numeric>
 
+#include "base/number.hpp"
+#include "base/text_rules.hpp"
 #include "sync/catalogue_json.hpp"
 
 namespace yimen {
 namespace {
 
-constexpr unsigned max_part = 65'535;
-
 // One number without leading zeros from the front of `text`.
 std::optional<unsigned> take_number(std::string_view& text) {
-    unsigned value = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const auto digits = static_cast<std::size_t>(end - text.data());
-    if (fault != std::errc() || value > max_part || (digits > 1 && text[0] == '0')) return std::nullopt;
-    text.remove_prefix(digits);
+    const auto digits = text.substr(0, text.find_first_not_of("0123456789"));
+    const auto value = number_in<std::uint16_t>(digits);
+    if (digits.size() > 1 && digits.front() == '0') return std::nullopt;
+    text.remove_prefix(digits.size());
     return value;
 }
 
@@ -24,12 +22,6 @@ bool take(std::string_view& text, char c) {
     if (!text.starts_with(c)) return false;
     text.remove_prefix(1);
     return true;
-}
-
-bool is_scope(std::string_view id) {
-    return !id.empty() && id.size() <= max_scope_bytes &&
-           id.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.") ==
-               std::string_view::npos;
 }
 
 constexpr std::string_view catalogue_manifest = "catalogue-manifest";
@@ -121,7 +113,7 @@ std::vector<ScheduledVersion> schedule_of(const CatalogueManifest& manifest) {
 
 Status check(const CatalogueManifest& manifest) {
     if (manifest.root_version < 1) return invalid_document("versions begin at 1");
-    if (!is_scope(manifest.scope)) return invalid_document("the scope is no id of a county or hall");
+    if (!is_code(manifest.scope, max_scope_bytes)) return invalid_document("the scope is no id of a county or hall");
     if (manifest.expires <= manifest.issued) return invalid_document("it expires before it is issued");
     return check_schedule(schedule_of(manifest));
 }

@@ -1,8 +1,8 @@
 #include "sync/http_county_line.hpp"
 
-#include <charconv>
 #include <utility>
 
+#include "base/number.hpp"
 #include "net/http_date.hpp"
 #include "net/problem.hpp"
 #include "protocol/usage_json.hpp"
@@ -14,10 +14,8 @@ std::optional<std::chrono::seconds> retry_after(const HttpResponse& response) {
     constexpr std::size_t most_digits = 9;
     const auto text = response.header("retry-after");
     if (!text || text->size() > most_digits) return std::nullopt;
-    std::uint32_t seconds = 0;
-    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), seconds);
-    if (error != std::errc{} || end != text->data() + text->size()) return std::nullopt;
-    return std::chrono::seconds{seconds};
+    const auto seconds = number_in<std::uint32_t>(*text);
+    return seconds ? std::optional(std::chrono::seconds{*seconds}) : std::nullopt;
 }
 
 CountyAnswer read(const Result<HttpResponse>& response) {

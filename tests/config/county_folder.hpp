@@ -4,6 +4,8 @@
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 
 namespace yimen {
@@ -12,6 +14,11 @@ namespace yimen {
 inline std::filesystem::path demonstration_county() {
     const char* source = std::getenv("YIMEN_SOURCE_DIR");
     return std::filesystem::path(source ? source : ".") / "kiosk-config";
+}
+
+inline std::string text_of(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
 }
 
 // A copy in a folder of its own, removed with the object.

@@ -47,11 +47,6 @@ TEST(DemonstrationCounty, HasNothingWrong) {
     for (const auto& error : check_config(demonstration_county())) ADD_FAILURE() << error.detail;
 }
 
-std::string text_of(const std::filesystem::path& file) {
-    std::ifstream in(file);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
 std::string with_all(std::string text, const std::string& from, const std::string& to) {
     for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
         text.replace(at, from.size(), to);

@@ -342,11 +342,6 @@ std::vector<Spoiling> all_spoilings() {
     return all;
 }
 
-std::string text_of(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
 std::string param(const Error& error, std::string_view name) {
     const auto found = std::ranges::find(error.params, name, [](const auto& p) { return p.first; });
     return found == error.params.end() ? "(none)" : found->second;

@@ -3,7 +3,7 @@
 
 #include "domain/catalogue_diff.hpp"
 #include "domain/county_catalogues.hpp"
-#include "domain/plain_line.hpp"
+#include "base/text_rules.hpp"
 
 namespace yimen::test {
 namespace {

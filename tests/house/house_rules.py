@@ -54,8 +54,8 @@ LIBRARIES = [
 # What the two folders at the bottom may include with <>: these and nothing else.
 STANDARD = r"[a-z_]+"
 AT_THE_BOTTOM = {
-    "base": (re.compile(STANDARD + r"|openssl/(?!ssl\.h).*|zstd(_errors)?\.h|date/tz\.h"),
-             "the standard library, OpenSSL's crypto, zstd and date"),
+    "base": (re.compile(STANDARD + r"|openssl/(?!ssl\.h).*|unicode/uchar\.h|zstd(_errors)?\.h|date/tz\.h"),
+             "the standard library, OpenSSL's crypto, ICU's table of characters, zstd and date"),
     "domain": (re.compile(STANDARD), "the standard library"),
 }
 PRECOMPILED = {Path("services/base/precompiled.hpp"): "nlohmann/json.hpp"}

@@ -1,5 +1,8 @@
 #include "models/item_list.hpp"
 
+#include <QDir>
+#include <QFile>
+
 #include <gtest/gtest.h>
 #include <unicode/alphaindex.h>
 
@@ -129,6 +132,23 @@ TEST(CategoryList, a_department_with_brackets_or_a_partner_is_one_with_its_first
     EXPECT_EQ(departmentKey({QStringLiteral("司法(司法所)"), {}}), QStringLiteral("司法"));
     EXPECT_EQ(departmentKey({QStringLiteral("农业农村/商务"), {}}), QStringLiteral("农业农村"));
     EXPECT_EQ(departmentKey({QStringLiteral("综合(党政综合/信访)"), {}}), QStringLiteral("综合"));
+}
+
+TEST(CategoryList, each_department_of_the_table_has_its_sign_and_others_one_of_their_own) {
+    const QDir icons(qEnvironmentVariable("YIMEN_SOURCE_DIR", QStringLiteral(".")) +
+                     QStringLiteral("/qml/controls/icons"));
+    QFile table(icons.filePath(QStringLiteral("departments.csv")));
+    ASSERT_TRUE(table.open(QIODevice::ReadOnly | QIODevice::Text));
+    const auto lines = QString::fromUtf8(table.readAll()).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    ASSERT_GT(lines.size(), 30);
+    for (const QString& line : lines.mid(1)) {
+        const auto sign = line.section(QLatin1Char(','), 1);
+        EXPECT_EQ(departmentSign(line.section(QLatin1Char(','), 0, 0)), sign);
+        EXPECT_TRUE(icons.exists(sign + QStringLiteral(".svg"))) << qPrintable(line);
+    }
+    EXPECT_EQ(departmentSign(QStringLiteral("民政")), QStringLiteral("assistance"));
+    EXPECT_EQ(departmentSign(QStringLiteral("不认识")), QStringLiteral("department"));
+    EXPECT_EQ(departmentSign({}), QStringLiteral("department"));
 }
 
 TEST(CategoryList, departments_stand_by_the_number_of_their_items) {

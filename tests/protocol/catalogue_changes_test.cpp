@@ -116,6 +116,17 @@ TEST(Changes, ThatCannotBeReadSayWhereAndWhatWasExpected) {
               "changes[0].unstation.reason: expected why it is not stationed");
 }
 
+TEST(Changes, BringNothingInvisibleAndLeaveWhatIsPublished) {
+    const std::string expected = ": expected one line with nothing invisible in it and no blank at its ends";
+    EXPECT_EQ(fault(R"([{"set_item":{"code":"A-1","zh":"低\u200b保"}}])"), "changes[0].set_item.zh" + expected);
+    EXPECT_EQ(fault(R"([{"set_item":{"code":"A-1","fee":{"zh":"不收费 "}}}])"),
+              "changes[0].set_item.fee.zh" + expected);
+    EXPECT_EQ(fault(R"([{"set_item":{"code":"A-1","keywords":["低\u00ad保"]}}])"),
+              "changes[0].set_item.keywords" + expected);
+    const auto old = with_item(small_county(), "A-1", [](Item& item) { item.name.zh = "低\u200B保"; });
+    EXPECT_EQ(said(R"([{"set_item":{"code":"A-1","promised_days":15}}])", old).size(), 1U);
+}
+
 TEST(Changes, OfWhatThereIsNotNameIt) {
     EXPECT_EQ(fault(R"([{"set_item":{"code":"A-99","promised_days":15}}])"),
               "there is no item A-99; a new one needs at least zh, department, type and theme");

@@ -6,9 +6,9 @@
 #include <nlohmann/json.hpp>
 #include <rapidcheck.h>
 
+#include "base/text_rules.hpp"
 #include "config/config.hpp"
 #include "config/county_folder.hpp"
-#include "domain/plain_line.hpp"
 #include "protocol/county_catalogue_json.hpp"
 #include "protocol/hall_views.hpp"
 

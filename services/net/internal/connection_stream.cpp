@@ -1,10 +1,10 @@
 // The part of a connection that is an event stream.
-#include <charconv>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
+#include "base/number.hpp"
 #include "net/internal/connection.hpp"
 #include "net/internal/wire.hpp"
 
@@ -31,26 +31,13 @@ class StreamPlace {
     bool taken_;
 };
 
-std::optional<std::uint64_t> number(std::string_view text) {
-    std::uint64_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
-
-Error no_number(const std::string& field) {
-    return {ErrorCode::invalid_request,
-            field + ": expected the whole number to begin after",
-            {{"field", field}, {"expected", "the whole number to begin after"}}};
-}
-
 }  // namespace
 
 // The header wins: a browser that comes back sends it, and still the address it began with.
 std::optional<std::uint64_t> Connection::asked_after(EventSource& source) {
     const auto& request = reader_.request();
-    if (const auto last = request.header("last-event-id")) return number(*last);
-    if (const auto after = request.query_value("after")) return number(*after);
+    if (const auto last = request.header("last-event-id")) return number_in<std::uint64_t>(*last);
+    if (const auto after = request.query_value("after")) return number_in<std::uint64_t>(*after);
     return source.latest();
 }
 
@@ -61,7 +48,8 @@ Task<void> Connection::stream(const Route& route) {
     if (!place.taken()) {
         co_await refuse(plain_error(ErrorCode::too_many_connections, "too many event streams at once"));
     } else if (!after) {
-        co_await refuse(no_number(reader_.request().header("last-event-id") ? "Last-Event-ID" : "after"));
+        co_await refuse(field_error(reader_.request().header("last-event-id") ? "Last-Event-ID" : "after",
+                                    "the whole number to begin after"));
     } else {
         boost::system::error_code ignored;
         socket_.set_option(asio::socket_base::send_buffer_size(stream_send_buffer_bytes), ignored);

@@ -9,6 +9,7 @@
 #include <openssl/err.h>
 #include <openssl/pem.h>
 
+#include "base/hex.hpp"
 #include "base/sha256.hpp"
 
 namespace yimen::net_internal {
@@ -93,15 +94,7 @@ std::string common_name(const X509_NAME* name) {
     return text;
 }
 
-std::string serial(const X509* certificate) {
-    static constexpr char digits[] = "0123456789abcdef";
-    std::string hex;
-    for (const char c : view(X509_get0_serialNumber(certificate))) {
-        const auto byte = static_cast<unsigned char>(c);
-        hex += {digits[byte >> 4], digits[byte & 15]};
-    }
-    return hex;
-}
+std::string serial(const X509* certificate) { return to_hex(view(X509_get0_serialNumber(certificate))); }
 
 std::string fingerprint(const X509* certificate) {
     unsigned char* der = nullptr;

@@ -1,10 +1,11 @@
-// What a request to the hub asks for, where it is a number.
+// What a request asks for, where it is a number.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 
-#include "county/county_work.hpp"
+#include "base/result.hpp"
+#include "net/http.hpp"
 
 namespace yimen {
 

@@ -1,16 +1,14 @@
-#include "county/query.hpp"
+#include "net/number_asked.hpp"
 
-#include <charconv>
+#include "base/number.hpp"
 
 namespace yimen {
 
 Result<std::uint64_t> whole_number(const std::string& field, std::string_view text, std::uint64_t least,
                                    std::uint64_t most) {
-    std::uint64_t number = 0;
-    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool whole = failed == std::errc{} && end == text.data() + text.size();
-    if (whole && number >= least && number <= most) return number;
-    return invalid_field(field, "a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+    const auto number = number_in<std::uint64_t>(text);
+    if (number && *number >= least && *number <= most) return *number;
+    return field_error(field, "a whole number from " + std::to_string(least) + " to " + std::to_string(most));
 }
 
 Result<std::optional<std::uint64_t>> number_asked(const HttpRequest& request, const std::string& name,
