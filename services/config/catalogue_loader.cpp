@@ -2,12 +2,11 @@
 #include <set>
 #include <unordered_map>
 
-#include "config/csv_reader.hpp"
 #include "config/item_forms.hpp"
 #include "config/limits.hpp"
 #include "config/loaders.hpp"
-#include "config/text_encoding.hpp"
-#include "config/xlsx_reader.hpp"
+#include "config/table_file.hpp"
+#include "domain/county_catalogue.hpp"
 
 namespace yimen::config {
 namespace {
@@ -47,10 +46,10 @@ void tell_empty(const std::string& file, const std::string& row, Problems& probl
 }
 
 std::vector<Theme> read_themes(const std::filesystem::path& folder, Problems& problems) {
-    const TableShape shape{themes_file, {"id", "name_zh", "name_en"}, max_small_file_bytes, max_themes};
+    const TableShape shape{themes_file, {"id", "name_zh", "name_en"}, max_small_file_bytes, max_catalogue_themes};
     std::vector<Theme> themes;
     Unique ids(problems);
-    read_csv(folder, shape, problems, [&](TableRow& row) {
+    read_table(folder, shape, problems, [&](TableRow& row) {
         themes.push_back(
             {row.value("id", id_form()), {row.value("name_zh", name_form()), row.value("name_en", name_form())}});
         ids.claim(themes.back().id, row.place("id"), "an id that no other theme has");
@@ -70,7 +69,7 @@ Departments read_departments(const std::filesystem::path& folder, Problems& prob
     const auto claim = [&](const std::string& name, const TableRow& row, const char* column) {
         names.claim(plain_name(name), row.place(column), "a name that no other department has or had");
     };
-    read_csv(folder, shape, problems, [&](TableRow& row) {
+    read_table(folder, shape, problems, [&](TableRow& row) {
         const auto& one = departments.emplace_back(
             Department{row.value("id", id_form()),
                        {row.value("name_zh", joined_name_form()), row.value("name_en", optional_name_form())},
@@ -87,7 +86,7 @@ Terms read_terms(const std::filesystem::path& folder, Problems& problems) {
     const TableShape shape{"catalogue/terms.csv", {"zh", "en"}, max_terms_bytes, max_terms};
     Terms terms;
     Unique known(problems);
-    read_csv(folder, shape, problems, [&](TableRow& row) {
+    read_table(folder, shape, problems, [&](TableRow& row) {
         const auto zh = row.value("zh", name_form());
         known.claim(zh, row.place("zh"), "each term once");
         terms.emplace(zh, row.value("en", name_form()));
@@ -105,12 +104,12 @@ struct ItemForms {
     Form<Level> level = level_form();
     Form<ServiceMode> mode = item_mode_form();
     Form<std::optional<int>> days = item_days_form();
-    Form<std::vector<std::string>> materials = listed_names_form(max_materials);
-    Form<std::vector<std::string>> keywords = listed_names_form(max_keywords);
+    Form<std::vector<std::string>> materials = listed_names_form(max_item_materials);
+    Form<std::vector<std::string>> keywords = listed_names_form(max_item_keywords);
 };
 
 TableShape items_shape(const std::string& file) {
-    return {file, item_column_names(), max_items_bytes, max_items, item_headings()};
+    return {file, item_column_names(), max_items_bytes, max_catalogue_items, item_headings()};
 }
 
 class ItemsReader {
@@ -125,19 +124,13 @@ class ItemsReader {
 
     // The file of a configuration's folder.
     std::vector<Item> read(const std::filesystem::path& folder) {
-        const auto shape = items_shape(items_file);
-        read_csv(folder, shape, problems_, [this](TableRow& row) { use(row); });
+        read_table(folder, items_shape(items_file), problems_, [this](TableRow& row) { use(row); });
         return found_in(items_file);
     }
-    // A clerk's table, whatever it is saved as; `name` stands for it in errors.
-    std::vector<Item> read_table(std::string bytes, const std::string& name, RowsLeftOut* left_out) {
-        const auto shape = items_shape(name);
-        const auto use_row = [this](TableRow& row) { use(row); };
-        if (looks_like_workbook(bytes)) {
-            read_xlsx(bytes, shape, problems_, use_row, left_out);
-        } else if (const auto text = decode_text(std::move(bytes), name, problems_)) {
-            read_csv_text(*text, shape, problems_, use_row, left_out);
-        }
+    // A clerk's table; `name` stands for it in errors.
+    std::vector<Item> read(std::string bytes, const std::string& name, RowsLeftOut* left_out) {
+        read_table(
+            std::move(bytes), items_shape(name), problems_, [this](TableRow& row) { use(row); }, left_out);
         if (left_out && !left_out->rows.empty()) return std::move(items_);
         return found_in(name);
     }
@@ -217,7 +210,7 @@ class ItemsReader {
 
 std::vector<Item> read_items(std::string bytes, const std::string& name, const std::vector<Theme>& themes,
                              const Departments& departments, Problems& problems, RowsLeftOut* left_out) {
-    return ItemsReader({}, departments, themes, problems).read_table(std::move(bytes), name, left_out);
+    return ItemsReader({}, departments, themes, problems).read(std::move(bytes), name, left_out);
 }
 
 std::optional<Catalogue> read_catalogue(const std::filesystem::path& folder, Problems& problems) {

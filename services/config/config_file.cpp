@@ -5,7 +5,6 @@
 #include <string_view>
 #include <system_error>
 
-#include "config/text_encoding.hpp"
 #include "config/words.hpp"
 
 namespace yimen::config {
@@ -33,19 +32,25 @@ bool require_file(const std::filesystem::path& folder, const std::string& file, 
     return is_there || failed;
 }
 
+bool fits(std::string_view bytes, const std::string& file, std::uintmax_t max_bytes, Problems& problems) {
+    if (bytes.size() <= max_bytes) return true;
+    problems.add({file, 0, ""}, "the file is too large", "at most " + std::to_string(max_bytes) + " bytes");
+    return false;
+}
+
+std::optional<std::string> read_config_bytes(const std::filesystem::path& folder, const std::string& file,
+                                             std::uintmax_t max_bytes, Problems& problems) {
+    if (!require_file(folder, file, problems)) return std::nullopt;
+    auto bytes = read_bytes(folder / file, max_bytes);
+    if (!bytes) problems.add({file, 0, ""}, "the file cannot be read", "a readable file");
+    if (!bytes || !fits(*bytes, file, max_bytes, problems)) return std::nullopt;
+    return bytes;
+}
+
 std::optional<std::string> read_config_file(const std::filesystem::path& folder, const std::string& file,
                                             std::uintmax_t max_bytes, Problems& problems) {
-    if (!require_file(folder, file, problems)) return std::nullopt;
-    auto text = read_bytes(folder / file, max_bytes);
-    if (!text) {
-        problems.add({file, 0, ""}, "the file cannot be read", "a readable file");
-        return std::nullopt;
-    }
-    if (text->size() > max_bytes) {
-        problems.add({file, 0, ""}, "the file is too large", "at most " + std::to_string(max_bytes) + " bytes");
-        return std::nullopt;
-    }
-    if (file.ends_with(".csv")) return decode_text(*std::move(text), file, problems);
+    auto text = read_config_bytes(folder, file, max_bytes, problems);
+    if (!text) return std::nullopt;
     if (text->starts_with(byte_order_mark)) text->erase(0, byte_order_mark.size());
     if (const auto malformed = find_malformed(*text)) {
         problems.add({file, line_at(*text, *malformed), ""}, "the text is not UTF-8", "UTF-8");

@@ -9,7 +9,6 @@
 #include <csv.h>
 
 #include "config/cell_faults.hpp"
-#include "config/config_file.hpp"
 #include "config/limits.hpp"
 
 namespace yimen::config {
@@ -144,12 +143,6 @@ void read_csv_text(std::string_view text, const TableShape& shape, Problems& pro
     }
     TextReader(table, delimiter_of(text, shape)).read(text);
     table.finish();
-}
-
-void read_csv(const std::filesystem::path& folder, const TableShape& shape, Problems& problems,
-              const std::function<void(TableRow&)>& use_row) {
-    const auto text = read_config_file(folder, shape.file, shape.max_bytes, problems);
-    if (text) read_csv_text(*text, shape, problems, use_row);
 }
 
 }  // namespace yimen::config

@@ -1,7 +1,6 @@
 // Takes a table out of the text of a CSV file (RFC 4180, strict), with the line of every field.
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <string_view>
 
@@ -13,9 +12,5 @@ namespace yimen::config {
 // quoting, or past the shape's rows, reading ends. UTF-8; see decode_text for what else a file may be in.
 void read_csv_text(std::string_view text, const TableShape& shape, Problems& problems,
                    const std::function<void(TableRow&)>& use_row, RowsLeftOut* left_out = nullptr);
-
-// The same of a file of the configuration's folder.
-void read_csv(const std::filesystem::path& folder, const TableShape& shape, Problems& problems,
-              const std::function<void(TableRow&)>& use_row);
 
 }  // namespace yimen::config

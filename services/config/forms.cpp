@@ -44,7 +44,7 @@ Form<std::string> made_of(std::size_t most, const std::string& named, std::funct
 std::optional<std::optional<int>> parse_days(std::string_view text) {
     if (text.empty()) return std::optional<int>();
     const auto days = number_in<int>(text);
-    return days && *days >= 0 && *days <= max_days ? std::make_optional(days) : std::nullopt;
+    return days && *days >= 0 && *days <= max_promised_days ? std::make_optional(days) : std::nullopt;
 }
 
 std::optional<Period> parse_period(std::string_view text) {
@@ -111,7 +111,7 @@ Form<char> prefix_form() {
 }
 
 Form<std::optional<int>> days_form() {
-    return {"a whole number from 0 to " + std::to_string(max_days) + ", or blank", parse_days};
+    return {"a whole number from 0 to " + std::to_string(max_promised_days) + ", or blank", parse_days};
 }
 
 Form<std::string> phone_form() {

@@ -64,7 +64,7 @@ Form<std::string> hall_id_form();
 Form<std::string> village_id_form();
 // 'A' … 'Z'
 Form<char> prefix_form();
-// A whole number of days, 0 … max_days; nothing when blank.
+// A whole number of days, 0 … max_promised_days; nothing when blank.
 Form<std::optional<int>> days_form();
 // Digits, spaces, hyphens and a leading plus; may be empty.
 Form<std::string> phone_form();

@@ -1,4 +1,6 @@
-// Every limit on a configuration file. Characters are Unicode code points.
+// Every limit on a configuration file beside those of the catalogue itself (domain/county_catalogue.hpp). Characters are
+// Unicode code points.
+// are Unicode code points.
 #pragma once
 
 #include <cstddef>
@@ -18,18 +20,12 @@ constexpr std::size_t max_sheets = 100;
 constexpr std::size_t max_key_parts = 20;  // of one TOML key: "calling.max_calls" has two
 constexpr std::size_t max_nesting = 20;    // of a TOML file's brackets and braces
 
-constexpr std::size_t max_items = 100'000;
 constexpr std::size_t max_terms = 100'000;
-constexpr std::size_t max_themes = 200;
-constexpr std::size_t max_materials = 40;  // of one item
-constexpr std::size_t max_keywords = 40;   // of one item
 
 constexpr std::size_t max_name_characters = 120;  // names, terms, departments, types, materials, keywords
 constexpr std::size_t max_text_characters = 300;  // fees, sources, notes
 constexpr std::size_t max_id_characters = 40;     // of themes, queues, clerks, kiosks
 constexpr std::size_t max_code_characters = 64;   // of items: a district's own lists have up to 55
-constexpr int max_days = 3650;
-constexpr int max_catalogue_version = 1'000'000'000;
 
 constexpr std::size_t max_halls = 200;
 constexpr std::size_t max_villages = 5'000;

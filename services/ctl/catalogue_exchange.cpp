@@ -4,7 +4,6 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include <sstream>
 
 #include "base/compression.hpp"
 #include "base/utf8.hpp"
@@ -14,6 +13,7 @@
 #include "ctl/catalogue_import.hpp"
 #include "ctl/outcome.hpp"
 #include "protocol/county_catalogue_json.hpp"
+#include "storage/small_file.hpp"
 
 namespace yimen {
 namespace {
@@ -21,13 +21,9 @@ namespace {
 constexpr const char* catalogue_path = "/v1/catalogue/";
 
 std::string file_text(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    if (!in) fail({ErrorCode::bad_config, file + " cannot be read", {{"path", file}}});
-    auto read = std::move(text).str();
-    if (read.starts_with(byte_order_mark)) read.erase(0, byte_order_mark.size());
-    return read;
+    auto text = must(read_small_file(file, max_county_catalogue_bytes));
+    if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
+    return text;
 }
 
 void write_out(const std::string& file, const std::string& text) {

@@ -10,6 +10,7 @@
 #include "config/config.hpp"
 #include "config/county_folder.hpp"
 #include "config/sheet_file.hpp"
+#include "domain/county_catalogue.hpp"
 
 namespace yimen {
 namespace {
@@ -357,6 +358,25 @@ TEST(ClerksWorkbook, OfAnotherProgramHoldsWhatTheCsvHolds) {
         EXPECT_EQ(names_of((*items)[i].materials), names_of(expected->items()[i].materials));
         EXPECT_EQ((*items)[i].keywords, expected->items()[i].keywords);
     }
+    // A folder's tables are read likewise.
+    std::filesystem::copy_file(workbook, copy.folder() / "catalogue/items.csv",
+                               std::filesystem::copy_options::overwrite_existing);
+    const auto folder = load_catalogue(copy.folder());
+    ASSERT_TRUE(folder.ok()) << folder.error().detail;
+    EXPECT_EQ(*folder, *expected);
+}
+
+// In a folder and in a clerk's table.
+TEST(ClerksTable, OfMoreItemsThanThereMayBeIsRefusedWithTheirNumber) {
+    const CountyCopy copy;
+    auto table = heading;
+    for (std::size_t i = 0; i <= max_catalogue_items; ++i) {
+        table += "MZ-" + std::to_string(i) + ",低保,,民政,行政给付,both,farming,both,paid,,,,,,\n";
+    }
+    std::ofstream(copy.folder() / "catalogue/items.csv", std::ios::binary) << table;
+    const std::string said = ":10002: the table is too long; expected at most 10000 rows";
+    EXPECT_EQ(load_catalogue(copy.folder()).error().detail, "catalogue/items.csv" + said);
+    EXPECT_EQ(said_of(table), std::vector{"table" + said});
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // The CSV reader's rules that the catalogue's files do not show.
-#include "config/csv_reader.hpp"
+#include "config/table_file.hpp"
 
 #include <fstream>
 
@@ -22,7 +22,7 @@ Read read(const std::string& text, std::size_t max_rows = 10) {
     std::ofstream(copy.folder() / "table.csv", std::ios::binary) << text;
     Read result;
     const TableShape shape{"table.csv", {"a", "b"}, 2000, max_rows};
-    read_csv(copy.folder(), shape, result.problems, [&](TableRow& row) {
+    read_table(copy.folder(), shape, result.problems, [&](TableRow& row) {
         result.rows.push_back(std::to_string(row.place("a").line) + ": " + row.value("a", text_form()) + "|" +
                               row.value("b", text_form()));
     });
