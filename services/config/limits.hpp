@@ -1,6 +1,5 @@
-// Every limit on a configuration file beside those of the catalogue itself (domain/county_catalogue.hpp). Characters are
-// Unicode code points.
-// are Unicode code points.
+// Every limit on a configuration file beside those of the catalogue itself (domain/county_catalogue.hpp). Characters
+// are Unicode code points. are Unicode code points.
 #pragma once
 
 #include <cstddef>
@@ -12,8 +11,8 @@ constexpr std::uintmax_t max_items_bytes = std::uintmax_t{64} << 20;      // ite
 constexpr std::uintmax_t max_terms_bytes = std::uintmax_t{16} << 20;      // terms.csv
 constexpr std::uintmax_t max_small_file_bytes = std::uintmax_t{1} << 20;  // themes.csv and every TOML file
 
-constexpr std::size_t max_lines_above = 10;   // the names of a table's columns
-constexpr std::size_t max_cells = 2'000'000;  // of a workbook, those with nothing in them not counted
+constexpr std::size_t max_lines_above = 10;  // the names of a table's columns
+constexpr std::size_t max_cells = 500'000;   // of a workbook, those with nothing in them not counted
 constexpr std::size_t max_columns = 500;
 constexpr std::size_t max_sheets = 100;
 

@@ -28,7 +28,7 @@ using OfferPtr = std::shared_ptr<const HallOffer>;
 
 // Of the hall's own files.
 OfferPtr make_offer(Catalogue catalogue, const HallProfile& profile);
-// Of what the county signed; `taken` says which that is. A hundred thousand items take a second or two.
+// Of what the county signed; `taken` says which that is.
 OfferPtr make_offer(CountyCatalogue county, const HallProfile& profile, CatalogueTaken taken);
 
 // The items that joined a queue under `before` and join none under `after`, in the order of `before`.

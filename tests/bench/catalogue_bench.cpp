@@ -156,8 +156,8 @@ struct TakenUp {
 
 std::vector<Figure> figures_of(const std::vector<TakenUp>& all, const Timings& tickets, std::size_t packed_bytes) {
     const auto against = "its bytes unpacked and its JSON parsed once";
-    Rounds ticket({"a catalogue of 100,000 items taken up, until the first ticket by it", against, "x", at_most(2)});
-    Rounds screen({"a catalogue of 100,000 items taken up, until a kiosk shows it", against, "x", at_most(5)});
+    Rounds ticket({"a catalogue of 10,000 items taken up, until the first ticket by it", against, "x", at_most(2)});
+    Rounds screen({"a catalogue of 10,000 items taken up, until a kiosk shows it", against, "x", at_most(5)});
     std::vector<double> until_ticket_s;
     for (const auto& each : all) {
         ticket.add({{each.first_ticket_s / each.bare_s, say("%.2f s, bare %.2f s, of %zu kB packed",

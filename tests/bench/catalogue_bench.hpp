@@ -8,7 +8,7 @@
 
 namespace yimen::bench {
 
-// A catalogue of 100,000 items, from its packed bytes to the first ticket that is issued by it and to a kiosk's screen,
+// A catalogue of 10,000 items, from its packed bytes to the first ticket that is issued by it and to a kiosk's screen,
 // and the slowest ticket meanwhile.
 std::vector<Figure> measure_catalogue(const Ground& ground);
 

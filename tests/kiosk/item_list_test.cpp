@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <unicode/alphaindex.h>
 
+#include "domain/county_catalogue.hpp"
 #include "kiosk/small_hall.hpp"
 #include "models/category_list.hpp"
 #include "models/name_order.hpp"
@@ -69,7 +70,7 @@ TEST(ItemList, what_is_not_handled_here_stands_last) {
 }
 
 TEST(ItemList, has_every_item_of_the_largest_catalogue) {
-    constexpr int most = 100'000;
+    constexpr auto most = static_cast<int>(max_catalogue_items);
     auto large = yimen::test::smallCatalogue();
     const auto row = large["items"][0];
     for (int i = static_cast<int>(large["items"].size()); i < most; ++i) {
