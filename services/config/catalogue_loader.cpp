@@ -104,12 +104,19 @@ struct ItemForms {
     Form<Level> level = level_form();
     Form<ServiceMode> mode = item_mode_form();
     Form<std::optional<int>> days = item_days_form();
-    Form<std::vector<std::string>> materials = listed_names_form(max_item_materials);
+    Form<std::vector<Material>> materials = materials_form();
     Form<std::vector<std::string>> keywords = listed_names_form(max_item_keywords);
+    Form<std::optional<std::string>> optional_code = optional_code_form();
+    Form<std::vector<std::string>> more_themes = listed_words_form();
+    Form<std::vector<std::string>> conditions = listed_texts_form(max_item_conditions);
+    Form<std::vector<std::string>> bases = listed_texts_form(max_item_bases);
+    Form<std::vector<Situation>> situations = situations_form();
+    Form<std::optional<std::string>> phone = optional_phone_form();
 };
 
 TableShape items_shape(const std::string& file) {
-    return {file, item_column_names(), max_items_bytes, max_catalogue_items, item_headings()};
+    return {file,          names_of(item_columns), max_items_bytes, max_catalogue_items,
+            item_headings(), names_of(guide_columns)};
 }
 
 class ItemsReader {
@@ -138,7 +145,16 @@ class ItemsReader {
    private:
     std::vector<Item> found_in(const std::string& file) {
         if (items_.empty() && problems_.empty()) tell_empty(file, "item", problems_);
+        if (problems_.empty()) check_counterparts();
         return std::move(items_);
+    }
+    // Once every item is known.
+    void check_counterparts() {
+        for (const auto& [code, place] : counterparts_) {
+            const auto found = std::ranges::find(items_, code, &Item::code);
+            if (found != items_.end() && found->level != Level::village) continue;
+            problems_.add(place, in_quotes(code) + " is no item that townships do", "the code of one, or blank", code);
+        }
     }
 
     void use(TableRow& row) {
@@ -155,13 +171,39 @@ class ItemsReader {
         item.statutory_days = row.value("statutory_days", forms_.days);
         check_days(item, row);
         item.fee = bilingual(row.value("fee_zh", forms_.text));
-        for (auto& name : row.value("materials_zh", forms_.materials)) item.materials.push_back({bilingual(name)});
+        item.materials = translated(row.value("materials_zh", forms_.materials));
         item.keywords = row.value("keywords_zh", forms_.keywords);
         item.source = row.value("source", forms_.text);
+        read_guide(item, row);
         if (const auto complaint = codes_.claimed(item.code, row.place("code"))) {
             row.wrong("code", *complaint, "a code that no other item has");
         }
         if (row.problems().empty()) items_.push_back(std::move(item));
+    }
+
+    // What a table of version 0.1 has no columns for.
+    void read_guide(Item& item, TableRow& row) {
+        item.basic_code = value_if_any(row, "basic_code", forms_.optional_code);
+        item.implementation_code = value_if_any(row, "implementation_code", forms_.optional_code);
+        item.handling_code = value_if_any(row, "handling_code", forms_.optional_code);
+        item.counterpart = value_if_any(row, "counterpart", forms_.optional_code);
+        if (item.counterpart) counterparts_.emplace_back(*item.counterpart, row.place("counterpart"));
+        if (item.counterpart && item.level != Level::village) {
+            row.wrong("counterpart", "the item is done in townships itself", "blank, or village as the level");
+        }
+        item.more_themes = more_themes(item.theme, row);
+        item.conditions = bilingual(value_if_any(row, "conditions_zh", forms_.conditions));
+        item.situations = value_if_any(row, "situations_zh", forms_.situations);
+        for (auto& one : item.situations) {
+            one = {bilingual(std::move(one.name.zh)), translated(std::move(one.materials))};
+        }
+        item.legal_basis = bilingual(value_if_any(row, "legal_basis_zh", forms_.bases));
+        item.enquiry_phone = value_if_any(row, "enquiry_phone", forms_.phone);
+        item.complaint_phone = value_if_any(row, "complaint_phone", forms_.phone);
+    }
+    template <typename T>
+    static T value_if_any(TableRow& row, std::string_view column, const Form<T>& form) {
+        return row.has(column) ? row.value(column, form) : T{};
     }
 
     // 承诺时限 is what the county promises within 法定时限, what the law allows.
@@ -176,6 +218,19 @@ class ItemsReader {
         return {std::move(zh), term == terms_.end() ? std::string() : term->second};
     }
 
+    std::vector<Bilingual> bilingual(const std::vector<std::string>& texts) const {
+        std::vector<Bilingual> both;
+        for (const auto& text : texts) both.push_back(bilingual(text));
+        return both;
+    }
+    std::vector<Material> translated(std::vector<Material> materials) const {
+        for (auto& one : materials) {
+            one.name = bilingual(std::move(one.name.zh));
+            if (one.origin) one.origin = bilingual(std::move(one.origin->zh));
+        }
+        return materials;
+    }
+
     // As the table names it, however the row does.
     Bilingual department(TableRow& row) const {
         auto written = row.value("department_zh", forms_.name);
@@ -187,14 +242,27 @@ class ItemsReader {
     }
 
     // By its id or its Chinese name.
-    std::string theme(TableRow& row) {
-        const auto said = row.value("theme", forms_.text);
+    std::string theme(TableRow& row) { return theme(row, "theme", row.value("theme", forms_.text)); }
+    std::string theme(TableRow& row, const char* column, std::string said) {
         const auto is_it = [&](const Theme& theme) { return theme.id == said || theme.name.zh == said; };
         if (const auto found = std::ranges::find_if(themes_, is_it); found != themes_.end()) return found->id;
         std::vector<std::string> ids;
         for (const auto& theme : themes_) ids.push_back(theme.id);
-        row.wrong("theme", "no theme has the id " + in_quotes(said), one_of("an id of themes.csv", ids, said));
+        row.wrong(column, "no theme has the id " + in_quotes(said), one_of("an id of themes.csv", ids, said));
         return said;
+    }
+    // Those besides the first, each once.
+    std::vector<std::string> more_themes(const std::string& first, TableRow& row) {
+        std::vector<std::string> more;
+        for (auto& said : value_if_any(row, "more_themes", forms_.more_themes)) {
+            auto id = theme(row, "more_themes", std::move(said));
+            if (id != first && std::ranges::find(more, id) == more.end()) more.push_back(std::move(id));
+        }
+        if (more.size() >= max_item_themes) {
+            row.wrong("more_themes", "there are " + std::to_string(more.size()) + " themes",
+                      "at most " + std::to_string(max_item_themes - 1));
+        }
+        return more;
     }
 
     const Terms& terms_;
@@ -204,6 +272,7 @@ class ItemsReader {
     Unique codes_;
     ItemForms forms_;
     std::vector<Item> items_;
+    std::vector<std::pair<std::string, Place>> counterparts_;  // each with where it is said
 };
 
 }  // namespace

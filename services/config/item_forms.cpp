@@ -4,8 +4,10 @@
 #include <array>
 #include <utility>
 
+#include "base/number.hpp"
 #include "config/limits.hpp"
 #include "domain/catalogue_words.hpp"
+#include "domain/county_catalogue.hpp"
 
 namespace yimen::config {
 namespace {
@@ -115,11 +117,93 @@ void drop_numbers(std::vector<std::u32string>& pieces) {
     if (pieces.size() > 1) pieces = std::move(bare);
 }
 
+// Each piece as `read` has it; nothing where one is no such thing, or there are too many.
+template <typename Value, typename Read>
+std::optional<std::vector<Value>> all_of(std::vector<std::u32string> pieces, std::size_t most, Read read) {
+    drop_numbers(pieces);
+    std::vector<Value> all;
+    for (const auto& piece : pieces) {
+        std::optional<Value> one = read(piece);
+        if (!one) return std::nullopt;
+        all.push_back(*std::move(one));
+    }
+    return all.size() <= most ? std::optional(std::move(all)) : std::nullopt;
+}
+
+// Blank or struck through is nothing; else what the form says.
+Form<std::optional<std::string>> optional_form(Form<std::string> form) {
+    auto expected = form.expected + ", or blank";
+    return {std::move(expected), [form = std::move(form)](std::string_view text) {
+                using Read = std::optional<std::optional<std::string>>;
+                const auto said = plain(text);
+                if (said.empty() || is_struck_through(said)) return Read(std::in_place);
+                auto read = form.parse(text);
+                return read ? Read(std::move(read)) : Read();
+            }};
+}
+
+template <typename Value>
+bool set_once(std::optional<Value>& into, std::optional<Value> value) {
+    if (into || !value) return false;
+    into = std::move(value);
+    return true;
+}
+
+// "2份" behind 原件.
+std::optional<int> count_in(std::string_view text) {
+    constexpr std::string_view unit = "份";
+    if (text.ends_with(unit)) text.remove_suffix(unit.size());
+    const auto count = number_in<int>(text);
+    return count && *count >= 0 && *count <= max_material_copies ? count : std::nullopt;
+}
+
+constexpr std::string_view original = "原件", copy = "复印件", source = "来源:";
+
+// What one of the parts behind the name says; false where it is nothing that a guide says, or is said twice.
+bool say(Material& material, std::u32string_view part) {
+    const auto word = plain(utf8_of(part));
+    for (const auto necessity : {Necessity::required, Necessity::optional, Necessity::deferrable}) {
+        if (said_of(necessity).zh == word) return set_once(material.necessity, std::optional(necessity));
+    }
+    const auto rest = [&](std::string_view head) { return std::string_view(word).substr(head.size()); };
+    if (word.starts_with(original)) return set_once(material.originals, count_in(rest(original)));
+    if (word.starts_with(copy)) return set_once(material.copies, count_in(rest(copy)));
+    if (!word.starts_with(source)) return false;
+    const auto said = trimmed(part.substr(part.find_first_of(U":：") + 1));
+    const auto origin = name_form().parse(utf8_of(said));
+    return origin && set_once(material.origin, std::optional(Bilingual{*origin, ""}));
+}
+
+std::optional<Material> material_of(const std::u32string& piece) {
+    const auto parts = pieces_of(utf8_of(piece), U"|｜");
+    if (parts.empty()) return std::nullopt;
+    const auto name = name_form().parse(utf8_of(parts.front()));
+    if (!name) return std::nullopt;
+    Material material{{*name, ""}};
+    const auto is_said = [&](const std::u32string& part) { return say(material, part); };
+    return std::all_of(parts.begin() + 1, parts.end(), is_said) ? std::optional(material) : std::nullopt;
+}
+
+std::optional<Situation> situation_of(const std::u32string& line) {
+    const auto colon = line.find_first_of(U":：");
+    if (colon == std::u32string::npos) return std::nullopt;
+    const auto name = name_form().parse(utf8_of(trimmed(std::u32string_view(line).substr(0, colon))));
+    auto materials =
+        all_of<Material>(pieces_of(utf8_of(line.substr(colon + 1)), U";；"), max_item_materials, material_of);
+    if (!name || !materials || materials->empty()) return std::nullopt;
+    return Situation{{*name, ""}, *std::move(materials)};
+}
+
+std::string names_expected(std::size_t most) {
+    return "at most " + std::to_string(most) + " names of 1 to " + std::to_string(max_name_characters) +
+           " characters, semicolons between them";
+}
+
 }  // namespace
 
-std::vector<std::string> item_column_names() {
+std::vector<std::string> names_of(std::span<const ItemColumn> columns) {
     std::vector<std::string> names;
-    for (const auto& column : item_columns) names.emplace_back(column.name);
+    for (const auto& column : columns) names.emplace_back(column.name);
     return names;
 }
 
@@ -136,8 +220,10 @@ const std::map<std::string, std::string>& item_headings() {
                                                 {"法定办结时限", "statutory_days"},
                                                 {"收费标准", "fee_zh"},
                                                 {"材料", "materials_zh"},
-                                                {"关键词", "keywords_zh"}};
+                                                {"关键词", "keywords_zh"},
+                                                {"监督投诉电话", "complaint_phone"}};
         for (const auto& column : item_columns) also.emplace(column.heading, column.name);
+        for (const auto& column : guide_columns) also.emplace(column.heading, column.name);
         return also;
     }();
     return known;
@@ -177,19 +263,49 @@ Form<ServiceMode> item_mode_form() {
 
 Form<std::optional<int>> item_days_form() { return {days_form().expected, parse_item_days}; }
 
+Form<std::optional<std::string>> optional_code_form() { return optional_form(item_code_form()); }
+
+Form<std::optional<std::string>> optional_phone_form() {
+    return optional_form({"at most 20 digits, spaces and hyphens", [](std::string_view text) {
+                              return is_phone(text) ? std::optional(std::string(text)) : std::nullopt;
+                          }});
+}
+
 Form<std::vector<std::string>> listed_names_form(std::size_t most) {
-    return {"at most " + std::to_string(most) + " names of 1 to " + std::to_string(max_name_characters) +
+    return {names_expected(most), [most, name = name_form()](std::string_view text) {
+                const auto read = [&](const std::u32string& piece) { return name.parse(utf8_of(piece)); };
+                return all_of<std::string>(pieces_of(text, U";；\r\n"), most, read);
+            }};
+}
+
+Form<std::vector<std::string>> listed_texts_form(std::size_t most) {
+    return {"at most " + std::to_string(most) + " texts of 1 to " + std::to_string(max_text_characters) +
                 " characters, semicolons between them",
-            [most, name = name_form()](std::string_view text) -> std::optional<std::vector<std::string>> {
-                auto pieces = pieces_of(text, U";；\r\n");
-                drop_numbers(pieces);
-                std::vector<std::string> names;
-                for (const auto& piece : pieces) {
-                    auto read = name.parse(utf8_of(piece));
-                    if (!read) return std::nullopt;
-                    names.push_back(*std::move(read));
-                }
-                return names.size() <= most ? std::optional(std::move(names)) : std::nullopt;
+            [most, text_of = text_form()](std::string_view text) {
+                const auto read = [&](const std::u32string& piece) { return text_of.parse(utf8_of(piece)); };
+                return all_of<std::string>(pieces_of(text, U";；\r\n"), most, read);
+            }};
+}
+
+Form<std::vector<std::string>> listed_words_form() {
+    return {"names with semicolons between them", [](std::string_view text) {
+                std::vector<std::string> words;
+                for (const auto& piece : pieces_of(text, U";；、,，\r\n")) words.push_back(utf8_of(piece));
+                return std::optional(std::move(words));
+            }};
+}
+
+Form<std::vector<Material>> materials_form() {
+    return {names_expected(max_item_materials), [](std::string_view text) {
+                return all_of<Material>(pieces_of(text, U";；\r\n"), max_item_materials, material_of);
+            }};
+}
+
+Form<std::vector<Situation>> situations_form() {
+    return {"at most " + std::to_string(max_item_situations) +
+                " situations, each on a line: its name, a colon, and its materials with semicolons between them",
+            [](std::string_view text) {
+                return all_of<Situation>(pieces_of(text, U"\r\n"), max_item_situations, situation_of);
             }};
 }
 

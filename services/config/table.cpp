@@ -47,7 +47,9 @@ std::string same_cause(const RowProblem& problem) {
 
 std::optional<std::string> column_called(const TableShape& shape, std::string_view heading) {
     const auto plain = heading_of(heading);
-    if (std::ranges::find(shape.columns, plain) != shape.columns.end()) return plain;
+    for (const auto* columns : {&shape.columns, &shape.optional}) {
+        if (std::ranges::find(*columns, plain) != columns->end()) return plain;
+    }
     const auto called = shape.also.find(plain);
     return called == shape.also.end() ? std::nullopt : std::optional(called->second);
 }
@@ -57,6 +59,8 @@ Place TableRow::place(std::string_view column) const { return {file_, cell_of(co
 void TableRow::wrong(std::string_view column, std::string_view complaint, std::string_view expected) {
     problems_.push_back({place(column), std::string(complaint), std::string(expected), cell_of(column).text});
 }
+
+bool TableRow::has(std::string_view column) const { return std::ranges::find(columns_, column) != columns_.end(); }
 
 const TableCell& TableRow::cell_of(std::string_view column) const {
     const auto found = std::ranges::find(columns_, column);

@@ -52,10 +52,11 @@ struct RowsLeftOut {
 // What a table must look like.
 struct TableShape {
     std::string file;                  // as errors name it
-    std::vector<std::string> columns;  // all of them, in any order
+    std::vector<std::string> columns;  // all that must be there, in any order
     std::uintmax_t max_bytes = 0;
     std::size_t max_rows = 0;                   // the names of the columns not counted
     std::map<std::string, std::string> also{};  // what a clerk may call a column: 事项名称 → name_zh
+    std::vector<std::string> optional{};        // columns that may be there besides
 };
 
 // The shape's name for what stands above a column; nothing where it is none.
@@ -67,7 +68,9 @@ class TableRow {
     TableRow(const std::string& file, const std::vector<std::string>& columns, const TableCells& cells)
         : file_(file), columns_(columns), cells_(cells) {}
 
-    // The column must be one of the shape's. An ill-formed cell is told as a problem and reads as T{}.
+    // Whether the table has this one of the shape's optional columns.
+    bool has(std::string_view column) const;
+    // The column must be there. An ill-formed cell is told as a problem and reads as T{}.
     template <typename T>
     T value(std::string_view column, const Form<T>& form) {
         const auto& cell = cell_of(column);

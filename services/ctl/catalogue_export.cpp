@@ -115,7 +115,7 @@ Status check_back(const std::string& csv, const CountyCatalogue& county) {
 }  // namespace
 
 Result<std::string> items_as_csv(const CountyCatalogue& county) {
-    auto text = std::string(byte_order_mark) + config::csv_line(config::item_column_names());
+    auto text = std::string(byte_order_mark) + config::csv_line(config::names_of(item_columns));
     for (const auto& item : county.catalogue.items()) {
         text += config::csv_line_of_texts(cells_of(item, WordsFor::programs, item.theme));
     }

@@ -191,6 +191,65 @@ TEST(ClerksTable, TakesCodesAsLongAsADistrictsOwn) {
     EXPECT_EQ(items_of(heading + replaced(ponds, "NY-001", code))[0].code, code);
 }
 
+const std::string guide_heading =
+    heading.substr(0, heading.size() - 1) +
+    ",基本编码,实施编码,业务办理项编码,乡镇对应事项,其他主题,受理条件,情形,设定依据,咨询电话,监督电话\n";
+const std::string bare_ponds = ponds.substr(0, ponds.size() - 1);
+const std::string guided =
+    "NY-002,鱼塘代办,,农业农村,行政确认,both,farming,village,assisted,5,20,不收费,"
+    "申请书|必要|原件1；身份证｜ 来源： 政府部门核发 |复印件 2 份|容缺,登记鱼塘,示例,"
+    "000164001000,11410721MB1234567X4000164001000,11410721MB1234567X400016400100001,NY-001,养老,"
+    "\"1. 具有本县户籍\n2. 鱼塘在本村\",\"首次申领：照片|原件2；承诺书\n委托他人: 委托书|非必要\","
+    "《渔业法》第十一条；《实施细则》第十条,0373-5650001,12345\n";
+
+TEST(ClerksTable, SaysWhatARealGuideSaysWhereItHasTheColumnsForIt) {
+    const auto items = items_of(guide_heading + guided + bare_ponds + std::string(10, ',') + "\n");
+    ASSERT_EQ(items.size(), 2U);
+    const auto& item = items[0];
+    EXPECT_EQ(item.basic_code, "000164001000");
+    EXPECT_EQ(item.implementation_code, "11410721MB1234567X4000164001000");
+    EXPECT_EQ(item.handling_code, "11410721MB1234567X400016400100001");
+    EXPECT_EQ(item.counterpart, "NY-001");
+    EXPECT_THAT(item.more_themes, ElementsAre("pension"));
+    EXPECT_EQ(item.materials,
+              (std::vector<Material>{{{"申请书", ""}, Necessity::required, 1, {}, {}},
+                                     {{"身份证", ""}, Necessity::deferrable, {}, 2, Bilingual{"政府部门核发", ""}}}));
+    EXPECT_THAT(item.conditions, ElementsAre(Bilingual{"具有本县户籍", ""}, Bilingual{"鱼塘在本村", ""}));
+    EXPECT_EQ(item.situations,
+              (std::vector<Situation>{{{"首次申领", ""}, {{{"照片", ""}, {}, 2, {}, {}}, {{"承诺书", ""}}}},
+                                      {{"委托他人", ""}, {{{"委托书", ""}, Necessity::optional, {}, {}, {}}}}}));
+    EXPECT_THAT(item.legal_basis,
+                ElementsAre(Bilingual{"《渔业法》第十一条", ""}, Bilingual{"《实施细则》第十条", ""}));
+    EXPECT_EQ(item.enquiry_phone, "0373-5650001");
+    EXPECT_EQ(item.complaint_phone, "12345");
+    // Of the other nothing is known, as of one in a table without the columns.
+    EXPECT_EQ(items[1], items_of(heading + ponds)[0]);
+}
+
+TEST(ClerksTable, SaysWhatIsWrongInAGuide) {
+    const auto said = [](const std::string& from, const std::string& to) {
+        auto row = guided;
+        return said_of(guide_heading + row.replace(row.find(from), from.size(), to) + bare_ponds +
+                       std::string(10, ',') + "\n");
+    };
+    const auto names = "at most 40 names of 1 to 120 characters, semicolons between them";
+    EXPECT_THAT(said("原件1", "原件100"), ElementsAre(AllOf(HasSubstr("materials_zh: "), HasSubstr(names))));
+    EXPECT_THAT(said("必要|原件1", "必要|必要"), ElementsAre(HasSubstr("materials_zh: ")));
+    EXPECT_THAT(said("必要|原件1", "好"), ElementsAre(HasSubstr("materials_zh: ")));
+    EXPECT_THAT(said("首次申领：", ""), ElementsAre(HasSubstr("situations_zh: ")));
+    EXPECT_THAT(said("000164001000", "一二"),
+                ElementsAre(HasSubstr("basic_code: \"一二\" is not allowed; expected 1")));
+    EXPECT_THAT(said("0373-5650001", "人民广场"),
+                ElementsAre(HasSubstr("enquiry_phone: \"人民广场\" is not allowed; expected at most 20 digits")));
+    EXPECT_THAT(said(",养老,", ",养鱼,"), ElementsAre(HasSubstr("more_themes: no theme has the id \"养鱼\"")));
+    EXPECT_THAT(
+        said(",NY-001,", ",NY-009,"),
+        ElementsAre("table:2: counterpart: \"NY-009\" is no item that townships do; expected the code of one, or "
+                    "blank"));
+    EXPECT_THAT(said(",village,", ",both,"),
+                ElementsAre(HasSubstr("counterpart: the item is done in townships itself")));
+}
+
 // The heading and one row, with what a test puts into its cells.
 std::string sheet_with(const std::string& name_cell, const std::string& days_cell = "<v>5</v>",
                        const std::string& days_style = "") {
