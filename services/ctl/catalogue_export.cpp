@@ -22,8 +22,11 @@ namespace {
 
 using config::item_columns;
 
+using config::guide_columns;
+
 // Of a workbook's columns, in characters.
-constexpr std::array<double, item_columns.size()> widths{16, 36, 30, 12, 12, 12, 12, 12, 10, 10, 10, 16, 60, 30, 30};
+constexpr std::array<double, item_columns.size() + guide_columns.size()> widths{
+    16, 36, 30, 12, 12, 12, 12, 12, 10, 10, 10, 16, 60, 30, 30, 16, 34, 34, 16, 16, 40, 60, 40, 16, 16};
 
 // Whose words stand in a table's cells.
 enum class WordsFor { programs, people };
@@ -44,6 +47,32 @@ std::string joined(const List& list, Name name) {
     return all;
 }
 
+// As materials_form() reads it.
+std::string cell_of(const Material& material) {
+    std::string cell = material.name.zh;
+    if (material.necessity) cell.append("|").append(said_of(*material.necessity).zh);
+    if (material.originals) cell += "|原件" + std::to_string(*material.originals);
+    if (material.copies) cell += "|复印件" + std::to_string(*material.copies);
+    if (material.origin) cell += "|来源：" + material.origin->zh;
+    return cell;
+}
+std::string cell_of(const std::vector<Material>& materials) {
+    return joined(materials, [](const Material& one) { return cell_of(one); });
+}
+std::string cell_of(const std::vector<Situation>& situations) {
+    std::string cell;
+    for (const auto& one : situations) {
+        cell.append(cell.empty() ? "" : "\n").append(one.name.zh + "：" + cell_of(one.materials));
+    }
+    return cell;
+}
+std::string cell_of(const std::vector<Bilingual>& texts) {
+    return joined(texts, [](const Bilingual& one) { return one.zh; });
+}
+std::string cell_of(const std::vector<std::string>& texts) {
+    return joined(texts, [](const std::string& one) { return one; });
+}
+
 Cells cells_of(const Item& item, WordsFor whom, const std::string& theme) {
     return {item.code,
             item.name.zh,
@@ -57,9 +86,19 @@ Cells cells_of(const Item& item, WordsFor whom, const std::string& theme) {
             days(item.promised_days),
             days(item.statutory_days),
             item.fee.zh,
-            joined(item.materials, [](const Material& one) { return one.name.zh; }),
-            joined(item.keywords, [](const std::string& one) { return one; }),
-            item.source};
+            cell_of(item.materials),
+            cell_of(item.keywords),
+            item.source,
+            item.basic_code.value_or(""),
+            item.implementation_code.value_or(""),
+            item.handling_code.value_or(""),
+            item.counterpart.value_or(""),
+            cell_of(item.more_themes),
+            cell_of(item.conditions),
+            cell_of(item.situations),
+            cell_of(item.legal_basis),
+            item.enquiry_phone.value_or(""),
+            item.complaint_phone.value_or("")};
 }
 
 std::string theme_name(const CountyCatalogue& county, const std::string& id) {
@@ -87,8 +126,9 @@ void write_sheet(lxw_workbook* book, const CountyCatalogue& county) {
     format_set_bold(heading);
     format_set_bottom(heading, LXW_BORDER_THIN);
     Cells headings;
-    for (std::size_t i = 0; i < item_columns.size(); ++i) {
-        headings.emplace_back(item_columns.at(i).heading);
+    for (const auto& column : item_columns) headings.emplace_back(column.heading);
+    for (const auto& column : guide_columns) headings.emplace_back(column.heading);
+    for (std::size_t i = 0; i < headings.size(); ++i) {
         const auto at = static_cast<lxw_col_t>(i);
         worksheet_set_column(sheet, at, at, widths.at(i), text);
     }
@@ -115,7 +155,9 @@ Status check_back(const std::string& csv, const CountyCatalogue& county) {
 }  // namespace
 
 Result<std::string> items_as_csv(const CountyCatalogue& county) {
-    auto text = std::string(byte_order_mark) + config::csv_line(config::names_of(item_columns));
+    auto names = config::names_of(item_columns);
+    std::ranges::move(config::names_of(guide_columns), std::back_inserter(names));
+    auto text = std::string(byte_order_mark) + config::csv_line(names);
     for (const auto& item : county.catalogue.items()) {
         text += config::csv_line_of_texts(cells_of(item, WordsFor::programs, item.theme));
     }

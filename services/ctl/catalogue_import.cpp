@@ -15,43 +15,48 @@ bool is_done_in(const Catalogue& catalogue, const std::string& code, HallKind ki
     return item && is_done_in(item->level, kind);
 }
 
+// Each text in two languages that files have in one of them.
+template <typename AnyItem, typename Use>
+void each_text(AnyItem& item, Use use) {
+    const auto of_materials = [&](auto& materials) {
+        for (auto& one : materials) {
+            use(one.name);
+            if (one.origin) use(*one.origin);
+        }
+    };
+    for (auto* text : {&item.department, &item.type, &item.fee}) use(*text);
+    of_materials(item.materials);
+    for (auto& one : item.situations) {
+        use(one.name);
+        of_materials(one.materials);
+    }
+    for (auto* texts : {&item.conditions, &item.legal_basis}) std::ranges::for_each(*texts, use);
+}
+
 // The English of what has none: what the item itself says, or else another item with the same Chinese.
 class Translations {
    public:
     explicit Translations(const Catalogue& catalogue) : catalogue_(catalogue) {
         for (const auto& item : catalogue.items()) {
-            for (const auto* text : {&item.department, &item.type, &item.fee}) learn(*text);
-            for (const auto& material : item.materials) learn(material.name);
+            each_text(item, [this](const Bilingual& text) {
+                if (!text.en.empty()) english_.try_emplace(text.zh, text.en);
+            });
         }
     }
     void complete(Item& item) const {
-        static const Item none;
-        const auto* known = catalogue_.find(item.code);
-        const auto& own = known ? *known : none;
-        complete(item.department, own.department);
-        complete(item.type, own.type);
-        complete(item.fee, own.fee);
-        for (auto& material : item.materials) {
-            const auto is_it = [&](const Material& one) { return one.name.zh == material.name.zh; };
-            const auto found = std::ranges::find_if(own.materials, is_it);
-            complete(material.name, found == own.materials.end() ? Bilingual{} : found->name);
+        std::unordered_map<std::string, std::string> own;
+        if (const auto* known = catalogue_.find(item.code)) {
+            each_text(*known, [&](const Bilingual& text) { own.try_emplace(text.zh, text.en); });
         }
+        each_text(item, [&](Bilingual& text) {
+            if (!text.en.empty()) return;
+            const auto said = own.find(text.zh);
+            const auto known = said != own.end() ? said : english_.find(text.zh);
+            if (said != own.end() || known != english_.end()) text.en = known->second;
+        });
     }
 
    private:
-    void learn(const Bilingual& text) {
-        if (!text.en.empty()) english_.try_emplace(text.zh, text.en);
-    }
-    void complete(Bilingual& text, const Bilingual& own) const {
-        if (!text.en.empty()) return;
-        const auto known = english_.find(text.zh);
-        if (own.zh == text.zh) {
-            text.en = own.en;
-        } else if (known != english_.end()) {
-            text.en = known->second;
-        }
-    }
-
     const Catalogue& catalogue_;
     std::unordered_map<std::string, std::string> english_;
 };
