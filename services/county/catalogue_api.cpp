@@ -76,7 +76,7 @@ class CatalogueApi : public CountyWork {
             wanted.kind = ProposalKind::change;
             const auto before = store.catalogue_life().catalogue(*base);
             if (!before) return refusal(before.error());
-            auto after = with_changes(*before, *sent->changes.node);
+            auto after = with_changes(**before, *sent->changes.node);
             if (!after) return refusal(after.error());
             wanted.content = *std::move(after);
         }
@@ -149,7 +149,7 @@ class CatalogueApi : public CountyWork {
         for (const auto& hall : *halls) {
             const auto known = std::ranges::find(*places, hall.id, &KnownPlace::id);
             const auto* taken = known != places->end() && known->taken ? &*known->taken : nullptr;
-            shown.halls.push_back({coverage_of(*county, hall.id, hall.kind, taken), hall.name});
+            shown.halls.push_back({coverage_of(**county, hall.id, hall.kind, taken), hall.name});
         }
         return answer(shown);
     }
@@ -210,7 +210,7 @@ class CatalogueApi : public CountyWork {
         if (!from) return refusal(from.error());
         const auto after = store.catalogue_life().catalogue(*to);
         if (!after) return refusal(after.error());
-        return compare(store, request, from->value_or(*to > 0 ? *to - 1 : 0), DiffShown{*to, {}, 0, 0, {}}, *after);
+        return compare(store, request, from->value_or(*to > 0 ? *to - 1 : 0), DiffShown{*to, {}, 0, 0, {}}, **after);
     }
     HttpResponse diff_of_proposal(CountyStore& store, Asked request, std::uint64_t number) const {
         const auto proposal = store.catalogue_life().proposal(number);
@@ -219,7 +219,7 @@ class CatalogueApi : public CountyWork {
         if (!after) return refusal(after.error());
         const auto from = number_asked(request, "from");
         if (!from) return refusal(from.error());
-        return compare(store, request, from->value_or(proposal->base), DiffShown{{}, number, 0, 0, {}}, *after);
+        return compare(store, request, from->value_or(proposal->base), DiffShown{{}, number, 0, 0, {}}, **after);
     }
     HttpResponse compare(CountyStore& store, Asked request, std::uint64_t from, DiffShown shown,
                          const CountyCatalogue& after) const {
@@ -229,7 +229,7 @@ class CatalogueApi : public CountyWork {
         if (!before) return refusal(before.error());
         const auto places = place_names(store);
         if (!places) return refusal(places.error());
-        const auto all = differences(*before, after);
+        const auto all = differences(**before, after);
         shown.from = from;
         shown.count = all.size();
         for (auto i = skip->value_or(0); i < all.size() && shown.differences.size() < max_differences; ++i) {

@@ -11,11 +11,15 @@ namespace yimen {
 using county_tables::Session;
 
 Result<CatalogueProposal> CatalogueLife::propose(const NewProposal& proposal, const Act& act) {
-    return connection_.write([&](Session& session) { return county_tables::propose(session, proposal, act); });
+    return connection_.write([&](Session& session) {
+        return county_tables::propose({session, contents_}, proposal, act);
+    });
 }
 
 Result<CatalogueProposal> CatalogueLife::approve(std::uint64_t number, const Act& act) {
-    return connection_.write([&](Session& session) { return county_tables::approve(session, number, act); });
+    return connection_.write([&](Session& session) {
+        return county_tables::approve({session, contents_}, number, act);
+    });
 }
 
 Result<CatalogueProposal> CatalogueLife::reject(std::uint64_t number, const Act& act) {
@@ -28,8 +32,9 @@ Result<CatalogueProposal> CatalogueLife::withdraw(std::uint64_t number, const Ac
 
 Result<PublishedVersion> CatalogueLife::publish(std::uint64_t number, const PublishTerms& terms, const Act& act,
                                                 const SignCatalogue& sign) {
-    return connection_.write(
-        [&](Session& session) { return county_tables::publish(session, number, terms, act, sign); });
+    return connection_.write([&](Session& session) {
+        return county_tables::publish({session, contents_}, number, terms, act, sign);
+    });
 }
 
 Result<std::optional<PublishedVersion>> CatalogueLife::renew(Instant now,
@@ -72,15 +77,17 @@ Result<std::string> CatalogueLife::text(std::uint64_t version) {
     });
 }
 
-Result<CountyCatalogue> CatalogueLife::catalogue(std::uint64_t version) {
-    return connection_.read([&](Session& session) { return county_tables::catalogue_of(session, version); });
+Result<CountyCataloguePtr> CatalogueLife::catalogue(std::uint64_t version) {
+    return connection_.read([&](Session& session) {
+        return county_tables::catalogue_of({session, contents_}, version);
+    });
 }
 
-Result<CountyCatalogue> CatalogueLife::proposed(std::uint64_t number) {
-    return connection_.read([&](Session& session) -> Result<CountyCatalogue> {
+Result<CountyCataloguePtr> CatalogueLife::proposed(std::uint64_t number) {
+    return connection_.read([&](Session& session) -> Result<CountyCataloguePtr> {
         const auto found = county_tables::find_proposal(session, number);
         if (!found) return found.error();
-        return county_tables::read_content(session, found->content);
+        return county_tables::read_content({session, contents_}, found->content);
     });
 }
 
@@ -88,7 +95,7 @@ Result<CatalogueEffect> CatalogueLife::effect(std::uint64_t number) {
     return connection_.read([&](Session& session) -> Result<CatalogueEffect> {
         const auto found = county_tables::find_proposal(session, number);
         if (!found) return found.error();
-        return county_tables::effect_of_proposal(session, *found);
+        return county_tables::effect_of_proposal({session, contents_}, *found);
     });
 }
 

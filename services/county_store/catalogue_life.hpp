@@ -2,6 +2,7 @@
 #pragma once
 
 #include "county_store/catalogue_records.hpp"
+#include "county_store/read_contents.hpp"
 #include "domain/catalogue_effect.hpp"
 
 namespace yimen {
@@ -55,9 +56,9 @@ class CatalogueLife {
 
     // As it was published, as text and read; version 0 is the empty catalogue from before the first. Error: not_found.
     Result<std::string> text(std::uint64_t version);
-    Result<CountyCatalogue> catalogue(std::uint64_t version);
+    Result<CountyCataloguePtr> catalogue(std::uint64_t version);
     // The catalogue as the proposal makes it, over the version that it was written against. Error: not_found.
-    Result<CountyCatalogue> proposed(std::uint64_t number);
+    Result<CountyCataloguePtr> proposed(std::uint64_t number);
 
     // What publishing the proposal now would do in the halls: no loss while nothing was published. Errors: not_found,
     // those of approving for what others changed since.
@@ -76,6 +77,7 @@ class CatalogueLife {
 
    private:
     county_tables::Connection& connection_;
+    county_tables::ReadContents contents_;  // within the connection's transactions
 };
 
 }  // namespace yimen

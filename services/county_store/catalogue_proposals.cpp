@@ -4,7 +4,6 @@
 
 #include "base/compression.hpp"
 #include "county_store/catalogue_levels.hpp"
-#include "county_store/catalogue_tables.hpp"
 #include "county_store/halls.hpp"
 #include "county_store/queues_kept.hpp"
 #include "county_store/staff.hpp"
@@ -58,22 +57,27 @@ CountyCatalogue with_departments(const NewProposal& proposal, const CountyCatalo
 }
 
 // The content of what is proposed, kept.
-Result<Sha256Digest> content_of(Session& session, const NewProposal& proposal) {
+Result<Sha256Digest> content_of(CatalogueTables tables, const NewProposal& proposal) {
+    auto& session = tables.session;
     if (proposal.kind == ProposalKind::republication) {
         const auto old = find_version(session, proposal.republishes.value_or(0));
         if (!old) return invalid_field("version", "one that was published");
         return old->content;
     }
-    const auto base = catalogue_of(session, proposal.base);
+    const auto base = catalogue_of(tables, proposal.base);
     if (!base) return base.error();
-    const auto content = in_words_of_table(with_departments(proposal, *base));
+    auto content = in_words_of_table(with_departments(proposal, **base));
     if (!content) return content.error();
-    if (says_the_same(*base, *content)) return invalid_field("catalogue", "something that changes");
+    if (says_the_same(**base, *content)) return invalid_field("catalogue", "something that changes");
     if (const auto known = check_halls(session, *content); !known) return known.error();
-    if (const auto fits = check_levels(*base, *content); !fits) return fits.error();
+    if (const auto fits = check_levels(**base, *content); !fits) return fits.error();
     const auto raw = encode_county_catalogue(*content);
     if (!raw) return raw.error();
-    return keep_content(session, compressed(*raw), raw->size());
+    const auto kept = keep_content(session, compressed(*raw), raw->size());
+    if (content->catalogue.version() == 0) {
+        tables.contents.keep(kept, std::make_shared<const CountyCatalogue>(*std::move(content)));
+    }
+    return kept;
 }
 
 // The content that is republished must be another than the one that counts already.
@@ -103,13 +107,14 @@ Status check_two_people(Session& session) {
 
 }  // namespace
 
-Result<CatalogueProposal> propose(Session& session, const NewProposal& proposal, const Act& act) {
+Result<CatalogueProposal> propose(CatalogueTables tables, const NewProposal& proposal, const Act& act) {
+    auto& session = tables.session;
     take_turn(session);
     if (const auto member = acting_staff(session, act.staff, StaffRole::proposer); !member) return member.error();
     if (const auto said = check_reason(act.reason, true); !said) return said.error();
     if (const auto room = check_room(session); !room) return room.error();
     if (const auto base = check_base(session, proposal.base); !base) return base.error();
-    const auto content = content_of(session, proposal);
+    const auto content = content_of(tables, proposal);
     if (!content) return content.error();
     if (const auto other = check_republication(session, proposal, *content); !other) return other.error();
     const auto last = session.query("SELECT max(number) FROM catalogue_proposals").front().integer_if_known(0);
@@ -124,7 +129,8 @@ Result<CatalogueProposal> propose(Session& session, const NewProposal& proposal,
     return find_proposal(session, static_cast<std::uint64_t>(number));
 }
 
-Result<CatalogueProposal> approve(Session& session, std::uint64_t number, const Act& act) {
+Result<CatalogueProposal> approve(CatalogueTables tables, std::uint64_t number, const Act& act) {
+    auto& session = tables.session;
     take_turn(session);
     if (const auto member = acting_staff(session, act.staff, StaffRole::approver); !member) return member.error();
     if (const auto said = check_reason(act.reason, false); !said) return said.error();
@@ -135,7 +141,7 @@ Result<CatalogueProposal> approve(Session& session, std::uint64_t number, const 
         check_other_person(*proposal, act.staff, "who proposed it may not approve it; another person must");
     if (!other) return other.error();
     if (const auto enough = check_two_people(session); !enough) return enough.error();
-    const auto effect = effect_of_proposal(session, *proposal);
+    const auto effect = effect_of_proposal(tables, *proposal);
     if (!effect) return effect.error();
     if (const auto meant = check_loss(*effect, act, 0); !meant) return meant.error();
     session.execute("UPDATE catalogue_proposals SET approver = $1 WHERE number = $2", {act.staff, as_integer(number)});

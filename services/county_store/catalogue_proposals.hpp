@@ -1,13 +1,12 @@
 // Proposals: made by one person, judged by another. Internal.
 #pragma once
 
-#include "county_store/catalogue_records.hpp"
-#include "county_store/session.hpp"
+#include "county_store/catalogue_tables.hpp"
 
 namespace yimen::county_tables {
 
-Result<CatalogueProposal> propose(Session& session, const NewProposal& proposal, const Act& act);
-Result<CatalogueProposal> approve(Session& session, std::uint64_t number, const Act& act);
+Result<CatalogueProposal> propose(CatalogueTables tables, const NewProposal& proposal, const Act& act);
+Result<CatalogueProposal> approve(CatalogueTables tables, std::uint64_t number, const Act& act);
 Result<CatalogueProposal> reject(Session& session, std::uint64_t number, const Act& act);
 Result<CatalogueProposal> withdraw(Session& session, std::uint64_t number, const Act& act);
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "county_store/catalogue_tables.hpp"
 #include "county_store/halls.hpp"
 #include "county_store/queues_kept.hpp"
 #include "county_store/staff.hpp"
@@ -29,18 +28,30 @@ Status check_effective(const CatalogueProposal& proposal, const PublishTerms& te
                                           std::to_string(newest->version) + " takes effect");
 }
 
-// The text that goes out: old content to the byte, or the newest with what was proposed.
-Result<std::string> text_to_publish(Session& session, const CatalogueProposal& proposal, Date effective) {
-    if (proposal.kind == ProposalKind::republication) return content_text(session, proposal.content);
-    const auto county = brought_forward(session, proposal);
+struct Edition {
+    std::string raw;
+    CountyCataloguePtr county;  // what it says; null of what is published again
+};
+
+// What goes out: old content to the byte, or the newest with what was proposed.
+Result<Edition> edition_of(CatalogueTables tables, const CatalogueProposal& proposal, Date effective) {
+    if (proposal.kind == ProposalKind::republication) {
+        auto old = content_text(tables.session, proposal.content);
+        if (!old) return old.error();
+        return Edition{*std::move(old), nullptr};
+    }
+    const auto county = brought_forward(tables, proposal);
     if (!county) return county.error();
-    const auto present = catalogue_of(session, newest_version(session));
+    const auto present = catalogue_of(tables, newest_version(tables.session));
     if (!present) return present.error();
-    if (says_the_same(*present, *county)) {
+    if (says_the_same(**present, **county)) {
         return Error{
             ErrorCode::wrong_state, "the newest version says all of it already", {{"reason", "changes_nothing"}}};
     }
-    return encode_county_catalogue(stamped(*present, *county, to_string(effective)));
+    auto dated = std::make_shared<const CountyCatalogue>(stamped(**present, **county, to_string(effective)));
+    auto raw = encode_county_catalogue(*dated);
+    if (!raw) return raw.error();
+    return Edition{*std::move(raw), std::move(dated)};
 }
 
 Status check_number(const PublishTerms& terms, std::uint64_t newest) {
@@ -101,8 +112,9 @@ bool is_due(const PublishedVersion& version, Instant now) {
 
 }  // namespace
 
-Result<PublishedVersion> publish(Session& session, std::uint64_t number, const PublishTerms& terms, const Act& act,
-                                 const SignCatalogue& sign) {
+Result<PublishedVersion> publish(CatalogueTables tables, std::uint64_t number, const PublishTerms& terms,
+                                 const Act& act, const SignCatalogue& sign) {
+    auto& session = tables.session;
     take_turn(session);
     if (const auto member = acting_staff(session, act.staff, StaffRole::approver); !member) return member.error();
     if (const auto said = check_reason(act.reason, false); !said) return said.error();
@@ -115,14 +127,16 @@ Result<PublishedVersion> publish(Session& session, std::uint64_t number, const P
     if (const auto found = find_version(session, last)) newest = *found;
     if (const auto fits = check_effective(*proposal, terms, newest); !fits) return fits.error();
     // The halls, and what was published since, may make it more than was approved.
-    const auto effect = effect_of_proposal(session, *proposal);
+    const auto effect = effect_of_proposal(tables, *proposal);
     if (!effect) return effect.error();
     if (const auto meant = check_loss(*effect, act, proposal->accepted_loss); !meant) return meant.error();
-    const auto raw = text_to_publish(session, *proposal, terms.effective);
-    if (!raw) return raw.error();
-    auto version = add_version(
-        session, *raw, {std::max(last + 1, terms.at_least), terms.effective, as_integer(number), {}, act.at}, sign);
+    const auto edition = edition_of(tables, *proposal, terms.effective);
+    if (!edition) return edition.error();
+    auto version =
+        add_version(session, edition->raw,
+                    {std::max(last + 1, terms.at_least), terms.effective, as_integer(number), {}, act.at}, sign);
     if (!version) return version;
+    if (edition->county) tables.contents.keep(version->content, edition->county);
     session.execute("UPDATE catalogue_proposals SET state = 'published', version = $1 WHERE number = $2",
                     {as_integer(version->version), as_integer(number)});
     note_step(session, act, "published", number, version->version, static_cast<std::int64_t>(effect->losses));

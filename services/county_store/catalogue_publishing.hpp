@@ -1,13 +1,12 @@
 // Versions: published once, renewed by the hub, fetched by the halls. Internal.
 #pragma once
 
-#include "county_store/catalogue_records.hpp"
-#include "county_store/session.hpp"
+#include "county_store/catalogue_tables.hpp"
 
 namespace yimen::county_tables {
 
-Result<PublishedVersion> publish(Session& session, std::uint64_t number, const PublishTerms& terms, const Act& act,
-                                 const SignCatalogue& sign);
+Result<PublishedVersion> publish(CatalogueTables tables, std::uint64_t number, const PublishTerms& terms,
+                                 const Act& act, const SignCatalogue& sign);
 Result<std::optional<PublishedVersion>> renew(Session& session, Instant now,
                                               const std::function<bool(const SignedText&)>& counts,
                                               const SignCatalogue& sign);

@@ -96,10 +96,15 @@ Result<std::string> content_text(Session& session, const Sha256Digest& content) 
     return raw;
 }
 
-Result<CountyCatalogue> read_content(Session& session, const Sha256Digest& content) {
-    const auto raw = content_text(session, content);
+Result<CountyCataloguePtr> read_content(CatalogueTables tables, const Sha256Digest& content) {
+    if (auto known = tables.contents.find(content)) return known;
+    const auto raw = content_text(tables.session, content);
     if (!raw) return raw.error();
-    return decode_county_catalogue(*raw, 0);
+    auto county = decode_county_catalogue(*raw, 0);
+    if (!county) return county.error();
+    auto read = std::make_shared<const CountyCatalogue>(*std::move(county));
+    tables.contents.keep(content, read);
+    return CountyCataloguePtr(std::move(read));
 }
 
 std::uint64_t newest_version(Session& session) {
@@ -123,11 +128,11 @@ std::vector<PublishedVersion> list_versions(Session& session) {
     return all;
 }
 
-Result<CountyCatalogue> catalogue_of(Session& session, std::uint64_t version) {
-    if (version == 0) return CountyCatalogue{};
-    const auto found = find_version(session, version);
+Result<CountyCataloguePtr> catalogue_of(CatalogueTables tables, std::uint64_t version) {
+    if (version == 0) return CountyCataloguePtr(std::make_shared<const CountyCatalogue>());
+    const auto found = find_version(tables.session, version);
     if (!found) return found.error();
-    return read_content(session, found->content);
+    return read_content(tables, found->content);
 }
 
 Result<CatalogueProposal> find_proposal(Session& session, std::uint64_t wanted) {
@@ -173,22 +178,22 @@ std::vector<CatalogueStep> list_steps(Session& session, std::uint64_t after) {
     return all;
 }
 
-Result<CountyCatalogue> brought_forward(Session& session, const CatalogueProposal& proposal) {
-    auto wanted = read_content(session, proposal.content);
-    const auto newest = newest_version(session);
+Result<CountyCataloguePtr> brought_forward(CatalogueTables tables, const CatalogueProposal& proposal) {
+    auto wanted = read_content(tables, proposal.content);
+    const auto newest = newest_version(tables.session);
     if (!wanted || newest == proposal.base || proposal.kind == ProposalKind::republication) return wanted;
-    const auto base = catalogue_of(session, proposal.base);
+    const auto base = catalogue_of(tables, proposal.base);
     if (!base) return base.error();
-    const auto present = catalogue_of(session, newest);
+    const auto present = catalogue_of(tables, newest);
     if (!present) return present.error();
-    auto both = merged(*base, *wanted, *present);
-    if (!both) return both;
+    auto both = merged(**base, **wanted, **present);
+    if (!both) return both.error();
     // One may have renamed a department, and the other have written its old name.
     both = in_words_of_table(*std::move(both));
-    if (!both) return both;
+    if (!both) return both.error();
     // One may have moved an item to another level, and the other have said it of a place.
-    if (const auto fits = check_levels(*present, *both); !fits) return fits.error();
-    return both;
+    if (const auto fits = check_levels(**present, *both); !fits) return fits.error();
+    return CountyCataloguePtr(std::make_shared<const CountyCatalogue>(*std::move(both)));
 }
 
 Status expect_state(const CatalogueProposal& proposal, std::initializer_list<ProposalState> allowed) {

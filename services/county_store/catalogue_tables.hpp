@@ -4,23 +4,31 @@
 #include <string>
 
 #include "county_store/catalogue_records.hpp"
+#include "county_store/read_contents.hpp"
 #include "county_store/session.hpp"
 
 namespace yimen::county_tables {
+
+// The tables, and what was read of them already.
+struct CatalogueTables {
+    Session& session;
+    ReadContents& contents;
+};
 
 // Nobody else changes anything of the catalogue until the transaction ends.
 void take_turn(Session& session);
 
 Sha256Digest keep_content(Session& session, const std::string& frame, std::size_t raw_length);
 Result<std::string> content_text(Session& session, const Sha256Digest& content);
-Result<CountyCatalogue> read_content(Session& session, const Sha256Digest& content);
+// A content is told under no version: the manifests that name it do.
+Result<CountyCataloguePtr> read_content(CatalogueTables tables, const Sha256Digest& content);
 
 // 0 while there is none.
 std::uint64_t newest_version(Session& session);
 Result<PublishedVersion> find_version(Session& session, std::uint64_t wanted);
 std::vector<PublishedVersion> list_versions(Session& session);
 // Version 0 is the empty catalogue.
-Result<CountyCatalogue> catalogue_of(Session& session, std::uint64_t version);
+Result<CountyCataloguePtr> catalogue_of(CatalogueTables tables, std::uint64_t version);
 
 Result<CatalogueProposal> find_proposal(Session& session, std::uint64_t wanted);
 std::vector<CatalogueProposal> list_proposals(Session& session);
@@ -30,7 +38,7 @@ void note_step(Session& session, const Act& act, std::string_view action, std::o
 std::vector<CatalogueStep> list_steps(Session& session, std::uint64_t after);
 
 // What the proposal makes of the newest version: brought onto it, the days of change marked.
-Result<CountyCatalogue> brought_forward(Session& session, const CatalogueProposal& proposal);
+Result<CountyCataloguePtr> brought_forward(CatalogueTables tables, const CatalogueProposal& proposal);
 
 // Errors: wrong_state.
 Status expect_state(const CatalogueProposal& proposal, std::initializer_list<ProposalState> allowed);

@@ -16,11 +16,12 @@
 
 namespace yimen {
 
-// One database, SQLite or PostgreSQL, with the same rules. Nothing is remembered outside of it: several programs on one
-// PostgreSQL serve together. Every call is one transaction, wholly done or not at all; after an error it may be made
-// again. Thread-safe; the calls of one object follow each other, so open one for each thread that must not wait.
-// Besides what is said below, every call may fail with storage_busy (another holds it, or the server restarts),
-// storage_full, storage_read_only, storage_corrupt or storage_failed. A lost connection is made anew by the next call.
+// One database, SQLite or PostgreSQL, with the same rules. Nothing that may change is remembered outside of it: several
+// programs on one PostgreSQL serve together. Every call is one transaction, wholly done or not at all; after an error
+// it may be made again. Thread-safe; the calls of one object follow each other, so open one for each thread that must
+// not wait. Besides what is said below, every call may fail with storage_busy (another holds it, or the server
+// restarts), storage_full, storage_read_only, storage_corrupt or storage_failed. A lost connection is made anew by the
+// next call.
 class CountyStore {
    public:
     static constexpr int schema_version = 5;

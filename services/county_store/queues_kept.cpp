@@ -1,6 +1,5 @@
 #include "county_store/queues_kept.hpp"
 
-#include "county_store/catalogue_tables.hpp"
 #include "county_store/halls.hpp"
 #include "protocol/event_json.hpp"
 
@@ -44,14 +43,14 @@ std::vector<KnownPlace> known_places(Session& session) {
     return places;
 }
 
-Result<CatalogueEffect> effect_of_proposal(Session& session, const CatalogueProposal& proposal) {
-    const auto newest = newest_version(session);
-    const auto after = brought_forward(session, proposal);
+Result<CatalogueEffect> effect_of_proposal(CatalogueTables tables, const CatalogueProposal& proposal) {
+    const auto newest = newest_version(tables.session);
+    const auto after = brought_forward(tables, proposal);
     if (!after) return after.error();
-    if (newest == 0) return effect_of_first(*after, known_places(session));
-    const auto before = catalogue_of(session, newest);
+    if (newest == 0) return effect_of_first(**after, known_places(tables.session));
+    const auto before = catalogue_of(tables, newest);
     if (!before) return before.error();
-    return effect_of(*before, *after, known_places(session));
+    return effect_of(**before, **after, known_places(tables.session));
 }
 
 Status check_loss(const CatalogueEffect& effect, const Act& act, std::int64_t accepted) {

@@ -4,8 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "county_store/catalogue_records.hpp"
-#include "county_store/session.hpp"
+#include "county_store/catalogue_tables.hpp"
 #include "domain/catalogue_effect.hpp"
 #include "domain/events.hpp"
 
@@ -26,7 +25,7 @@ void forget_queues(Session& session, const std::string& hall);
 std::vector<KnownPlace> known_places(Session& session);
 
 // What publishing the proposal now would do. Errors: those of brought_forward.
-Result<CatalogueEffect> effect_of_proposal(Session& session, const CatalogueProposal& proposal);
+Result<CatalogueEffect> effect_of_proposal(CatalogueTables tables, const CatalogueProposal& proposal);
 // That nothing is taken away, or that somebody says they mean it (`accepted`: of how many losses that was said
 // before). Error: wrong_state with "reason" service_lost, "losses", "items", "halls", "zh" and "en".
 Status check_loss(const CatalogueEffect& effect, const Act& act, std::int64_t accepted);

@@ -108,7 +108,7 @@ Result<Names> item_names(CountyStore& store) {
     const auto county = store.catalogue_life().catalogue(newest);
     if (!county) return county.error();
     Names names;
-    for (const auto& item : county->catalogue.items()) names.emplace(item.code, item.name.zh);
+    for (const auto& item : (*county)->catalogue.items()) names.emplace(item.code, item.name.zh);
     return names;
 }
 

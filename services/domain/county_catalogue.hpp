@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +56,9 @@ struct CountyCatalogue {
 
     bool operator==(const CountyCatalogue&) const = default;
 };
+
+// One that is passed on as it was read, and never changed.
+using CountyCataloguePtr = std::shared_ptr<const CountyCatalogue>;
 
 // Whether it may be published: within the limits above, each text a plain line, each code and id well-formed and there
 // once, nothing named that is not there. Pure. Error: invalid_request with "field" ("items[3].keywords[0]"), "expected"

@@ -15,9 +15,9 @@ CatalogueTaken taken_of(const CatalogueVersion& wanted) {
     return {static_cast<int>(wanted.version), wanted.effective, to_hex(wanted.sha256)};
 }
 
-Status check_county_catalogue(const std::string& raw) {
-    const auto county = decode_county_catalogue(raw, 0);
-    return county ? done() : county.error();
+// As tickets name it; what is above has been refused when it is asked for.
+int number_of(const CatalogueVersion& version) {
+    return static_cast<int>(std::min<std::uint64_t>(version.version, max_catalogue_version));
 }
 
 constexpr std::size_t named_in_log = 30;
@@ -51,17 +51,22 @@ FollowedShown show_followed(const CatalogueState& state) {
 Result<std::unique_ptr<CatalogueFollower>> CatalogueFollower::open(CatalogueFiles& files, CatalogueOptions options,
                                                                    const HallProfile& profile, const Clock& clock,
                                                                    std::uint64_t seed, CatalogueKeeperPolicy policy) {
-    auto updater = CatalogueUpdater::open(files, std::move(options), check_county_catalogue, Date{});
+    auto read = std::make_unique<Read>();
+    const auto check = [&found = *read](const CatalogueVersion& version, const std::string& raw) {
+        return read_into(found, version, raw);
+    };
+    auto updater = CatalogueUpdater::open(files, std::move(options), check, Date{});
     if (!updater) return updater.error();
     std::unique_ptr<CatalogueFollower> follower(
-        new CatalogueFollower(*std::move(updater), profile, clock, seed, policy));
+        new CatalogueFollower(*std::move(updater), std::move(read), profile, clock, seed, policy));
     follower->show();
     return follower;
 }
 
-CatalogueFollower::CatalogueFollower(CatalogueUpdater updater, const HallProfile& profile, const Clock& clock,
-                                     std::uint64_t seed, CatalogueKeeperPolicy policy)
-    : updater_(std::move(updater)),
+CatalogueFollower::CatalogueFollower(CatalogueUpdater updater, std::unique_ptr<Read> read, const HallProfile& profile,
+                                     const Clock& clock, std::uint64_t seed, CatalogueKeeperPolicy policy)
+    : read_(std::move(read)),
+      updater_(std::move(updater)),
       profile_(profile),
       clock_(clock),
       policy_(policy),
@@ -100,6 +105,7 @@ void CatalogueFollower::look() {
     read_engine();
     updater_.activate(today_);
     if (const auto current = updater_.state(now_).current) offer_current(*current);
+    forget_what_will_not_count();
     show();
 }
 
@@ -116,9 +122,7 @@ OfferPtr CatalogueFollower::ready_for(const CatalogueVersion& wanted) {
         if (wanted.version > max_catalogue_version) {
             return Error{ErrorCode::invalid_request, "a version above " + std::to_string(max_catalogue_version), {}};
         }
-        const auto raw = updater_.content();
-        if (!raw) return raw.error();
-        auto county = decode_county_catalogue(*raw, static_cast<int>(wanted.version));
+        auto county = content_of(wanted);
         if (!county) return county.error();
         return make_offer(*std::move(county), profile_, taken_of(wanted));
     };
@@ -127,6 +131,35 @@ OfferPtr CatalogueFollower::ready_for(const CatalogueVersion& wanted) {
     spdlog::error("the county's catalogue {} cannot be used: {}", wanted.version, made.error().detail);
     unusable_ = {wanted, made.error()};
     return nullptr;
+}
+
+// From the disk only what was there when the hall started.
+Result<CountyCatalogue> CatalogueFollower::content_of(const CatalogueVersion& wanted) {
+    const auto read = std::ranges::find(*read_, wanted, &Read::value_type::first);
+    if (read != read_->end()) {
+        auto county = std::move(read->second);
+        read_->erase(read);
+        return county;
+    }
+    const auto raw = updater_.content();
+    if (!raw) return raw.error();
+    return decode_county_catalogue(*raw, number_of(wanted));
+}
+
+Status CatalogueFollower::read_into(Read& read, const CatalogueVersion& version, const std::string& raw) {
+    auto county = decode_county_catalogue(raw, number_of(version));
+    if (!county) return county.error();
+    std::erase_if(read, [&](const auto& each) { return each.first == version; });
+    read.emplace_back(version, *std::move(county));
+    return done();
+}
+
+void CatalogueFollower::forget_what_will_not_count() {
+    if (read_->empty()) return;
+    const auto state = updater_.state(now_);
+    std::erase_if(*read_, [&](const auto& each) {
+        return state.current != each.first && std::ranges::find(state.pending, each.first) == state.pending.end();
+    });
 }
 
 // A hall whose disk is nearly full keeps its room for tickets, goes on with the one it has and is offered this again.
@@ -140,7 +173,6 @@ void CatalogueFollower::take_up(const OfferPtr& offer) {
     spdlog::info("catalogue {} counts from now on", offer->taken.version);
     tell_losses(**before, *offer);
     ready_.reset();
-    retired_ = *std::move(before);
 }
 
 // --- what the county has -------------------------------------------------------------------------------------------
@@ -148,7 +180,6 @@ void CatalogueFollower::take_up(const OfferPtr& offer) {
 Status CatalogueFollower::ask(CatalogueSource& source) { return updater_.run(source, now_, today_); }
 
 void CatalogueFollower::asked(const Status& outcome) {
-    retired_.reset();
     next_ = clock_.steady() + pause_after(outcome);
     tell_alarm();
     look();

@@ -6,6 +6,8 @@
 #include <mutex>
 #include <optional>
 #include <random>
+#include <utility>
+#include <vector>
 
 #include "hall/hall_engine.hpp"
 #include "sync/catalogue_updater.hpp"
@@ -53,11 +55,17 @@ class CatalogueFollower {
     CatalogueState state() const;
 
    private:
-    CatalogueFollower(CatalogueUpdater updater, const HallProfile& profile, const Clock& clock, std::uint64_t seed,
-                      CatalogueKeeperPolicy policy);
+    // What was found good, until the hall takes it up: read once.
+    using Read = std::vector<std::pair<CatalogueVersion, CountyCatalogue>>;
+    static Status read_into(Read& read, const CatalogueVersion& version, const std::string& raw);
+
+    CatalogueFollower(CatalogueUpdater updater, std::unique_ptr<Read> read, const HallProfile& profile,
+                      const Clock& clock, std::uint64_t seed, CatalogueKeeperPolicy policy);
 
     void offer_current(const CatalogueVersion& current);
     OfferPtr ready_for(const CatalogueVersion& wanted);
+    Result<CountyCatalogue> content_of(const CatalogueVersion& wanted);
+    void forget_what_will_not_count();
     void take_up(const OfferPtr& offer);
     void tell_alarm();
     Milliseconds pause_after(const Status& outcome);
@@ -65,6 +73,7 @@ class CatalogueFollower {
     void read_engine();
     void show();
 
+    std::unique_ptr<Read> read_;  // the updater's check fills it
     CatalogueUpdater updater_;
     const HallProfile& profile_;
     const Clock& clock_;
@@ -75,7 +84,6 @@ class CatalogueFollower {
     Instant now_{};  // as the hall believes
     Date today_{};   // the hall's business day
     OfferPtr ready_;
-    OfferPtr retired_;  // let go of a round later, when nobody who is being answered holds it
     // What came from the county and cannot be used here.
     std::optional<std::pair<CatalogueVersion, Error>> unusable_;
     std::optional<Error> told_alarm_;

@@ -221,15 +221,15 @@ Status CatalogueUpdater::bring(CatalogueSource& source, const ScheduledVersion& 
     if (!store_.holds(content)) {
         if (auto brought = download(source, store_, content); !brought) return brought;
     }
-    if (auto sound = check_content(content); !sound) return sound;
+    if (auto sound = check_content(wanted); !sound) return sound;
     return place(wanted, today);
 }
 
-Status CatalogueUpdater::check_content(const CatalogueContent& content) {
-    const auto raw = store_.unpacked(content);
+Status CatalogueUpdater::check_content(const ScheduledVersion& wanted) {
+    const auto raw = store_.unpacked(wanted.content);
     if (!raw) return raw.error();
-    auto sound = check_(*raw);
-    if (!sound) refused_.emplace_back(content, sound.error());
+    auto sound = check_(told(wanted), *raw);
+    if (!sound) refused_.emplace_back(wanted.content, sound.error());
     return sound;
 }
 

@@ -27,9 +27,6 @@ struct CatalogueOptions {
     SignedDocument first_root;  // given at enrolment
 };
 
-// Whether this program can use the catalogue, before it counts. Called with at most 64 MiB of text.
-using CatalogueCheck = std::function<Status(const std::string& raw)>;
-
 struct CatalogueVersion {
     std::uint64_t version = 0;
     Date effective{};
@@ -37,6 +34,9 @@ struct CatalogueVersion {
 
     bool operator==(const CatalogueVersion&) const = default;
 };
+
+// Whether this program can use the catalogue, before it counts. Called with at most 64 MiB of text.
+using CatalogueCheck = std::function<Status(const CatalogueVersion& version, const std::string& raw)>;
 
 struct CatalogueState {
     std::optional<CatalogueVersion> current;   // in force
@@ -95,7 +95,7 @@ class CatalogueUpdater {
     Status remember(HeldManifest held, std::string etag);
     Status bring_contents(CatalogueSource& source, Date today);
     Status bring(CatalogueSource& source, const ScheduledVersion& wanted, Date today);
-    Status check_content(const CatalogueContent& content);
+    Status check_content(const ScheduledVersion& wanted);
     Status place(const ScheduledVersion& wanted, Date today);
 
     bool knows_newest() const;

@@ -70,7 +70,7 @@ class CatalogueAtTheHub : public testing::Test {
             CatalogueOptions options{who.scope, who.hall, {0, 1, 0}, *who.first_root};
             updater.emplace(*CatalogueUpdater::open(
                 files, std::move(options),
-                [](const std::string& raw) -> Status {
+                [](const CatalogueVersion&, const std::string& raw) -> Status {
                     const auto read = decode_county_catalogue(raw, 1);
                     return read ? done() : Status(read.error());
                 },

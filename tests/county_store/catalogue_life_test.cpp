@@ -76,10 +76,20 @@ TEST_P(CatalogueInStore, WhatOneProposedAndAnotherApprovedIsPublished) {
     EXPECT_EQ(proposal.version, 1U);
     EXPECT_EQ(proposal.approver, "wang");
     EXPECT_EQ(proposal.reason, "as the county decided");
-    EXPECT_EQ(life().catalogue(1)->catalogue.items().size(), 3U);
-    EXPECT_EQ(life().catalogue(1)->catalogue.find("A-1")->updated, "2026-11-23");
-    EXPECT_EQ(life().catalogue(0).value(), CountyCatalogue{});
+    EXPECT_EQ((*life().catalogue(1))->catalogue.items().size(), 3U);
+    EXPECT_EQ((*life().catalogue(1))->catalogue.find("A-1")->updated, "2026-11-23");
+    EXPECT_EQ(**life().catalogue(0), CountyCatalogue{});
     EXPECT_EQ(life().manifest()->document, "manifest 1 from 2026-11-23");
+}
+
+TEST_P(CatalogueInStore, WhatWasReadIsPassedOnAndIsWhatItsTextSays) {
+    published(small_county());
+    published(promising(small_county(), "A-1", 15), 1);
+    for (const std::uint64_t version : {1, 2}) {
+        const auto county = *life().catalogue(version);
+        EXPECT_EQ(*life().catalogue(version), county) << "the same one, not another that is equal";
+        EXPECT_EQ(*county, *decode_county_catalogue(*life().text(version), 0));
+    }
 }
 
 TEST_P(CatalogueInStore, NobodyApprovesWhatTheyProposed) {
@@ -168,9 +178,9 @@ TEST_P(CatalogueInStore, OverlappingProposalsAreBroughtTogetherItemByItem) {
     const auto second = approved(promising(small_county(), "A-2", 10), 1);
     ASSERT_TRUE(publish(first));
     ASSERT_TRUE(publish(second));
-    EXPECT_EQ(life().catalogue(3)->catalogue.find("A-1")->promised_days, 15);
-    EXPECT_EQ(life().catalogue(3)->catalogue.find("A-2")->promised_days, 10);
-    EXPECT_EQ(life().catalogue(1)->catalogue.find("A-1")->promised_days, 20);
+    EXPECT_EQ((*life().catalogue(3))->catalogue.find("A-1")->promised_days, 15);
+    EXPECT_EQ((*life().catalogue(3))->catalogue.find("A-2")->promised_days, 10);
+    EXPECT_EQ((*life().catalogue(1))->catalogue.find("A-1")->promised_days, 20);
 }
 
 TEST_P(CatalogueInStore, AProposalThatSomebodyElsesMadeStaleIsRefusedByName) {
@@ -319,8 +329,8 @@ TEST_P(CatalogueInStore, AnItemIsWithdrawnFromADay) {
     county.not_stationed["H1"] = {{"A-1", {"场地不足", ""}}};
     published(county);
     const auto version = published(without_item(small_county(), "A-1"), 1, next_month);
-    EXPECT_EQ(life().catalogue(version)->catalogue.find("A-1"), nullptr);
-    EXPECT_TRUE(life().catalogue(version)->not_stationed.empty());
+    EXPECT_EQ((*life().catalogue(version))->catalogue.find("A-1"), nullptr);
+    EXPECT_TRUE((*life().catalogue(version))->not_stationed.empty());
     EXPECT_EQ(life().version(version)->effective, next_month);
 }
 

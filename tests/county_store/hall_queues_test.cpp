@@ -199,14 +199,14 @@ TEST_P(HallQueues, AreLedByTheTableThatAnImportNeedNotRepeat) {
     EXPECT_FALSE(without) << "a name that the table does not know";
     const auto again = import(renamed(promising(small_county(), "A-1", 3), "A-1", " 民政局"));
     ASSERT_TRUE(again) << again.error().detail;
-    const auto kept = life().proposed(again->number).value();
+    const auto kept = *life().proposed(again->number).value();
     EXPECT_EQ(kept.catalogue.departments(), table);
     EXPECT_EQ(kept.catalogue.find("A-1")->department, (Bilingual{"民政", "Civil affairs"}));
     const auto other =
         import(with(renamed(renamed(renamed(small_county(), "A-1", "民政部门"), "A-2", "民政部门"), "V-1", "民政部门"),
                     Departments({{"civil", {"民政部门", ""}, {}}})));
     ASSERT_TRUE(other) << other.error().detail;
-    EXPECT_THAT(life().proposed(other->number)->catalogue.departments().find("civil")->former,
+    EXPECT_THAT((*life().proposed(other->number))->catalogue.departments().find("civil")->former,
                 testing::ElementsAre("民政", "民政局"));
 }
 

@@ -119,7 +119,7 @@ HallFolder::HallFolder()
 
 CatalogueUpdater HallFolder::open(CatalogueFiles& files, Date on) {
     auto updater = CatalogueUpdater::open(
-        files, options, [this](const std::string& raw) { return check(raw); }, on);
+        files, options, [this](const CatalogueVersion&, const std::string& raw) { return check(raw); }, on);
     EXPECT_TRUE(updater) << updater.error().detail;
     return *std::move(updater);
 }

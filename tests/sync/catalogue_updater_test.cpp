@@ -26,12 +26,13 @@ TEST_F(CatalogueUpdate, a_hall_begins_without_and_takes_the_first_one) {
 }
 
 TEST_F(CatalogueUpdate, an_unsigned_or_malformed_first_root_opens_nothing) {
+    const auto accepts = [](const CatalogueVersion&, const std::string&) { return done(); };
     folder.options.first_root = signed_root(usual_root(), {1});
-    const auto opened = CatalogueUpdater::open(folder.files(), folder.options, folder.check, today);
+    const auto opened = CatalogueUpdater::open(folder.files(), folder.options, accepts, today);
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error().code, ErrorCode::signature_invalid);
     folder.options.first_root.bytes = "{}";
-    EXPECT_FALSE(CatalogueUpdater::open(folder.files(), folder.options, folder.check, today));
+    EXPECT_FALSE(CatalogueUpdater::open(folder.files(), folder.options, accepts, today));
 }
 
 TEST_F(CatalogueUpdate, what_is_not_modified_is_not_fetched_again) {
