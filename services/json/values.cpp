@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "base/utf8.hpp"
+
 namespace yimen {
 namespace {
 
@@ -108,6 +110,15 @@ void write_value(JsonOutput& into, std::string_view text) {
     constexpr std::string_view short_ones = "\b\t\n\f\r";
     constexpr std::string_view letters = "btnfr";
     into.text.push_back('"');
+    std::string mended;
+    if (!is_utf8(text)) {
+        for (auto rest = text; !rest.empty();) {
+            const auto length = character_length(rest);
+            mended.append(length > 0 ? rest.substr(0, length) : "\xEF\xBF\xBD");
+            rest.remove_prefix(std::max<std::size_t>(length, 1));
+        }
+        text = mended;
+    }
     for (const char c : text) {
         if (c == '"' || c == '\\') into.text.push_back('\\');
         if (const auto known = short_ones.find(c); known != std::string_view::npos) {

@@ -125,7 +125,7 @@ struct JsonOutput {
     void* context = nullptr;
 };
 
-// `text` is UTF-8.
+// What is not UTF-8 in it, as in what another program sent, becomes U+FFFD.
 void write_value(JsonOutput& into, std::string_view text);
 inline void write_value(JsonOutput& into, const std::string& text) { write_value(into, std::string_view(text)); }
 void write_value(JsonOutput& into, bool value);

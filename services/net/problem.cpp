@@ -2,7 +2,6 @@
 
 #include <array>
 
-#include "base/visible_text.hpp"
 #include "json/described.hpp"
 
 namespace yimen {
@@ -119,9 +118,7 @@ int http_status(ErrorCode code) {
 
 HttpResponse problem(int status, const Error& error) {
     const std::string code(to_string(error.code));
-    // What it says may quote what a client sent, which need not be UTF-8.
-    Problem body{"urn:yimen:problem:" + code, title_of(code), status, code, visible_text(error.detail), {}};
-    for (const auto& [name, value] : error.params) body.params.emplace_back(visible_text(name), visible_text(value));
+    const Problem body{"urn:yimen:problem:" + code, title_of(code), status, code, error.detail, error.params};
     HttpResponse response{status, "application/problem+json", write_json(body), {}};
     if (status == 503) response.headers.emplace_back("retry-after", "1");
     return response;
