@@ -38,9 +38,8 @@ void write_out(const std::string& file, const std::string& text) {
 
 // The newest version, 0 where nothing was published.
 std::uint64_t newest_version(HubClient& hub) {
-    const auto answer = must(hub.get(std::string(catalogue_path) + "versions"));
-    const auto& versions = answer.at("versions");
-    return versions.empty() ? 0 : versions.front().at("version").get<std::uint64_t>();
+    const auto versions = must(hub.get<VersionsShown>(std::string(catalogue_path) + "versions")).versions;
+    return versions.empty() ? 0 : versions.front().version;
 }
 
 std::string content_of(HubClient& hub, const std::string& version) {
@@ -52,8 +51,8 @@ CountyCatalogue version_of(HubClient& hub, std::uint64_t version) {
     return must(decode_county_catalogue(content_of(hub, std::to_string(version)), 0));
 }
 
-nlohmann::json send(HubClient& hub, const std::string& query, const std::string& reason, const std::string& text) {
-    return must(hub.send(std::string(catalogue_path) + "imports", query + "reason=" + percent_encoded(reason),
+ProposalShown send(HubClient& hub, const std::string& query, const std::string& reason, const std::string& text) {
+    return must(hub.send<ProposalShown>(std::string(catalogue_path) + "imports", query + "reason=" + percent_encoded(reason),
                          compressed(text), "application/zstd"));
 }
 
@@ -92,7 +91,7 @@ CountyCatalogue import_table(const ExchangeWish& wish, const CountyCatalogue& pr
 }
 
 // What the files do not say stays as the newest version has it, which the proposal then names as its base.
-nlohmann::json import_files(HubClient& hub, const ExchangeWish& wish, std::string reason) {
+ProposalShown import_files(HubClient& hub, const ExchangeWish& wish, std::string reason) {
     const auto base = newest_version(hub);
     const auto present = version_of(hub, base);
     const bool is_table = !wish.table_file.empty();
@@ -113,7 +112,7 @@ nlohmann::json import_files(HubClient& hub, const ExchangeWish& wish, std::strin
 }  // namespace
 
 // Checked here already, so that what is wrong is said with the file's line or the item's code.
-nlohmann::json import_catalogue(HubClient& hub, const ExchangeWish& wish, const std::string& reason) {
+ProposalShown import_catalogue(HubClient& hub, const ExchangeWish& wish, const std::string& reason) {
     if (wish.json_file.empty()) return import_files(hub, wish, reason);
     const auto text = file_text(wish.json_file);
     if (auto read = decode_county_catalogue(text, 0, FieldOrder::any); !read) {

@@ -3,8 +3,6 @@
 
 #include <string>
 
-#include <nlohmann/json.hpp>
-
 #include "ctl/hub_client.hpp"
 
 namespace yimen {
@@ -19,7 +17,7 @@ struct ExchangeWish {
 };
 
 // Both end the verb when something is wrong. What the hub says of the proposal.
-nlohmann::json import_catalogue(HubClient& hub, const ExchangeWish& wish, const std::string& reason);
+ProposalShown import_catalogue(HubClient& hub, const ExchangeWish& wish, const std::string& reason);
 // `asked`, a version, may be empty for the newest; a file named "-" is the standard output.
 void export_catalogue(HubClient& hub, const ExchangeWish& wish, const std::string& asked);
 

@@ -6,7 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include <nlohmann/json.hpp>
 #include <xlsxwriter.h>
 
 #include "base/utf8.hpp"
@@ -171,19 +170,27 @@ Status write_items_workbook(const CountyCatalogue& county, const std::string& fi
 }
 
 std::string json_by_lines(const std::string& content) {
-    const auto json = nlohmann::ordered_json::parse(content);
-    std::string text = "{";
-    for (const auto& [name, value] : json.items()) {
-        text.append(text.size() == 1 ? "\n" : ",\n").append(nlohmann::json(name).dump()).append(": ");
-        if (!value.is_array()) {
-            text += value.dump();
+    std::string text;
+    int depth = 0;
+    bool quoted = false;
+    for (std::size_t i = 0; i < content.size(); ++i) {
+        const char c = content[i];
+        text += c;
+        if (quoted) {
+            if (c == '\\') text += content[++i];
+            quoted = c != '"';
             continue;
         }
-        text += '[';
-        for (std::size_t i = 0; i < value.size(); ++i) text.append(i == 0 ? "\n" : ",\n").append(value[i].dump());
-        text += ']';
+        quoted = c == '"';
+        const bool opens = c == '{' || c == '[';
+        const bool is_empty = opens && (content[i + 1] == ']' || content[i + 1] == '}');
+        if (opens && depth++ <= 1 && (c == '[' || depth == 1) && !is_empty) text += '\n';
+        if (c == ',' && depth <= 2) text += '\n';
+        if (c == ':' && depth == 1) text += ' ';
+        if (c == '}' || c == ']') --depth;
     }
-    return text + "\n}\n";
+    text.insert(text.size() - 1, "\n");
+    return text + '\n';
 }
 
 }  // namespace yimen

@@ -10,8 +10,6 @@
 namespace yimen {
 namespace {
 
-using Json = nlohmann::json;
-
 struct Translation {
     std::string_view field, word, zh;  // of no word: the field's own name
 };
@@ -59,54 +57,26 @@ std::string said(std::string_view field, const std::string& word, Language langu
     return word.empty() ? std::string(field) : word;
 }
 
-std::string shown(const Json& json, const char* name, const PrintedWords& words) {
-    const auto text = field(json, name);
-    if (const auto at = parse_iso(text)) {
-        const auto local = words.zone.civil(*at);
-        return to_string(local.date) + ' ' + to_string(local.minute);
-    }
+}  // namespace
+
+std::string said_of_field(std::string_view name, const PrintedWords& words) { return said(name, "", words.language); }
+
+std::string said_of_value(std::string_view name, const std::string& text, const PrintedWords& words) {
     if (text.empty()) return "-";  // the hub's own step is nobody's
     return said(name, visible_line(text), words.language);
 }
 
-}  // namespace
-
-std::string field(const Json& json, const char* name) {
-    const auto found = json.find(name);
-    if (found == json.end()) return "-";
-    return found->is_string() ? found->get<std::string>() : found->dump();
+std::string said_of_time(Instant at, const PrintedWords& words) {
+    const auto local = words.zone.civil(at);
+    return to_string(local.date) + ' ' + to_string(local.minute);
 }
 
-void print_table(const Json& list, std::initializer_list<const char*> fields, const PrintedWords& words) {
-    if (list.empty()) return;
-    const auto line = [&](auto cell) {
-        const char* before = "";
-        for (const auto* name : fields) {
-            std::cout << before << cell(name);
-            before = "\t";
-        }
-        std::cout << '\n';
-    };
-    line([&](const char* name) { return said(name, "", words.language); });
-    for (const auto& one : list) line([&](const char* name) { return shown(one, name, words); });
-}
-
-void print_fields(const Json& json, std::initializer_list<const char*> fields, const PrintedWords& words) {
-    const char* const colon = words.language == Language::zh ? "：" : ": ";
-    for (const auto* name : fields) {
-        if (!json.contains(name)) continue;
-        std::cout << said(name, "", words.language) << colon << shown(json, name, words) << '\n';
-    }
-}
-
-void print_effect(const Json& answer, const std::string& language) {
-    if (!answer.contains("effect")) return;
-    const auto& effect = answer.at("effect");
-    std::cout << field(effect, language.c_str()) << '\n';
-    const auto& named = effect.at("named");
-    for (const auto& loss : named) std::cout << "  " << field(loss, language.c_str()) << '\n';
-    const auto losses = effect.at("losses").get<std::size_t>();
-    if (losses > named.size()) std::cout << "  … " << losses - named.size() << '\n';
+void print_effect(const std::optional<EffectShown>& effect, const std::string& language) {
+    if (!effect) return;
+    const auto in_language = [&](const Bilingual& said) { return language == "zh" ? said.zh : said.en; };
+    std::cout << in_language(effect->said) << '\n';
+    for (const auto& loss : effect->named) std::cout << "  " << in_language(loss.said) << '\n';
+    if (effect->losses > effect->named.size()) std::cout << "  … " << effect->losses - effect->named.size() << '\n';
 }
 
 }  // namespace yimen

@@ -16,8 +16,6 @@
 namespace yimen {
 namespace {
 
-using Json = nlohmann::json;
-
 constexpr const char* catalogue_path = "/v1/catalogue/";
 
 // What the verbs are told; each takes what it asks for.
@@ -36,7 +34,7 @@ struct Wish {
 
 HubClient open(const Wish& wish) { return must(HubClient::open(wish.hub)); }
 
-PrintedWords words_of(const Wish& wish) {
+PrintedWords printed_words(const Wish& wish) {
     return {wish.language == "zh" ? Language::zh : Language::en, must(TimeZone::find(wish.time_zone))};
 }
 
@@ -44,17 +42,29 @@ std::string proposal_path(const Wish& wish, const char* what) {
     return std::string(catalogue_path) + "proposals/" + std::to_string(wish.number) + what;
 }
 
-void tell(const Json& proposal, const Wish& wish) {
-    std::cout << "proposal " << field(proposal, "number") << " (" << field(proposal, "kind")
-              << "): " << field(proposal, "state") << '\n';
-    print_effect(proposal, wish.language);
+void tell(const ProposalShown& proposal, const Wish& wish) {
+    std::cout << "proposal " << proposal.number << " (" << to_string(proposal.kind)
+              << "): " << to_string(proposal.state) << '\n';
+    print_effect(proposal.effect, wish.language);
 }
 
-Json body_of(const Wish& wish) {
-    auto body = Json::object();
-    if (!wish.reason.empty()) body["reason"] = wish.reason;
-    return body;
-}
+// What is proposed; `changes` is JSON.
+struct ProposalWished {
+    std::string reason;
+    std::optional<std::uint64_t> republish;
+    JsonText changes;
+};
+
+}  // namespace
+
+template <>
+struct JsonDescription<ProposalWished> {
+    using T = ProposalWished;
+    static constexpr auto fields = std::tuple(field("reason", &T::reason), field_if_any("republish", &T::republish),
+                                              field_if_any("changes", &T::changes));
+};
+
+namespace {
 
 void import(const Wish& wish) {
     auto hub = open(wish);
@@ -67,31 +77,30 @@ void export_version(const Wish& wish) {
 }
 
 void propose(const Wish& wish) {
-    auto body = body_of(wish);
-    body["changes"] = must(changes_of(wish.changes));
-    tell(must(open(wish).post(std::string(catalogue_path) + "proposals", body)), wish);
+    const ProposalWished wished{wish.reason, {}, {must(changes_of(wish.changes))}};
+    tell(must(open(wish).post<ProposalShown>(std::string(catalogue_path) + "proposals", wished)), wish);
 }
 
 void republish(const Wish& wish) {
-    auto body = body_of(wish);
-    body["republish"] = wish.number;
-    tell(must(open(wish).post(std::string(catalogue_path) + "proposals", body)), wish);
+    const ProposalWished wished{wish.reason, wish.number, {}};
+    tell(must(open(wish).post<ProposalShown>(std::string(catalogue_path) + "proposals", wished)), wish);
 }
 
 void judge(const Wish& wish, const char* what) {
-    auto body = body_of(wish);
-    if (wish.accept_loss) body["accept_loss"] = true;
-    tell(must(open(wish).post(proposal_path(wish, what), body)), wish);
+    const ApprovalSent sent{{wish.reason}, wish.accept_loss};
+    tell(must(open(wish).post<ProposalShown>(proposal_path(wish, what), sent)), wish);
 }
 
 void publish(const Wish& wish) {
-    auto body = body_of(wish);
-    if (!wish.effective.empty()) body["effective"] = wish.effective;
-    if (wish.at_least > 0) body["at_least"] = wish.at_least;
-    if (wish.accept_loss) body["accept_loss"] = true;
-    const auto version = must(open(wish).post(proposal_path(wish, "/publish"), body));
-    std::cout << "version " << field(version, "version") << " counts from " << field(version, "effective") << " on\n";
-    print_effect(version, wish.language);
+    PublishSent sent{{{wish.reason}, wish.accept_loss}, {}, {}};
+    if (!wish.effective.empty()) {
+        sent.effective = parse_date(wish.effective);
+        if (!sent.effective) fail(field_error("--effective", "a date such as 2026-11-01"));
+    }
+    if (wish.at_least > 0) sent.at_least = wish.at_least;
+    const auto version = must(open(wish).post<VersionShown>(proposal_path(wish, "/publish"), sent));
+    std::cout << "version " << version.version << " counts from " << to_string(version.effective) << " on\n";
+    print_effect(version.effect, wish.language);
 }
 
 // All of it, however many answers it takes.
@@ -99,10 +108,10 @@ void print_diff(HubClient& hub, const std::string& query, const std::string& lan
     std::size_t printed = 0;
     for (;;) {
         const auto answer =
-            must(hub.get(std::string(catalogue_path) + "diff", query + "&skip=" + std::to_string(printed)));
-        for (const auto& one : answer.at("differences")) std::cout << field(one, language.c_str()) << '\n';
-        printed += answer.at("differences").size();
-        if (answer.at("differences").empty() || printed >= answer.at("count").get<std::size_t>()) break;
+            must(hub.get<DiffShown>(std::string(catalogue_path) + "diff", query + "&skip=" + std::to_string(printed)));
+        for (const auto& one : answer.differences) std::cout << (language == "zh" ? one.said.zh : one.said.en) << '\n';
+        printed += answer.differences.size();
+        if (answer.differences.empty() || printed >= answer.count) break;
     }
     if (printed == 0) std::cout << (language == "zh" ? "没有变化\n" : "nothing changed\n");
 }
@@ -122,56 +131,57 @@ void diff(const Wish& wish) {
 
 void show(const Wish& wish) {
     auto hub = open(wish);
-    const auto proposal = must(hub.get(proposal_path(wish, "")));
+    const auto proposal = must(hub.get<ProposalShown>(proposal_path(wish, "")));
     print_fields(proposal,
                  {"number", "state", "kind", "base", "republishes", "proposer", "proposed_at", "reason", "approver",
                   "accepted_loss", "version"},
-                 words_of(wish));
-    print_effect(proposal, wish.language);
+                 printed_words(wish));
+    print_effect(proposal.effect, wish.language);
     print_diff(hub, "proposal=" + std::to_string(wish.number), wish.language);
 }
 
 void list(const Wish& wish) {
-    const auto answer = must(open(wish).get(std::string(catalogue_path) + "proposals"));
-    print_table(answer.at("proposals"),
+    const auto answer = must(open(wish).get<ProposalsShown>(std::string(catalogue_path) + "proposals"));
+    print_table(answer.proposals,
                 {"number", "state", "kind", "base", "version", "proposer", "approver", "proposed_at", "reason"},
-                words_of(wish));
+                printed_words(wish));
 }
 
 void versions(const Wish& wish) {
-    const auto answer = must(open(wish).get(std::string(catalogue_path) + "versions"));
-    print_table(answer.at("versions"),
+    const auto answer = must(open(wish).get<VersionsShown>(std::string(catalogue_path) + "versions"));
+    print_table(answer.versions,
                 {"version", "effective", "published_at", "expires_at", "proposal", "renews", "content"},
-                words_of(wish));
+                printed_words(wish));
 }
 
 // All of them, however many answers it takes.
 void history(const Wish& wish) {
     auto hub = open(wish);
-    auto steps = Json::array();
-    for (std::string after = "0";;) {
-        const auto answer = must(hub.get(std::string(catalogue_path) + "history", "after=" + after));
-        for (const auto& one : answer.at("steps")) steps.push_back(one);
-        if (answer.at("steps").empty()) break;
-        after = field(steps.back(), "number");
+    std::vector<CatalogueStep> steps;
+    for (;;) {
+        const auto after = std::to_string(steps.empty() ? 0 : steps.back().number);
+        const auto answer =
+            must(hub.get<CatalogueStepsShown>(std::string(catalogue_path) + "history", "after=" + after));
+        if (answer.steps.empty()) break;
+        steps.insert(steps.end(), answer.steps.begin(), answer.steps.end());
     }
     print_table(steps, {"number", "at", "staff", "action", "proposal", "version", "reason", "accepted_loss"},
-                words_of(wish));
+                printed_words(wish));
 }
 
-std::string percent(const Json& row) {
-    if (!row.contains("percent")) return "-";
+std::string percent(const CoverageRow& row) {
+    if (!row.percent) return "-";
     std::ostringstream out;
     out.precision(1);
-    out << std::fixed << row.at("percent").get<double>();
+    out << std::fixed << *row.percent;
     return out.str();
 }
 
 // The codes, with blanks between.
-std::string without_queue(const Json& row) {
-    if (!row.contains("without_queue")) return "-";
+std::string without_queue(const CoverageRow& row) {
+    if (row.without_queue.empty()) return "-";
     std::string codes;
-    for (const auto& code : row.at("without_queue")) codes += (codes.empty() ? "" : " ") + code.get<std::string>();
+    for (const auto& code : row.without_queue) codes += (codes.empty() ? "" : " ") + code;
     return codes;
 }
 
@@ -189,16 +199,18 @@ std::string tabbed(const std::vector<std::string>& cells) {
 
 void coverage(const Wish& wish) {
     const std::string query = wish.version.empty() ? "" : "version=" + wish.version;
-    const auto answer = must(open(wish).get(std::string(catalogue_path) + "coverage", query));
+    const auto answer = must(open(wish).get<CoverageShown>(std::string(catalogue_path) + "coverage", query));
     const auto line = [&](const std::vector<std::string>& cells) {
         std::cout << (wish.format == "csv" ? csv_of(cells) : tabbed(cells));
     };
     line({"hall", "name", "kind", "could", "stationed", "absent_with_reason", "absent_without_reason", "percent",
           "served", "without_queue"});
-    for (const auto& row : answer.at("halls")) {
-        line({field(row, "hall"), field(row.at("name"), "zh"), field(row, "kind"), field(row, "could"),
-              field(row, "stationed"), field(row, "absent_with_reason"), field(row, "absent_without_reason"),
-              percent(row), field(row, "served"), without_queue(row)});
+    const auto words = printed_words(wish);
+    for (const auto& row : answer.halls) {
+        const auto cell = [&](const char* name) { return shown_field(row, name, words); };
+        line({row.hall, row.name.zh, std::string(to_string(row.kind)), cell("could"), cell("stationed"),
+              cell("absent_with_reason"), cell("absent_without_reason"), percent(row), cell("served"),
+              without_queue(row)});
     }
 }
 

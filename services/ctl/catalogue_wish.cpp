@@ -4,12 +4,11 @@
 
 #include "base/number.hpp"
 #include "domain/county_catalogue.hpp"
+#include "protocol/catalogue_changes_json.hpp"
 #include "storage/small_file.hpp"
 
 namespace yimen {
 namespace {
-
-using Json = nlohmann::json;
 
 constexpr std::size_t max_changes_bytes = 64 * 1024;
 
@@ -38,27 +37,27 @@ std::vector<std::string> words(const std::string& text) {
 }
 
 // "不收费|No fee"
-Json bilingual(const std::string& text) {
-    const auto both = pieces(text, '|', 2);
-    Json json{{"zh", both[0]}};
-    if (both.size() == 2) json["en"] = both[1];
-    return json;
+Bilingual bilingual(const std::string& text) {
+    auto both = pieces(text, '|', 2);
+    both.resize(2);
+    return {std::move(both[0]), std::move(both[1])};
 }
 
-std::optional<Json> days(const std::string& text) {
-    if (text.empty() || text == "unknown") return Json(nullptr);
+std::optional<std::string> days(const std::string& text) {
+    if (text.empty() || text == "unknown") return "null";
     const auto number = number_in<unsigned>(text);
-    return number ? std::optional(Json(*number)) : std::nullopt;
+    return number ? std::optional(std::to_string(*number)) : std::nullopt;
 }
 
-std::optional<Json> value_of(const std::string& field, const std::string& text) {
+// As it stands in a change; nothing where it can be no value of the field.
+std::optional<std::string> value_of(const std::string& field, const std::string& text) {
     if (field == "promised_days" || field == "statutory_days") return days(text);
-    if (field == "fee" || field == "department" || field == "type") return bilingual(text);
-    if (field == "keywords" || field == "former") return Json(words(text));
-    if (field != "materials") return Json(text);
-    auto list = Json::array();
+    if (field == "fee" || field == "department" || field == "type") return write_json(bilingual(text));
+    if (field == "keywords" || field == "former") return write_json(words(text));
+    if (field != "materials") return write_json(text);
+    std::vector<Bilingual> list;
     for (const auto& each : words(text)) list.push_back(bilingual(each));
-    return list;
+    return write_json(list);
 }
 
 // What the wishes for an item or a department have in common.
@@ -71,53 +70,82 @@ struct SetForm {
 constexpr SetForm item_form{"--set", "set_item", "code", "CODE:FIELD=VALUE"};
 constexpr SetForm department_form{"--set-department", "set_department", "id", "ID:FIELD=VALUE"};
 
-// Several fields of one thing in one change, so that what is new comes whole.
-Status add_sets(Json& changes, const std::vector<std::string>& wishes, const SetForm& form) {
+// A list of changes as it is being written.
+class Changes {
+   public:
+    void add(std::string_view name, const auto& what) { all_.push_back(quoted(name) + ':' + write_json(what)); }
+    // Several fields of one thing in one change, so that what is new comes whole.
+    void set(const SetForm& form, const std::string& id, const std::string& field, const std::string& value) {
+        const auto head = quoted(form.change) + ":{" + quoted(form.id) + ':' + quoted(id);
+        const bool goes_on = !all_.empty() && all_.back().starts_with(head);
+        if (goes_on) all_.back().pop_back();
+        if (!goes_on) all_.push_back(head);
+        all_.back() += ',' + quoted(field) + ':' + value + '}';
+    }
+    // What is in a list that was written elsewhere, before these.
+    void begin_with(std::string listed) { listed_ = std::move(listed); }
+    bool empty() const { return all_.empty() && listed_.empty(); }
+    std::string text() const {
+        std::string text = "[" + listed_;
+        for (const auto& one : all_) text += (text.size() == 1 ? "{" : ",{") + one + '}';
+        return text + ']';
+    }
+
+   private:
+    static std::string quoted(std::string_view text) { return write_json(text); }
+
+    std::string listed_;
+    std::vector<std::string> all_;  // each without the braces around it
+};
+
+Status add_sets(Changes& changes, const std::vector<std::string>& wishes, const SetForm& form) {
     for (const auto& wish : wishes) {
         const auto parts = pieces(wish, ':', 2);
         const auto field = parts.size() == 2 ? pieces(parts[1], '=', 2) : std::vector<std::string>{};
         if (field.size() != 2) return invalid(form.option, wish, form.expected);
         const auto value = value_of(field[0], field[1]);
         if (!value) return invalid(form.option, wish, "a number of days, or unknown");
-        const bool goes_on = !changes.empty() && changes.back().contains(form.change) &&
-                             changes.back()[form.change][form.id] == parts[0];
-        if (!goes_on) changes.push_back({{form.change, {{form.id, parts[0]}}}});
-        changes.back()[form.change][field[0]] = *value;
+        changes.set(form, parts[0], field[0], *value);
     }
     return done();
 }
 
-Status add_stations(Json& changes, const ChangesWish& wish) {
+Status add_stations(Changes& changes, const ChangesWish& wish) {
     for (const auto& text : wish.station) {
         const auto parts = pieces(text, ':', 2);
         if (parts.size() != 2) return invalid("--station", text, "HALL:ITEM");
-        changes.push_back({{"station", {{"hall", parts[0]}, {"item", parts[1]}}}});
+        changes.add("station", Stationed{parts[0], parts[1]});
     }
     for (const auto& text : wish.unstation) {
         const auto parts = pieces(text, ':', 3);
         if (parts.size() != 3) return invalid("--unstation", text, "HALL:ITEM:REASON");
-        changes.push_back({{"unstation", {{"hall", parts[0]}, {"item", parts[1]}, {"reason", bilingual(parts[2])}}}});
+        changes.add("unstation", Unstationed{parts[0], parts[1], bilingual(parts[2])});
     }
     return done();
 }
 
-Status add_delegations(Json& changes, const ChangesWish& wish) {
+Status add_delegations(Changes& changes, const ChangesWish& wish) {
     for (const auto& text : wish.delegate) {
         const auto parts = pieces(text, ':', 2);
         if (parts.size() != 2) return invalid("--delegate", text, "VILLAGE:ITEM,ITEM");
-        changes.push_back({{"delegate", {{"village", parts[0]}, {"items", words(parts[1])}}}});
+        changes.add("delegate", Delegated{parts[0], words(parts[1])});
     }
-    for (const auto& village : wish.undelegate) changes.push_back({{"undelegate", village}});
+    for (const auto& village : wish.undelegate) changes.add("undelegate", village);
     return done();
 }
 
-Result<Json> from_file(const std::string& file) {
-    if (file.empty()) return Json::array();
+Status add_file(Changes& changes, const std::string& file) {
+    if (file.empty()) return done();
     const auto text = read_small_file(file, max_changes_bytes);
     if (!text) return text.error();
-    auto list = Json::parse(*text, nullptr, false);
-    if (list.is_array()) return list;
-    return Error{ErrorCode::bad_config, file + ": expected a JSON list of changes", {{"path", file}}};
+    const auto list = JsonDocument::read(*text, {.root = "", .deepest = 16});
+    if (!list || list->root().kind != JsonKind::list) {
+        return Error{ErrorCode::bad_config, file + ": expected a JSON list of changes", {{"path", file}}};
+    }
+    if (list->root().size == 0) return done();
+    const auto begin = text->find('[') + 1;
+    changes.begin_with(text->substr(begin, text->rfind(']') - begin));
+    return done();
 }
 
 }  // namespace
@@ -137,16 +165,16 @@ void add_changes_options(CLI::App& verb, ChangesWish& wish) {
     verb.add_option("--changes", wish.file, "File of a JSON list of changes, as docs/openapi/county.yaml has them");
 }
 
-Result<Json> changes_of(const ChangesWish& wish) {
-    auto changes = from_file(wish.file);
-    if (!changes) return changes;
-    if (const auto added = add_sets(*changes, wish.set_department, department_form); !added) return added.error();
-    if (const auto added = add_sets(*changes, wish.set, item_form); !added) return added.error();
-    for (const auto& code : wish.withdraw) changes->push_back({{"withdraw_item", code}});
-    for (const auto& id : wish.withdraw_department) changes->push_back({{"withdraw_department", id}});
-    if (const auto added = add_stations(*changes, wish); !added) return added.error();
-    if (const auto added = add_delegations(*changes, wish); !added) return added.error();
-    if (!changes->empty()) return changes;
+Result<std::string> changes_of(const ChangesWish& wish) {
+    Changes changes;
+    if (const auto added = add_file(changes, wish.file); !added) return added.error();
+    if (const auto added = add_sets(changes, wish.set_department, department_form); !added) return added.error();
+    if (const auto added = add_sets(changes, wish.set, item_form); !added) return added.error();
+    for (const auto& code : wish.withdraw) changes.add("withdraw_item", code);
+    for (const auto& id : wish.withdraw_department) changes.add("withdraw_department", id);
+    if (const auto added = add_stations(changes, wish); !added) return added.error();
+    if (const auto added = add_delegations(changes, wish); !added) return added.error();
+    if (!changes.empty()) return changes.text();
     return Error{ErrorCode::invalid_request,
                  "there is nothing to propose: say what changes, such as --set MZ-001:promised_days=15",
                  {{"field", "changes"}}};

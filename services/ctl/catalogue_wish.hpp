@@ -5,7 +5,6 @@
 #include <vector>
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 
 #include "base/result.hpp"
 
@@ -25,7 +24,7 @@ struct ChangesWish {
 
 void add_changes_options(CLI::App& verb, ChangesWish& wish);
 
-// A list for POST /v1/catalogue/proposals. Errors: invalid_request, bad_config (the file).
-Result<nlohmann::json> changes_of(const ChangesWish& wish);
+// A JSON list for POST /v1/catalogue/proposals. Errors: invalid_request, bad_config (the file).
+Result<std::string> changes_of(const ChangesWish& wish);
 
 }  // namespace yimen

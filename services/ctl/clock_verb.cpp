@@ -5,17 +5,14 @@
 #include <iostream>
 #include <memory>
 
-#include <nlohmann/json.hpp>
-
 #include "ctl/outcome.hpp"
 #include "net/http_client.hpp"
 #include "net/problem.hpp"
 #include "net/secret.hpp"
+#include "protocol/hall_views.hpp"
 
 namespace yimen {
 namespace {
-
-using Json = nlohmann::json;
 
 struct Wish {
     std::string url;
@@ -28,12 +25,13 @@ std::string token_in(const std::filesystem::path& file) {
     return token;
 }
 
-Json must_answer(HttpClient& client, HttpRequest request) {
+template <typename Shown>
+Shown must_answer(HttpClient& client, HttpRequest request) {
     const auto response = must(client.call(std::move(request)));
     if (const auto failure = problem_of(response)) fail(*failure);
-    auto answer = Json::parse(response.body, nullptr, false);
-    if (!answer.is_object()) fail({ErrorCode::network_failed, "the hall's answer is no JSON object", {}});
-    return answer;
+    auto shown = read_json<Shown>(response.body, of_a_hall);
+    if (!shown) fail({ErrorCode::network_failed, "the hall's answer cannot be read: " + shown.error().detail, {}});
+    return *std::move(shown);
 }
 
 void confirm_clock(const Wish& wish) {
@@ -42,12 +40,12 @@ void confirm_clock(const Wish& wish) {
     confirm.method = "POST";
     confirm.path = "/v1/day/confirm-clock";
     confirm.headers = {{"idempotency-key", random_token()}};
-    must_answer(client, std::move(confirm));
+    must_answer<DayShown>(client, std::move(confirm));
     HttpRequest look;
     look.path = "/v1/hall";
-    const auto hall = must_answer(client, std::move(look));
-    std::cout << "the hall goes by the machine's clock: " << hall.value("now", "") << ", the day is "
-              << (hall.value("day_open", false) ? "open" : "closed") << '\n';
+    const auto hall = must_answer<HallShown>(client, std::move(look));
+    std::cout << "the hall goes by the machine's clock: " << to_iso(hall.now) << ", the day is "
+              << (hall.day_open ? "open" : "closed") << '\n';
 }
 
 }  // namespace

@@ -1,16 +1,18 @@
 #include "ctl/event_verbs.hpp"
 
+#include <array>
 #include <iostream>
 #include <memory>
 
+#include "base/hex.hpp"
+#include "base/utf8.hpp"
+#include "ctl/described_cells.hpp"
 #include "ctl/hub_client.hpp"
 #include "ctl/outcome.hpp"
 #include "ctl/report.hpp"
 
 namespace yimen {
 namespace {
-
-using Json = nlohmann::json;
 
 struct Wish {
     HubWish hub;
@@ -20,27 +22,34 @@ struct Wish {
     std::uint64_t number = 0, skip = 0;
 };
 
-// What the hub tells, as a cell; of a hall's name the Chinese one.
-ReportCell cell_of(const Json& value) {
-    if (value.is_string()) return value.get<std::string>();
-    if (value.is_boolean()) return value.get<bool>();
-    if (value.is_number_integer()) return value.get<std::int64_t>();
-    if (value.is_object()) return value.value("zh", "");
-    return {};
+// A text of an event may hold anything: on a terminal it is shown as JSON writes it, in ASCII.
+ReportCell as_ascii(const std::string& text) {
+    std::string ascii;
+    for (auto rest = std::string_view(write_json(text)); const auto c : characters_of(rest)) {
+        if (c < 0x80) {
+            ascii += static_cast<char>(c);
+            continue;
+        }
+        const auto unit = [&](std::uint32_t code) {
+            const std::array<char, 2> bytes{static_cast<char>(code >> 8U), static_cast<char>(code & 0xFFU)};
+            ascii += "\\u" + to_hex(std::string_view(bytes.data(), bytes.size()));
+        };
+        if (c >= 0x10000) unit(0xD800U + ((c - 0x10000U) >> 10U));
+        unit(c >= 0x10000 ? 0xDC00U + ((c - 0x10000U) & 0x3FFU) : c);
+    }
+    return ascii;
 }
 
-// A text of an event may hold anything: on a terminal it is shown as JSON writes it, in ASCII.
-ReportCell as_ascii(const Json& value) { return value.dump(-1, ' ', true); }
-
-void tell(const Wish& wish, const Json& list, Bilingual title, std::vector<ReportColumn> columns) {
+template <typename Told>
+void tell(const Wish& wish, const std::vector<Told>& list, Bilingual title, std::vector<ReportColumn> columns) {
     Report report{std::move(title), std::move(columns), {}, {}};
     for (const auto& entry : list) {
         auto& row = report.rows.emplace_back();
         for (const auto& column : report.columns) {
-            const auto& value = entry.at(column.name);
+            auto cell = cell_of(entry, column.name);
             const bool of_another_program = column.name == "body" || column.name == "type" || column.name == "day";
-            row.push_back(of_another_program && value.is_string() && wish.form.format != "json" ? as_ascii(value)
-                                                                                                : cell_of(value));
+            const auto* text = of_another_program ? std::get_if<std::string>(&cell) : nullptr;
+            row.push_back(text && wish.form.format != "json" ? as_ascii(*text) : std::move(cell));
         }
     }
     must(deliver(report, wish.form));
@@ -54,7 +63,7 @@ std::string query_of(const Wish& wish) {
 
 void alarms(const Wish& wish) {
     auto hub = must(HubClient::open(wish.hub));
-    tell(wish, must(hub.get("/v1/alarms")).at("alarms"),
+    tell(wish, must(hub.get<AlarmsShown>("/v1/alarms")).alarms,
          {"待处理的异常记录", "What halls sent that is not as it should be"},
          {{"mark", {"类别", "What"}},
           {"hall", {"单位编码", "Hall"}},
@@ -66,7 +75,8 @@ void alarms(const Wish& wish) {
 
 void list(const Wish& wish) {
     auto hub = must(HubClient::open(wish.hub));
-    tell(wish, must(hub.get("/v1/events", "mark=" + wish.mark + '&' + query_of(wish))).at("events"), {"记录", "Events"},
+    tell(wish, must(hub.get<EventsShown>("/v1/events", "mark=" + wish.mark + '&' + query_of(wish))).events,
+         {"记录", "Events"},
          {{"hall", {"单位编码", "Hall"}},
           {"name", {"单位", "Name"}},
           {"stream", {"日志", "Stream"}},
@@ -80,7 +90,7 @@ void list(const Wish& wish) {
 
 void history(const Wish& wish) {
     auto hub = must(HubClient::open(wish.hub));
-    tell(wish, must(hub.get("/v1/events/history", query_of(wish))).at("steps"), {"处理记录", "What was decided"},
+    tell(wish, must(hub.get<EventStepsShown>("/v1/events/history", query_of(wish))).steps, {"处理记录", "What was decided"},
          {{"at", {"时间", "At"}},
           {"staff", {"人员", "Who"}},
           {"action", {"处理", "What"}},
@@ -92,8 +102,7 @@ void history(const Wish& wish) {
 
 void judge(const Wish& wish, const char* path, const char* done) {
     auto hub = must(HubClient::open(wish.hub));
-    const auto judged = must(hub.post(
-        path, {{"hall", wish.hall}, {"stream", wish.stream}, {"number", wish.number}, {"reason", wish.reason}}));
+    must(hub.post<EventStep>(path, EventJudgement{{wish.hall, wish.stream, wish.number}, wish.reason}));
     std::cout << "event " << wish.number << " of hall " << wish.hall << ' ' << done << '\n';
 }
 

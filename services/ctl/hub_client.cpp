@@ -23,13 +23,6 @@ Result<std::string> token_of(const HubWish& wish) {
     return text->substr(0, text->find_first_of(" \r\n"));
 }
 
-Result<nlohmann::json> read(const Result<std::string>& text) {
-    if (!text) return text.error();
-    auto json = nlohmann::json::parse(*text, nullptr, false);
-    if (json.is_discarded()) return Error{ErrorCode::network_failed, "the hub's answer is no JSON", {}};
-    return json;
-}
-
 }  // namespace
 
 void add_hub_options(CLI::App& verb, HubWish& wish) {
@@ -57,40 +50,33 @@ Result<std::string> HubClient::call(HttpRequest request) {
     return std::move(response->body);
 }
 
-Result<nlohmann::json> HubClient::get(const std::string& path, const std::string& query) {
+Result<std::string> HubClient::text(const std::string& path, const std::string& query) {
     HttpRequest request;
     request.path = path;
     request.query = query;
-    return read(call(std::move(request)));
+    return call(std::move(request));
 }
 
-Result<nlohmann::json> HubClient::post(const std::string& path, const nlohmann::json& body) {
+Result<std::string> HubClient::post_text(const std::string& path, const JsonOutput& body) {
+    if (body.mended) {
+        return Error{ErrorCode::invalid_request, "what was typed is not UTF-8: set the terminal to UTF-8", {}};
+    }
     HttpRequest request;
     request.method = "POST";
     request.path = path;
-    try {
-        request.body = body.dump();
-    } catch (const nlohmann::json::type_error&) {
-        return Error{ErrorCode::invalid_request, "what was typed is not UTF-8: set the terminal to UTF-8", {}};
-    }
-    return read(call(std::move(request)));
+    request.body = body.text;
+    return call(std::move(request));
 }
 
-Result<nlohmann::json> HubClient::send(const std::string& path, const std::string& query, std::string body,
-                                       const std::string& content_type) {
-    if (auto known = get("/v1/staff/self"); !known) return known;
+Result<std::string> HubClient::send_text(const std::string& path, const std::string& query, std::string body,
+                                         const std::string& content_type) {
+    if (auto known = text("/v1/staff/self"); !known) return known;
     HttpRequest request;
     request.method = "POST";
     request.path = path;
     request.query = query;
     request.headers = {{"content-type", content_type}};
     request.body = std::move(body);
-    return read(call(std::move(request)));
-}
-
-Result<std::string> HubClient::text(const std::string& path) {
-    HttpRequest request;
-    request.path = path;
     return call(std::move(request));
 }
 

@@ -6,11 +6,10 @@
 #include <fstream>
 #include <iostream>
 
-#include <nlohmann/json.hpp>
-
 #include "base/utf8.hpp"
 #include "base/visible_text.hpp"
 #include "config/csv_writer.hpp"
+#include "json/described.hpp"
 
 namespace yimen {
 namespace {
@@ -38,19 +37,9 @@ std::string plain(const ReportCell& cell) {
     return std::visit(Text{}, cell);
 }
 
-nlohmann::ordered_json json_value(const ReportCell& cell) {
-    struct Value {
-        nlohmann::ordered_json operator()(std::monostate) const { return nullptr; }
-        nlohmann::ordered_json operator()(const std::string& text) const { return text; }
-        nlohmann::ordered_json operator()(std::int64_t number) const { return number; }
-        nlohmann::ordered_json operator()(double number) const { return number; }
-        nlohmann::ordered_json operator()(Seconds seconds) const { return seconds.value; }
-        nlohmann::ordered_json operator()(Share share) const { return share.value; }
-        nlohmann::ordered_json operator()(Date day) const { return to_string(day); }
-        nlohmann::ordered_json operator()(bool fact) const { return fact; }
-    };
-    return std::visit(Value{}, cell);
-}
+void write_value(JsonOutput& into, Seconds seconds) { write_value(into, seconds.value); }
+void write_value(JsonOutput& into, Share share) { write_value(into, share.value); }
+void write_value(JsonOutput& into, std::monostate) { into.text += "null"; }
 
 // "5:07"; minutes go on past 59.
 std::string minutes_and_seconds(Seconds time) {
@@ -162,12 +151,19 @@ std::string as_csv(const Report& report) {
 }
 
 std::string as_json(const Report& report) {
-    auto json = nlohmann::ordered_json::array();
+    JsonOutput json;
+    json.text = "[";
     for (const auto& row : report.rows) {
-        auto& object = json.emplace_back(nlohmann::ordered_json::object());
-        for (std::size_t i = 0; i < row.size(); ++i) object[report.columns[i].name] = json_value(row[i]);
+        json.text += json.text.size() == 1 ? "\n  {" : ",\n  {";
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            json.text += i == 0 ? "\n    " : ",\n    ";
+            write_value(json, report.columns[i].name);
+            json.text += ": ";
+            std::visit([&](const auto& value) { write_value(json, value); }, row[i]);
+        }
+        json.text += row.empty() ? "}" : "\n  }";
     }
-    return json.dump(2) + '\n';
+    return json.text + (report.rows.empty() ? "]\n" : "\n]\n");
 }
 
 Status deliver(const Report& report, const ReportForm& form) {

@@ -11,17 +11,17 @@
 #include <thread>
 #include <vector>
 
-#include <nlohmann/json.hpp>
 #include <spdlog/spdlog.h>
 
 #include "net/http_client.hpp"
 #include "net/problem.hpp"
 #include "net/secret.hpp"
+#include "protocol/commands.hpp"
+#include "protocol/hall_views.hpp"
 
 namespace yimen {
 namespace {
 
-using Json = nlohmann::json;
 using Seconds = std::chrono::duration<double>;
 
 constexpr double priority_share = 0.15;
@@ -36,27 +36,30 @@ class Hall {
    public:
     Hall(const std::string& url, const std::string& token) : client_(url, token) {}
 
-    Result<Json> get(const std::string& path) {
+    template <typename Shown>
+    Result<Shown> get(const std::string& path) {
         HttpRequest request;
         request.path = path;
-        return answer(client_.call(std::move(request)));
+        return answer<Shown>(client_.call(std::move(request)));
     }
-    Result<Json> post(const std::string& path, const Json& body) {
+    template <typename Shown, typename Sent = Nothing>
+    Result<Shown> post(const std::string& path, const Sent& sent = {}) {
         HttpRequest request;
         request.method = "POST";
         request.path = path;
         request.headers = {{"idempotency-key", random_token()}};
-        request.body = body.dump();
-        return answer(client_.call(std::move(request)));
+        request.body = write_json(sent);
+        return answer<Shown>(client_.call(std::move(request)));
     }
 
    private:
-    static Result<Json> answer(const Result<HttpResponse>& response) {
+    template <typename Shown>
+    static Result<Shown> answer(const Result<HttpResponse>& response) {
         if (!response) return response.error();
         if (const auto failure = problem_of(*response)) return *failure;
-        auto json = Json::parse(response->body, nullptr, false);
-        if (json.is_discarded()) return Error{ErrorCode::network_failed, "the hall's answer is no JSON", {}};
-        return json;
+        auto shown = read_json<Shown>(response->body, of_a_hall);
+        if (shown) return shown;
+        return Error{ErrorCode::network_failed, "the hall's answer cannot be read: " + shown.error().detail, {}};
     }
 
     HttpClient client_;
@@ -107,29 +110,31 @@ struct Wishes {
     }
 };
 
-Wishes wishes_of(const Json& catalogue, const Json& hall) {
+Wishes wishes_of(const CatalogueShown& catalogue, const HallShown& hall) {
     Wishes wishes;
-    for (const auto& item : catalogue.at("items")) {
-        if (item.at("queue").is_null()) continue;
-        (item.at("most_wanted").get<int>() > 0 ? wishes.most_wanted : wishes.others).push_back(item.at("code"));
+    for (const auto& item : catalogue.items) {
+        if (item.queue.empty()) continue;
+        (item.most_wanted > 0 ? wishes.most_wanted : wishes.others).push_back(item.code);
     }
-    for (const auto& kiosk : hall.at("kiosks")) wishes.kiosks.push_back(kiosk.at("id"));
+    for (const auto& kiosk : hall.kiosks) wishes.kiosks.push_back(kiosk.id);
     return wishes;
 }
 
 void arrive(const ResidentsOptions& options, const Wishes& wishes, const std::stop_token& stop) {
-    constexpr std::array classes{"elderly", "military", "disabled", "pregnant_or_infant"};
+    constexpr std::array classes{Priority::elderly, Priority::military, Priority::disabled,
+                                 Priority::pregnant_or_infant};
     Hall hall(options.url, options.token);
     Patience patience(stop);
     Chance chance(options.seed);
     while (patience.wait(chance.exponential(3600.0 / options.per_hour))) {
         const bool priority = chance.happens(priority_share);
-        Json wish{{"item", wishes.draw(chance)},
-                  {"priority", priority ? classes.at(chance.below(classes.size())) : "none"},
-                  {"language", chance.happens(english_share) ? "en" : "zh"}};
-        if (!wishes.kiosks.empty()) wish["kiosk"] = wishes.kiosks[chance.below(wishes.kiosks.size())];
-        const auto ticket = hall.post("/v1/tickets", wish);
-        if (ticket) spdlog::info("{} takes a ticket", ticket->at("number").get<std::string>());
+        IssueTicket wish;
+        wish.item = wishes.draw(chance);
+        if (priority) wish.priority = classes.at(chance.below(classes.size()));
+        if (chance.happens(english_share)) wish.language = Language::en;
+        if (!wishes.kiosks.empty()) wish.kiosk = wishes.kiosks[chance.below(wishes.kiosks.size())];
+        const auto ticket = hall.post<TicketShown>("/v1/tickets", wish);
+        if (ticket) spdlog::info("{} takes a ticket", ticket->number);
         if (!ticket) spdlog::info("a resident gets no ticket: {}", to_string(ticket.error().code));
     }
 }
@@ -149,11 +154,11 @@ class Clerk {
 
     void work() {
         while (patience_.wait(chance_.exponential(2.0))) {
-            const auto called = hall_.post(window_ + "/call-next", Json::object());
+            const auto called = hall_.post<CalledShown>(window_ + "/call-next");
             if (called) {
-                if (!attend(called->at("ticket").at("id"))) return;
+                if (!attend(called->ticket.id)) return;
             } else if (called.error().code == ErrorCode::window_closed) {
-                if (!hall_.post(window_ + "/sign-in", {{"clerk", clerk_}})) patience_.wait(Seconds{5});
+                if (!hall_.post<WindowShown>(window_ + "/sign-in", SignIn{"", clerk_})) patience_.wait(Seconds{5});
             } else if (called.error().code == ErrorCode::window_busy) {
                 if (!take_over()) return;
             }
@@ -163,11 +168,10 @@ class Clerk {
    private:
     // A ticket that was left at the window before this clerk came is finished first.
     bool take_over() {
-        const auto window = hall_.get(window_);
-        if (!window || window->at("ticket").is_null()) return true;
-        const std::string ticket = window->at("ticket").at("id");
-        if (window->at("ticket").at("state") == "serving") return step(ticket, "finish");
-        return attend(ticket);
+        const auto window = hall_.get<WindowShown>(window_);
+        if (!window || !window->ticket) return true;
+        const auto& ticket = *window->ticket;
+        return ticket.state == TicketState::serving ? step(ticket.id, "finish") : attend(ticket.id);
     }
     bool attend(const std::string& ticket) {
         if (chance_.happens(no_show_share)) {
@@ -177,12 +181,12 @@ class Clerk {
         if (!patience_.wait(chance_.service(std::min(15.0, service_s_ / 4))) || !step(ticket, "start")) return false;
         if (!patience_.wait(chance_.service(service_s_))) return false;
         if (!chance_.happens(park_share)) return step(ticket, "finish");
-        static_cast<void>(hall_.post("/v1/tickets/" + ticket + "/park", {{"reason", "materials"}}));
+        static_cast<void>(hall_.post<TicketShown>("/v1/tickets/" + ticket + "/park", ParkTicket{"", "materials"}));
         return true;
     }
     // The hall may refuse, because somebody at a counter was quicker: the clerk looks again.
     bool step(const std::string& ticket, const char* verb) {
-        const auto done = hall_.post("/v1/tickets/" + ticket + "/" + verb, Json::object());
+        const auto done = hall_.post<TicketShown>("/v1/tickets/" + ticket + "/" + verb);
         if (!done) spdlog::info("{} of {}: {}", verb, ticket, to_string(done.error().code));
         return true;
     }
@@ -200,23 +204,23 @@ class Clerk {
 
 Status run_residents(const ResidentsOptions& options, const std::stop_token& stop) {
     Hall hall(options.url, options.token);
-    const auto shown = hall.get("/v1/hall");
+    const auto shown = hall.get<HallShown>("/v1/hall");
     if (!shown) return shown.error();
-    const auto catalogue = hall.get("/v1/catalogue");
+    const auto catalogue = hall.get<CatalogueShown>("/v1/catalogue");
     if (!catalogue) return catalogue.error();
-    const auto windows = hall.get("/v1/windows");
+    const auto windows = hall.get<WindowsShown>("/v1/windows");
     if (!windows) return windows.error();
 
     const auto wishes = wishes_of(*catalogue, *shown);
-    const auto& clerks = shown->at("clerks");
-    const auto count = std::min(windows->at("windows").size(), clerks.size());
+    const auto& clerks = shown->clerks;
+    const auto count = std::min(windows->windows.size(), clerks.size());
     const double service_s = options.load * static_cast<double>(count) * 3600.0 / options.per_hour;
-    const double recall_s = shown->at("calling").at("recall_after_seconds");
+    const double recall_s = shown->calling.recall_after_seconds;
     std::vector<std::jthread> people;
     people.emplace_back([&] { arrive(options, wishes, stop); });
     for (std::size_t i = 0; i < count; ++i) {
-        const std::string window = windows->at("windows")[i].at("id");
-        const std::string clerk = clerks[i].at("id");
+        const std::string window = windows->windows[i].id;
+        const std::string clerk = clerks[i].id;
         people.emplace_back([&, window, clerk] { Clerk(options, window, clerk, service_s, recall_s, stop).work(); });
     }
     people.clear();  // waits for all

@@ -118,6 +118,7 @@ void write_value(JsonOutput& into, std::string_view text) {
             rest.remove_prefix(std::max<std::size_t>(length, 1));
         }
         text = mended;
+        into.mended = true;
     }
     for (const char c : text) {
         if (c == '"' || c == '\\') into.text.push_back('\\');

@@ -121,6 +121,7 @@ inline void read_value(JsonInput&, const JsonNode& node, JsonPart& part, const J
 // What is being written.
 struct JsonOutput {
     std::string text = {};
+    bool mended = false;  // something was no UTF-8
     // What some values are written in the light of, as JsonInput::context.
     void* context = nullptr;
 };
@@ -174,6 +175,13 @@ void write_value(JsonOutput& into, const std::map<Key, T, Less>& values) {
     }
     into.text += '}';
 }
+
+// JSON that is written already.
+struct JsonText {
+    std::string json;
+    bool empty() const { return json.empty(); }
+};
+inline void write_value(JsonOutput& into, const JsonText& text) { into.text += text.json; }
 
 // Whether a value that may be left out says nothing.
 template <typename T>

@@ -11,18 +11,6 @@ namespace {
 
 struct ItemChange : Item {};
 struct DepartmentChange : Department {};
-struct Stationed {
-    std::string hall, item;
-};
-struct Unstationed {
-    std::string hall;
-    std::string item;
-    std::optional<Bilingual> reason;
-};
-struct Delegated {
-    std::string village;
-    std::vector<std::string> items;
-};
 
 }  // namespace
 
@@ -34,21 +22,6 @@ template <>
 struct JsonDescription<DepartmentChange> {
     static constexpr auto fields = JsonDescription<Department>::fields;
 };
-template <>
-struct JsonDescription<Stationed> {
-    static constexpr auto fields = std::tuple(field("hall", &Stationed::hall), field("item", &Stationed::item));
-};
-template <>
-struct JsonDescription<Unstationed> {
-    using T = Unstationed;
-    static constexpr auto fields =
-        std::tuple(field("hall", &T::hall), field("item", &T::item), field_if_any("reason", &T::reason));
-};
-template <>
-struct JsonDescription<Delegated> {
-    static constexpr auto fields = std::tuple(field("village", &Delegated::village), field("items", &Delegated::items));
-};
-
 namespace {
 
 const JsonRules of_changes{.root = "changes"};

@@ -21,11 +21,38 @@
 
 #include "base/result.hpp"
 #include "domain/county_catalogue.hpp"
-#include "json/document.hpp"
+#include "protocol/catalogue_fields.hpp"
 
 namespace yimen {
 
 inline constexpr std::size_t max_changes = 500;  // in one proposal
+
+struct Stationed {
+    std::string hall, item;
+};
+struct Unstationed {
+    std::string hall;
+    std::string item;
+    std::optional<Bilingual> reason;
+};
+struct Delegated {
+    std::string village;
+    std::vector<std::string> items;
+};
+template <>
+struct JsonDescription<Stationed> {
+    static constexpr auto fields = std::tuple(field("hall", &Stationed::hall), field("item", &Stationed::item));
+};
+template <>
+struct JsonDescription<Unstationed> {
+    using T = Unstationed;
+    static constexpr auto fields =
+        std::tuple(field("hall", &T::hall), field("item", &T::item), field_if_any("reason", &T::reason));
+};
+template <>
+struct JsonDescription<Delegated> {
+    static constexpr auto fields = std::tuple(field("village", &Delegated::village), field("items", &Delegated::items));
+};
 
 // A list of changes, done one after the other. Pure. What items call their department is brought into the words of the
 // table; whether what comes of it may be published is for check() to say. Errors: invalid_request with "field" and
