@@ -149,7 +149,7 @@ TEST(Settling, WaitsForNoReader) {
 }
 
 struct Losing : testing::Test {
-    void commit(int batches) {
+    void commit(int batches) const {
         for (int i = 0; i < batches; ++i) ASSERT_TRUE(commit_next(*store));
     }
     void reopen() {
