@@ -45,6 +45,7 @@ LIBRARIES = [
     (re.compile(r"openssl/"), ("base", "storage", "net"), "OpenSSL"),
     (re.compile(r"zstd"), ("base",), "zstd"),
     (re.compile(r"date/"), ("base",), "date"),
+    (re.compile(r"nlohmann/"), ("json",), "JSON other than by its description"),
     (re.compile(r"sys/socket\.h$|sys/un\.h$|netinet/|arpa/inet\.h$|netdb\.h$"), ("net",), "sockets"),
     (re.compile(r"toml\+\+/|toml\.hpp$"), ("config",), "toml++"),
     (re.compile(r"csv\.h$"), ("config",), "libcsv"),
@@ -58,7 +59,6 @@ AT_THE_BOTTOM = {
              "the standard library, OpenSSL's crypto, ICU's table of characters, zstd and date"),
     "domain": (re.compile(STANDARD), "the standard library"),
 }
-PRECOMPILED = {Path("services/base/precompiled.hpp"): "nlohmann/json.hpp"}
 
 TOP_LEVEL = {
     ".ci", ".clang-format", ".clang-tidy", ".editorconfig", ".gitattributes", ".gitignore", ".qmllint.ini",
@@ -107,7 +107,7 @@ def offence_of_library(home, header):
 
 def offence_at_the_bottom(path, header):
     known, words = AT_THE_BOTTOM[path.parts[1]]
-    if known.fullmatch(header) or PRECOMPILED.get(path) == header:
+    if known.fullmatch(header):
         return None
     return f"<{header}>: {path.parts[1]} knows {words} only", "what is at the bottom stands on little"
 

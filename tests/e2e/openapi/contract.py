@@ -176,5 +176,5 @@ def error_codes(source):
 
 
 def event_types(source):
-    """The one list of event types, from services/protocol/event_json.cpp."""
-    return set(re.findall(r'"([a-z]+\.[a-z_]+)"', source.read_text(encoding="utf-8")))
+    """The one list of event types, from services/protocol/event_fields.hpp."""
+    return set(re.findall(r'type = "([a-z]+\.[a-z_]+)"', source.read_text(encoding="utf-8")))

@@ -52,7 +52,7 @@ class Test:
         documented = set(self.contract.schemas["ErrorCode"]["enum"])
         if documented - codes or codes - documented != set(NEVER_ANSWERED):
             raise Drift(f"codes: {documented - codes} are none, {codes - documented} are missing")
-        types = event_types(self.source / "services/protocol/event_json.cpp") | {"reset"}
+        types = event_types(self.source / "services/protocol/event_fields.hpp") | {"reset"}
         if types != set(self.contract.events):
             raise Drift(f"event types: {types ^ set(self.contract.events)}")
 
