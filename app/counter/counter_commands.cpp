@@ -18,19 +18,43 @@ QString numberOfTicket(const QString& id) { return id.mid(id.lastIndexOf(QLatin1
 
 QString CounterDesk::segment(const QString& text) { return QString::fromLatin1(QUrl::toPercentEncoding(text)); }
 
+template <typename Sent>
+void CounterDesk::commandTicket(const QString& ticket, const char* step, const Sent& sent) {
+    commanded_ = {{QStringLiteral("ticket"), numberOfTicket(ticket)}};
+    command(QStringLiteral("/v1/tickets/%1/%2").arg(segment(ticket), QLatin1String(step)), sent);
+}
+
+template <typename Sent>
+void CounterDesk::commandWindow(const char* step, const Sent& sent) {
+    commanded_.clear();
+    command(QStringLiteral("/v1/windows/%1/%2").arg(segment(window_), QLatin1String(step)), sent);
+}
+
+// What the answer shows of the hall is asked for by itself.
+template <typename Sent>
+void CounterDesk::command(const QString& path, const Sent& sent) {
+    if (busy_ || tooSoon()) return;
+    busy_ = true;
+    ++picture_;
+    say({});
+    last_command_ = clock_.steady();
+    link_.post<Nothing>(path, sent, this, [this](const Result<Nothing>& answer) { answered(answer); });
+    announce();
+}
+
 bool CounterDesk::allows(desk::Action action) const { return !busy_ && desk::allows(situation(), action); }
 
 void CounterDesk::act(desk::Action action) {
     using desk::Action;
     if (!allows(action) || tooSoon()) return;
     switch (action) {
-        case Action::CallNext: return commandWindow("call-next", {});
-        case Action::Resume: return commandWindow("resume", {});
-        case Action::SignOut: return commandWindow("sign-out", {});
-        case Action::Recall: return commandTicket(current_.ticket(), "recall", {});
-        case Action::Start: return commandTicket(current_.ticket(), "start", {});
-        case Action::Finish: return commandTicket(current_.ticket(), "finish", {});
-        case Action::NoShow: return commandTicket(current_.ticket(), "no-show", {});
+        case Action::CallNext: return commandWindow("call-next");
+        case Action::Resume: return commandWindow("resume");
+        case Action::SignOut: return commandWindow("sign-out");
+        case Action::Recall: return commandTicket(current_.ticket(), "recall");
+        case Action::Start: return commandTicket(current_.ticket(), "start");
+        case Action::Finish: return commandTicket(current_.ticket(), "finish");
+        case Action::NoShow: return commandTicket(current_.ticket(), "no-show");
         default: return;  // the others need a reason or a queue
     }
 }
@@ -45,71 +69,51 @@ void CounterDesk::signIn(const QString& clerk) {
     const auto& rows = windows_.rows();
     const auto chosen = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.id == window_; });
     if (chosen == rows.end() || step_ != Step::ChooseWindow) return;
-    if (chosen->clerk != clerk) return commandWindow("sign-in", {{"clerk", clerk.toStdString()}});
+    if (chosen->clerk != clerk) return commandWindow("sign-in", SignIn{{}, clerk.toStdString()});
     step_ = Step::AtWork;
     fetchWindow();
 }
 
 void CounterDesk::transfer(const QString& queue) {
     if (!allows(desk::Action::Transfer)) return;
-    commandTicket(current_.ticket(), "transfer", {{"queue", queue.toStdString()}});
+    commandTicket(current_.ticket(), "transfer", TransferTicket{{}, queue.toStdString()});
 }
 
 void CounterDesk::park(const QString& reason) {
-    if (allows(desk::Action::Park)) commandTicket(current_.ticket(), "park", {{"reason", reason.toStdString()}});
+    if (allows(desk::Action::Park)) commandTicket(current_.ticket(), "park", ParkTicket{{}, reason.toStdString()});
 }
 
 void CounterDesk::pause(const QString& reason) {
-    if (allows(desk::Action::Pause)) commandWindow("pause", {{"reason", reason.toStdString()}});
+    if (allows(desk::Action::Pause)) commandWindow("pause", PauseWindow{{}, reason.toStdString()});
 }
 
-void CounterDesk::bringBack(const QString& ticket) { commandTicket(ticket, "bring-back", {}); }
-void CounterDesk::requeue(const QString& ticket) { commandTicket(ticket, "requeue", {}); }
+void CounterDesk::bringBack(const QString& ticket) { commandTicket(ticket, "bring-back"); }
+void CounterDesk::requeue(const QString& ticket) { commandTicket(ticket, "requeue"); }
 
 void CounterDesk::cancel(const QString& ticket, const QString& reason) {
-    commandTicket(ticket, "cancel", {{"reason", reason.toStdString()}});
+    commandTicket(ticket, "cancel", CancelTicket{{}, reason.toStdString()});
 }
 
 void CounterDesk::dismissProblem() { say({}); }
 
 void CounterDesk::dismissBanner() {
     if (!bannerMayGo()) return;
-    link_.post(QStringLiteral("/v1/county/dismiss-alarm"), {{"alarm", alarms_.nameAtTheCounty()}}, this,
-               [this](const Answer& answer) {
-                   if (answer) showCounty(*answer);
-               });
+    link_.post<CountyShown>(QStringLiteral("/v1/county/dismiss-alarm"), Dismissal{alarms_.nameAtTheCounty()}, this,
+                            [this](const Result<CountyShown>& answer) {
+                                if (answer) showCounty(*answer);
+                            });
 }
 
 void CounterDesk::confirmClock() {
     if (banner() != QLatin1String("clock_untrusted")) return;
-    link_.post(QStringLiteral("/v1/day/confirm-clock"), nlohmann::json::object(), this, [this](const Answer& answer) {
-        if (!answer) showProblem(answer.error());
-        fetchAll();
-    });
+    link_.post<Nothing>(QStringLiteral("/v1/day/confirm-clock"), Nothing{}, this,
+                        [this](const Result<Nothing>& answer) {
+                            if (!answer) showProblem(answer.error());
+                            fetchAll();
+                        });
 }
 
-void CounterDesk::commandTicket(const QString& ticket, const char* step, const nlohmann::json& body) {
-    commanded_ = {{QStringLiteral("ticket"), numberOfTicket(ticket)}};
-    command(QStringLiteral("/v1/tickets/%1/%2").arg(segment(ticket), QLatin1String(step)), body);
-}
-
-void CounterDesk::commandWindow(const char* step, const nlohmann::json& body) {
-    commanded_.clear();
-    command(QStringLiteral("/v1/windows/%1/%2").arg(segment(window_), QLatin1String(step)), body);
-}
-
-void CounterDesk::command(const QString& path, const nlohmann::json& body) {
-    if (busy_ || tooSoon()) return;
-    busy_ = true;
-    ++picture_;
-    say({});
-    last_command_ = clock_.steady();
-    link_.post(path, body.is_null() ? nlohmann::json::object() : body, this,
-               [this](const Answer& answer) { answered(answer); });
-    announce();
-}
-
-void CounterDesk::answered(const Answer& answer) {
+void CounterDesk::answered(const Result<Nothing>& answer) {
     busy_ = false;
     last_command_ = clock_.steady();
     if (!answer) {

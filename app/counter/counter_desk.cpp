@@ -7,8 +7,7 @@
 
 #include "base/civil_time.hpp"
 #include "link/hall_link.hpp"
-#include "models/json_reading.hpp"
-#include "models/short_names.hpp"
+#include "models/hall_data.hpp"
 
 namespace yimen::app {
 namespace {
@@ -16,14 +15,14 @@ namespace {
 constexpr int tick_ms = 1'000;
 constexpr int look_again_every_ticks = 15;  // waits and storage change without events
 
-desk::Window windowState(const QString& text) {
-    if (text == QLatin1String("open")) return desk::Window::Open;
-    return text == QLatin1String("paused") ? desk::Window::Paused : desk::Window::Closed;
+desk::Window windowState(WindowMode mode) {
+    if (mode == WindowMode::open) return desk::Window::Open;
+    return mode == WindowMode::paused ? desk::Window::Paused : desk::Window::Closed;
 }
 
-desk::Ticket ticketState(const QString& text) {
-    if (text == QLatin1String("called")) return desk::Ticket::Called;
-    return text == QLatin1String("serving") ? desk::Ticket::Serving : desk::Ticket::None;
+desk::Ticket ticketState(TicketState state) {
+    if (state == TicketState::called) return desk::Ticket::Called;
+    return state == TicketState::serving ? desk::Ticket::Serving : desk::Ticket::None;
 }
 
 }  // namespace
@@ -50,7 +49,7 @@ void CounterDesk::fetchAll() {
     fetchHall();
     fetchCounty();
     fetchCatalogue();
-    link_.get(QStringLiteral("/v1/queues"), this, [this](const Answer& answer) {
+    link_.get<QueuesShown>(QStringLiteral("/v1/queues"), this, [this](const Result<QueuesShown>& answer) {
         if (!answer) return;
         showQueues(*answer);
         fetchWindow();
@@ -63,64 +62,56 @@ void CounterDesk::watchQueues(bool watched) {
 }
 
 void CounterDesk::fetchQueues() {
-    link_.get(QStringLiteral("/v1/queues"), this, [this](const Answer& answer) {
+    link_.get<QueuesShown>(QStringLiteral("/v1/queues"), this, [this](const Result<QueuesShown>& answer) {
         if (answer) showQueues(*answer);
     });
 }
 
-void CounterDesk::showQueues(const nlohmann::json& queues) {
-    names_.learnQueues(queues);
-    queues_.clear();
-    for (const auto& queue : partOf(queues, "queues")) {
-        queues_.append(QVariantMap{{QStringLiteral("id"), textOf(queue, "id")},
-                                   {QStringLiteral("prefix"), textOf(queue, "prefix")},
-                                   {QStringLiteral("name"), bilingualOf(queue, "name")},
-                                   {QStringLiteral("waiting"), numberOf(queue, "waiting")}});
-    }
-    tellRowsApart(queues_, 20, 40);  // two lines of the question where to
+void CounterDesk::showQueues(const QueuesShown& queues) {
+    names_.learn(queues);
+    queues_ = queueRows(queues, 20, 40);  // two lines of the question where to
     announce();
 }
 
 void CounterDesk::fetchCatalogue() {
-    link_.get(QStringLiteral("/v1/catalogue"), this, [this](const Answer& answer) {
+    link_.get<CatalogueShown>(QStringLiteral("/v1/catalogue"), this, [this](const Result<CatalogueShown>& answer) {
         if (!answer) return;
-        names_.learnCatalogue(*answer);
+        names_.learn(*answer);
         fetchWindow();
     });
 }
 
 void CounterDesk::fetchHall() {
-    link_.get(QStringLiteral("/v1/hall"), this, [this](const Answer& answer) {
+    link_.get<HallShown>(QStringLiteral("/v1/hall"), this, [this](const Result<HallShown>& answer) {
         if (answer) showHall(*answer);
     });
 }
 
 void CounterDesk::fetchCounty() {
-    link_.get(QStringLiteral("/v1/county"), this, [this](const Answer& answer) {
+    link_.get<CountyShown>(QStringLiteral("/v1/county"), this, [this](const Result<CountyShown>& answer) {
         if (answer) showCounty(*answer);
     });
 }
 
-void CounterDesk::showCounty(const nlohmann::json& county) {
-    alarms_.learnCounty(county);
+void CounterDesk::showCounty(const CountyShown& county) {
+    alarms_.learn(county);
     announce();
 }
 
-void CounterDesk::showHall(const nlohmann::json& hall) {
-    if (const auto now = parse_iso(textOf(hall, "now").toStdString())) time_.learn(*now);
-    if (const auto machine = parse_iso(textOf(hall, "machine_time").toStdString())) machine_time_.learn(*machine);
-    if (const auto zone = TimeZone::find(textOf(hall, "time_zone").toStdString())) zone_ = *zone;
-    alarms_.learnHall(hall);
-    names_.learnHall(hall);
-    hall_name_ = bilingualOf(hall, "name");
+void CounterDesk::showHall(const HallShown& hall) {
+    time_.learn(hall.now);
+    machine_time_.learn(hall.machine_time);
+    if (const auto zone = TimeZone::find(hall.time_zone)) zone_ = *zone;
+    alarms_.learn(hall);
+    names_.learn(hall);
+    hall_name_ = bothLanguages(hall.name);
     clerks_.clear();
-    for (const auto& clerk : partOf(hall, "clerks")) {
-        clerks_.append(
-            QVariantMap{{QStringLiteral("id"), textOf(clerk, "id")}, {QStringLiteral("name"), textOf(clerk, "name")}});
+    for (const auto& clerk : hall.clerks) {
+        clerks_.append(QVariantMap{{QStringLiteral("id"), QString::fromStdString(clerk.id)},
+                                   {QStringLiteral("name"), QString::fromStdString(clerk.name)}});
     }
-    const auto& calling = partOf(hall, "calling");
-    recall_after_s_ = numberOf(calling, "recall_after_seconds", recall_after_s_);
-    situation_.max_calls = numberOf(calling, "max_calls", situation_.max_calls);
+    recall_after_s_ = hall.calling.recall_after_seconds;
+    situation_.max_calls = hall.calling.max_calls;
     announce();
     sayWhoIsGone();
     fetchWindow();
@@ -137,26 +128,26 @@ void CounterDesk::hear(const QString& type) {
 // Asks for what the present page shows. A command sent meanwhile makes the answer stale.
 void CounterDesk::fetchWindow() {
     if (step_ != Step::AtWork) {
-        link_.get(QStringLiteral("/v1/windows"), this, [this](const Answer& answer) {
+        link_.get<WindowsShown>(QStringLiteral("/v1/windows"), this, [this](const Result<WindowsShown>& answer) {
             if (answer) showWindows(*answer);
         });
         return;
     }
     if (queues_watched_) fetchQueues();
     const auto path = QStringLiteral("/v1/windows/") + segment(window_);
-    link_.get(path, this, [this, picture = picture_](const Answer& answer) {
+    link_.get<WindowShown>(path, this, [this, picture = picture_](const Result<WindowShown>& answer) {
         if (picture != picture_) return;
         if (answer) return showWindow(*answer);
         if (answer.error().code == ErrorCode::not_found && step_ == Step::AtWork) windowIsGone();
     });
-    link_.get(path + QStringLiteral("/waiting?limit=%1").arg(waiting_limit), this,
-              [this, picture = picture_](const Answer& answer) {
-                  if (answer && picture == picture_) showQueue(*answer);
-              });
+    link_.get<WaitingShown>(path + QStringLiteral("/waiting?limit=%1").arg(waiting_limit), this,
+                            [this, picture = picture_](const Result<WaitingShown>& answer) {
+                                if (answer && picture == picture_) showQueue(*answer);
+                            });
 }
 
-void CounterDesk::showWindows(const nlohmann::json& windows) {
-    windows_.show(partOf(windows, "windows"), names_);
+void CounterDesk::showWindows(const WindowsShown& windows) {
+    windows_.show(windows.windows, names_);
     if (step_ == Step::Connecting) step_ = Step::ChooseWindow;
     const auto& rows = windows_.rows();
     if (rows.size() == 1) window_ = rows.front().id;  // a village point: there is nothing to choose
@@ -170,45 +161,45 @@ void CounterDesk::showWindows(const nlohmann::json& windows) {
     announce();
 }
 
-void CounterDesk::showWindow(const nlohmann::json& window) {
-    situation_.window = windowState(textOf(window, "state"));
+void CounterDesk::showWindow(const WindowShown& window) {
+    situation_.window = windowState(window.state);
     if (situation_.window == desk::Window::Closed) return leaveWindow();
-    window_number_ = numberOf(window, "number");
-    window_name_ = bilingualOf(window, "name");
-    clerk_ = textOf(window, "clerk");
-    pause_reason_ = textOf(window, "pause_reason");
-    served_today_ = numberOf(window, "served_today");
-    situation_.waiting = numberOf(window, "waiting");
-    showCurrent(partOf(window, "ticket"));
+    window_number_ = window.number;
+    window_name_ = bothLanguages(window.name);
+    clerk_ = QString::fromStdString(window.clerk);
+    pause_reason_ = QString::fromStdString(window.pause_reason);
+    served_today_ = window.served_today;
+    situation_.waiting = static_cast<int>(window.waiting);
+    showCurrent(window.ticket);
     announce();
 }
 
-void CounterDesk::showCurrent(const nlohmann::json& ticket) {
-    const auto row = readTicket(ticket, names_);
-    situation_.ticket = ticketState(row.state);
-    situation_.calls = row.calls;
+void CounterDesk::showCurrent(const std::optional<TicketShown>& ticket) {
+    situation_.ticket = ticket ? ticketState(ticket->state) : desk::Ticket::None;
+    situation_.calls = ticket ? ticket->calls : 0;
     if (situation_.ticket == desk::Ticket::None) return current_.clear();
-    current_.show(row);
+    current_.show(rowOf(*ticket, names_));
     if (current_.wantsGuide()) fetchGuide();
 }
 
 void CounterDesk::fetchGuide() {
-    link_.get(QStringLiteral("/v1/items/") + segment(current_.item()), this, [this](const Answer& answer) {
-        if (answer) current_.showGuide(*answer);
-    });
+    link_.get<ItemGuide>(QStringLiteral("/v1/items/") + segment(current_.item()), this,
+                         [this](const Result<ItemGuide>& answer) {
+                             if (answer) current_.showGuide(*answer);
+                         });
 }
 
-void CounterDesk::showQueue(const nlohmann::json& queue) {
-    waiting_.show(partOf(queue, "tickets"), names_);
-    parked_.show(partOf(queue, "parked"), names_);
-    no_shows_.show(partOf(queue, "no_show"), names_);
-    showNext(partOf(queue, "next"));
+void CounterDesk::showQueue(const WaitingShown& queue) {
+    waiting_.show(queue.tickets, names_);
+    parked_.show(queue.parked, names_);
+    no_shows_.show(queue.no_show, names_);
+    showNext(queue.next.value_or(NextShown{}));
     announce();
 }
 
-void CounterDesk::showNext(const nlohmann::json& next) {
-    next_ticket_ = textOf(next, "ticket");
-    next_reason_ = textOf(partOf(next, "reason"), "code");
+void CounterDesk::showNext(const NextShown& next) {
+    next_ticket_ = QString::fromStdString(next.ticket);
+    next_reason_ = QString::fromStdString(next.reason.code);
     const auto& rows = waiting_.rows();
     const auto row =
         std::find_if(rows.begin(), rows.end(), [&](const auto& other) { return other.id == next_ticket_; });

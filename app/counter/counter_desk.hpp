@@ -141,8 +141,6 @@ class CounterDesk : public QObject {
     void allowedChanged();
 
    private:
-    using Answer = Result<nlohmann::json>;
-
     // hearing the hall
     void linkChanged();
     void fetchAll();
@@ -152,14 +150,14 @@ class CounterDesk : public QObject {
     void fetchCounty();
     void fetchWindow();
     void hear(const QString& type);
-    void showHall(const nlohmann::json& hall);
-    void showCounty(const nlohmann::json& county);
-    void showWindows(const nlohmann::json& windows);
-    void showWindow(const nlohmann::json& window);
-    void showQueues(const nlohmann::json& queues);
-    void showQueue(const nlohmann::json& queue);
-    void showNext(const nlohmann::json& next);
-    void showCurrent(const nlohmann::json& ticket);
+    void showHall(const HallShown& hall);
+    void showCounty(const CountyShown& county);
+    void showWindows(const WindowsShown& windows);
+    void showWindow(const WindowShown& window);
+    void showQueues(const QueuesShown& queues);
+    void showQueue(const WaitingShown& queue);
+    void showNext(const NextShown& next);
+    void showCurrent(const std::optional<TicketShown>& ticket);
     void fetchGuide();
     void leaveWindow();
     void tick();
@@ -167,10 +165,13 @@ class CounterDesk : public QObject {
     void announceTime();
 
     // telling it
-    void command(const QString& path, const nlohmann::json& body);
-    void commandTicket(const QString& ticket, const char* step, const nlohmann::json& body);
-    void commandWindow(const char* step, const nlohmann::json& body);
-    void answered(const Answer& answer);
+    template <typename Sent>
+    void command(const QString& path, const Sent& sent);
+    template <typename Sent = Nothing>
+    void commandTicket(const QString& ticket, const char* step, const Sent& sent = {});
+    template <typename Sent = Nothing>
+    void commandWindow(const char* step, const Sent& sent = {});
+    void answered(const Result<Nothing>& answer);
     void showProblem(const Error& error);
     void say(const QString& problem, const QVariantMap& about = {});
     void windowIsGone();

@@ -4,7 +4,7 @@
 #include <QString>
 #include <QVariantList>
 
-#include <nlohmann/json.hpp>
+#include "protocol/hall_views.hpp"
 
 namespace yimen::app {
 
@@ -14,13 +14,12 @@ namespace yimen::app {
 // without_queue an administrator should know, while everything goes on.
 class HallAlarms {
    public:
-    static constexpr qsizetype names_shown = 3;
+    static constexpr std::size_t names_shown = 3;
     static constexpr int county_late_s = 4 * 3'600;  // the oldest event that the county has not is older than this
 
     void setLost(bool lost) { lost_ = lost; }
-    // What GET /v1/hall and GET /v1/county say.
-    void learnHall(const nlohmann::json& hall);
-    void learnCounty(const nlohmann::json& county);
+    void learn(const HallShown& hall);
+    void learn(const CountyShown& county) { county_ = county; }
 
     QString worst() const;
     // Everything goes on all the same.
@@ -31,28 +30,23 @@ class HallAlarms {
     // Its name in POST /v1/county/dismiss-alarm.
     const char* nameAtTheCounty() const;
     // On a disk that is nearly full tickets go on: that is what it keeps room for.
-    bool records() const { return storage_ == QLatin1String("ok") || storage_ == QLatin1String("low"); }
+    bool records() const { return storage_ == "ok" || storage_ == "low"; }
 
     // Events that the county has not; -1 where the hall belongs to none or it is not known.
-    int unsent() const { return unsent_; }
+    int unsent() const;
     // The age of the oldest of them, in seconds.
-    int oldestUnsent_s() const { return oldest_unsent_s_; }
-    // Items that the county has stationed here and no queue of the hall takes; the names of a few.
-    int withoutQueue() const { return without_queue_; }
-    const QVariantList& withoutQueueNames() const { return without_queue_names_; }
+    int oldestUnsent_s() const { return static_cast<int>(county_.oldest_unsent_s.value_or(0)); }
+    // Items that the county has stationed here and no queue of the hall takes; the names of a few, [{zh, en}].
+    int withoutQueue() const { return static_cast<int>(county_.without_queue.count); }
+    QVariantList withoutQueueNames() const;
 
    private:
     QString countyAlarm() const;
 
     bool lost_ = false;
     bool clock_trusted_ = true;
-    QString storage_ = QStringLiteral("ok");
-    QString county_alarm_ = QStringLiteral("none");
-    bool certificate_expired_ = false;
-    int unsent_ = -1;
-    int oldest_unsent_s_ = 0;
-    int without_queue_ = 0;
-    QVariantList without_queue_names_;  // [{zh, en}]
+    std::string storage_ = "ok";
+    CountyShown county_;
 };
 
 }  // namespace yimen::app

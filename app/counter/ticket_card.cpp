@@ -1,6 +1,6 @@
 #include "counter/ticket_card.hpp"
 
-#include "models/json_reading.hpp"
+#include "models/hall_data.hpp"
 #include "models/short_names.hpp"
 
 namespace yimen::app {
@@ -14,14 +14,14 @@ void TicketCard::show(const TicketRow& row) {
 
 void TicketCard::clear() { show({}); }
 
-void TicketCard::showGuide(const nlohmann::json& guide) {
-    if (textOf(guide, "code") != row_.item) return;
+void TicketCard::showGuide(const ItemGuide& guide) {
+    if (QString::fromStdString(guide.code) != row_.item) return;
     forgetGuide();
     guide_item_ = row_.item;
-    for (const auto& material : partOf(guide, "materials")) materials_.append(bilingualOf(material, "name"));
+    for (const auto& material : guide.materials) materials_.append(bothLanguages(material.name));
     materials_ = toldApart(materials_, 22, 40);  // two lines of half the panel
-    fee_ = bilingualOf(guide, "fee");
-    promised_days_ = numberOf(guide, "promised_days", -1);
+    fee_ = bothLanguages(guide.fee);
+    promised_days_ = guide.promised_days.value_or(-1);
     emit changed();
 }
 

@@ -39,7 +39,7 @@ class TicketCard : public QObject {
     void show(const TicketRow& row);
     void clear();
     // The item's guide; one of another item than the ticket's is passed over.
-    void showGuide(const nlohmann::json& guide);
+    void showGuide(const ItemGuide& guide);
     // The guide of the ticket's item is not there yet.
     bool wantsGuide() const { return present() && guide_item_ != row_.item; }
 

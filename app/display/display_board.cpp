@@ -1,9 +1,9 @@
 #include "display/display_board.hpp"
 
-#include "base/civil_time.hpp"
+#include <algorithm>
+
 #include "link/hall_link.hpp"
-#include "models/json_reading.hpp"
-#include "models/short_names.hpp"
+#include "protocol/event_json.hpp"
 
 namespace yimen::app {
 namespace {
@@ -19,7 +19,7 @@ DisplayBoard::DisplayBoard(HallLink& link, const Clock& clock, QObject* parent)
     connect(&link_, &HallLink::resynchronise, this, &DisplayBoard::fetchAll);
     connect(&interruption_, &Interruption::changed, this, &DisplayBoard::changed);
     connect(&link_, &HallLink::event, this,
-            [this](quint64, const QString& type, const nlohmann::json& data) { hear(type, data); });
+            [this](quint64, const QString& type, const std::string& data) { hear(type, data); });
     fetching_soon_.setSingleShot(true);
     connect(&fetching_soon_, &QTimer::timeout, this, &DisplayBoard::fetchBoard);
     connect(&ticking_, &QTimer::timeout, this, &DisplayBoard::tick);
@@ -30,12 +30,24 @@ DisplayBoard::DisplayBoard(HallLink& link, const Clock& clock, QObject* parent)
 DisplayBoard::Page DisplayBoard::page() const {
     if (!heard_) return Page::Connecting;
     const bool busy = serving_ || waiting_ > 0;
-    if (phase_ == QLatin1String("closed") && !busy) return Page::Closed;
-    if (phase_ == QLatin1String("lunch") && !busy) return Page::Lunch;
+    if (phase_.state == PhaseState::closed && !busy) return Page::Closed;
+    if (phase_.state == PhaseState::lunch && !busy) return Page::Lunch;
     return calls_.count() > 0 ? Page::Calls : Page::Morning;
 }
 
-Moment DisplayBoard::opens() const { return next_opening_ ? momentOf(*next_opening_, time_.now(), zone_) : Moment{}; }
+Moment DisplayBoard::opens() const {
+    return phase_.next_opening ? momentOf(*phase_.next_opening, time_.now(), zone_) : Moment{};
+}
+
+QVariantList DisplayBoard::periods() const {
+    const auto timeOf = [](MinuteOfDay minute) { return QString::fromStdString(to_string(minute)); };
+    QVariantList rows;
+    for (const auto& period : phase_.periods) {
+        rows.append(
+            QVariantMap{{QStringLiteral("from"), timeOf(period.from)}, {QStringLiteral("to"), timeOf(period.to)}});
+    }
+    return rows;
+}
 
 void DisplayBoard::fetchAll() {
     fetchHall();
@@ -43,88 +55,73 @@ void DisplayBoard::fetchAll() {
 }
 
 void DisplayBoard::fetchHall() {
-    link_.get(QStringLiteral("/v1/hall"), this, [this](const Answer& answer) {
+    link_.get<HallShown>(QStringLiteral("/v1/hall"), this, [this](const Result<HallShown>& answer) {
         if (answer) showHall(*answer);
     });
 }
 
 void DisplayBoard::fetchBoard() {
-    link_.get(QStringLiteral("/v1/calls?limit=%1").arg(asked_calls), this, [this](const Answer& answer) {
-        if (answer) showCalls(partOf(*answer, "calls"));
+    const auto calls = QStringLiteral("/v1/calls?limit=%1").arg(asked_calls);
+    link_.get<CallsShown>(calls, this, [this](const Result<CallsShown>& answer) {
+        if (!answer) return;
+        latest_calls_ = *answer;
+        showCalls();
     });
-    link_.get(QStringLiteral("/v1/queues"), this, [this](const Answer& answer) {
+    link_.get<QueuesShown>(QStringLiteral("/v1/queues"), this, [this](const Result<QueuesShown>& answer) {
         if (answer) showQueues(*answer);
     });
-    link_.get(QStringLiteral("/v1/windows"), this, [this](const Answer& answer) {
+    link_.get<WindowsShown>(QStringLiteral("/v1/windows"), this, [this](const Result<WindowsShown>& answer) {
         if (answer) showWindows(*answer);
     });
 }
 
-void DisplayBoard::hear(const QString& type, const nlohmann::json& data) {
-    if (type == QLatin1String("ticket.called") || type == QLatin1String("ticket.recalled"))
-        mark(textOf(data, "ticket"));
+void DisplayBoard::hear(const QString& type, const std::string& data) {
+    markCall(data);
     const bool shown = type.startsWith(QLatin1String("ticket.")) || type.startsWith(QLatin1String("window."));
     if (shown && !fetching_soon_.isActive()) fetching_soon_.start(HallLink::gather_events_ms);
     if (type.startsWith(QLatin1String("day."))) fetchAll();
 }
 
-void DisplayBoard::showHall(const nlohmann::json& hall) {
-    if (const auto now = parse_iso(textOf(hall, "now").toStdString())) time_.learn(*now);
-    hall_name_ = bilingualOf(hall, "name");
-    time_zone_ = textOf(hall, "time_zone");
-    if (const auto zone = TimeZone::find(time_zone_.toStdString())) zone_ = *zone;
+void DisplayBoard::showHall(const HallShown& hall) {
+    time_.learn(hall.now);
+    hall_name_ = bothLanguages(hall.name);
+    time_zone_ = QString::fromStdString(hall.time_zone);
+    if (const auto zone = TimeZone::find(hall.time_zone)) zone_ = *zone;
     heard_ = true;
-    showPhase(partOf(hall, "phase"));
+    phase_ = hall.phase;
     emit changed();
     emit timeChanged();
 }
 
-void DisplayBoard::showPhase(const nlohmann::json& phase) {
-    phase_ = textOf(phase, "state");
-    next_opening_.reset();
-    if (const auto opening = parse_iso(textOf(phase, "next_opening").toStdString())) next_opening_ = *opening;
-    periods_.clear();
-    for (const auto& period : partOf(phase, "periods")) {
-        periods_.append(QVariantMap{{QStringLiteral("from"), textOf(period, "from")},
-                                    {QStringLiteral("to"), textOf(period, "to")}});
-    }
-}
-
-void DisplayBoard::showCalls(const nlohmann::json& calls) {
-    latest_calls_ = calls;
+void DisplayBoard::showCalls() {
     forgetOldMarks();
     const auto tickets = marked_until_.keys();
-    calls_.show(latest_calls_, QSet<QString>(tickets.begin(), tickets.end()), shown_calls);
+    calls_.show(latest_calls_.calls, QSet<QString>(tickets.begin(), tickets.end()), shown_calls);
     emit changed();
 }
 
-void DisplayBoard::showQueues(const nlohmann::json& queues) {
-    queues_.clear();
+void DisplayBoard::showQueues(const QueuesShown& queues) {
+    queues_ = queueRows(queues, 16, 24);  // two lines of the wall's column, one of English
     waiting_ = 0;
-    for (const auto& queue : partOf(queues, "queues")) {
-        const auto waiting = numberOf(queue, "waiting");
-        waiting_ += waiting;
-        QVariantList windows;
-        for (const auto& window : partOf(queue, "windows")) {
-            if (window.is_string()) windows.append(QString::fromStdString(window.get<std::string>()));
-        }
-        queues_.append(QVariantMap{{QStringLiteral("id"), textOf(queue, "id")},
-                                   {QStringLiteral("prefix"), textOf(queue, "prefix")},
-                                   {QStringLiteral("name"), bilingualOf(queue, "name")},
-                                   {QStringLiteral("windows"), windows},
-                                   {QStringLiteral("waiting"), waiting}});
-    }
-    tellRowsApart(queues_, 16, 24);  // two lines of the wall's column, one of English
+    for (const auto& queue : queues.queues) waiting_ += static_cast<int>(queue.waiting);
     emit changed();
 }
 
-void DisplayBoard::showWindows(const nlohmann::json& windows) {
-    serving_ = false;
-    for (const auto& window : partOf(windows, "windows")) serving_ |= partOf(window, "ticket").contains("id");
+void DisplayBoard::showWindows(const WindowsShown& windows) {
+    serving_ = std::ranges::any_of(windows.windows, [](const auto& window) { return window.ticket.has_value(); });
     emit changed();
 }
 
-void DisplayBoard::mark(const QString& ticket) { marked_until_[ticket] = clock_.steady().count() + fresh_ms; }
+// What is newer than this display, or broken, is no call.
+void DisplayBoard::markCall(const std::string& data) {
+    const auto heard = read_stream_event(data);
+    if (!heard) return;
+    const auto mark = [this](const std::string& ticket) {
+        marked_until_[QString::fromStdString(ticket)] = clock_.steady().count() + fresh_ms;
+    };
+    if (const auto* called = std::get_if<TicketCalled>(&heard->event)) mark(called->ticket);
+    if (const auto* recalled = std::get_if<TicketRecalled>(&heard->event)) mark(recalled->ticket);
+}
 
 void DisplayBoard::forgetOldMarks() {
     const auto now = clock_.steady().count();
@@ -132,7 +129,7 @@ void DisplayBoard::forgetOldMarks() {
 }
 
 void DisplayBoard::tick() {
-    if (!marked_until_.isEmpty()) showCalls(nlohmann::json(latest_calls_));
+    if (!marked_until_.isEmpty()) showCalls();
     emit timeChanged();
     if (++ticks_ % look_again_every_ticks == 0 && link_.state() == HallLink::State::live) fetchAll();
 }

@@ -10,7 +10,7 @@
 #include "base/result.hpp"
 #include "link/interruption.hpp"
 #include "models/call_list.hpp"
-#include "models/hall_names.hpp"
+#include "models/hall_data.hpp"
 #include "models/hall_time.hpp"
 #include "models/now.hpp"
 
@@ -53,9 +53,9 @@ class DisplayBoard : public QObject {
     CallList* calls() { return &calls_; }
     QVariantList queues() const { return queues_; }
     int waitingCount() const { return waiting_; }
-    QString phase() const { return phase_; }
+    QString phase() const { return heard_ ? wordOf(phase_.state) : QString(); }
     Moment opens() const;
-    QVariantList periods() const { return periods_; }
+    QVariantList periods() const;
     bool cutOff() const { return interruption_.lasting(); }
     qint64 now() const { return time_.now().time_since_epoch().count(); }
     int shownCalls() const { return shown_calls; }
@@ -66,18 +66,15 @@ class DisplayBoard : public QObject {
     void timeChanged();
 
    private:
-    using Answer = Result<nlohmann::json>;
-
     void fetchAll();
     void fetchHall();
     void fetchBoard();
-    void hear(const QString& type, const nlohmann::json& data);
-    void showHall(const nlohmann::json& hall);
-    void showCalls(const nlohmann::json& calls);
-    void showQueues(const nlohmann::json& queues);
-    void showWindows(const nlohmann::json& windows);
-    void showPhase(const nlohmann::json& phase);
-    void mark(const QString& ticket);
+    void hear(const QString& type, const std::string& data);
+    void showHall(const HallShown& hall);
+    void showCalls();
+    void showQueues(const QueuesShown& queues);
+    void showWindows(const WindowsShown& windows);
+    void markCall(const std::string& data);
     void forgetOldMarks();
     void tick();
 
@@ -86,7 +83,7 @@ class DisplayBoard : public QObject {
     HallTime time_;
     Interruption interruption_;
     CallList calls_;
-    nlohmann::json latest_calls_ = nlohmann::json::array();
+    CallsShown latest_calls_;
     QHash<QString, qint64> marked_until_;  // by ticket, in ms of the steady clock
     QTimer ticking_;
     QTimer fetching_soon_;
@@ -96,10 +93,8 @@ class DisplayBoard : public QObject {
     int waiting_ = 0;
     QVariantMap hall_name_;
     QVariantList queues_;
-    QVariantList periods_;
-    QString phase_;
+    PhaseShown phase_;
     QString time_zone_;
-    std::optional<Instant> next_opening_;
     TimeZone zone_ = *TimeZone::find(usual_time_zone);
     int ticks_ = 0;
 };

@@ -7,11 +7,11 @@
 namespace yimen::app {
 namespace {
 
-WindowBoard::Page pageOf(const QString& window, const QString& ticket) {
-    if (ticket == QLatin1String("called")) return WindowBoard::Page::Called;
-    if (ticket == QLatin1String("serving")) return WindowBoard::Page::Serving;
-    if (window == QLatin1String("open")) return WindowBoard::Page::Free;
-    return window == QLatin1String("paused") ? WindowBoard::Page::Paused : WindowBoard::Page::Closed;
+WindowBoard::Page pageOf(const WindowShown& window) {
+    if (window.ticket && window.ticket->state == TicketState::called) return WindowBoard::Page::Called;
+    if (window.ticket && window.ticket->state == TicketState::serving) return WindowBoard::Page::Serving;
+    if (window.state == WindowMode::open) return WindowBoard::Page::Free;
+    return window.state == WindowMode::paused ? WindowBoard::Page::Paused : WindowBoard::Page::Closed;
 }
 
 }  // namespace
@@ -31,21 +31,20 @@ WindowBoard::WindowBoard(HallLink& link, QString window, QObject* parent)
 
 void WindowBoard::fetch() {
     const auto path = QStringLiteral("/v1/windows/") + QString::fromLatin1(QUrl::toPercentEncoding(window_));
-    link_.get(path, this, [this](const auto& answer) { show(answer); });
+    link_.get<WindowShown>(path, this, [this](const auto& answer) { show(answer); });
 }
 
-void WindowBoard::show(const Result<nlohmann::json>& answer) {
+void WindowBoard::show(const Result<WindowShown>& answer) {
     if (!answer) {
         if (answer.error().code == ErrorCode::not_found) page_ = Page::Unknown;
         emit changed();
         return;
     }
-    const auto& ticket = partOf(*answer, "ticket");
-    page_ = pageOf(textOf(*answer, "state"), textOf(ticket, "state"));
-    number_ = numberOf(*answer, "number");
-    name_ = bilingualOf(*answer, "name");
-    ticket_ = textOf(ticket, "number");
-    waiting_ = numberOf(*answer, "waiting");
+    page_ = pageOf(*answer);
+    number_ = answer->number;
+    name_ = bothLanguages(answer->name);
+    ticket_ = answer->ticket ? QString::fromStdString(answer->ticket->number) : QString();
+    waiting_ = static_cast<int>(answer->waiting);
     emit changed();
 }
 

@@ -8,7 +8,7 @@
 
 #include "base/result.hpp"
 #include "link/interruption.hpp"
-#include "models/json_reading.hpp"
+#include "models/hall_data.hpp"
 
 namespace yimen::app {
 
@@ -46,7 +46,7 @@ class WindowBoard : public QObject {
 
    private:
     void fetch();
-    void show(const Result<nlohmann::json>& answer);
+    void show(const Result<WindowShown>& answer);
 
     HallLink& link_;
     Interruption interruption_;

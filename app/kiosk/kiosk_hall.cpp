@@ -7,6 +7,12 @@ namespace {
 constexpr Milliseconds poll_every{5'000};
 constexpr Milliseconds poll_at_most{1'000};
 
+// Low means that tickets go on; a clock that jumped keeps the next day from being opened, not this one from going on.
+bool givesTickets(const HallShown& hall) {
+    const bool written = hall.storage == "ok" || hall.storage == "low";
+    return written && (hall.clock_trusted || hall.day_open);
+}
+
 }  // namespace
 
 void KioskViewModel::fetchAll() {
@@ -16,41 +22,38 @@ void KioskViewModel::fetchAll() {
 }
 
 void KioskViewModel::fetchHall() {
-    port_.get(QStringLiteral("/v1/hall"), this, [this](const Result<nlohmann::json>& answer) {
-        if (!answer) return;
-        if (const auto hall = readHall(answer.value())) applyHall(hall.value());
+    port_.get<HallShown>(QStringLiteral("/v1/hall"), this, [this](const Result<HallShown>& answer) {
+        if (answer) applyHall(*answer);
     });
 }
 
 // Nothing else would bring it again: the hall tells of a new one only once.
 void KioskViewModel::fetchCatalogue() {
     catalogue_stale_ = false;
-    port_.get(QStringLiteral("/v1/catalogue"), this, [this](const Result<nlohmann::json>& answer) {
-        auto catalogue = answer ? readCatalogue(answer.value()) : answer.error();
-        catalogue_stale_ = !catalogue;
-        if (catalogue) applyCatalogue(std::move(catalogue).value());
+    port_.get<CatalogueShown>(QStringLiteral("/v1/catalogue"), this, [this](const Result<CatalogueShown>& answer) {
+        catalogue_stale_ = !answer;
+        if (answer) applyCatalogue(entriesOf(*answer));
     });
 }
 
 void KioskViewModel::fetchQueues() {
     queues_stale_ = false;
     last_poll_ = clock_.steady();
-    port_.get(QStringLiteral("/v1/queues"), this, [this](const Result<nlohmann::json>& answer) {
-        if (answer) applyQueues(answer.value());
+    port_.get<QueuesShown>(QStringLiteral("/v1/queues"), this, [this](const Result<QueuesShown>& answer) {
+        if (answer) applyQueues(*answer);
     });
 }
 
 void KioskViewModel::fetchGuide(const QString& code, Reader reader) {
-    port_.get(QStringLiteral("/v1/items/") + code, this, [this, code, reader](const Result<nlohmann::json>& answer) {
+    const auto show = [this, code, reader](const Result<ItemGuide>& answer) {
         if (guide_.code != code || !answer) return;
-        const auto guide = readGuide(answer.value(), language_);
-        if (!guide) return;
-        guide_answer_ = answer.value();
-        guide_ = guide.value();
+        guide_answer_ = *answer;
+        guide_ = viewOf(*answer, language_);
         standInCatalogue();
         emit guideChanged();
         if (reader == Reader::Opens) record("guide_read", code);
-    });
+    };
+    port_.get<ItemGuide>(QStringLiteral("/v1/items/") + code, this, show);
 }
 
 // A busy morning brings many events a second; the figures follow at most once a second.
@@ -66,7 +69,7 @@ void KioskViewModel::pollQueues(Milliseconds now) {
     if (!queues_stale_ && since < poll_every) return;
     fetchQueues();
     if (catalogue_stale_) fetchCatalogue();
-    if (!hall_.usable || !hall_known_) fetchHall();
+    if (!usable_ || !hall_known_) fetchHall();
 }
 
 void KioskViewModel::onReachable() {
@@ -74,13 +77,13 @@ void KioskViewModel::onReachable() {
     emit stepChanged();
 }
 
-void KioskViewModel::applyHall(const HallEntry& hall) {
+void KioskViewModel::applyHall(const HallShown& hall) {
     const bool first = !hall_known_;
     hall_ = hall;
-    // The hall would refuse every ticket: better said before somebody has looked for theirs.
-    hall_.usable = hall_.usable && !isGone();
     hall_known_ = true;
-    if (auto zone = TimeZone::find(hall.timeZone.toStdString())) zone_ = zone.value();
+    // The hall would refuse every ticket: better said before somebody has looked for theirs.
+    usable_ = givesTickets(hall) && !isGone();
+    if (auto zone = TimeZone::find(hall.time_zone)) zone_ = zone.value();
     if (first || !session_) setDefaults();
     emit hallChanged();
     emit stepChanged();
@@ -108,13 +111,9 @@ void KioskViewModel::standInCatalogue() {
     if (const ThemeEntry* theme = catalogue_->theme(guide_.sign)) guide_.theme = theme->name.in(language_);
 }
 
-void KioskViewModel::applyQueues(const nlohmann::json& answer) {
-    auto queues = readQueues(answer);
-    if (!queues) return;
-    queues_.setQueues(std::move(queues).value());
-    const auto phase = answer.find("phase");
-    if (phase != answer.end())
-        if (const auto read = readPhase(*phase)) hall_.phase = read.value();
+void KioskViewModel::applyQueues(const QueuesShown& shown) {
+    queues_.setQueues(shown.queues);
+    hall_.phase = shown.phase;
     emit hallChanged();
     emit guideChanged();
 }

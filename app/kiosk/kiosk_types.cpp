@@ -2,8 +2,6 @@
 
 namespace yimen::app {
 
-using nlohmann::json;
-
 KioskNotice::Kind noticeFor(ErrorCode code) {
     switch (code) {
         case ErrorCode::hall_closed:
@@ -21,72 +19,53 @@ KioskNotice::Kind noticeFor(ErrorCode code) {
     }
 }
 
-namespace {
-
-// -1 when it is absent or null.
-int countOf(const json& answer, const char* key) {
-    const auto found = answer.find(key);
-    return found != answer.end() && found->is_number_integer() ? found->get<int>() : -1;
-}
-
-GuideView guideOf(const json& answer, const QString& language) {
+GuideView viewOf(const ItemGuide& item, const QString& language) {
     GuideView guide;
     guide.loaded = true;
-    guide.code = readText(answer, "code");
-    guide.name = readWords(answer, "name").in(language);
-    guide.department = readWords(answer, "department").in(language);
-    guide.type = readWords(answer, "type").in(language);
-    guide.sign = readText(answer, "theme");
-    guide.audience = readText(answer, "audience");
-    guide.mode = readText(answer, "mode");
-    guide.promisedDays = countOf(answer, "promised_days");
-    guide.statutoryDays = countOf(answer, "statutory_days");
-    guide.fee = readWords(answer, "fee").in(language);
-    for (const json& material : answer.value("materials", json::array()))
-        guide.materials.append(readWords(material, "name").in(language));
-    guide.updated = readText(answer, "updated");
-    guide.served = !readText(answer, "queue").isEmpty();
-    guide.reason = readWords(answer, "not_stationed").in(language);
+    guide.code = QString::fromStdString(item.code);
+    guide.name = textIn(item.name, language);
+    guide.department = textIn(item.department, language);
+    guide.type = textIn(item.type, language);
+    guide.sign = QString::fromStdString(item.theme);
+    guide.audience = wordOf(item.audience);
+    guide.mode = wordOf(item.mode);
+    guide.promisedDays = item.promised_days.value_or(-1);
+    guide.statutoryDays = item.statutory_days.value_or(-1);
+    guide.fee = textIn(item.fee, language);
+    for (const Material& material : item.materials) guide.materials.append(textIn(material.name, language));
+    guide.updated = QString::fromStdString(item.updated);
+    guide.served = !item.queue.empty();
+    if (item.not_stationed) guide.reason = textIn(*item.not_stationed, language);
     return guide;
 }
 
-TicketView ticketOf(const json& ticket, const QueueEntry* queue, const ItemEntry* item, const QString& language) {
+TicketView viewOf(const TicketShown& ticket, const QueueShown* queue, const ItemEntry* item, const QString& language) {
     TicketView view;
-    view.number = readText(ticket, "number");
-    view.priority = readText(ticket, "priority");
-    view.ahead = countOf(ticket, "ahead");
+    view.number = QString::fromStdString(ticket.number);
+    view.priority = wordOf(ticket.priority);
+    view.ahead = ticket.ahead.value_or(-1);
     if (item) view.item = item->name.in(language);
     if (queue) {
-        view.queue = queue->name.in(language);
-        view.windows = queue->openWindows.isEmpty() ? queue->windows : queue->openWindows;
+        view.queue = textIn(queue->name, language);
+        view.windows = textsOf(queue->open_windows.empty() ? queue->windows : queue->open_windows);
     }
-    const WaitRange wait = readWait(ticket.value("estimate", json::object()));
+    const WaitRange wait = waitRange(ticket.estimate);
     view.known = wait.known;
     view.typical = wait.typical;
     view.ninetieth = wait.ninetieth;
     return view;
 }
 
-}  // namespace
-
-Result<GuideView> readGuide(const json& answer, const QString& language) {
-    return readSafely([&] { return guideOf(answer, language); });
-}
-
-Result<TicketView> readTicket(const json& ticket, const QueueEntry* queue, const ItemEntry* item,
-                              const QString& language) {
-    return readSafely([&] { return ticketOf(ticket, queue, item, language); });
-}
-
-QueueView viewOf(const QueueEntry* queue, const QString& language) {
+QueueView viewOf(const QueueShown* queue, const QString& language) {
     if (!queue) return {};
+    const WaitRange wait = waitRange(queue->estimate);
     return {true,
-            queue->name.in(language),
-            queue->waiting,
-            queue->windowsOpen,
-            queue->wait.known,
-            queue->wait.typical,
-            queue->wait.ninetieth};
+            textIn(queue->name, language),
+            static_cast<int>(queue->waiting),
+            static_cast<int>(queue->windows_open),
+            wait.known,
+            wait.typical,
+            wait.ninetieth};
 }
 
 }  // namespace yimen::app

@@ -122,11 +122,9 @@ class TicketView {
     QStringList windows;  // those open now that serve it; where none is open all that do
 };
 
-// Error: invalid_request.
-Result<GuideView> readGuide(const nlohmann::json& answer, const QString& language);
-// `queue` and `item` may be null: what they would tell stays empty. Error: invalid_request.
-Result<TicketView> readTicket(const nlohmann::json& ticket, const QueueEntry* queue, const ItemEntry* item,
-                              const QString& language);
-QueueView viewOf(const QueueEntry* queue, const QString& language);
+GuideView viewOf(const ItemGuide& item, const QString& language);
+// `queue` and `item` may be null: what they would tell stays empty.
+TicketView viewOf(const TicketShown& ticket, const QueueShown* queue, const ItemEntry* item, const QString& language);
+QueueView viewOf(const QueueShown* queue, const QString& language);
 
 }  // namespace yimen::app

@@ -42,13 +42,17 @@ KioskNotice::Kind KioskViewModel::notice() const {
     if (step_ == KioskStep::Ticket) return KioskNotice::None;
     if (!port_.reachable()) return KioskNotice::HallLost;
     if (step_ == KioskStep::Notice) return notice_;
-    return step_ == KioskStep::Home && hall_known_ && !hall_.usable ? KioskNotice::OutOfService : KioskNotice::None;
+    return step_ == KioskStep::Home && hall_known_ && !usable_ ? KioskNotice::OutOfService : KioskNotice::None;
 }
 
 Moment KioskViewModel::nextOpening() const {
     if (refused_until_) return momentOrUnknown(refused_until_);
-    if (hall_.phase.state == QStringLiteral("lunch")) return momentOrUnknown(hall_.phase.until);
-    return momentOrUnknown(hall_.phase.nextOpening);
+    return momentOrUnknown(hall_.phase.state == PhaseState::lunch ? hall_.phase.until : hall_.phase.next_opening);
+}
+
+bool KioskViewModel::isGone() const {
+    if (kiosk_.isEmpty() || !hall_known_) return false;
+    return std::ranges::find(hall_.kiosks, kiosk_.toStdString(), &KioskProfile::id) == hall_.kiosks.end();
 }
 
 QString KioskViewModel::listTitle() const {
@@ -62,7 +66,7 @@ QString KioskViewModel::listSign() const {
 
 QueueView KioskViewModel::guideQueue() const {
     const ItemEntry* item = catalogue_->find(guide_.code);
-    return viewOf(item ? queues_.find(item->queue) : nullptr, language_);
+    return viewOf(item ? queues_.find(item->queue.toStdString()) : nullptr, language_);
 }
 
 int KioskViewModel::ticketSecondsLeft() const {
@@ -187,7 +191,7 @@ void KioskViewModel::openItem(const QString& code) {
 }
 
 void KioskViewModel::showItem(const ItemEntry& item) {
-    guide_answer_ = nullptr;
+    guide_answer_.reset();
     guide_ = {};
     guide_.code = item.code;
     guide_.name = item.name.in(language_);
@@ -202,7 +206,7 @@ void KioskViewModel::showItem(const ItemEntry& item) {
 
 void KioskViewModel::closeGuide() {
     guide_ = {};
-    guide_answer_ = nullptr;
+    guide_answer_.reset();
     emit guideChanged();
 }
 
@@ -223,15 +227,16 @@ void KioskViewModel::requestTicket(const QString& code, const QString& priority)
     if (code.isEmpty() || mayNotAsk()) return;
     beginSession();
     setBusy(true);
-    const nlohmann::json body{{"item", code.toStdString()},
-                              {"priority", priority.toStdString()},
-                              {"language", language_.toStdString()},
-                              {"kiosk", kiosk_.toStdString()}};
-    port_.post(QStringLiteral("/v1/tickets"), body, this,
-               [this, code](const Result<nlohmann::json>& answer) { answered(answer, code); });
+    const IssueTicket wanted{code.toStdString(),
+                             fromWord(priority, Priority::none),
+                             fromWord(language_, Language::zh),
+                             kiosk_.toStdString(),
+                             {}};
+    port_.post<TicketShown>(QStringLiteral("/v1/tickets"), wanted, this,
+                            [this, code](const Result<TicketShown>& answer) { answered(answer, code); });
 }
 
-void KioskViewModel::answered(const Result<nlohmann::json>& answer, const QString& code) {
+void KioskViewModel::answered(const Result<TicketShown>& answer, const QString& code) {
     setBusy(false);
     idle_.touched();
     if (answer.ok())
@@ -243,23 +248,19 @@ void KioskViewModel::answered(const Result<nlohmann::json>& answer, const QStrin
         showNotice(noticeFor(answer.error().code), nextOpeningOf(answer.error()));
 }
 
-void KioskViewModel::showTicket(const nlohmann::json& ticket, const QString& code) {
+void KioskViewModel::showTicket(const TicketShown& ticket, const QString& code) {
     ticket_answer_ = ticket;
     ticket_item_ = code;
-    if (!readTicketAgain()) return showNotice(KioskNotice::OutOfService, {});
+    wordTicket();
     ticket_shown_ = clock_.steady();
     enter(KioskStep::Ticket);
     fetchQueues();
 }
 
-bool KioskViewModel::readTicketAgain() {
-    const ItemEntry* item = catalogue_->find(ticket_item_);
-    const QueueEntry* queue = queues_.find(readText(ticket_answer_, "queue"));
-    const Result<TicketView> view = readTicket(ticket_answer_, queue, item, language_);
-    if (!view) return false;
-    ticket_ = view.value();
+void KioskViewModel::wordTicket() {
+    const QueueShown* queue = queues_.find(ticket_answer_->queue);
+    ticket_ = viewOf(*ticket_answer_, queue, catalogue_->find(ticket_item_), language_);
     emit ticketChanged();
-    return true;
 }
 
 // --- the session
@@ -294,7 +295,7 @@ void KioskViewModel::endSession() {
     filter_ = {};
     closeGuide();
     ticket_ = {};
-    ticket_answer_ = nullptr;
+    ticket_answer_.reset();
     ticket_item_.clear();
     setDefaults();
     emit ticketChanged();
@@ -309,8 +310,8 @@ void KioskViewModel::startWith(const QString& language, bool elder) {
 }
 
 void KioskViewModel::setDefaults() {
-    setLanguage(own_language_.isEmpty() ? hall_.language : own_language_);
-    setElder(own_elder_ || hall_.elderMode);
+    setLanguage(own_language_.isEmpty() ? wordOf(hall_.language) : own_language_);
+    setElder(own_elder_ || hall_.elder_mode);
 }
 
 void KioskViewModel::setLanguage(const QString& language) {
@@ -320,13 +321,13 @@ void KioskViewModel::setLanguage(const QString& language) {
     most_wanted_.setLanguage(language);
     categories_.setLanguage(language);
     queues_.setLanguage(language);
-    if (guide_answer_.is_object()) {
-        if (const auto guide = readGuide(guide_answer_, language)) guide_ = guide.value();
+    if (guide_answer_) {
+        guide_ = viewOf(*guide_answer_, language);
         standInCatalogue();
     } else if (const ItemEntry* item = catalogue_->find(guide_.code)) {
         showItem(*item);
     }
-    if (ticket_answer_.is_object()) readTicketAgain();
+    if (ticket_answer_) wordTicket();
     emit languageChanged();
     emit hallChanged();
     emit listChanged();

@@ -73,11 +73,11 @@ class KioskViewModel : public QObject {
     QString language() const { return language_; }
     bool elder() const { return elder_; }
     bool busy() const { return busy_; }
-    QString hallName() const { return hall_.name.in(language_); }
-    QString phone() const { return hall_.phone; }
+    QString hallName() const { return textIn(hall_.name, language_); }
+    QString phone() const { return QString::fromStdString(hall_.phone); }
     // This kiosk's id where the hall's profile has it no longer, and so no ticket for it; else empty.
     QString goneKiosk() const { return isGone() ? kiosk_ : QString(); }
-    QString phase() const { return hall_.phase.state; }
+    QString phase() const { return wordOf(hall_.phase.state); }
     Moment phaseUntil() const { return momentOrUnknown(hall_.phase.until); }
     // When a ticket can be had again: as the refusal says, else as the hall's hours say.
     Moment nextOpening() const;
@@ -145,7 +145,7 @@ class KioskViewModel : public QObject {
     void ticked();
 
    private:
-    bool isGone() const { return !kiosk_.isEmpty() && hall_.kiosks && !hall_.kiosks->contains(kiosk_); }
+    bool isGone() const;
     void fetchAll();
     void fetchHall();
     void fetchCatalogue();
@@ -156,9 +156,9 @@ class KioskViewModel : public QObject {
     void onEvent(const QString& type);
     void onReachable();
     void pollQueues(Milliseconds now);
-    void applyHall(const HallEntry& hall);
+    void applyHall(const HallShown& hall);
     void applyCatalogue(CatalogueEntries catalogue);
-    void applyQueues(const nlohmann::json& answer);
+    void applyQueues(const QueuesShown& shown);
 
     void notePage();
     bool mayNotAsk() const { return busy_ || pageIsNew() || step_ == KioskStep::Ticket; }
@@ -172,10 +172,10 @@ class KioskViewModel : public QObject {
     void showItem(const ItemEntry& item);
     void closeGuide();
     void requestTicket(const QString& code, const QString& priority);
-    void answered(const Result<nlohmann::json>& answer, const QString& code);
-    void showTicket(const nlohmann::json& ticket, const QString& code);
-    // In the language that is set. False where the answer is of another form.
-    bool readTicketAgain();
+    void answered(const Result<TicketShown>& answer, const QString& code);
+    void showTicket(const TicketShown& ticket, const QString& code);
+    // In the language that is set.
+    void wordTicket();
     void setBusy(bool busy);
     void record(const char* kind, const QString& item = {});
     QString pageName() const;
@@ -189,7 +189,8 @@ class KioskViewModel : public QObject {
     UsageLog usage_;
     IdleWatch idle_;
 
-    HallEntry hall_;
+    HallShown hall_;
+    bool usable_ = true;  // tickets can be written, and the clock is trusted or the day was opened before it jumped
     std::optional<TimeZone> zone_;
     bool hall_known_ = false;
     std::shared_ptr<const CatalogueEntries> catalogue_ = std::make_shared<CatalogueEntries>();
@@ -213,9 +214,9 @@ class KioskViewModel : public QObject {
     bool by_department_ = false;
     ItemFilter filter_;
     GuideView guide_;
-    nlohmann::json guide_answer_;
+    std::optional<ItemGuide> guide_answer_;
     TicketView ticket_;
-    nlohmann::json ticket_answer_;
+    std::optional<TicketShown> ticket_answer_;
     QString ticket_item_;
     Milliseconds ticket_shown_{0};  // since the last touch on it
     Milliseconds last_flush_{0};

@@ -5,6 +5,8 @@
 #include <QDebug>
 #include <QUuid>
 
+#include "models/hall_data.hpp"
+
 namespace yimen::app {
 namespace {
 
@@ -21,41 +23,35 @@ void UsageLog::add(const QString& kind, const QString& item, const QString& page
         events_.pop_front();
         lose(1, "too many to keep", {});
     }
-    events_.push_back({{"kind", kind.toStdString()},
-                       {"item", item.toStdString()},
-                       {"page", page.toStdString()},
-                       {"language", session.language.toStdString()},
-                       {"elder_mode", session.elderMode},
-                       {"kiosk", kiosk_.toStdString()}});
+    events_.push_back({{kind.toStdString(), item.toStdString(), page.toStdString(), kiosk_.toStdString(),
+                        fromWord(session.language, Language::zh), session.elderMode}});
 }
 
 void UsageLog::flush() {
     if (sending_ || waiting() == 0 || !hall_.reachable()) return;
-    if (sent_.empty()) takeBatch();
+    if (sent_.events.empty()) takeBatch();
     send();
 }
 
 void UsageLog::takeBatch() {
     key_ = QUuid::createUuid().toString(QUuid::Id128);
-    while (!events_.empty() && sent_.size() < at_once_) {
-        sent_.push_back(std::move(events_.front()));
+    while (!events_.empty() && sent_.events.size() < at_once_) {
+        sent_.events.push_back(std::move(events_.front()));
         events_.pop_front();
     }
 }
 
 void UsageLog::send() {
     sending_ = true;
-    hall_.postWithKey(key_, QStringLiteral("/v1/usage"), {{"events", sent_}}, this,
-                      [this](const Result<nlohmann::json>& answer) { answered(answer); });
+    hall_.post<UsageShown>(
+        QStringLiteral("/v1/usage"), sent_, this, [this](const Result<UsageShown>& answer) { answered(answer); }, key_);
 }
 
-void UsageLog::answered(const Result<nlohmann::json>& answer) {
+void UsageLog::answered(const Result<UsageShown>& answer) {
     sending_ = false;
     if (!answer) return refused(answer.error());
-    const auto named = answer->find("refused");
-    if (named != answer->end() && named->is_array() && !named->empty()) {
-        lose(named->size(), "the hall refused them", named->dump());
-    }
+    const auto& named = answer->refused;
+    if (!named.empty()) lose(named.size(), "the hall refused them", write_json(named));
     done();
 }
 
@@ -65,17 +61,18 @@ void UsageLog::refused(const Error& error) {
     const bool is_final = error.code == ErrorCode::invalid_request || error.code == ErrorCode::not_found ||
                           error.code == ErrorCode::payload_too_large || error.code == ErrorCode::key_reused;
     if (!is_final) return;
-    if (sent_.size() <= 1) {
-        lose(sent_.size(), "the hall refused it", error.detail);
+    auto& sent = sent_.events;
+    if (sent.size() <= 1) {
+        lose(sent.size(), "the hall refused it", error.detail);
         return done();
     }
-    at_once_ = sent_.size() / 2;
-    events_.insert(events_.begin(), std::make_move_iterator(sent_.begin()), std::make_move_iterator(sent_.end()));
-    sent_.clear();
+    at_once_ = sent.size() / 2;
+    events_.insert(events_.begin(), std::make_move_iterator(sent.begin()), std::make_move_iterator(sent.end()));
+    sent.clear();
 }
 
 void UsageLog::done() {
-    sent_.clear();
+    sent_.events.clear();
     at_once_ = batch_limit;
 }
 

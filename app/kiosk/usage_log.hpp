@@ -5,8 +5,6 @@
 
 #include <QString>
 
-#include <nlohmann/json.hpp>
-
 #include "models/hall_port.hpp"
 
 namespace yimen::app {
@@ -30,24 +28,24 @@ class UsageLog : public QObject {
     // Sends one batch unless one is on its way.
     void flush();
     // Those on their way included.
-    std::size_t waiting() const { return events_.size() + sent_.size(); }
+    std::size_t waiting() const { return events_.size() + sent_.events.size(); }
     // How many will never be counted: the hall refused them, or they were too many to keep.
     std::size_t lost() const { return lost_; }
 
    private:
     void takeBatch();
     void send();
-    void answered(const Result<nlohmann::json>& answer);
+    void answered(const Result<UsageShown>& answer);
     void refused(const Error& error);
     void done();
     void lose(std::size_t count, const char* why, const std::string& what);
 
     HallPort& hall_;
     QString kiosk_;
-    std::deque<nlohmann::json> events_;
-    nlohmann::json::array_t sent_;  // on their way, or not answered yet
-    QString key_;                   // of those: sent again they count once
-    std::size_t at_once_;           // fewer after a refusal, until it is known which one it was for
+    std::deque<UsageSent> events_;
+    UsageBody sent_;       // on their way, or not answered yet
+    QString key_;          // of those: sent again they count once
+    std::size_t at_once_;  // fewer after a refusal, until it is known which one it was for
     std::size_t lost_ = 0;
     bool sending_ = false;
 };

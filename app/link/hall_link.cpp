@@ -1,5 +1,6 @@
 #include "link/hall_link.hpp"
 
+#include <QPointer>
 #include <QTimer>
 
 #include "net/event_stream_client.hpp"
@@ -19,21 +20,22 @@ std::string address(const QUrl& hall) {
     return hall.toString(QUrl::StripTrailingSlash | QUrl::RemoveQuery | QUrl::RemoveFragment).toStdString();
 }
 
-// What a response means to a screen. Runs on the network's thread: a catalogue is large.
-Result<nlohmann::json> read(const Result<HttpResponse>& response) {
+// What a response means to a screen. Runs on the network's thread.
+HallRequest::Answer read(const Result<HttpResponse>& response, decltype(HallRequest::read) body) {
     if (!response) return response.error();
     if (const auto refused = problem_of(*response)) return *refused;
-    auto body = nlohmann::json::parse(response->body, nullptr, false);
-    if (body.is_discarded()) return Error{ErrorCode::network_failed, "the hall's answer is not JSON", {}};
-    return body;
+    return body(response->body);
 }
 
-HttpRequest request(const char* method, const QString& path) {
+HttpRequest onTheWire(const HallRequest& asked) {
     HttpRequest made;
-    made.method = method;
-    const auto query = path.indexOf(u'?');
-    made.path = path.left(query).toStdString();
-    if (query >= 0) made.query = path.mid(query + 1).toStdString();
+    made.method = asked.command ? "POST" : "GET";
+    const auto query = asked.path.indexOf(u'?');
+    made.path = asked.path.left(query).toStdString();
+    if (query >= 0) made.query = asked.path.mid(query + 1).toStdString();
+    if (!asked.command) return made;
+    made.headers.emplace_back("idempotency-key", asked.key.isEmpty() ? random_token() : asked.key.toStdString());
+    made.body = *asked.command;
     return made;
 }
 
@@ -42,7 +44,8 @@ HttpRequest request(const char* method, const QString& path) {
 struct HallLink::Pending {
     HttpRequest request;
     QPointer<QObject> context;
-    Callback done;
+    decltype(HallRequest::read) read;
+    decltype(HallRequest::done) done;
     int tries_left = 1;
     Milliseconds since{};
 };
@@ -61,11 +64,8 @@ HallLink::HallLink(QUrl hall, QString token, const Clock& clock, QObject* parent
         mailbox_.leave([this, state] { streamChanged(state); });
     };
     callbacks.on_event = [this](const StreamEvent& brought) {
-        auto data = nlohmann::json::parse(brought.data, nullptr, false);
-        if (data.is_discarded()) data = nlohmann::json::object();
-        mailbox_.leave([this, number = brought.id, type = brought.type, data = std::move(data)] {
-            streamBrought(number, QString::fromStdString(type), data);
-        });
+        mailbox_.leave(
+            [this, brought] { streamBrought(brought.id, QString::fromStdString(brought.type), brought.data); });
     };
     stream_ = std::make_unique<EventStreamClient>(address(hall) + "/v1/events", token.toStdString(), std::nullopt,
                                                   std::move(callbacks));
@@ -73,23 +73,12 @@ HallLink::HallLink(QUrl hall, QString token, const Clock& clock, QObject* parent
 
 HallLink::~HallLink() = default;
 
-void HallLink::get(const QString& path, QObject* context, Callback done) {
-    start(std::make_unique<Pending>(Pending{request("GET", path), context, std::move(done), 1, {}}));
-}
-
-void HallLink::post(const QString& path, const nlohmann::json& body, QObject* context, Callback done,
-                    const QString& key) {
-    auto pending = std::make_unique<Pending>(Pending{request("POST", path), context, std::move(done), max_tries, {}});
-    pending->request.headers.emplace_back("idempotency-key", key.isEmpty() ? random_token() : key.toStdString());
-    pending->request.body = body.dump();
-    start(std::move(pending));
-}
-
-void HallLink::start(std::unique_ptr<Pending> pending) {
-    Q_ASSERT(pending->context);
-    pending->since = clock_.steady();
+void HallLink::request(HallRequest asked) {
+    Q_ASSERT(asked.context);
     const auto id = ++last_request_;
-    pending_.emplace(id, std::move(pending));
+    pending_.emplace(
+        id, std::make_unique<Pending>(Pending{onTheWire(asked), asked.context, asked.read, std::move(asked.done),
+                                              asked.command ? max_tries : 1, clock_.steady()}));
     send(id);
 }
 
@@ -97,12 +86,12 @@ void HallLink::send(quint64 id) {
     const auto found = pending_.find(id);
     if (found == pending_.end()) return;
     --found->second->tries_left;
-    client_->send(found->second->request, [this, id](const Result<HttpResponse>& response) {
-        mailbox_.leave([this, id, answer = read(response)] { answered(id, answer); });
+    client_->send(found->second->request, [this, id, body = found->second->read](const Result<HttpResponse>& response) {
+        mailbox_.leave([this, id, answer = read(response, body)] { answered(id, answer); });
     });
 }
 
-void HallLink::answered(quint64 id, const Result<nlohmann::json>& answer) {
+void HallLink::answered(quint64 id, const HallRequest::Answer& answer) {
     const auto found = pending_.find(id);
     if (found == pending_.end()) return;
     if (!answer && sendAgain(id, *found->second, answer.error())) return;
@@ -125,7 +114,7 @@ void HallLink::streamChanged(StreamState state) {
     if (state == StreamState::connected) emit resynchronise();
 }
 
-void HallLink::streamBrought(quint64 number, const QString& type, const nlohmann::json& data) {
+void HallLink::streamBrought(quint64 number, const QString& type, const std::string& data) {
     if (type == QLatin1String(reset_event_type)) return emit resynchronise();
     emit event(number, type, data);
 }

@@ -1,42 +1,34 @@
 // A screen's connection to its hall: asks, commands, and follows what happens there.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <unordered_map>
 
 #include <QObject>
-#include <QPointer>
 #include <QString>
 #include <QUrl>
 
-#include <nlohmann/json.hpp>
-
 #include "base/clock.hpp"
-#include "base/result.hpp"
 #include "link/mailbox.hpp"
+#include "models/hall_port.hpp"
 
 namespace yimen {
 class HttpClient;
 class EventStreamClient;
 struct StreamEvent;
 enum class StreamState;
-struct HttpRequest;
-struct HttpResponse;
 }  // namespace yimen
 
 namespace yimen::app {
 
 // Belongs to the GUI thread and never blocks it: the network has threads of its own, and everything it brings
-// arrives through the event loop. A lost hall is tried again for ever.
-class HallLink : public QObject {
+// arrives through the event loop. A lost hall is tried again for ever. The hall's own refusals arrive as their Error;
+// network_failed, payload_too_large, too_many_connections are the link's.
+class HallLink : public QObject, public HallDoor {
     Q_OBJECT
 
    public:
     enum class State { connecting, live, lost };
-    // Called on the GUI thread, once, unless the context or the link is gone by then. The hall's own refusals arrive
-    // as their Error; network_failed, payload_too_large, too_many_connections are the link's.
-    using Callback = std::function<void(const Result<nlohmann::json>&)>;
 
     // A command's tries begin within 5 s; a request that hangs longer than 4 s counts as lost.
     static constexpr int max_tries = 3;
@@ -51,12 +43,8 @@ class HallLink : public QObject {
     HallLink(QUrl hall, QString token, const Clock& clock, QObject* parent = nullptr);
     ~HallLink() override;
 
-    // GET `path`, such as "/v1/windows". `context` is not null; the answer is dropped when it dies.
-    void get(const QString& path, QObject* context, Callback done);
-    // POST with an Idempotency-Key of its own, or the caller's, sent again with the same key when the network failed,
-    // so that it happens once.
-    void post(const QString& path, const nlohmann::json& body, QObject* context, Callback done,
-              const QString& key = {});
+    // A command is sent again with the same Idempotency-Key when the network failed, so that it happens once.
+    void request(HallRequest asked) override;
 
     State state() const { return state_; }
     // Requests whose answer is still to come.
@@ -64,20 +52,19 @@ class HallLink : public QObject {
 
    signals:
     void stateChanged();
-    // In the hall's order, each number once. `data` as in the hall's interface.
-    void event(quint64 number, const QString& type, const nlohmann::json& data);
+    // In the hall's order, each number once. `data` is for read_stream_event.
+    void event(quint64 number, const QString& type, const std::string& data);
     // Connected, connected again, or events were missed: what is shown must be fetched anew.
     void resynchronise();
 
    private:
     struct Pending;
 
-    void start(std::unique_ptr<Pending> pending);
     void send(quint64 id);
-    void answered(quint64 id, const Result<nlohmann::json>& answer);
+    void answered(quint64 id, const HallRequest::Answer& answer);
     bool sendAgain(quint64 id, const Pending& pending, const Error& error);
     void streamChanged(StreamState state);
-    void streamBrought(quint64 number, const QString& type, const nlohmann::json& data);
+    void streamBrought(quint64 number, const QString& type, const std::string& data);
     void setState(State state);
 
     const Clock& clock_;

@@ -16,9 +16,7 @@ class LinkPort : public HallPort {
     // `link` outlives the port.
     explicit LinkPort(HallLink& link, QObject* parent = nullptr);
 
-    void get(const QString& path, QObject* context, Callback callback) override;
-    void postWithKey(const QString& key, const QString& path, const nlohmann::json& body, QObject* context,
-                     Callback callback) override;
+    void request(HallRequest asked) override;
     bool reachable() const override { return !interruption_.lasting(); }
 
    private:

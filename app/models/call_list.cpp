@@ -1,34 +1,31 @@
 #include "models/call_list.hpp"
 
-#include "models/json_reading.hpp"
+#include "models/hall_data.hpp"
 
 namespace yimen::app {
 namespace {
 
-CallRow readCall(const nlohmann::json& call, const QSet<QString>& fresh) {
-    CallRow row;
-    row.ticket = textOf(call, "ticket");
-    row.number = textOf(call, "number");
-    row.window = numberOf(call, "window_number");
-    row.call = numberOf(call, "call", 1);
-    row.at = millisecondsOf(call, "at");
-    row.fresh = fresh.contains(row.ticket);
-    return row;
+CallRow rowOf(const CallShown& call, const QSet<QString>& fresh) {
+    const auto ticket = QString::fromStdString(call.ticket);
+    return {ticket,
+            QString::fromStdString(call.number),
+            call.window_number,
+            call.call,
+            millisecondsOf(call.at),
+            fresh.contains(ticket)};
 }
 
 }  // namespace
 
-void CallList::show(const nlohmann::json& calls, const QSet<QString>& fresh, std::size_t limit) {
+void CallList::show(const std::vector<CallShown>& calls, const QSet<QString>& fresh, std::size_t limit) {
     std::vector<CallRow> next;
     QSet<QString> seen;
-    if (calls.is_array()) {
-        for (const auto& call : calls) {
-            auto row = readCall(call, fresh);
-            if (next.size() == limit) break;
-            if (seen.contains(row.ticket)) continue;
-            seen.insert(row.ticket);
-            next.push_back(std::move(row));
-        }
+    for (const auto& call : calls) {
+        if (next.size() == limit) break;
+        auto row = rowOf(call, fresh);
+        if (seen.contains(row.ticket)) continue;
+        seen.insert(row.ticket);
+        next.push_back(std::move(row));
     }
     replace(next);
 }

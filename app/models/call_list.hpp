@@ -5,9 +5,8 @@
 #include <QString>
 #include <QtQml/qqmlregistration.h>
 
-#include <nlohmann/json.hpp>
-
 #include "models/keyed_list.hpp"
+#include "protocol/hall_views.hpp"
 
 namespace yimen::app {
 
@@ -34,7 +33,7 @@ class CallList : public KeyedList<CallRow> {
     using KeyedList::KeyedList;
 
     // Shows at most `limit` of the hall's calls; those whose ticket is in `fresh` are marked.
-    void show(const nlohmann::json& calls, const QSet<QString>& fresh, std::size_t limit);
+    void show(const std::vector<CallShown>& calls, const QSet<QString>& fresh, std::size_t limit);
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 };

@@ -2,73 +2,31 @@
 
 #include <algorithm>
 
+#include "models/short_names.hpp"
+
 namespace yimen::app {
 namespace {
 
-using nlohmann::json;
-
-std::optional<Instant> readInstant(const json& object, const char* key) {
-    const auto found = object.find(key);
-    if (found == object.end() || !found->is_string()) return {};
-    return parse_iso(found->get<std::string>());
-}
-
 int minutesUp(int seconds) { return std::max(1, (seconds + 59) / 60); }
 
-ItemEntry readItem(const json& row) {
-    ItemEntry item;
-    item.code = readText(row, "code");
-    item.name = readWords(row, "name");
-    item.department = readWords(row, "department");
-    item.type = readWords(row, "type");
-    item.theme = readText(row, "theme");
-    item.audience = readText(row, "audience");
-    item.mode = readText(row, "mode");
-    item.queue = readText(row, "queue");
-    item.mostWanted = row.value("most_wanted", 0);
-    return item;
-}
+Words wordsOf(const Bilingual& text) { return {QString::fromStdString(text.zh), QString::fromStdString(text.en)}; }
 
-QStringList readTexts(const json& object, const char* key) {
-    QStringList texts;
-    for (const json& text : object.value(key, json::array()))
-        texts.append(QString::fromStdString(text.get<std::string>()));
-    return texts;
-}
-
-QueueEntry readQueue(const json& row) {
-    QueueEntry queue;
-    queue.id = readText(row, "id");
-    queue.prefix = readText(row, "prefix");
-    queue.name = readWords(row, "name");
-    queue.waiting = row.value("waiting", 0);
-    queue.windowsOpen = row.value("windows_open", 0);
-    queue.windows = readTexts(row, "windows");
-    queue.openWindows = readTexts(row, "open_windows");
-    queue.wait = readWait(row.value("estimate", json::object()));
-    return queue;
-}
-
-// Low means that tickets go on; a clock that jumped keeps the next day from being opened, not this one from going on.
-bool givesTickets(const json& hall) {
-    const std::string storage = hall.value("storage", std::string("ok"));
-    const bool written = storage == "ok" || storage == "low";
-    return written && (hall.value("clock_trusted", true) || hall.value("day_open", false));
-}
-
-PhaseEntry phaseOf(const json& row) {
-    PhaseEntry phase;
-    phase.state = readText(row, "state");
-    phase.until = readInstant(row, "until");
-    phase.nextOpening = readInstant(row, "next_opening");
-    return phase;
+ItemEntry entryOf(const ItemRow& row) {
+    return {QString::fromStdString(row.code),
+            wordsOf(row.name),
+            wordsOf(row.department),
+            wordsOf(row.type),
+            QString::fromStdString(row.theme),
+            wordOf(row.audience),
+            wordOf(row.mode),
+            QString::fromStdString(row.queue),
+            row.most_wanted};
 }
 
 }  // namespace
 
 const ItemEntry* CatalogueEntries::find(const QString& code) const {
-    const auto found =
-        std::find_if(items.begin(), items.end(), [&](const ItemEntry& item) { return item.code == code; });
+    const auto found = std::ranges::find(items, code, &ItemEntry::code);
     return found == items.end() ? nullptr : &*found;
 }
 
@@ -77,61 +35,46 @@ const ThemeEntry* CatalogueEntries::theme(const QString& id) const {
     return found == themes.end() ? nullptr : &*found;
 }
 
-QString readText(const json& object, const char* key) {
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? QString::fromStdString(found->get<std::string>()) : QString();
+CatalogueEntries entriesOf(const CatalogueShown& catalogue) {
+    CatalogueEntries entries;
+    for (const auto& theme : catalogue.themes)
+        entries.themes.push_back({QString::fromStdString(theme.id), wordsOf(theme.name)});
+    entries.items.reserve(catalogue.items.size());
+    for (const auto& row : catalogue.items) entries.items.push_back(entryOf(row));
+    return entries;
 }
 
-Words readWords(const json& object, const char* key) {
-    const auto found = object.find(key);
-    if (found == object.end() || !found->is_object()) return {};
-    return {readText(*found, "zh"), readText(*found, "en")};
+WaitRange waitRange(const WaitEstimate& estimate) {
+    if (!estimate.known) return {};
+    return {true, minutesUp(estimate.typical_s), minutesUp(estimate.ninetieth_s)};
 }
 
-WaitRange readWait(const json& estimate) {
-    if (!estimate.is_object() || !estimate.value("known", false)) return {};
-    return {true, minutesUp(estimate.value("typical_s", 0)), minutesUp(estimate.value("ninetieth_s", 0))};
+QString textIn(const Bilingual& text, const QString& language) { return wordsOf(text).in(language); }
+
+QStringList textsOf(const std::vector<std::string>& texts) {
+    QStringList all;
+    for (const auto& text : texts) all.append(QString::fromStdString(text));
+    return all;
 }
 
-Result<CatalogueEntries> readCatalogue(const json& answer) {
-    return readSafely([&] {
-        CatalogueEntries catalogue;
-        catalogue.version = answer.value("version", 0);
-        for (const json& theme : answer.at("themes"))
-            catalogue.themes.push_back({readText(theme, "id"), readWords(theme, "name")});
-        for (const json& row : answer.at("items")) catalogue.items.push_back(readItem(row));
-        return catalogue;
-    });
+QVariantMap bothLanguages(const Bilingual& text) {
+    return {{QStringLiteral("zh"), QString::fromStdString(text.zh)},
+            {QStringLiteral("en"), QString::fromStdString(text.en)}};
 }
 
-Result<std::vector<QueueEntry>> readQueues(const json& answer) {
-    return readSafely([&] {
-        std::vector<QueueEntry> queues;
-        for (const json& row : answer.at("queues")) queues.push_back(readQueue(row));
-        return queues;
-    });
-}
+qint64 millisecondsOf(const std::optional<Instant>& at) { return at ? at->time_since_epoch().count() : 0; }
 
-Result<PhaseEntry> readPhase(const json& phase) {
-    return readSafely([&] { return phaseOf(phase); });
-}
-
-Result<HallEntry> readHall(const json& answer) {
-    return readSafely([&] {
-        HallEntry hall;
-        hall.name = readWords(answer, "name");
-        if (readText(answer, "language") == QStringLiteral("en")) hall.language = QStringLiteral("en");
-        hall.elderMode = answer.value("elder_mode", false);
-        hall.phone = readText(answer, "phone");
-        if (const QString zone = readText(answer, "time_zone"); !zone.isEmpty()) hall.timeZone = zone;
-        hall.usable = givesTickets(answer);
-        hall.phase = phaseOf(answer.at("phase"));
-        if (const auto kiosks = answer.find("kiosks"); kiosks != answer.end()) {
-            hall.kiosks.emplace();
-            for (const json& kiosk : *kiosks) *hall.kiosks << readText(kiosk, "id");
-        }
-        return hall;
-    });
+QVariantList queueRows(const QueuesShown& shown, qsizetype hanzi, qsizetype letters) {
+    QVariantList rows;
+    for (const auto& queue : shown.queues) {
+        rows.append(QVariantMap{{QStringLiteral("id"), QString::fromStdString(queue.id)},
+                                {QStringLiteral("prefix"), QString(QLatin1Char(queue.prefix))},
+                                {QStringLiteral("name"), bothLanguages(queue.name)},
+                                {QStringLiteral("windows"), textsOf(queue.windows)},
+                                {QStringLiteral("waiting"), static_cast<int>(queue.waiting)}});
+    }
+    tellRowsApart(rows, hanzi, letters);
+    return rows;
 }
 
 }  // namespace yimen::app

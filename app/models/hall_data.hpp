@@ -1,16 +1,13 @@
-// What the hall's interface tells a screen, as plain values.
+// What the hall's interface shows, in the types of a screen.
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include <QString>
 #include <QStringList>
+#include <QVariantMap>
 
-#include <nlohmann/json.hpp>
-
-#include "base/civil_time.hpp"
-#include "base/result.hpp"
+#include "protocol/hall_views.hpp"
 
 namespace yimen::app {
 
@@ -43,70 +40,42 @@ struct ItemEntry {
     int mostWanted = 0;  // 0: not among the most wanted; else its rank
 };
 
+// Lists look through them at every touch, and so in Qt's texts.
 struct CatalogueEntries {
-    int version = 0;
     std::vector<ThemeEntry> themes;
     std::vector<ItemEntry> items;  // at most max_catalogue_items
 
     const ItemEntry* find(const QString& code) const;
     const ThemeEntry* theme(const QString& id) const;
 };
+CatalogueEntries entriesOf(const CatalogueShown& catalogue);
 
 // How long somebody who arrives now will wait, in whole minutes, rounded up.
 struct WaitRange {
     bool known = false;
     int typical = 0;
     int ninetieth = 0;
-
-    bool operator==(const WaitRange&) const = default;
 };
+WaitRange waitRange(const WaitEstimate& estimate);
 
-struct QueueEntry {
-    QString id;
-    QString prefix;
-    Words name;
-    int waiting = 0;
-    int windowsOpen = 0;
-    QStringList windows;  // those that serve it, open or not
-    QStringList openWindows;
-    WaitRange wait;
-};
+QString textIn(const Bilingual& text, const QString& language);
+QStringList textsOf(const std::vector<std::string>& texts);
+// {"zh": …, "en": …} as QML picks from it.
+QVariantMap bothLanguages(const Bilingual& text);
+// Milliseconds since 1970 for QML; 0 when there is no time.
+qint64 millisecondsOf(const std::optional<Instant>& at);
+// [{id, prefix, name: {zh, en}, windows, waiting}], the names told apart as in short_names.hpp.
+QVariantList queueRows(const QueuesShown& shown, qsizetype hanzi, qsizetype letters);
 
-struct PhaseEntry {
-    QString state = QStringLiteral("closed");  // open, lunch, closed
-    std::optional<Instant> until;
-    std::optional<Instant> nextOpening;
-};
-
-struct HallEntry {
-    Words name;
-    QString language = QStringLiteral("zh");
-    bool elderMode = false;
-    QString phone;  // may be empty
-    QString timeZone = QLatin1String(usual_time_zone);
-    bool usable = true;  // tickets can be written, and the clock is trusted or the day was opened before it jumped
-    PhaseEntry phase;
-    std::optional<QStringList> kiosks;  // the ids of its profile
-};
-
-// nlohmann-json throws on a wrong type: reading an answer inside `read` turns that into invalid_request.
-template <typename Read>
-auto readSafely(Read read) -> Result<decltype(read())> {
-    try {
-        return read();
-    } catch (const nlohmann::json::exception& problem) {
-        return Error{ErrorCode::invalid_request, problem.what(), {}};
-    }
+template <Worded Enum>
+QString wordOf(Enum value) {
+    const auto word = to_string(value);
+    return QString::fromLatin1(word.data(), static_cast<qsizetype>(word.size()));
 }
-
-// All read what docs/openapi describes. Error: invalid_request when the answer is not of that form.
-Result<CatalogueEntries> readCatalogue(const nlohmann::json& answer);
-Result<std::vector<QueueEntry>> readQueues(const nlohmann::json& answer);
-Result<PhaseEntry> readPhase(const nlohmann::json& phase);
-Result<HallEntry> readHall(const nlohmann::json& answer);
-Words readWords(const nlohmann::json& object, const char* key);
-WaitRange readWait(const nlohmann::json& estimate);
-// A string member; empty when it is absent or null.
-QString readText(const nlohmann::json& object, const char* key);
+// Of a word that the interface has; of another one `otherwise`.
+template <Worded Enum>
+Enum fromWord(const QString& word, Enum otherwise) {
+    return enum_of<Enum>(word.toStdString()).value_or(otherwise);
+}
 
 }  // namespace yimen::app

@@ -1,13 +1,13 @@
 #include "models/hall_names.hpp"
 
-#include "models/json_reading.hpp"
+#include "models/hall_data.hpp"
 #include "models/short_names.hpp"
 
 namespace yimen::app {
 
 // The names of what was there stay: somebody may wait for an item that was withdrawn, or speak of a clerk who has left.
-void HallNames::learnCatalogue(const nlohmann::json& catalogue) {
-    for (const auto& item : partOf(catalogue, "items")) items_.insert(textOf(item, "code"), bilingualOf(item, "name"));
+void HallNames::learn(const CatalogueShown& catalogue) {
+    for (const auto& item : catalogue.items) items_.insert(QString::fromStdString(item.code), bothLanguages(item.name));
     const auto codes = items_.keys();
     QVariantList names;
     for (const QString& code : codes) names.append(items_.value(code));
@@ -16,12 +16,13 @@ void HallNames::learnCatalogue(const nlohmann::json& catalogue) {
         short_items_.insert(codes[index], shortened[index].toMap());
 }
 
-void HallNames::learnQueues(const nlohmann::json& queues) {
-    for (const auto& queue : partOf(queues, "queues")) queues_.insert(textOf(queue, "id"), bilingualOf(queue, "name"));
+void HallNames::learn(const QueuesShown& queues) {
+    for (const auto& queue : queues.queues) queues_.insert(QString::fromStdString(queue.id), bothLanguages(queue.name));
 }
 
-void HallNames::learnHall(const nlohmann::json& hall) {
-    for (const auto& clerk : partOf(hall, "clerks")) clerks_.insert(textOf(clerk, "id"), textOf(clerk, "name"));
+void HallNames::learn(const HallShown& hall) {
+    for (const auto& clerk : hall.clerks)
+        clerks_.insert(QString::fromStdString(clerk.id), QString::fromStdString(clerk.name));
 }
 
 QVariantMap HallNames::nameIn(const QHash<QString, QVariantMap>& names, const QString& id) {

@@ -5,16 +5,16 @@
 #include <QString>
 #include <QVariantMap>
 
-#include <nlohmann/json.hpp>
+#include "protocol/hall_views.hpp"
 
 namespace yimen::app {
 
 // Looks up what a code, queue or clerk is called. An unknown one is shown by its id. GUI thread only.
 class HallNames {
    public:
-    void learnCatalogue(const nlohmann::json& catalogue);  // GET /v1/catalogue
-    void learnQueues(const nlohmann::json& queues);        // GET /v1/queues
-    void learnHall(const nlohmann::json& hall);            // GET /v1/hall
+    void learn(const CatalogueShown& catalogue);
+    void learn(const QueuesShown& queues);
+    void learn(const HallShown& hall);
 
     QVariantMap item(const QString& code) const { return nameIn(items_, code); }
     // Short enough to be told from the others on one line of a list.

@@ -9,12 +9,11 @@ namespace yimen::app {
 
 QueueListModel::QueueListModel(QObject* parent) : QAbstractListModel(parent) {}
 
-bool QueueListModel::sameRows(const std::vector<QueueEntry>& queues) const {
-    return std::equal(queues.begin(), queues.end(), queues_.begin(), queues_.end(),
-                      [](const QueueEntry& left, const QueueEntry& right) { return left.id == right.id; });
+bool QueueListModel::sameRows(const std::vector<QueueShown>& queues) const {
+    return std::ranges::equal(queues, queues_, {}, &QueueShown::id, &QueueShown::id);
 }
 
-void QueueListModel::setQueues(std::vector<QueueEntry> queues) {
+void QueueListModel::setQueues(std::vector<QueueShown> queues) {
     if (sameRows(queues)) {
         queues_ = std::move(queues);
         shorten();
@@ -37,42 +36,41 @@ void QueueListModel::setLanguage(const QString& language) {
 
 void QueueListModel::shorten() {
     QStringList names;
-    for (const QueueEntry& queue : queues_) names.append(queue.name.in(language_));
+    for (const QueueShown& queue : queues_) names.append(textIn(queue.name, language_));
     short_names_ = toldApart(names, language_ == QStringLiteral("en") ? 14 : 8);
 }
 
 bool QueueListModel::longNames() const {
     const auto most = language_ == QStringLiteral("en") ? 30 : 14;
     return std::ranges::any_of(queues_,
-                               [&](const QueueEntry& queue) { return queue.name.in(language_).size() > most; });
+                               [&](const QueueShown& queue) { return textIn(queue.name, language_).size() > most; });
 }
 
-const QueueEntry* QueueListModel::find(const QString& queue) const {
-    const auto found =
-        std::find_if(queues_.begin(), queues_.end(), [&](const QueueEntry& entry) { return entry.id == queue; });
+const QueueShown* QueueListModel::find(const std::string& queue) const {
+    const auto found = std::ranges::find(queues_, queue, &QueueShown::id);
     return found == queues_.end() ? nullptr : &*found;
 }
 
 int QueueListModel::waiting() const {
     return std::accumulate(queues_.begin(), queues_.end(), 0,
-                           [](int sum, const QueueEntry& queue) { return sum + queue.waiting; });
+                           [](int sum, const QueueShown& queue) { return sum + static_cast<int>(queue.waiting); });
 }
 
 int QueueListModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }
 
 QVariant QueueListModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
-    const QueueEntry& queue = queues_[static_cast<std::size_t>(index.row())];
+    const QueueShown& queue = queues_[static_cast<std::size_t>(index.row())];
     switch (role) {
-        case QueueRole: return queue.id;
-        case PrefixRole: return queue.prefix;
-        case NameRole: return queue.name.in(language_);
+        case QueueRole: return QString::fromStdString(queue.id);
+        case PrefixRole: return QString(QLatin1Char(queue.prefix));
+        case NameRole: return textIn(queue.name, language_);
         case ShortNameRole: return short_names_[index.row()];
-        case WaitingRole: return queue.waiting;
-        case WindowsOpenRole: return queue.windowsOpen;
-        case KnownRole: return queue.wait.known;
-        case TypicalRole: return queue.wait.typical;
-        case NinetiethRole: return queue.wait.ninetieth;
+        case WaitingRole: return static_cast<int>(queue.waiting);
+        case WindowsOpenRole: return static_cast<int>(queue.windows_open);
+        case KnownRole: return queue.estimate.known;
+        case TypicalRole: return waitRange(queue.estimate).typical;
+        case NinetiethRole: return waitRange(queue.estimate).ninetieth;
         default: return {};
     }
 }

@@ -35,9 +35,9 @@ class QueueListModel : public QAbstractListModel {
 
     explicit QueueListModel(QObject* parent = nullptr);
 
-    void setQueues(std::vector<QueueEntry> queues);
+    void setQueues(std::vector<QueueShown> queues);
     void setLanguage(const QString& language);
-    const QueueEntry* find(const QString& queue) const;
+    const QueueShown* find(const std::string& queue) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -53,9 +53,9 @@ class QueueListModel : public QAbstractListModel {
 
    private:
     void shorten();
-    bool sameRows(const std::vector<QueueEntry>& queues) const;
+    bool sameRows(const std::vector<QueueShown>& queues) const;
 
-    std::vector<QueueEntry> queues_;
+    std::vector<QueueShown> queues_;
     QStringList short_names_;  // for one short line
     QString language_ = QStringLiteral("zh");
 };

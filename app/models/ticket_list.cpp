@@ -1,34 +1,32 @@
 #include "models/ticket_list.hpp"
 
-#include "models/json_reading.hpp"
+#include "models/hall_data.hpp"
 
 namespace yimen::app {
 
-TicketRow readTicket(const nlohmann::json& ticket, const HallNames& names) {
+TicketRow rowOf(const TicketShown& ticket, const HallNames& names) {
     TicketRow row;
-    row.id = textOf(ticket, "id");
-    row.number = textOf(ticket, "number");
-    row.queue = textOf(ticket, "queue");
-    row.item = textOf(ticket, "item");
+    row.id = QString::fromStdString(ticket.id);
+    row.number = QString::fromStdString(ticket.number);
+    row.queue = QString::fromStdString(ticket.queue);
+    row.item = QString::fromStdString(ticket.item);
     row.queueName = names.queue(row.queue);
     row.itemName = names.item(row.item);
     row.shortItemName = names.shortItem(row.item);
-    row.priority = textOf(ticket, "priority");
-    row.state = textOf(ticket, "state");
-    row.note = textOf(ticket, "note");
-    row.calls = numberOf(ticket, "calls");
-    row.requeued = flagOf(ticket, "requeued");
-    row.issuedAt = millisecondsOf(ticket, "issued_at");
-    row.calledAt = millisecondsOf(ticket, "called_at");
-    row.startedAt = millisecondsOf(ticket, "started_at");
+    row.priority = wordOf(ticket.priority);
+    row.state = wordOf(ticket.state);
+    row.note = QString::fromStdString(ticket.note);
+    row.calls = ticket.calls;
+    row.requeued = ticket.requeued;
+    row.issuedAt = millisecondsOf(ticket.issued_at);
+    row.calledAt = millisecondsOf(ticket.called_at);
+    row.startedAt = millisecondsOf(ticket.started_at);
     return row;
 }
 
-void TicketList::show(const nlohmann::json& tickets, const HallNames& names) {
+void TicketList::show(const std::vector<TicketShown>& tickets, const HallNames& names) {
     std::vector<TicketRow> next;
-    if (tickets.is_array()) {
-        for (const auto& ticket : tickets) next.push_back(readTicket(ticket, names));
-    }
+    for (const auto& ticket : tickets) next.push_back(rowOf(ticket, names));
     replace(next);
 }
 

@@ -30,8 +30,7 @@ struct TicketRow {
     bool operator==(const TicketRow&) const = default;
 };
 
-// Reads a ticket of the hall's JSON.
-TicketRow readTicket(const nlohmann::json& ticket, const HallNames& names);
+TicketRow rowOf(const TicketShown& ticket, const HallNames& names);
 
 // In the order in which the hall gave them. GUI thread only.
 class TicketList : public KeyedList<TicketRow> {
@@ -56,7 +55,7 @@ class TicketList : public KeyedList<TicketRow> {
     };
     using KeyedList::KeyedList;
 
-    void show(const nlohmann::json& tickets, const HallNames& names);
+    void show(const std::vector<TicketShown>& tickets, const HallNames& names);
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 };

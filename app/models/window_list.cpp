@@ -1,32 +1,30 @@
 #include "models/window_list.hpp"
 
-#include "models/json_reading.hpp"
+#include "models/hall_data.hpp"
 #include "models/short_names.hpp"
 
 namespace yimen::app {
 namespace {
 
-WindowRow readWindow(const nlohmann::json& window, const HallNames& names) {
+WindowRow rowOf(const WindowShown& window, const HallNames& names) {
     WindowRow row;
-    row.id = textOf(window, "id");
-    row.number = numberOf(window, "number");
-    row.name = bilingualOf(window, "name");
-    row.state = textOf(window, "state");
-    row.clerk = textOf(window, "clerk");
+    row.id = QString::fromStdString(window.id);
+    row.number = window.number;
+    row.name = bothLanguages(window.name);
+    row.state = wordOf(window.state);
+    row.clerk = QString::fromStdString(window.clerk);
     row.clerkName = names.clerk(row.clerk);
-    row.ticket = textOf(partOf(window, "ticket"), "number");
-    row.waiting = numberOf(window, "waiting");
-    row.servedToday = numberOf(window, "served_today");
+    if (window.ticket) row.ticket = QString::fromStdString(window.ticket->number);
+    row.waiting = static_cast<int>(window.waiting);
+    row.servedToday = window.served_today;
     return row;
 }
 
 }  // namespace
 
-void WindowList::show(const nlohmann::json& windows, const HallNames& names) {
+void WindowList::show(const std::vector<WindowShown>& windows, const HallNames& names) {
     std::vector<WindowRow> next;
-    if (windows.is_array()) {
-        for (const auto& window : windows) next.push_back(readWindow(window, names));
-    }
+    for (const auto& window : windows) next.push_back(rowOf(window, names));
     QVariantList called;
     for (const auto& row : next) called.append(row.name);
     const auto shortened = toldApart(called, 12, 24);  // one line of a window's card

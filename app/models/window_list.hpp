@@ -33,7 +33,7 @@ class WindowList : public KeyedList<WindowRow> {
     enum Role { Window = Qt::UserRole + 1, Number, Name, State, Clerk, ClerkName, Ticket, Waiting, ServedToday };
     using KeyedList::KeyedList;
 
-    void show(const nlohmann::json& windows, const HallNames& names);
+    void show(const std::vector<WindowShown>& windows, const HallNames& names);
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 };

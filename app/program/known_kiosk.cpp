@@ -4,18 +4,8 @@
 
 #include <QStringList>
 
-#include "models/hall_data.hpp"
-
 namespace yimen::app {
 namespace {
-
-Result<QStringList> readKiosks(const nlohmann::json& answer) {
-    return readSafely([&] {
-        QStringList ids;
-        for (const auto& kiosk : answer.at("kiosks")) ids << QString::fromStdString(kiosk.at("id"));
-        return ids;
-    });
-}
 
 QString sentence(const QString& kiosk, const QStringList& known) {
     const auto beginning = QStringLiteral("the hall has no kiosk \"%1\"; ").arg(kiosk);
@@ -32,19 +22,20 @@ KnownKiosk::KnownKiosk(HallPort& hall, QString kiosk, Unknown unknown, QObject* 
 }
 
 void KnownKiosk::ask() {
-    hall_.get(QStringLiteral("/v1/hall"), this, [this](const Result<nlohmann::json>& answer) {
-        if (answer) read(answer.value());
+    hall_.get<HallShown>(QStringLiteral("/v1/hall"), this, [this](const Result<HallShown>& answer) {
+        if (answer) read(*answer);
     });
 }
 
 // A ticket without a kiosk is nobody's mistake.
-void KnownKiosk::read(const nlohmann::json& answer) {
-    const auto known = readKiosks(answer);
-    if (told_ || !known || kiosk_.isEmpty()) return;
-    was_known_ |= known->contains(kiosk_);
+void KnownKiosk::read(const HallShown& hall) {
+    if (told_ || kiosk_.isEmpty()) return;
+    QStringList known;
+    for (const auto& kiosk : hall.kiosks) known << QString::fromStdString(kiosk.id);
+    was_known_ |= known.contains(kiosk_);
     if (was_known_) return;
     told_ = true;
-    unknown_(sentence(kiosk_, *known));
+    unknown_(sentence(kiosk_, known));
 }
 
 }  // namespace yimen::app

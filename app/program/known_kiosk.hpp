@@ -24,7 +24,7 @@ class KnownKiosk : public QObject {
 
    private:
     void ask();
-    void read(const nlohmann::json& answer);
+    void read(const HallShown& hall);
 
     HallPort& hall_;
     QString kiosk_;

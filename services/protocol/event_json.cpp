@@ -7,7 +7,26 @@
 #include "protocol/event_text.hpp"
 
 namespace yimen {
+
+// What the stream says in front of an event's own fields, none of which has such a name.
+struct StreamHead {
+    std::uint64_t seq = 0;
+    Date day{};
+    Instant at{};
+    std::string type;
+};
+template <>
+struct JsonDescription<StreamHead> {
+    using T = StreamHead;
+    static constexpr auto fields =
+        std::tuple(field("seq", &T::seq), field("day", &T::day), field("at", &T::at), field("type", &T::type));
+};
+
 namespace {
+
+// What a newer hall says besides is of no concern, however deep it is.
+constexpr JsonRules of_any_hall{
+    .root = "", .unknown = UnknownFields::passed_over, .deepest = 64, .most_values = std::size_t{1} << 20};
 
 template <std::size_t... Kind>
 constexpr auto types_of(std::index_sequence<Kind...>) {
@@ -29,10 +48,7 @@ Error corrupt(std::string_view type, const Error& wrong) {
 }
 
 Status read_event(std::string_view body, Event& event) {
-    // What a newer hall says besides is of no concern, however deep it is.
-    const JsonRules rules{
-        .root = "", .unknown = UnknownFields::passed_over, .deepest = 64, .most_values = std::size_t{1} << 20};
-    return std::visit([&](auto& content) { return read_json_into(body, content, rules); }, event);
+    return std::visit([&](auto& content) { return read_json_into(body, content, of_any_hall); }, event);
 }
 
 // A clock that was put right at the day's end may have made a service years.
@@ -77,6 +93,14 @@ std::string stream_data(std::uint64_t seq, const std::string& day, Instant at, s
     std::string data = R"({"seq":)" + std::to_string(seq) + R"(,"day":")" + day + R"(","at":")" + to_iso(at) +
                        R"(","type":")" + std::string(type) + '"';
     return body == "{}" ? data + '}' : data.append(",").append(body.substr(1));
+}
+
+Result<LoggedEvent> read_stream_event(std::string_view data) {
+    const auto head = read_json<StreamHead>(data, of_any_hall);
+    if (!head) return head.error();
+    auto event = decode_event(head->type, data);
+    if (!event) return event.error();
+    return LoggedEvent{head->seq, head->day, head->at, *std::move(event)};
 }
 
 }  // namespace yimen

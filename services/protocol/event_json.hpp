@@ -24,4 +24,8 @@ Result<Event> decode_event(std::string_view type, std::string_view body);
 std::string stream_data(std::uint64_t seq, const std::string& day, Instant at, std::string_view type,
                         std::string_view body);
 
+// Reads that back; what is newer than the reader may say more. Errors: invalid_request with "field" and "expected"
+// where it is no event's data; those of decode_event, also where nobody knows the type.
+Result<LoggedEvent> read_stream_event(std::string_view data);
+
 }  // namespace yimen

@@ -63,7 +63,7 @@ TEST_F(CounterDeskTest, AClerkSignsInAtTheWindowChosen) {
         hall.says("/v1/windows/2", story::window(2, "open"));
         return test::json_response(200, story::window(2, "open"));
     });
-    hall.says("/v1/windows/2/waiting", {{"tickets", json::array()}});
+    hall.says("/v1/windows/2/waiting", test::as_json(WaitingShown{}));
     desk->signIn(QStringLiteral("C02"));
     ASSERT_TRUE(until([&] { return desk->step() == CounterDesk::Step::AtWork && desk->clerkName() == "示例员02"; }));
     EXPECT_EQ(sent(), (std::vector<std::string>{"/v1/windows/2/sign-in"}));
@@ -137,14 +137,14 @@ TEST_F(CounterDeskTest, CountsDownToTheNextCallByTheHallsClock) {
 TEST_F(CounterDeskTest, FollowsWhatHappensAtOtherScreens) {
     work();
     story::tellWaiting(hall, 9);
-    hall.happens("ticket.issued", {{"ticket", "20261123-B120"}, {"queue", "health"}});
+    hall.happens(story::issued("20261123-B120"));
     EXPECT_TRUE(until([&] { return desk->waiting()->count() == 9 && desk->waitingCount() == 9; }));
 }
 
 TEST_F(CounterDeskTest, ReturnsToTheStartWhenTheWindowIsClosedFromElsewhere) {
     work();
     hall.says("/v1/windows/3", story::window(3, "closed"));
-    hall.happens("window.closed", {{"window", "3"}});
+    hall.happens(WindowClosed{"3", "C03"});
     ASSERT_TRUE(until([&] { return desk->step() == CounterDesk::Step::ChooseWindow; }));
     EXPECT_EQ(desk->waiting()->count(), 0);
     EXPECT_FALSE(desk->current()->present());
@@ -157,7 +157,7 @@ TEST_F(CounterDeskTest, AWindowThatIsNoMoreIsLeftAndNamedWithItsTicket) {
     desk->signIn(QStringLiteral("C03"));
     ASSERT_TRUE(until([&] { return desk->current()->present(); }));
     hall.forgets("/v1/windows/3");
-    hall.happens("window.closed", {{"window", "3"}});
+    hall.happens(WindowClosed{"3", "C03"});
     ASSERT_TRUE(until([&] { return desk->step() == CounterDesk::Step::ChooseWindow; }));
     EXPECT_EQ(desk->problem(), QStringLiteral("window_gone"));
     EXPECT_EQ(desk->problemAbout().value("window").toString(), QStringLiteral("3"));
@@ -181,8 +181,8 @@ TEST_F(CounterDeskTest, AClerkWhoIsNoMoreIsToldSoByName) {
     changed["clerks"] = json::array({{{"id", "C01"}, {"name", "示例员01"}}});
     hall.says("/v1/hall", changed);
     hall.says("/v1/windows/3", story::window(3, "closed"));
-    hall.happens("window.closed", {{"window", "3"}});
-    hall.happens("clock.confirmed", {{"by_staff", false}});  // and the hall is asked anew
+    hall.happens(WindowClosed{"3", "C03"});
+    hall.happens(ClockConfirmed{false});  // and the hall is asked anew
     ASSERT_TRUE(until([&] { return desk->problem() == QStringLiteral("clerk_gone"); }));
     EXPECT_EQ(desk->problemAbout().value("clerk").toString(), QStringLiteral("示例员03"));
     EXPECT_EQ(desk->problemAbout().value("window").toString(), QStringLiteral("3"));
@@ -217,13 +217,9 @@ TEST_F(CounterDeskTest, ARefusalNamesTheWindowTheTicketOrThePersonItIsAbout) {
 }
 
 TEST_F(CounterDeskTest, ItemsThatNoQueueTakesAreSaidCalmlyByName) {
-    hall.says(
-        "/v1/county",
-        {{"enrolled", true},
-         {"alarm", "none"},
-         {"without_queue",
-          {{"count", 19},
-           {"items", json::array({{{"code", "YB-001"}, {"name", {{"zh", "参保登记"}, {"en", "Enrolment"}}}}})}}}});
+    auto told = story::county(0, 0, "none");
+    told["without_queue"] = test::as_json(WithoutQueue{19, {{"YB-001", {"参保登记", "Enrolment"}}}});
+    hall.says("/v1/county", told);
     work();
     ASSERT_TRUE(until([&] { return desk->banner() == QLatin1String("without_queue"); }));
     EXPECT_TRUE(desk->bannerIsCalm());
@@ -303,7 +299,7 @@ TEST_F(CounterDeskTest, AClockIsConfirmedBeforeAnybodySignsInAndARefusalIsSaid) 
 TEST_F(CounterDeskTest, AClockThatJumpsWhileOneWorksIsSaidAtOnce) {
     work();
     hall.says("/v1/hall", hallWhoseClockJumped());
-    hall.happens("clock.distrusted", {{"jump_ms", 90'000'000}});
+    hall.happens(ClockDistrusted{90'000'000});
     EXPECT_TRUE(until([&] { return desk->banner() == QStringLiteral("clock_untrusted"); }));
 }
 
@@ -315,7 +311,7 @@ TEST_F(CounterDeskTest, ACountyThatIsBehindIsSaidCalmlyAndWorkGoesOn) {
                                                                 {0, "other_past", "county_other_past"},
                                                                 {0, "log_damaged", "county_log_damaged"}};
     for (const auto& [oldest_s, alarm, banner] : states) {
-        hall.says("/v1/county", {{"enrolled", true}, {"oldest_unsent_s", oldest_s}, {"alarm", alarm}});
+        hall.says("/v1/county", story::county(12, oldest_s, alarm));
         work();
         ASSERT_TRUE(until([&] { return desk->banner() == QLatin1String(banner); })) << alarm << ' ' << oldest_s;
         EXPECT_TRUE(desk->bannerIsCalm());
@@ -324,10 +320,8 @@ TEST_F(CounterDeskTest, ACountyThatIsBehindIsSaidCalmlyAndWorkGoesOn) {
 }
 
 TEST_F(CounterDeskTest, ACertificateThatExpiredIsSaidRatherThanThatTheCountyIsBehind) {
-    hall.says("/v1/county", {{"enrolled", true},
-                             {"certificate_expired", true},
-                             {"oldest_unsent_s", HallAlarms::county_late_s},
-                             {"alarm", "none"}});
+    hall.says("/v1/county", story::county(12, HallAlarms::county_late_s, "none"));
+    hall.changes("/v1/county", "certificate_expired", true);
     work();
     ASSERT_TRUE(until([&] { return desk->banner() == QLatin1String("county_expired"); }));
     EXPECT_TRUE(desk->bannerIsCalm());
@@ -335,9 +329,7 @@ TEST_F(CounterDeskTest, ACertificateThatExpiredIsSaidRatherThanThatTheCountyIsBe
 }
 
 TEST_F(CounterDeskTest, WhatOnlyAPersonCanJudgeGoesOnceItHasBeenRead) {
-    const auto county = [](const char* alarm) {
-        return json{{"enrolled", true}, {"oldest_unsent_s", HallAlarms::county_late_s}, {"alarm", alarm}};
-    };
+    const auto county = [](const char* alarm) { return story::county(12, HallAlarms::county_late_s, alarm); };
     hall.says("/v1/county", county("log_damaged"));
     work();
     ASSERT_TRUE(until([&] { return desk->banner() == QLatin1String("county_log_damaged"); }));
@@ -356,7 +348,7 @@ TEST_F(CounterDeskTest, WhatOnlyAPersonCanJudgeGoesOnceItHasBeenRead) {
 }
 
 TEST_F(CounterDeskTest, AHallWithoutACountySaysNothingOfIt) {
-    hall.says("/v1/county", {{"enrolled", false}});
+    hall.says("/v1/county", test::as_json(CountyShown{}));
     work();
     EXPECT_EQ(desk->banner(), QString());
 }

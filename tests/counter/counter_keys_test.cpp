@@ -160,15 +160,15 @@ TEST_F(CounterKeysTest, EveryOfTwentySixQueuesHasItsKeyForATransfer) {
 TEST_F(CounterKeysTest, TheSheetOfATransferShowsWhoWaitsWhereNow) {
     serving();
     show();
-    hall.says("/v1/queues", {{"queues", {story::queue("social", 5), story::queue("health", 6)}}});
+    hall.changes("/v1/queues", "queues", {story::queue("social", 5), story::queue("health", 6)});
     const auto waitingAtSocial = [&] {
         return desk->otherQueues().front().toMap().value(QStringLiteral("waiting")).toInt();
     };
     ASSERT_EQ(waitingAtSocial(), 0);
     press(Qt::Key_F7);
     EXPECT_TRUE(until([&] { return waitingAtSocial() == 5; }));
-    hall.says("/v1/queues", {{"queues", {story::queue("social", 4), story::queue("health", 6)}}});
-    hall.happens("ticket.called", {{"ticket", "20261123-A001"}, {"window", "1"}});
+    hall.changes("/v1/queues", "queues", {story::queue("social", 4), story::queue("health", 6)});
+    hall.happens(story::called("20261123-A001"));
     EXPECT_TRUE(until([&] { return waitingAtSocial() == 4; }));
 }
 

@@ -47,7 +47,7 @@ TEST_F(DisplayBoardTest, SaysGoodMorningUntilTheFirstCall) {
     watch();
     EXPECT_EQ(board->page(), Page::Morning);
     sayCalls({story::call("A001", 1, 0)});
-    hall.happens("ticket.called", {{"ticket", "20261123-A001"}, {"window", "1"}});
+    hall.happens(story::called("20261123-A001"));
     EXPECT_TRUE(until([&] { return board->page() == Page::Calls; }));
 }
 
@@ -57,7 +57,7 @@ TEST_F(DisplayBoardTest, MarksANewCallForSomeSecondsAndNothingElse) {
     ASSERT_TRUE(until([&] { return board->calls()->count() == 1; }));
     EXPECT_FALSE(board->calls()->rows()[0].fresh) << "what was called before the display started is not new";
     sayCalls({story::call("A002", 2, 0), story::call("A001", 1, 3)});
-    hall.happens("ticket.called", {{"ticket", "20261123-A002"}, {"window", "2"}});
+    hall.happens(story::called("20261123-A002"));
     ASSERT_TRUE(until([&] { return board->calls()->count() == 2; }));
     EXPECT_TRUE(board->calls()->rows()[0].fresh);
     EXPECT_FALSE(board->calls()->rows()[1].fresh);
@@ -87,14 +87,14 @@ TEST_F(DisplayBoardTest, SaysWhyNobodyIsCalledAtLunchAndAfterHours) {
     watch();
     EXPECT_EQ(board->page(), Page::Lunch);
     sayPhase("closed");
-    hall.happens("day.closed", json::object());
+    hall.happens(DayClosed{});
     EXPECT_TRUE(until([&] { return board->page() == Page::Closed; }));
 }
 
 TEST_F(DisplayBoardTest, KeepsTheCallsAfterHoursWhileSomebodyStillWaits) {
     sayPhase("closed");
     sayCalls({story::call("A001", 1, 3)});
-    hall.says("/v1/queues", {{"queues", {story::queue("social", 2)}}});
+    hall.changes("/v1/queues", "queues", {story::queue("social", 2)});
     watch();
     EXPECT_TRUE(until([&] { return board->page() == Page::Calls; }));
     EXPECT_EQ(board->waitingCount(), 2);
@@ -102,7 +102,8 @@ TEST_F(DisplayBoardTest, KeepsTheCallsAfterHoursWhileSomebodyStillWaits) {
 
 TEST_F(DisplayBoardTest, SaysWhenTheHallOpensNextInTheHallsOwnDays) {
     auto told = story::hall();
-    told["phase"] = {{"state", "closed"}, {"next_opening", "2026-11-24T00:30:00.000Z"}};
+    told["phase"]["state"] = "closed";
+    told["phase"]["next_opening"] = "2026-11-24T00:30:00.000Z";
     hall.says("/v1/hall", told);
     watch();
     ASSERT_TRUE(until([&] { return board->page() == Page::Closed; }));
@@ -111,7 +112,7 @@ TEST_F(DisplayBoardTest, SaysWhenTheHallOpensNextInTheHallsOwnDays) {
     EXPECT_EQ(board->opens().time, QStringLiteral("08:30"));
     told["phase"]["next_opening"] = nullptr;
     hall.says("/v1/hall", told);
-    hall.happens("day.closed", json::object());
+    hall.happens(DayClosed{});
     EXPECT_TRUE(until([&] { return !board->opens().known; }));
 }
 

@@ -30,7 +30,7 @@ struct WindowBoardTest : testing::Test {
             window["ticket"]["state"] = ticket_state;
         }
         hall.says("/v1/windows/3", window);
-        hall.happens("window.paused", {{"window", "3"}});
+        hall.happens(WindowPaused{"3", "C03", "break"});
     }
 
     test::SocketHall hall;

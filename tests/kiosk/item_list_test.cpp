@@ -15,7 +15,7 @@ namespace yimen::app {
 namespace {
 
 std::shared_ptr<const CatalogueEntries> catalogue() {
-    return std::make_shared<const CatalogueEntries>(readCatalogue(yimen::test::smallCatalogue()).value());
+    return std::make_shared<const CatalogueEntries>(entriesOf(yimen::test::smallCatalogue()));
 }
 
 QStringList names(const ItemListModel& list) {
@@ -72,13 +72,13 @@ TEST(ItemList, what_is_not_handled_here_stands_last) {
 TEST(ItemList, has_every_item_of_the_largest_catalogue) {
     constexpr auto most = static_cast<int>(max_catalogue_items);
     auto large = yimen::test::smallCatalogue();
-    const auto row = large["items"][0];
-    for (int i = static_cast<int>(large["items"].size()); i < most; ++i) {
-        large["items"].push_back(row);
-        large["items"].back()["code"] = "L-" + std::to_string(i);
+    const auto row = large.items[0];
+    for (int i = static_cast<int>(large.items.size()); i < most; ++i) {
+        large.items.push_back(row);
+        large.items.back().code = "L-" + std::to_string(i);
     }
     ItemListModel list;
-    list.setCatalogue(std::make_shared<const CatalogueEntries>(readCatalogue(large).value()));
+    list.setCatalogue(std::make_shared<const CatalogueEntries>(entriesOf(large)));
     EXPECT_EQ(list.count(), most);
 }
 

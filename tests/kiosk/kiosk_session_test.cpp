@@ -8,6 +8,7 @@ namespace yimen::app {
 namespace {
 
 using std::chrono::seconds;
+using yimen::test::as_json;
 
 const QString item = QStringLiteral("RS-001");
 const QString ordinary = QStringLiteral("none");
@@ -30,11 +31,11 @@ struct KioskSession : testing::Test {
         kiosk().tick();
     }
     void tellHall(const char* storage, bool clockTrusted, bool dayOpen) {
-        nlohmann::json told = yimen::test::smallHall();
-        told["storage"] = storage;
-        told["clock_trusted"] = clockTrusted;
-        told["day_open"] = dayOpen;
-        hall.answer(QStringLiteral("/v1/hall"), told);
+        auto told = yimen::test::smallHall();
+        told.storage = storage;
+        told.clock_trusted = clockTrusted;
+        told.day_open = dayOpen;
+        hall.answer(QStringLiteral("/v1/hall"), as_json(told));
         kiosk();
         emit hall.resynchronise();
     }
@@ -57,19 +58,19 @@ TEST_F(KioskSession, an_ordinary_ticket_from_the_most_wanted_takes_two_touches) 
 }
 
 TEST_F(KioskSession, a_kiosk_that_the_hall_has_no_longer_says_so_before_anybody_looks_for_an_item) {
-    const auto tell = [this](const nlohmann::json& kiosks) {
-        nlohmann::json told = yimen::test::smallHall();
-        told["kiosks"] = kiosks;
-        hall.answer(QStringLiteral("/v1/hall"), told);
+    const auto tell = [this](const std::vector<KioskProfile>& kiosks) {
+        auto told = yimen::test::smallHall();
+        told.kiosks = kiosks;
+        hall.answer(QStringLiteral("/v1/hall"), as_json(told));
         kiosk();
         emit hall.resynchronise();
     };
-    tell({{{"id", "K1"}}, {{"id", "K2"}}});
+    tell({{"K1", {}}, {"K2", {}}});
     EXPECT_EQ(kiosk().notice(), KioskNotice::None);
-    tell({{{"id", "K2"}}});
+    tell({{"K2", {}}});
     EXPECT_EQ(kiosk().notice(), KioskNotice::OutOfService);
     EXPECT_EQ(kiosk().goneKiosk(), QStringLiteral("K1"));
-    tell({{{"id", "K1"}}});
+    tell({{"K1", {}}});
     EXPECT_EQ(kiosk().notice(), KioskNotice::None);
     EXPECT_TRUE(kiosk().goneKiosk().isEmpty());
 }
@@ -93,10 +94,10 @@ TEST_F(KioskSession, a_ticket_tells_who_is_ahead_the_wait_rounded_up_and_the_win
 }
 
 TEST_F(KioskSession, while_no_window_is_open_a_ticket_tells_all_that_may_be) {
-    nlohmann::json queues = yimen::test::smallQueues();
-    queues["queues"][0]["open_windows"] = nlohmann::json::array();
-    queues["queues"][0]["windows_open"] = 0;
-    hall.answer(QStringLiteral("/v1/queues"), queues);
+    auto queues = yimen::test::smallQueues();
+    queues.queues[0].open_windows.clear();
+    queues.queues[0].windows_open = 0;
+    hall.answer(QStringLiteral("/v1/queues"), as_json(queues));
     touch().openItem(item);
     EXPECT_TRUE(kiosk().guideQueue().present);
     EXPECT_EQ(kiosk().guideQueue().windowsOpen, 0);
@@ -232,10 +233,10 @@ TEST_F(KioskSession, back_in_a_list_the_item_that_was_read_is_known_and_in_anoth
 
 TEST_F(KioskSession, a_new_catalogue_leaves_the_reader_where_they_are_with_the_new_guide) {
     touch().openItem(item);
-    auto guide = yimen::test::smallCatalogue().at("items").at(0);
-    guide["updated"] = "2026-11-20";
-    guide["materials"] = nlohmann::json::array();
-    hall.answer(QStringLiteral("/v1/items/RS-001"), guide);
+    auto guide = yimen::test::smallGuide(0);
+    guide.updated = "2026-11-20";
+    guide.materials.clear();
+    hall.answer(QStringLiteral("/v1/items/RS-001"), as_json(guide));
     emit hall.event(QStringLiteral("catalogue.taken"), {});
     EXPECT_EQ(kiosk().step(), KioskStep::Guide);
     EXPECT_EQ(kiosk().guide().updated, QStringLiteral("2026-11-20"));
@@ -253,8 +254,8 @@ TEST_F(KioskSession, a_catalogue_that_did_not_arrive_is_asked_for_again) {
     hall.answer(QStringLiteral("/v1/catalogue"), Error{ErrorCode::network_failed, "the hall is slow", {}});
     emit hall.event(QStringLiteral("catalogue.taken"), {});
     auto catalogue = yimen::test::smallCatalogue();
-    catalogue["items"].erase(0);
-    hall.answer(QStringLiteral("/v1/catalogue"), catalogue);
+    catalogue.items.erase(catalogue.items.begin());
+    hall.answer(QStringLiteral("/v1/catalogue"), as_json(catalogue));
     pass(seconds{6});
     touch().openItem(item);
     EXPECT_NE(kiosk().step(), KioskStep::Guide);
@@ -263,8 +264,8 @@ TEST_F(KioskSession, a_catalogue_that_did_not_arrive_is_asked_for_again) {
 TEST_F(KioskSession, an_item_that_is_withdrawn_while_it_is_read_says_so_and_gives_no_ticket) {
     touch().openItem(item);
     auto catalogue = yimen::test::smallCatalogue();
-    catalogue.at("items").erase(0);
-    hall.answer(QStringLiteral("/v1/catalogue"), catalogue);
+    catalogue.items.erase(catalogue.items.begin());
+    hall.answer(QStringLiteral("/v1/catalogue"), as_json(catalogue));
     emit hall.event(QStringLiteral("catalogue.taken"), {});
     EXPECT_EQ(kiosk().step(), KioskStep::Guide);
     EXPECT_TRUE(kiosk().guide().withdrawn);
@@ -285,9 +286,9 @@ TEST_F(KioskSession, a_ticket_for_an_item_that_was_withdrawn_meanwhile_is_refuse
 }
 
 TEST_F(KioskSession, an_item_that_is_not_stationed_here_says_why) {
-    auto guide = yimen::test::smallCatalogue().at("items").at(3);
-    guide["not_stationed"] = {{"zh", "由县局受理"}, {"en", "Taken in by the county"}};
-    hall.answer(QStringLiteral("/v1/items/WJ-009"), guide);
+    auto guide = yimen::test::smallGuide(3);
+    guide.not_stationed = Bilingual{"由县局受理", "Taken in by the county"};
+    hall.answer(QStringLiteral("/v1/items/WJ-009"), as_json(guide));
     touch().openItem(QStringLiteral("WJ-009"));
     EXPECT_EQ(kiosk().guide().reason, QStringLiteral("由县局受理"));
     EXPECT_FALSE(kiosk().guide().served);
@@ -420,19 +421,19 @@ TEST_F(KioskSession, a_clock_that_jumped_stops_the_kiosk_only_before_the_day_is_
 }
 
 TEST_F(KioskSession, the_hall_s_defaults_are_its_own) {
-    nlohmann::json other = yimen::test::smallHall();
-    other["language"] = "en";
-    other["elder_mode"] = true;
-    hall.answer(QStringLiteral("/v1/hall"), other);
+    auto other = yimen::test::smallHall();
+    other.language = Language::en;
+    other.elder_mode = true;
+    hall.answer(QStringLiteral("/v1/hall"), as_json(other));
     EXPECT_EQ(kiosk().language(), QStringLiteral("en"));
     EXPECT_TRUE(kiosk().elder());
 }
 
 TEST_F(KioskSession, the_figures_follow_the_hall_s_events_within_a_second) {
     kiosk();
-    nlohmann::json longer = yimen::test::smallQueues();
-    longer["queues"][0]["waiting"] = 9;
-    hall.answer(QStringLiteral("/v1/queues"), longer);
+    auto longer = yimen::test::smallQueues();
+    longer.queues[0].waiting = 9;
+    hall.answer(QStringLiteral("/v1/queues"), as_json(longer));
     emit hall.event(QStringLiteral("ticket.issued"), {});
     pass(seconds{1});
     EXPECT_EQ(kiosk().queues()->waiting(), 9);

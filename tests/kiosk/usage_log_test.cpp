@@ -10,7 +10,7 @@ namespace {
 const QString usage = QStringLiteral("/v1/usage");
 
 struct UsageLogTest : testing::Test {
-    UsageLogTest() { hall.answer(usage, nlohmann::json::object()); }
+    UsageLogTest() { hall.answer(usage, test::as_json(UsageShown{})); }
     void add(int count) {
         for (int each = 0; each < count; ++each)
             log.add(QStringLiteral("item_viewed"), QString::number(each), QStringLiteral("guide"),
@@ -54,7 +54,7 @@ TEST_F(UsageLogTest, what_was_not_answered_is_sent_again_and_counts_once) {
     log.flush();
     EXPECT_EQ(log.waiting(), 3U);
     add(1);
-    hall.answer(usage, nlohmann::json::object());
+    hall.answer(usage, test::as_json(UsageShown{}));
     log.flush();
     ASSERT_EQ(hall.posted(usage).size(), 2U);
     EXPECT_EQ(hall.posted(usage)[1], hall.posted(usage)[0]) << "the same, so that the same key may stand for it";
@@ -74,7 +74,7 @@ TEST_F(UsageLogTest, one_that_the_hall_will_not_have_is_found_and_its_neighbours
         for (const auto& event : body.at("events"))
             if (event.at("item") == "7") return Error{ErrorCode::not_found, "there is no item", {}};
         counted += body.at("events").size();
-        return nlohmann::json::object();
+        return test::as_json(UsageShown{});
     });
     add(20);
     for (int flushes = 0; flushes < 40 && log.waiting() > 0; ++flushes) log.flush();

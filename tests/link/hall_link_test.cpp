@@ -6,8 +6,9 @@
 #include <gtest/gtest.h>
 
 #include "net/problem.hpp"
+#include "protocol/event_json.hpp"
+#include "support/hall_story.hpp"
 #include "support/qt_loop.hpp"
-#include "support/socket_hall.hpp"
 
 namespace yimen::app {
 namespace {
@@ -15,6 +16,7 @@ namespace {
 using nlohmann::json;
 using test::SocketHall;
 using test::until;
+namespace story = test::story;
 
 // A proxy's answer, not the hall's: the client cannot know whether the command arrived.
 HttpResponse broken() {
@@ -24,10 +26,12 @@ HttpResponse broken() {
     return response;
 }
 
+std::string ticketOf(const std::string& data) { return std::get<TicketIssued>(read_stream_event(data)->event).ticket; }
+
 struct HallLinkTest : testing::Test {
     HallLinkTest() {
         test::qt_application();
-        hall.says("/v1/hall", {{"id", "410721103"}});
+        hall.says("/v1/hall", story::hall());
     }
 
     std::unique_ptr<HallLink> connectedLink() const {
@@ -36,9 +40,12 @@ struct HallLinkTest : testing::Test {
         return link;
     }
 
+    void callNext(HallLink& link, HallLink::Callback<Nothing> done) {
+        link.post<Nothing>("/v1/windows/1/call-next", Nothing{}, &context, std::move(done));
+    }
     Error failureOfACommand(HallLink& link) {
-        std::optional<Result<json>> got;
-        link.post("/v1/windows/1/call-next", json::object(), &context, [&](const auto& answer) { got = answer; });
+        std::optional<Result<Nothing>> got;
+        callNext(link, [&](const auto& answer) { got = answer; });
         EXPECT_TRUE(until([&] { return got.has_value(); }));
         EXPECT_TRUE(got && !got->ok());
         return got && !got->ok() ? got->error() : Error{};
@@ -59,27 +66,40 @@ TEST_F(HallLinkTest, IsConnectingAtFirstAndLiveOnceTheHallAnswers) {
 
 TEST_F(HallLinkTest, BringsAnAnswerLaterAndOnTheThreadThatAsked) {
     const auto link = connectedLink();
-    std::optional<Result<json>> got;
+    std::optional<Result<HallShown>> got;
     const auto thread = std::this_thread::get_id();
-    link->get("/v1/hall?x=1", &context, [&](const Result<json>& answer) {
+    link->get<HallShown>("/v1/hall?x=1", &context, [&](const Result<HallShown>& answer) {
         EXPECT_EQ(std::this_thread::get_id(), thread);
         got = answer;
     });
     EXPECT_FALSE(got) << "an answer must never arrive before the question's call returns";
     ASSERT_TRUE(until([&] { return got.has_value(); }));
     ASSERT_TRUE(got->ok());
-    EXPECT_EQ((**got)["id"], "410721103");
+    EXPECT_EQ((*got)->id, "410721103");
 }
 
 TEST_F(HallLinkTest, BringsACatalogueOfManyMegabytes) {
-    const std::string bytes(std::size_t{12} << 20, 'x');
-    hall.says("/v1/catalogue", {{"items", {bytes}}});
+    CatalogueShown large;
+    large.items.resize(10'000);
+    for (auto& item : large.items) item.name.zh = std::string(1'200, 'x');
+    hall.says("/v1/catalogue", test::as_json(large));
     const auto link = connectedLink();
-    std::optional<Result<json>> got;
-    link->get("/v1/catalogue", &context, [&](const Result<json>& answer) { got = answer; });
+    std::optional<Result<CatalogueShown>> got;
+    link->get<CatalogueShown>("/v1/catalogue", &context, [&](const auto& answer) { got = answer; });
     ASSERT_TRUE(until([&] { return got.has_value(); }));
     ASSERT_TRUE(got->ok()) << got->error().detail;
-    EXPECT_EQ((**got)["items"][0].get<std::string>().size(), bytes.size());
+    EXPECT_EQ((*got)->items.size(), large.items.size());
+    EXPECT_EQ((*got)->items.back().name, large.items.back().name);
+}
+
+TEST_F(HallLinkTest, TakesAnAnswerThatNobodyCanReadForNone) {
+    hall.changes("/v1/hall", "now", "at noon");
+    const auto link = connectedLink();
+    std::optional<Result<HallShown>> got;
+    link->get<HallShown>("/v1/hall", &context, [&](const auto& answer) { got = answer; });
+    ASSERT_TRUE(until([&] { return got.has_value(); }));
+    ASSERT_FALSE(got->ok());
+    EXPECT_EQ(got->error().code, ErrorCode::network_failed);
 }
 
 TEST_F(HallLinkTest, NeverWaitsWhileTheHallThinks) {
@@ -91,7 +111,7 @@ TEST_F(HallLinkTest, NeverWaitsWhileTheHallThinks) {
         return test::json_response(200, json::object());
     });
     bool answered = false;
-    link->post("/v1/windows/1/call-next", json::object(), &context, [&](const auto&) { answered = true; });
+    callNext(*link, [&](const auto&) { answered = true; });
     ASSERT_TRUE(until([&] { return hall.received().size() == 1; }));
     QCoreApplication::processEvents();
     EXPECT_FALSE(answered) << "the loop ran while the hall was still thinking";
@@ -105,8 +125,7 @@ TEST_F(HallLinkTest, TellsWhyTheHallRefuses) {
         return problem(Error{ErrorCode::recall_too_soon, "too short ago", {{"wait_s", "12"}}});
     });
     std::optional<Error> error;
-    link->post("/v1/tickets/A001/recall", json::object(), &context,
-               [&](const auto& answer) { error = answer.error(); });
+    callNext(*link, [&](const auto& answer) { error = answer.error(); });
     ASSERT_TRUE(until([&] { return error.has_value(); }));
     EXPECT_EQ(error->code, ErrorCode::recall_too_soon);
     EXPECT_EQ(error->params, (std::vector<std::pair<std::string, std::string>>{{"wait_s", "12"}}));
@@ -117,10 +136,10 @@ TEST_F(HallLinkTest, DropsTheAnswerOfWhoHasGone) {
     const auto link = connectedLink();
     bool called = false;
     auto asker = std::make_unique<QObject>();
-    link->get("/v1/hall", asker.get(), [&](const auto&) { called = true; });
+    link->get<HallShown>("/v1/hall", asker.get(), [&](const auto&) { called = true; });
     asker.reset();
     bool second = false;
-    link->get("/v1/hall", &context, [&](const auto&) { second = true; });
+    link->get<HallShown>("/v1/hall", &context, [&](const auto&) { second = true; });
     ASSERT_TRUE(until([&] { return second; }));
     for (int turn = 0; turn < 20; ++turn) QCoreApplication::processEvents();
     EXPECT_FALSE(called);
@@ -130,14 +149,14 @@ TEST_F(HallLinkTest, BringsEventsInTheHallsOrder) {
     const auto link = connectedLink();
     std::vector<quint64> numbers;
     std::vector<std::string> tickets;
-    QObject::connect(link.get(), &HallLink::event, [&](quint64 number, const QString&, const json& data) {
+    QObject::connect(link.get(), &HallLink::event, [&](quint64 number, const QString&, const std::string& data) {
         numbers.push_back(number);
-        tickets.push_back(data["ticket"]);
+        tickets.push_back(ticketOf(data));
     });
     std::vector<std::string> wanted;
     for (int n = 1; n <= 200; ++n) {
         wanted.push_back("A" + std::to_string(n));
-        hall.happens("ticket.issued", {{"ticket", wanted.back()}});
+        hall.happens(story::issued(wanted.back()));
     }
     ASSERT_TRUE(until([&] { return tickets.size() == wanted.size(); }));
     EXPECT_EQ(tickets, wanted);
@@ -149,14 +168,14 @@ TEST_F(HallLinkTest, ComesBackAfterARestartAndMissesNothing) {
     std::vector<std::string> tickets;
     int fetches = 0;
     QObject::connect(link.get(), &HallLink::event,
-                     [&](quint64, const QString&, const json& data) { tickets.push_back(data["ticket"]); });
+                     [&](quint64, const QString&, const std::string& data) { tickets.push_back(ticketOf(data)); });
     QObject::connect(link.get(), &HallLink::resynchronise, [&] { ++fetches; });
-    hall.happens("ticket.issued", {{"ticket", "A001"}});
+    hall.happens(story::issued("A001"));
     ASSERT_TRUE(until([&] { return tickets.size() == 1; }));
     fetches = 0;
     hall.stop();
     ASSERT_TRUE(until([&] { return link->state() == HallLink::State::lost; }));
-    hall.happens("ticket.issued", {{"ticket", "A002"}});
+    hall.happens(story::issued("A002"));
     hall.start();
     ASSERT_TRUE(until([&] { return link->state() == HallLink::State::live && tickets.size() == 2; }));
     EXPECT_EQ(tickets, (std::vector<std::string>{"A001", "A002"}));
@@ -167,11 +186,11 @@ TEST_F(HallLinkTest, AsksForEverythingAnewWhenEventsWereForgotten) {
     const auto link = connectedLink();
     bool heard = false;
     QObject::connect(link.get(), &HallLink::event, [&] { heard = true; });
-    hall.happens("ticket.issued", {{"ticket", "A001"}});
+    hall.happens(story::issued("A001"));
     ASSERT_TRUE(until([&] { return heard; }));
     hall.stop();
     ASSERT_TRUE(until([&] { return link->state() == HallLink::State::lost; }));
-    hall.happens("ticket.issued", {{"ticket", "A002"}});
+    hall.happens(story::issued("A002"));
     hall.forgetEvents();
     int fetches = 0;
     QObject::connect(link.get(), &HallLink::resynchronise, [&] { ++fetches; });
@@ -185,8 +204,8 @@ TEST_F(HallLinkTest, SendsACommandAgainWithTheSameKeyWhenTheNetworkFailed) {
     hall.answer([&](const test::Received&) {
         return ++tries < 3 ? broken() : test::json_response(200, {{"done", true}});
     });
-    std::optional<Result<json>> got;
-    link->post("/v1/windows/1/call-next", json::object(), &context, [&](const auto& answer) { got = answer; });
+    std::optional<Result<Nothing>> got;
+    callNext(*link, [&](const auto& answer) { got = answer; });
     ASSERT_TRUE(until([&] { return got.has_value(); }));
     EXPECT_TRUE(got->ok());
     const auto received = hall.received();
@@ -224,9 +243,7 @@ TEST_F(HallLinkTest, BeginsNoFurtherTryAfterItsTime) {
 TEST_F(HallLinkTest, GivesEveryCommandAKeyOfItsOwn) {
     const auto link = connectedLink();
     int answers = 0;
-    for (int n = 0; n < 2; ++n) {
-        link->post("/v1/windows/1/call-next", json::object(), &context, [&](const auto&) { ++answers; });
-    }
+    for (int n = 0; n < 2; ++n) callNext(*link, [&](const auto&) { ++answers; });
     ASSERT_TRUE(until([&] { return answers == 2; }));
     const auto received = hall.received();
     ASSERT_EQ(received.size(), 2U);
@@ -235,7 +252,7 @@ TEST_F(HallLinkTest, GivesEveryCommandAKeyOfItsOwn) {
 
 TEST_F(HallLinkTest, CanBeDestroyedWithQuestionsUnderWay) {
     auto link = connectedLink();
-    for (int n = 0; n < 50; ++n) link->get("/v1/hall", &context, [](const auto&) { ADD_FAILURE(); });
+    for (int n = 0; n < 50; ++n) link->get<HallShown>("/v1/hall", &context, [](const auto&) { ADD_FAILURE(); });
     link.reset();
     for (int turn = 0; turn < 20; ++turn) QCoreApplication::processEvents();
 }

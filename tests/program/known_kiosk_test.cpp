@@ -10,7 +10,11 @@ namespace {
 const QString hallPath = QStringLiteral("/v1/hall");
 
 struct KnownKioskTest : testing::Test {
-    static nlohmann::json hallWith(const nlohmann::json& kiosks) { return {{"kiosks", kiosks}}; }
+    static nlohmann::json hallWith(const std::vector<std::string>& kiosks) {
+        HallShown shown;
+        for (const auto& id : kiosks) shown.kiosks.push_back({id, {}});
+        return test::as_json(shown);
+    }
 
     void link(const QString& kiosk) {
         known = std::make_unique<KnownKiosk>(hall, kiosk, [this](const QString& sentence) { told << sentence; });
@@ -22,14 +26,14 @@ struct KnownKioskTest : testing::Test {
 };
 
 TEST_F(KnownKioskTest, AKioskOfTheHallIsWell) {
-    hall.answer(hallPath, hallWith({{{"id", "K1"}}, {{"id", "K2"}}}));
+    hall.answer(hallPath, hallWith({"K1", "K2"}));
     link(QStringLiteral("K2"));
     link({});
     EXPECT_TRUE(told.isEmpty());
 }
 
 TEST_F(KnownKioskTest, AnotherIsToldWithItsIdAndThoseThatThereAre) {
-    hall.answer(hallPath, hallWith({{{"id", "K1"}}, {{"id", "K2"}}}));
+    hall.answer(hallPath, hallWith({"K1", "K2"}));
     link(QStringLiteral("K9"));
     const QStringList once(QStringLiteral("the hall has no kiosk \"K9\"; its profile names K1, K2"));
     EXPECT_EQ(told, once);
@@ -38,15 +42,15 @@ TEST_F(KnownKioskTest, AnotherIsToldWithItsIdAndThoseThatThereAre) {
 }
 
 TEST_F(KnownKioskTest, OneThatWasTheHallsGoesOnAndSaysItOnItsPage) {
-    hall.answer(hallPath, hallWith({{{"id", "K1"}}, {{"id", "K2"}}}));
+    hall.answer(hallPath, hallWith({"K1", "K2"}));
     link(QStringLiteral("K2"));
-    hall.answer(hallPath, hallWith({{{"id", "K1"}}}));
+    hall.answer(hallPath, hallWith({"K1"}));
     emit hall.resynchronise();
     EXPECT_TRUE(told.isEmpty());
 }
 
 TEST_F(KnownKioskTest, AHallWithoutKiosksSaysSo) {
-    hall.answer(hallPath, hallWith(nlohmann::json::array()));
+    hall.answer(hallPath, hallWith({}));
     link(QStringLiteral("K1"));
     EXPECT_EQ(told, QStringList(QStringLiteral("the hall has no kiosk \"K1\"; its profile names none")));
 }
@@ -55,7 +59,7 @@ TEST_F(KnownKioskTest, AHallThatCannotBeReachedIsAskedOnceItIs) {
     hall.answer(hallPath, Error{ErrorCode::network_failed, "no route", {}});
     link(QStringLiteral("K9"));
     EXPECT_TRUE(told.isEmpty());
-    hall.answer(hallPath, hallWith({{{"id", "K1"}}}));
+    hall.answer(hallPath, hallWith({"K1"}));
     emit hall.resynchronise();
     EXPECT_EQ(told.size(), 1);
 }

@@ -337,5 +337,29 @@ TEST(EventJson, OfTheStreamIsOneObject) {
     EXPECT_EQ(nlohmann::json::parse(stream_data(8, "2026-11-23", {}, "x", "{}")).at("seq"), 8);
 }
 
+TEST(EventJson, OfTheStreamIsReadAsItWasSent) {
+    const Instant at{Milliseconds{1'795'392'000'000}};
+    for (const Event& event : {Event(WindowOpened{"1", "C01"}), Event(DayClosed{{2026y / 11 / 23}, 3}),
+                               Event(TicketCalled{.ticket = "20261123-A001", .number = "A001", .queue = "q"})}) {
+        const auto read = read_stream_event(stream_data(7, "2026-11-23", at, type_of(event), encode(event)));
+        ASSERT_TRUE(read) << read.error().detail;
+        EXPECT_EQ(read->seq, 7U);
+        EXPECT_EQ(read->day, Date(2026y / 11 / 23));
+        EXPECT_EQ(read->at, at);
+        EXPECT_EQ(read->event, event);
+    }
+}
+
+TEST(EventJson, OfTheStreamMaySayMoreButNotLess) {
+    const auto of = [](const std::string& fields) {
+        return read_stream_event(R"({"seq":7,"day":"2026-11-23","at":"2026-11-23T01:30:00.000Z",)" + fields + '}');
+    };
+    EXPECT_TRUE(of(R"("type":"window.opened","window":"1","clerk":"C01","lamp":{"on":true})"));
+    EXPECT_FALSE(of(R"("type":"window.opened","window":"1")"));
+    EXPECT_FALSE(of(R"("type":"window.painted","window":"1")"));
+    EXPECT_FALSE(read_stream_event(R"({"type":"window.opened","window":"1","clerk":"C01"})"));
+    EXPECT_FALSE(read_stream_event("no JSON"));
+}
+
 }  // namespace
 }  // namespace yimen

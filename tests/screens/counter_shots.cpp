@@ -89,10 +89,6 @@ void put(SocketHall& hall, const json& ticket, int waiting, const std::string& s
     hall.says("/v1/windows/3", window);
 }
 
-json county(int unsent, int oldest_s, const char* alarm) {
-    return {{"enrolled", true}, {"lag_events", unsent}, {"oldest_unsent_s", oldest_s}, {"alarm", alarm}};
-}
-
 void clockJumped(SocketHall& hall) {
     auto told = story::hall();
     told["clock_trusted"] = false;
@@ -112,7 +108,7 @@ Tell withStorage(const char* state) {
 void twentyWindows(SocketHall& hall) {
     json all = json::array();
     for (int number = 1; number <= 20; ++number) all.push_back(story::window(number, number == 2 ? "closed" : "open"));
-    hall.says("/v1/windows", {{"windows", all}});
+    hall.changes("/v1/windows", "windows", all);
 }
 
 void serving(SocketHall& hall) { put(hall, at_window("serving", "YB-001", 1, 9, 8.4), 6); }
@@ -185,8 +181,8 @@ Shot windowGone(const QString& name) {
                 stage->hall.forgets("/v1/windows/3");
                 json left = json::array();
                 for (const int number : {1, 2, 4, 5}) left.push_back(story::window(number, "open"));
-                stage->hall.says("/v1/windows", {{"windows", left}});
-                stage->hall.happens("window.closed", {{"window", "3"}});
+                stage->hall.changes("/v1/windows", "windows", left);
+                stage->hall.happens(WindowClosed{"3", "C03"});
                 test::until([&] { return !stage->desk->problem().isEmpty(); });
                 untilAtRest(*stage->link);
                 return scene(stage);
@@ -196,7 +192,7 @@ Shot windowGone(const QString& name) {
 
 void withoutQueue(SocketHall& hall) {
     serving(hall);
-    auto told = county(0, 0, "none");
+    auto told = story::county(0, 0, "none");
     told["without_queue"] = {
         {"count", 19},
         {"items",
@@ -263,7 +259,7 @@ std::vector<Shot> counterShots() {
         working(QStringLiteral("counter-records-lost"),
                 [](SocketHall& hall) {
                     put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6);
-                    hall.says("/v1/county", county(0, 0, "records_lost"));
+                    hall.says("/v1/county", story::county(0, 0, "records_lost"));
                 }),
         working(QStringLiteral("counter-clock"),
                 [](SocketHall& hall) {
@@ -273,17 +269,17 @@ std::vector<Shot> counterShots() {
         working(QStringLiteral("counter-county-late"),
                 [](SocketHall& hall) {
                     put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6);
-                    hall.says("/v1/county", county(412, 30'000, "none"));
+                    hall.says("/v1/county", story::county(412, 30'000, "none"));
                 }),
         working(QStringLiteral("counter-county-days-late"),
                 [](SocketHall& hall) {
                     put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6);
-                    hall.says("/v1/county", county(9'876, 300'000, "none"));
+                    hall.says("/v1/county", story::county(9'876, 300'000, "none"));
                 }),
         working(QStringLiteral("counter-county-alarm"),
                 [](SocketHall& hall) {
                     put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6);
-                    hall.says("/v1/county", county(0, 0, "other_past"));
+                    hall.says("/v1/county", story::county(0, 0, "other_past"));
                 }),
         asking(QStringLiteral("counter-transfer"), "transferSheet", serving),
         asking(QStringLiteral("counter-transfer-14"), "transferSheet", amongQueues(14)),

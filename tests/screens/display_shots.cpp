@@ -105,7 +105,7 @@ void busyMorning(SocketHall& hall) {
              {"social", 12}, {"health", 40}, {"police", 3}, {"land", 0}, {"market", 1}}) {
         queues.push_back(story::queue(id, waiting));
     }
-    hall.says("/v1/queues", {{"queues", queues}});
+    hall.changes("/v1/queues", "queues", queues);
 }
 
 Tell inPhase(const std::string& state, bool busy) {
@@ -138,7 +138,9 @@ Tell amongQueues(int count, const std::string& state) {
 
 void closedUntilMonday(SocketHall& hall) {
     auto told = story::hall();
-    told["phase"] = {{"state", "closed"}, {"next_opening", "2026-11-30T00:30:00.000Z"}, {"periods", json::array()}};
+    told["phase"]["state"] = "closed";
+    told["phase"]["next_opening"] = "2026-11-30T00:30:00.000Z";
+    told["phase"]["periods"] = json::array();
     told["name"] = {
         {"zh", "河南省新乡市新乡县七里营镇行政审批服务中心（便民服务中心）暨党群服务中心"},
         {"en",
@@ -147,7 +149,7 @@ void closedUntilMonday(SocketHall& hall) {
 }
 
 void call(Stage& stage) {
-    stage.hall.happens("ticket.called", {{"ticket", "20261123-B111"}, {"window", "3"}});
+    stage.hall.happens(story::called("20261123-B111"));
     test::until([&] { return stage.board->calls()->count() > 0 && stage.board->calls()->rows().front().fresh; });
 }
 

@@ -97,9 +97,7 @@ void takeTicket(KioskStage& stage) {
 }
 
 void takePriorityTicket(KioskStage& stage) {
-    stage.hall->answer(
-        QStringLiteral("/v1/tickets"),
-        nlohmann::json{{"number", "B108"}, {"queue", "health"}, {"priority", "pregnant_or_infant"}, {"ahead", 0}});
+    giveTicket(*stage.hall, "B108", "health", 0, {}, Priority::pregnant_or_infant);
     touch(stage).openItem(QStringLiteral("NY-019"));
     touch(stage).takeTicket(QStringLiteral("pregnant_or_infant"));
 }
@@ -112,15 +110,6 @@ void leaveAlone(KioskStage& stage) {
 
 void loseTheHall(KioskStage& stage) { stage.hall->setReachable(false); }
 
-// The hall answers otherwise from now on, and the kiosk asks again.
-void change(KioskStage& stage, const QString& path, const std::function<void(nlohmann::json&)>& how) {
-    nlohmann::json told;
-    stage.hall->get(path, &stage, [&](const Result<nlohmann::json>& answer) { told = answer.value(); });
-    how(told);
-    stage.hall->answer(path, told);
-    emit stage.hall->resynchronise();
-}
-
 Act withLongNames(const Act& act) {
     return [act](KioskStage& stage) {
         stage.hall->reword(lengthen);
@@ -130,7 +119,7 @@ Act withLongNames(const Act& act) {
 
 // What the police handle is not handled here.
 void listIndividual(KioskStage& stage) {
-    change(stage, QStringLiteral("/v1/catalogue"), [](nlohmann::json& told) {
+    stage.hall->change(QStringLiteral("/v1/catalogue"), [](nlohmann::json& told) {
         for (nlohmann::json& row : told["items"])
             if (row["department"]["zh"].get<std::string>().starts_with("公安")) row["queue"] = nullptr;
     });
@@ -140,7 +129,7 @@ void listIndividual(KioskStage& stage) {
 
 // As many as there are letters.
 void haveManyQueues(KioskStage& stage) {
-    change(stage, QStringLiteral("/v1/queues"), [](nlohmann::json& told) {
+    stage.hall->change(QStringLiteral("/v1/queues"), [](nlohmann::json& told) {
         const nlohmann::json seven = told["queues"];
         for (std::size_t letter = seven.size(); letter < 26; ++letter) {
             nlohmann::json queue = seven[letter % seven.size()];
@@ -152,37 +141,36 @@ void haveManyQueues(KioskStage& stage) {
 }
 
 void closeEveryWindow(KioskStage& stage) {
-    change(stage, QStringLiteral("/v1/queues"), [](nlohmann::json& told) {
+    stage.hall->change(QStringLiteral("/v1/queues"), [](nlohmann::json& told) {
         for (nlohmann::json& queue : told["queues"]) {
             queue["windows_open"] = 0;
             queue["windows"] = {"1", "2", "4", "10", "11"};
             queue["open_windows"] = nlohmann::json::array();
-            queue["estimate"] = {{"known", false}};
+            queue["estimate"] = test::as_json(WaitEstimate{});
         }
     });
 }
 
 void readWithoutWindows(KioskStage& stage) {
     closeEveryWindow(stage);
-    change(stage, QStringLiteral("/v1/items/RS-008"),
-           [](nlohmann::json& told) { told["materials"] = nlohmann::json::array(); });
+    stage.hall->change(QStringLiteral("/v1/items/RS-008"),
+                       [](nlohmann::json& told) { told["materials"] = nlohmann::json::array(); });
     touch(stage).openItem(QStringLiteral("RS-008"));
 }
 
 void takeTicketWithoutWindows(KioskStage& stage) {
     closeEveryWindow(stage);
-    stage.hall->answer(QStringLiteral("/v1/tickets"),
-                       nlohmann::json{{"number", "A018"}, {"queue", "social"}, {"priority", "none"}, {"ahead", 1}});
+    giveTicket(*stage.hall, "A018", "social", 1);
     touch(stage).openItem(QStringLiteral("RS-008"));
     touch(stage).takeTicket(QStringLiteral("none"));
 }
 
 void readWhatIsElsewhere(KioskStage& stage) {
-    change(stage, QStringLiteral("/v1/catalogue"), [](nlohmann::json& told) {
+    stage.hall->change(QStringLiteral("/v1/catalogue"), [](nlohmann::json& told) {
         for (nlohmann::json& row : told["items"])
             if (row["code"] == "WJ-009") row["queue"] = nullptr;
     });
-    change(stage, QStringLiteral("/v1/items/WJ-009"), [](nlohmann::json& told) {
+    stage.hall->change(QStringLiteral("/v1/items/WJ-009"), [](nlohmann::json& told) {
         told["queue"] = nullptr;
         told["not_stationed"] = {{"zh", "由县卫生健康委员会受理"}, {"en", "taken in by the county"}};
     });
@@ -191,14 +179,12 @@ void readWhatIsElsewhere(KioskStage& stage) {
 
 void withdrawWhileRead(KioskStage& stage) {
     touch(stage).openItem(QStringLiteral("RS-008"));
-    stage.hall->answer(
-        QStringLiteral("/v1/catalogue"),
-        nlohmann::json{{"version", 2}, {"themes", nlohmann::json::array()}, {"items", nlohmann::json::array()}});
+    stage.hall->answer(QStringLiteral("/v1/catalogue"), test::as_json(CatalogueShown{2, "2026-11-20", {}, {}}));
     emit stage.hall->event(QStringLiteral("catalogue.taken"), {});
 }
 
 void goneFromTheHall(KioskStage& stage) {
-    change(stage, QStringLiteral("/v1/hall"), [](nlohmann::json& told) { told["kiosks"] = {{{"id", "K2"}}}; });
+    stage.hall->change(QStringLiteral("/v1/hall"), [](nlohmann::json& told) { told["kiosks"].erase(0); });
 }
 
 void choosePriority(KioskStage& stage) {

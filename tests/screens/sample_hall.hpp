@@ -4,8 +4,6 @@
 #include <memory>
 #include <string>
 
-#include <nlohmann/json.hpp>
-
 #include "base/clock.hpp"
 #include "support/scripted_hall.hpp"
 
@@ -24,6 +22,9 @@ struct SampleState {
 
 // Answers every query a kiosk sends; POST /v1/tickets gives a ticket.
 std::shared_ptr<test::ScriptedHall> sampleHall(const SampleState& state);
+// What POST /v1/tickets gives from now on.
+void giveTicket(test::ScriptedHall& hall, const std::string& number, const std::string& queue, int ahead,
+                const WaitEstimate& wait = {}, Priority priority = Priority::none);
 // A refusal of POST /v1/tickets.
 void refuseTickets(test::ScriptedHall& hall, ErrorCode code);
 

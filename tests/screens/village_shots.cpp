@@ -88,7 +88,7 @@ Shot withHelp(Shot shot) {
 
 Tell inPhase(const std::string& state) {
     return [state](SocketHall& hall) {
-        json told{{"state", state}, {"until", nullptr}, {"next_opening", nullptr}};
+        json told{{"state", state}, {"until", nullptr}, {"next_opening", nullptr}, {"periods", json::array()}};
         if (state == "lunch") told["until"] = "2026-11-23T06:30:00.000Z";
         if (state == "closed") told["next_opening"] = "2026-11-24T00:30:00.000Z";
         hall.changes("/v1/hall", "phase", told);

@@ -1,6 +1,9 @@
 #include "support/hall_story.hpp"
 
+#include <algorithm>
 #include <array>
+
+#include "protocol/hall_views.hpp"
 
 namespace yimen::test::story {
 namespace {
@@ -8,7 +11,7 @@ namespace {
 using nlohmann::json;
 
 struct StoryItem {
-    const char* code;
+    std::string code;
     const char* zh;
     const char* en;
     const char* queue;
@@ -50,152 +53,180 @@ const std::vector<StoryItem> items{
 };
 
 struct StoryQueue {
-    const char* id;
-    const char* prefix;
+    std::string id;
+    char prefix;
     const char* zh;
     const char* en;
 };
 
-const std::array queues{
-    StoryQueue{"social", "A", "社会保障与民政", "Social security and civil affairs"},
-    StoryQueue{"health", "B", "医保与卫健", "Medical insurance and health"},
-    StoryQueue{"police", "C", "公安户籍", "Household registration and ID cards"},
-    StoryQueue{"land", "D", "农业农村与自然资源", "Agriculture and natural resources"},
-    StoryQueue{"market", "E", "市场监管", "Market supervision"},
-};
+const std::array<StoryQueue, 5> queues{{
+    {"social", 'A', "社会保障与民政", "Social security and civil affairs"},
+    {"health", 'B', "医保与卫健", "Medical insurance and health"},
+    {"police", 'C', "公安户籍", "Household registration and ID cards"},
+    {"land", 'D', "农业农村与自然资源", "Agriculture and natural resources"},
+    {"market", 'E', "市场监管", "Market supervision"},
+}};
 
-json bilingual(const char* zh, const char* en) { return {{"zh", zh}, {"en", en}}; }
-
-json itemRow(const StoryItem& item) {
-    return {{"code", item.code}, {"name", bilingual(item.zh, item.en)}, {"queue", item.queue}, {"mode", "immediate"}};
+ItemRow itemRow(const StoryItem& item) {
+    ItemRow row;
+    row.code = item.code;
+    row.name = {item.zh, item.en};
+    row.queue = item.queue;
+    return row;
 }
+
+HallShown hallShown() {
+    HallShown shown;
+    shown.id = "410721103";
+    shown.name = {"七里营镇行政审批服务中心", "Qiliying Town Administrative Approval Service Centre"};
+    shown.time_zone = "Asia/Shanghai";
+    shown.phase = {PhaseState::open, parse_iso("2026-11-23T04:00:00.000Z"), {}, {}};
+    for (const auto& [from, to] : {std::pair{"08:30", "12:00"}, {"14:30", "17:30"}}) {
+        shown.phase.periods.push_back({*parse_minute(from), *parse_minute(to)});
+    }
+    shown.clerks = {{"C01", "示例员01"}, {"C02", "示例员02"}, {"C03", "示例员03"}};
+    shown.kiosks = {{"K1", {}}};
+    shown.calling.recall_after_seconds = 30;
+    shown.calling.max_calls = 3;
+    shown.now = now;
+    shown.machine_time = now;
+    shown.storage = "ok";
+    return shown;
+}
+
+QueueShown queueShown(const std::string& id, char prefix, const Bilingual& name, int waiting) {
+    QueueShown shown;
+    shown.id = id;
+    shown.prefix = prefix;
+    shown.name = name;
+    shown.waiting = static_cast<std::size_t>(waiting);
+    shown.windows = {"1", "3"};
+    return shown;
+}
+
+Instant before(double minutes) { return now - Milliseconds(static_cast<std::int64_t>(minutes * 60'000)); }
 
 }  // namespace
 
-std::string ago(double minutes) { return to_iso(now - Milliseconds(static_cast<std::int64_t>(minutes * 60'000))); }
+std::string ago(double minutes) { return to_iso(before(minutes)); }
 
-json hall() {
-    return {{"id", "410721103"},
-            {"name", bilingual("七里营镇行政审批服务中心", "Qiliying Town Administrative Approval Service Centre")},
-            {"kind", "township"},
-            {"time_zone", "Asia/Shanghai"},
-            {"phase",
-             {{"state", "open"},
-              {"until", "2026-11-23T04:00:00.000Z"},
-              {"next_opening", nullptr},
-              {"periods", {{{"from", "08:30"}, {"to", "12:00"}}, {{"from", "14:30"}, {"to", "17:30"}}}}}},
-            {"clerks",
-             {{{"id", "C01"}, {"name", "示例员01"}},
-              {{"id", "C02"}, {"name", "示例员02"}},
-              {{"id", "C03"}, {"name", "示例员03"}}}},
-            {"calling", {{"recall_after_seconds", 30}, {"max_calls", 3}}},
-            {"now", to_iso(now)},
-            {"storage", "ok"}};
-}
+json hall() { return as_json(hallShown()); }
 
 json catalogue() {
-    json rows = json::array();
-    for (const auto& item : items) rows.push_back(itemRow(item));
-    return {{"version", 1}, {"items", rows}};
+    CatalogueShown shown;
+    shown.version = 1;
+    for (const auto& item : items) shown.items.push_back(itemRow(item));
+    return as_json(shown);
 }
 
 json guide(const std::string& code) {
-    for (const auto& item : items) {
-        if (code != item.code) continue;
-        auto guide = itemRow(item);
-        guide["materials"] = json::array();
-        for (const auto& [zh, en] : item.materials) guide["materials"].push_back({{"name", bilingual(zh, en)}});
-        guide["fee"] = bilingual("不收费", "Free of charge");
-        guide["promised_days"] = 5;
-        return guide;
-    }
-    return json::object();
+    const auto item = std::ranges::find(items, code, &StoryItem::code);
+    ItemGuide guide;
+    guide.code = code;
+    guide.name = {item->zh, item->en};
+    guide.queue = item->queue;
+    for (const auto& [zh, en] : item->materials) guide.materials.push_back({{zh, en}});
+    guide.fee = {"不收费", "Free of charge"};
+    guide.promised_days = 5;
+    return as_json(guide);
 }
 
 json queue(const std::string& id, int waiting) {
-    for (const auto& known : queues) {
-        if (id != known.id) continue;
-        return {{"id", id},
-                {"prefix", known.prefix},
-                {"name", bilingual(known.zh, known.en)},
-                {"waiting", waiting},
-                {"windows", {"1", "3"}}};
-    }
-    return json::object();
+    const auto known = std::ranges::find(queues, id, &StoryQueue::id);
+    return as_json(queueShown(id, known->prefix, {known->zh, known->en}, waiting));
 }
 
 json manyQueues(int count) {
-    static const std::array names{bilingual("社会保障与民政", "Social security and civil affairs"),
-                                  bilingual("医保与卫健", "Medical insurance and health"),
-                                  bilingual("不动产登记", "Registration of real estate"),
-                                  bilingual("农业农村与自然资源", "Agriculture and natural resources"),
-                                  bilingual("退役军人服务", "Services for veterans"),
-                                  bilingual("住房公积金", "Housing fund"),
-                                  bilingual("水电气热报装", "Water, power, gas and heat")};
-    json list = json::array();
+    static const std::array<Bilingual, 7> names{{{"社会保障与民政", "Social security and civil affairs"},
+                                                 {"医保与卫健", "Medical insurance and health"},
+                                                 {"不动产登记", "Registration of real estate"},
+                                                 {"农业农村与自然资源", "Agriculture and natural resources"},
+                                                 {"退役军人服务", "Services for veterans"},
+                                                 {"住房公积金", "Housing fund"},
+                                                 {"水电气热报装", "Water, power, gas and heat"}}};
+    QueuesShown shown;
     for (int n = 0; n < count; ++n) {
-        list.push_back({{"id", n == 1 ? std::string("health") : "queue-" + std::to_string(n + 1)},
-                        {"prefix", std::string(1, static_cast<char>('A' + n))},
-                        {"name", names[static_cast<std::size_t>(n) % names.size()]},
-                        {"waiting", (n * 7) % 23},
-                        {"windows", {"1", "3"}}});
+        shown.queues.push_back(queueShown(n == 1 ? "health" : "queue-" + std::to_string(n + 1),
+                                          static_cast<char>('A' + n), names[static_cast<std::size_t>(n) % names.size()],
+                                          (n * 7) % 23));
     }
-    return {{"queues", list}, {"phase", hall()["phase"]}};
+    shown.phase = hallShown().phase;
+    return as_json(shown);
 }
 
 json ticket(const std::string& number, const std::string& item, double waited) {
-    std::string queue_id;
-    for (const auto& known : items) {
-        if (item == known.code) queue_id = known.queue;
-    }
-    return {{"id", "20261123-" + number},
-            {"number", number},
-            {"queue", queue_id},
-            {"item", item},
-            {"priority", "none"},
-            {"state", "waiting"},
-            {"calls", 0},
-            {"requeued", false},
-            {"issued_at", ago(waited)},
-            {"called_at", nullptr},
-            {"started_at", nullptr},
-            {"note", ""}};
+    const auto known = std::ranges::find(items, item, &StoryItem::code);
+    TicketShown shown;
+    shown.id = "20261123-" + number;
+    shown.number = number;
+    if (known != items.end()) shown.queue = known->queue;
+    shown.item = item;
+    shown.issued_at = before(waited);
+    return as_json(shown);
 }
 
 json window(int number, const std::string& state) {
-    static const std::array names{
-        bilingual("社保窗口", "Social security"), bilingual("民政与退役军人窗口", "Civil affairs and veterans"),
-        bilingual("医保与卫健窗口", "Medical insurance and health"),
-        bilingual("公安户籍窗口", "Household registration"), bilingual("综合窗口(潮汐)", "All matters (tidal)")};
-    return {{"id", std::to_string(number)},
-            {"number", number},
-            {"name", names[static_cast<std::size_t>(number - 1) % names.size()]},
-            {"state", state},
-            {"clerk", state == "closed" ? json(nullptr) : json("C0" + std::to_string(number))},
-            {"ticket", nullptr},
-            {"waiting", 0},
-            {"served_today", state == "closed" ? 0 : 12},
-            {"pause_reason", state == "paused" ? json("break") : json(nullptr)}};
+    static const std::array<Bilingual, 5> names{{{"社保窗口", "Social security"},
+                                                 {"民政与退役军人窗口", "Civil affairs and veterans"},
+                                                 {"医保与卫健窗口", "Medical insurance and health"},
+                                                 {"公安户籍窗口", "Household registration"},
+                                                 {"综合窗口(潮汐)", "All matters (tidal)"}}};
+    WindowShown shown;
+    shown.id = std::to_string(number);
+    shown.number = number;
+    shown.name = names[static_cast<std::size_t>(number - 1) % names.size()];
+    shown.state = *enum_of<WindowMode>(state);
+    if (state != "closed") shown.clerk = "C0" + std::to_string(number);
+    shown.served_today = state == "closed" ? 0 : 12;
+    if (state == "paused") shown.pause_reason = "break";
+    return as_json(shown);
 }
 
 json call(const std::string& number, int window_number, double minutes) {
-    return {{"ticket", "20261123-" + number}, {"number", number}, {"window", std::to_string(window_number)},
-            {"window_number", window_number}, {"call", 1},        {"at", ago(minutes)}};
+    CallShown shown;
+    shown.ticket = "20261123-" + number;
+    shown.number = number;
+    shown.window = std::to_string(window_number);
+    shown.window_number = window_number;
+    shown.at = before(minutes);
+    return as_json(shown);
+}
+
+json county(int unsent, int oldest_s, const std::string& alarm) {
+    CountyShown shown;
+    shown.enrolled = true;
+    shown.lag_events = unsent;
+    shown.oldest_unsent_s = oldest_s;
+    shown.alarm = alarm;
+    return as_json(shown);
+}
+
+TicketIssued issued(const std::string& ticket) {
+    TicketIssued event;
+    event.ticket = ticket;
+    return event;
+}
+
+TicketCalled called(const std::string& ticket) {
+    TicketCalled event;
+    event.ticket = ticket;
+    return event;
 }
 
 void tell(SocketHall& told) {
     told.says("/v1/hall", hall());
     told.says("/v1/catalogue", catalogue());
-    for (const auto& item : items) told.says(std::string("/v1/items/") + item.code, guide(item.code));
+    for (const auto& item : items) told.says("/v1/items/" + item.code, guide(item.code));
+    told.says("/v1/queues", as_json(QueuesShown{{}, hallShown().phase, 0}));
     json all_queues = json::array();
     for (const auto& known : queues) all_queues.push_back(queue(known.id, 0));
-    told.says("/v1/queues", {{"queues", all_queues}, {"phase", hall()["phase"]}});
+    told.changes("/v1/queues", "queues", all_queues);
     json all = json::array();
     for (int number = 1; number <= 5; ++number) {
         all.push_back(window(number, number == 2 ? "closed" : "open"));
         told.says("/v1/windows/" + std::to_string(number), all.back());
     }
-    told.says("/v1/windows", {{"windows", all}});
+    told.says("/v1/windows", {{"windows", all}, {"last_event", 0}});
     told.says("/v1/calls", {{"calls", json::array()}});
     tellWaiting(told, 0);
 }
@@ -242,93 +273,81 @@ const std::array village_items{
     VillageItem{"CUN-DL-003", "惠农补贴信息核对代理", "Checking of farm subsidy records", "agency"},
 };
 
-json villageRow(const VillageItem& item, int wanted) {
-    return {{"code", item.code},
-            {"name", bilingual(item.zh, item.en)},
-            {"department", bilingual("村便民服务点", "Village service point")},
-            {"type", bilingual("公共服务", "Public service")},
-            {"theme", "medical"},
-            {"audience", "individual"},
-            {"mode", item.mode},
-            {"queue", item.mode},
-            {"keywords", json::array()},
-            {"most_wanted", wanted}};
+ItemGuide villageGuide(const VillageItem& item, int wanted) {
+    ItemGuide guide;
+    guide.code = item.code;
+    guide.name = {item.zh, item.en};
+    guide.department = {"村便民服务点", "Village service point"};
+    guide.type = {"公共服务", "Public service"};
+    guide.theme = "medical";
+    guide.audience = Audience::individual;
+    guide.mode = *enum_of<ServiceMode>(item.mode);
+    guide.queue = item.mode;
+    guide.most_wanted = wanted;
+    guide.promised_days = 3;
+    guide.fee = {"不收费", "Free of charge"};
+    guide.materials = {{{"居民身份证", "ID card"}}, {{"缴费通知或户号", "Payment notice or account number"}}};
+    guide.catalogue_version = 1;
+    guide.updated = "2026-11-01";
+    return guide;
 }
 
-json villageQueue(const char* id, const char* prefix, const char* zh, const char* en, int waiting) {
-    return {{"id", id},
-            {"prefix", prefix},
-            {"name", bilingual(zh, en)},
-            {"waiting", waiting},
-            {"waiting_priority", 0},
-            {"longest_wait_s", 0},
-            {"windows_open", 1},
-            {"windows", {"1"}},
-            {"estimate", {{"known", true}, {"typical_s", 300}, {"ninetieth_s", 780}}},
-            {"estimate_priority", {{"known", false}, {"samples", 0}, {"needed", 8}}},
-            {"last_called", nullptr}};
+ItemRow villageRow(const ItemGuide& guide) {
+    return {guide.code,     guide.name, guide.department, guide.type,     guide.theme,
+            guide.audience, guide.mode, guide.queue,      guide.keywords, guide.most_wanted};
+}
+
+WaitEstimate fiveMinutes() { return {.known = true, .typical_s = 300, .ninetieth_s = 780}; }
+
+QueueShown villageQueue(const char* id, char prefix, const Bilingual& name, int waiting) {
+    auto shown = queueShown(id, prefix, name, waiting);
+    shown.windows_open = 1;
+    shown.windows = {"1"};
+    shown.estimate = fiveMinutes();
+    shown.estimate_priority.needed = 8;
+    return shown;
 }
 
 json villageWindow(const std::string& state) {
     auto told = window(1, state);
-    told["name"] = bilingual("村级代办员", "Village agent");
+    told["name"] = as_json(Bilingual{"村级代办员", "Village agent"});
     return told;
 }
 
 }  // namespace
 
 void tellVillage(SocketHall& told) {
-    auto profile = hall();
-    profile["id"] = "410721103-V01";
-    profile["kind"] = "village";
-    profile["class"] = "village";
-    profile["name"] = bilingual("示例村一便民服务点", "Demonstration Village One Service Point");
-    profile["language"] = "zh";
-    profile["elder_mode"] = false;
-    profile["phone"] = "";
-    profile["clock_trusted"] = true;
-    profile["clerks"] = {{{"id", "C01"}, {"name", "示例代办员01"}}};
-    told.says("/v1/hall", profile);
-    json rows = json::array();
+    auto profile = hallShown();
+    profile.id = "410721103-V01";
+    profile.kind = HallKind::village;
+    profile.hall_class = HallClass::village;
+    profile.name = {"示例村一便民服务点", "Demonstration Village One Service Point"};
+    profile.clerks = {{"C01", "示例代办员01"}};
+    told.says("/v1/hall", as_json(profile));
+    CatalogueShown catalogue{1, "2026-11-01", {{"medical", {"医疗卫生", "Health"}}}, {}};
     int wanted = 0;
     for (const auto& item : village_items) {
-        rows.push_back(villageRow(item, ++wanted));
-        auto guide = rows.back();
-        guide["promised_days"] = 3;
-        guide["statutory_days"] = nullptr;
-        guide["fee"] = bilingual("不收费", "Free of charge");
-        guide["materials"] = {{{"name", bilingual("居民身份证", "ID card")}},
-                              {{"name", bilingual("缴费通知或户号", "Payment notice or account number")}}};
-        guide["source"] = "";
-        guide["catalogue_version"] = 1;
-        guide["updated"] = "2026-11-01";
-        told.says(std::string("/v1/items/") + item.code, guide);
+        const auto guide = villageGuide(item, ++wanted);
+        catalogue.items.push_back(villageRow(guide));
+        told.says("/v1/items/" + guide.code, as_json(guide));
     }
-    told.says("/v1/catalogue", {{"version", 1},
-                                {"updated", "2026-11-01"},
-                                {"items", rows},
-                                {"themes", {{{"id", "medical"}, {"name", bilingual("医疗卫生", "Health")}}}}});
-    told.says("/v1/queues", {{"queues",
-                              {villageQueue("paid", "A", "代缴", "Paid for you", 3),
-                               villageQueue("assisted", "B", "代办", "Handled for you", 1),
-                               villageQueue("agency", "C", "代理", "By an agent", 0)}},
-                             {"phase", profile["phase"]},
-                             {"last_event", 1}});
-    told.says("/v1/windows", {{"windows", {villageWindow("closed")}}});
+    told.says("/v1/catalogue", as_json(catalogue));
+    told.says("/v1/queues", as_json(QueuesShown{{villageQueue("paid", 'A', {"代缴", "Paid for you"}, 3),
+                                                 villageQueue("assisted", 'B', {"代办", "Handled for you"}, 1),
+                                                 villageQueue("agency", 'C', {"代理", "By an agent"}, 0)},
+                                                profile.phase,
+                                                1}));
+    told.says("/v1/windows", {{"windows", {villageWindow("closed")}}, {"last_event", 1}});
     told.says("/v1/windows/1", villageWindow("closed"));
-    told.says("/v1/windows/1/waiting",
-              {{"tickets", json::array()}, {"next", nullptr}, {"parked", json::array()}, {"no_show", json::array()}});
+    told.says("/v1/windows/1/waiting", as_json(WaitingShown{}));
 }
 
 json villageTicket(const std::string& number, double waited) {
     auto told = ticket(number, "CUN-CB-001", waited);
     told["queue"] = "paid";
-    told["language"] = "zh";
     told["ahead"] = 3;
-    told["window"] = nullptr;
-    told["finished_at"] = nullptr;
     told["catalogue_version"] = 1;
-    told["estimate"] = {{"known", true}, {"typical_s", 300}, {"ninetieth_s", 780}};
+    told["estimate"] = as_json(fiveMinutes());
     return told;
 }
 
@@ -348,7 +367,7 @@ void tellVillageWaiting(SocketHall& told, int count, const json& at_window) {
     auto agent = villageWindow("open");
     agent["ticket"] = at_window;
     agent["waiting"] = count;
-    told.says("/v1/windows", {{"windows", {agent}}});
+    told.says("/v1/windows", {{"windows", {agent}}, {"last_event", 1}});
     told.says("/v1/windows/1", agent);
     told.says("/v1/windows/1/waiting",
               {{"tickets", tickets}, {"next", next}, {"parked", json::array()}, {"no_show", json::array()}});

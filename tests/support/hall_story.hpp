@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/civil_time.hpp"
+#include "support/as_json.hpp"
 #include "support/socket_hall.hpp"
 
 namespace yimen::test::story {
@@ -25,6 +26,11 @@ nlohmann::json manyQueues(int count);
 nlohmann::json ticket(const std::string& number, const std::string& item, double waited);
 nlohmann::json window(int number, const std::string& state);
 nlohmann::json call(const std::string& number, int window, double minutes);
+
+// What GET /v1/county says: `unsent` events, the oldest of `oldest_s` seconds, and the alarm.
+nlohmann::json county(int unsent, int oldest_s, const std::string& alarm);
+TicketIssued issued(const std::string& ticket);
+TicketCalled called(const std::string& ticket);
 
 // Everything above in a hall that is open, with five windows and nobody waiting.
 void tell(SocketHall& told);

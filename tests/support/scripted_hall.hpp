@@ -9,6 +9,7 @@
 #include <QPointer>
 
 #include "models/hall_port.hpp"
+#include "support/as_json.hpp"
 
 namespace yimen::test {
 
@@ -18,6 +19,11 @@ class ScriptedHall : public app::HallPort {
     using Json = nlohmann::json;
 
     void answer(const QString& path, Result<Json> with) { answers_.insert_or_assign(path, std::move(with)); }
+    // Answers otherwise from now on, and is asked again.
+    void change(const QString& path, const std::function<void(Json&)>& how) {
+        how(*answers_.at(path));
+        emit resynchronise();
+    }
     // Says everything otherwise from now on.
     void reword(const std::function<void(Json&)>& how) {
         for (auto& [path, told] : answers_) {
@@ -36,15 +42,15 @@ class ScriptedHall : public app::HallPort {
         emit reachableChanged();
     }
 
-    void get(const QString& path, QObject* context, Callback callback) override {
-        reply(path, context, std::move(callback));
-    }
-    void postWithKey(const QString& key, const QString& path, const Json& body, QObject* context,
-                     Callback callback) override {
-        posted_.emplace_back(path, body);
-        keys_.push_back(key);
-        if (const auto judge = judges_.find(path); judge != judges_.end()) answer(path, judge->second(body));
-        reply(path, context, std::move(callback));
+    void request(app::HallRequest asked) override {
+        if (asked.command) hear(asked.path, asked.key, Json::parse(*asked.command));
+        auto deliver = [this, asked, alive = QPointer<QObject>(asked.context)] {
+            if (alive) asked.done(reply(asked));
+        };
+        if (holding_)
+            held_.emplace_back(std::move(deliver));
+        else
+            deliver();
     }
     bool reachable() const override { return reachable_; }
 
@@ -60,17 +66,16 @@ class ScriptedHall : public app::HallPort {
     const std::vector<QString>& keys() const { return keys_; }
 
    private:
-    void reply(const QString& path, QObject* context, Callback callback) {
-        auto deliver = [this, path, alive = QPointer<QObject>(context), callback = std::move(callback)] {
-            if (!alive) return;
-            const auto found = answers_.find(path);
-            callback(found == answers_.end() ? Result<Json>(Error{ErrorCode::not_found, path.toStdString(), {}})
-                                             : found->second);
-        };
-        if (holding_)
-            held_.emplace_back(std::move(deliver));
-        else
-            deliver();
+    void hear(const QString& path, const QString& key, const Json& body) {
+        posted_.emplace_back(path, body);
+        keys_.push_back(key);
+        if (const auto judge = judges_.find(path); judge != judges_.end()) answer(path, judge->second(body));
+    }
+    app::HallRequest::Answer reply(const app::HallRequest& asked) const {
+        const auto found = answers_.find(asked.path);
+        if (found == answers_.end()) return Error{ErrorCode::not_found, asked.path.toStdString(), {}};
+        if (!found->second) return found->second.error();
+        return asked.read(found->second->dump());
     }
 
     std::map<QString, Result<Json>> answers_;

@@ -3,14 +3,17 @@
 #include <stdexcept>
 
 #include "net/problem.hpp"
+#include "protocol/event_json.hpp"
 
 namespace yimen::test {
 
 class SocketHall::Log : public EventSource {
    public:
-    void append(const std::string& type, const nlohmann::json& data) {
+    void append(const Event& event) {
         const std::lock_guard lock(mutex_);
-        events_.push_back({++latest_, type, data.dump()});
+        const std::string type(type_of(event));
+        ++latest_;
+        events_.push_back({latest_, type, stream_data(latest_, "2026-11-23", {}, type, encode(event))});
     }
     void forget() {
         const std::lock_guard lock(mutex_);
@@ -77,8 +80,8 @@ void SocketHall::answer(std::function<HttpResponse(const Received&)> answer) {
     answer_ = std::move(answer);
 }
 
-void SocketHall::happens(const std::string& type, const nlohmann::json& data) {
-    log_->append(type, data);
+void SocketHall::happens(const Event& event) {
+    log_->append(event);
     if (server_) server_->notify();
 }
 

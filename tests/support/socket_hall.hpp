@@ -11,6 +11,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "domain/events.hpp"
 #include "net/http_server.hpp"
 
 namespace yimen::test {
@@ -45,7 +46,7 @@ class SocketHall {
     void reword(const std::function<void(nlohmann::json&)>& how);
     void answer(std::function<HttpResponse(const Received&)> answer);
     // A further event of the hall's log.
-    void happens(const std::string& type, const nlohmann::json& data);
+    void happens(const Event& event);
     // The log forgets everything up to now, so that a reader that was away gets a reset.
     void forgetEvents();
     void stop();

@@ -69,14 +69,14 @@ TEST_F(VillageTerminalTest, TheOnlyWindowNeedsNoChoosing) {
 
 TEST_F(VillageTerminalTest, AResidentsTicketReachesTheAgentOnTheSameScreen) {
     story::tellVillageWaiting(hall, 0, nullptr);
-    hall.happens("window.opened", {{"window", "1"}});
+    hall.happens(WindowOpened{"1", "C01"});
     ASSERT_TRUE(until([&] { return desk->windows()->rows().front().clerk == "C01"; }));
     desk->signIn(QStringLiteral("C01"));
     ASSERT_TRUE(until([&] { return desk->servedToday() > 0; }));
     hall.answer([this](const test::Received& command) {
         if (command.path != "/v1/tickets") return test::json_response(202, nlohmann::json::object());
         story::tellVillageWaiting(hall, 1, nullptr);
-        hall.happens("ticket.issued", {{"ticket", "20261123-A005"}, {"queue", "paid"}});
+        hall.happens(story::issued("20261123-A005"));
         return test::json_response(201, story::villageTicket("A005", 0));
     });
     touch().takeTicketFor(QStringLiteral("CUN-CB-001"));
