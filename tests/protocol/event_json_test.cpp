@@ -339,12 +339,14 @@ TEST(EventJson, OfTheStreamIsOneObject) {
 
 TEST(EventJson, OfTheStreamIsReadAsItWasSent) {
     const Instant at{Milliseconds{1'795'392'000'000}};
-    for (const Event& event : {Event(WindowOpened{"1", "C01"}), Event(DayClosed{{2026y / 11 / 23}, 3}),
-                               Event(TicketCalled{.ticket = "20261123-A001", .number = "A001", .queue = "q"})}) {
+    const auto day = *parse_date("2026-11-23");
+    TicketCalled called;
+    called.ticket = "20261123-A001";
+    for (const auto& event : std::vector<Event>{WindowOpened{"1", "C01"}, DayClosed{day, 3}, called}) {
         const auto read = read_stream_event(stream_data(7, "2026-11-23", at, type_of(event), encode(event)));
         ASSERT_TRUE(read) << read.error().detail;
         EXPECT_EQ(read->seq, 7U);
-        EXPECT_EQ(read->day, Date(2026y / 11 / 23));
+        EXPECT_EQ(read->day, day);
         EXPECT_EQ(read->at, at);
         EXPECT_EQ(read->event, event);
     }
