@@ -124,6 +124,14 @@
         <source>Fee</source>
         <translation>收费</translation>
     </message>
+    <message>
+        <source>Enquiries</source>
+        <translation>咨询电话</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>监督投诉电话</translation>
+    </message>
 </context>
 <context>
     <name>GuideOrigin</name>
@@ -134,6 +142,21 @@
     <message>
         <source>Guide updated %1</source>
         <translation>指南更新于 %1</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePage</name>
+    <message>
+        <source>%1: please bring as well</source>
+        <translation>%1：还需带</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>受理条件</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>设定依据</translation>
     </message>
 </context>
 <context>
@@ -281,6 +304,38 @@
     <message>
         <source>Please ask at the window which papers to bring</source>
         <translation>所需材料请咨询窗口</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>来源：%1</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>必要</translation>
+    </message>
+    <message>
+        <source>Not required</source>
+        <translation>非必要</translation>
+    </message>
+    <message>
+        <source>May follow later</source>
+        <translation>可容缺后补</translation>
+    </message>
+    <message>
+        <source>1 original</source>
+        <translation>原件 1 份</translation>
+    </message>
+    <message>
+        <source>%1 originals</source>
+        <translation>原件 %1 份</translation>
+    </message>
+    <message>
+        <source>1 copy</source>
+        <translation>复印件 1 份</translation>
+    </message>
+    <message>
+        <source>%1 copies</source>
+        <translation>复印件 %1 份</translation>
     </message>
 </context>
 <context>

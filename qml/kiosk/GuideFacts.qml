@@ -15,7 +15,9 @@ Grid {
         { sign: "person", name: qsTr("Who"), value: Words.audience(guide.audience) },
         { sign: "calendar", name: qsTr("Promised"), value: guide.promisedDays < 0 ? "" : Words.days(guide.promisedDays) },
         { sign: "clock", name: qsTr("By law"), value: guide.statutoryDays < 0 ? "" : Words.days(guide.statutoryDays) },
-        { sign: "fee", name: qsTr("Fee"), value: guide.fee }
+        { sign: "fee", name: qsTr("Fee"), value: guide.fee },
+        { sign: "phone", name: qsTr("Enquiries"), value: guide.enquiryPhone },
+        { sign: "phone", name: qsTr("Complaints"), value: guide.complaintPhone }
     ]
     readonly property var known: all.filter(fact => fact.value.length > 0)
 

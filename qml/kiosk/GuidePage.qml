@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Yimen.Style
 import Yimen.Controls
@@ -6,8 +7,14 @@ import Yimen.Controls
 KioskPage {
     id: page
 
+    function points(texts: var): var {
+        return texts.map(text => ({ text: text, note: "" }));
+    }
+
     Flickable {
         id: view
+
+        objectName: "guideView"
 
         anchors { left: parent.left; right: rail.needed ? rail.left : parent.right; top: parent.top; bottom: actions.top; leftMargin: Theme.margin; rightMargin: rail.needed ? Theme.gap : Theme.margin }
         boundsBehavior: Flickable.StopAtBounds
@@ -34,9 +41,33 @@ KioskPage {
                 visible: page.kiosk.guide.loaded
                 materials: page.kiosk.guide.materials
             }
+            Repeater {
+                model: page.kiosk.guide.situations
+
+                MaterialList {
+                    required property var modelData
+
+                    width: content.width
+                    visible: materials.length > 0
+                    heading: qsTr("%1: please bring as well").arg(modelData.name)
+                    materials: modelData.materials
+                }
+            }
+            GuideList {
+                width: parent.width
+                visible: page.kiosk.guide.conditions.length > 0
+                heading: qsTr("Conditions")
+                entries: page.points(page.kiosk.guide.conditions)
+            }
             GuideFacts {
                 width: parent.width
                 guide: page.kiosk.guide
+            }
+            GuideList {
+                width: parent.width
+                visible: page.kiosk.guide.legalBasis.length > 0
+                heading: qsTr("Legal basis")
+                entries: page.points(page.kiosk.guide.legalBasis)
             }
             GuideOrigin {
                 width: parent.width

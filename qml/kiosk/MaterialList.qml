@@ -1,56 +1,31 @@
-pragma ComponentBehavior: Bound
 import QtQuick
-import Yimen.Style
-import Yimen.Controls
 
 // What to bring. A list without entries is one that nobody has filled in, and not one of nothing to bring.
-Card {
+GuideList {
     id: card
 
+    // As the guide has them.
     property var materials: []
 
-    implicitHeight: column.height + 2 * padding
+    heading: materials.length > 0 ? qsTr("Please bring") : qsTr("Please ask at the window which papers to bring")
+    entries: materials.map(material => ({ text: material.name, note: noteOf(material) }))
 
-    Column {
-        id: column
-
-        width: parent.width
-        spacing: Theme.gap
-
-        Label {
-            width: parent.width
-            text: card.materials.length > 0 ? qsTr("Please bring") : qsTr("Please ask at the window which papers to bring")
-            font.weight: Font.DemiBold
+    function noteOf(material: var): string {
+        const origin = material.origin.length > 0 ? qsTr("Source: %1").arg(material.origin) : "";
+        return [necessity(material.necessity), originals(material.originals), copies(material.copies), origin].filter(part => part.length > 0).join(" · ");
+    }
+    function necessity(code: string): string {
+        switch (code) {
+        case "required": return qsTr("Required");
+        case "optional": return qsTr("Not required");
+        case "deferrable": return qsTr("May follow later");
+        default: return "";
         }
-        Repeater {
-            model: card.materials
-
-            Item {
-                id: line
-
-                required property string modelData
-
-                width: column.width
-                implicitHeight: name.implicitHeight
-
-                Rectangle {
-                    id: dot
-
-                    x: Theme.tight
-                    y: Math.round((name.height / Math.max(1, name.lineCount) - height) / 2)
-                    width: Theme.px(Theme.elder ? 20 : 14)
-                    height: width
-                    radius: width / 2
-                    color: Theme.accent
-                }
-                Label {
-                    id: name
-
-                    anchors { left: dot.right; leftMargin: Theme.gapSmall; right: parent.right }
-                    text: line.modelData
-                    maximumLineCount: 12
-                }
-            }
-        }
+    }
+    function originals(count: int): string {
+        return count < 1 ? "" : count === 1 ? qsTr("1 original") : qsTr("%1 originals").arg(count);
+    }
+    function copies(count: int): string {
+        return count < 1 ? "" : count === 1 ? qsTr("1 copy") : qsTr("%1 copies").arg(count);
     }
 }

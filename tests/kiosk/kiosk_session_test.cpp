@@ -39,6 +39,11 @@ struct KioskSession : testing::Test {
         kiosk();
         emit hall.resynchronise();
     }
+    QStringList materials() {
+        QStringList names;
+        for (const auto& row : kiosk().guide().materials) names << row.toMap().value(QStringLiteral("name")).toString();
+        return names;
+    }
     void refuse(ErrorCode code, std::vector<std::pair<std::string, std::string>> params = {}) {
         hall.answer(tickets, Error{code, "refused", std::move(params)});
         touch().openItem(item);
@@ -270,7 +275,7 @@ TEST_F(KioskSession, an_item_that_is_withdrawn_while_it_is_read_says_so_and_give
     EXPECT_EQ(kiosk().step(), KioskStep::Guide);
     EXPECT_TRUE(kiosk().guide().withdrawn);
     EXPECT_FALSE(kiosk().guide().served);
-    EXPECT_EQ(kiosk().guide().materials, QStringList(QStringLiteral("居民身份证")));
+    EXPECT_EQ(materials(), QStringList(QStringLiteral("居民身份证")));
     kiosk().toggleLanguage();
     EXPECT_TRUE(kiosk().guide().withdrawn);
     touch().choosePriority();
@@ -298,7 +303,42 @@ TEST_F(KioskSession, what_is_unknown_about_an_item_is_left_out) {
     touch().openItem(item);
     EXPECT_EQ(kiosk().guide().promisedDays, -1);
     EXPECT_EQ(kiosk().guide().statutoryDays, 20);
-    EXPECT_EQ(kiosk().guide().materials, QStringList(QStringLiteral("居民身份证")));
+    EXPECT_EQ(materials(), QStringList(QStringLiteral("居民身份证")));
+}
+
+TEST_F(KioskSession, a_guide_tells_who_makes_a_material_how_often_and_whether_it_must_be) {
+    auto guide = yimen::test::smallGuide(0);
+    guide.materials.push_back({{"申请表", ""}, Necessity::deferrable, 0, 2, Bilingual{"申请人自备", "The applicant"}});
+    hall.answer(QStringLiteral("/v1/items/RS-001"), as_json(guide));
+    touch().openItem(item);
+    ASSERT_EQ(materials().size(), 2);
+    EXPECT_EQ(
+        kiosk().guide().materials[0].toMap(),
+        (QVariantMap{{"name", "居民身份证"}, {"necessity", ""}, {"originals", -1}, {"copies", -1}, {"origin", ""}}));
+    EXPECT_EQ(kiosk().guide().materials[1].toMap(), (QVariantMap{{"name", "申请表"},
+                                                                 {"necessity", "deferrable"},
+                                                                 {"originals", 0},
+                                                                 {"copies", 2},
+                                                                 {"origin", "申请人自备"}}));
+}
+
+TEST_F(KioskSession, a_guide_tells_its_conditions_cases_basis_and_telephones_in_the_language_that_is_set) {
+    auto guide = yimen::test::smallGuide(0);
+    guide.conditions = {{"年满 16 周岁", "At least 16 years old"}, {"非在校学生", ""}};
+    guide.situations = {{{"代他人办理", "For somebody else"}, {{{"委托书", "Letter of authority"}}}}};
+    guide.legal_basis = {{"社会保险法", "Social Insurance Law"}};
+    guide.enquiry_phone = "0373-555-0100";
+    hall.answer(QStringLiteral("/v1/items/RS-001"), as_json(guide));
+    touch().openItem(item);
+    kiosk().toggleLanguage();
+    EXPECT_EQ(kiosk().guide().conditions, QStringList({"At least 16 years old", "非在校学生"}));
+    ASSERT_EQ(kiosk().guide().situations.size(), 1);
+    const auto situation = kiosk().guide().situations[0].toMap();
+    EXPECT_EQ(situation["name"], QStringLiteral("For somebody else"));
+    EXPECT_EQ(situation["materials"].toList()[0].toMap()["name"], QStringLiteral("Letter of authority"));
+    EXPECT_EQ(kiosk().guide().legalBasis, QStringList("Social Insurance Law"));
+    EXPECT_EQ(kiosk().guide().enquiryPhone, QStringLiteral("0373-555-0100"));
+    EXPECT_EQ(kiosk().guide().complaintPhone, QString());
 }
 
 TEST_F(KioskSession, a_guide_names_its_life_event) {

@@ -1,3 +1,5 @@
+#include <QQuickItem>
+
 #include "kiosk/kiosk_view_model.hpp"
 #include "models/now.hpp"
 #include "screens/long_names.hpp"
@@ -61,6 +63,19 @@ Shot withSheet(Shot shot, const char* name) {
         scene.after = [name](QObject& page) {
             if (QObject* sheet = page.findChild<QObject*>(QString::fromLatin1(name)))
                 QMetaObject::invokeMethod(sheet, "open");
+        };
+        return scene;
+    };
+    return shot;
+}
+
+// The same with the page's view at its end.
+Shot atItsEnd(Shot shot) {
+    shot.make = [make = shot.make](const Variant& variant) {
+        Scene scene = make(variant);
+        scene.after = [](QObject& page) {
+            auto* view = page.findChild<QQuickItem*>(QStringLiteral("guideView"));
+            if (view) view->setProperty("contentY", view->property("contentHeight").toDouble() - view->height());
         };
         return scene;
     };
@@ -158,6 +173,36 @@ void readWithoutWindows(KioskStage& stage) {
     touch(stage).openItem(QStringLiteral("RS-008"));
 }
 
+// All that a guide can say.
+void readWhole(KioskStage& stage) {
+    const Material form{{"城乡居民基本养老保险参保登记表", "Enrolment form"},
+                        Necessity::required,
+                        1,
+                        {},
+                        Bilingual{"申请人自备", "the applicant"}};
+    const Material card{
+        {"居民身份证", "ID card"}, Necessity::required, 1, 2, Bilingual{"政府部门核发", "issued by the authorities"}};
+    const Material book{{"户口簿", "Household register"}, Necessity::deferrable, 1, 1, {}};
+    const Material letter{
+        {"委托书", "Letter of authority"}, Necessity::required, 1, {}, Bilingual{"申请人自备", "the applicant"}};
+    const Material photo{{"一寸免冠照片", "Photograph"}, Necessity::optional, {}, {}, {}};
+    stage.hall->change(QStringLiteral("/v1/items/RS-008"), [&](nlohmann::json& told) {
+        told["materials"] = test::as_json(std::vector{form, card, book, photo});
+        told["situations"] =
+            test::as_json(std::vector{Situation{{"委托他人办理", "On behalf of somebody else"}, {letter, card}}});
+        told["conditions"] = test::as_json(
+            std::vector<Bilingual>{{"年满 16 周岁（不含在校学生）", "At least 16 years old and no longer at school"},
+                                   {"非国家机关和事业单位工作人员，且不属于职工基本养老保险制度覆盖范围",
+                                    "Not covered by the pension scheme of employees or public servants"}});
+        told["legal_basis"] = test::as_json(
+            std::vector<Bilingual>{{"《中华人民共和国社会保险法》第二十条",
+                                    "Social Insurance Law of the People's Republic of China, article 20"}});
+        told["enquiry_phone"] = "0373-555-0110";
+        told["complaint_phone"] = "0373-555-0112";
+    });
+    touch(stage).openItem(QStringLiteral("RS-008"));
+}
+
 void takeTicketWithoutWindows(KioskStage& stage) {
     closeEveryWindow(stage);
     giveTicket(*stage.hall, "A018", "social", 1);
@@ -217,6 +262,8 @@ std::vector<Shot> kioskShots() {
         shot("kiosk-guide-withdrawn", withdrawWhileRead),
         shot("kiosk-guide-no-window", readWithoutWindows),
         shot("kiosk-guide-elsewhere", readWhatIsElsewhere),
+        shot("kiosk-guide-whole", readWhole),
+        atItsEnd(shot("kiosk-guide-whole-end", readWhole)),
         shot("kiosk-priority", choosePriority),
         shot("kiosk-ticket", takeTicket),
         shot("kiosk-ticket-priority", takePriorityTicket),
