@@ -1,5 +1,7 @@
 #include "kiosk/kiosk_types.hpp"
 
+#include "models/in_language.hpp"
+
 namespace yimen::app {
 
 KioskNotice::Kind noticeFor(ErrorCode code) {
@@ -19,41 +21,6 @@ KioskNotice::Kind noticeFor(ErrorCode code) {
     }
 }
 
-namespace {
-
-QVariantList rowsOf(const std::vector<Material>& materials, const QString& language) {
-    QVariantList rows;
-    for (const auto& material : materials) {
-        rows.append(
-            QVariantMap{{QStringLiteral("name"), textIn(material.name, language)},
-                        {QStringLiteral("necessity"), material.necessity ? wordOf(*material.necessity) : QString()},
-                        {QStringLiteral("originals"), material.originals.value_or(-1)},
-                        {QStringLiteral("copies"), material.copies.value_or(-1)},
-                        {QStringLiteral("origin"), textIn(material.origin.value_or(Bilingual{}), language)}});
-    }
-    return rows;
-}
-
-QStringList textsIn(const std::vector<Bilingual>& texts, const QString& language) {
-    QStringList all;
-    for (const auto& text : texts) all.append(textIn(text, language));
-    return all;
-}
-
-void tellWhatItNeeds(GuideView& guide, const Item& item, const QString& language) {
-    guide.materials = rowsOf(item.materials, language);
-    for (const auto& situation : item.situations) {
-        guide.situations.append(QVariantMap{{QStringLiteral("name"), textIn(situation.name, language)},
-                                            {QStringLiteral("materials"), rowsOf(situation.materials, language)}});
-    }
-    guide.conditions = textsIn(item.conditions, language);
-    guide.legalBasis = textsIn(item.legal_basis, language);
-    guide.enquiryPhone = QString::fromStdString(item.enquiry_phone.value_or(""));
-    guide.complaintPhone = QString::fromStdString(item.complaint_phone.value_or(""));
-}
-
-}  // namespace
-
 GuideView viewOf(const ItemGuide& item, const QString& language) {
     GuideView guide;
     guide.loaded = true;
@@ -67,7 +34,7 @@ GuideView viewOf(const ItemGuide& item, const QString& language) {
     guide.promisedDays = item.promised_days.value_or(-1);
     guide.statutoryDays = item.statutory_days.value_or(-1);
     guide.fee = textIn(item.fee, language);
-    tellWhatItNeeds(guide, item, language);
+    guide.told = InLanguage(language).map(item);
     guide.updated = QString::fromStdString(item.updated);
     guide.served = !item.queue.empty();
     if (item.not_stationed) guide.reason = textIn(*item.not_stationed, language);

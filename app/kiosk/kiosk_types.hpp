@@ -4,7 +4,7 @@
 #include <QObject>
 #include <QQmlEngine>
 #include <QStringList>
-#include <QVariantList>
+#include <QVariantMap>
 
 #include "base/error.hpp"
 #include "models/hall_data.hpp"
@@ -33,7 +33,7 @@ Q_ENUM_NS(Kind)
 // Which notice a refused ticket leads to. Every code has one.
 KioskNotice::Kind noticeFor(ErrorCode code);
 
-// An item's guide in one language. What is unknown is empty, -1 for days and how many of a material.
+// An item's guide in one language. What is unknown is empty, -1 for days.
 class GuideView {
     Q_GADGET
     QML_VALUE_TYPE(guideView)
@@ -48,12 +48,7 @@ class GuideView {
     Q_PROPERTY(int promisedDays MEMBER promisedDays FINAL)
     Q_PROPERTY(int statutoryDays MEMBER statutoryDays FINAL)
     Q_PROPERTY(QString fee MEMBER fee FINAL)
-    Q_PROPERTY(QVariantList materials MEMBER materials FINAL)
-    Q_PROPERTY(QVariantList situations MEMBER situations FINAL)
-    Q_PROPERTY(QStringList conditions MEMBER conditions FINAL)
-    Q_PROPERTY(QStringList legalBasis MEMBER legalBasis FINAL)
-    Q_PROPERTY(QString enquiryPhone MEMBER enquiryPhone FINAL)
-    Q_PROPERTY(QString complaintPhone MEMBER complaintPhone FINAL)
+    Q_PROPERTY(QVariantMap told MEMBER told FINAL)
     Q_PROPERTY(QString theme MEMBER theme FINAL)
     Q_PROPERTY(QString updated MEMBER updated FINAL)
     Q_PROPERTY(bool served MEMBER served FINAL)
@@ -72,13 +67,8 @@ class GuideView {
     int promisedDays = -1;
     int statutoryDays = -1;
     QString fee;
-    QVariantList materials;   // [{name, necessity, originals, copies, origin}]; necessity as in the interface
-    QVariantList situations;  // [{name, materials}]: what these cases need besides
-    QStringList conditions;
-    QStringList legalBasis;
-    QString enquiryPhone;
-    QString complaintPhone;
-    QString theme;  // the life event's name
+    QVariantMap told;  // all that the hall says of the item, by its name on the wire
+    QString theme;     // the life event's name
     QString updated;
     bool served = false;
     bool withdrawn = false;  // it was there when the guide was opened, and is no more

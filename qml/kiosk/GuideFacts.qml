@@ -16,8 +16,8 @@ Grid {
         { sign: "calendar", name: qsTr("Promised"), value: guide.promisedDays < 0 ? "" : Words.days(guide.promisedDays) },
         { sign: "clock", name: qsTr("By law"), value: guide.statutoryDays < 0 ? "" : Words.days(guide.statutoryDays) },
         { sign: "fee", name: qsTr("Fee"), value: guide.fee },
-        { sign: "phone", name: qsTr("Enquiries"), value: guide.enquiryPhone },
-        { sign: "phone", name: qsTr("Complaints"), value: guide.complaintPhone }
+        { sign: "phone", name: qsTr("Enquiries"), value: guide.told.enquiry_phone ?? "" },
+        { sign: "phone", name: qsTr("Complaints"), value: guide.told.complaint_phone ?? "" }
     ]
     readonly property var known: all.filter(fact => fact.value.length > 0)
 

@@ -7,8 +7,10 @@ import Yimen.Controls
 KioskPage {
     id: page
 
+    readonly property var told: kiosk.guide.told
+
     function points(texts: var): var {
-        return texts.map(text => ({ text: text, note: "" }));
+        return (texts ?? []).map(text => ({ text: text, note: "" }));
     }
 
     Flickable {
@@ -39,10 +41,10 @@ KioskPage {
             MaterialList {
                 width: parent.width
                 visible: page.kiosk.guide.loaded
-                materials: page.kiosk.guide.materials
+                materials: page.told.materials ?? []
             }
             Repeater {
-                model: page.kiosk.guide.situations
+                model: page.told.situations ?? []
 
                 MaterialList {
                     required property var modelData
@@ -50,14 +52,14 @@ KioskPage {
                     width: content.width
                     visible: materials.length > 0
                     heading: qsTr("%1: please bring as well").arg(modelData.name)
-                    materials: modelData.materials
+                    materials: modelData.materials ?? []
                 }
             }
             GuideList {
                 width: parent.width
-                visible: page.kiosk.guide.conditions.length > 0
+                visible: entries.length > 0
                 heading: qsTr("Conditions")
-                entries: page.points(page.kiosk.guide.conditions)
+                entries: page.points(page.told.conditions)
             }
             GuideFacts {
                 width: parent.width
@@ -65,9 +67,9 @@ KioskPage {
             }
             GuideList {
                 width: parent.width
-                visible: page.kiosk.guide.legalBasis.length > 0
+                visible: entries.length > 0
                 heading: qsTr("Legal basis")
-                entries: page.points(page.kiosk.guide.legalBasis)
+                entries: page.points(page.told.legal_basis)
             }
             GuideOrigin {
                 width: parent.width

@@ -4,15 +4,15 @@ import QtQuick
 GuideList {
     id: card
 
-    // As the guide has them.
+    // As the hall has them, each with what is known of it.
     property var materials: []
 
     heading: materials.length > 0 ? qsTr("Please bring") : qsTr("Please ask at the window which papers to bring")
     entries: materials.map(material => ({ text: material.name, note: noteOf(material) }))
 
     function noteOf(material: var): string {
-        const origin = material.origin.length > 0 ? qsTr("Source: %1").arg(material.origin) : "";
-        return [necessity(material.necessity), originals(material.originals), copies(material.copies), origin].filter(part => part.length > 0).join(" · ");
+        const origin = material.origin ? qsTr("Source: %1").arg(material.origin) : "";
+        return [necessity(material.necessity ?? ""), originals(material.originals ?? 0), copies(material.copies ?? 0), origin].filter(part => part.length > 0).join(" · ");
     }
     function necessity(code: string): string {
         switch (code) {
