@@ -30,8 +30,8 @@ struct ToWords {
     std::string operator()(const std::string& text) const { return said_of_value(name, text, words); }
     std::string operator()(const Date& day) const { return to_string(day); }
     std::string operator()(const Sha256Digest& digest) const { return to_hex(digest); }
-    std::string operator()(Worded auto word) const { return (*this)(std::string(to_string(word))); }
-    std::string operator()(WholeNumber auto number) const { return std::to_string(number); }
+    std::string operator()(const Worded auto& word) const { return (*this)(std::string(to_string(word))); }
+    std::string operator()(const WholeNumber auto& number) const { return std::to_string(number); }
     template <typename T>
     std::string operator()(const std::optional<T>& value) const {
         return value ? (*this)(*value) : "-";

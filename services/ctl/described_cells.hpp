@@ -28,8 +28,8 @@ struct ToCell {
     ReportCell operator()(const Bilingual& name) const { return name.zh; }
     ReportCell operator()(const Date& day) const { return to_string(day); }
     ReportCell operator()(const Instant& at) const { return to_iso(at); }
-    ReportCell operator()(Worded auto word) const { return std::string(to_string(word)); }
-    ReportCell operator()(WholeNumber auto number) const { return static_cast<std::int64_t>(number); }
+    ReportCell operator()(const Worded auto& word) const { return std::string(to_string(word)); }
+    ReportCell operator()(const WholeNumber auto& number) const { return static_cast<std::int64_t>(number); }
     template <typename T>
     ReportCell operator()(const std::optional<T>& value) const {
         return value ? (*this)(*value) : ReportCell();
