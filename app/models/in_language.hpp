@@ -35,7 +35,7 @@ class InLanguage {
     template <Described T>
     QVariantMap map(const T& object) const {
         QVariantMap told;
-        std::apply([&](const auto&... each) { (tell(told, each, object), ...); }, JsonDescription<T>::fields);
+        JsonDescription<T>::fields.each([&](const auto& each) { tell(told, each, object); });
         return told;
     }
 

@@ -115,8 +115,8 @@ struct ItemForms {
 };
 
 TableShape items_shape(const std::string& file) {
-    return {file,          names_of(item_columns), max_items_bytes, max_catalogue_items,
-            item_headings(), names_of(guide_columns)};
+    return {
+        file, names_of(item_columns), max_items_bytes, max_catalogue_items, item_headings(), names_of(guide_columns)};
 }
 
 class ItemsReader {

@@ -257,8 +257,7 @@ Form<Level> level_form() {
 }
 
 Form<ServiceMode> item_mode_form() {
-    return words_form<ServiceMode>({{"即办", ServiceMode::immediate}, {"承诺", ServiceMode::promised}},
-                                   std::nullopt);
+    return words_form<ServiceMode>({{"即办", ServiceMode::immediate}, {"承诺", ServiceMode::promised}}, std::nullopt);
 }
 
 Form<std::optional<int>> item_days_form() { return {days_form().expected, parse_item_days}; }

@@ -34,16 +34,12 @@ inline constexpr std::array item_columns{ItemColumn{"code", "事项编码"},
                                          ItemColumn{"keywords_zh", "俗称"},
                                          ItemColumn{"source", "来源"}};
 // What a guide says besides; a table of version 0.1 has none of these.
-inline constexpr std::array guide_columns{ItemColumn{"basic_code", "基本编码"},
-                                          ItemColumn{"implementation_code", "实施编码"},
-                                          ItemColumn{"handling_code", "业务办理项编码"},
-                                          ItemColumn{"counterpart", "乡镇对应事项"},
-                                          ItemColumn{"more_themes", "其他主题"},
-                                          ItemColumn{"conditions_zh", "受理条件"},
-                                          ItemColumn{"situations_zh", "情形"},
-                                          ItemColumn{"legal_basis_zh", "设定依据"},
-                                          ItemColumn{"enquiry_phone", "咨询电话"},
-                                          ItemColumn{"complaint_phone", "监督电话"}};
+inline constexpr std::array guide_columns{
+    ItemColumn{"basic_code", "基本编码"},          ItemColumn{"implementation_code", "实施编码"},
+    ItemColumn{"handling_code", "业务办理项编码"}, ItemColumn{"counterpart", "乡镇对应事项"},
+    ItemColumn{"more_themes", "其他主题"},         ItemColumn{"conditions_zh", "受理条件"},
+    ItemColumn{"situations_zh", "情形"},           ItemColumn{"legal_basis_zh", "设定依据"},
+    ItemColumn{"enquiry_phone", "咨询电话"},       ItemColumn{"complaint_phone", "监督电话"}};
 std::vector<std::string> names_of(std::span<const ItemColumn> columns);
 // What clerks call them, without blanks: 事项名称, 名称 → name_zh. Thread-safe.
 const std::map<std::string, std::string>& item_headings();

@@ -13,8 +13,8 @@ DifferenceShown view_of(const CatalogueDifference& difference, const PlaceNames&
 }
 
 EffectShown view_of(const CatalogueEffect& effect, const PlaceNames& places) {
-    EffectShown shown{effect.losses,  effect.items,             effect.halls, effect.gains,
-                      effect.unknown, sentence(effect, places), {}};
+    EffectShown shown{
+        effect.losses, effect.items, effect.halls, effect.gains, effect.unknown, sentence(effect, places), {}};
     for (const auto& loss : effect.named) {
         shown.named.push_back({loss.hall, loss.item, loss.reason, sentence(loss, places)});
     }

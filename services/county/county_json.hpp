@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "county_store/catalogue_records.hpp"
 #include "county_store/county_figures.hpp"
 #include "county_store/county_records.hpp"
-#include "county_store/catalogue_records.hpp"
 #include "county_store/staff_records.hpp"
 #include "domain/catalogue_diff.hpp"
 #include "domain/catalogue_effect.hpp"
@@ -21,61 +21,75 @@ namespace yimen {
 constexpr JsonRules of_a_hub{
     .root = "the answer", .unknown = UnknownFields::passed_over, .deepest = 16, .most_values = std::size_t{1} << 22};
 
-// --- events that are not as they should be -----------------------------------------------------------------------------
+// --- events that are not as they should be
+// -----------------------------------------------------------------------------
 
 template <>
 struct JsonDescription<CountyAlarm> {
     using T = CountyAlarm;
-    static constexpr auto fields =
-        std::tuple(shown("mark", &T::mark), shown("hall", &T::hall), shown("name", &T::name), shown("events", &T::events),
-                   shown_or_null("first_day", &T::first_day), shown_or_null("last_day", &T::last_day));
+    static constexpr auto fields = described(shown("mark", &T::mark), shown("hall", &T::hall), shown("name", &T::name),
+                                             shown("events", &T::events), shown_or_null("first_day", &T::first_day),
+                                             shown_or_null("last_day", &T::last_day));
 };
 struct AlarmsShown {
     std::vector<CountyAlarm> alarms;
 };
 template <>
 struct JsonDescription<AlarmsShown> {
-    static constexpr auto fields = std::tuple(shown("alarms", &AlarmsShown::alarms));
+    static constexpr auto fields = described(shown("alarms", &AlarmsShown::alarms));
 };
 
 template <>
 struct JsonDescription<MarkedEvent> {
-    static constexpr auto fields = std::tuple(
-        shown("hall", [](auto& one) -> auto& { return one.name.hall; }),
-        shown("stream", [](auto& one) -> auto& { return one.name.stream; }),
-        shown("number", [](auto& one) -> auto& { return one.name.number; }), shown("name", &MarkedEvent::hall),
-        shown("day", [](auto& one) -> auto& { return one.kept.event.day; }),
-        shown("at_ms", [](auto& one) -> auto& { return one.kept.event.at_ms; }),
-        shown("type", [](auto& one) -> auto& { return one.kept.event.type; }),
+    static constexpr auto fields = described(
+        shown(
+            "hall", [](auto& one) -> auto& { return one.name.hall; }),
+        shown(
+            "stream", [](auto& one) -> auto& { return one.name.stream; }),
+        shown(
+            "number", [](auto& one) -> auto& { return one.name.number; }),
+        shown("name", &MarkedEvent::hall),
+        shown(
+            "day", [](auto& one) -> auto& { return one.kept.event.day; }),
+        shown(
+            "at_ms", [](auto& one) -> auto& { return one.kept.event.at_ms; }),
+        shown(
+            "type", [](auto& one) -> auto& { return one.kept.event.type; }),
         field("body", [](auto& one) -> auto& { return one.kept.event.body; }, {.longest = std::size_t{1} << 22}),
-        shown("quarantined", [](auto& one) -> auto& { return one.kept.quarantined; }),
-        shown("misdated", [](auto& one) -> auto& { return one.kept.misdated; }),
-        shown("set_aside", [](auto& one) -> auto& { return one.kept.set_aside; }), shown_or_null("why", &MarkedEvent::why));
+        shown(
+            "quarantined", [](auto& one) -> auto& { return one.kept.quarantined; }),
+        shown(
+            "misdated", [](auto& one) -> auto& { return one.kept.misdated; }),
+        shown(
+            "set_aside", [](auto& one) -> auto& { return one.kept.set_aside; }),
+        shown_or_null("why", &MarkedEvent::why));
 };
 struct EventsShown {
     std::vector<MarkedEvent> events;
 };
 template <>
 struct JsonDescription<EventsShown> {
-    static constexpr auto fields = std::tuple(shown("events", &EventsShown::events));
+    static constexpr auto fields = described(shown("events", &EventsShown::events));
 };
 
 template <>
 struct JsonDescription<EventStep> {
     using T = EventStep;
-    static constexpr auto fields =
-        std::tuple(shown("hall", [](auto& one) -> auto& { return one.event.hall; }),
-                   shown("stream", [](auto& one) -> auto& { return one.event.stream; }),
-                   shown("number", [](auto& one) -> auto& { return one.event.number; }), shown("step", &T::step),
-                   shown("at", &T::at), shown("staff", &T::staff), shown("action", &T::action),
-                   shown("reason", &T::reason));
+    static constexpr auto fields = described(shown(
+                                                 "hall", [](auto& one) -> auto& { return one.event.hall; }),
+                                             shown(
+                                                 "stream", [](auto& one) -> auto& { return one.event.stream; }),
+                                             shown(
+                                                 "number", [](auto& one) -> auto& { return one.event.number; }),
+                                             shown("step", &T::step), shown("at", &T::at), shown("staff", &T::staff),
+                                             shown("action", &T::action), shown("reason", &T::reason));
 };
 struct EventStepsShown {
     std::vector<EventStep> steps;
 };
 template <>
 struct JsonDescription<EventStepsShown> {
-    static constexpr auto fields = std::tuple(shown("steps", &EventStepsShown::steps));
+    static constexpr auto fields = described(shown("steps", &EventStepsShown::steps));
 };
 
 // What an administrator decides about an event, and why.
@@ -86,25 +100,29 @@ struct EventJudgement {
 template <>
 struct JsonDescription<EventJudgement> {
     static constexpr auto fields =
-        std::tuple(field("hall", [](auto& one) -> auto& { return one.event.hall; }, text_of(0, CountyHall::max_id)),
-                   field("stream", [](auto& one) -> auto& { return one.event.stream; }, text_of(0, 32)),
-                   field("number", [](auto& one) -> auto& { return one.event.number; }, whole_from(1, largest_exact + 1)),
-                   field("reason", &EventJudgement::reason, text_of(0, max_reason_bytes)));
+        described(field(
+                      "hall", [](auto& one) -> auto& { return one.event.hall; }, text_of(0, CountyHall::max_id)),
+                  field(
+                      "stream", [](auto& one) -> auto& { return one.event.stream; }, text_of(0, 32)),
+                  field(
+                      "number", [](auto& one) -> auto& { return one.event.number; }, whole_from(1, largest_exact + 1)),
+                  field("reason", &EventJudgement::reason, text_of(0, max_reason_bytes)));
 };
 
-// --- figures -----------------------------------------------------------------------------------------------------------
+// --- figures
+// -----------------------------------------------------------------------------------------------------------
 
 template <>
 struct JsonDescription<Durations> {
     using T = Durations;
     static constexpr auto fields =
-        std::tuple(shown("count", &T::count), shown_or_null("mean_s", &T::mean_s),
-                   shown_or_null("median_s", &T::median_s), shown_or_null("ninetieth_s", &T::ninetieth_s));
+        described(shown("count", &T::count), shown_or_null("mean_s", &T::mean_s),
+                  shown_or_null("median_s", &T::median_s), shown_or_null("ninetieth_s", &T::ninetieth_s));
 };
 template <>
 struct JsonDescription<FigureCounts> {
     using T = FigureCounts;
-    static constexpr auto fields = std::tuple(
+    static constexpr auto fields = described(
         shown_or_null("looked_at", &T::looked_at), shown_or_null("guides_read", &T::guides_read),
         shown("issued", &T::issued), shown("calls", &T::calls), shown("no_shows", &T::no_shows),
         shown("served", &T::served), shown("void", &T::voided), shown("cancelled", &T::cancelled),
@@ -113,11 +131,11 @@ struct JsonDescription<FigureCounts> {
 template <>
 struct JsonDescription<FigureRow> {
     using T = FigureRow;
-    static constexpr auto fields = std::tuple(
-        shown("key", &T::key), shown("halls", &T::halls), shown("halls_known", &T::halls_known),
-        shown_or_null("known_until", &T::known_until), shown("days", &T::days), shown("days_known", &T::days_known),
-        shown("days_going_on", &T::days_going_on), shown("days_lost", &T::days_lost),
-        shown_or_null("counts", &T::counts));
+    static constexpr auto fields =
+        described(shown("key", &T::key), shown("halls", &T::halls), shown("halls_known", &T::halls_known),
+                  shown_or_null("known_until", &T::known_until), shown("days", &T::days),
+                  shown("days_known", &T::days_known), shown("days_going_on", &T::days_going_on),
+                  shown("days_lost", &T::days_lost), shown_or_null("counts", &T::counts));
 };
 struct FiguresShown {
     Date from{}, to{};
@@ -127,18 +145,17 @@ struct FiguresShown {
 template <>
 struct JsonDescription<FiguresShown> {
     using T = FiguresShown;
-    static constexpr auto fields = std::tuple(shown("from", &T::from), shown("to", &T::to), shown("rows", &T::rows),
-                                              shown("alarms", &T::alarms));
+    static constexpr auto fields =
+        described(shown("from", &T::from), shown("to", &T::to), shown("rows", &T::rows), shown("alarms", &T::alarms));
 };
 
 template <>
 struct JsonDescription<HourPlan> {
     using T = HourPlan;
-    static constexpr auto fields =
-        std::tuple(shown("hour", &T::hour), shown("arrivals", &T::arrivals), shown_or_null("windows", &T::windows),
-                   shown_or_null("windows_by_formula", &T::by_formula),
-                   shown_or_null("share_by_formula", &T::formula_share),
-                   shown_or_null("share_simulated", &T::simulated_share));
+    static constexpr auto fields = described(
+        shown("hour", &T::hour), shown("arrivals", &T::arrivals), shown_or_null("windows", &T::windows),
+        shown_or_null("windows_by_formula", &T::by_formula), shown_or_null("share_by_formula", &T::formula_share),
+        shown_or_null("share_simulated", &T::simulated_share));
 };
 struct StaffingShown {
     bool known = false;
@@ -149,13 +166,14 @@ struct StaffingShown {
 template <>
 struct JsonDescription<StaffingShown> {
     using T = StaffingShown;
-    static constexpr auto fields = std::tuple(shown("known", &T::known), shown("days", &T::days),
-                                              shown("tickets", &T::tickets), shown("services", &T::services),
-                                              shown_or_null("mean_service_s", &T::mean_service_s),
-                                              shown("hours", &T::hours));
+    static constexpr auto fields =
+        described(shown("known", &T::known), shown("days", &T::days), shown("tickets", &T::tickets),
+                  shown("services", &T::services), shown_or_null("mean_service_s", &T::mean_service_s),
+                  shown("hours", &T::hours));
 };
 
-// --- the catalogue's life ----------------------------------------------------------------------------------------------
+// --- the catalogue's life
+// ----------------------------------------------------------------------------------------------
 
 struct LossShown {
     std::string hall, item;
@@ -166,9 +184,11 @@ template <>
 struct JsonDescription<LossShown> {
     using T = LossShown;
     static constexpr auto fields =
-        std::tuple(shown("hall", &T::hall), shown("item", &T::item), shown("reason", &T::reason),
-                   shown("zh", [](auto& one) -> auto& { return one.said.zh; }),
-                   shown("en", [](auto& one) -> auto& { return one.said.en; }));
+        described(shown("hall", &T::hall), shown("item", &T::item), shown("reason", &T::reason),
+                  shown(
+                      "zh", [](auto& one) -> auto& { return one.said.zh; }),
+                  shown(
+                      "en", [](auto& one) -> auto& { return one.said.en; }));
 };
 // What a change of the catalogue does in the halls.
 struct EffectShown {
@@ -181,10 +201,13 @@ template <>
 struct JsonDescription<EffectShown> {
     using T = EffectShown;
     static constexpr auto fields =
-        std::tuple(shown("losses", &T::losses), shown("items", &T::items), shown("halls", &T::halls),
-                   shown("gains", &T::gains), shown("unknown", &T::unknown),
-                   shown("zh", [](auto& one) -> auto& { return one.said.zh; }),
-                   shown("en", [](auto& one) -> auto& { return one.said.en; }), shown("named", &T::named));
+        described(shown("losses", &T::losses), shown("items", &T::items), shown("halls", &T::halls),
+                  shown("gains", &T::gains), shown("unknown", &T::unknown),
+                  shown(
+                      "zh", [](auto& one) -> auto& { return one.said.zh; }),
+                  shown(
+                      "en", [](auto& one) -> auto& { return one.said.en; }),
+                  shown("named", &T::named));
 };
 
 template <typename Get>
@@ -196,68 +219,68 @@ constexpr bool has_accepted_loss(const auto& one) { return one.accepted_loss > 0
 template <>
 struct JsonDescription<CatalogueProposal> {
     using T = CatalogueProposal;
-    static constexpr auto fields = std::tuple(
-        shown("number", &T::number), shown("kind", &T::kind), shown("state", &T::state), shown("base", &T::base),
-        shown("proposer", &T::proposer), shown("proposed_at", &T::proposed_at), shown("reason", &T::reason),
-        shown_if_any("approver", &T::approver), shown_if_any("republishes", &T::republishes),
-        shown_if_any("version", &T::version),
-        field_when("accepted_loss", &T::accepted_loss, has_accepted_loss<CatalogueProposal>));
+    static constexpr auto fields =
+        described(shown("number", &T::number), shown("kind", &T::kind), shown("state", &T::state),
+                  shown("base", &T::base), shown("proposer", &T::proposer), shown("proposed_at", &T::proposed_at),
+                  shown("reason", &T::reason), shown_if_any("approver", &T::approver),
+                  shown_if_any("republishes", &T::republishes), shown_if_any("version", &T::version),
+                  field_when("accepted_loss", &T::accepted_loss, has_accepted_loss<CatalogueProposal>));
 };
 struct ProposalShown : CatalogueProposal {
     std::optional<EffectShown> effect;  // while it may still be published
 };
 template <>
 struct JsonDescription<ProposalShown> {
-    static constexpr auto fields = std::tuple_cat(JsonDescription<CatalogueProposal>::fields,
-                                                  std::tuple(shown_if_any("effect", &ProposalShown::effect)));
+    static constexpr auto fields =
+        joined(JsonDescription<CatalogueProposal>::fields, described(shown_if_any("effect", &ProposalShown::effect)));
 };
 struct ProposalsShown {
     std::vector<CatalogueProposal> proposals;
 };
 template <>
 struct JsonDescription<ProposalsShown> {
-    static constexpr auto fields = std::tuple(shown("proposals", &ProposalsShown::proposals));
+    static constexpr auto fields = described(shown("proposals", &ProposalsShown::proposals));
 };
 
 template <>
 struct JsonDescription<PublishedVersion> {
     using T = PublishedVersion;
     static constexpr auto fields =
-        std::tuple(shown("version", &T::version), shown("effective", &T::effective), shown("content", &T::content),
-                   shown("published_at", &T::published_at), shown("expires_at", &T::expires_at),
-                   shown_if_any("proposal", &T::proposal), shown_if_any("renews", &T::renews));
+        described(shown("version", &T::version), shown("effective", &T::effective), shown("content", &T::content),
+                  shown("published_at", &T::published_at), shown("expires_at", &T::expires_at),
+                  shown_if_any("proposal", &T::proposal), shown_if_any("renews", &T::renews));
 };
 struct VersionShown : PublishedVersion {
     std::optional<EffectShown> effect;
 };
 template <>
 struct JsonDescription<VersionShown> {
-    static constexpr auto fields = std::tuple_cat(JsonDescription<PublishedVersion>::fields,
-                                                  std::tuple(shown_if_any("effect", &VersionShown::effect)));
+    static constexpr auto fields =
+        joined(JsonDescription<PublishedVersion>::fields, described(shown_if_any("effect", &VersionShown::effect)));
 };
 struct VersionsShown {
     std::vector<PublishedVersion> versions;
 };
 template <>
 struct JsonDescription<VersionsShown> {
-    static constexpr auto fields = std::tuple(shown("versions", &VersionsShown::versions));
+    static constexpr auto fields = described(shown("versions", &VersionsShown::versions));
 };
 
 template <>
 struct JsonDescription<CatalogueStep> {
     using T = CatalogueStep;
     static constexpr auto fields =
-        std::tuple(shown("number", &T::number), shown("at", &T::at), shown("staff", &T::staff),
-                   shown("action", &T::action), shown_if_any("proposal", &T::proposal),
-                   shown_if_any("version", &T::version), shown_if_any("reason", &T::reason),
-                   field_when("accepted_loss", &T::accepted_loss, has_accepted_loss<CatalogueStep>));
+        described(shown("number", &T::number), shown("at", &T::at), shown("staff", &T::staff),
+                  shown("action", &T::action), shown_if_any("proposal", &T::proposal),
+                  shown_if_any("version", &T::version), shown_if_any("reason", &T::reason),
+                  field_when("accepted_loss", &T::accepted_loss, has_accepted_loss<CatalogueStep>));
 };
 struct CatalogueStepsShown {
     std::vector<CatalogueStep> steps;
 };
 template <>
 struct JsonDescription<CatalogueStepsShown> {
-    static constexpr auto fields = std::tuple(shown("steps", &CatalogueStepsShown::steps));
+    static constexpr auto fields = described(shown("steps", &CatalogueStepsShown::steps));
 };
 
 struct DifferenceShown {
@@ -269,10 +292,12 @@ template <>
 struct JsonDescription<DifferenceShown> {
     using T = DifferenceShown;
     static constexpr auto fields =
-        std::tuple(shown("code", &T::code), shown("subject", &T::subject), shown_if_any("place", &T::place),
-                   shown_if_any("before", &T::before), shown_if_any("after", &T::after),
-                   shown("zh", [](auto& one) -> auto& { return one.said.zh; }),
-                   shown("en", [](auto& one) -> auto& { return one.said.en; }));
+        described(shown("code", &T::code), shown("subject", &T::subject), shown_if_any("place", &T::place),
+                  shown_if_any("before", &T::before), shown_if_any("after", &T::after),
+                  shown(
+                      "zh", [](auto& one) -> auto& { return one.said.zh; }),
+                  shown(
+                      "en", [](auto& one) -> auto& { return one.said.en; }));
 };
 struct DiffShown {
     std::optional<std::uint64_t> to, proposal;  // one of them
@@ -284,8 +309,8 @@ template <>
 struct JsonDescription<DiffShown> {
     using T = DiffShown;
     static constexpr auto fields =
-        std::tuple(shown_if_any("to", &T::to), shown_if_any("proposal", &T::proposal), shown("from", &T::from),
-                   shown("count", &T::count), shown("differences", &T::differences));
+        described(shown_if_any("to", &T::to), shown_if_any("proposal", &T::proposal), shown("from", &T::from),
+                  shown("count", &T::count), shown("differences", &T::differences));
 };
 
 struct CoverageRow : Coverage {
@@ -295,7 +320,7 @@ template <>
 struct JsonDescription<CoverageRow> {
     using T = CoverageRow;
     static constexpr bool is_township(const T& row) { return row.kind == HallKind::township; }
-    static constexpr auto fields = std::tuple(
+    static constexpr auto fields = described(
         shown("hall", &T::hall), shown("name", &T::name), shown("kind", &T::kind), shown("could", &T::could),
         shown_if_any("stationed", &T::stationed), field_when("absent_with_reason", &T::absent_with_reason, is_township),
         field_when("absent_without_reason", &T::absent_without_reason, is_township), shown_if_any("served", &T::served),
@@ -308,7 +333,7 @@ struct CoverageShown {
 template <>
 struct JsonDescription<CoverageShown> {
     static constexpr auto fields =
-        std::tuple(shown("version", &CoverageShown::version), shown("halls", &CoverageShown::halls));
+        described(shown("version", &CoverageShown::version), shown("halls", &CoverageShown::halls));
 };
 
 // What staff sends.
@@ -321,11 +346,10 @@ struct ProposalSent {
 template <>
 struct JsonDescription<ProposalSent> {
     using T = ProposalSent;
-    static constexpr auto fields =
-        std::tuple(field("reason", &T::reason, text_of(0, max_reason_bytes)),
-                   field_if_any("base", &T::base, whole_from(0, largest_exact)),
-                   field_if_any("republish", &T::republish, whole_from(1, largest_exact)),
-                   field_if_any("changes", &T::changes));
+    static constexpr auto fields = described(field("reason", &T::reason, text_of(0, max_reason_bytes)),
+                                             field_if_any("base", &T::base, whole_from(0, largest_exact)),
+                                             field_if_any("republish", &T::republish, whole_from(1, largest_exact)),
+                                             field_if_any("changes", &T::changes));
 };
 struct JudgementSent {
     std::string reason;
@@ -333,15 +357,15 @@ struct JudgementSent {
 template <>
 struct JsonDescription<JudgementSent> {
     static constexpr auto fields =
-        std::tuple(field_if_any("reason", &JudgementSent::reason, text_of(0, max_reason_bytes)));
+        described(field_if_any("reason", &JudgementSent::reason, text_of(0, max_reason_bytes)));
 };
 struct ApprovalSent : JudgementSent {
     bool accept_loss = false;
 };
 template <>
 struct JsonDescription<ApprovalSent> {
-    static constexpr auto fields = std::tuple_cat(JsonDescription<JudgementSent>::fields,
-                                                  std::tuple(field_if_any("accept_loss", &ApprovalSent::accept_loss)));
+    static constexpr auto fields = joined(JsonDescription<JudgementSent>::fields,
+                                          described(field_if_any("accept_loss", &ApprovalSent::accept_loss)));
 };
 struct PublishSent : ApprovalSent {
     std::optional<Date> effective;
@@ -349,13 +373,14 @@ struct PublishSent : ApprovalSent {
 };
 template <>
 struct JsonDescription<PublishSent> {
-    static constexpr auto fields = std::tuple_cat(
-        JsonDescription<ApprovalSent>::fields,
-        std::tuple(field_if_any("effective", &PublishSent::effective),
-                   field_if_any("at_least", &PublishSent::at_least, whole_from(1, largest_exact))));
+    static constexpr auto fields =
+        joined(JsonDescription<ApprovalSent>::fields,
+               described(field_if_any("effective", &PublishSent::effective),
+                         field_if_any("at_least", &PublishSent::at_least, whole_from(1, largest_exact))));
 };
 
-// --- who asks, and the hub ---------------------------------------------------------------------------------------------
+// --- who asks, and the hub
+// ---------------------------------------------------------------------------------------------
 
 struct StaffShown {
     std::string id, name;
@@ -364,7 +389,7 @@ struct StaffShown {
 template <>
 struct JsonDescription<StaffShown> {
     using T = StaffShown;
-    static constexpr auto fields = std::tuple(shown("id", &T::id), shown("name", &T::name), shown("roles", &T::roles));
+    static constexpr auto fields = described(shown("id", &T::id), shown("name", &T::name), shown("roles", &T::roles));
 };
 struct HubHealth {
     std::string status, version;
@@ -372,7 +397,7 @@ struct HubHealth {
 template <>
 struct JsonDescription<HubHealth> {
     static constexpr auto fields =
-        std::tuple(shown("status", &HubHealth::status), shown("version", &HubHealth::version));
+        described(shown("status", &HubHealth::status), shown("version", &HubHealth::version));
 };
 
 }  // namespace yimen

@@ -52,8 +52,9 @@ CountyCatalogue version_of(HubClient& hub, std::uint64_t version) {
 }
 
 ProposalShown send(HubClient& hub, const std::string& query, const std::string& reason, const std::string& text) {
-    return must(hub.send<ProposalShown>(std::string(catalogue_path) + "imports", query + "reason=" + percent_encoded(reason),
-                         compressed(text), "application/zstd"));
+    return must(hub.send<ProposalShown>(std::string(catalogue_path) + "imports",
+                                        query + "reason=" + percent_encoded(reason), compressed(text),
+                                        "application/zstd"));
 }
 
 // Each with its line in the table and what is wrong, then its cells as they stand there.

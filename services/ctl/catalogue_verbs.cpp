@@ -60,8 +60,8 @@ struct ProposalWished {
 template <>
 struct JsonDescription<ProposalWished> {
     using T = ProposalWished;
-    static constexpr auto fields = std::tuple(field("reason", &T::reason), field_if_any("republish", &T::republish),
-                                              field_if_any("changes", &T::changes));
+    static constexpr auto fields = described(field("reason", &T::reason), field_if_any("republish", &T::republish),
+                                             field_if_any("changes", &T::changes));
 };
 
 namespace {

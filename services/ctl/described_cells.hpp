@@ -17,7 +17,7 @@ bool use_field(const T& object, std::string_view name, Use use) {
         used = true;
         use(value);
     };
-    std::apply([&](const auto&... each) { (look_at(each), ...); }, JsonDescription<T>::fields);
+    JsonDescription<T>::fields.each([&](const auto& each) { look_at(each); });
     return used;
 }
 

@@ -90,7 +90,8 @@ void list(const Wish& wish) {
 
 void history(const Wish& wish) {
     auto hub = must(HubClient::open(wish.hub));
-    tell(wish, must(hub.get<EventStepsShown>("/v1/events/history", query_of(wish))).steps, {"处理记录", "What was decided"},
+    tell(wish, must(hub.get<EventStepsShown>("/v1/events/history", query_of(wish))).steps,
+         {"处理记录", "What was decided"},
          {{"at", {"时间", "At"}},
           {"staff", {"人员", "Who"}},
           {"action", {"处理", "What"}},

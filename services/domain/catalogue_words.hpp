@@ -17,8 +17,9 @@ struct Said {
 template <typename Enum>
 inline constexpr std::nullptr_t said_words = nullptr;
 template <>
-inline constexpr auto said_words<Audience> = std::to_array<Said>(
-    {{"个人", "individuals"}, {"法人", "organizations"}, {"个人、法人", "individuals and organizations"}});
+inline constexpr auto said_words<Audience> = std::to_array<Said>({{"个人", "individuals"},
+                                                                  {"法人", "organizations"},
+                                                                  {"个人、法人", "individuals and organizations"}});
 template <>
 inline constexpr auto said_words<Level> =
     std::to_array<Said>({{"乡镇", "township"}, {"村", "village"}, {"乡镇、村", "township and village"}});

@@ -104,7 +104,7 @@ template <>
 struct JsonDescription<Problem> {
     using T = Problem;
     static constexpr JsonLimit any{.longest = std::size_t{1} << 20};
-    static constexpr auto fields = std::tuple(
+    static constexpr auto fields = described(
         field_if_any("type", &T::type, any), field_if_any("title", &T::title, any), field_if_any("status", &T::status),
         field("code", &T::code, any), field_if_any("detail", &T::detail, any), field_if_any("params", &T::params, any));
 };

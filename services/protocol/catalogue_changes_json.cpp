@@ -16,7 +16,7 @@ struct DepartmentChange : Department {};
 
 template <>
 struct JsonDescription<ItemChange> {
-    static constexpr auto fields = std::tuple_cat(item_fields, guide_fields);
+    static constexpr auto fields = joined(item_fields, guide_fields);
 };
 template <>
 struct JsonDescription<DepartmentChange> {

@@ -41,17 +41,17 @@ struct Delegated {
 };
 template <>
 struct JsonDescription<Stationed> {
-    static constexpr auto fields = std::tuple(field("hall", &Stationed::hall), field("item", &Stationed::item));
+    static constexpr auto fields = described(field("hall", &Stationed::hall), field("item", &Stationed::item));
 };
 template <>
 struct JsonDescription<Unstationed> {
     using T = Unstationed;
     static constexpr auto fields =
-        std::tuple(field("hall", &T::hall), field("item", &T::item), field_if_any("reason", &T::reason));
+        described(field("hall", &T::hall), field("item", &T::item), field_if_any("reason", &T::reason));
 };
 template <>
 struct JsonDescription<Delegated> {
-    static constexpr auto fields = std::tuple(field("village", &Delegated::village), field("items", &Delegated::items));
+    static constexpr auto fields = described(field("village", &Delegated::village), field("items", &Delegated::items));
 };
 
 // A list of changes, done one after the other. Pure. What items call their department is brought into the words of the

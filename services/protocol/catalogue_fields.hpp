@@ -2,8 +2,8 @@
 // sends and reads, and for the guide that a screen shows.
 #pragma once
 
-#include "domain/county_catalogue.hpp"
 #include "base/text_rules.hpp"
+#include "domain/county_catalogue.hpp"
 #include "json/described.hpp"
 
 namespace yimen {
@@ -24,35 +24,35 @@ constexpr JsonLimit some_copies = whole_from(0, max_material_copies);
 
 template <>
 struct JsonDescription<Bilingual> {
-    static constexpr auto fields = std::tuple(field("zh", &Bilingual::zh, text_of(0, max_sentence_bytes)),
-                                              field_or_default("en", &Bilingual::en, text_of(0, max_sentence_bytes)));
+    static constexpr auto fields = described(field("zh", &Bilingual::zh, text_of(0, max_sentence_bytes)),
+                                             field_or_default("en", &Bilingual::en, text_of(0, max_sentence_bytes)));
 };
 
-constexpr auto material_fields = std::tuple(
+constexpr auto material_fields = described(
     field_if_any("necessity", &Material::necessity), field_if_any("originals", &Material::originals, some_copies),
     field_if_any("copies", &Material::copies, some_copies), field_if_any("origin", &Material::origin));
 template <>
 struct JsonDescription<Material> {
-    static constexpr auto fields = std::tuple_cat(std::tuple(field("name", &Material::name)), material_fields);
+    static constexpr auto fields = joined(described(field("name", &Material::name)), material_fields);
 };
 template <>
 struct JsonDescription<Situation> {
-    static constexpr auto fields = std::tuple(field("name", &Situation::name),
-                                              field("materials", &Situation::materials, at_most(max_item_materials)));
+    static constexpr auto fields = described(field("name", &Situation::name),
+                                             field("materials", &Situation::materials, at_most(max_item_materials)));
 };
 
 // What a guide says besides the fields that an item always has.
 constexpr auto guide_fields =
-    std::tuple(field_if_any("basic_code", &Item::basic_code, a_code),
-               field_if_any("implementation_code", &Item::implementation_code, a_code),
-               field_if_any("handling_code", &Item::handling_code, a_code),
-               field_if_any("counterpart", &Item::counterpart, a_code),
-               field_if_any("more_themes", &Item::more_themes, at_most(max_item_themes, a_code)),
-               field_if_any("conditions", &Item::conditions, at_most(max_item_conditions)),
-               field_if_any("situations", &Item::situations, at_most(max_item_situations)),
-               field_if_any("legal_basis", &Item::legal_basis, at_most(max_item_bases)),
-               field_if_any("enquiry_phone", &Item::enquiry_phone, a_phone),
-               field_if_any("complaint_phone", &Item::complaint_phone, a_phone));
+    described(field_if_any("basic_code", &Item::basic_code, a_code),
+              field_if_any("implementation_code", &Item::implementation_code, a_code),
+              field_if_any("handling_code", &Item::handling_code, a_code),
+              field_if_any("counterpart", &Item::counterpart, a_code),
+              field_if_any("more_themes", &Item::more_themes, at_most(max_item_themes, a_code)),
+              field_if_any("conditions", &Item::conditions, at_most(max_item_conditions)),
+              field_if_any("situations", &Item::situations, at_most(max_item_situations)),
+              field_if_any("legal_basis", &Item::legal_basis, at_most(max_item_bases)),
+              field_if_any("enquiry_phone", &Item::enquiry_phone, a_phone),
+              field_if_any("complaint_phone", &Item::complaint_phone, a_phone));
 
 // A text that items share: by its place in the document's texts, or as it is where there are none.
 template <typename Text>
@@ -76,44 +76,44 @@ void read_value(JsonInput& input, const JsonNode& node, SharedMaterials<std::vec
                 const JsonLimit& limit);
 void write_value(JsonOutput& into, const SharedMaterials<const std::vector<Material>>& shared);
 
-constexpr auto item_fields = std::tuple(
-    field("code", &Item::code, a_code),
-    field(
-        "zh", [](auto& item) -> auto& { return item.name.zh; }, a_name),
-    field_if_any(
-        "en", [](auto& item) -> auto& { return item.name.en; }, a_name),
-    field("department", [](auto& item) { return SharedText{item.department}; }),
-    field("type", [](auto& item) { return SharedText{item.type}; }), field("theme", &Item::theme),
-    field("audience", &Item::audience), field("level", &Item::level), field("mode", &Item::mode),
-    field_if_any("promised_days", &Item::promised_days, some_days),
-    field_if_any("statutory_days", &Item::statutory_days, some_days),
-    field_if_any("fee", [](auto& item) { return SharedText{item.fee}; }),
-    field(
-        "materials", [](auto& item) { return SharedMaterials{item.materials}; }, at_most(max_item_materials)),
-    field("keywords", &Item::keywords, at_most(max_item_keywords, a_name)),
-    field_if_any("source", &Item::source, a_sentence));
+constexpr auto item_fields =
+    described(field("code", &Item::code, a_code),
+              field(
+                  "zh", [](auto& item) -> auto& { return item.name.zh; }, a_name),
+              field_if_any(
+                  "en", [](auto& item) -> auto& { return item.name.en; }, a_name),
+              field("department", [](auto& item) { return SharedText{item.department}; }),
+              field("type", [](auto& item) { return SharedText{item.type}; }), field("theme", &Item::theme),
+              field("audience", &Item::audience), field("level", &Item::level), field("mode", &Item::mode),
+              field_if_any("promised_days", &Item::promised_days, some_days),
+              field_if_any("statutory_days", &Item::statutory_days, some_days),
+              field_if_any("fee", [](auto& item) { return SharedText{item.fee}; }),
+              field(
+                  "materials", [](auto& item) { return SharedMaterials{item.materials}; }, at_most(max_item_materials)),
+              field("keywords", &Item::keywords, at_most(max_item_keywords, a_name)),
+              field_if_any("source", &Item::source, a_sentence));
 
 template <>
 struct JsonDescription<Theme> {
     static constexpr std::string_view subject = "theme";
     static const std::string& name_of(const Theme& theme) { return theme.id; }
-    static constexpr auto fields = std::tuple(field("id", &Theme::id, a_code),
-                                              field(
-                                                  "zh", [](auto& theme) -> auto& { return theme.name.zh; }, a_name),
-                                              field_if_any(
-                                                  "en", [](auto& theme) -> auto& { return theme.name.en; }, a_name));
+    static constexpr auto fields = described(field("id", &Theme::id, a_code),
+                                             field(
+                                                 "zh", [](auto& theme) -> auto& { return theme.name.zh; }, a_name),
+                                             field_if_any(
+                                                 "en", [](auto& theme) -> auto& { return theme.name.en; }, a_name));
 };
 template <>
 struct JsonDescription<Department> {
     static constexpr std::string_view subject = "department";
     static const std::string& name_of(const Department& department) { return department.id; }
     static constexpr auto fields =
-        std::tuple(field("id", &Department::id, text_of(1, max_department_id_bytes)),
-                   field(
-                       "zh", [](auto& department) -> auto& { return department.name.zh; }, a_name),
-                   field_if_any(
-                       "en", [](auto& department) -> auto& { return department.name.en; }, a_name),
-                   field_if_any("former", &Department::former, at_most(max_former_names, a_name)));
+        described(field("id", &Department::id, text_of(1, max_department_id_bytes)),
+                  field(
+                      "zh", [](auto& department) -> auto& { return department.name.zh; }, a_name),
+                  field_if_any(
+                      "en", [](auto& department) -> auto& { return department.name.en; }, a_name),
+                  field_if_any("former", &Department::former, at_most(max_former_names, a_name)));
 };
 
 }  // namespace yimen

@@ -13,32 +13,32 @@ namespace yimen {
 template <>
 struct JsonDescription<IssueTicket> {
     using T = IssueTicket;
-    static constexpr auto fields = std::tuple(field("item", &T::item), field_if_any("priority", &T::priority),
-                                              field_if_any("language", &T::language), field_if_any("kiosk", &T::kiosk));
+    static constexpr auto fields = described(field("item", &T::item), field_if_any("priority", &T::priority),
+                                             field_if_any("language", &T::language), field_if_any("kiosk", &T::kiosk));
 };
 template <>
 struct JsonDescription<TransferTicket> {
-    static constexpr auto fields = std::tuple(field("queue", &TransferTicket::queue));
+    static constexpr auto fields = described(field("queue", &TransferTicket::queue));
 };
 template <>
 struct JsonDescription<ParkTicket> {
-    static constexpr auto fields = std::tuple(field("reason", &ParkTicket::reason));
+    static constexpr auto fields = described(field("reason", &ParkTicket::reason));
 };
 template <>
 struct JsonDescription<CancelTicket> {
-    static constexpr auto fields = std::tuple(field("reason", &CancelTicket::reason));
+    static constexpr auto fields = described(field("reason", &CancelTicket::reason));
 };
 template <>
 struct JsonDescription<SignIn> {
-    static constexpr auto fields = std::tuple(field("clerk", &SignIn::clerk));
+    static constexpr auto fields = described(field("clerk", &SignIn::clerk));
 };
 template <>
 struct JsonDescription<PauseWindow> {
-    static constexpr auto fields = std::tuple(field("reason", &PauseWindow::reason));
+    static constexpr auto fields = described(field("reason", &PauseWindow::reason));
 };
 template <>
 struct JsonDescription<Nothing> {
-    static constexpr auto fields = std::tuple<>();
+    static constexpr auto fields = described();
 };
 
 // The alarm that staff has seen.
@@ -47,7 +47,7 @@ struct Dismissal {
 };
 template <>
 struct JsonDescription<Dismissal> {
-    static constexpr auto fields = std::tuple(field("alarm", &Dismissal::alarm));
+    static constexpr auto fields = described(field("alarm", &Dismissal::alarm));
 };
 
 // What a screen sends of its use: the fields of an event, most of which it may leave out.
@@ -56,16 +56,16 @@ template <>
 struct JsonDescription<UsageSent> {
     using T = UsageSent;
     static constexpr auto fields =
-        std::tuple(field("kind", &T::kind), field_if_any("item", &T::item), field_if_any("page", &T::page),
-                   field_if_any("kiosk", &T::kiosk), field_if_any("language", &T::language),
-                   field_if_any("elder_mode", &T::elder_mode));
+        described(field("kind", &T::kind), field_if_any("item", &T::item), field_if_any("page", &T::page),
+                  field_if_any("kiosk", &T::kiosk), field_if_any("language", &T::language),
+                  field_if_any("elder_mode", &T::elder_mode));
 };
 struct UsageBody {
     std::vector<UsageSent> events;
 };
 template <>
 struct JsonDescription<UsageBody> {
-    static constexpr auto fields = std::tuple(field("events", &UsageBody::events));
+    static constexpr auto fields = described(field("events", &UsageBody::events));
 };
 
 // The body of a request, which may be empty: then it says nothing. Error: invalid_request with "field" and "expected".

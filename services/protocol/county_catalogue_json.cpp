@@ -92,9 +92,9 @@ bool says_more(const Material& material) { return material != Material{material.
 
 // Whether a hall of the first version could not be told all of it.
 bool says_more(const Item& item) {
-    const auto any = [&](const auto&... each) { return (!says_nothing(std::invoke(each.get, item)) || ...); };
-    return std::apply(any, guide_fields) ||
-           std::ranges::any_of(item.materials, [](const Material& each) { return says_more(each); });
+    bool more = false;
+    guide_fields.each([&](const auto& each) { more = more || !says_nothing(std::invoke(each.get, item)); });
+    return more || std::ranges::any_of(item.materials, [](const Material& each) { return says_more(each); });
 }
 
 }  // namespace
@@ -102,52 +102,51 @@ bool says_more(const Item& item) {
 template <>
 struct JsonDescription<MaterialWritten> {
     static constexpr auto fields =
-        std::tuple_cat(std::tuple(field(
-                                      "zh", [](auto& material) -> auto& { return material.name.zh; }, a_sentence),
-                                  field_if_any(
-                                      "en", [](auto& material) -> auto& { return material.name.en; }, a_sentence)),
-                       material_fields);
+        joined(described(field(
+                             "zh", [](auto& material) -> auto& { return material.name.zh; }, a_sentence),
+                         field_if_any(
+                             "en", [](auto& material) -> auto& { return material.name.en; }, a_sentence)),
+               material_fields);
 };
 template <>
 struct JsonDescription<ItemWritten> {
     static constexpr std::string_view subject = "item";
     static const std::string& name_of(const Item& item) { return item.code; }
     static constexpr auto fields =
-        std::tuple_cat(item_fields, std::tuple(field_if_any("updated", &Item::updated, a_date)), guide_fields);
+        joined(joined(item_fields, described(field_if_any("updated", &Item::updated, a_date))), guide_fields);
 };
 template <>
 struct JsonDescription<GuideWritten> {
     static constexpr std::string_view subject = "item";
     static const std::string& name_of(const Item& item) { return item.code; }
-    static constexpr auto fields =
-        std::tuple_cat(std::tuple(field("code", &Item::code, a_code),
-                                  field("materials", &Item::materials, at_most(max_item_materials))),
-                       guide_fields);
+    static constexpr auto fields = joined(described(field("code", &Item::code, a_code),
+                                                    field("materials", &Item::materials, at_most(max_item_materials))),
+                                          guide_fields);
 };
 template <>
 struct JsonDescription<NotStationed> {
     static constexpr std::string_view subject = "item";
     static const std::string& name_of(const NotStationed& absent) { return absent.item; }
-    static constexpr auto fields = std::tuple(field("item", &NotStationed::item),
-                                              field("reason", [](auto& absent) { return SharedText{absent.reason}; }));
+    static constexpr auto fields = described(field("item", &NotStationed::item),
+                                             field("reason", [](auto& absent) { return SharedText{absent.reason}; }));
 };
 template <>
 struct JsonDescription<HallList> {
     static constexpr std::string_view subject = "hall";
     static const std::string& name_of(const HallList& list) { return list.id; }
-    static constexpr auto fields = std::tuple(field("hall", &HallList::id, a_code), field("items", &HallList::items));
+    static constexpr auto fields = described(field("hall", &HallList::id, a_code), field("items", &HallList::items));
 };
 template <>
 struct JsonDescription<VillageList> {
     static constexpr std::string_view subject = "village";
     static const std::string& name_of(const VillageList& list) { return list.id; }
     static constexpr auto fields =
-        std::tuple(field("village", &VillageList::id, a_code), field("items", &VillageList::items));
+        described(field("village", &VillageList::id, a_code), field("items", &VillageList::items));
 };
 template <>
 struct JsonDescription<CatalogueDocument> {
     using T = CatalogueDocument;
-    static constexpr auto fields = std::tuple(
+    static constexpr auto fields = described(
         field("format", &T::format, whole_from(1, county_catalogue_format)), field("updated", &T::updated, a_date),
         field_if_any("departments", &T::departments, at_most(max_departments)),
         field("themes", &T::themes, at_most(max_catalogue_themes)), field("texts", &T::texts),
@@ -222,7 +221,7 @@ std::uint64_t format_of(const Catalogue& catalogue) {
 // What an item always had; the rest is emptied.
 ItemWritten without_guide(const Item& item) {
     ItemWritten bare{item};
-    std::apply([&](const auto&... each) { ((std::invoke(each.get, bare) = {}), ...); }, guide_fields);
+    guide_fields.each([&](const auto& each) { std::invoke(each.get, bare) = {}; });
     return bare;
 }
 
@@ -290,7 +289,7 @@ Status add_guides(const SharedTexts& texts, std::vector<Item>& items) {
         const auto move_over = [&](const auto& each) {
             std::invoke(each.get, item) = std::move(std::invoke(each.get, static_cast<Item&>(guide)));
         };
-        std::apply([&](const auto&... each) { (move_over(each), ...); }, guide_fields);
+        guide_fields.each([&](const auto& each) { move_over(each); });
     }
     return done();
 }

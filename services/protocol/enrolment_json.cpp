@@ -18,21 +18,21 @@ template <>
 struct JsonDescription<EnrolmentRequest> {
     using T = EnrolmentRequest;
     static constexpr auto fields =
-        std::tuple(field("token", &T::token, text_of(0, T::max_token)),
-                   field("signing_request", &T::signing_request, text_of(0, T::max_signing_request)));
+        described(field("token", &T::token, text_of(0, T::max_token)),
+                  field("signing_request", &T::signing_request, text_of(0, T::max_signing_request)));
 };
 template <>
 struct JsonDescription<SigningRequest> {
-    static constexpr auto fields = std::tuple(
+    static constexpr auto fields = described(
         field("signing_request", &SigningRequest::signing_request, text_of(0, EnrolmentRequest::max_signing_request)));
 };
 template <>
 struct JsonDescription<EnrolmentAnswer> {
     using T = EnrolmentAnswer;
     static constexpr auto fields =
-        std::tuple(field("hall", &T::hall), field("certificate", &T::certificate, a_document),
-                   field("authority", &T::authority, a_document), field_if_any("scope", &T::scope),
-                   field_if_any("root", &T::root, a_document));
+        described(field("hall", &T::hall), field("certificate", &T::certificate, a_document),
+                  field("authority", &T::authority, a_document), field_if_any("scope", &T::scope),
+                  field_if_any("root", &T::root, a_document));
 };
 
 std::string encode(const EnrolmentRequest& request) { return write_json(request); }

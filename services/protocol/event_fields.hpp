@@ -98,21 +98,22 @@ struct JsonDescription<WaitEstimate> {
     using E = WaitEstimate;
     static constexpr bool knows(const E& estimate) { return estimate.known; }
     static constexpr bool does_not_know(const E& estimate) { return !estimate.known; }
-    static constexpr auto fields =
-        std::tuple(told("known", &E::known), told_when("typical_s", &E::typical_s, knows),
-                   told_when("ninetieth_s", &E::ninetieth_s, knows), told("samples", &E::samples),
-                   told("needed", &E::needed), told_when("window_open", &E::window_open, does_not_know));
+    static constexpr auto fields = described(told("known", &E::known), told_when("typical_s", &E::typical_s, knows),
+                                             told_when("ninetieth_s", &E::ninetieth_s, knows),
+                                             field_or_default("samples", &E::samples, event_limits::of("samples")),
+                                             field_or_default("needed", &E::needed, event_limits::of("needed")),
+                                             told_when("window_open", &E::window_open, does_not_know));
 };
 template <>
 struct JsonDescription<TakenByQueue> {
     using E = TakenByQueue;
-    static constexpr auto fields = std::tuple(told("queue", &E::queue), told("prefix", &E::prefix),
-                                              told(
-                                                  "zh", [](auto& e) -> auto& { return e.name.zh; }),
-                                              told(
-                                                  "en", [](auto& e) -> auto& { return e.name.en; }),
-                                              told("departments", &E::departments), told("names", &E::names),
-                                              told("items", &E::items), told("modes", &E::modes));
+    static constexpr auto fields = described(told("queue", &E::queue), told("prefix", &E::prefix),
+                                             told(
+                                                 "zh", [](auto& e) -> auto& { return e.name.zh; }),
+                                             told(
+                                                 "en", [](auto& e) -> auto& { return e.name.en; }),
+                                             told("departments", &E::departments), told("names", &E::names),
+                                             told("items", &E::items), told("modes", &E::modes));
 };
 
 // Of an event its `type` too, which is never renamed. The order of the fields is that of the text that is hashed.
@@ -120,19 +121,19 @@ template <>
 struct JsonDescription<DayOpened> {
     using E = DayOpened;
     static constexpr std::string_view type = "day.opened";
-    static constexpr auto fields = std::tuple(told("date", &E::day), told("series", &E::series));
+    static constexpr auto fields = described(told("date", &E::day), told("series", &E::series));
 };
 template <>
 struct JsonDescription<DayClosed> {
     using E = DayClosed;
     static constexpr std::string_view type = "day.closed";
-    static constexpr auto fields = std::tuple(told("date", &E::day), told("voided", &E::voided));
+    static constexpr auto fields = described(told("date", &E::day), told("voided", &E::voided));
 };
 template <>
 struct JsonDescription<TicketIssued> {
     using E = TicketIssued;
     static constexpr std::string_view type = "ticket.issued";
-    static constexpr auto fields = std::tuple(
+    static constexpr auto fields = described(
         told("ticket", &E::ticket), field("series", &E::series), told("number", &E::number), told("queue", &E::queue),
         told("item", &E::item), told("kiosk", &E::kiosk), told("priority", &E::priority),
         told("language", &E::language), told("order", &E::order), told("catalogue_version", &E::catalogue_version),
@@ -143,16 +144,16 @@ struct JsonDescription<TicketCalled> {
     using E = TicketCalled;
     static constexpr std::string_view type = "ticket.called";
     static constexpr auto fields =
-        std::tuple(told("ticket", &E::ticket), told("number", &E::number), told("queue", &E::queue),
-                   told("window", &E::window), told("window_number", &E::window_number), told("clerk", &E::clerk),
-                   told("language", &E::language), told("reason", &E::reason), told_if_any("wait_ms", &E::wait_ms),
-                   told_if_any("estimate_error_s", &E::estimate_error_s));
+        described(told("ticket", &E::ticket), told("number", &E::number), told("queue", &E::queue),
+                  told("window", &E::window), told("window_number", &E::window_number), told("clerk", &E::clerk),
+                  told("language", &E::language), told("reason", &E::reason), told_if_any("wait_ms", &E::wait_ms),
+                  told_if_any("estimate_error_s", &E::estimate_error_s));
 };
 template <>
 struct JsonDescription<TicketRecalled> {
     using E = TicketRecalled;
     static constexpr std::string_view type = "ticket.recalled";
-    static constexpr auto fields = std::tuple(
+    static constexpr auto fields = described(
         told("ticket", &E::ticket), told("number", &E::number), told("queue", &E::queue), told("window", &E::window),
         told("window_number", &E::window_number), told("language", &E::language), told("call", &E::call));
 };
@@ -160,8 +161,8 @@ template <>
 struct JsonDescription<ServiceStarted> {
     using E = ServiceStarted;
     static constexpr std::string_view type = "ticket.service_started";
-    static constexpr auto fields = std::tuple(told("ticket", &E::ticket), told("queue", &E::queue),
-                                              told("window", &E::window), told("clerk", &E::clerk));
+    static constexpr auto fields = described(told("ticket", &E::ticket), told("queue", &E::queue),
+                                             told("window", &E::window), told("clerk", &E::clerk));
 };
 // How long a service took that the day's end cut off nobody knows, and nobody counts: `decode_event` looks at it.
 template <>
@@ -169,157 +170,157 @@ struct JsonDescription<TicketFinished> {
     using E = TicketFinished;
     static constexpr std::string_view type = "ticket.finished";
     static constexpr auto fields =
-        std::tuple(told("ticket", &E::ticket), told("queue", &E::queue), told("item", &E::item),
-                   told("window", &E::window), told("clerk", &E::clerk), told("service_ms", &E::service_ms),
-                   told("occupied_ms", &E::occupied_ms), told("by_day_close", &E::by_day_close));
+        described(told("ticket", &E::ticket), told("queue", &E::queue), told("item", &E::item),
+                  told("window", &E::window), told("clerk", &E::clerk), told("service_ms", &E::service_ms),
+                  told("occupied_ms", &E::occupied_ms), told("by_day_close", &E::by_day_close));
 };
 template <>
 struct JsonDescription<TicketNoShow> {
     using E = TicketNoShow;
     static constexpr std::string_view type = "ticket.no_show";
-    static constexpr auto fields = std::tuple(told("ticket", &E::ticket), told("queue", &E::queue),
-                                              told("window", &E::window), told("half_day", &E::half_day));
+    static constexpr auto fields = described(told("ticket", &E::ticket), told("queue", &E::queue),
+                                             told("window", &E::window), told("half_day", &E::half_day));
 };
 template <>
 struct JsonDescription<TicketRequeued> {
     using E = TicketRequeued;
     static constexpr std::string_view type = "ticket.requeued";
     static constexpr auto fields =
-        std::tuple(told("ticket", &E::ticket), told("queue", &E::queue), told("order", &E::order));
+        described(told("ticket", &E::ticket), told("queue", &E::queue), told("order", &E::order));
 };
 template <>
 struct JsonDescription<TicketTransferred> {
     using E = TicketTransferred;
     static constexpr std::string_view type = "ticket.transferred";
-    static constexpr auto fields = std::tuple(told("ticket", &E::ticket), told("queue", &E::queue),
-                                              told("from_queue", &E::from_queue), told("window", &E::window));
+    static constexpr auto fields = described(told("ticket", &E::ticket), told("queue", &E::queue),
+                                             told("from_queue", &E::from_queue), told("window", &E::window));
 };
 template <>
 struct JsonDescription<TicketParked> {
     using E = TicketParked;
     static constexpr std::string_view type = "ticket.parked";
-    static constexpr auto fields = std::tuple(told("ticket", &E::ticket), told("queue", &E::queue),
-                                              told("window", &E::window), told("reason", &E::reason));
+    static constexpr auto fields = described(told("ticket", &E::ticket), told("queue", &E::queue),
+                                             told("window", &E::window), told("reason", &E::reason));
 };
 template <>
 struct JsonDescription<TicketBroughtBack> {
     using E = TicketBroughtBack;
     static constexpr std::string_view type = "ticket.brought_back";
-    static constexpr auto fields = std::tuple(told("ticket", &E::ticket), told("queue", &E::queue));
+    static constexpr auto fields = described(told("ticket", &E::ticket), told("queue", &E::queue));
 };
 template <>
 struct JsonDescription<TicketCancelled> {
     using E = TicketCancelled;
     static constexpr std::string_view type = "ticket.cancelled";
     static constexpr auto fields =
-        std::tuple(told("ticket", &E::ticket), told("queue", &E::queue), told("reason", &E::reason));
+        described(told("ticket", &E::ticket), told("queue", &E::queue), told("reason", &E::reason));
 };
 template <>
 struct JsonDescription<TicketVoided> {
     using E = TicketVoided;
     static constexpr std::string_view type = "ticket.voided";
-    static constexpr auto fields = std::tuple(told("ticket", &E::ticket), told("queue", &E::queue),
-                                              told("window", &E::window), told("reason", &E::reason));
+    static constexpr auto fields = described(told("ticket", &E::ticket), told("queue", &E::queue),
+                                             told("window", &E::window), told("reason", &E::reason));
 };
 template <>
 struct JsonDescription<TicketPutBack> {
     using E = TicketPutBack;
     static constexpr std::string_view type = "ticket.put_back";
     static constexpr auto fields =
-        std::tuple(told("ticket", &E::ticket), told("number", &E::number), told("queue", &E::queue),
-                   told("window", &E::window), told("reason", &E::reason));
+        described(told("ticket", &E::ticket), told("number", &E::number), told("queue", &E::queue),
+                  told("window", &E::window), told("reason", &E::reason));
 };
 template <>
 struct JsonDescription<TicketMoved> {
     using E = TicketMoved;
     static constexpr std::string_view type = "ticket.moved";
     static constexpr auto fields =
-        std::tuple(told("ticket", &E::ticket), told("number", &E::number), told("queue", &E::queue),
-                   told("from_queue", &E::from_queue), told("reason", &E::reason));
+        described(told("ticket", &E::ticket), told("number", &E::number), told("queue", &E::queue),
+                  told("from_queue", &E::from_queue), told("reason", &E::reason));
 };
 template <>
 struct JsonDescription<WindowOpened> {
     using E = WindowOpened;
     static constexpr std::string_view type = "window.opened";
-    static constexpr auto fields = std::tuple(told("window", &E::window), told("clerk", &E::clerk));
+    static constexpr auto fields = described(told("window", &E::window), told("clerk", &E::clerk));
 };
 template <>
 struct JsonDescription<WindowClosed> {
     using E = WindowClosed;
     static constexpr std::string_view type = "window.closed";
-    static constexpr auto fields = std::tuple(told("window", &E::window), told("clerk", &E::clerk));
+    static constexpr auto fields = described(told("window", &E::window), told("clerk", &E::clerk));
 };
 template <>
 struct JsonDescription<WindowPaused> {
     using E = WindowPaused;
     static constexpr std::string_view type = "window.paused";
     static constexpr auto fields =
-        std::tuple(told("window", &E::window), told("clerk", &E::clerk), told("reason", &E::reason));
+        described(told("window", &E::window), told("clerk", &E::clerk), told("reason", &E::reason));
 };
 template <>
 struct JsonDescription<WindowResumed> {
     using E = WindowResumed;
     static constexpr std::string_view type = "window.resumed";
-    static constexpr auto fields = std::tuple(told("window", &E::window), told("clerk", &E::clerk));
+    static constexpr auto fields = described(told("window", &E::window), told("clerk", &E::clerk));
 };
 template <>
 struct JsonDescription<UsageRecorded> {
     using E = UsageRecorded;
     static constexpr std::string_view type = "usage.recorded";
     static constexpr auto fields =
-        std::tuple(told("item", &E::item), told("kind", &E::kind), told("page", &E::page), told("kiosk", &E::kiosk),
-                   told("language", &E::language), told("elder_mode", &E::elder_mode));
+        described(told("item", &E::item), told("kind", &E::kind), told("page", &E::page), told("kiosk", &E::kiosk),
+                  told("language", &E::language), told("elder_mode", &E::elder_mode));
 };
 template <>
 struct JsonDescription<UsageRefused> {
     using E = UsageRefused;
     static constexpr std::string_view type = "usage.refused";
     static constexpr auto fields =
-        std::tuple(told("kiosk", &E::kiosk), told("accepted", &E::accepted), told("entries", &E::entries));
+        described(told("kiosk", &E::kiosk), told("accepted", &E::accepted), told("entries", &E::entries));
 };
 template <>
 struct JsonDescription<ClockDistrusted> {
     using E = ClockDistrusted;
     static constexpr std::string_view type = "clock.distrusted";
-    static constexpr auto fields = std::tuple(told("jump_ms", &E::jump_ms));
+    static constexpr auto fields = described(told("jump_ms", &E::jump_ms));
 };
 template <>
 struct JsonDescription<ClockConfirmed> {
     using E = ClockConfirmed;
     static constexpr std::string_view type = "clock.confirmed";
-    static constexpr auto fields = std::tuple(told("by_staff", &E::by_staff));
+    static constexpr auto fields = described(told("by_staff", &E::by_staff));
 };
 template <>
 struct JsonDescription<CatalogueTaken> {
     using E = CatalogueTaken;
     static constexpr std::string_view type = "catalogue.taken";
     static constexpr auto fields =
-        std::tuple(told("version", &E::version), told("effective", &E::effective), told("sha256", &E::sha256));
+        described(told("version", &E::version), told("effective", &E::effective), told("sha256", &E::sha256));
 };
 template <>
 struct JsonDescription<ServiceLost> {
     using E = ServiceLost;
     static constexpr std::string_view type = "catalogue.service_lost";
     static constexpr auto fields =
-        std::tuple(told("version", &E::version), told("count", &E::count), told("items", &E::items));
+        described(told("version", &E::version), told("count", &E::count), told("items", &E::items));
 };
 template <>
 struct JsonDescription<QueuesStated> {
     using E = QueuesStated;
     static constexpr std::string_view type = "hall.queues_stated";
     static constexpr auto fields =
-        std::tuple(told("complete", &E::complete),
-                   told(
-                       "queues", [](auto& e) -> auto& { return e.taken.queues; }),
-                   told(
-                       "not_stationed", [](auto& e) -> auto& { return e.taken.not_stationed; }));
+        described(told("complete", &E::complete),
+                  told(
+                      "queues", [](auto& e) -> auto& { return e.taken.queues; }),
+                  told(
+                      "not_stationed", [](auto& e) -> auto& { return e.taken.not_stationed; }));
 };
 template <>
 struct JsonDescription<RecordsLost> {
     using E = RecordsLost;
     static constexpr std::string_view type = "records.lost";
-    static constexpr auto fields = std::tuple(told("known", &E::known), told("kept", &E::kept),
-                                              told("wal_damaged", &E::wal_damaged), told("series", &E::series));
+    static constexpr auto fields = described(told("known", &E::known), told("kept", &E::kept),
+                                             told("wal_damaged", &E::wal_damaged), told("series", &E::series));
 };
 
 }  // namespace yimen

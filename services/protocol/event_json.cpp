@@ -19,7 +19,7 @@ template <>
 struct JsonDescription<StreamHead> {
     using T = StreamHead;
     static constexpr auto fields =
-        std::tuple(field("seq", &T::seq), field("day", &T::day), field("at", &T::at), field("type", &T::type));
+        described(field("seq", &T::seq), field("day", &T::day), field("at", &T::at), field("type", &T::type));
 };
 
 namespace {

@@ -153,8 +153,7 @@ template <Described T>
 void scan(Scanner& scanner, T& object, const JsonLimit&) {
     scanner.expect("{");
     bool first = true;
-    std::apply([&](const auto&... each) { (scan_field(scanner, each, object, first), ...); },
-               JsonDescription<T>::fields);
+    JsonDescription<T>::fields.each([&](const auto& each) { scan_field(scanner, each, object, first); });
     scanner.expect("}");
 }
 

@@ -40,28 +40,28 @@ constexpr JsonRules of_a_hall{
 
 template <>
 struct JsonDescription<Reason> {
-    static constexpr auto fields = std::tuple(shown("code", &Reason::code), shown("params", &Reason::params));
+    static constexpr auto fields = described(shown("code", &Reason::code), shown("params", &Reason::params));
 };
 template <>
 struct JsonDescription<Period> {
-    static constexpr auto fields = std::tuple(shown("from", &Period::from), shown("to", &Period::to));
+    static constexpr auto fields = described(shown("from", &Period::from), shown("to", &Period::to));
 };
 template <>
 struct JsonDescription<RankedQueue> {
-    static constexpr auto fields = std::tuple(shown("queue", &RankedQueue::queue), shown("rank", &RankedQueue::rank));
+    static constexpr auto fields = described(shown("queue", &RankedQueue::queue), shown("rank", &RankedQueue::rank));
 };
 template <>
 struct JsonDescription<KioskProfile> {
-    static constexpr auto fields = std::tuple(shown("id", &KioskProfile::id), shown("place", &KioskProfile::place));
+    static constexpr auto fields = described(shown("id", &KioskProfile::id), shown("place", &KioskProfile::place));
 };
 template <>
 struct JsonDescription<ClerkProfile> {
-    static constexpr auto fields = std::tuple(shown("id", &ClerkProfile::id), shown("name", &ClerkProfile::name));
+    static constexpr auto fields = described(shown("id", &ClerkProfile::id), shown("name", &ClerkProfile::name));
 };
 template <>
 struct JsonDescription<CallingRules> {
     using T = CallingRules;
-    static constexpr auto fields = std::tuple(
+    static constexpr auto fields = described(
         shown("recall_after_seconds", &T::recall_after_seconds), shown("max_calls", &T::max_calls),
         shown("requeue_behind", &T::requeue_behind), shown("ordinary_per_priority", &T::ordinary_per_priority),
         shown("rank_penalty_minutes", &T::rank_penalty_minutes), shown("last_ticket_minutes", &T::last_ticket_minutes));
@@ -69,7 +69,7 @@ struct JsonDescription<CallingRules> {
 template <>
 struct JsonDescription<Thresholds> {
     using T = Thresholds;
-    static constexpr auto fields = std::tuple(
+    static constexpr auto fields = described(
         shown("wait_green_minutes", &T::wait_green_minutes), shown("wait_amber_minutes", &T::wait_amber_minutes),
         shown("no_show_percent", &T::no_show_percent), shown("satisfaction_percent", &T::satisfaction_percent),
         shown("utilisation_low_percent", &T::utilisation_low_percent),
@@ -95,13 +95,13 @@ template <>
 struct JsonDescription<TicketShown> {
     using T = TicketShown;
     static constexpr auto fields =
-        std::tuple(shown("id", &T::id), shown("number", &T::number), shown("queue", &T::queue), shown("item", &T::item),
-                   shown("priority", &T::priority), shown("language", &T::language), shown("state", &T::state),
-                   shown_or_null("window", &T::window), shown("calls", &T::calls), shown("requeued", &T::requeued),
-                   shown("catalogue_version", &T::catalogue_version), shown("issued_at", &T::issued_at),
-                   shown_or_null("called_at", &T::called_at), shown_or_null("started_at", &T::started_at),
-                   shown_or_null("finished_at", &T::finished_at), shown_or_null("ahead", &T::ahead),
-                   shown("estimate", &T::estimate), shown("note", &T::note));
+        described(shown("id", &T::id), shown("number", &T::number), shown("queue", &T::queue), shown("item", &T::item),
+                  shown("priority", &T::priority), shown("language", &T::language), shown("state", &T::state),
+                  shown_or_null("window", &T::window), shown("calls", &T::calls), shown("requeued", &T::requeued),
+                  shown("catalogue_version", &T::catalogue_version), shown("issued_at", &T::issued_at),
+                  shown_or_null("called_at", &T::called_at), shown_or_null("started_at", &T::started_at),
+                  shown_or_null("finished_at", &T::finished_at), shown_or_null("ahead", &T::ahead),
+                  shown("estimate", &T::estimate), shown("note", &T::note));
 };
 
 struct QueueShown {
@@ -121,7 +121,7 @@ struct QueueShown {
 template <>
 struct JsonDescription<QueueShown> {
     using T = QueueShown;
-    static constexpr auto fields = std::tuple(
+    static constexpr auto fields = described(
         shown("id", &T::id), shown("prefix", &T::prefix), shown("name", &T::name), shown("waiting", &T::waiting),
         shown("waiting_priority", &T::waiting_priority), shown("longest_wait_s", &T::longest_wait_s),
         shown("windows_open", &T::windows_open), shown("windows", &T::windows), shown("open_windows", &T::open_windows),
@@ -145,10 +145,10 @@ template <>
 struct JsonDescription<WindowShown> {
     using T = WindowShown;
     static constexpr auto fields =
-        std::tuple(shown("id", &T::id), shown("number", &T::number), shown("name", &T::name), shown("state", &T::state),
-                   shown_or_null("clerk", &T::clerk), shown_or_null("ticket", &T::ticket), shown("queues", &T::queues),
-                   shown("waiting", &T::waiting), shown("served_today", &T::served_today),
-                   shown_or_null("pause_reason", &T::pause_reason));
+        described(shown("id", &T::id), shown("number", &T::number), shown("name", &T::name), shown("state", &T::state),
+                  shown_or_null("clerk", &T::clerk), shown_or_null("ticket", &T::ticket), shown("queues", &T::queues),
+                  shown("waiting", &T::waiting), shown("served_today", &T::served_today),
+                  shown_or_null("pause_reason", &T::pause_reason));
 };
 
 struct NextShown {
@@ -157,7 +157,7 @@ struct NextShown {
 };
 template <>
 struct JsonDescription<NextShown> {
-    static constexpr auto fields = std::tuple(shown("ticket", &NextShown::ticket), shown("reason", &NextShown::reason));
+    static constexpr auto fields = described(shown("ticket", &NextShown::ticket), shown("reason", &NextShown::reason));
 };
 
 // What waits for a window, in its order; what is parked; who did not come.
@@ -170,8 +170,8 @@ struct WaitingShown {
 template <>
 struct JsonDescription<WaitingShown> {
     using T = WaitingShown;
-    static constexpr auto fields = std::tuple(shown("tickets", &T::tickets), shown_or_null("next", &T::next),
-                                              shown("parked", &T::parked), shown("no_show", &T::no_show));
+    static constexpr auto fields = described(shown("tickets", &T::tickets), shown_or_null("next", &T::next),
+                                             shown("parked", &T::parked), shown("no_show", &T::no_show));
 };
 
 struct TicketsShown {
@@ -181,7 +181,7 @@ struct TicketsShown {
 template <>
 struct JsonDescription<TicketsShown> {
     static constexpr auto fields =
-        std::tuple(shown("tickets", &TicketsShown::tickets), shown("total", &TicketsShown::total));
+        described(shown("tickets", &TicketsShown::tickets), shown("total", &TicketsShown::total));
 };
 
 // The answer to a call: who, and why they.
@@ -192,11 +192,11 @@ struct CalledShown {
 template <>
 struct JsonDescription<CalledShown> {
     static constexpr auto fields =
-        std::tuple(shown("ticket", &CalledShown::ticket), shown("reason", &CalledShown::reason));
+        described(shown("ticket", &CalledShown::ticket), shown("reason", &CalledShown::reason));
 };
 template <>
 struct JsonDescription<Why> {
-    static constexpr auto fields = std::tuple(shown("next", &Why::next), shown("reason", &Why::reason));
+    static constexpr auto fields = described(shown("next", &Why::next), shown("reason", &Why::reason));
 };
 
 struct CallShown {
@@ -210,16 +210,16 @@ template <>
 struct JsonDescription<CallShown> {
     using T = CallShown;
     static constexpr auto fields =
-        std::tuple(shown("ticket", &T::ticket), shown("number", &T::number), shown("queue", &T::queue),
-                   shown("window", &T::window), shown("window_number", &T::window_number), shown("call", &T::call),
-                   shown("at", &T::at), shown("state", &T::state));
+        described(shown("ticket", &T::ticket), shown("number", &T::number), shown("queue", &T::queue),
+                  shown("window", &T::window), shown("window_number", &T::window_number), shown("call", &T::call),
+                  shown("at", &T::at), shown("state", &T::state));
 };
 struct CallsShown {
     std::vector<CallShown> calls;  // newest first
 };
 template <>
 struct JsonDescription<CallsShown> {
-    static constexpr auto fields = std::tuple(shown("calls", &CallsShown::calls));
+    static constexpr auto fields = described(shown("calls", &CallsShown::calls));
 };
 
 struct DayShown {
@@ -232,10 +232,10 @@ template <>
 struct JsonDescription<DayShown> {
     using T = DayShown;
     static constexpr auto fields =
-        std::tuple(shown_or_null("day", &T::day), shown("open", &T::open), shown("issued", &T::issued),
-                   shown("waiting", &T::waiting), shown("called", &T::called), shown("serving", &T::serving),
-                   shown("parked", &T::parked), shown("no_show", &T::no_show), shown("finished", &T::finished),
-                   shown("cancelled", &T::cancelled), shown("void", &T::voided));
+        described(shown_or_null("day", &T::day), shown("open", &T::open), shown("issued", &T::issued),
+                  shown("waiting", &T::waiting), shown("called", &T::called), shown("serving", &T::serving),
+                  shown("parked", &T::parked), shown("no_show", &T::no_show), shown("finished", &T::finished),
+                  shown("cancelled", &T::cancelled), shown("void", &T::voided));
 };
 
 struct PhaseShown {
@@ -247,8 +247,8 @@ template <>
 struct JsonDescription<PhaseShown> {
     using T = PhaseShown;
     static constexpr auto fields =
-        std::tuple(shown("state", &T::state), shown_or_null("until", &T::until),
-                   shown_or_null("next_opening", &T::next_opening), shown("periods", &T::periods));
+        described(shown("state", &T::state), shown_or_null("until", &T::until),
+                  shown_or_null("next_opening", &T::next_opening), shown("periods", &T::periods));
 };
 
 struct QueuesShown {
@@ -260,7 +260,7 @@ template <>
 struct JsonDescription<QueuesShown> {
     using T = QueuesShown;
     static constexpr auto fields =
-        std::tuple(shown("queues", &T::queues), shown("phase", &T::phase), shown("last_event", &T::last_event));
+        described(shown("queues", &T::queues), shown("phase", &T::phase), shown("last_event", &T::last_event));
 };
 struct WindowsShown {
     std::vector<WindowShown> windows;
@@ -269,7 +269,7 @@ struct WindowsShown {
 template <>
 struct JsonDescription<WindowsShown> {
     using T = WindowsShown;
-    static constexpr auto fields = std::tuple(shown("windows", &T::windows), shown("last_event", &T::last_event));
+    static constexpr auto fields = described(shown("windows", &T::windows), shown("last_event", &T::last_event));
 };
 
 struct CatalogueStamp {
@@ -279,7 +279,7 @@ struct CatalogueStamp {
 template <>
 struct JsonDescription<CatalogueStamp> {
     using T = CatalogueStamp;
-    static constexpr auto fields = std::tuple(shown("version", &T::version), shown("updated", &T::updated));
+    static constexpr auto fields = described(shown("version", &T::version), shown("updated", &T::updated));
 };
 
 // The hall itself: what its profile says and how it is now.
@@ -307,7 +307,7 @@ struct HallShown {
 template <>
 struct JsonDescription<HallShown> {
     using T = HallShown;
-    static constexpr auto fields = std::tuple(
+    static constexpr auto fields = described(
         shown("id", &T::id), shown("name", &T::name), shown("division", &T::division), shown("kind", &T::kind),
         shown("class", &T::hall_class), shown("language", &T::language), shown("elder_mode", &T::elder_mode),
         shown("phone", &T::phone), shown("time_zone", &T::time_zone), shown("kiosks", &T::kiosks),
@@ -324,7 +324,7 @@ template <>
 struct JsonDescription<HealthShown> {
     using T = HealthShown;
     static constexpr auto fields =
-        std::tuple(shown("status", &T::status), shown("storage", &T::storage), shown("version", &T::version));
+        described(shown("status", &T::status), shown("storage", &T::storage), shown("version", &T::version));
 };
 
 struct ThemeRow {
@@ -333,7 +333,7 @@ struct ThemeRow {
 };
 template <>
 struct JsonDescription<ThemeRow> {
-    static constexpr auto fields = std::tuple(shown("id", &ThemeRow::id), shown("name", &ThemeRow::name));
+    static constexpr auto fields = described(shown("id", &ThemeRow::id), shown("name", &ThemeRow::name));
 };
 
 // An item as a list shows it.
@@ -350,7 +350,7 @@ struct ItemRow {
 template <>
 struct JsonDescription<ItemRow> {
     using T = ItemRow;
-    static constexpr auto fields = std::tuple(
+    static constexpr auto fields = described(
         shown("code", &T::code), shown("name", &T::name), shown("department", &T::department), shown("type", &T::type),
         shown("theme", &T::theme), shown("audience", &T::audience), shown("mode", &T::mode),
         shown_or_null("queue", &T::queue), shown("keywords", &T::keywords), shown("most_wanted", &T::most_wanted));
@@ -364,8 +364,8 @@ struct CatalogueShown {
 template <>
 struct JsonDescription<CatalogueShown> {
     using T = CatalogueShown;
-    static constexpr auto fields = std::tuple(shown("version", &T::version), shown("updated", &T::updated),
-                                              shown("themes", &T::themes), shown("items", &T::items));
+    static constexpr auto fields = described(shown("version", &T::version), shown("updated", &T::updated),
+                                             shown("themes", &T::themes), shown("items", &T::items));
 };
 
 // The guide of an item: what it needs.
@@ -378,16 +378,16 @@ struct ItemGuide : Item {
 template <>
 struct JsonDescription<ItemGuide> {
     using T = ItemGuide;
-    static constexpr auto fields = std::tuple_cat(
-        std::tuple(shown("code", &T::code), shown("name", &T::name), shown("department", &T::department),
-                   shown("type", &T::type), shown("theme", &T::theme), shown("audience", &T::audience),
-                   shown("mode", &T::mode), shown_or_null("queue", &T::queue), shown("keywords", &T::keywords),
-                   shown("most_wanted", &T::most_wanted), shown_or_null("promised_days", &T::promised_days),
-                   shown_or_null("statutory_days", &T::statutory_days), shown("fee", &T::fee),
-                   shown("materials", &T::materials), shown_or_null("not_stationed", &T::not_stationed),
-                   shown("source", &T::source), shown("catalogue_version", &T::catalogue_version),
-                   shown("updated", &T::updated)),
-        guide_fields);
+    static constexpr auto fields =
+        joined(described(shown("code", &T::code), shown("name", &T::name), shown("department", &T::department),
+                         shown("type", &T::type), shown("theme", &T::theme), shown("audience", &T::audience),
+                         shown("mode", &T::mode), shown_or_null("queue", &T::queue), shown("keywords", &T::keywords),
+                         shown("most_wanted", &T::most_wanted), shown_or_null("promised_days", &T::promised_days),
+                         shown_or_null("statutory_days", &T::statutory_days), shown("fee", &T::fee),
+                         shown("materials", &T::materials), shown_or_null("not_stationed", &T::not_stationed),
+                         shown("source", &T::source), shown("catalogue_version", &T::catalogue_version),
+                         shown("updated", &T::updated)),
+               guide_fields);
 };
 
 // What became of the usage that a screen sent.
@@ -399,7 +399,7 @@ template <>
 struct JsonDescription<UsageShown> {
     using T = UsageShown;
     static constexpr auto fields =
-        std::tuple(shown("accepted", &T::accepted), field_if_any("refused", &T::refused, as_shown));
+        described(shown("accepted", &T::accepted), field_if_any("refused", &T::refused, as_shown));
 };
 
 struct RecordsLossShown {
@@ -411,7 +411,7 @@ template <>
 struct JsonDescription<RecordsLossShown> {
     using T = RecordsLossShown;
     static constexpr auto fields =
-        std::tuple(shown_or_null("known", &T::known), shown("kept", &T::kept), shown("log_damaged", &T::log_damaged));
+        described(shown_or_null("known", &T::known), shown("kept", &T::kept), shown("log_damaged", &T::log_damaged));
 };
 struct PendingShown {
     std::uint64_t version = 0;
@@ -420,7 +420,7 @@ struct PendingShown {
 template <>
 struct JsonDescription<PendingShown> {
     using T = PendingShown;
-    static constexpr auto fields = std::tuple(shown("version", &T::version), shown("effective", &T::effective));
+    static constexpr auto fields = described(shown("version", &T::version), shown("effective", &T::effective));
 };
 // The county's catalogue as the hall follows it; version and effective are nothing while the hall's own files count.
 struct FollowedShown {
@@ -434,9 +434,9 @@ template <>
 struct JsonDescription<FollowedShown> {
     using T = FollowedShown;
     static constexpr auto fields =
-        std::tuple(shown_or_null("version", &T::version), shown_or_null("effective", &T::effective),
-                   shown_or_null("last_checked", &T::last_checked), shown("pending", &T::pending),
-                   shown_or_null("alarm", &T::alarm));
+        described(shown_or_null("version", &T::version), shown_or_null("effective", &T::effective),
+                  shown_or_null("last_checked", &T::last_checked), shown("pending", &T::pending),
+                  shown_or_null("alarm", &T::alarm));
 };
 struct ItemNamed {
     std::string code;
@@ -445,7 +445,7 @@ struct ItemNamed {
 template <>
 struct JsonDescription<ItemNamed> {
     using T = ItemNamed;
-    static constexpr auto fields = std::tuple(shown("code", &T::code), shown("name", &T::name));
+    static constexpr auto fields = described(shown("code", &T::code), shown("name", &T::name));
 };
 struct WithoutQueue {
     std::size_t count = 0;
@@ -454,7 +454,7 @@ struct WithoutQueue {
 template <>
 struct JsonDescription<WithoutQueue> {
     using T = WithoutQueue;
-    static constexpr auto fields = std::tuple(shown("count", &T::count), shown("items", &T::items));
+    static constexpr auto fields = described(shown("count", &T::count), shown("items", &T::items));
 };
 // How the hall stands with its county. Of a hall that has none little is to be said.
 struct CountyShown {
@@ -481,16 +481,16 @@ template <>
 struct JsonDescription<CountyShown> {
     using T = CountyShown;
     static constexpr auto fields =
-        std::tuple(shown("enrolled", &T::enrolled), of_enrolled("county", &T::county),
-                   of_enrolled("certificate_until", &T::certificate_until),
-                   of_enrolled("certificate_expired", &T::certificate_expired),
-                   of_enrolled("acknowledged", &T::acknowledged, Presence::or_null),
-                   of_enrolled("lag_events", &T::lag_events, Presence::or_null),
-                   of_enrolled("oldest_unsent_s", &T::oldest_unsent_s, Presence::or_null),
-                   of_enrolled("last_success", &T::last_success, Presence::or_null),
-                   of_enrolled("error", &T::error, Presence::or_null), of_enrolled("failures", &T::failures),
-                   shown("alarm", &T::alarm), of_enrolled("catalogue", &T::catalogue, Presence::or_null),
-                   of_enrolled("without_queue", &T::without_queue), shown_or_null("records_lost", &T::records_lost));
+        described(shown("enrolled", &T::enrolled), of_enrolled("county", &T::county),
+                  of_enrolled("certificate_until", &T::certificate_until),
+                  of_enrolled("certificate_expired", &T::certificate_expired),
+                  of_enrolled("acknowledged", &T::acknowledged, Presence::or_null),
+                  of_enrolled("lag_events", &T::lag_events, Presence::or_null),
+                  of_enrolled("oldest_unsent_s", &T::oldest_unsent_s, Presence::or_null),
+                  of_enrolled("last_success", &T::last_success, Presence::or_null),
+                  of_enrolled("error", &T::error, Presence::or_null), of_enrolled("failures", &T::failures),
+                  shown("alarm", &T::alarm), of_enrolled("catalogue", &T::catalogue, Presence::or_null),
+                  of_enrolled("without_queue", &T::without_queue), shown_or_null("records_lost", &T::records_lost));
 };
 
 TicketShown show_ticket(const HallView& view, const Ticket& ticket);

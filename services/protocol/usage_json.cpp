@@ -56,7 +56,7 @@ Error in_first_line(Error error) {
 template <>
 struct JsonDescription<BatchHeader> {
     using T = BatchHeader;
-    static constexpr auto fields = std::tuple(
+    static constexpr auto fields = described(
         field("version", &T::version, whole_from(usage_version, usage_version)),
         field("hall", &T::hall, with_form(hall_id_form)), field("stream", &T::stream, with_form(stream_id_form)),
         field("first", &T::first, whole_from(1, highest_event - UsageBatch::max_events)),

@@ -23,8 +23,8 @@ template <>
 struct JsonDescription<UsageAck> {
     using T = UsageAck;
     static constexpr auto fields =
-        std::tuple(field("stream", &T::stream, text_of(0, 1'024, &stream_or_none_form)),
-                   field("ack", &T::number, whole_from(0, highest_event)), field("hash", &T::hash));
+        described(field("stream", &T::stream, text_of(0, 1'024, &stream_or_none_form)),
+                  field("ack", &T::number, whole_from(0, highest_event)), field("hash", &T::hash));
 };
 
 // One Zstandard frame of UTF-8 lines, each ended by a line feed. The first is JSON:

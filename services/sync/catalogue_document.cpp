@@ -40,8 +40,8 @@ struct WrittenKey {
 
 template <>
 struct JsonDescription<WrittenKey> {
-    static constexpr auto fields = std::tuple(field("algorithm", &WrittenKey::algorithm, text_of(0, 32)),
-                                              field("public", &WrittenKey::hex, text_of(0, 512)));
+    static constexpr auto fields = described(field("algorithm", &WrittenKey::algorithm, text_of(0, 32)),
+                                             field("public", &WrittenKey::hex, text_of(0, 512)));
 };
 
 void read_value(JsonInput& input, const JsonNode& node, std::vector<PublicKey>& keys, const JsonLimit& limit) {

@@ -37,21 +37,21 @@ void write_value(JsonOutput& into, const std::vector<PublicKey>& keys);
 
 template <>
 struct JsonDescription<Signature> {
-    static constexpr auto fields = std::tuple(field("algorithm", &Signature::algorithm, text_of(0, 32)),
-                                              field("key", &Signature::key, text_of(0, 64)),
-                                              field("signature", &Signature::value, text_of(0, 512)));
+    static constexpr auto fields = described(field("algorithm", &Signature::algorithm, text_of(0, 32)),
+                                             field("key", &Signature::key, text_of(0, 64)),
+                                             field("signature", &Signature::value, text_of(0, 512)));
 };
 template <>
 struct JsonDescription<CatalogueContent> {
     using T = CatalogueContent;
     static constexpr auto fields =
-        std::tuple(field("sha256", &T::sha256), field("length", &T::length, whole_from(1, max_content_bytes)),
-                   field("raw_length", &T::raw_length, whole_from(1, max_content_bytes)));
+        described(field("sha256", &T::sha256), field("length", &T::length, whole_from(1, max_content_bytes)),
+                  field("raw_length", &T::raw_length, whole_from(1, max_content_bytes)));
 };
 template <>
 struct JsonDescription<ScheduledVersion> {
     using T = ScheduledVersion;
-    static constexpr auto fields = std::tuple(
+    static constexpr auto fields = described(
         field("version", &T::version, whole_from(1, largest_exact)), field("effective", &T::effective),
         field(
             "sha256", [](auto& one) -> auto& { return one.content.sha256; }),

@@ -60,25 +60,25 @@ struct JsonDescription<ManifestDocument> {
     using T = ManifestDocument;
     static constexpr auto version_number = whole_from(1, largest_exact);
     static constexpr auto fields =
-        std::tuple(field("type", &T::type, text_of(0, 32, &kind_form<catalogue_manifest>)), field("format", &T::format),
-                   field(
-                       "version", [](auto& one) -> auto& { return one.manifest.version; }, version_number),
-                   field(
-                       "root_version", [](auto& one) -> auto& { return one.manifest.root_version; }, version_number),
-                   field(
-                       "scope", [](auto& one) -> auto& { return one.manifest.scope; }, text_of(0, max_scope_bytes)),
-                   field(
-                       "issued", [](auto& one) -> auto& { return one.manifest.issued; }),
-                   field(
-                       "expires", [](auto& one) -> auto& { return one.manifest.expires; }),
-                   field(
-                       "effective", [](auto& one) -> auto& { return one.manifest.effective; }),
-                   field(
-                       "minimum_program", [](auto& one) -> auto& { return one.manifest.minimum_program; }),
-                   field(
-                       "full", [](auto& one) -> auto& { return one.manifest.full; }),
-                   field(
-                       "earlier", [](auto& one) -> auto& { return one.manifest.earlier; }, at_most(max_scheduled - 1)));
+        described(field("type", &T::type, text_of(0, 32, &kind_form<catalogue_manifest>)), field("format", &T::format),
+                  field(
+                      "version", [](auto& one) -> auto& { return one.manifest.version; }, version_number),
+                  field(
+                      "root_version", [](auto& one) -> auto& { return one.manifest.root_version; }, version_number),
+                  field(
+                      "scope", [](auto& one) -> auto& { return one.manifest.scope; }, text_of(0, max_scope_bytes)),
+                  field(
+                      "issued", [](auto& one) -> auto& { return one.manifest.issued; }),
+                  field(
+                      "expires", [](auto& one) -> auto& { return one.manifest.expires; }),
+                  field(
+                      "effective", [](auto& one) -> auto& { return one.manifest.effective; }),
+                  field(
+                      "minimum_program", [](auto& one) -> auto& { return one.manifest.minimum_program; }),
+                  field(
+                      "full", [](auto& one) -> auto& { return one.manifest.full; }),
+                  field(
+                      "earlier", [](auto& one) -> auto& { return one.manifest.earlier; }, at_most(max_scheduled - 1)));
 };
 
 void read_value(JsonInput& input, const JsonNode& node, ProgramVersion& version, const JsonLimit&) {

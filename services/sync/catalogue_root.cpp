@@ -39,7 +39,7 @@ Result<CatalogueRoot> parsed(const std::string& bytes);
 template <>
 struct JsonDescription<RootDocument> {
     using T = RootDocument;
-    static constexpr auto fields = std::tuple(
+    static constexpr auto fields = described(
         field("type", &T::type, text_of(0, 32, &kind_form<catalogue_root>)), field("format", &T::format),
         field(
             "version", [](auto& one) -> auto& { return one.root.version; }, whole_from(1, largest_exact)),

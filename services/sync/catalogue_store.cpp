@@ -60,17 +60,17 @@ bool is_ours(std::string_view name) {
 template <>
 struct JsonDescription<SignedDocument> {
     using T = SignedDocument;
-    static constexpr auto fields = std::tuple(field("bytes", &T::bytes, text_of(0, max_manifest_bytes)),
-                                              field("signatures", &T::signatures, at_most(max_signatures)));
+    static constexpr auto fields = described(field("bytes", &T::bytes, text_of(0, max_manifest_bytes)),
+                                             field("signatures", &T::signatures, at_most(max_signatures)));
 };
 template <>
 struct JsonDescription<CatalogueRecord> {
     using T = CatalogueRecord;
     static constexpr auto fields =
-        std::tuple(field("generation", &T::generation, whole_from(1, largest_exact)),
-                   field("etag", &T::etag, text_of(0, 128)), field("seen", &T::seen, whole_from(1, largest_exact)),
-                   field_if_any("newest", &T::newest), field_if_any("current", &T::current),
-                   field_if_any("previous", &T::previous), field("pending", &T::pending, at_most(max_scheduled)));
+        described(field("generation", &T::generation, whole_from(1, largest_exact)),
+                  field("etag", &T::etag, text_of(0, 128)), field("seen", &T::seen, whole_from(1, largest_exact)),
+                  field_if_any("newest", &T::newest), field_if_any("current", &T::current),
+                  field_if_any("previous", &T::previous), field("pending", &T::pending, at_most(max_scheduled)));
 };
 
 // What it says is read from the very bytes that are signed.

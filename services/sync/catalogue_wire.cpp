@@ -21,8 +21,8 @@ struct WireDocument {
 template <>
 struct JsonDescription<WireDocument> {
     static constexpr auto fields =
-        std::tuple(field("document", &WireDocument::document, text_of(0, in_base64(max_content_bytes))),
-                   field("signatures", &WireDocument::signatures, at_most(max_signatures)));
+        described(field("document", &WireDocument::document, text_of(0, in_base64(max_content_bytes))),
+                  field("signatures", &WireDocument::signatures, at_most(max_signatures)));
 };
 
 std::string to_wire(const SignedDocument& document) {

@@ -14,8 +14,8 @@ template <>
 struct JsonDescription<UplinkMemory> {
     using T = UplinkMemory;
     static constexpr auto fields =
-        std::tuple(field_or_default("other_past", &T::other_past), field_or_default("county_behind", &T::county_behind),
-                   field_if_any("trusted", &T::trusted));
+        described(field_or_default("other_past", &T::other_past), field_or_default("county_behind", &T::county_behind),
+                  field_if_any("trusted", &T::trusted));
 };
 
 std::string encode(const UplinkMemory& memory) { return write_json(memory) + '\n'; }

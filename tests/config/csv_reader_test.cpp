@@ -1,6 +1,4 @@
 // The CSV reader's rules that the catalogue's files do not show.
-#include "config/table_file.hpp"
-
 #include <fstream>
 
 #include <gmock/gmock.h>
@@ -8,6 +6,7 @@
 
 #include "config/county_folder.hpp"
 #include "config/limits.hpp"
+#include "config/table_file.hpp"
 
 namespace yimen::config {
 namespace {

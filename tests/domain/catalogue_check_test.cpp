@@ -1,9 +1,9 @@
 // What a catalogue must be before it is published, and that what is wrong is told by its place and its item.
 #include <gmock/gmock.h>
 
+#include "base/text_rules.hpp"
 #include "domain/catalogue_diff.hpp"
 #include "domain/county_catalogues.hpp"
-#include "base/text_rules.hpp"
 
 namespace yimen::test {
 namespace {

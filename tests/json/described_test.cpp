@@ -45,12 +45,12 @@ struct JsonDescription<Leaf> {
     static constexpr std::string_view subject = "leaf";
     static const std::string& name_of(const Leaf& leaf) { return leaf.id; }
     static constexpr auto fields =
-        std::tuple(field("id", &Leaf::id, text_of(1, 8, &small_letters)), field("colour", &Leaf::colour),
-                   field_if_any("days", &Leaf::days, whole_from(0, 999)), field_or_null("window", &Leaf::window));
+        described(field("id", &Leaf::id, text_of(1, 8, &small_letters)), field("colour", &Leaf::colour),
+                  field_if_any("days", &Leaf::days, whole_from(0, 999)), field_or_null("window", &Leaf::window));
 };
 template <>
 struct JsonDescription<Tree> {
-    static constexpr auto fields = std::tuple(
+    static constexpr auto fields = described(
         field("name", &Tree::name), field("height", &Tree::height, whole_from(-5, 100'000)),
         field("share", &Tree::share), field_if_any("evergreen", &Tree::evergreen), field("planted", &Tree::planted),
         field("leaves", &Tree::leaves, at_most(3)), field("series", &Tree::series), field_if_any("notes", &Tree::notes),

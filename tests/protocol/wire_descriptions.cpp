@@ -20,8 +20,8 @@ struct FieldShown {
 
 template <>
 struct JsonDescription<FieldShown> {
-    static constexpr auto fields = std::tuple(field("required", &FieldShown::required),
-                                              field("longest", &FieldShown::longest), field("most", &FieldShown::most));
+    static constexpr auto fields = described(field("required", &FieldShown::required),
+                                             field("longest", &FieldShown::longest), field("most", &FieldShown::most));
 };
 
 namespace {
@@ -37,7 +37,7 @@ Schema schema_of(const Fields& fields) {
         const bool required = each.presence != Presence::if_any && std::same_as<When, Whenever>;
         schema[std::string(each.name)] = {required, each.limit.longest, each.limit.most};
     };
-    std::apply([&](const auto&... each) { (add(each), ...); }, fields);
+    fields.each([&](const auto& each) { add(each); });
     return schema;
 }
 
@@ -143,8 +143,8 @@ Schemas county() {
     add<FigureCounts>(all, "Counts");
     add<Durations>(all, "Durations");
     add<StaffingShown>(all, "Staffing");
-    all["CatalogueItem"] = schema_of(std::tuple_cat(item_fields, std::tuple(field_if_any("updated", &Item::updated))));
-    all["Change.set_item"] = schema_of(std::tuple_cat(item_fields, guide_fields));
+    all["CatalogueItem"] = schema_of(joined(item_fields, described(field_if_any("updated", &Item::updated))));
+    all["Change.set_item"] = schema_of(joined(item_fields, guide_fields));
     for (auto& [name, each] : all["Change.set_item"]) each.required = name == "code";
     return all;
 }
