@@ -55,6 +55,7 @@ std::u32string_view trimmed(std::u32string_view text) {
 }
 
 bool is_plain_line(std::string_view text) {
+    if (!is_utf8(text)) return false;
     bool shows = false;
     while (!text.empty()) {
         const auto character = take_character(text);

@@ -36,10 +36,9 @@ template <>
 struct JsonDescription<PauseWindow> {
     static constexpr auto fields = described(field("reason", &PauseWindow::reason));
 };
-template <>
-struct JsonDescription<Nothing> {
-    static constexpr auto fields = described();
-};
+// Of a command that needs nothing but its path.
+inline void read_value(JsonInput& input, const JsonNode& node, Nothing&, const JsonLimit&) { input.open(node, {}, {}); }
+inline void write_value(JsonOutput& into, const Nothing&) { into.text += "{}"; }
 
 // The alarm that staff has seen.
 struct Dismissal {

@@ -167,9 +167,12 @@ void read_value(JsonInput& input, const JsonNode& node, SharedText<Bilingual>& s
     }
     // What is no plain line at all is told with the item that it is in: by check().
     const bool is_of_people = input.form_of(a_sentence) != a_sentence.form;
-    for (const auto& one : {text.zh, text.en}) {
-        if (is_of_people && is_plain_line(one) && !is_clean_line(one)) input.fault(clean_line);
-    }
+    const auto expect_clean = [&](const std::string& one, std::string_view name) {
+        if (!is_of_people || !is_plain_line(one) || is_clean_line(one)) return;
+        texts ? input.fault(clean_line) : input.fault_in(name, clean_line);
+    };
+    expect_clean(text.zh, "zh");
+    expect_clean(text.en, "en");
     if (!input.failed()) shared.text = std::move(text);
 }
 

@@ -6,11 +6,11 @@
 namespace yimen::test {
 namespace {
 
-const nlohmann::json steps = nlohmann::json::parse(R"([
-    {"number":1,"at":"2026-11-23T16:30:05.123Z","staff":"li","action":"proposed","proposal":1,"reason":"初始导入"},
-    {"number":2,"at":"2026-12-13T01:00:00.000Z","staff":"","action":"renewed","version":2}])");
+const std::vector<CatalogueStep> steps{
+    {1, *parse_iso("2026-11-23T16:30:05.123Z"), "li", "proposed", 1, {}, "初始导入"},
+    {2, *parse_iso("2026-12-13T01:00:00.000Z"), "", "renewed", {}, 2, ""}};
 
-std::string table(const nlohmann::json& list, Language language, const char* zone) {
+std::string table(const std::vector<CatalogueStep>& list, Language language, const char* zone) {
     testing::internal::CaptureStdout();
     print_table(list, {"number", "at", "staff", "action", "proposal", "reason"}, {language, *TimeZone::find(zone)});
     return testing::internal::GetCapturedStdout();
@@ -28,10 +28,12 @@ TEST(PrintedTable, HasAHeadingAndTimesAsTheCountysClocksShowThem) {
 }
 
 // ./yimen asks by that whether anything was published.
-TEST(PrintedTable, OfNothingIsNothing) { EXPECT_EQ(table(nlohmann::json::array(), Language::zh, "Asia/Shanghai"), ""); }
+TEST(PrintedTable, OfNothingIsNothing) { EXPECT_EQ(table({}, Language::zh, "Asia/Shanghai"), ""); }
 
 TEST(PrintedFields, AreThoseThatAreThereInTheLanguageAskedFor) {
-    const auto proposal = nlohmann::json::parse(R"({"number":3,"state":"open","kind":"change","reason":"open"})");
+    CatalogueProposal proposal;
+    proposal.number = 3;
+    proposal.reason = "open";
     const auto print = [&](Language language) {
         testing::internal::CaptureStdout();
         print_fields(proposal, {"number", "state", "kind", "approver", "reason"},

@@ -74,10 +74,10 @@ TEST(TicketNames, EveryStateHasItsOwnNameAndIsReadBack) {
     std::set<std::string_view> names;
     for (const auto state : states) {
         names.insert(to_string(state));
-        EXPECT_EQ(parse_ticket_state(to_string(state)), state);
+        EXPECT_EQ(enum_of<TicketState>(to_string(state)), state);
     }
     EXPECT_EQ(names.size(), states.size());
-    EXPECT_EQ(parse_ticket_state("voided"), std::nullopt);
+    EXPECT_EQ(enum_of<TicketState>("voided"), std::nullopt);
     EXPECT_EQ(to_string(TicketState::voided), "void");
 }
 
@@ -90,12 +90,12 @@ TEST(TicketNames, EveryStepHasItsOwnName) {
 TEST(TicketNames, PrioritiesAndLanguagesAreReadBack) {
     for (const auto priority :
          {Priority::none, Priority::elderly, Priority::military, Priority::disabled, Priority::pregnant_or_infant}) {
-        EXPECT_EQ(parse_priority(to_string(priority)), priority);
+        EXPECT_EQ(enum_of<Priority>(to_string(priority)), priority);
     }
-    EXPECT_EQ(parse_language("zh"), Language::zh);
-    EXPECT_EQ(parse_language("en"), Language::en);
-    EXPECT_EQ(parse_language("ZH"), std::nullopt);
-    EXPECT_EQ(parse_priority(""), std::nullopt);
+    EXPECT_EQ(enum_of<Language>("zh"), Language::zh);
+    EXPECT_EQ(enum_of<Language>("en"), Language::en);
+    EXPECT_EQ(enum_of<Language>("ZH"), std::nullopt);
+    EXPECT_EQ(enum_of<Priority>(""), std::nullopt);
 }
 
 }  // namespace

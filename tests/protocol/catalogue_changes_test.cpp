@@ -122,7 +122,7 @@ TEST(Changes, BringNothingInvisibleAndLeaveWhatIsPublished) {
     EXPECT_EQ(fault(R"([{"set_item":{"code":"A-1","fee":{"zh":"不收费 "}}}])"),
               "changes[0].set_item.fee.zh" + expected);
     EXPECT_EQ(fault(R"([{"set_item":{"code":"A-1","keywords":["低\u00ad保"]}}])"),
-              "changes[0].set_item.keywords" + expected);
+              "changes[0].set_item.keywords[0]" + expected);
     const auto old = with_item(small_county(), "A-1", [](Item& item) { item.name.zh = "低\u200B保"; });
     EXPECT_EQ(said(R"([{"set_item":{"code":"A-1","promised_days":15}}])", old).size(), 1U);
 }

@@ -83,8 +83,8 @@ TEST(CatalogueManifest, what_is_not_json_or_too_deep_is_refused) {
          {std::string(), std::string("catalogue"), usual_text() + "x", deep, std::string("{\"\xff\":1}")}) {
         EXPECT_EQ(fault_of(text), ErrorCode::invalid_request);
     }
-    EXPECT_TRUE(parse_strictly("[[[[[[[[1]]]]]]]]", 100));
-    EXPECT_FALSE(parse_strictly("[[[[[[[[[1]]]]]]]]]", 100));
+    EXPECT_TRUE(JsonDocument::read("[[[[[[[[1]]]]]]]]", {}));
+    EXPECT_FALSE(JsonDocument::read("[[[[[[[[[1]]]]]]]]]", {}));
 }
 
 RC_GTEST_PROP(CatalogueManifest, any_bytes_are_read_or_refused, (const std::string& noise)) {

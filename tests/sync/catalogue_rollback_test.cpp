@@ -51,7 +51,7 @@ TEST_F(CatalogueUpdate, an_old_manifest_of_another_key_that_still_counts_does_no
 }
 
 TEST_F(CatalogueUpdate, a_stolen_keys_fast_forward_is_undone_by_a_new_key) {
-    county.publish("stolen", usual_manifest(max_json_number));
+    county.publish("stolen", usual_manifest(largest_exact));
     ASSERT_TRUE(run());
     county.publish("two", usual_manifest(2));
     EXPECT_EQ(code_of(run()), ErrorCode::rolled_back);
