@@ -21,10 +21,10 @@ KioskPage {
         anchors { left: parent.left; right: rail.needed ? rail.left : parent.right; top: parent.top; bottom: actions.top; leftMargin: Theme.margin; rightMargin: rail.needed ? Theme.gap : Theme.margin }
         boundsBehavior: Flickable.StopAtBounds
         clip: true
-        contentHeight: content.height + Theme.gapLarge
+        contentHeight: column.height + Theme.gapLarge
 
         Column {
-            id: content
+            id: column
 
             y: Theme.gapSmall
             width: view.width
@@ -49,7 +49,7 @@ KioskPage {
                 MaterialList {
                     required property var modelData
 
-                    width: content.width
+                    width: column.width
                     visible: materials.length > 0
                     heading: qsTr("%1: please bring as well").arg(modelData.name)
                     materials: modelData.materials ?? []

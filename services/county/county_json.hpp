@@ -214,7 +214,18 @@ template <typename Get>
 constexpr auto shown_if_any(std::string_view name, Get get) {
     return field_if_any(name, get, as_shown);
 }
-constexpr bool has_accepted_loss(const auto& one) { return one.accepted_loss > 0; }
+// Left out where it is 0.
+template <typename Number>
+struct IfAny {
+    Number& number;
+    bool empty() const { return number == 0; }
+};
+template <typename Number>
+IfAny(Number&) -> IfAny<Number>;
+inline void read_value(JsonInput& input, const JsonNode& node, IfAny<std::int64_t>& any, const JsonLimit& limit) {
+    read_value(input, node, any.number, limit);
+}
+inline void write_value(JsonOutput& into, const IfAny<const std::int64_t>& any) { write_value(into, any.number); }
 
 template <>
 struct JsonDescription<CatalogueProposal> {
@@ -224,7 +235,7 @@ struct JsonDescription<CatalogueProposal> {
                   shown("base", &T::base), shown("proposer", &T::proposer), shown("proposed_at", &T::proposed_at),
                   shown("reason", &T::reason), shown_if_any("approver", &T::approver),
                   shown_if_any("republishes", &T::republishes), shown_if_any("version", &T::version),
-                  field_when("accepted_loss", &T::accepted_loss, has_accepted_loss<CatalogueProposal>));
+                  shown_if_any("accepted_loss", [](auto& one) { return IfAny{one.accepted_loss}; }));
 };
 struct ProposalShown : CatalogueProposal {
     std::optional<EffectShown> effect;  // while it may still be published
@@ -273,7 +284,7 @@ struct JsonDescription<CatalogueStep> {
         described(shown("number", &T::number), shown("at", &T::at), shown("staff", &T::staff),
                   shown("action", &T::action), shown_if_any("proposal", &T::proposal),
                   shown_if_any("version", &T::version), shown_if_any("reason", &T::reason),
-                  field_when("accepted_loss", &T::accepted_loss, has_accepted_loss<CatalogueStep>));
+                  shown_if_any("accepted_loss", [](auto& one) { return IfAny{one.accepted_loss}; }));
 };
 struct CatalogueStepsShown {
     std::vector<CatalogueStep> steps;

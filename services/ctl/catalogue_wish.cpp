@@ -43,6 +43,22 @@ Bilingual bilingual(const std::string& text) {
     return {std::move(both[0]), std::move(both[1])};
 }
 
+struct MaterialSaid {
+    Bilingual name;
+};
+
+}  // namespace
+
+template <>
+struct JsonDescription<MaterialSaid> {
+    static constexpr auto fields = described(field(
+                                                 "zh", [](auto& said) -> auto& { return said.name.zh; }),
+                                             field_if_any(
+                                                 "en", [](auto& said) -> auto& { return said.name.en; }));
+};
+
+namespace {
+
 std::optional<std::string> days(const std::string& text) {
     if (text.empty() || text == "unknown") return "null";
     const auto number = number_in<unsigned>(text);
@@ -55,8 +71,8 @@ std::optional<std::string> value_of(const std::string& field, const std::string&
     if (field == "fee" || field == "department" || field == "type") return write_json(bilingual(text));
     if (field == "keywords" || field == "former") return write_json(words(text));
     if (field != "materials") return write_json(text);
-    std::vector<Bilingual> list;
-    for (const auto& each : words(text)) list.push_back(bilingual(each));
+    std::vector<MaterialSaid> list;
+    for (const auto& each : words(text)) list.push_back({bilingual(each)});
     return write_json(list);
 }
 

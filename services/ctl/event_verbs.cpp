@@ -103,7 +103,7 @@ void history(const Wish& wish) {
 
 void judge(const Wish& wish, const char* path, const char* done) {
     auto hub = must(HubClient::open(wish.hub));
-    must(hub.post<EventStep>(path, EventJudgement{{wish.hall, wish.stream, wish.number}, wish.reason}));
+    must(hub.post<MarkedEvent>(path, EventJudgement{{wish.hall, wish.stream, wish.number}, wish.reason}));
     std::cout << "event " << wish.number << " of hall " << wish.hall << ' ' << done << '\n';
 }
 

@@ -45,7 +45,7 @@ void read_value(JsonInput& input, const JsonNode& node, double& value, const Jso
 void read_value(JsonInput& input, const JsonNode& node, std::string& value, const JsonLimit& limit) {
     const auto& text = node.text;
     const bool fits = node.kind == JsonKind::text && text.size() >= limit.shortest && text.size() <= limit.longest;
-    const auto* form = input.form_of(limit);
+    const auto* form = limit.form && limit.form->fits(text) ? input.form_of(limit) : limit.form;
     if (fits && (!form || form->fits(text))) {
         value = text;
     } else if (fits) {

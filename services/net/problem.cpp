@@ -104,9 +104,10 @@ template <>
 struct JsonDescription<Problem> {
     using T = Problem;
     static constexpr JsonLimit any{.longest = std::size_t{1} << 20};
-    static constexpr auto fields = described(
-        field_if_any("type", &T::type, any), field_if_any("title", &T::title, any), field_if_any("status", &T::status),
-        field("code", &T::code, any), field_if_any("detail", &T::detail, any), field_if_any("params", &T::params, any));
+    static constexpr auto fields =
+        described(field_or_default("type", &T::type, any), field_or_default("title", &T::title, any),
+                  field_or_default("status", &T::status), field("code", &T::code, any),
+                  field_or_default("detail", &T::detail, any), field_or_default("params", &T::params, any));
 };
 
 int http_status(ErrorCode code) {

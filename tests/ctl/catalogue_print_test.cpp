@@ -6,9 +6,8 @@
 namespace yimen::test {
 namespace {
 
-const std::vector<CatalogueStep> steps{
-    {1, *parse_iso("2026-11-23T16:30:05.123Z"), "li", "proposed", 1, {}, "初始导入"},
-    {2, *parse_iso("2026-12-13T01:00:00.000Z"), "", "renewed", {}, 2, ""}};
+const std::vector<CatalogueStep> steps{{1, *parse_iso("2026-11-23T16:30:05.123Z"), "li", "proposed", 1, {}, "初始导入"},
+                                       {2, *parse_iso("2026-12-13T01:00:00.000Z"), "", "renewed", {}, 2, ""}};
 
 std::string table(const std::vector<CatalogueStep>& list, Language language, const char* zone) {
     testing::internal::CaptureStdout();

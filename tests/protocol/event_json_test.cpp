@@ -274,7 +274,7 @@ TEST(EventJson, NamesTypeAndFieldOfWhatItCannotRead) {
                    "language");
     expect_refused("ticket.requeued", R"({"ticket":"T","queue":"q","order":[1]})", "order");
     expect_refused("clock.confirmed", "[]", "a JSON object");
-    expect_refused("clock.confirmed", "", "a JSON object");
+    expect_refused("clock.confirmed", "", "well-formed JSON");
     expect_refused("clock.confirmed", "{\"by_staff\":tr", "by_staff");
 }
 
