@@ -13,6 +13,7 @@ namespace {
 
 constexpr qsizetype pieceLength = 4;
 constexpr int rounds = 8;
+constexpr int mostAlike = 100;
 
 qsizetype shared(const QString& one, const QString& other) {
     const auto most = std::min(one.size(), other.size());
@@ -63,6 +64,17 @@ bool tellMore(std::vector<Shortened>& all, qsizetype room) {
     return found;
 }
 
+// What looks like one before it in spite of all, as names of nothing but one letter do, is numbered.
+QString toldFrom(const Shortened& each, qsizetype room, std::set<QString>& taken) {
+    auto text = each.text(room);
+    for (int number = 2; number <= mostAlike && taken.contains(text.left(room)); ++number) {
+        const auto mark = QChar(0x2026) + QString::number(number);
+        text = each.name.left(whole(each.name, std::max<qsizetype>(0, room - mark.size()))) + mark;
+    }
+    taken.insert(text.left(room));
+    return text;
+}
+
 }  // namespace
 
 QStringList toldApart(const QStringList& names, qsizetype room) {
@@ -73,7 +85,8 @@ QStringList toldApart(const QStringList& names, qsizetype room) {
     for (int round = 0; round < rounds && tellMore(all, room); ++round) {
     }
     QHash<QString, QString> shortened;
-    for (const Shortened& each : all) shortened.insert(each.name, each.text(room));
+    std::set<QString> taken;
+    for (const Shortened& each : all) shortened.insert(each.name, toldFrom(each, room, taken));
     QStringList told;
     for (const QString& name : names) told.append(shortened.value(name));
     return told;

@@ -22,6 +22,15 @@ TEST(ShortNames, ShowWhereNamesDifferThatShareAHundredCharacters) {
     for (const auto& each : shortened) EXPECT_LE(each.size(), 20);
 }
 
+TEST(ShortNames, AreNumberedWhereTheyLookAlikeWhateverIsShownOfThem) {
+    const QStringList names{alike + QStringLiteral("aaaaaa"), alike + QStringLiteral("aa"),
+                            alike + QStringLiteral("aaaa")};
+    const auto shortened = toldApart(names, 20);
+    EXPECT_NE(shortened[0].left(20), shortened[1].left(20));
+    EXPECT_NE(shortened[1].left(20), shortened[2].left(20));
+    EXPECT_NE(shortened[0].left(20), shortened[2].left(20));
+}
+
 TEST(ShortNames, DoNotMakeTwoOfTheSameName) {
     const QStringList same{alike, alike};
     EXPECT_EQ(toldApart(same, 20), same);
