@@ -67,13 +67,6 @@ constexpr std::array table{
     Row{ErrorCode::internal, 500},
 };
 
-std::optional<ErrorCode> code_named(std::string_view text) {
-    for (const auto& row : table) {
-        if (to_string(row.code) == text) return row.code;
-    }
-    return std::nullopt;
-}
-
 // As RFC 9457 has it.
 struct Problem {
     std::string type, title;
@@ -110,6 +103,13 @@ struct JsonDescription<Problem> {
                   field_or_default("detail", &T::detail, any), field_or_default("params", &T::params, any));
 };
 
+std::optional<ErrorCode> error_code_named(std::string_view text) {
+    for (const auto& row : table) {
+        if (to_string(row.code) == text) return row.code;
+    }
+    return std::nullopt;
+}
+
 int http_status(ErrorCode code) {
     for (const auto& row : table) {
         if (row.code == code) return row.status;
@@ -128,7 +128,7 @@ HttpResponse problem(int status, const Error& error) {
 std::optional<Error> problem_of(const HttpResponse& response) {
     if (response.status < 400) return std::nullopt;
     const auto body = read_json<Problem>(response.body, {.unknown = UnknownFields::passed_over});
-    const auto code = body ? code_named(body->code) : std::nullopt;
+    const auto code = body ? error_code_named(body->code) : std::nullopt;
     if (!code) return foreign(response);
     return Error{*code, body->detail, body->params};
 }

@@ -67,6 +67,8 @@ Status check_spans(const Event& event) {
 
 std::string_view type_of(const Event& event) { return types[event.index()]; }
 
+bool is_event_type(std::string_view type) { return std::ranges::find(types, type) != types.end(); }
+
 std::string encode(const Event& event) {
     return std::visit([](const auto& content) { return write_json(content); }, event);
 }

@@ -71,9 +71,9 @@ TEST(Once, IsForgottenAfterTwoDays) {
 TEST(Once, WhatCouldNotBeDecidedIsAskedAnew) {
     EngineHall hall;
     hall.send(CloseDay{});
-    run_sql(hall.file(), "ALTER TABLE tickets RENAME TO away");
+    run_sql(hall.file(), "ALTER TABLE numbers RENAME TO away");
     EXPECT_EQ(code_of(hall.send(OpenDay{}, "one")), "storage_failed");
-    run_sql(hall.file(), "ALTER TABLE away RENAME TO tickets");
+    run_sql(hall.file(), "ALTER TABLE away RENAME TO numbers");
     EXPECT_EQ(code_of(hall.send(OpenDay{}, "one")), "");
     EXPECT_TRUE(hall.state().day_open());
 }

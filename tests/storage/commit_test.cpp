@@ -24,7 +24,7 @@ TEST(Commit, IsThereAfterTheFileWasOpenedAgain) {
     ASSERT_TRUE(rows);
     ASSERT_EQ(rows->size(), 2U);
     EXPECT_EQ(rows->back().hash, hash);
-    EXPECT_EQ(store->find_command("key-2")->value().response, std::string(500, 'x'));
+    EXPECT_EQ(store->find_command(Actor::local(), "key-2")->value().kept, std::string(500, 'x'));
 }
 
 TEST(Commit, NeverGivesOneNumberToTwoTickets) {
@@ -33,39 +33,16 @@ TEST(Commit, NeverGivesOneNumberToTwoTickets) {
     ASSERT_TRUE(commit_next(*store));
     const auto hash = store->head_hash();
     auto batch = next_batch(*store);
-    batch.tickets.push_back(ticket_row(1, "Y-9"));
+    batch.numbers.push_back(number_row(1));
     EXPECT_EQ(code_of(store->commit(batch)), ErrorCode::storage_failed);
     EXPECT_EQ(store->head(), 1U);
     EXPECT_EQ(store->head_hash(), hash);
     EXPECT_EQ(ask_sql(folder.file(),
-                      "SELECT count(*) || ' ' || (SELECT count(*) FROM events) || ' ' ||"
-                      " (SELECT count(*) FROM commands) FROM tickets"),
+                      "SELECT number || ' ' || (SELECT count(*) FROM events) || ' ' ||"
+                      " (SELECT count(*) FROM answers) FROM numbers"),
               "1 1 1");
     ASSERT_TRUE(commit_next(*store));
     EXPECT_TRUE(verify_log(folder.file()));
-}
-
-TEST(Commit, BringsATicketUpToDate) {
-    const TempFolder folder;
-    auto store = open_store(folder.file());
-    ASSERT_TRUE(commit_next(*store));
-    Batch batch;
-    batch.tickets.push_back(ticket_row(1));
-    batch.tickets.front().ticket.state = TicketState::finished;
-    batch.tickets.front().ticket.ended_at = Instant{Milliseconds{77}};
-    ASSERT_TRUE(store->commit(batch));
-    EXPECT_EQ(ask_sql(folder.file(), "SELECT state || ' ' || ended_at FROM tickets"), "finished 77");
-    EXPECT_EQ(store->head(), 1U);
-}
-
-TEST(Commit, RefusesASecondAnswerToOneKey) {
-    const TempFolder folder;
-    auto store = open_store(folder.file());
-    auto batch = next_batch(*store);
-    batch.commands.push_back(batch.commands.front());
-    EXPECT_FALSE(store->commit(batch));
-    EXPECT_EQ(store->head(), 0U);
-    EXPECT_FALSE(store->find_command("key-1")->has_value());
 }
 
 TEST(Commands, AreForgottenByTheirAge) {
@@ -73,8 +50,8 @@ TEST(Commands, AreForgottenByTheirAge) {
     auto store = open_store(folder.file());
     for (int i = 0; i < 4; ++i) ASSERT_TRUE(commit_next(*store));
     ASSERT_TRUE(store->forget_commands_before(3));
-    EXPECT_FALSE(store->find_command("key-2")->has_value());
-    EXPECT_TRUE(store->find_command("key-3")->has_value());
+    EXPECT_FALSE(store->find_command(Actor::local(), "key-2")->has_value());
+    EXPECT_TRUE(store->find_command(Actor::local(), "key-3")->has_value());
 }
 
 TEST(Days, BeginWhereTheNewestOneWasFirstOpened) {
@@ -104,11 +81,7 @@ TEST(Numbers, AreTheHighestOfEachSeriesOfTheDay) {
     const TempFolder folder;
     auto store = open_store(folder.file());
     Batch batch;
-    for (const int number : {1, 3, 2}) batch.tickets.push_back(ticket_row(number));
-    batch.tickets.push_back(ticket_row(9));
-    batch.tickets.back().series = 'B';
-    batch.tickets.push_back(ticket_row(50));
-    batch.tickets.back().day = "2026-11-22";
+    batch.numbers = {{"2026-11-23", 'A', 1, 3}, {"2026-11-23", 'B', 9, 9}, {"2026-11-22", 'A', 50, 50}};
     ASSERT_TRUE(store->commit(batch));
     EXPECT_EQ(*store->last_numbers("2026-11-23"), (std::map<char, int>{{'A', 3}, {'B', 9}}));
     EXPECT_TRUE(store->last_numbers("2026-11-24")->empty());
@@ -118,8 +91,8 @@ TEST(Numbers, OfASpoiledTableAreAnErrorAndNoCrash) {
     const TempFolder folder;
     auto store = open_store(folder.file());
     ASSERT_TRUE(commit_next(*store));
-    run_sql(folder.file(), "UPDATE tickets SET series = ''");
-    EXPECT_EQ(code_of(store->last_numbers("2026-11-23")), ErrorCode::storage_failed);
+    run_sql(folder.file(), "UPDATE numbers SET series = ''");
+    EXPECT_EQ(code_of(store->last_numbers("2026-11-23")), ErrorCode::storage_corrupt);
 }
 
 }  // namespace
