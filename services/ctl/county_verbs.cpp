@@ -29,7 +29,7 @@ struct Wish {
     StaffingWish staffing;
 };
 
-std::string ends_of(const CountyAuthority& authority) {
+std::string ends_of(const Authority& authority) {
     return "the hub's certificate ends at " + to_iso(authority.server().validity.not_after) +
            "; before that day: yimenctl county certificate\n" + "the county's authority ends at " +
            to_iso(authority.not_after()) +
@@ -42,14 +42,15 @@ void init(const Wish& wish) {
     std::filesystem::create_directories(wish.trust, made);
     const auto now = SystemClock().now();
     const std::filesystem::path root_keys = wish.root_keys.empty() ? wish.trust + "/root-keys" : wish.root_keys;
-    const auto authority = CountyAuthority::make(wish.trust, wish.name, wish.dns_names, wish.ip_addresses, now);
+    const auto authority =
+        Authority::make(county_words(), wish.trust, wish.name, wish.dns_names, wish.ip_addresses, now);
     if (!authority && authority.error().code != ErrorCode::bad_config) fail(authority.error());
     if (const auto catalogue = CatalogueAuthority::make(wish.trust, root_keys, wish.county_id, now); !catalogue) {
         fail(authority ? catalogue.error() : authority.error());
     }
     std::cout << wish.trust
               << ": the county's authority, the hub's certificate, the catalogue's key and the first root\n"
-              << ends_of(must(CountyAuthority::load(wish.trust))) << root_keys.string()
+              << ends_of(must(Authority::load(county_words(), wish.trust))) << root_keys.string()
               << ": three root keys. Give them now to three people, on media that are kept apart and off this\n"
                  "  machine, and delete the folder: whoever holds two of them can sign catalogues for every hall, and\n"
                  "  two are needed to renew the root within two years (yimenctl county root rotate)\n";
@@ -57,8 +58,8 @@ void init(const Wish& wish) {
 
 // A hub that runs takes it up by itself (HubCertificate).
 void renew_certificate(const Wish& wish) {
-    must(CountyAuthority::renew_server(wish.trust, wish.dns_names, wish.ip_addresses, SystemClock().now()));
-    const auto authority = must(CountyAuthority::load(wish.trust));
+    must(Authority::renew_server(county_words(), wish.trust, wish.dns_names, wish.ip_addresses, SystemClock().now()));
+    const auto authority = must(Authority::load(county_words(), wish.trust));
     std::cout << "the hub's new certificate is for";
     for (const auto& name : authority.server().dns_names) std::cout << ' ' << name;
     for (const auto& address : authority.server().ip_addresses) std::cout << ' ' << address;

@@ -29,7 +29,7 @@ void set_admission(const Wish& wish, Admission admission) {
 }
 
 void invite(const Wish& wish) {
-    const auto authority = must(CountyAuthority::load(wish.trust));
+    const auto authority = must(Authority::load(county_words(), wish.trust));
     const auto token = random_token();
     const auto line = Invitation{wish.county, token, authority.fingerprint()}.line();
     if (!parse_invitation(line)) {
@@ -52,7 +52,7 @@ void enrol_here(const Wish& wish) {
 }
 
 // The hub makes every certificate of a hall for as long as it may live.
-Instant begin_of(const CertificateRecord& certificate) { return certificate.not_after - hall_life; }
+Instant begin_of(const CertificateRecord& certificate) { return certificate.not_after - AuthorityLives{}.member; }
 
 const char* state_of(const CertificateRecord& certificate, Instant now) {
     if (certificate.revoked) return "revoked";

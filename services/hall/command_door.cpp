@@ -38,8 +38,7 @@ HttpResponse response_of(Answer answer) {
 
 }  // namespace
 
-void CommandDoor::submit(const HttpRequest& request, const Reply& reply, Result<Asked> what,
-                         Render render) const {
+void CommandDoor::submit(const HttpRequest& request, const Reply& reply, Result<Asked> what, Render render) const {
     auto key = key_of(request, longest_key_);
     if (!key) return reply(problem(key.error()));
     if (!what) return reply(problem(what.error()));

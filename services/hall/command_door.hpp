@@ -13,8 +13,7 @@ class CommandDoor {
 
     // Hands what is asked for to the writer, or answers at once what is wrong with its key (key_missing,
     // invalid_request) or with the command itself. `render` makes the answer to a command; a deed has its own.
-    void submit(const HttpRequest& request, const Reply& reply, Result<Asked> what,
-                Render render = {}) const;
+    void submit(const HttpRequest& request, const Reply& reply, Result<Asked> what, Render render = {}) const;
 
    private:
     HallEngine& engine_;

@@ -69,12 +69,12 @@ void dismiss(const CommandDoor& commands, const CountyDoor& door, const HttpRequ
     const auto alarm = alarm_in(request.body);
     if (!alarm) return commands.submit(request, reply, alarm.error());
     commands.submit(request, reply, Asked(Deed([door, alarm = *alarm] {
-        if (alarm == UplinkAlarm::none) return dismiss_loss(door);
-        if (!door.view()) return refusal({ErrorCode::not_found, "this hall has no county", {}});
-        spdlog::info("staff has seen the alarm {}", to_string(alarm));
-        door.dismiss_alarm(alarm);
-        return Answer{200, shown(door)};
-    })));
+                        if (alarm == UplinkAlarm::none) return dismiss_loss(door);
+                        if (!door.view()) return refusal({ErrorCode::not_found, "this hall has no county", {}});
+                        spdlog::info("staff has seen the alarm {}", to_string(alarm));
+                        door.dismiss_alarm(alarm);
+                        return Answer{200, shown(door)};
+                    })));
 }
 
 }  // namespace

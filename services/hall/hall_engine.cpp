@@ -68,14 +68,13 @@ Result<std::unique_ptr<HallEngine>> HallEngine::start(const HallSetup& setup, co
     auto* self = engine.get();
     self->feed_ = std::make_shared<EventFeed>(*std::move(told), self->store_->head());
     self->feed_->begin_after(self->store_->base().number);
-    self->writer_.tell({[self](const Batch& batch) { self->feed_->append(batch.events); },
-                        [self](const Batch&) {
-                            const std::lock_guard lock(self->listener_mutex_);
-                            if (self->listener_) self->listener_();
-                        },
-                        [self](Instant now) {
-                            self->forgetting_.step(now, self->zone_.civil(now).date, self->queue_.today(now));
-                        }});
+    self->writer_.tell(
+        {[self](const Batch& batch) { self->feed_->append(batch.events); },
+         [self](const Batch&) {
+             const std::lock_guard lock(self->listener_mutex_);
+             if (self->listener_) self->listener_();
+         },
+         [self](Instant now) { self->forgetting_.step(now, self->zone_.civil(now).date, self->queue_.today(now)); }});
     self->drive_ = std::move(drive);
     self->drive_->start(self->writer_);
     engine->tick();
@@ -111,9 +110,7 @@ Status HallEngine::on_writer(std::function<Status(Turn&)> work) {
     return outcome;
 }
 
-void HallEngine::tick() {
-    static_cast<void>(on_writer({}));
-}
+void HallEngine::tick() { static_cast<void>(on_writer({})); }
 
 Result<OfferPtr> HallEngine::take(OfferPtr offer) {
     auto before = offer;

@@ -15,11 +15,11 @@ namespace yimen {
 
 struct EngineOptions {
     WriterLimits limits;
-    std::uint64_t seed = 0;      // of the estimates' random draws
-    bool states_queues = false;  // tells in the log what the hall's queues take: somebody reads it, the county
-    std::chrono::days events_kept{30};         // see Forgetting
-    const TimeServer* time_server = nullptr;   // whose word counts for the machine's clock, and outlives the engine
-    std::optional<Instant> signed_past{};      // a time that has passed for certain, by the county's signature
+    std::uint64_t seed = 0;             // of the estimates' random draws
+    bool states_queues = false;         // tells in the log what the hall's queues take: somebody reads it, the county
+    std::chrono::days events_kept{30};  // see Forgetting
+    const TimeServer* time_server = nullptr;  // whose word counts for the machine's clock, and outlives the engine
+    std::optional<Instant> signed_past{};     // a time that has passed for certain, by the county's signature
     StoreOptions store;
 };
 

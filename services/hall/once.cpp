@@ -123,8 +123,7 @@ class Once final : public Errand {
 
     void note(Turn& turn, AnswerKind kind, int status, std::string kept, std::uint32_t events = 0) {
         turn.note_answer({submission_.key, submission_.actor, submission_.fingerprint,
-                          turn.now().time_since_epoch().count(), kind, turn.newest(), events, status,
-                          std::move(kept)});
+                          turn.now().time_since_epoch().count(), kind, turn.newest(), events, status, std::move(kept)});
     }
 
     Submission submission_;
@@ -164,6 +163,9 @@ Result<HallThen> look_back_in(const LogReader& log, const HallProfile& profile, 
     if (!start) return start.error();
     const auto hash = log.hash_at(*start);
     if (!hash) return hash.error();
+    if (const auto base = log.base(); !base || base->number > *start) {
+        return base ? Error{ErrorCode::not_found, "what the command did was forgotten", {}} : base.error();
+    }
     HallThen then{HallState(profile), {}, Instant{Milliseconds{command.at_ms}}};
     const auto read = [&](std::uint64_t after, std::size_t limit) { return log.read_log(after, limit); };
     auto replayed = replay_log(read, {*start, *hash}, command.last, [&](const LogRow& row) -> Status {

@@ -194,9 +194,7 @@ Rules QueueBook::rules() const {
     return {parts_.profile, offer.catalogue, offer.stationing, parts_.clock.zone};
 }
 
-Date QueueBook::today(Instant now) const {
-    return working_.hall.day().value_or(parts_.clock.zone.civil(now).date);
-}
+Date QueueBook::today(Instant now) const { return working_.hall.day().value_or(parts_.clock.zone.civil(now).date); }
 
 Result<Events> QueueBook::decide(Turn& turn, Command command) {
     if (auto completed = complete(turn, command); !completed) return completed.error();

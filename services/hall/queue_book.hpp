@@ -86,7 +86,7 @@ class QueueBook final : public Book {
     Working working_, kept_;
     std::mutex county_mutex_;
     std::optional<std::pair<Instant, Milliseconds>> county_time_;  // and the steady one at which it was told
-    std::optional<Instant> last_;  // at a start: of the log's newest event
+    std::optional<Instant> last_;                                  // at a start: of the log's newest event
     std::unordered_map<std::string, Milliseconds> called_steady_;  // by window: the last call since the start
 };
 

@@ -24,12 +24,19 @@ std::uint64_t acknowledged_before(SQLite::Database& database, const std::string&
     return static_cast<std::uint64_t>(select.getColumn(0).getInt64());
 }
 
+// What answers to commands are made of again: all from the beginning of the day of the oldest.
+std::uint64_t before_oldest_answer(SQLite::Database& database) {
+    SQLite::Statement oldest(database, "SELECT last FROM answers WHERE kind = 'events' ORDER BY id LIMIT 1");
+    if (!oldest.executeStep()) return std::numeric_limits<std::int64_t>::max();
+    return end_of_older_days(database, static_cast<std::uint64_t>(oldest.getColumn(0).getInt64()));
+}
+
 // The oldest events that may go: without a gap, and none after the first that is too young.
 OldEvents find_old(SQLite::Database& database, const LogMark& base, const ForgetLimits& limits) {
     SQLite::Statement select(database, select_events(database, "WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?"));
     select.bind(1, number_of(base.number));
-    select.bind(2, number_of(std::min(
-                       {limits.up_to, acknowledged_before(database, limits.before_day), end_of_older_days(database)})));
+    select.bind(2, number_of(std::min({limits.up_to, acknowledged_before(database, limits.before_day),
+                                       end_of_older_days(database), before_oldest_answer(database)})));
     select.bind(3, static_cast<std::int64_t>(limits.rows));
     OldEvents old{base, 0};
     for (const auto& row : read_rows(select)) {
@@ -40,7 +47,8 @@ OldEvents find_old(SQLite::Database& database, const LogMark& base, const Forget
 }
 
 void keep_services(SQLite::Database& database, std::uint64_t until) {
-    SQLite::Statement finished(database, select_events(database, "WHERE type = 'ticket.finished' AND seq <= ? ORDER BY seq"));
+    SQLite::Statement finished(database,
+                               select_events(database, "WHERE type = 'ticket.finished' AND seq <= ? ORDER BY seq"));
     finished.bind(1, number_of(until));
     const auto rows = read_rows(finished);
     if (rows.empty()) return;
@@ -89,8 +97,8 @@ Error no_event(std::uint64_t number) {
 
 // A day may have been opened again: the first opening after which no other day was opened is the one.
 std::uint64_t end_of_older_days(SQLite::Database& database, std::uint64_t until) {
-    SQLite::Statement statement(
-        database, "SELECT seq, day FROM events WHERE type = 'day.opened' AND seq <= ? ORDER BY seq DESC");
+    SQLite::Statement statement(database,
+                                "SELECT seq, day FROM events WHERE type = 'day.opened' AND seq <= ? ORDER BY seq DESC");
     statement.bind(1, number_of(until));
     std::string newest;
     std::int64_t seq = 1;

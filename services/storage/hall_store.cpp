@@ -79,7 +79,8 @@ Result<std::vector<LogRow>> HallStore::finished_until(std::uint64_t seq, std::si
         // The newest of each table, for nothing in the second is newer than anything in the first.
         SQLite::Statement statement(impl_->database,
                                     "SELECT * FROM (" +
-                                        select_events(impl_->database, "WHERE type = 'ticket.finished' AND seq <= ?1"
+                                        select_events(impl_->database,
+                                                      "WHERE type = 'ticket.finished' AND seq <= ?1"
                                                       " ORDER BY seq DESC LIMIT ?2)") +
                                         " UNION ALL SELECT * FROM (SELECT seq, day, at, 'ticket.finished', body,"
                                         " digest, NULL, NULL, NULL"
@@ -142,7 +143,8 @@ Status HallStore::forget_commands_before(std::int64_t at_ms) {
 
 Result<std::vector<Page>> HallStore::pages(const std::string& book) const {
     return guarded([&]() -> Result<std::vector<Page>> {
-        SQLite::Statement select(impl_->database, "SELECT key, day, body, digest FROM pages WHERE book = ? ORDER BY key");
+        SQLite::Statement select(impl_->database,
+                                 "SELECT key, day, body, digest FROM pages WHERE book = ? ORDER BY key");
         select.bind(1, book);
         std::vector<Page> pages;
         while (select.executeStep()) {

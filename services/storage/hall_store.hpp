@@ -1,4 +1,5 @@
-// One hall's SQLite file: the log, what its books keep besides, and the answered commands, changed together or not at all.
+// One hall's SQLite file: the log, what its books keep besides, and the answered commands, changed together or not at
+// all.
 #pragma once
 
 #include <cstdint>
@@ -64,7 +65,7 @@ struct AnsweredCommand {
     Sha256Digest request{};  // of method, path and body
     std::int64_t at_ms = 0;
     AnswerKind kind = AnswerKind::events;
-    std::uint64_t last = 0;  // the newest event of the log when it was decided, its own included
+    std::uint64_t last = 0;    // the newest event of the log when it was decided, its own included
     std::uint32_t events = 0;  // how many of its own end there
     int status = 0;            // of a text
     std::string kept;          // the reason as JSON, or the text
@@ -98,8 +99,8 @@ struct StoreOptions {
 };
 
 // WAL with synchronous=FULL: what commit() accepted survives a power cut. What was changed in the file by anybody else
-// shows, as storage_corrupt: the log is a chain, and every row that an answer or a number is made of has a digest. One process at a time holds a file, whatever
-// becomes of a lock file; one thread at a time uses a HallStore.
+// shows, as storage_corrupt: the log is a chain, and every row that an answer or a number is made of has a digest. One
+// process at a time holds a file, whatever becomes of a lock file; one thread at a time uses a HallStore.
 //
 // Beside the file is a small one, FILE.known: number and hash of the log and the numbers given, as of the last idle
 // second, and for each series a ceiling that no number passes before a higher one is on the disk. An open that finds
@@ -117,9 +118,9 @@ class HallStore {
                                                    StoreOptions options = {});
     ~HallStore();  // settles
 
-    // All of the batch in one transaction, hashes filled in. On an error nothing of it is in the file. A number above its
-    // series' ceiling costs a second sync, once in Known::numbers_ahead numbers or, in a rush, in more. A number that is
-    // not above all that its series has given that day: storage_failed.
+    // All of the batch in one transaction, hashes filled in. On an error nothing of it is in the file. A number above
+    // its series' ceiling costs a second sync, once in Known::numbers_ahead numbers or, in a rush, in more. A number
+    // that is not above all that its series has given that day: storage_failed.
     Status commit(Batch& batch);
     // Whether what was committed will be found: storage_gone where the file, its write-ahead log or its index was
     // deleted, moved or replaced; for whoever is about to promise something. At the first time, what this process still
@@ -171,8 +172,9 @@ class HallStore {
     Status lower_acknowledged(std::uint64_t number);
     // Forgets the oldest events of business days before `day` that the county has, by such notes, had since before
     // `day` and, if `acknowledged` is in this very log, still has; never an event
-    // of the newest day, and no number that was given. At most `limit` rows at once; how many it were: 0 when
-    // there is nothing more to forget. What is forgotten leaves room in the file for what comes.
+    // of the newest day or of one that an answer is made of, and no number that was given. At most `limit` rows at
+    // once; how many it were: 0 when there is nothing more to forget. What is forgotten leaves room in the file for
+    // what comes.
     Result<std::size_t> forget_before(const std::string& day, const LogMark& acknowledged, std::size_t limit);
 
     // Whether the file can be written to at this moment.

@@ -163,9 +163,8 @@ void HallStore::Impl::write(Batch& batch) {
 }
 
 void HallStore::Impl::roll_back() noexcept {
-    for (auto* statement :
-         {&*begin, &*end, &*insert_event, &*update_heads, &*insert_answer, &*note_numbers, &*put_page, &*drop_page,
-          &*select_answer}) {
+    for (auto* statement : {&*begin, &*end, &*insert_event, &*update_heads, &*insert_answer, &*note_numbers, &*put_page,
+                            &*drop_page, &*select_answer}) {
         statement->tryReset();
     }
     // Where SQLite has rolled back by itself there is nothing left to do, and it says so.

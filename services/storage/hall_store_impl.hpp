@@ -52,8 +52,9 @@ struct HallStore::Impl {
     SQLite::Database database;
     std::optional<SQLite::Statement> begin, end, insert_event, update_heads, insert_answer, note_numbers, put_page,
         drop_page, select_answer;
-    // By a hash of whom and key, the row that has the answer. A key is nearly always new, and most of the cost of finding
-    // that out would be the way to the file; two with one hash are not to be expected, and the row says whose it is.
+    // By a hash of whom and key, the row that has the answer. A key is nearly always new, and most of the cost of
+    // finding that out would be the way to the file; two with one hash are not to be expected, and the row says whose
+    // it is.
     std::unordered_map<std::uint64_t, std::int64_t> answers;
     std::int64_t newest_answer = 0;
     Sha256 hasher;

@@ -119,8 +119,9 @@ void forget_loss(SQLite::Database& database) {
 
 Result<std::map<char, int>> last_numbers_of(SQLite::Database& database, const std::string& day) {
     const bool is_older = !has_schema(database, schema_with_digests);
-    SQLite::Statement select(database, is_older ? "SELECT series, max(number) FROM tickets WHERE day = ? GROUP BY series"
-                                                : "SELECT series, number, digest FROM numbers WHERE day = ?");
+    SQLite::Statement select(database, is_older
+                                           ? "SELECT series, max(number) FROM tickets WHERE day = ? GROUP BY series"
+                                           : "SELECT series, number, digest FROM numbers WHERE day = ?");
     select.bind(1, day);
     RowDigest digest;
     std::map<char, int> last;

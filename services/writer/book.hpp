@@ -16,8 +16,8 @@ class BookSnapshot {
     virtual ~BookSnapshot() = default;
 };
 
-// Belongs to the writer's thread. A book decides in errands of its own making (Errand::decide): it puts events and pages
-// into the turn and applies them to itself at once; the turn's end says whether they stay.
+// Belongs to the writer's thread. A book decides in errands of its own making (Errand::decide): it puts events and
+// pages into the turn and applies them to itself at once; the turn's end says whether they stay.
 class Book {
    public:
     virtual ~Book() = default;

@@ -5,8 +5,8 @@
 namespace yimen {
 
 std::uint64_t Turn::append(Date day, std::string_view type, std::string body) {
-    batch_.events.push_back({++newest_, to_string(day), now_.time_since_epoch().count(), std::string(type),
-                             std::move(body), {}, actor_});
+    batch_.events.push_back(
+        {++newest_, to_string(day), now_.time_since_epoch().count(), std::string(type), std::move(body), {}, actor_});
     return newest_;
 }
 

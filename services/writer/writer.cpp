@@ -10,12 +10,7 @@ namespace yimen {
 
 Writer::Writer(HallStore& store, StorageCare& care, const Clock& clock, std::vector<Book*> books, Publisher& publisher,
                WriterLimits limits)
-    : store_(store),
-      care_(care),
-      clock_(clock),
-      books_(std::move(books)),
-      publisher_(publisher),
-      limits_(limits) {}
+    : store_(store), care_(care), clock_(clock), books_(std::move(books)), publisher_(publisher), limits_(limits) {}
 
 // --- at a start ----------------------------------------------------------------------------------------------------
 

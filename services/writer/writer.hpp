@@ -39,8 +39,8 @@ class Writer {
     // Called when there is something to do, on any thread.
     void on_work(std::function<void()> wake) { wake_ = std::move(wake); }
 
-    // The books as the file has them, published. Errors: those of the books; storage_corrupt with "seq" when the log does
-    // not follow from itself, or has an event that no book keeps.
+    // The books as the file has them, published. Errors: those of the books; storage_corrupt with "seq" when the log
+    // does not follow from itself, or has an event that no book keeps.
     Status open();
 
     void submit(std::unique_ptr<Errand> errand);

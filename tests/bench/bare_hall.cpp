@@ -109,7 +109,8 @@ std::vector<CommandRows> rows_of(const std::filesystem::path& hall_file, const s
     SQLite::Database hall(hall_file, SQLite::OPEN_READONLY);
     const auto both = read(hall,
                            "SELECT events.*, answers.* FROM answers JOIN events ON seq = last WHERE events = 1"
-                           " AND type IN (" + types + ") ORDER BY id DESC LIMIT " + std::to_string(count));
+                           " AND type IN (" +
+                               types + ") ORDER BY id DESC LIMIT " + std::to_string(count));
     if (both.size() < count) give_up("the hall's file has too few events of " + types);
     const auto columns = static_cast<std::ptrdiff_t>(std::string_view(event_kinds).size());
     std::vector<CommandRows> rows;

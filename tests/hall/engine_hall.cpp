@@ -99,7 +99,8 @@ std::future<Answer> EngineHall::submit(Command command, const std::string& key, 
     auto answered = std::make_shared<std::promise<Answer>>();
     auto future = answered->get_future();
     engine_->submit({key.empty() ? "key-" + std::to_string(++keys_) : key, Actor::local(), sha256(request),
-                     std::move(command), show_first, [answered](Answer answer) { answered->set_value(std::move(answer)); }});
+                     std::move(command), show_first,
+                     [answered](Answer answer) { answered->set_value(std::move(answer)); }});
     return future;
 }
 
@@ -112,11 +113,15 @@ std::promise<void> EngineHall::hold() {
     auto released = std::make_shared<std::future<void>>(release.get_future());
     auto held = std::make_shared<std::promise<void>>();
     auto reached = held->get_future();
-    engine_->submit(
-        {"hold-" + std::to_string(++keys_), Actor::local(), {}, SignOut{"none"}, show_first, [released, held](const Answer&) {
-             held->set_value();
-             released->wait();
-         }});
+    engine_->submit({"hold-" + std::to_string(++keys_),
+                     Actor::local(),
+                     {},
+                     SignOut{"none"},
+                     show_first,
+                     [released, held](const Answer&) {
+                         held->set_value();
+                         released->wait();
+                     }});
     reached.wait();
     return release;
 }

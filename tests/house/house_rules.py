@@ -29,6 +29,7 @@ FOLDERS = {
 }
 FOLDERS["county_store"] = DOMAIN | {"storage", "json", "protocol"}
 FOLDERS["sync"] = DOMAIN | {"storage", "json", "protocol", "net"}
+FOLDERS["trust"] = {"base", "storage", "net"}
 BELOW_THE_SERVICES = set(FOLDERS)
 FOLDERS["hall"] = BELOW_THE_SERVICES
 FOLDERS["county"] = BELOW_THE_SERVICES

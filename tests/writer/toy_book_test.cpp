@@ -44,7 +44,9 @@ class UmbrellaBook final : public Book {
     void drop() override { working_ = kept_; }
     std::shared_ptr<const BookSnapshot> snapshot() const override { return std::make_shared<UmbrellaSnapshot>(kept_); }
     std::chrono::days kept() const override { return std::chrono::days{365}; }
-    void forget(Date before) override { working_.lost.erase(working_.lost.begin(), working_.lost.lower_bound(to_string(before))); }
+    void forget(Date before) override {
+        working_.lost.erase(working_.lost.begin(), working_.lost.lower_bound(to_string(before)));
+    }
 
     Status lend(Turn& turn, const std::string& umbrella) {
         if (working_.lent.contains(umbrella)) return Error{ErrorCode::wrong_state, "it is lent out", {}};
