@@ -8,16 +8,16 @@
 #include "base/civil_time.hpp"
 #include "county/county_json.hpp"
 #include "ctl/described_cells.hpp"
-#include "domain/text.hpp"
+#include "ctl/spoken.hpp"
 
 namespace yimen {
 
 struct PrintedWords {
-    Language language = Language::zh;
+    Spoken said;
     TimeZone zone;  // in which times are told
 };
 
-// In English names and words are those of the interface.
+// A field's name is as the interface has it, and so is a value that is one of its words.
 std::string said_of_field(std::string_view name, const PrintedWords& words);
 std::string said_of_value(std::string_view name, const std::string& text, const PrintedWords& words);
 std::string said_of_time(Instant at, const PrintedWords& words);
@@ -73,7 +73,7 @@ void print_table(const std::vector<T>& list, std::initializer_list<const char*> 
 // A line for each field that is there.
 template <Described T>
 void print_fields(const T& object, std::initializer_list<const char*> fields, const PrintedWords& words) {
-    const char* const colon = words.language == Language::zh ? "：" : ": ";
+    const auto colon = words.said("：", ": ");
     for (const auto* name : fields) {
         if (!use_field(object, name, [](const auto&) {})) continue;
         std::cout << said_of_field(name, words) << colon << shown_field(object, name, words) << '\n';
@@ -82,6 +82,6 @@ void print_fields(const T& object, std::initializer_list<const char*> fields, co
 
 // What a proposal or its publishing does in the halls, where the answer says so: in a line, and what each of them
 // loses.
-void print_effect(const std::optional<EffectShown>& effect, const std::string& language);
+void print_effect(const std::optional<EffectShown>& effect, const Spoken& said);
 
 }  // namespace yimen

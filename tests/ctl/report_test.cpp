@@ -39,9 +39,10 @@ struct Reports : testing::Test {
         ASSERT_TRUE(hall.send(CloseDay{}));
         send();
     }
-    Report report(const std::string& by, const std::string& from = "2026-11-23",
-                  const std::string& to = "2026-11-23") const {
+    Report report(const std::string& by, const std::string& from = "2026-11-23", const std::string& to = "2026-11-23",
+                  const ReportForm& form = {.format = "csv"}) const {
         ReportWish wish;
+        wish.form = form;
         wish.from = from;
         wish.to = to;
         wish.by = by;
@@ -171,6 +172,25 @@ TEST_F(Reports, HaveTheirHeadingsInBothLanguages) {
     EXPECT_THAT(as_table(report("hall"), Language::zh), HasSubstr("取号（个）"));
     EXPECT_THAT(as_table(report("hall"), Language::en), HasSubstr("Numbers issued"));
     EXPECT_EQ(as_csv(report("day")).substr(0, 14), "day,known_unti");
+}
+
+// Programs and offices find the names that are always there, whoever asked.
+TEST_F(Reports, HaveTheirNamesInTheLanguageOfATable) {
+    EXPECT_TRUE(store->put_hall({"H2", HallKind::township, {"示例厅二", "Hall two"}}));
+    const auto name = [&](const ReportForm& form) {
+        return std::get<std::string>(report("hall", "2026-11-23", "2026-11-23", form).rows.at(1)[0]);
+    };
+    EXPECT_EQ(name({.format = "table", .said = Spoken(Language::en)}), "H2 Hall two");
+    EXPECT_EQ(name({.format = "table", .said = Spoken(Language::zh)}), "H2 示例厅二");
+    for (const auto* format : {"csv", "json", "xlsx"}) {
+        EXPECT_EQ(name({.format = format, .said = Spoken(Language::en)}), "H2 示例厅二") << format;
+    }
+    const auto total = [&](Language language) {
+        const auto made = report("hall", "2026-11-23", "2026-11-23", {.format = "table", .said = Spoken(language)});
+        return as_table(made, language);
+    };
+    EXPECT_THAT(total(Language::en), AllOf(HasSubstr("\nTotal "), Not(HasSubstr("合计"))));
+    EXPECT_THAT(total(Language::zh), AllOf(HasSubstr("\n合计 "), Not(HasSubstr("Total"))));
 }
 
 TEST_F(Reports, AddUpWhatAddsUpAndMeasureTheWholeAgain) {

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import re
 import shutil
 import ssl
@@ -61,7 +62,8 @@ class Hub(service.Service):
         self.operate("county", "halls", "--store", self.store, "--config", county)
 
     def operate(self, *words):
-        done = subprocess.run([self.operator, *map(str, words)], capture_output=True, text=True, timeout=LONGEST_WAIT)
+        done = subprocess.run([self.operator, *map(str, words)], capture_output=True, text=True, timeout=LONGEST_WAIT,
+                              env={**os.environ, "LC_ALL": "C.UTF-8"})
         if done.returncode != 0:
             raise Drift(f"yimenctl {words}: {done.stderr}")
         return done.stdout
