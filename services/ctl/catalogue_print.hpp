@@ -32,10 +32,6 @@ struct ToWords {
     std::string operator()(const Sha256Digest& digest) const { return to_hex(digest); }
     std::string operator()(const Worded auto& word) const { return (*this)(std::string(to_string(word))); }
     std::string operator()(const WholeNumber auto& number) const { return std::to_string(number); }
-    template <typename Number>
-    std::string operator()(const IfAny<Number>& any) const {
-        return std::to_string(any.number);
-    }
     template <typename T>
     std::string operator()(const std::optional<T>& value) const {
         return value ? (*this)(*value) : "-";

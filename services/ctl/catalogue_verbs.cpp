@@ -56,18 +56,10 @@ struct ProposalWished {
     std::string reason;
     std::optional<std::uint64_t> republish;
     JsonText changes;
+    static constexpr auto fields =
+        described(field("reason", &ProposalWished::reason), field_if_any("republish", &ProposalWished::republish),
+                  field_if_any("changes", &ProposalWished::changes));
 };
-
-}  // namespace
-
-template <>
-struct JsonDescription<ProposalWished> {
-    using T = ProposalWished;
-    static constexpr auto fields = described(field("reason", &T::reason), field_if_any("republish", &T::republish),
-                                             field_if_any("changes", &T::changes));
-};
-
-namespace {
 
 void import(const Wish& wish) {
     auto hub = open(wish);

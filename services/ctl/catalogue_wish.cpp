@@ -45,19 +45,9 @@ Bilingual bilingual(const std::string& text) {
 
 struct MaterialSaid {
     Bilingual name;
+    static constexpr auto fields = described(field("zh", within<&MaterialSaid::name, &Bilingual::zh>),
+                                             field_if_any("en", within<&MaterialSaid::name, &Bilingual::en>));
 };
-
-}  // namespace
-
-template <>
-struct JsonDescription<MaterialSaid> {
-    static constexpr auto fields = described(field(
-                                                 "zh", [](auto& said) -> auto& { return said.name.zh; }),
-                                             field_if_any(
-                                                 "en", [](auto& said) -> auto& { return said.name.en; }));
-};
-
-namespace {
 
 std::optional<std::string> days(const std::string& text) {
     if (text.empty() || text == "unknown") return "null";

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ctl/alarm_notes.hpp"
+#include "domain/guide_fields.hpp"
 
 namespace yimen {
 namespace {
@@ -99,17 +100,44 @@ Result<Names> hall_names(CountyStore& store, const Spoken& said) {
     return names;
 }
 
-// As the county's newest catalogue has them; none where the county has published none.
-Result<Names> item_names(CountyStore& store, const Spoken& said) {
+// The county's newest catalogue; an empty one where it has published none.
+Result<CountyCataloguePtr> newest_catalogue(CountyStore& store) {
     const auto versions = store.catalogue_life().versions();
     if (!versions) return versions.error();
-    if (versions->empty()) return Names{};
-    const auto newest = std::ranges::max(*versions, {}, &PublishedVersion::version).version;
-    const auto county = store.catalogue_life().catalogue(newest);
+    if (versions->empty()) return std::make_shared<const CountyCatalogue>();
+    return store.catalogue_life().catalogue(std::ranges::max(*versions, {}, &PublishedVersion::version).version);
+}
+
+Result<Names> item_names(CountyStore& store, const Spoken& said) {
+    const auto county = newest_catalogue(store);
     if (!county) return county.error();
     Names names;
     for (const auto& item : (*county)->catalogue.items()) names.emplace(item.code, said(item.name));
     return names;
+}
+
+void use_if_official(const GuideText& text, const auto& use) {
+    if (text.official) use(text);
+}
+template <typename T>
+void use_if_official(const GuideField<std::vector<T>>&, const auto&) {}
+
+// What other offices know the items of the rows by. People see a column in which there is something.
+Status add_codes(Report& report, CountyStore& store, const std::vector<FigureRow>& rows) {
+    const auto county = newest_catalogue(store);
+    if (!county) return county.error();
+    const auto add = [&](const GuideText& text) {
+        auto& column = report.columns.emplace_back(
+            ReportColumn{std::string(text.name), {std::string(text.zh), std::string(text.en)}, true});
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const auto* item = (*county)->catalogue.find(rows[i].key);
+            report.rows[i].push_back(item ? cell_of(item->*text.value) : ReportCell());
+            if (item && item->*text.value) column.for_programs = false;
+        }
+        if (!report.total.empty()) report.total.emplace_back();
+    };
+    item_guide.each([&](const auto& each) { use_if_official(each, add); });
+    return done();
 }
 
 // As the halls' people know them: "A 社保医保". Halls may call one queue by several names, the commonest first; two
@@ -248,6 +276,9 @@ Result<Report> county_report(CountyStore& store, const ReportWish& wish) {
     auto total = total_of(store, query, part, report.rows.size(), wish.form);
     if (!total) return total.error();
     report.total = *std::move(total);
+    if (part.by == FiguresBy::item) {
+        if (const auto added = add_codes(report, store, *rows); !added) return added.error();
+    }
     const auto alarms = store.alarms();
     if (!alarms) return alarms.error();
     for (auto& note : alarm_notes(*alarms)) report.notes.push_back(std::move(note));

@@ -56,7 +56,8 @@ void init(const Wish& wish) {
     std::filesystem::create_directories(wish.trust, made);
     const auto now = SystemClock().now();
     const std::filesystem::path root_keys = wish.root_keys.empty() ? wish.trust + "/root-keys" : wish.root_keys;
-    const auto authority = Authority::make(county_words(), wish.trust, wish.name, wish.dns_names, wish.ip_addresses, now);
+    const auto authority =
+        Authority::make(county_words(), wish.trust, wish.name, wish.dns_names, wish.ip_addresses, now);
     if (!authority && authority.error().code != ErrorCode::bad_config) fail(authority.error());
     if (const auto catalogue = CatalogueAuthority::make(wish.trust, root_keys, wish.county_id, now); !catalogue) {
         fail(authority ? catalogue.error() : authority.error());

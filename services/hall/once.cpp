@@ -12,19 +12,11 @@ namespace {
 struct KeptReason {
     std::string code, detail;
     JsonParams params;
-};
-
-}  // namespace
-
-template <>
-struct JsonDescription<KeptReason> {
     static constexpr JsonLimit any{.longest = std::size_t{1} << 20};
     static constexpr auto fields =
         described(field("code", &KeptReason::code, any), field("detail", &KeptReason::detail, any),
                   field("params", &KeptReason::params, any));
 };
-
-namespace {
 
 constexpr JsonRules of_the_file{.root = "the kept reason"};
 

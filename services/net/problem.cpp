@@ -73,6 +73,11 @@ struct Problem {
     int status = 500;
     std::string code, detail;
     JsonParams params;
+    static constexpr JsonLimit any{.longest = std::size_t{1} << 20};
+    static constexpr auto fields =
+        described(field_or_default("type", &Problem::type, any), field_or_default("title", &Problem::title, any),
+                  field_or_default("status", &Problem::status), field("code", &Problem::code, any),
+                  field_or_default("detail", &Problem::detail, any), field_or_default("params", &Problem::params, any));
 };
 
 // "wrong_state" → "Wrong state"
@@ -92,16 +97,6 @@ Error foreign(const HttpResponse& response) {
 }
 
 }  // namespace
-
-template <>
-struct JsonDescription<Problem> {
-    using T = Problem;
-    static constexpr JsonLimit any{.longest = std::size_t{1} << 20};
-    static constexpr auto fields =
-        described(field_or_default("type", &T::type, any), field_or_default("title", &T::title, any),
-                  field_or_default("status", &T::status), field("code", &T::code, any),
-                  field_or_default("detail", &T::detail, any), field_or_default("params", &T::params, any));
-};
 
 std::optional<ErrorCode> error_code_named(std::string_view text) {
     for (const auto& row : table) {

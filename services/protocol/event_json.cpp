@@ -14,12 +14,8 @@ struct StreamHead {
     Date day{};
     Instant at{};
     std::string type;
-};
-template <>
-struct JsonDescription<StreamHead> {
-    using T = StreamHead;
-    static constexpr auto fields =
-        described(field("seq", &T::seq), field("day", &T::day), field("at", &T::at), field("type", &T::type));
+    static constexpr auto fields = described(field("seq", &StreamHead::seq), field("day", &StreamHead::day),
+                                             field("at", &StreamHead::at), field("type", &StreamHead::type));
 };
 
 namespace {

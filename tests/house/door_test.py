@@ -264,7 +264,9 @@ class Door(unittest.TestCase):
 
     def test_the_first_release_is_known_without_its_tag(self):
         self.commit_tree()
-        self.assert_one_sentence(["bench", "--against", "v0.1.0"], "no commit da1886f9dab6bb1207df99529ff4a079dfee2b75")
+        first = "no commit da1886f9dab6bb1207df99529ff4a079dfee2b75"
+        self.assert_one_sentence(["bench", "--against", "v0.1.0"], first)
+        self.assert_one_sentence(["test", "releases"], first)
         self.assert_one_sentence(["bench", "--against", "v0.0.9"], "no commit v0.0.9")
         self.assert_one_sentence(["bench", "--against"], "--against needs a commit")
         self.assertEqual(self.noted(), [])
@@ -281,14 +283,16 @@ class Door(unittest.TestCase):
     def test_what_follows_test_goes_to_ctest(self):
         self.notes("tools/ctest")
         self.assertEqual(self.run_to_end("test", "asan", "-R", "base", YIMEN_TEST_JOBS="3")[0], 0)
-        self.assertEqual(self.noted(), ["tools/ctest --preset asan --output-on-failure -j 3 -LE ^(long|packages|browsers)$ -R base"])
+        self.assertEqual(self.noted(),
+                         ["tools/ctest --preset asan --output-on-failure -j 3 -LE ^(long|packages|releases|browsers)$ -R base"])
         self.notes("tools/ctest", code=8)
         self.assert_one_sentence(["test", "tsan"], "./yimen test tsan -R NAME")
 
     def test_the_long_tests_run_where_they_are_asked_for_and_nowhere_else(self):
         self.notes("tools/ctest")
         (self.tree / "packaging/apt-packages").write_text("[build]\nbash\n[packages]\nbash\n")
-        for asked, preset, which in [(["test"], "dev", "-LE ^(long|packages|browsers)$"), (["test", "long"], "dev", "-L ^long$"),
+        for asked, preset, which in [(["test"], "dev", "-LE ^(long|packages|releases|browsers)$"),
+                                     (["test", "long"], "dev", "-L ^long$"),
                                      (["test", "packages"], "dev", "-L ^packages$"),
                                      (["test", "tsan", "long", "-V"], "tsan", "-L ^long$")]:
             with self.subTest(asked=asked):
