@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -111,13 +112,9 @@ class SharedSet {
     template <typename Key>
     const Entry* find(const Key& key) const {
         for (const auto* node = root_.get(); node;) {
-            if (key < key_of(node->entry)) {
-                node = node->left.get();
-            } else if (key_of(node->entry) < key) {
-                node = node->right.get();
-            } else {
-                return &node->entry;
-            }
+            const auto order = key <=> key_of(node->entry);
+            if (order == 0) return &node->entry;
+            node = (order < 0 ? node->left : node->right).get();
         }
         return nullptr;
     }
@@ -152,13 +149,9 @@ class SharedSet {
         if (!contains(key)) return nullptr;
         for (auto* link = &root_;;) {
             auto& node = own(*link);
-            if (key < key_of(node.entry)) {
-                link = &node.left;
-            } else if (key_of(node.entry) < key) {
-                link = &node.right;
-            } else {
-                return &node.entry;
-            }
+            const auto order = key <=> key_of(node.entry);
+            if (order == 0) return &node.entry;
+            link = order < 0 ? &node.left : &node.right;
         }
     }
     // False where there is none.

@@ -59,7 +59,7 @@ TEST(Opening, MakesTheSchemaOnceAndKeepsIt) {
     EXPECT_EQ(ask_sql(folder.file(), "PRAGMA user_version"), std::to_string(HallStore::schema_version));
 }
 
-// Version 0.1.0 had the second.
+// Version 0.1.0 had the fourth.
 TEST(Opening, BringsAFileOfAnyVersionUpToDateWithAllItHas) {
     for (int version = 1; version < HallStore::schema_version; ++version) {
         const TempFolder folder;
