@@ -44,7 +44,7 @@ std::string words_for(const CLI::Option& option) {
     return words;
 }
 
-bool takes_value(const CLI::Option& option) { return option.get_type_size() != 0; }
+bool takes_value(const CLI::Option& option) { return option.get_items_expected_max() > 0; }
 
 // What may follow a verb, and what may follow its options that take some words or any value.
 void add_completions(std::string& script, const CLI::App& verb) {

@@ -50,6 +50,7 @@ Verbs verbs_of(const CLI::App& app) {
 std::vector<const CLI::Option*> options_of(const CLI::App& verb) {
     auto options = verb.get_options();
     for (const auto* each : verb.get_subcommands(nullptr)) {
+        if (!each->get_name().empty()) continue;  // a verb, and no group of options
         const auto grouped = options_of(*each);
         options.insert(options.end(), grouped.begin(), grouped.end());
     }
@@ -233,6 +234,7 @@ std::vector<std::string> offered(const std::filesystem::path& script, const std:
                                  const TempFolder& folder) {
     const auto ask = "source '" + script.string() + "'; COMP_WORDS=(" + words +
                      "''); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _yimenctl; printf '%s\\n' \"${COMPREPLY[@]}\"";
+    std::filesystem::remove(folder.file("offered"));  // a process writes on where another left off
     Process bash("/bin/bash", {"-c", ask}, folder.file("offered"));
     EXPECT_EQ(bash.wait(std::chrono::minutes{1}), 0);
     return words_of(bash.output());
