@@ -70,9 +70,9 @@ class Test:
         with self.hall((walk.RULES, "[calling]\nrecall_after_seconds = 5\nmax_calls = 2\n")) as hall:
             client = self.client(hall)
             for part in (walk.look_around, walk.check_catalogue_tag, walk.check_tokens, walk.check_keys,
-                         walk.check_bodies, walk.check_parameters, walk.check_all_queries, walk.check_limits, walk.check_windows, walk.check_service,
-                         walk.check_no_show, walk.check_reasons, walk.check_day, walk.check_stream,
-                         walk.check_any_failure):
+                         walk.check_bodies, walk.check_parameters, walk.check_all_queries, walk.check_limits,
+                         walk.check_windows, walk.check_service, walk.check_no_show, walk.check_reasons,
+                         walk.check_day, walk.check_stream, walk.check_any_failure):
                 part(client)
             hall.stop()
 

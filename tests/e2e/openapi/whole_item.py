@@ -12,7 +12,7 @@ WHOLE = {
     "conditions": [both("示例条件", "An example")], "legal_basis": [both("示例依据")],
     "situations": [{"name": both("委托他人", "By somebody else"),
                     "materials": [{"name": both("委托书"), "necessity": "deferrable", "originals": 1, "copies": 1,
-                                   "origin": both("本人")}]}],
+                                   "origin": both("本人", "Yourself")}]}],
     "enquiry_phone": "0373 0000000", "complaint_phone": "12345"}
 # What may be set to null, which is unknown.
 UNKNOWN = ("promised_days", "statutory_days", "basic_code", "implementation_code", "handling_code", "counterpart",
