@@ -71,9 +71,8 @@ Result<AnsweredCommand> read_answer(SQLite::Statement& statement, RowDigest& dig
     command.actor = {Name(text(1)), Name(text(2))};
     command.key = text(3);
     const auto request = statement.getColumn(4);
-    if (request.getBytes() == static_cast<int>(command.request.size())) {
-        std::memcpy(command.request.data(), request.getBlob(), command.request.size());
-    }
+    const bool is_a_digest = request.getBytes() == static_cast<int>(command.request.size());
+    if (is_a_digest) std::memcpy(command.request.data(), request.getBlob(), command.request.size());
     command.at_ms = statement.getColumn(5).getInt64();
     const auto kind = enum_of<AnswerKind>(text(6));
     command.kind = kind.value_or(AnswerKind::text);
@@ -81,7 +80,7 @@ Result<AnsweredCommand> read_answer(SQLite::Statement& statement, RowDigest& dig
     command.events = statement.getColumn(8).getUInt();
     command.status = statement.getColumn(9).getInt();
     command.kept = text(10);
-    if (!kind || !holds(statement.getColumn(11), digest_of(digest, command))) {
+    if (!kind || !is_a_digest || !holds(statement.getColumn(11), digest_of(digest, command))) {
         return bad_answer(statement.getColumn(0).getInt64());
     }
     return command;

@@ -352,7 +352,8 @@ def write_an_event(database, kind, body, seconds_ahead=0):
         seq, day, before = file.execute("SELECT seq, day, hash FROM events ORDER BY seq DESC LIMIT 1").fetchone()
         at = int((time.time() + seconds_ahead) * 1000)
         row = (seq + 1, day, at, kind, body)
-        file.execute("INSERT INTO events VALUES (?,?,?,?,?,?)", (*row, chain_hash(before, seq + 1, at, day, kind, body)))
+        file.execute("INSERT INTO events (seq, day, at, type, body, hash) VALUES (?,?,?,?,?,?)",
+                     (*row, chain_hash(before, seq + 1, at, day, kind, body)))
         file.execute("UPDATE meta SET value = ? WHERE key = 'head'", (str(seq + 1),))
     file.close()
 
