@@ -346,6 +346,9 @@ struct ItemRow {
     std::string queue;  // empty: nobody gets a ticket for it here
     std::vector<std::string> keywords;
     int most_wanted = 0;  // 1, 2, 3, …; 0: not among these
+    Level level = Level::township;
+    std::optional<std::string> counterpart;  // of an item of villages: the township's own
+    std::vector<std::string> more_themes;    // further ones under which residents look for it
 };
 template <>
 struct JsonDescription<ItemRow> {
@@ -353,7 +356,9 @@ struct JsonDescription<ItemRow> {
     static constexpr auto fields = described(
         shown("code", &T::code), shown("name", &T::name), shown("department", &T::department), shown("type", &T::type),
         shown("theme", &T::theme), shown("audience", &T::audience), shown("mode", &T::mode),
-        shown_or_null("queue", &T::queue), shown("keywords", &T::keywords), shown("most_wanted", &T::most_wanted));
+        shown_or_null("queue", &T::queue), shown("keywords", &T::keywords), shown("most_wanted", &T::most_wanted),
+        shown("level", &T::level), field_if_any("counterpart", &T::counterpart, as_shown),
+        field_if_any("more_themes", &T::more_themes, as_shown));
 };
 struct CatalogueShown {
     int version = 0;

@@ -293,8 +293,9 @@ ItemGuide villageGuide(const VillageItem& item, int wanted) {
 }
 
 ItemRow villageRow(const ItemGuide& guide) {
-    return {guide.code,     guide.name, guide.department, guide.type,     guide.theme,
-            guide.audience, guide.mode, guide.queue,      guide.keywords, guide.most_wanted};
+    return {guide.code, guide.name,  guide.department, guide.type,        guide.theme,    guide.audience,
+            guide.mode, guide.queue, guide.keywords,   guide.most_wanted, Level::village, {},
+            {}};
 }
 
 WaitEstimate fiveMinutes() { return {.known = true, .typical_s = 300, .ninetieth_s = 780}; }
