@@ -2,6 +2,7 @@
 #include <cstdio>
 
 #include <QGuiApplication>
+#include <QTemporaryDir>
 
 #include "kiosk/kiosk_view_model.hpp"
 #include "program/demo_walk.hpp"
@@ -33,7 +34,7 @@ int walk(Screen& screen, const QString& folder) {
     }
     DemoWalk demo(screen.view(), *screen.kiosk(), pictures);
     QObject::connect(&demo, &DemoWalk::finished, [](const QString& number) {
-        std::printf("%s\n", qPrintable(number));
+        if (!number.isEmpty()) std::printf("yimen: took ticket %s\n", qPrintable(number));
         QCoreApplication::exit(number.isEmpty() ? 1 : 0);
     });
     demo.start();
@@ -58,6 +59,9 @@ int main(int argc, char** argv) {
     const auto options = readOptions(argc, argv, exitCode);
     if (!options) return exitCode;
     qInstallMessageHandler(log);
+    // Qt looks into this folder at each start, and warns where the system has named none.
+    const QTemporaryDir runtimeFolder;
+    if (!qEnvironmentVariableIsSet("XDG_RUNTIME_DIR")) qputenv("XDG_RUNTIME_DIR", runtimeFolder.path().toUtf8());
     QGuiApplication application(argc, argv);
     const yimen::SystemClock clock;
     HallSource source;

@@ -18,7 +18,7 @@ QString withoutBrackets(const QString& name) {
 // "民政,assistance" a line, below the columns' names.
 QHash<QString, QString> readSigns() {
     QHash<QString, QString> signs;
-    QFile table(QStringLiteral(":/yimen/departments.csv"));
+    QFile table(QStringLiteral(":/yimen/signs.csv"));
     [[maybe_unused]] const bool open = table.open(QIODevice::ReadOnly | QIODevice::Text);
     Q_ASSERT(open);
     for (const QString& line : QString::fromUtf8(table.readAll()).split(QLatin1Char('\n'), Qt::SkipEmptyParts).mid(1))

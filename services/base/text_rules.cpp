@@ -71,11 +71,6 @@ bool is_clean_line(std::string_view text) {
            std::ranges::none_of(characters, is_invisible);
 }
 
-std::string_view line_fault(std::string_view text, LineFrom from) {
-    if (!is_plain_line(text)) return plain_line;
-    return from == LineFrom::programs || is_clean_line(text) ? std::string_view() : clean_line;
-}
-
 bool is_code(std::string_view text, std::size_t most) {
     const auto fits = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||

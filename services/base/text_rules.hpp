@@ -30,13 +30,14 @@ inline constexpr std::string_view plain_line =
 bool is_clean_line(std::string_view text);
 inline constexpr std::string_view clean_line = "one line with nothing invisible in it and no blank at its ends";
 
-// Whose line it is.
-enum class LineFrom {
-    programs,  // published before: a plain one
-    people     // new: a clean one
+// A form that a text must have besides its length, and what it is in the words of an error.
+struct TextForm {
+    bool (*fits)(std::string_view text);
+    std::string_view expected;
+    const TextForm* from_people = nullptr;  // what counts for what people write, where that is stricter
 };
-// What the text should have been, in the words of an error; empty where it is that.
-std::string_view line_fault(std::string_view text, LineFrom from);
+inline constexpr TextForm clean_line_form{is_clean_line, clean_line};
+inline constexpr TextForm plain_line_form{is_plain_line, plain_line, &clean_line_form};
 
 // 1 … `most` of A-Z a-z 0-9 - _ and '.': a code, and the id of a hall or a county.
 bool is_code(std::string_view text, std::size_t most);

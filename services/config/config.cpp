@@ -106,7 +106,7 @@ Result<Catalogue> load_catalogue(const std::filesystem::path& folder) {
 Result<std::vector<Item>> load_items(std::string bytes, const std::string& name, const Catalogue& known,
                                      RowsLeftOut* left_out) {
     Problems problems;
-    auto items = read_items(std::move(bytes), name, known.themes(), known.departments(), problems, left_out);
+    auto items = read_items(std::move(bytes), name, {{}, known.departments(), known.themes()}, problems, left_out);
     if (items.empty() && left_out) problems.append(left_out->causes);
     if (!problems.empty()) return all_of(problems);
     return items;

@@ -130,18 +130,6 @@ std::optional<std::vector<Value>> all_of(std::vector<std::u32string> pieces, std
     return all.size() <= most ? std::optional(std::move(all)) : std::nullopt;
 }
 
-// Blank or struck through is nothing; else what the form says.
-Form<std::optional<std::string>> optional_form(Form<std::string> form) {
-    auto expected = form.expected + ", or blank";
-    return {std::move(expected), [form = std::move(form)](std::string_view text) {
-                using Read = std::optional<std::optional<std::string>>;
-                const auto said = plain(text);
-                if (said.empty() || is_struck_through(said)) return Read(std::in_place);
-                auto read = form.parse(text);
-                return read ? Read(std::move(read)) : Read();
-            }};
-}
-
 template <typename Value>
 bool set_once(std::optional<Value>& into, std::optional<Value> value) {
     if (into || !value) return false;
@@ -201,34 +189,6 @@ std::string names_expected(std::size_t most) {
 
 }  // namespace
 
-std::vector<std::string> names_of(std::span<const ItemColumn> columns) {
-    std::vector<std::string> names;
-    for (const auto& column : columns) names.emplace_back(column.name);
-    return names;
-}
-
-const std::map<std::string, std::string>& item_headings() {
-    static const auto known = [] {
-        std::map<std::string, std::string> also{{"编码", "code"},
-                                                {"名称", "name_zh"},
-                                                {"实施部门", "department_zh"},
-                                                {"责任部门", "department_zh"},
-                                                {"办理对象", "audience"},
-                                                {"层级", "level"},
-                                                {"办理方式", "mode"},
-                                                {"承诺办结时限", "promised_days"},
-                                                {"法定办结时限", "statutory_days"},
-                                                {"收费标准", "fee_zh"},
-                                                {"材料", "materials_zh"},
-                                                {"关键词", "keywords_zh"},
-                                                {"监督投诉电话", "complaint_phone"}};
-        for (const auto& column : item_columns) also.emplace(column.heading, column.name);
-        for (const auto& column : guide_columns) also.emplace(column.heading, column.name);
-        return also;
-    }();
-    return known;
-}
-
 Form<std::string> joined_name_form() { return in_one_line(name_form()); }
 
 Form<std::string> joined_optional_name_form() { return in_one_line(optional_name_form()); }
@@ -262,12 +222,15 @@ Form<ServiceMode> item_mode_form() {
 
 Form<std::optional<int>> item_days_form() { return {days_form().expected, parse_item_days}; }
 
-Form<std::optional<std::string>> optional_code_form() { return optional_form(item_code_form()); }
-
-Form<std::optional<std::string>> optional_phone_form() {
-    return optional_form({"at most 20 digits, spaces and hyphens", [](std::string_view text) {
-                              return is_phone(text) ? std::optional(std::string(text)) : std::nullopt;
-                          }});
+// Blank or struck through is nothing.
+Form<std::optional<std::string>> form_of(const GuideText& text) {
+    const auto& form = text.form->from_people ? *text.form->from_people : *text.form;
+    return {std::string(form.expected) + ", or blank", [fits = form.fits, most = text.most](std::string_view cell) {
+                using Read = std::optional<std::optional<std::string>>;
+                if (const auto said = plain(cell); said.empty() || is_struck_through(said)) return Read(std::in_place);
+                auto line = joined_lines(cell);
+                return line.size() <= most && fits(line) ? Read(std::move(line)) : Read();
+            }};
 }
 
 Form<std::vector<std::string>> listed_names_form(std::size_t most) {
@@ -277,16 +240,20 @@ Form<std::vector<std::string>> listed_names_form(std::size_t most) {
             }};
 }
 
-Form<std::vector<std::string>> listed_texts_form(std::size_t most) {
-    return {"at most " + std::to_string(most) + " texts of 1 to " + std::to_string(max_text_characters) +
+Form<std::vector<Bilingual>> form_of(const GuideField<std::vector<Bilingual>>& texts) {
+    return {"at most " + std::to_string(texts.most) + " texts of 1 to " + std::to_string(max_text_characters) +
                 " characters, semicolons between them",
-            [most, text_of = text_form()](std::string_view text) {
-                const auto read = [&](const std::u32string& piece) { return text_of.parse(utf8_of(piece)); };
-                return all_of<std::string>(pieces_of(text, U";；\r\n"), most, read);
+            [most = texts.most, text_of = text_form()](std::string_view cell) {
+                const auto read = [&](const std::u32string& piece) {
+                    auto text = text_of.parse(utf8_of(piece));
+                    return text ? std::optional(Bilingual{*std::move(text), ""}) : std::nullopt;
+                };
+                return all_of<Bilingual>(pieces_of(cell, U";；\r\n"), most, read);
             }};
 }
 
-Form<std::vector<std::string>> listed_words_form() {
+// How many they may be is said once it is known which is the first.
+Form<std::vector<std::string>> form_of(const GuideField<std::vector<std::string>>&) {
     return {"names with semicolons between them", [](std::string_view text) {
                 std::vector<std::string> words;
                 for (const auto& piece : pieces_of(text, U";；、,，\r\n")) words.push_back(utf8_of(piece));
@@ -300,11 +267,11 @@ Form<std::vector<Material>> materials_form() {
             }};
 }
 
-Form<std::vector<Situation>> situations_form() {
-    return {"at most " + std::to_string(max_item_situations) +
+Form<std::vector<Situation>> form_of(const GuideField<std::vector<Situation>>& situations) {
+    return {"at most " + std::to_string(situations.most) +
                 " situations, each on a line: its name, a colon, and its materials with semicolons between them",
-            [](std::string_view text) {
-                return all_of<Situation>(pieces_of(text, U"\r\n"), max_item_situations, situation_of);
+            [most = situations.most](std::string_view cell) {
+                return all_of<Situation>(pieces_of(cell, U"\r\n"), most, situation_of);
             }};
 }
 

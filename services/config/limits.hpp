@@ -1,5 +1,5 @@
 // Every limit on a configuration file beside those of the catalogue itself (domain/county_catalogue.hpp). Characters
-// are Unicode code points. are Unicode code points.
+// are Unicode code points.
 #pragma once
 
 #include <cstddef>

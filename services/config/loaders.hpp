@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "config/config.hpp"
@@ -21,8 +22,20 @@ inline constexpr const char* items_file = "catalogue/items.csv";
 
 // Nothing when any of the catalogue's files is wrong.
 std::optional<Catalogue> read_catalogue(const std::filesystem::path& folder, Problems& problems);
-std::vector<Item> read_items(std::string bytes, const std::string& name, const std::vector<Theme>& themes,
-                             const Departments& departments, Problems& problems, RowsLeftOut* left_out);
+
+using Terms = std::unordered_map<std::string, std::string>;  // Chinese → English
+// What the rows of a table of items name; it must outlive the reading.
+struct ItemsContext {
+    const Terms& terms;
+    const Departments& departments;
+    const std::vector<Theme>& themes;
+};
+// The items of the folder's file, and those of a clerk's table, for which `name` stands in errors.
+std::vector<Item> read_items(const std::filesystem::path& folder, const ItemsContext& context, Problems& problems);
+std::vector<Item> read_items(std::string bytes, const std::string& name, const ItemsContext& context,
+                             Problems& problems, RowsLeftOut* left_out);
+// That the file has no row; what one of them is: "item".
+void tell_empty(const std::string& file, const std::string& row, Problems& problems);
 // What should have stood where `written` names a department that the table does not know.
 std::string nearest_department(const Departments& table, std::string_view written);
 // Nothing when the county file or the name in one of the profiles is wrong.

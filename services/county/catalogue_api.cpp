@@ -66,21 +66,21 @@ class CatalogueApi : public CountyWork {
     HttpResponse propose(CountyStore& store, const StaffMember& member, Asked request) const {
         const auto document = JsonDocument::read(request.body, of_proposals);
         if (!document) return refusal(document.error());
-        const auto sent = read_from<ProposalSent>(*document, of_proposals);
-        if (!sent) return refusal(sent.error());
-        if (sent->changes.empty() == !sent->republish) return refusal(field_error("changes", "these, or republish"));
-        const auto base = sent->base ? Result(*sent->base) : newest(store);
+        ProposalSent sent;
+        if (const auto read = read_into(*document, sent, of_proposals); !read) return refusal(read.error());
+        if (sent.changes.empty() == !sent.republish) return refusal(field_error("changes", "these, or republish"));
+        const auto base = sent.base ? Result(*sent.base) : newest(store);
         if (!base) return refusal(base.error());
-        NewProposal wanted{ProposalKind::republication, *base, {}, sent->republish};
-        if (!sent->changes.empty()) {
+        NewProposal wanted{ProposalKind::republication, *base, {}, sent.republish};
+        if (!sent.changes.empty()) {
             wanted.kind = ProposalKind::change;
             const auto before = store.catalogue_life().catalogue(*base);
             if (!before) return refusal(before.error());
-            auto after = with_changes(**before, *sent->changes.node);
+            auto after = with_changes(**before, *sent.changes.node);
             if (!after) return refusal(after.error());
             wanted.content = *std::move(after);
         }
-        return made(store, store.catalogue_life().propose(wanted, act_of(member, sent->reason)));
+        return made(store, store.catalogue_life().propose(wanted, act_of(member, sent.reason)));
     }
 
     // A whole catalogue, packed: what is the same as in the base is no part of the proposal.

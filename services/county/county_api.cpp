@@ -75,7 +75,7 @@ class CountyApi : public CountyWork {
         if (!key) return refusal(key.error());
         const auto now = desk().clock.now();
         const auto made = store.redeem(token_hash, *sha256_from_hex(*key), now, [&](const std::string& hall) {
-            return desk().authority.issue(hall, asked.signing_request, now);
+            return issue_to_hall(desk().authority, hall, asked.signing_request, now);
         });
         if (!made) {
             spdlog::warn("{} could not enrol: {}", remote, made.error().detail);
@@ -90,7 +90,7 @@ class CountyApi : public CountyWork {
     HttpResponse renew(CountyStore& store, const CountyHall& hall, const HttpRequest& request) const {
         const auto signing_request = decode_renewal_request(request.body);
         if (!signing_request) return refusal(signing_request.error());
-        const auto made = desk().authority.issue(hall.id, *signing_request, desk().clock.now());
+        const auto made = issue_to_hall(desk().authority, hall.id, *signing_request, desk().clock.now());
         if (!made) return refusal(made.error());
         const auto kept = store.record_renewal(request.peer->serial, {made->serial, hall.id, made->not_after, false});
         if (!kept) return refusal(kept.error());

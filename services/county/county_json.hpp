@@ -22,7 +22,6 @@ constexpr JsonRules of_a_hub{
     .root = "the answer", .unknown = UnknownFields::passed_over, .deepest = 16, .most_values = std::size_t{1} << 22};
 
 // --- events that are not as they should be
-// -----------------------------------------------------------------------------
 
 template <>
 struct JsonDescription<CountyAlarm> {
@@ -33,62 +32,40 @@ struct JsonDescription<CountyAlarm> {
 };
 struct AlarmsShown {
     std::vector<CountyAlarm> alarms;
-};
-template <>
-struct JsonDescription<AlarmsShown> {
     static constexpr auto fields = described(shown("alarms", &AlarmsShown::alarms));
 };
 
 template <>
 struct JsonDescription<MarkedEvent> {
     static constexpr auto fields = described(
-        shown(
-            "hall", [](auto& one) -> auto& { return one.name.hall; }),
-        shown(
-            "stream", [](auto& one) -> auto& { return one.name.stream; }),
-        shown(
-            "number", [](auto& one) -> auto& { return one.name.number; }),
-        shown("name", &MarkedEvent::hall),
-        shown(
-            "day", [](auto& one) -> auto& { return one.kept.event.day; }),
-        shown(
-            "at_ms", [](auto& one) -> auto& { return one.kept.event.at_ms; }),
-        shown(
-            "type", [](auto& one) -> auto& { return one.kept.event.type; }),
-        field("body", [](auto& one) -> auto& { return one.kept.event.body; }, {.longest = std::size_t{1} << 22}),
-        shown(
-            "quarantined", [](auto& one) -> auto& { return one.kept.quarantined; }),
-        shown(
-            "misdated", [](auto& one) -> auto& { return one.kept.misdated; }),
-        shown(
-            "set_aside", [](auto& one) -> auto& { return one.kept.set_aside; }),
-        shown_or_null("why", &MarkedEvent::why));
+        shown("hall", within<&MarkedEvent::name, &EventName::hall>),
+        shown("stream", within<&MarkedEvent::name, &EventName::stream>),
+        shown("number", within<&MarkedEvent::name, &EventName::number>), shown("name", &MarkedEvent::hall),
+        shown("day", within<&MarkedEvent::kept, &KeptEvent::event, &UsageEvent::day>),
+        shown("at_ms", within<&MarkedEvent::kept, &KeptEvent::event, &UsageEvent::at_ms>),
+        shown("type", within<&MarkedEvent::kept, &KeptEvent::event, &UsageEvent::type>),
+        field("body", within<&MarkedEvent::kept, &KeptEvent::event, &UsageEvent::body>,
+              {.longest = std::size_t{1} << 22}),
+        shown("quarantined", within<&MarkedEvent::kept, &KeptEvent::quarantined>),
+        shown("misdated", within<&MarkedEvent::kept, &KeptEvent::misdated>),
+        shown("set_aside", within<&MarkedEvent::kept, &KeptEvent::set_aside>), shown_or_null("why", &MarkedEvent::why));
 };
 struct EventsShown {
     std::vector<MarkedEvent> events;
-};
-template <>
-struct JsonDescription<EventsShown> {
     static constexpr auto fields = described(shown("events", &EventsShown::events));
 };
 
 template <>
 struct JsonDescription<EventStep> {
     using T = EventStep;
-    static constexpr auto fields = described(shown(
-                                                 "hall", [](auto& one) -> auto& { return one.event.hall; }),
-                                             shown(
-                                                 "stream", [](auto& one) -> auto& { return one.event.stream; }),
-                                             shown(
-                                                 "number", [](auto& one) -> auto& { return one.event.number; }),
+    static constexpr auto fields = described(shown("hall", within<&EventStep::event, &EventName::hall>),
+                                             shown("stream", within<&EventStep::event, &EventName::stream>),
+                                             shown("number", within<&EventStep::event, &EventName::number>),
                                              shown("step", &T::step), shown("at", &T::at), shown("staff", &T::staff),
                                              shown("action", &T::action), shown("reason", &T::reason));
 };
 struct EventStepsShown {
     std::vector<EventStep> steps;
-};
-template <>
-struct JsonDescription<EventStepsShown> {
     static constexpr auto fields = described(shown("steps", &EventStepsShown::steps));
 };
 
@@ -96,21 +73,14 @@ struct JsonDescription<EventStepsShown> {
 struct EventJudgement {
     EventName event;
     std::string reason;
-};
-template <>
-struct JsonDescription<EventJudgement> {
     static constexpr auto fields =
-        described(field(
-                      "hall", [](auto& one) -> auto& { return one.event.hall; }, text_of(0, CountyHall::max_id)),
-                  field(
-                      "stream", [](auto& one) -> auto& { return one.event.stream; }, text_of(0, 32)),
-                  field(
-                      "number", [](auto& one) -> auto& { return one.event.number; }, whole_from(1, largest_exact + 1)),
+        described(field("hall", within<&EventJudgement::event, &EventName::hall>, text_of(0, CountyHall::max_id)),
+                  field("stream", within<&EventJudgement::event, &EventName::stream>, text_of(0, 32)),
+                  field("number", within<&EventJudgement::event, &EventName::number>, whole_from(1, largest_exact + 1)),
                   field("reason", &EventJudgement::reason, text_of(0, max_reason_bytes)));
 };
 
 // --- figures
-// -----------------------------------------------------------------------------------------------------------
 
 template <>
 struct JsonDescription<Durations> {
@@ -141,12 +111,9 @@ struct FiguresShown {
     Date from{}, to{};
     std::vector<FigureRow> rows;
     std::vector<CountyAlarm> alarms;
-};
-template <>
-struct JsonDescription<FiguresShown> {
-    using T = FiguresShown;
     static constexpr auto fields =
-        described(shown("from", &T::from), shown("to", &T::to), shown("rows", &T::rows), shown("alarms", &T::alarms));
+        described(shown("from", &FiguresShown::from), shown("to", &FiguresShown::to),
+                  shown("rows", &FiguresShown::rows), shown("alarms", &FiguresShown::alarms));
 };
 
 template <>
@@ -162,33 +129,21 @@ struct StaffingShown {
     std::int64_t days = 0, tickets = 0, services = 0;
     std::optional<double> mean_service_s;
     std::vector<HourPlan> hours;
-};
-template <>
-struct JsonDescription<StaffingShown> {
-    using T = StaffingShown;
-    static constexpr auto fields =
-        described(shown("known", &T::known), shown("days", &T::days), shown("tickets", &T::tickets),
-                  shown("services", &T::services), shown_or_null("mean_service_s", &T::mean_service_s),
-                  shown("hours", &T::hours));
+    static constexpr auto fields = described(
+        shown("known", &StaffingShown::known), shown("days", &StaffingShown::days),
+        shown("tickets", &StaffingShown::tickets), shown("services", &StaffingShown::services),
+        shown_or_null("mean_service_s", &StaffingShown::mean_service_s), shown("hours", &StaffingShown::hours));
 };
 
 // --- the catalogue's life
-// ----------------------------------------------------------------------------------------------
 
 struct LossShown {
     std::string hall, item;
     LossReason reason = LossReason::no_queue;
     Bilingual said;
-};
-template <>
-struct JsonDescription<LossShown> {
-    using T = LossShown;
-    static constexpr auto fields =
-        described(shown("hall", &T::hall), shown("item", &T::item), shown("reason", &T::reason),
-                  shown(
-                      "zh", [](auto& one) -> auto& { return one.said.zh; }),
-                  shown(
-                      "en", [](auto& one) -> auto& { return one.said.en; }));
+    static constexpr auto fields = described(
+        shown("hall", &LossShown::hall), shown("item", &LossShown::item), shown("reason", &LossShown::reason),
+        shown("zh", within<&LossShown::said, &Bilingual::zh>), shown("en", within<&LossShown::said, &Bilingual::en>));
 };
 // What a change of the catalogue does in the halls.
 struct EffectShown {
@@ -196,60 +151,40 @@ struct EffectShown {
     std::vector<std::string> unknown;
     Bilingual said;
     std::vector<LossShown> named;
-};
-template <>
-struct JsonDescription<EffectShown> {
-    using T = EffectShown;
     static constexpr auto fields =
-        described(shown("losses", &T::losses), shown("items", &T::items), shown("halls", &T::halls),
-                  shown("gains", &T::gains), shown("unknown", &T::unknown),
-                  shown(
-                      "zh", [](auto& one) -> auto& { return one.said.zh; }),
-                  shown(
-                      "en", [](auto& one) -> auto& { return one.said.en; }),
-                  shown("named", &T::named));
+        described(shown("losses", &EffectShown::losses), shown("items", &EffectShown::items),
+                  shown("halls", &EffectShown::halls), shown("gains", &EffectShown::gains),
+                  shown("unknown", &EffectShown::unknown), shown("zh", within<&EffectShown::said, &Bilingual::zh>),
+                  shown("en", within<&EffectShown::said, &Bilingual::en>), shown("named", &EffectShown::named));
 };
 
 template <typename Get>
 constexpr auto shown_if_any(std::string_view name, Get get) {
     return field_if_any(name, get, as_shown);
 }
-// Left out where it is 0.
-template <typename Number>
-struct IfAny {
-    Number& number;
-    bool empty() const { return number == 0; }
-};
-template <typename Number>
-IfAny(Number&) -> IfAny<Number>;
-inline void read_value(JsonInput& input, const JsonNode& node, IfAny<std::int64_t>& any, const JsonLimit& limit) {
-    read_value(input, node, any.number, limit);
+// Left out where nothing was lost.
+template <typename T>
+constexpr auto loss_if_any(std::int64_t T::*loss) {
+    return field_when(
+        "accepted_loss", loss, [loss](const T& one) { return one.*loss != 0; }, as_shown);
 }
-inline void write_value(JsonOutput& into, const IfAny<const std::int64_t>& any) { write_value(into, any.number); }
 
 template <>
 struct JsonDescription<CatalogueProposal> {
     using T = CatalogueProposal;
-    static constexpr auto fields =
-        described(shown("number", &T::number), shown("kind", &T::kind), shown("state", &T::state),
-                  shown("base", &T::base), shown("proposer", &T::proposer), shown("proposed_at", &T::proposed_at),
-                  shown("reason", &T::reason), shown_if_any("approver", &T::approver),
-                  shown_if_any("republishes", &T::republishes), shown_if_any("version", &T::version),
-                  shown_if_any("accepted_loss", [](auto& one) { return IfAny{one.accepted_loss}; }));
+    static constexpr auto fields = described(
+        shown("number", &T::number), shown("kind", &T::kind), shown("state", &T::state), shown("base", &T::base),
+        shown("proposer", &T::proposer), shown("proposed_at", &T::proposed_at), shown("reason", &T::reason),
+        shown_if_any("approver", &T::approver), shown_if_any("republishes", &T::republishes),
+        shown_if_any("version", &T::version), loss_if_any(&T::accepted_loss));
 };
 struct ProposalShown : CatalogueProposal {
     std::optional<EffectShown> effect;  // while it may still be published
-};
-template <>
-struct JsonDescription<ProposalShown> {
     static constexpr auto fields =
         joined(JsonDescription<CatalogueProposal>::fields, described(shown_if_any("effect", &ProposalShown::effect)));
 };
 struct ProposalsShown {
     std::vector<CatalogueProposal> proposals;
-};
-template <>
-struct JsonDescription<ProposalsShown> {
     static constexpr auto fields = described(shown("proposals", &ProposalsShown::proposals));
 };
 
@@ -263,34 +198,24 @@ struct JsonDescription<PublishedVersion> {
 };
 struct VersionShown : PublishedVersion {
     std::optional<EffectShown> effect;
-};
-template <>
-struct JsonDescription<VersionShown> {
     static constexpr auto fields =
         joined(JsonDescription<PublishedVersion>::fields, described(shown_if_any("effect", &VersionShown::effect)));
 };
 struct VersionsShown {
     std::vector<PublishedVersion> versions;
-};
-template <>
-struct JsonDescription<VersionsShown> {
     static constexpr auto fields = described(shown("versions", &VersionsShown::versions));
 };
 
 template <>
 struct JsonDescription<CatalogueStep> {
     using T = CatalogueStep;
-    static constexpr auto fields =
-        described(shown("number", &T::number), shown("at", &T::at), shown("staff", &T::staff),
-                  shown("action", &T::action), shown_if_any("proposal", &T::proposal),
-                  shown_if_any("version", &T::version), shown_if_any("reason", &T::reason),
-                  shown_if_any("accepted_loss", [](auto& one) { return IfAny{one.accepted_loss}; }));
+    static constexpr auto fields = described(
+        shown("number", &T::number), shown("at", &T::at), shown("staff", &T::staff), shown("action", &T::action),
+        shown_if_any("proposal", &T::proposal), shown_if_any("version", &T::version),
+        shown_if_any("reason", &T::reason), loss_if_any(&T::accepted_loss));
 };
 struct CatalogueStepsShown {
     std::vector<CatalogueStep> steps;
-};
-template <>
-struct JsonDescription<CatalogueStepsShown> {
     static constexpr auto fields = described(shown("steps", &CatalogueStepsShown::steps));
 };
 
@@ -298,37 +223,25 @@ struct DifferenceShown {
     std::string code, subject, place;
     std::optional<Bilingual> before, after;
     Bilingual said;
-};
-template <>
-struct JsonDescription<DifferenceShown> {
-    using T = DifferenceShown;
-    static constexpr auto fields =
-        described(shown("code", &T::code), shown("subject", &T::subject), shown_if_any("place", &T::place),
-                  shown_if_any("before", &T::before), shown_if_any("after", &T::after),
-                  shown(
-                      "zh", [](auto& one) -> auto& { return one.said.zh; }),
-                  shown(
-                      "en", [](auto& one) -> auto& { return one.said.en; }));
+    static constexpr auto fields = described(
+        shown("code", &DifferenceShown::code), shown("subject", &DifferenceShown::subject),
+        shown_if_any("place", &DifferenceShown::place), shown_if_any("before", &DifferenceShown::before),
+        shown_if_any("after", &DifferenceShown::after), shown("zh", within<&DifferenceShown::said, &Bilingual::zh>),
+        shown("en", within<&DifferenceShown::said, &Bilingual::en>));
 };
 struct DiffShown {
     std::optional<std::uint64_t> to, proposal;  // one of them
     std::uint64_t from = 0;
     std::size_t count = 0;  // of all, however many are listed
     std::vector<DifferenceShown> differences;
-};
-template <>
-struct JsonDescription<DiffShown> {
-    using T = DiffShown;
     static constexpr auto fields =
-        described(shown_if_any("to", &T::to), shown_if_any("proposal", &T::proposal), shown("from", &T::from),
-                  shown("count", &T::count), shown("differences", &T::differences));
+        described(shown_if_any("to", &DiffShown::to), shown_if_any("proposal", &DiffShown::proposal),
+                  shown("from", &DiffShown::from), shown("count", &DiffShown::count),
+                  shown("differences", &DiffShown::differences));
 };
 
 struct CoverageRow : Coverage {
     Bilingual name;
-};
-template <>
-struct JsonDescription<CoverageRow> {
     using T = CoverageRow;
     static constexpr bool is_township(const T& row) { return row.kind == HallKind::township; }
     static constexpr auto fields = described(
@@ -340,9 +253,6 @@ struct JsonDescription<CoverageRow> {
 struct CoverageShown {
     std::uint64_t version = 0;
     std::vector<CoverageRow> halls;
-};
-template <>
-struct JsonDescription<CoverageShown> {
     static constexpr auto fields =
         described(shown("version", &CoverageShown::version), shown("halls", &CoverageShown::halls));
 };
@@ -353,37 +263,25 @@ struct ProposalSent {
     std::optional<std::uint64_t> base;       // the version it is written against; nothing: the newest
     std::optional<std::uint64_t> republish;  // a version; or
     JsonPart changes;                        // for with_changes()
-};
-template <>
-struct JsonDescription<ProposalSent> {
-    using T = ProposalSent;
-    static constexpr auto fields = described(field("reason", &T::reason, text_of(0, max_reason_bytes)),
-                                             field_if_any("base", &T::base, whole_from(0, largest_exact)),
-                                             field_if_any("republish", &T::republish, whole_from(1, largest_exact)),
-                                             field_if_any("changes", &T::changes));
+    static constexpr auto fields =
+        described(field("reason", &ProposalSent::reason, text_of(0, max_reason_bytes)),
+                  field_if_any("base", &ProposalSent::base, whole_from(0, largest_exact)),
+                  field_if_any("republish", &ProposalSent::republish, whole_from(1, largest_exact)),
+                  field_if_any("changes", &ProposalSent::changes));
 };
 struct JudgementSent {
     std::string reason;
-};
-template <>
-struct JsonDescription<JudgementSent> {
     static constexpr auto fields =
         described(field_if_any("reason", &JudgementSent::reason, text_of(0, max_reason_bytes)));
 };
 struct ApprovalSent : JudgementSent {
     bool accept_loss = false;
-};
-template <>
-struct JsonDescription<ApprovalSent> {
     static constexpr auto fields = joined(JsonDescription<JudgementSent>::fields,
                                           described(field_if_any("accept_loss", &ApprovalSent::accept_loss)));
 };
 struct PublishSent : ApprovalSent {
     std::optional<Date> effective;
     std::optional<std::uint64_t> at_least;
-};
-template <>
-struct JsonDescription<PublishSent> {
     static constexpr auto fields =
         joined(JsonDescription<ApprovalSent>::fields,
                described(field_if_any("effective", &PublishSent::effective),
@@ -391,22 +289,15 @@ struct JsonDescription<PublishSent> {
 };
 
 // --- who asks, and the hub
-// ---------------------------------------------------------------------------------------------
 
 struct StaffShown {
     std::string id, name;
     std::vector<StaffRole> roles;
-};
-template <>
-struct JsonDescription<StaffShown> {
-    using T = StaffShown;
-    static constexpr auto fields = described(shown("id", &T::id), shown("name", &T::name), shown("roles", &T::roles));
+    static constexpr auto fields =
+        described(shown("id", &StaffShown::id), shown("name", &StaffShown::name), shown("roles", &StaffShown::roles));
 };
 struct HubHealth {
     std::string status, version;
-};
-template <>
-struct JsonDescription<HubHealth> {
     static constexpr auto fields =
         described(shown("status", &HubHealth::status), shown("version", &HubHealth::version));
 };

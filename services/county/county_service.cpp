@@ -62,7 +62,7 @@ Status keep_private(const CountyOptions& options) {
 
 }  // namespace
 
-CountyService::CountyService(CountyAuthority authority, const CountyOptions& options, const Clock& clock)
+CountyService::CountyService(Authority authority, const CountyOptions& options, const Clock& clock)
     : authority_(std::move(authority)),
       keys_(options.trust),
       known_(options.halls, clock),
@@ -72,7 +72,7 @@ CountyService::CountyService(CountyAuthority authority, const CountyOptions& opt
       certificate_(options.trust, authority_, *server_) {}
 
 Result<std::unique_ptr<CountyService>> CountyService::start(const CountyOptions& options, const Clock& clock) {
-    auto authority = CountyAuthority::load(options.trust);
+    auto authority = Authority::load(county_words(), options.trust);
     if (!authority) return authority.error();
     if (const auto kept = keep_private(options); !kept) return kept.error();
     std::unique_ptr<CountyService> service(new CountyService(*std::move(authority), options, clock));

@@ -33,7 +33,7 @@ struct CountyOptions {
 // Keeps nothing of its own: two on one PostgreSQL serve together. One thread starts and stops it.
 class CountyService {
    public:
-    // `clock` must outlive the service. Errors: those of CountyAuthority::load, CountyStore::open, HttpServer.
+    // `clock` must outlive the service. Errors: those of Authority::load, CountyStore::open, HttpServer.
     static Result<std::unique_ptr<CountyService>> start(const CountyOptions& options, const Clock& clock);
     ~CountyService();  // drains
 
@@ -45,10 +45,10 @@ class CountyService {
     void drain(std::chrono::milliseconds deadline = std::chrono::seconds{5});
 
    private:
-    CountyService(CountyAuthority authority, const CountyOptions& options, const Clock& clock);
+    CountyService(Authority authority, const CountyOptions& options, const Clock& clock);
     void keep_up(const Clock& clock, std::chrono::milliseconds every);
 
-    CountyAuthority authority_;
+    Authority authority_;
     PublishingKeys keys_;
     CountyMetrics metrics_;
     RateLimiter known_;

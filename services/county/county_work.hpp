@@ -18,7 +18,7 @@ namespace yimen {
 // What the routes work with. All of it outlives the server.
 struct CountyDesk {
     StorePool& store;
-    const CountyAuthority& authority;
+    const Authority& authority;
     const PublishingKeys& keys;
     CountyMetrics& metrics;
     RateLimiter& known;      // by certificate, or by token on the guest list

@@ -11,7 +11,7 @@ constexpr std::chrono::hours tell_every{24};
 
 }  // namespace
 
-std::vector<CertificateNotice> certificate_notices(const CountyAuthority& authority, Instant now) {
+std::vector<CertificateNotice> certificate_notices(const Authority& authority, Instant now) {
     std::vector<CertificateNotice> notices;
     const auto hub_until = authority.server().validity.not_after;
     if (now >= hub_until) {
@@ -31,7 +31,7 @@ std::vector<CertificateNotice> certificate_notices(const CountyAuthority& author
     return notices;
 }
 
-HubCertificate::HubCertificate(std::filesystem::path trust, const CountyAuthority& shown, HttpServer& server)
+HubCertificate::HubCertificate(std::filesystem::path trust, const Authority& shown, HttpServer& server)
     : trust_(std::move(trust)), shown_(shown), server_(server) {}
 
 void HubCertificate::look(const Clock& clock) {
@@ -52,7 +52,7 @@ void HubCertificate::take_up() {
 }
 
 Status HubCertificate::show_what_is_new() {
-    auto found = CountyAuthority::load(trust_);
+    auto found = Authority::load(county_words(), trust_);
     if (!found) return found.error();
     if (found->fingerprint() != shown_.fingerprint()) {
         return Error{ErrorCode::bad_config, "the authority is another one, which needs a restart", {}};

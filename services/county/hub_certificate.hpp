@@ -22,13 +22,13 @@ struct CertificateNotice {
     std::string text;
 };
 // Of the hub's certificate and the authority's, where one of them has ended or soon will.
-std::vector<CertificateNotice> certificate_notices(const CountyAuthority& authority, Instant now);
+std::vector<CertificateNotice> certificate_notices(const Authority& authority, Instant now);
 
 // One thread at a time.
 class HubCertificate {
    public:
     // The server outlives it, and is secured with what `shown` has.
-    HubCertificate(std::filesystem::path trust, const CountyAuthority& shown, HttpServer& server);
+    HubCertificate(std::filesystem::path trust, const Authority& shown, HttpServer& server);
 
     // To be called at the start and every minute: reads the folder again, has the server show what is new there, and
     // logs what there is to say, at once and then once a day. Where the folder cannot be used the server goes on as
@@ -41,7 +41,7 @@ class HubCertificate {
     void tell(const Clock& clock);
 
     const std::filesystem::path trust_;
-    CountyAuthority shown_;
+    Authority shown_;
     HttpServer& server_;
     std::optional<Milliseconds> told_at_;
     std::string failure_;  // the newest one that was logged

@@ -95,9 +95,7 @@ Result<StaffMember> acting_staff(Session& session, const std::string& id, StaffR
     if (rows.empty()) return forbidden("unknown_staff", "nobody of this id is on the list of staff");
     auto member = member_of(rows.front());
     if (member.may(role)) return member;
-    auto missing = forbidden("role_missing", id + " is no " + std::string(to_string(role)));
-    missing.params.emplace_back("role", to_string(role));
-    return missing;
+    return role_missing(id, role, list_staff(session));
 }
 
 std::int64_t active_staff(Session& session) {
@@ -105,4 +103,24 @@ std::int64_t active_staff(Session& session) {
 }
 
 }  // namespace county_tables
+
+Error role_missing(const std::string& id, StaffRole role, const std::vector<StaffMember>& staff) {
+    constexpr std::size_t most_named = 5;
+    const auto word = std::string(to_string(role));
+    std::string holders;
+    std::size_t named = 0, more = 0;
+    for (const auto& member : staff) {
+        if (member.revoked || !member.may(role)) continue;
+        if (named == most_named) {
+            ++more;
+            continue;
+        }
+        holders += (named++ == 0 ? "" : ", ") + member.id;
+    }
+    const auto rest = more == 0 ? "" : " and " + std::to_string(more) + " more";
+    const auto who = named == 0 ? "nobody is yet" : "who is: " + holders + rest;
+    return {ErrorCode::forbidden,
+            id + " is no " + word + "; " + who,
+            {{"reason", "role_missing"}, {"role", word}, {"holders", holders}}};
+}
 }  // namespace yimen

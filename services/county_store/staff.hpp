@@ -16,7 +16,7 @@ std::vector<StaffMember> list_staff(Session& session);
 Result<StaffMember> staff_of_token(Session& session, const Sha256Digest& token_hash);
 
 // The member, who must be on the list, not revoked, and hold the role. Error: forbidden, param "reason":
-// unknown_staff, role_missing (with "role").
+// unknown_staff, role_missing (as role_missing says).
 Result<StaffMember> acting_staff(Session& session, const std::string& id, StaffRole role);
 std::int64_t active_staff(Session& session);
 

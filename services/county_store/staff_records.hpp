@@ -6,8 +6,10 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.hpp"
+#include "base/result.hpp"
 #include "base/words.hpp"
 
 namespace yimen {
@@ -34,5 +36,9 @@ struct StaffMember {
     }
     bool operator==(const StaffMember&) const = default;
 };
+
+// What somebody is told who may not do what `role` does: forbidden with the params "reason" role_missing, "role" and
+// "holders", the ids of up to five who may, with commas between; empty where nobody may.
+Error role_missing(const std::string& id, StaffRole role, const std::vector<StaffMember>& staff);
 
 }  // namespace yimen

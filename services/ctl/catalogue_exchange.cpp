@@ -83,8 +83,9 @@ CountyCatalogue import_table(const ExchangeWish& wish, const CountyCatalogue& pr
     const auto file = wish.left_out_file.empty() ? wish.table_file + ".left-out.csv" : wish.left_out_file;
     write_out(file, as_csv(left_out));
     const auto rows = std::to_string(left_out.rows.size());
-    std::cout << rows << (left_out.rows.size() == 1 ? " row was" : " rows were") << " left out and stand in " << file
-              << "; until they are right, nothing is withdrawn that the table does not name\n";
+    std::cout << wish.said(rows + " 行有误未采用，已存入 " + file + "；改正之前，表中没有列出的事项不会被取消\n",
+                           rows + (left_out.rows.size() == 1 ? " row was" : " rows were") + " left out and stand in " +
+                               file + "; until they are right, nothing is withdrawn that the table does not name\n");
     for (const auto& cause : left_out.causes.all()) std::cout << cause.detail << '\n';
     const auto note = "（表中有 " + rows + " 行有误未采用 / " + rows + " rows left out）";
     if (reason.size() + note.size() <= max_reason_bytes) reason += note;
@@ -104,7 +105,10 @@ ProposalShown import_files(HubClient& hub, const ExchangeWish& wish, std::string
     const auto files = is_table ? import_table(wish, present, reason) : must(county_of_config(wish.config));
     const auto from_files = !is_table && (wish.stationing || base == 0);
     if (!from_files && !is_table) {
-        std::cout << "what is stationed where stays as in version " << base << "; --stationing takes the folder's\n";
+        const auto version = std::to_string(base);
+        std::cout << wish.said(
+            "进驻情况沿用第 " + version + " 版；--stationing 改用目录中的\n",
+            "what is stationed where stays as in version " + version + "; --stationing takes the folder's\n");
     }
     const auto county = completed(files, present, from_files ? Statuses::from_files : Statuses::kept);
     return send(hub, "base=" + std::to_string(base) + '&', reason, must(encode_county_catalogue(county)));

@@ -8,6 +8,7 @@
 namespace yimen {
 
 struct ExchangeWish {
+    Spoken said;
     std::string config;         // a folder; or
     std::string table_file;     // a table of the items; or
     std::string workbook_file;  // of an export only: the same as a workbook; or

@@ -10,7 +10,7 @@
 
 #include "base/utf8.hpp"
 #include "config/csv_writer.hpp"
-#include "config/item_forms.hpp"
+#include "config/item_columns.hpp"
 #include "ctl/catalogue_import.hpp"
 #include "ctl/workbook_file.hpp"
 #include "domain/catalogue_diff.hpp"
@@ -19,13 +19,8 @@
 namespace yimen {
 namespace {
 
-using config::item_columns;
-
 using config::guide_columns;
-
-// Of a workbook's columns, in characters.
-constexpr std::array<double, item_columns.size() + guide_columns.size()> widths{
-    16, 36, 30, 12, 12, 12, 12, 12, 10, 10, 10, 16, 60, 30, 30, 16, 34, 34, 16, 16, 40, 60, 40, 16, 16};
+using config::item_columns;
 
 // Whose words stand in a table's cells.
 enum class WordsFor { programs, people };
@@ -65,6 +60,7 @@ std::string cell_of(const std::vector<Situation>& situations) {
     }
     return cell;
 }
+std::string cell_of(const std::optional<std::string>& text) { return text.value_or(""); }
 std::string cell_of(const std::vector<Bilingual>& texts) {
     return joined(texts, [](const Bilingual& one) { return one.zh; });
 }
@@ -73,31 +69,23 @@ std::string cell_of(const std::vector<std::string>& texts) {
 }
 
 Cells cells_of(const Item& item, WordsFor whom, const std::string& theme) {
-    return {item.code,
-            item.name.zh,
-            item.name.en,
-            item.department.zh,
-            item.type.zh,
-            word(whom, item.audience),
-            theme,
-            word(whom, item.level),
-            word(whom, item.mode),
-            days(item.promised_days),
-            days(item.statutory_days),
-            item.fee.zh,
-            cell_of(item.materials),
-            cell_of(item.keywords),
-            item.source,
-            item.basic_code.value_or(""),
-            item.implementation_code.value_or(""),
-            item.handling_code.value_or(""),
-            item.counterpart.value_or(""),
-            cell_of(item.more_themes),
-            cell_of(item.conditions),
-            cell_of(item.situations),
-            cell_of(item.legal_basis),
-            item.enquiry_phone.value_or(""),
-            item.complaint_phone.value_or("")};
+    Cells cells{item.code,
+                item.name.zh,
+                item.name.en,
+                item.department.zh,
+                item.type.zh,
+                word(whom, item.audience),
+                theme,
+                word(whom, item.level),
+                word(whom, item.mode),
+                days(item.promised_days),
+                days(item.statutory_days),
+                item.fee.zh,
+                cell_of(item.materials),
+                cell_of(item.keywords),
+                item.source};
+    item_guide.each([&](const auto& each) { cells.push_back(cell_of(item.*each.value)); });
+    return cells;
 }
 
 std::string theme_name(const CountyCatalogue& county, const std::string& id) {
@@ -125,11 +113,12 @@ void write_sheet(lxw_workbook* book, const CountyCatalogue& county) {
     format_set_bold(heading);
     format_set_bottom(heading, LXW_BORDER_THIN);
     Cells headings;
-    for (const auto& column : item_columns) headings.emplace_back(column.heading);
-    for (const auto& column : guide_columns) headings.emplace_back(column.heading);
-    for (std::size_t i = 0; i < headings.size(); ++i) {
-        const auto at = static_cast<lxw_col_t>(i);
-        worksheet_set_column(sheet, at, at, widths.at(i), text);
+    for (const auto* columns : {&item_columns(), &guide_columns()}) {
+        for (const auto& column : *columns) {
+            const auto at = static_cast<lxw_col_t>(headings.size());
+            worksheet_set_column(sheet, at, at, column.width, text);
+            headings.push_back(column.heading);
+        }
     }
     write_row(sheet, 0, headings, heading);
     worksheet_freeze_panes(sheet, 1, 2);
@@ -154,8 +143,8 @@ Status check_back(const std::string& csv, const CountyCatalogue& county) {
 }  // namespace
 
 Result<std::string> items_as_csv(const CountyCatalogue& county) {
-    auto names = config::names_of(item_columns);
-    std::ranges::move(config::names_of(guide_columns), std::back_inserter(names));
+    auto names = config::names_of(item_columns());
+    std::ranges::move(config::names_of(guide_columns()), std::back_inserter(names));
     auto text = std::string(byte_order_mark) + config::csv_line(names);
     for (const auto& item : county.catalogue.items()) {
         text += config::csv_line_of_texts(cells_of(item, WordsFor::programs, item.theme));

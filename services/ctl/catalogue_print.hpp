@@ -8,16 +8,16 @@
 #include "base/civil_time.hpp"
 #include "county/county_json.hpp"
 #include "ctl/described_cells.hpp"
-#include "domain/text.hpp"
+#include "ctl/spoken.hpp"
 
 namespace yimen {
 
 struct PrintedWords {
-    Language language = Language::zh;
+    Spoken said;
     TimeZone zone;  // in which times are told
 };
 
-// In English names and words are those of the interface.
+// A field's name is as the interface has it, and so is a value that is one of its words.
 std::string said_of_field(std::string_view name, const PrintedWords& words);
 std::string said_of_value(std::string_view name, const std::string& text, const PrintedWords& words);
 std::string said_of_time(Instant at, const PrintedWords& words);
@@ -32,10 +32,6 @@ struct ToWords {
     std::string operator()(const Sha256Digest& digest) const { return to_hex(digest); }
     std::string operator()(const Worded auto& word) const { return (*this)(std::string(to_string(word))); }
     std::string operator()(const WholeNumber auto& number) const { return std::to_string(number); }
-    template <typename Number>
-    std::string operator()(const IfAny<Number>& any) const {
-        return std::to_string(any.number);
-    }
     template <typename T>
     std::string operator()(const std::optional<T>& value) const {
         return value ? (*this)(*value) : "-";
@@ -73,7 +69,7 @@ void print_table(const std::vector<T>& list, std::initializer_list<const char*> 
 // A line for each field that is there.
 template <Described T>
 void print_fields(const T& object, std::initializer_list<const char*> fields, const PrintedWords& words) {
-    const char* const colon = words.language == Language::zh ? "：" : ": ";
+    const auto colon = words.said("：", ": ");
     for (const auto* name : fields) {
         if (!use_field(object, name, [](const auto&) {})) continue;
         std::cout << said_of_field(name, words) << colon << shown_field(object, name, words) << '\n';
@@ -82,6 +78,6 @@ void print_fields(const T& object, std::initializer_list<const char*> fields, co
 
 // What a proposal or its publishing does in the halls, where the answer says so: in a line, and what each of them
 // loses.
-void print_effect(const std::optional<EffectShown>& effect, const std::string& language);
+void print_effect(const std::optional<EffectShown>& effect, const Spoken& said);
 
 }  // namespace yimen

@@ -3,10 +3,11 @@
 
 #include <CLI/CLI.hpp>
 
+#include "ctl/spoken.hpp"
+
 namespace yimen {
 
-// Adds `catalogue …`. Each verb ends the program with CLI::RuntimeError(1) after saying on the error output what is
-// wrong.
-void add_catalogue_verbs(CLI::App& app);
+// Adds `catalogue …`. Each verb ends with VerbFailed where something is wrong.
+void add_catalogue_verbs(CLI::App& app, const Spoken& said);
 
 }  // namespace yimen

@@ -45,19 +45,9 @@ Bilingual bilingual(const std::string& text) {
 
 struct MaterialSaid {
     Bilingual name;
+    static constexpr auto fields = described(field("zh", within<&MaterialSaid::name, &Bilingual::zh>),
+                                             field_if_any("en", within<&MaterialSaid::name, &Bilingual::en>));
 };
-
-}  // namespace
-
-template <>
-struct JsonDescription<MaterialSaid> {
-    static constexpr auto fields = described(field(
-                                                 "zh", [](auto& said) -> auto& { return said.name.zh; }),
-                                             field_if_any(
-                                                 "en", [](auto& said) -> auto& { return said.name.en; }));
-};
-
-namespace {
 
 std::optional<std::string> days(const std::string& text) {
     if (text.empty() || text == "unknown") return "null";
@@ -166,19 +156,28 @@ Status add_file(Changes& changes, const std::string& file) {
 
 }  // namespace
 
-void add_changes_options(CLI::App& verb, ChangesWish& wish) {
+void add_changes_options(CLI::App& verb, const Spoken& said, ChangesWish& wish) {
     verb.add_option("--set", wish.set,
-                    "CODE:FIELD=VALUE, such as MZ-001:promised_days=15; texts in two languages as 中文|English");
-    verb.add_option("--set-department", wish.set_department,
-                    "ID:FIELD=VALUE of the table of departments: zh, en, former (with commas between); a new zh leaves "
-                    "the old one among the former names");
-    verb.add_option("--withdraw-department", wish.withdraw_department, "ID of a department of which no item is");
-    verb.add_option("--withdraw-item", wish.withdraw, "CODE of an item that ends");
-    verb.add_option("--station", wish.station, "HALL:ITEM that is stationed from now on");
-    verb.add_option("--unstation", wish.unstation, "HALL:ITEM:REASON, 中文|English");
-    verb.add_option("--delegate", wish.delegate, "VILLAGE:ITEM,ITEM, all that are delegated to it");
-    verb.add_option("--undelegate", wish.undelegate, "VILLAGE that goes by its own profile again");
-    verb.add_option("--changes", wish.file, "File of a JSON list of changes, as docs/openapi/county.yaml has them");
+                    said("事项代号:字段=值，如 MZ-001:promised_days=15；双语文字写作 中文|English",
+                         "CODE:FIELD=VALUE, such as MZ-001:promised_days=15; texts in two languages as 中文|English"));
+    verb.add_option(
+        "--set-department", wish.set_department,
+        said("部门代号:字段=值，字段为 zh、en、former（以逗号分隔）；改 zh 后旧名自动归入曾用名",
+             "ID:FIELD=VALUE of the table of departments: zh, en, former (with commas between); a new zh leaves "
+             "the old one among the former names"));
+    verb.add_option("--withdraw-department", wish.withdraw_department,
+                    said("删除的部门代号，须已没有事项", "ID of a department of which no item is"));
+    verb.add_option("--withdraw-item", wish.withdraw, said("取消的事项代号", "CODE of an item that ends"));
+    verb.add_option("--station", wish.station, said("大厅:事项，此后进驻", "HALL:ITEM that is stationed from now on"));
+    verb.add_option("--unstation", wish.unstation,
+                    said("大厅:事项:理由，此后不进驻；理由写作 中文|English", "HALL:ITEM:REASON, 中文|English"));
+    verb.add_option("--delegate", wish.delegate,
+                    said("村:事项,事项，委托给该村的全部事项", "VILLAGE:ITEM,ITEM, all that are delegated to it"));
+    verb.add_option("--undelegate", wish.undelegate,
+                    said("恢复按自身配置办理的村", "VILLAGE that goes by its own profile again"));
+    verb.add_option("--changes", wish.file,
+                    said("调整清单文件（JSON），格式见 docs/openapi/county.yaml",
+                         "File of a JSON list of changes, as docs/openapi/county.yaml has them"));
 }
 
 Result<std::string> changes_of(const ChangesWish& wish) {

@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "base/result.hpp"
+#include "ctl/spoken.hpp"
 
 namespace yimen {
 
@@ -22,7 +23,7 @@ struct ChangesWish {
     std::string file;                              // a JSON list of changes, done before these
 };
 
-void add_changes_options(CLI::App& verb, ChangesWish& wish);
+void add_changes_options(CLI::App& verb, const Spoken& said, ChangesWish& wish);
 
 // A JSON list for POST /v1/catalogue/proposals. Errors: invalid_request, bad_config (the file).
 Result<std::string> changes_of(const ChangesWish& wish);

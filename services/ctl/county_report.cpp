@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ctl/alarm_notes.hpp"
+#include "domain/guide_fields.hpp"
 
 namespace yimen {
 namespace {
@@ -91,30 +92,57 @@ Cells cells_of(const FigureRow& row, const Part& part, const Names& names) {
     return cells;
 }
 
-Result<Names> hall_names(CountyStore& store) {
+Result<Names> hall_names(CountyStore& store, const Spoken& said) {
     const auto halls = store.list_halls();
     if (!halls) return halls.error();
     Names names;
-    for (const auto& hall : *halls) names.emplace(hall.id, hall.name.zh);
+    for (const auto& hall : *halls) names.emplace(hall.id, said(hall.name));
     return names;
 }
 
-// As the county's newest catalogue has them; none where the county has published none.
-Result<Names> item_names(CountyStore& store) {
+// The county's newest catalogue; an empty one where it has published none.
+Result<CountyCataloguePtr> newest_catalogue(CountyStore& store) {
     const auto versions = store.catalogue_life().versions();
     if (!versions) return versions.error();
-    if (versions->empty()) return Names{};
-    const auto newest = std::ranges::max(*versions, {}, &PublishedVersion::version).version;
-    const auto county = store.catalogue_life().catalogue(newest);
+    if (versions->empty()) return std::make_shared<const CountyCatalogue>();
+    return store.catalogue_life().catalogue(std::ranges::max(*versions, {}, &PublishedVersion::version).version);
+}
+
+Result<Names> item_names(CountyStore& store, const Spoken& said) {
+    const auto county = newest_catalogue(store);
     if (!county) return county.error();
     Names names;
-    for (const auto& item : (*county)->catalogue.items()) names.emplace(item.code, item.name.zh);
+    for (const auto& item : (*county)->catalogue.items()) names.emplace(item.code, said(item.name));
     return names;
+}
+
+void use_if_official(const GuideText& text, const auto& use) {
+    if (text.official) use(text);
+}
+template <typename T>
+void use_if_official(const GuideField<std::vector<T>>&, const auto&) {}
+
+// What other offices know the items of the rows by. People see a column in which there is something.
+Status add_codes(Report& report, CountyStore& store, const std::vector<FigureRow>& rows) {
+    const auto county = newest_catalogue(store);
+    if (!county) return county.error();
+    const auto add = [&](const GuideText& text) {
+        auto& column = report.columns.emplace_back(
+            ReportColumn{std::string(text.name), {std::string(text.zh), std::string(text.en)}, true});
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const auto* item = (*county)->catalogue.find(rows[i].key);
+            report.rows[i].push_back(item ? cell_of(item->*text.value) : ReportCell());
+            if (item && item->*text.value) column.for_programs = false;
+        }
+        if (!report.total.empty()) report.total.emplace_back();
+    };
+    item_guide.each([&](const auto& each) { use_if_official(each, add); });
+    return done();
 }
 
 // As the halls' people know them: "A 社保医保". Halls may call one queue by several names, the commonest first; two
 // queues of one name are told apart by their ids.
-Result<Names> queue_names(CountyStore& store, const FiguresQuery& query) {
+Result<Names> queue_names(CountyStore& store, const FiguresQuery& query, const Spoken& in_words) {
     const auto places = store.catalogue_life().places();
     if (!places) return places.error();
     std::map<std::string, std::map<std::string, int>> said;  // how often each
@@ -122,7 +150,7 @@ Result<Names> queue_names(CountyStore& store, const FiguresQuery& query) {
         if (!place.taken || (query.hall && place.id != *query.hall) || (query.kind && place.kind != *query.kind))
             continue;
         for (const auto& queue : place.taken->queues) {
-            ++said[queue.queue][std::string(1, queue.prefix) + ' ' + queue.name.zh];
+            ++said[queue.queue][std::string(1, queue.prefix) + ' ' + in_words(queue.name)];
         }
     }
     Names names;
@@ -143,22 +171,23 @@ Result<Names> queue_names(CountyStore& store, const FiguresQuery& query) {
     return names;
 }
 
-Result<Names> names_of(CountyStore& store, const Part& part, const FiguresQuery& query) {
-    if (part.by == FiguresBy::hall) return hall_names(store);
-    if (part.by == FiguresBy::item) return item_names(store);
-    if (part.by == FiguresBy::queue) return queue_names(store, query);
+Result<Names> names_of(CountyStore& store, const Part& part, const FiguresQuery& query, const Spoken& said) {
+    if (part.by == FiguresBy::hall) return hall_names(store, said);
+    if (part.by == FiguresBy::item) return item_names(store, said);
+    if (part.by == FiguresBy::queue) return queue_names(store, query, said);
     return Names{};
 }
 
 // What the rows add up to, asked of the county as a whole: medians do not add up, and a person who was in two rows is
 // counted once. Nothing where one row says it all.
-Result<Cells> total_of(CountyStore& store, FiguresQuery query, const Part& part, std::size_t rows) {
+Result<Cells> total_of(CountyStore& store, FiguresQuery query, const Part& part, std::size_t rows,
+                       const ReportForm& form) {
     if (rows < 2) return Cells{};
     query.by = FiguresBy::total;
     const auto total = store.figures(query);
     if (!total) return total.error();
     auto cells = cells_of(total->front(), {FiguresBy::total, part.kind, part.title}, {});
-    cells.front() = std::string("合计 Total");
+    cells.front() = form.is_table() ? form.said("合计", "Total") : std::string("合计 Total");
     return cells;
 }
 
@@ -212,14 +241,16 @@ Result<Date> day_of(const char* option, const std::string& text) {
         ErrorCode::invalid_request, std::string(option) + ": expected a day such as 2026-11-23", {{"field", option}}};
 }
 
-void add_report_options(CLI::App& verb, ReportWish& wish) {
-    verb.add_option("--from", wish.from, "First day, such as 2026-11-23")->required();
-    verb.add_option("--to", wish.to, "Last day")->required();
-    verb.add_option("--by", wish.by, "One row for each hall, village, day, hour, queue or item")
+void add_report_options(CLI::App& verb, const Spoken& said, ReportWish& wish) {
+    verb.add_option("--from", wish.from, said("首日，如 2026-11-23", "First day, such as 2026-11-23"))->required();
+    verb.add_option("--to", wish.to, said("末日", "Last day"))->required();
+    verb.add_option("--by", wish.by,
+                    said("每行一个：hall 大厅、village 村、day 日、hour 时段、queue 业务队列、item 事项",
+                         "One row for each hall, village, day, hour, queue or item"))
         ->check(CLI::IsMember(parts))
         ->capture_default_str();
-    verb.add_option("--hall", wish.hall, "One hall or village point only");
-    add_form_options(verb, wish.form);
+    verb.add_option("--hall", wish.hall, said("只看一个大厅或服务点", "One hall or village point only"));
+    add_form_options(verb, said, wish.form);
 }
 
 Result<Report> county_report(CountyStore& store, const ReportWish& wish) {
@@ -232,7 +263,8 @@ Result<Report> county_report(CountyStore& store, const ReportWish& wish) {
     if (!wish.hall.empty()) query.hall = wish.hall;
     const auto rows = store.figures(query);
     if (!rows) return rows.error();
-    const auto names = names_of(store, part, query);
+    // What programs read has the names that are always there.
+    const auto names = names_of(store, part, query, wish.form.is_table() ? wish.form.said : Spoken(Language::zh));
     if (!names) return names.error();
     const auto knowledge = knowledge_of(store, query);
     if (!knowledge) return knowledge.error();
@@ -241,9 +273,12 @@ Result<Report> county_report(CountyStore& store, const ReportWish& wish) {
         {"全县业务统计 " + span, "Figures of the county " + span}, {{wish.by, part.title}}, {}, notes_of(*knowledge)};
     report.columns.insert(report.columns.end(), figures_columns.begin(), figures_columns.end());
     for (const auto& row : *rows) report.rows.push_back(cells_of(row, part, *names));
-    auto total = total_of(store, query, part, report.rows.size());
+    auto total = total_of(store, query, part, report.rows.size(), wish.form);
     if (!total) return total.error();
     report.total = *std::move(total);
+    if (part.by == FiguresBy::item) {
+        if (const auto added = add_codes(report, store, *rows); !added) return added.error();
+    }
     const auto alarms = store.alarms();
     if (!alarms) return alarms.error();
     for (auto& note : alarm_notes(*alarms)) report.notes.push_back(std::move(note));

@@ -17,7 +17,7 @@ struct ReportWish {
     ReportForm form;
 };
 
-void add_report_options(CLI::App& verb, ReportWish& wish);
+void add_report_options(CLI::App& verb, const Spoken& said, ReportWish& wish);
 
 // invalid_request with "field": a day such as 2026-11-23.
 Result<Date> day_of(const char* option, const std::string& text);

@@ -3,10 +3,11 @@
 
 #include <CLI/CLI.hpp>
 
+#include "ctl/spoken.hpp"
+
 namespace yimen {
 
-// Adds `county …` and `hall …`. Each verb ends the program with CLI::RuntimeError(1) after saying on the error output
-// what is wrong.
-void add_county_verbs(CLI::App& app);
+// Adds `county …` and `hall …`. Each verb ends with VerbFailed where something is wrong.
+void add_county_verbs(CLI::App& app, const Spoken& said);
 
 }  // namespace yimen

@@ -10,11 +10,13 @@
 #include "ctl/hub_client.hpp"
 #include "ctl/outcome.hpp"
 #include "ctl/report.hpp"
+#include "ctl/verb.hpp"
 
 namespace yimen {
 namespace {
 
 struct Wish {
+    Spoken said;
     HubWish hub;
     ReportForm form;
     std::string mark = "misdated";
@@ -101,50 +103,108 @@ void history(const Wish& wish) {
           {"reason", {"理由", "Reason"}}});
 }
 
-void judge(const Wish& wish, const char* path, const char* done) {
+void judge(const Wish& wish, const char* path, const Bilingual& done) {
     auto hub = must(HubClient::open(wish.hub));
     must(hub.post<MarkedEvent>(path, EventJudgement{{wish.hall, wish.stream, wish.number}, wish.reason}));
-    std::cout << "event " << wish.number << " of hall " << wish.hall << ' ' << done << '\n';
+    const auto number = std::to_string(wish.number);
+    std::cout << wish.said("大厅 " + wish.hall + " 的第 " + number + " 条记录",
+                           "event " + number + " of hall " + wish.hall + ' ')
+              << wish.said(done) << '\n';
 }
 
-void add_event_options(CLI::App& verb, Wish& wish) {
-    verb.add_option("--hall", wish.hall, "The hall that sent it")->required();
-    verb.add_option("--stream", wish.stream, "Its log, as the list names it")->required();
-    verb.add_option("--number", wish.number, "The event's number in it")->required();
-    verb.add_option("--reason", wish.reason, "Why; it is kept and shown")->required();
-}
+class EventVerbs {
+   public:
+    EventVerbs(CLI::App& county, const Spoken& said) : said_(said), county_(county) { wish_->said = said; }
+
+    void add_alarms() {
+        add_form_options(verb(county_,
+                              {"alarms",
+                               {"各大厅报来的异常记录", "What halls sent that is not as it should be, by hall"},
+                               "yimenctl county alarms --county https://county.example:8443 --authority authority.pem "
+                               "--token-file li.token"},
+                              alarms),
+                         said_, wish_->form);
+    }
+    void add_reading(CLI::App& events) {
+        auto& listed =
+            verb(events,
+                 {"list",
+                  {"不可能、日期有误或已搁置的记录", "Events that cannot be, are of a wrong day, or were set aside"},
+                  "yimenctl county events list --county https://county.example:8443 --authority "
+                  "authority.pem --token-file li.token --mark quarantined"},
+                 list);
+        listed
+            .add_option("--mark", wish_->mark,
+                        said_("quarantined 不可能、misdated 日期有误、records_lost 曾丢失记录、set_aside 已搁置",
+                              "quarantined, misdated, records_lost or set_aside"))
+            ->check(CLI::IsMember({"quarantined", "misdated", "records_lost", "set_aside"}))
+            ->capture_default_str();
+        auto& told = verb(events,
+                          {"history",
+                           {"谁在何时、因何处理了哪条记录", "Who decided what about which event, when and why"},
+                           "yimenctl county events history --county https://county.example:8443 --authority "
+                           "authority.pem --token-file li.token"},
+                          history);
+        for (auto* each : {&listed, &told}) {
+            each->add_option("--hall", wish_->hall, said_("只看一个大厅", "One hall only"));
+            each->add_option("--skip", wish_->skip,
+                             said_("跳过前几条；一次最多 500 条", "Pass over so many; 500 come at once"))
+                ->capture_default_str();
+            add_form_options(*each, said_, wish_->form);
+        }
+    }
+    void add_judging(CLI::App& events) {
+        add_event_options(
+            verb(events,
+                 {"set-aside",
+                  {"把一条记录移出全部统计，日志中仍保留", "Takes an event out of all figures; it stays in the log"},
+                  "yimenctl county events set-aside --county https://county.example:8443 --authority "
+                  "authority.pem --token-file li.token --hall 410721103 --stream STREAM --number 12 "
+                  "--reason 时钟错误"},
+                 [](const Wish& told) {
+                     judge(told, "/v1/events/set-aside", {"已不在任何统计中", "is in no figure any more"});
+                 }));
+        add_event_options(verb(events,
+                               {"put-back",
+                                {"把搁置的记录放回统计", "Takes an event that was set aside back into the figures"},
+                                "yimenctl county events put-back --county https://county.example:8443 --authority "
+                                "authority.pem --token-file li.token --hall 410721103 --stream STREAM --number 12 "
+                                "--reason 核对无误"},
+                               [](const Wish& told) {
+                                   judge(told, "/v1/events/put-back", {"已重新计入", "counts again"});
+                               }));
+    }
+
+   private:
+    template <typename What>
+    CLI::App& verb(CLI::App& under, const VerbText& text, What what) {
+        auto& made = add_verb(under, said_, text, [wish = wish_, what] { what(*wish); });
+        add_hub_options(made, said_, wish_->hub);
+        return made;
+    }
+    void add_event_options(CLI::App& verb) {
+        verb.add_option("--hall", wish_->hall, said_("报来它的大厅", "The hall that sent it"))->required();
+        verb.add_option("--stream", wish_->stream, said_("所在日志，见 list", "Its log, as the list names it"))
+            ->required();
+        verb.add_option("--number", wish_->number, said_("在日志中的序号", "The event's number in it"))->required();
+        verb.add_option("--reason", wish_->reason, said_("理由，会留存并显示", "Why; it is kept and shown"))
+            ->required();
+    }
+
+    Spoken said_;
+    CLI::App& county_;
+    std::shared_ptr<Wish> wish_ = std::make_shared<Wish>();
+};
 
 }  // namespace
 
-void add_event_verbs(CLI::App& county) {
-    const auto wish = std::make_shared<Wish>();
-    const auto verb = [wish](CLI::App& under, const char* name, const char* help, auto what) {
-        auto* made = under.add_subcommand(name, help);
-        made->callback([wish, what] { what(*wish); });
-        add_hub_options(*made, wish->hub);
-        return made;
-    };
-    add_form_options(*verb(county, "alarms", "What halls sent that is not as it should be, by hall", alarms),
-                     wish->form);
-    auto* events =
-        county.add_subcommand("events", "Single events of which somebody must decide")->require_subcommand(1);
-    auto* listed = verb(*events, "list", "Events that cannot be, are of a wrong day, or were set aside", list);
-    listed->add_option("--mark", wish->mark, "quarantined, misdated, records_lost or set_aside")
-        ->check(CLI::IsMember({"quarantined", "misdated", "records_lost", "set_aside"}))
-        ->capture_default_str();
-    auto* told = verb(*events, "history", "Who decided what about which event, when and why", history);
-    for (auto* each : {listed, told}) {
-        each->add_option("--hall", wish->hall, "One hall only");
-        each->add_option("--skip", wish->skip, "Pass over so many; 500 come at once")->capture_default_str();
-        add_form_options(*each, wish->form);
-    }
-    add_event_options(
-        *verb(*events, "set-aside", "Takes an event out of all figures; it stays in the log",
-              [](const Wish& told_wish) { judge(told_wish, "/v1/events/set-aside", "is in no figure any more"); }),
-        *wish);
-    add_event_options(*verb(*events, "put-back", "Takes an event that was set aside back into the figures",
-                            [](const Wish& told_wish) { judge(told_wish, "/v1/events/put-back", "counts again"); }),
-                      *wish);
+void add_event_verbs(CLI::App& county, const Spoken& said) {
+    EventVerbs verbs(county, said);
+    verbs.add_alarms();
+    auto& events = add_verb_group(county, said,
+                                  {"events", {"须由人决定的单条记录", "Single events of which somebody must decide"}});
+    verbs.add_reading(events);
+    verbs.add_judging(events);
 }
 
 }  // namespace yimen

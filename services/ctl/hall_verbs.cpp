@@ -8,6 +8,7 @@
 #include "ctl/outcome.hpp"
 #include "ctl/qr_code.hpp"
 #include "ctl/store_opening.hpp"
+#include "ctl/verb.hpp"
 #include "net/secret.hpp"
 #include "storage/private_files.hpp"
 #include "sync/county_identity.hpp"
@@ -17,6 +18,7 @@ namespace {
 
 // What the verbs are told; each takes what it asks for.
 struct Wish {
+    Spoken said;
     std::string store, trust, county, hall, serial, invitation, data;
 };
 
@@ -25,11 +27,11 @@ void set_admission(const Wish& wish, Admission admission) {
     auto hall = must(store->find_hall(wish.hall));
     hall.admission = admission;
     must(store->put_hall(hall));
-    std::cout << wish.hall << ": " << to_string(admission) << '\n';
+    std::cout << wish.hall << wish.said("：", ": ") << said_of(admission, wish.said) << '\n';
 }
 
 void invite(const Wish& wish) {
-    const auto authority = must(CountyAuthority::load(wish.trust));
+    const auto authority = must(Authority::load(county_words(), wish.trust));
     const auto token = random_token();
     const auto line = Invitation{wish.county, token, authority.fingerprint()}.line();
     if (!parse_invitation(line)) {
@@ -38,7 +40,8 @@ void invite(const Wish& wish) {
               {}});
     }
     must(open_store(wish.store)->invite(wish.hall, sha256(token), SystemClock().now() + invitation_life));
-    std::cout << "On the hall's machine, within 24 hours:\n\n  yimenctl hall enrol --data FOLDER '" << line << "'\n\n"
+    std::cout << wish.said("请在 24 小时内，在大厅的机器上运行：", "On the hall's machine, within 24 hours:")
+              << "\n\n  yimenctl hall enrol --data " << wish.said("数据目录", "FOLDER") << " '" << line << "'\n\n"
               << qr_code(line);
 }
 
@@ -47,23 +50,26 @@ void enrol_here(const Wish& wish) {
     const auto folder = std::filesystem::path(wish.data) / "county";
     must(enrol(folder, must(parse_invitation(wish.invitation))));
     const auto identity = must(load_identity(folder));
-    std::cout << "this is hall " << identity->hall << " of " << identity->county
-              << "; a hall that was enrolled before goes on with its log, at once where it runs\n";
+    std::cout << wish.said("本机是 " + identity->county + " 的大厅 " + identity->hall +
+                               "；以前登记过的大厅接着原来的日志，正在运行的立即生效\n",
+                           "this is hall " + identity->hall + " of " + identity->county +
+                               "; a hall that was enrolled before goes on with its log, at once where it runs\n");
 }
 
 // The hub makes every certificate of a hall for as long as it may live.
-Instant begin_of(const CertificateRecord& certificate) { return certificate.not_after - hall_life; }
+Instant begin_of(const CertificateRecord& certificate) { return certificate.not_after - AuthorityLives{}.member; }
 
-const char* state_of(const CertificateRecord& certificate, Instant now) {
-    if (certificate.revoked) return "revoked";
-    return now < certificate.not_after ? "counts" : "expired";
+std::string state_of(const CertificateRecord& certificate, Instant now, const Spoken& said) {
+    if (certificate.revoked) return said("已吊销", "revoked");
+    return now < certificate.not_after ? said("有效", "counts") : said("已过期", "expired");
 }
 
 void list_certificates(const Wish& wish) {
     const auto now = SystemClock().now();
+    std::cout << wish.said("序列号\t生效时间\t失效时间\t状态\n", "Serial number\tFrom\tUntil\tState\n");
     for (const auto& each : must(open_store(wish.store)->certificates_of(wish.hall))) {
         std::cout << each.serial << '\t' << to_iso(begin_of(each)) << '\t' << to_iso(each.not_after) << '\t'
-                  << state_of(each, now) << '\n';
+                  << state_of(each, now, wish.said) << '\n';
     }
 }
 
@@ -84,45 +90,71 @@ void revoke(const Wish& wish) {
     if (wish.hall.empty()) {
         const auto serial = plain_serial(wish.serial);
         must(store->revoke_certificate(serial));
-        std::cout << "certificate " << serial << " counts no more\n";
+        std::cout << wish.said("证书 " + serial + " 不再有效\n", "certificate " + serial + " counts no more\n");
     } else {
-        std::cout << must(store->revoke_certificates_of(wish.hall)) << " certificates of hall " << wish.hall
-                  << " count no more; yimenctl hall invite lets it come back\n";
+        const auto count = std::to_string(must(store->revoke_certificates_of(wish.hall)));
+        std::cout << wish.said(
+            "大厅 " + wish.hall + " 的 " + count + " 个证书不再有效；yimenctl hall invite 可让它重新登记\n",
+            count + " certificates of hall " + wish.hall + " count no more; yimenctl hall invite lets it come back\n");
     }
 }
 
 }  // namespace
 
-void add_hall_verbs(CLI::App& app) {
+std::string said_of(Admission admission, const Spoken& said) {
+    return admission == Admission::active ? said("已准入", "active") : said("已暂停", "suspended");
+}
+
+void add_hall_verbs(CLI::App& app, const Spoken& said) {
     const auto wish = std::make_shared<Wish>();
-    auto* hall = app.add_subcommand("hall", "A hall and its place in the county")->require_subcommand(1);
-    const auto verb = [&](const char* name, const char* help, auto what) {
-        auto* added = hall->add_subcommand(name, help);
-        added->callback([wish, what] { what(*wish); });
+    wish->said = said;
+    auto& hall = add_verb_group(app, said, {"hall", {"大厅及其在县里的登记", "A hall and its place in the county"}});
+    const auto verb = [&](const VerbText& text, auto what) -> CLI::App& {
+        return add_verb(hall, said, text, [wish, what] { what(*wish); });
+    };
+    const auto of_hall = [&](CLI::App& added) -> CLI::App& {
+        add_store_option(added, said, wish->store);
+        added.add_option("hall", wish->hall, said("大厅编号", "Id of the hall"))->required();
         return added;
     };
-    const auto of_hall = [&](CLI::App* added) {
-        added->add_option("--store", wish->store, "The county's store")->required();
-        added->add_option("hall", wish->hall, "Id of the hall")->required();
-        return added;
-    };
-    auto* invited = of_hall(verb("invite", "Prints an invitation that counts once, for 24 hours", invite));
-    invited->add_option("--trust", wish->trust, "The authority's folder")->required();
-    invited->add_option("--county", wish->county, "The hub's address, https://…")->required();
-    auto* enrolled = verb("enrol", "On the hall's machine: gets the hall's certificate", enrol_here);
-    enrolled->add_option("--data", wish->data, "The hall's data folder")->required();
-    enrolled->add_option("invitation", wish->invitation, "The invitation's line")->required();
-    of_hall(verb("certificates", "A hall's certificates: serial number, from, until, whether it counts",
+    auto& invited =
+        of_hall(verb({"invite",
+                      {"打印一次性邀请，24 小时内有效", "Prints an invitation that counts once, for 24 hours"},
+                      "yimenctl hall invite --store sqlite:/var/lib/yimen/county.db --trust /srv/yimen/trust --county "
+                      "https://county.example:8443 410721103"},
+                     invite));
+    invited.add_option("--trust", wish->trust, said("证书机构所在目录", "The authority's folder"))->required();
+    invited.add_option("--county", wish->county, said("中心地址，https://…", "The hub's address, https://…"))
+        ->required();
+    auto& enrolled = verb({"enrol",
+                           {"在大厅的机器上领取大厅证书", "On the hall's machine: gets the hall's certificate"},
+                           "yimenctl hall enrol --data /var/lib/yimen/410721103 'https://county.example:8443/…'"},
+                          enrol_here);
+    enrolled.add_option("--data", wish->data, said("大厅数据目录", "The hall's data folder"))->required();
+    enrolled.add_option("invitation", wish->invitation, said("邀请那一行", "The invitation's line"))->required();
+    of_hall(verb({"certificates",
+                  {"大厅的证书：序列号、起止时间、是否有效",
+                   "A hall's certificates: serial number, from, until, whether it counts"},
+                  "yimenctl hall certificates --store sqlite:/var/lib/yimen/county.db 410721103"},
                  list_certificates));
-    auto* revoked = verb("revoke", "Lets a certificate, or all of a hall's, count no more", revoke);
-    revoked->add_option("--store", wish->store, "The county's store")->required();
-    revoked->add_option("--hall", wish->hall, "Id of a hall, all of whose certificates are meant");
-    revoked->add_option("serial", wish->serial, "The certificate's serial number");
-    of_hall(verb("suspend", "Refuses a hall until it is admitted again",
+    auto& revoked =
+        verb({"revoke",
+              {"吊销一个证书，或一个大厅的全部证书", "Lets a certificate, or all of a hall's, count no more"},
+              "yimenctl hall revoke --store sqlite:/var/lib/yimen/county.db --hall 410721103"},
+             revoke);
+    add_store_option(revoked, said, wish->store);
+    revoked.add_option("--hall", wish->hall,
+                       said("大厅编号，吊销它的全部证书", "Id of a hall, all of whose certificates are meant"));
+    revoked.add_option("serial", wish->serial, said("证书序列号", "The certificate's serial number"));
+    of_hall(verb({"suspend",
+                  {"暂停一个大厅，直到重新准入", "Refuses a hall until it is admitted again"},
+                  "yimenctl hall suspend --store sqlite:/var/lib/yimen/county.db 410721103"},
                  [](const Wish& told) { set_admission(told, Admission::suspended); }));
-    of_hall(verb("admit", "Lets a suspended hall come back",
+    of_hall(verb({"admit",
+                  {"让暂停的大厅恢复", "Lets a suspended hall come back"},
+                  "yimenctl hall admit --store sqlite:/var/lib/yimen/county.db 410721103"},
                  [](const Wish& told) { set_admission(told, Admission::active); }));
-    add_clock_verb(*hall);
+    add_clock_verb(hall, said);
 }
 
 }  // namespace yimen

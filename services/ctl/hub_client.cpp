@@ -25,10 +25,13 @@ Result<std::string> token_of(const HubWish& wish) {
 
 }  // namespace
 
-void add_hub_options(CLI::App& verb, HubWish& wish) {
-    verb.add_option("--county", wish.county, "The hub's address, https://…")->required();
-    verb.add_option("--authority", wish.authority, "File of the county's authority, authority.pem")->required();
-    verb.add_option("--token-file", wish.token_file, "File of your access token; YIMEN_TOKEN otherwise");
+void add_hub_options(CLI::App& verb, const Spoken& said, HubWish& wish) {
+    verb.add_option("--county", wish.county, said("中心地址，https://…", "The hub's address, https://…"))->required();
+    verb.add_option("--authority", wish.authority,
+                    said("县级证书机构的文件 authority.pem", "File of the county's authority, authority.pem"))
+        ->required();
+    verb.add_option("--token-file", wish.token_file,
+                    said("您的访问令牌文件；不填则取 YIMEN_TOKEN", "File of your access token; YIMEN_TOKEN otherwise"));
 }
 
 Result<HubClient> HubClient::open(const HubWish& wish) {

@@ -8,6 +8,7 @@
 
 #include "base/result.hpp"
 #include "county/county_json.hpp"
+#include "ctl/spoken.hpp"
 #include "net/http_client.hpp"
 
 namespace yimen {
@@ -20,7 +21,7 @@ struct HubWish {
     std::string token_file;
 };
 
-void add_hub_options(CLI::App& verb, HubWish& wish);
+void add_hub_options(CLI::App& verb, const Spoken& said, HubWish& wish);
 
 class HubClient {
    public:

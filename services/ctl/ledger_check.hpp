@@ -6,13 +6,14 @@
 #include <vector>
 
 #include "county_store/county_store.hpp"
+#include "domain/text.hpp"
 #include "storage/hall_store.hpp"
 
 namespace yimen {
 
 // One line for each ledger that was looked at. What is wrong is said in its line.
 struct LedgerFindings {
-    std::vector<std::string> lines;
+    std::vector<Bilingual> lines;
     bool sound = true;
 };
 

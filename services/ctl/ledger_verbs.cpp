@@ -6,11 +6,13 @@
 
 #include "ctl/ledger_check.hpp"
 #include "ctl/outcome.hpp"
+#include "ctl/verb.hpp"
 
 namespace yimen {
 namespace {
 
 struct Wish {
+    Spoken said;
     std::string where, hall, against;
 };
 
@@ -28,7 +30,7 @@ Result<LedgerFindings> check(const Wish& wish) {
 
 void verify(const Wish& wish) {
     const auto findings = must(check(wish));
-    for (const auto& line : findings.lines) std::cout << line << '\n';
+    for (const auto& line : findings.lines) std::cout << wish.said(line) << '\n';
     if (!findings.sound) throw CLI::RuntimeError(1);
 }
 
@@ -42,22 +44,28 @@ std::string exists(const std::string& where) {
 
 }  // namespace
 
-void add_ledger_verbs(CLI::App& app) {
+void add_ledger_verbs(CLI::App& app, const Spoken& said) {
     const auto wish = std::make_shared<Wish>();
-    auto* ledger =
-        app.add_subcommand("ledger", "A hall's ledger, in the hall and at the county")->require_subcommand(1);
-    auto* verb = ledger->add_subcommand("verify", "Recomputes the chain of events and says where it breaks");
-    verb->add_option(
-            "ledger", wish->where,
-            "A hall's file, hall.db, also while the hall runs; or the county's store, sqlite:/path/county.db or"
-            " postgresql://…")
+    wish->said = said;
+    auto& ledger =
+        add_verb_group(app, said, {"ledger", {"大厅和县级的台账", "A hall's ledger, in the hall and at the county"}});
+    auto& verb =
+        add_verb(ledger, said,
+                 {"verify",
+                  {"重新核算事件的哈希链，指出断在何处", "Recomputes the chain of events and says where it breaks"},
+                  "yimenctl ledger verify /var/lib/yimen/410721103/hall.db --against sqlite:/var/lib/yimen/county.db"},
+                 [wish] { verify(*wish); });
+    verb.add_option("ledger", wish->where,
+                    said("大厅数据文件 hall.db（大厅运行中也可），或县级数据库 sqlite:/路径/county.db、postgresql://…",
+                         "A hall's file, hall.db, also while the hall runs; or the county's store, "
+                         "sqlite:/path/county.db or postgresql://…"))
         ->required()
         ->check(exists);
-    auto* hall = verb->add_option("--hall", wish->hall, "At the county: one hall only");
-    verb->add_option("--against", wish->against, "The county's store, to compare a hall's file with")
+    auto* hall = verb.add_option("--hall", wish->hall, said("县级：只核验一个大厅", "At the county: one hall only"));
+    verb.add_option("--against", wish->against,
+                    said("与大厅数据文件比对的县级数据库", "The county's store, to compare a hall's file with"))
         ->check(exists)
         ->excludes(hall);
-    verb->callback([wish] { verify(*wish); });
 }
 
 }  // namespace yimen

@@ -1,7 +1,6 @@
 // How a verb ends when what it asked for cannot be had.
 #pragma once
 
-#include <iostream>
 #include <utility>
 
 #include <CLI/CLI.hpp>
@@ -10,11 +9,14 @@
 
 namespace yimen {
 
-// Says on the error output what is wrong, and ends the verb with 1.
-[[noreturn]] inline void fail(const Error& error) {
-    std::cerr << "yimenctl: " << error.detail << '\n';
-    throw CLI::RuntimeError(1);
-}
+// Ends the program with 1, once whoever called the verb has said why (run_command_line).
+struct VerbFailed : CLI::RuntimeError {
+    explicit VerbFailed(yimen::Error why) : CLI::RuntimeError(1), error(std::move(why)) {}
+
+    yimen::Error error;
+};
+
+[[noreturn]] inline void fail(const Error& error) { throw VerbFailed(error); }
 
 template <typename T>
 T must(Result<T> result) {

@@ -114,14 +114,14 @@ Status put(const std::string& text, const std::string& file) {
 
 }  // namespace
 
-void add_form_options(CLI::App& verb, ReportForm& form) {
-    verb.add_option("--format", form.format, "table, csv, json or xlsx; times in csv and json are in seconds")
+void add_form_options(CLI::App& verb, const Spoken& said, ReportForm& form) {
+    form.said = said;
+    verb.add_option("--format", form.format,
+                    said("table、csv、json 或 xlsx；csv 和 json 中时间以秒计",
+                         "table, csv, json or xlsx; times in csv and json are in seconds"))
         ->check(CLI::IsMember({"table", "csv", "json", "xlsx"}))
         ->capture_default_str();
-    verb.add_option("--language", form.language, "Of a table: zh or en")
-        ->check(CLI::IsMember({"zh", "en"}))
-        ->capture_default_str();
-    verb.add_option("--out", form.file, "The file to write; needed for xlsx");
+    verb.add_option("--out", form.file, said("写入的文件；xlsx 必填", "The file to write; needed for xlsx"));
 }
 
 std::string as_table(const Report& report, Language language) {
@@ -171,9 +171,8 @@ Status deliver(const Report& report, const ReportForm& form) {
         if (!form.file.empty()) return write_workbook(report, form.file);
         return Error{ErrorCode::invalid_request, "--out: expected a file for the workbook", {{"field", "--out"}}};
     }
-    const auto language = form.language == "zh" ? Language::zh : Language::en;
     if (form.format == "json") return put(as_json(report), form.file);
-    if (form.format == "table") return put(as_table(report, language), form.file);
+    if (form.is_table()) return put(as_table(report, form.said.language()), form.file);
     // Excel, which opens files, takes Chinese for another encoding without the mark; programs at a pipe want none.
     return put(std::string(form.file.empty() ? "" : byte_order_mark) + as_csv(report), form.file);
 }

@@ -12,6 +12,7 @@
 
 #include "base/civil_time.hpp"
 #include "base/result.hpp"
+#include "ctl/spoken.hpp"
 #include "domain/text.hpp"
 
 namespace yimen {
@@ -50,12 +51,14 @@ struct Report {
 // How somebody wants it.
 struct ReportForm {
     std::string format = "table";  // table, csv, json, xlsx
-    std::string language = "en";   // of a table: zh, en
-    std::string file;              // empty: on the output
+    Spoken said{};                 // of a table; what programs and offices read is the same in any
+    std::string file{};            // empty: on the output
+
+    bool is_table() const { return format == "table"; }
 };
 
-// Adds --format, --language and --out.
-void add_form_options(CLI::App& verb, ReportForm& form);
+// Adds --format and --out.
+void add_form_options(CLI::App& verb, const Spoken& said, ReportForm& form);
 
 // For a terminal: columns by their width on it, times as min:s, the total, then the notes.
 std::string as_table(const Report& report, Language language);

@@ -200,6 +200,23 @@ class Clerk {
     double recall_s_;
 };
 
+struct Place {
+    std::string window, clerk;
+};
+
+// Each window with a clerk of its own, but for those that are left to real people, with the clerks of their places.
+Result<std::vector<Place>> places_of(const auto& windows, const auto& clerks, const std::vector<std::string>& left) {
+    for (const auto& each : left) {
+        if (std::ranges::find(windows, each, [](const auto& window) { return window.id; }) != windows.end()) continue;
+        return Error{ErrorCode::not_found, "--leave: the hall has no window " + each, {{"field", "--leave"}}};
+    }
+    std::vector<Place> places;
+    for (std::size_t i = 0; i < std::min(windows.size(), clerks.size()); ++i) {
+        if (std::ranges::find(left, windows[i].id) == left.end()) places.push_back({windows[i].id, clerks[i].id});
+    }
+    return places;
+}
+
 }  // namespace
 
 Status run_residents(const ResidentsOptions& options, const std::stop_token& stop) {
@@ -211,17 +228,16 @@ Status run_residents(const ResidentsOptions& options, const std::stop_token& sto
     const auto windows = hall.get<WindowsShown>("/v1/windows");
     if (!windows) return windows.error();
 
+    const auto places = places_of(windows->windows, shown->clerks, options.left);
+    if (!places) return places.error();
     const auto wishes = wishes_of(*catalogue, *shown);
-    const auto& clerks = shown->clerks;
-    const auto count = std::min(windows->windows.size(), clerks.size());
-    const double service_s = options.load * static_cast<double>(count) * 3600.0 / options.per_hour;
+    const double service_s = options.load * static_cast<double>(places->size()) * 3600.0 / options.per_hour;
     const double recall_s = shown->calling.recall_after_seconds;
     std::vector<std::jthread> people;
     people.emplace_back([&] { arrive(options, wishes, stop); });
-    for (std::size_t i = 0; i < count; ++i) {
-        const std::string window = windows->windows[i].id;
-        const std::string clerk = clerks[i].id;
-        people.emplace_back([&, window, clerk] { Clerk(options, window, clerk, service_s, recall_s, stop).work(); });
+    for (const auto& place : *places) {
+        people.emplace_back(
+            [&, place] { Clerk(options, place.window, place.clerk, service_s, recall_s, stop).work(); });
     }
     people.clear();  // waits for all
     return done();

@@ -3,9 +3,11 @@
 
 #include <CLI/CLI.hpp>
 
+#include "ctl/spoken.hpp"
+
 namespace yimen {
 
 // Adds `root …` to `county`.
-void add_root_verbs(CLI::App& county);
+void add_root_verbs(CLI::App& county, const Spoken& said);
 
 }  // namespace yimen

@@ -8,7 +8,7 @@ namespace {
 
 const std::vector<ReportColumn> columns{
     {"hour", {"时段", "Hour"}},
-    {"arrivals", {"日均取号（个）", "Numbers a day"}},
+    {"arrivals", {"日均取号（个）", "Numbers taken a day"}},
     {"windows", {"建议窗口（个）", "Windows needed"}},
     {"windows_by_formula", {"公式窗口（个）", "Windows by formula"}},
     {"share_by_formula", {"公式达标率（%）", "Kept, by formula (%)"}},
@@ -69,17 +69,21 @@ std::string is_share(const std::string& text) {
 
 }  // namespace
 
-void add_staffing_options(CLI::App& verb, StaffingWish& wish) {
-    verb.add_option("--hall", wish.hall, "Id of the hall")->required();
-    verb.add_option("--from", wish.from, "First day to learn from, such as 2026-11-23")->required();
-    verb.add_option("--to", wish.to, "Last day")->required();
-    verb.add_option("--wait", wish.wait_minutes, "The promise: minutes of waiting at most")
+void add_staffing_options(CLI::App& verb, const Spoken& said, StaffingWish& wish) {
+    verb.add_option("--hall", wish.hall, said("大厅编号", "Id of the hall"))->required();
+    verb.add_option("--from", wish.from, said("样本首日，如 2026-11-23", "First day to learn from, such as 2026-11-23"))
+        ->required();
+    verb.add_option("--to", wish.to, said("样本末日", "Last day"))->required();
+    verb.add_option("--wait", wish.wait_minutes,
+                    said("承诺：最多等候几分钟", "The promise: minutes of waiting at most"))
         ->check(CLI::Range(1, 240))
         ->capture_default_str();
-    verb.add_option("--share", wish.share, "The promise: for this share of those who come")
+    verb.add_option(
+            "--share", wish.share,
+            said("承诺：做到的人数比例，0.9 即 90%", "The promise: for this share of those who come, 0.9 is 90 %"))
         ->check(is_share)
         ->capture_default_str();
-    add_form_options(verb, wish.form);
+    add_form_options(verb, said, wish.form);
 }
 
 Result<Report> staffing_report(CountyStore& store, const StaffingWish& wish) {

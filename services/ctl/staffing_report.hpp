@@ -17,7 +17,7 @@ struct StaffingWish {
     ReportForm form;
 };
 
-void add_staffing_options(CLI::App& verb, StaffingWish& wish);
+void add_staffing_options(CLI::App& verb, const Spoken& said, StaffingWish& wish);
 
 // The same days and the same wish give the same answer: chance has a fixed seed. Errors: invalid_request (a day),
 // those of CountyStore::staffing_sample.

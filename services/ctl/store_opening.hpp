@@ -7,8 +7,16 @@
 
 #include "county_store/county_store.hpp"
 #include "ctl/outcome.hpp"
+#include "ctl/spoken.hpp"
 
 namespace yimen {
+
+inline void add_store_option(CLI::App& verb, const Spoken& said, std::string& store) {
+    verb.add_option("--store", store,
+                    said("县级数据库，sqlite:/路径/county.db 或 postgresql://…",
+                         "The county's store, sqlite:/path/county.db or postgresql://…"))
+        ->required();
+}
 
 // Ends the verb where there is none: a slip of the pen in a file's name must not become an empty county.
 inline std::unique_ptr<CountyStore> open_store(const std::string& url) {

@@ -1,5 +1,9 @@
 #include "domain/catalogue.hpp"
 
+#include <algorithm>
+
+#include "domain/guide_fields.hpp"
+
 namespace yimen {
 
 Catalogue::Catalogue(int number, std::string updated, std::vector<Theme> themes, std::vector<Item> items,
@@ -15,6 +19,12 @@ Catalogue::Catalogue(int number, std::string updated, std::vector<Theme> themes,
 const Item* Catalogue::find(std::string_view code) const {
     const auto found = by_code_.find(std::string(code));
     return found == by_code_.end() ? nullptr : &items_[found->second];
+}
+
+std::string in_code(std::string_view words) {
+    std::string code(words);
+    std::ranges::replace(code, ' ', '_');
+    return code;
 }
 
 }  // namespace yimen

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "domain/catalogue_words.hpp"
+#include "domain/guide_fields.hpp"
 
 namespace yimen {
 namespace {
@@ -26,55 +27,9 @@ Bilingual items_counted(std::size_t count) {
     return {number + " 个事项", number + (count == 1 ? " item" : " items")};
 }
 
-template <Worded Enum>
-Bilingual words(Enum value) {
-    const auto said = said_of(value);
-    return {std::string(said.zh), std::string(said.en)};
-}
-
 Bilingual words(const std::optional<std::string>& text) { return {text.value_or(""), ""}; }
 
-// Nothing of what is not in the list.
-Bilingual joined(const std::vector<Bilingual>& texts, const Bilingual& between) {
-    Bilingual all;
-    for (const auto& text : texts) {
-        all.zh.append(all.zh.empty() ? "" : between.zh).append(text.zh);
-        all.en.append(all.en.empty() ? "" : between.en).append(in_english(text));
-    }
-    return all;
-}
-
-// "身份证（必要，原件 1 份，复印件 2 份，政府部门核发）"
-Bilingual words(const Material& material) {
-    const auto counted = [](int count, const char* zh, const char* en) {
-        const auto number = std::to_string(count);
-        return Bilingual{zh + (" " + number) + " 份", number + en};
-    };
-    std::vector<Bilingual> more;
-    if (material.necessity) more.push_back(words(*material.necessity));
-    if (material.originals) more.push_back(counted(*material.originals, "原件", " of the original"));
-    if (material.copies) more.push_back(counted(*material.copies, "复印件", " copied"));
-    if (material.origin) more.push_back(*material.origin);
-    if (more.empty()) return material.name;
-    const auto about = joined(more, {"，", ", "});
-    return {material.name.zh + "（" + about.zh + "）", in_english(material.name) + " (" + about.en + ")"};
-}
-
-Bilingual words(const Situation& situation) {
-    std::vector<Bilingual> materials;
-    for (const auto& one : situation.materials) materials.push_back(words(one));
-    const auto all = joined(materials, {"；", "; "});
-    return {situation.name.zh + "：" + all.zh, in_english(situation.name) + ": " + all.en};
-}
-
 const Bilingual& words(const Bilingual& text) { return text; }
-
-// What is said of a list in which something is new, is gone, or stands in another place.
-struct ListCodes {
-    const char* added;
-    const char* removed;
-    const char* order;
-};
 
 class Comparison {
    public:
@@ -180,9 +135,9 @@ class Comparison {
     void field(const char* code, const Item& item, Enum before, Enum after) {
         if (before != after) note(code, item.code, item.name, words(before), words(after));
     }
-    void text(const char* code, const Item& item, const Bilingual& before, const Bilingual& after) {
+    void text(std::string_view code, const Item& item, const Bilingual& before, const Bilingual& after) {
         if (before == after) return;
-        note(code, item.code, item.name, shown_both(or_none(before), or_none(after)),
+        note(std::string(code), item.code, item.name, shown_both(or_none(before), or_none(after)),
              shown_both(or_none(after), or_none(before)));
     }
     void compare(const Item& before, const Item& after) {
@@ -198,27 +153,21 @@ class Comparison {
         text("promised_days", after, days(before.promised_days), days(after.promised_days));
         text("statutory_days", after, days(before.statutory_days), days(after.statutory_days));
         text("fee", after, before.fee, after.fee);
-        listed({"material_added", "material_removed", "materials_order"}, after, before.materials, after.materials);
+        listed("material", "materials", after, before.materials, after.materials);
         keywords(before, after);
         text("source", after, {before.source, ""}, {after.source, ""});
-        guide(before, after);
+        item_guide.each([&](const auto& each) { changed(each, before, after); });
     }
-    void guide(const Item& before, const Item& after) {
-        text("basic_code", after, words(before.basic_code), words(after.basic_code));
-        text("implementation_code", after, words(before.implementation_code), words(after.implementation_code));
-        text("handling_code", after, words(before.handling_code), words(after.handling_code));
-        text("counterpart", after, words(before.counterpart), words(after.counterpart));
-        if (before.more_themes != after.more_themes) {
-            text("more_themes", after, theme_names(from_, before.more_themes), theme_names(to_, after.more_themes));
-        }
-        listed({"condition_added", "condition_removed", "conditions_order"}, after, before.conditions,
-               after.conditions);
-        listed({"situation_added", "situation_removed", "situations_order"}, after, before.situations,
-               after.situations);
-        listed({"legal_basis_added", "legal_basis_removed", "legal_basis_order"}, after, before.legal_basis,
-               after.legal_basis);
-        text("enquiry_phone", after, words(before.enquiry_phone), words(after.enquiry_phone));
-        text("complaint_phone", after, words(before.complaint_phone), words(after.complaint_phone));
+    void changed(const GuideText& text, const Item& before, const Item& after) {
+        this->text(text.name, after, words(before.*text.value), words(after.*text.value));
+    }
+    void changed(const GuideField<std::vector<std::string>>& themes, const Item& before, const Item& after) {
+        if (before.*themes.value == after.*themes.value) return;
+        text(themes.name, after, theme_names(from_, before.*themes.value), theme_names(to_, after.*themes.value));
+    }
+    template <typename T>
+    void changed(const GuideField<std::vector<T>>& list, const Item& before, const Item& after) {
+        listed(in_code(list.en), list.name, after, before.*list.value, after.*list.value);
     }
     bool is_same_department(const Item& before, const Item& after) const {
         const auto* old = from_.catalogue.department_of(before);
@@ -233,22 +182,22 @@ class Comparison {
     static Bilingual theme_names(const CountyCatalogue& county, const std::vector<std::string>& ids) {
         std::vector<Bilingual> names;
         for (const auto& id : ids) names.push_back(theme_name(county, id));
-        return joined(names, {"、", ", "});
+        return joined_texts(names, {"、", ", "});
     }
     template <typename Value>
-    void listed(const ListCodes& codes, const Item& item, const std::vector<Value>& before,
+    void listed(const std::string& one, std::string_view all, const Item& item, const std::vector<Value>& before,
                 const std::vector<Value>& after) {
-        const auto has = [](const std::vector<Value>& list, const Value& one) {
-            return std::ranges::find(list, one) != list.end();
+        const auto has = [](const std::vector<Value>& list, const Value& wanted) {
+            return std::ranges::find(list, wanted) != list.end();
         };
         const auto noted = found_.size();
-        for (const auto& one : after) {
-            if (!has(before, one)) note(codes.added, item.code, item.name, {}, words(one));
+        for (const auto& value : after) {
+            if (!has(before, value)) note(one + "_added", item.code, item.name, {}, words(value));
         }
-        for (const auto& one : before) {
-            if (!has(after, one)) note(codes.removed, item.code, item.name, words(one));
+        for (const auto& value : before) {
+            if (!has(after, value)) note(one + "_removed", item.code, item.name, words(value));
         }
-        if (found_.size() == noted && before != after) note(codes.order, item.code, item.name);
+        if (found_.size() == noted && before != after) note(std::string(all) + "_order", item.code, item.name);
     }
     void keywords(const Item& before, const Item& after) {
         const std::set<std::string> old(before.keywords.begin(), before.keywords.end());

@@ -13,11 +13,11 @@ namespace yimen {
 // One change. Its code: department_added, department_withdrawn, department_renamed, department_also (another name by
 // which it is known), department_not_also; theme_added, theme_withdrawn, theme_renamed, themes_order; item_added,
 // item_withdrawn, items_order; name, department, type, theme, audience, level, mode, promised_days, statutory_days,
-// fee, source, basic_code, implementation_code, handling_code, counterpart, more_themes, enquiry_phone,
-// complaint_phone; material_added, material_removed, materials_order, and the same of condition, situation and
-// legal_basis; keyword_added, keyword_removed; stationed, not_stationed, not_stationed_reason; delegated,
-// not_delegated; of a village delegation_begun (it had no list; `after` counts what it does from now on, which is all
-// it does), delegation_emptied (it does nothing any more), delegation_ended (it goes by its own profile again).
+// fee, source, and the names of the guide's texts (guide_fields.hpp); material_added, material_removed,
+// materials_order, and the same of the guide's lists; keyword_added, keyword_removed; stationed, not_stationed,
+// not_stationed_reason; delegated, not_delegated; of a village delegation_begun (it had no list; `after` counts what it
+// does from now on, which is all it does), delegation_emptied (it does nothing any more), delegation_ended (it goes by
+// its own profile again).
 struct CatalogueDifference {
     std::string code;
     std::string subject;      // the item's or theme's code

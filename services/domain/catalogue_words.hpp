@@ -1,4 +1,5 @@
-// What people call the kinds of a catalogue's items: as clerks write it in a table, and as a sentence says it.
+// What people call the kinds of a catalogue's items, as clerks write it in a table, and what is in them, as a sentence
+// says it. Pure.
 #pragma once
 
 #include <array>
@@ -37,5 +38,17 @@ template <Worded Enum>
 constexpr Said said_of(Enum value) {
     return said_words<Enum>.at(static_cast<std::size_t>(value));
 }
+
+template <Worded Enum>
+Bilingual words(Enum value) {
+    const auto said = said_of(value);
+    return {std::string(said.zh), std::string(said.en)};
+}
+// "身份证（必要，原件 1 份，复印件 2 份，政府部门核发）"; nothing of what the guide does not say.
+Bilingual words(const Material& material);
+// "首次申领：照片；申请表"
+Bilingual words(const Situation& situation);
+// One behind the other with this between them, in each language; English falls back on Chinese.
+Bilingual joined_texts(const std::vector<Bilingual>& texts, const Bilingual& between);
 
 }  // namespace yimen

@@ -7,7 +7,7 @@
 #include <unordered_set>
 
 #include "base/civil_time.hpp"
-#include "base/text_rules.hpp"
+#include "domain/guide_fields.hpp"
 
 namespace yimen {
 namespace {
@@ -42,7 +42,7 @@ class Inspection {
 
     // The entry of a list that is looked at.
     struct Entry {
-        const char* list;
+        std::string_view list;
         std::size_t place = 0;
         const char* what;  // "item"
         std::string_view id{};
@@ -71,7 +71,7 @@ class Inspection {
     }
 
     template <typename Value, typename Id, typename Look>
-    void each(const char* list, const char* what, const std::vector<Value>& values, std::size_t most, Id id,
+    void each(std::string_view list, const char* what, const std::vector<Value>& values, std::size_t most, Id id,
               Look look) {
         expect(values.size() <= most, list, at_most(most));
         within_.push_back({list, 0, what});
@@ -107,18 +107,15 @@ class Inspection {
         if (code.empty() || code.size() > max_code_bytes) return tell(field, of_bytes(1, max_code_bytes));
         expect(is_catalogue_code(code), field, "1 to 64 of A-Z a-z 0-9 - _ .");
     }
-    void code_if_any(std::string_view field, const std::optional<std::string>& text) {
-        if (text) code(field, *text);
-    }
-    void phone_if_any(std::string_view field, const std::optional<std::string>& text) {
-        expect(!text || is_phone(*text), field, "1 to 20 digits, spaces and hyphens");
+    void text_if_any(std::string_view field, const std::optional<std::string>& text, std::size_t longest,
+                     const TextForm& form) {
+        if (!text) return;
+        if (text->empty() || text->size() > longest) return tell(field, of_bytes(1, longest));
+        expect(form.fits(*text), field, std::string(form.expected));
     }
     void copies(std::string_view field, const std::optional<int>& count) {
         expect(!count || (*count >= 0 && *count <= max_material_copies), field,
                "a whole number from 0 to " + std::to_string(max_material_copies));
-    }
-    void sentences(const char* list, const std::vector<Bilingual>& texts, std::size_t most) {
-        each(list, "", texts, most, nameless, [this](const Bilingual& text) { sentence("", text); });
     }
     void fresh(std::string_view field, Seen& seen, std::string_view id, const char* expected) {
         expect(seen.insert(id).second, field, expected);
@@ -173,17 +170,18 @@ class Inspection {
              [this](const std::string& keyword) { line("", keyword, max_name_bytes); });
         line_if_any("source", one.source, max_sentence_bytes);
         if (!one.updated.empty()) date("updated", one.updated);
-        code_if_any("basic_code", one.basic_code);
-        code_if_any("implementation_code", one.implementation_code);
-        code_if_any("handling_code", one.handling_code);
-        counterpart(one);
-        more_themes(one);
-        sentences("conditions", one.conditions, max_item_conditions);
-        situations(one.situations);
-        sentences("legal_basis", one.legal_basis, max_item_bases);
-        phone_if_any("enquiry_phone", one.enquiry_phone);
-        phone_if_any("complaint_phone", one.complaint_phone);
+        item_guide.each([&](const auto& each) { guide(each, one); });
     }
+    void guide(const GuideText& text, const Item& one) {
+        text_if_any(text.name, one.*text.value, text.most, *text.form);
+        if (text.value == &Item::counterpart) counterpart(one);
+    }
+    void guide(const GuideField<std::vector<std::string>>&, const Item& one) { more_themes(one); }
+    void guide(const GuideField<std::vector<Bilingual>>& list, const Item& one) {
+        each(list.name, "", one.*list.value, list.most, nameless,
+             [this](const Bilingual& text) { sentence("", text); });
+    }
+    void guide(const GuideField<std::vector<Situation>>&, const Item& one) { situations(one.situations); }
     void materials(const std::vector<Material>& materials) {
         each("materials", "", materials, max_item_materials, nameless, [this](const Material& one) {
             sentence("", one.name);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "base/text_rules.hpp"
 #include "domain/catalogue.hpp"
 
 namespace yimen {
@@ -47,6 +48,8 @@ struct NotStationed {
 bool is_catalogue_code(std::string_view text);
 // "0373-5650001", "+86 373 5650001", "12345"; not empty.
 bool is_phone(std::string_view text);
+inline constexpr TextForm code_form{is_catalogue_code, "1 to 64 of A-Z a-z 0-9 - _ ."};
+inline constexpr TextForm phone_form{is_phone, "1 to 20 digits, spaces and hyphens"};
 
 struct CountyCatalogue {
     Catalogue catalogue;

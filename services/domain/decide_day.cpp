@@ -1,27 +1,17 @@
 // The life of a day: it opens and closes, by itself or by staff.
 #include <iterator>
-#include <map>
 
 #include "domain/decision.hpp"
 
 namespace yimen {
 namespace {
 
-// In the order of their ids, so that the same state always gives the same events.
-template <typename Condition>
-std::map<std::string_view, const Ticket*> tickets_where(const HallState& hall, Condition condition) {
-    std::map<std::string_view, const Ticket*> found;
-    for (const auto& [id, ticket] : hall.tickets()) {
-        if (condition(ticket)) found.emplace(id, &ticket);
-    }
-    return found;
-}
-
 // Each ticket that is left gets its end: who is being served is finished, everybody else becomes void.
 Events close_day(const Decision& at) {
     Events events;
     int voided = 0;
-    for (const auto& [id, ticket] : tickets_where(at.hall, [](const Ticket& each) { return !is_end(each.state); })) {
+    for (const auto& ticket : at.hall.tickets()) {
+        if (is_end(ticket->state)) continue;
         if (ticket->state == TicketState::serving) {
             events.emplace_back(finished(at, *ticket, true));
         } else {
@@ -36,9 +26,8 @@ Events close_day(const Decision& at) {
 Events lapsed_no_shows(const Decision& at) {
     Events events;
     if (at.hall.count(TicketState::no_show) == 0) return events;
-    for (const auto& [id, ticket] : tickets_where(at.hall, [&](const Ticket& each) {
-             return each.state == TicketState::no_show && half_day_is_over(at, each);
-         })) {
+    for (const auto& ticket : at.hall.tickets()) {
+        if (ticket->state != TicketState::no_show || !half_day_is_over(at, *ticket)) continue;
         events.emplace_back(TicketVoided{ticket->id, ticket->queue, "", "half_day_over"});
     }
     return events;

@@ -68,9 +68,9 @@ OrderKey order_behind_others(const Decision& at, const Ticket& ticket) {
     const auto& line = ticket.priority == Priority::none ? queue.ordinary : queue.priority;
     OrderKey order = ticket.order;
     int passed = 0;
-    for (const auto& [key, other] : line) {
+    for (const auto& place : line) {
         if (passed++ == at.calling().requeue_behind) break;
-        order = std::max(order, key);
+        order = std::max(order, place.order);
     }
     return order;
 }

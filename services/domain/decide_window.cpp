@@ -9,16 +9,16 @@ constexpr std::array<std::string_view, 4> pause_reasons{"break", "meeting", "sys
 // A clerk who signs in elsewhere leaves the former window, unless a ticket is there.
 Result<Events> leave_other_windows(const Decision& at, const SignIn& command) {
     Events events;
-    for (const auto& [id, window] : at.hall.windows()) {
-        if (id == command.window || window.mode == WindowMode::closed || window.clerk != command.clerk) {
+    for (const auto& window : at.hall.windows()) {
+        if (window.id == command.window || window.mode == WindowMode::closed || window.clerk != command.clerk) {
             continue;
         }
         if (!window.ticket.empty()) {
             return Error{ErrorCode::window_busy,
-                         "the clerk has a ticket at window " + id,
-                         {{"window", id}, {"ticket", window.ticket}}};
+                         "the clerk has a ticket at window " + window.id,
+                         {{"window", window.id}, {"ticket", window.ticket}}};
         }
-        events.emplace_back(WindowClosed{id, window.clerk});
+        events.emplace_back(WindowClosed{window.id, window.clerk});
     }
     return events;
 }

@@ -1,15 +1,14 @@
 #include "domain/hall_queries.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 #include "domain/lineup.hpp"
 
 namespace yimen {
 namespace {
 
-std::optional<OrderKey> first_of(const std::map<OrderKey, std::string>& line) {
-    return line.empty() ? std::nullopt : std::optional(line.begin()->first);
+std::optional<OrderKey> first_of(const Line& line) {
+    return line.empty() ? std::nullopt : std::optional(line.front().order);
 }
 
 std::size_t window_index(const HallProfile& profile, std::string_view window) {
@@ -96,7 +95,7 @@ std::optional<NextTicket> next_for_window(const HallState& hall, const WindowPro
     const auto choice = choose_next(views, hall.window(window.id).interleave, rules);
     if (!choice) return std::nullopt;
     const auto& queue = hall.queue(window.queues[choice->queue].queue);
-    return NextTicket{(choice->priority ? queue.priority : queue.ordinary).begin()->second,
+    return NextTicket{(choice->priority ? queue.priority : queue.ordinary).front().ticket,
                       waiting == 1 ? CallReason::only_one : choice->reason};
 }
 
@@ -117,10 +116,7 @@ std::optional<int> people_ahead(const HallState& hall, const Ticket& ticket, con
     const auto& queue = hall.queue(ticket.queue);
     const bool priority = ticket.priority != Priority::none;
     const auto& line = priority ? queue.priority : queue.ordinary;
-    // Who has just come is the last one, and asks most often.
-    const bool last = line.rbegin()->first == ticket.order;
-    const auto place = last ? static_cast<int>(line.size()) - 1
-                            : static_cast<int>(std::distance(line.begin(), line.find(ticket.order)));
+    const auto place = static_cast<int>(line.before(ticket.order));
     return ahead_at(queue, priority, place, rules);
 }
 

@@ -12,13 +12,19 @@ struct HallState::Applier {
     const LoggedEvent& logged;
 
     Ticket& ticket(const std::string& id) const {
-        const auto found = hall.tickets_.find(id);
-        assert(found != hall.tickets_.end());
-        return found->second;
+        auto* found = hall.tickets_.edit(id);
+        assert(found);
+        return found->edit();
     }
     // A day may hold events of a queue or window that the profile has lost since: they are kept all the same.
-    Queue& queue(const std::string& id) const { return hall.queues_[id]; }
-    Window& window(const std::string& id) const { return hall.windows_[id]; }
+    Queue& queue(const std::string& id) const {
+        hall.queues_.insert({id});
+        return *hall.queues_.edit(id);
+    }
+    Window& window(const std::string& id) const {
+        hall.windows_.insert({id});
+        return *hall.windows_.edit(id);
+    }
     // The transition table has the last word here too.
     void move(Ticket& ticket, Step step) const {
         const auto to = next_state(ticket.state, step).value();
@@ -27,12 +33,12 @@ struct HallState::Applier {
         ticket.state = to;
         if (is_end(to)) ticket.ended_at = logged.at;
     }
-    std::map<OrderKey, std::string>& line(const Ticket& ticket) const {
+    Line& line(const Ticket& ticket) const {
         auto& own = queue(ticket.queue);
         return ticket.priority == Priority::none ? own.ordinary : own.priority;
     }
     void join(const Ticket& ticket) const {
-        const bool fresh = line(ticket).emplace(ticket.order, ticket.id).second;
+        const bool fresh = line(ticket).insert({ticket.order, ticket.id});
         assert(fresh);
         static_cast<void>(fresh);
     }
@@ -41,36 +47,42 @@ struct HallState::Applier {
         if (!id.empty()) window(id).ticket.clear();
     }
     void show_call(const Ticket& ticket, int window_number, int call) const {
-        std::erase_if(hall.calls_, [&](const Call& shown) { return shown.ticket == ticket.id; });
-        hall.calls_.push_front({ticket.id, ticket.number, ticket.queue, ticket.window, window_number, call, logged.at});
-        if (hall.calls_.size() > calls_kept) hall.calls_.pop_back();
+        auto& calls = hall.calls_.edit();
+        std::erase_if(calls, [&](const Call& shown) { return shown.ticket == ticket.id; });
+        calls.push_front({ticket.id, ticket.number, ticket.queue, ticket.window, window_number, call, logged.at});
+        if (calls.size() > calls_kept) calls.pop_back();
+    }
+    template <typename Set, typename Change>
+    static void change_each(Set& set, Change change) {
+        const auto before = set;
+        for (const auto& entry : before) change(*set.edit(entry.id));
     }
 
     void operator()(const DayOpened& event) const {
         assert(!hall.day_open_);
         if (hall.day_ != event.day) {
             hall.tickets_.clear();
-            hall.calls_.clear();
+            hall.calls_ = {};
             hall.counts_ = {};
             hall.arrivals_ = 0;
             hall.last_arrival_ms_ = 0;
             hall.series_ = event.series;
-            hall.catalogue_.reset();
-            hall.queues_stated_.reset();
-            for (auto& [id, window] : hall.windows_) window = {};
-            for (auto& [id, queue] : hall.queues_) queue = {};
+            hall.catalogue_ = {};
+            hall.queues_stated_ = {};
+            change_each(hall.windows_, [](Window& window) { window = {window.id}; });
+            change_each(hall.queues_, [](Queue& queue) { queue = {queue.id}; });
         }
         hall.day_ = event.day;
         hall.day_open_ = true;
     }
     void operator()(const DayClosed&) const {
         hall.day_open_ = false;
-        for (auto& [id, window] : hall.windows_) {
+        change_each(hall.windows_, [](Window& window) {
             assert(window.ticket.empty());
             const int served = window.served_today;
-            window = {};
+            window = {window.id};
             window.served_today = served;
-        }
+        });
     }
     void operator()(const TicketIssued& event) const {
         Ticket ticket;
@@ -86,11 +98,11 @@ struct HallState::Applier {
         ticket.issued_at = logged.at;
         ticket.estimate = event.estimate;
         join(ticket);
-        hall.series_[event.series] = event.number;
+        hall.series_.edit()[event.series] = event.number;
         hall.arrivals_ = event.order.arrival;
         hall.last_arrival_ms_ = event.order.arrival_ms;
         ++hall.counts_[static_cast<std::size_t>(TicketState::waiting)];
-        const bool fresh = hall.tickets_.emplace(ticket.id, std::move(ticket)).second;
+        const bool fresh = hall.tickets_.insert(std::move(ticket));
         assert(fresh);
         static_cast<void>(fresh);
     }
@@ -193,7 +205,7 @@ struct HallState::Applier {
         back.started_at.reset();
         move(back, Step::put_back);
         join(back);
-        std::erase_if(hall.calls_, [&](const Call& shown) { return shown.ticket == back.id; });
+        std::erase_if(hall.calls_.edit(), [&](const Call& shown) { return shown.ticket == back.id; });
     }
     void operator()(const TicketMoved& event) const {
         auto& moved = ticket(event.ticket);
@@ -224,20 +236,21 @@ struct HallState::Applier {
     void operator()(const UsageRecorded&) const {}
     void operator()(const ClockDistrusted&) const { hall.clock_trusted_ = false; }
     void operator()(const ClockConfirmed&) const { hall.clock_trusted_ = true; }
-    void operator()(const CatalogueTaken& event) const { hall.catalogue_ = event; }
+    void operator()(const CatalogueTaken& event) const { hall.catalogue_ = std::optional(event); }
     void operator()(const RecordsLost& event) const {
         for (const auto& [series, number] : event.series) {
-            hall.series_[series] = std::max(hall.series_[series], number);
+            auto& last = hall.series_.edit()[series];
+            last = std::max(last, number);
         }
     }
     void operator()(const UsageRefused&) const {}
     void operator()(const ServiceLost&) const {}
-    void operator()(const QueuesStated& event) const { hall.queues_stated_ = event; }
+    void operator()(const QueuesStated& event) const { hall.queues_stated_ = std::optional(event); }
 };
 
 HallState::HallState(const HallProfile& profile) {
-    for (const auto& queue : profile.queues) queues_.try_emplace(queue.id);
-    for (const auto& window : profile.windows) windows_.try_emplace(window.id);
+    for (const auto& queue : profile.queues) queues_.insert({queue.id});
+    for (const auto& window : profile.windows) windows_.insert({window.id});
 }
 
 void HallState::apply(const LoggedEvent& logged) {
@@ -246,25 +259,25 @@ void HallState::apply(const LoggedEvent& logged) {
 }
 
 int HallState::last_number(char series) const {
-    const auto found = series_.find(series);
-    return found == series_.end() ? 0 : found->second;
+    const auto found = series_->find(series);
+    return found == series_->end() ? 0 : found->second;
 }
 
 const Ticket* HallState::find_ticket(std::string_view id) const {
-    const auto found = tickets_.find(std::string(id));
-    return found == tickets_.end() ? nullptr : &found->second;
+    const auto* found = tickets_.find(id);
+    return found ? &**found : nullptr;
 }
 
 const Queue& HallState::queue(std::string_view id) const {
-    const auto found = queues_.find(id);
-    assert(found != queues_.end());
-    return found->second;
+    const auto* found = queues_.find(id);
+    assert(found);
+    return *found;
 }
 
 const Window& HallState::window(std::string_view id) const {
-    const auto found = windows_.find(id);
-    assert(found != windows_.end());
-    return found->second;
+    const auto* found = windows_.find(id);
+    assert(found);
+    return *found;
 }
 
 std::string ticket_number(char series, int number) {

@@ -3,14 +3,12 @@
 
 #include <array>
 #include <deque>
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
+#include "base/shared_set.hpp"
 #include "domain/events.hpp"
 #include "domain/hall_profile.hpp"
 #include "domain/service_times.hpp"
@@ -22,26 +20,49 @@ template <>
 inline constexpr auto words_of<WindowMode> = std::to_array<std::string_view>({"closed", "open", "paused"});
 
 struct Window {
+    std::string id;
     WindowMode mode = WindowMode::closed;
-    std::string clerk;
-    std::string ticket;  // called or being served here; empty when free
-    std::string pause_reason;
-    InterleaveCounter interleave;
+    std::string clerk{};
+    std::string ticket{};  // called or being served here; empty when free
+    std::string pause_reason{};
+    InterleaveCounter interleave{};
     int served_today = 0;
 
     bool operator==(const Window&) const = default;
 };
 
+// By what a set of the hall is sorted.
+struct ById {
+    const std::string& operator()(const auto& entry) const { return entry.id; }
+    const std::string& operator()(const Shared<Ticket>& ticket) const { return ticket->id; }
+};
+struct ByOrder {
+    const OrderKey& operator()(const auto& place) const { return place.order; }
+};
+
+// Where somebody stands who waits.
+struct Place {
+    OrderKey order;
+    std::string ticket;
+
+    bool operator==(const Place&) const = default;
+};
+using Line = SharedSet<Place, ByOrder>;
+
 // The people who wait in one queue, in their order.
 struct Queue {
-    std::map<OrderKey, std::string> ordinary;  // ticket ids
-    std::map<OrderKey, std::string> priority;
-    InterleaveCounter interleave;
-    std::string last_called;  // number
+    std::string id;
+    Line ordinary{};
+    Line priority{};
+    InterleaveCounter interleave{};
+    std::string last_called{};  // number
 
     std::size_t waiting() const { return ordinary.size() + priority.size(); }
     bool operator==(const Queue&) const = default;
 };
+using Tickets = SharedSet<Shared<Ticket>, ById>;
+using Queues = SharedSet<Queue, ById>;
+using Windows = SharedSet<Window, ById>;
 
 // A call as the displays show it.
 struct Call {
@@ -54,7 +75,8 @@ struct Call {
 };
 
 // The fold of a hall's events: today's tickets, queues and windows, and what was learned of services on all
-// days. Deterministic: the same events give an equal state. Not thread-safe.
+// days. Deterministic: the same events give an equal state. A copy costs next to nothing and may go to another thread;
+// each by itself belongs to one at a time.
 class HallState {
    public:
     static constexpr std::size_t calls_kept = 50;
@@ -74,21 +96,21 @@ class HallState {
     const std::optional<Date>& day() const { return day_; }
     bool clock_trusted() const { return clock_trusted_; }
     // What today's tickets are issued under, as far as the log of the day says.
-    const std::optional<CatalogueTaken>& catalogue() const { return catalogue_; }
+    const std::optional<CatalogueTaken>& catalogue() const { return *catalogue_; }
     // What the hall last told the county of its queues, as far as the log of the day says.
-    const std::optional<QueuesStated>& queues_stated() const { return queues_stated_; }
+    const std::optional<QueuesStated>& queues_stated() const { return *queues_stated_; }
     std::uint64_t last_seq() const { return last_seq_; }
     std::int64_t last_arrival_ms() const { return last_arrival_ms_; }
     std::uint32_t arrivals() const { return arrivals_; }
     int last_number(char series) const;
 
-    const std::unordered_map<std::string, Ticket>& tickets() const { return tickets_; }
+    const Tickets& tickets() const { return tickets_; }
     const Ticket* find_ticket(std::string_view id) const;
     const Queue& queue(std::string_view id) const;  // the id must be one of the profile's
     const Window& window(std::string_view id) const;
-    const std::map<std::string, Queue, std::less<>>& queues() const { return queues_; }
-    const std::map<std::string, Window, std::less<>>& windows() const { return windows_; }
-    const std::deque<Call>& calls() const { return calls_; }  // newest first
+    const Queues& queues() const { return queues_; }
+    const Windows& windows() const { return windows_; }
+    const std::deque<Call>& calls() const { return *calls_; }  // newest first
     const ServiceTimes& service_times() const { return service_times_; }
     // How many of today's tickets are in a state.
     int count(TicketState state) const { return counts_[static_cast<std::size_t>(state)]; }
@@ -102,15 +124,15 @@ class HallState {
     std::optional<Date> day_;
     bool day_open_ = false;
     bool clock_trusted_ = true;
-    std::optional<CatalogueTaken> catalogue_;
-    std::optional<QueuesStated> queues_stated_;
-    std::map<char, int> series_;
+    Shared<std::optional<CatalogueTaken>> catalogue_;
+    Shared<std::optional<QueuesStated>> queues_stated_;
+    Shared<std::map<char, int>> series_;
     std::int64_t last_arrival_ms_ = 0;
     std::uint32_t arrivals_ = 0;
-    std::unordered_map<std::string, Ticket> tickets_;
-    std::map<std::string, Queue, std::less<>> queues_;
-    std::map<std::string, Window, std::less<>> windows_;
-    std::deque<Call> calls_;
+    Tickets tickets_;
+    Queues queues_;
+    Windows windows_;
+    Shared<std::deque<Call>> calls_;
     std::array<int, 8> counts_{};
     ServiceTimes service_times_;
 };

@@ -11,12 +11,12 @@ Lineup::Lineup(const HallState& hall, const HallProfile& profile, std::size_t mo
         const auto& waiting = hall.queue(queue.id);
         Line line;
         line.interleave = waiting.interleave;
-        const auto copy = [&](const std::map<OrderKey, std::string>& from, std::vector<Place>& to, bool priority) {
+        const auto copy = [&](const yimen::Line& from, std::vector<Place>& to, bool priority) {
             to.reserve(std::min(from.size(), most_in_line) + 1);
-            for (const auto& [order, ticket] : from) {
+            for (const auto& waits : from) {
                 if (to.size() == most_in_line) break;
-                to.push_back({order, people_->size()});
-                people_->push_back({ticket, hall.find_ticket(ticket)->item, queue.id, priority});
+                to.push_back({waits.order, people_->size()});
+                people_->push_back({waits.ticket, hall.find_ticket(waits.ticket)->item, queue.id, priority});
             }
         };
         copy(waiting.ordinary, *line.ordinary, false);

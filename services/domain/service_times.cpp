@@ -10,23 +10,28 @@ void keep(std::deque<std::int64_t>& samples, std::int64_t occupied_ms) {
 
 }  // namespace
 
+void ServiceTimes::keep(AllSamples& all, const std::string& of, std::int64_t occupied_ms) {
+    all.insert({of, {}});
+    yimen::keep(all.edit(of)->occupied_ms.edit(), occupied_ms);
+}
+
 void ServiceTimes::learn(const std::string& item, const std::string& queue, std::int64_t occupied_ms) {
     if (occupied_ms > longest.count()) return;
-    keep(by_item_[item], occupied_ms);
-    keep(by_queue_[queue], occupied_ms);
-    keep(anything_, occupied_ms);
+    keep(by_item_, item, occupied_ms);
+    keep(by_queue_, queue, occupied_ms);
+    yimen::keep(anything_.edit(), occupied_ms);
 }
 
 const std::deque<std::int64_t>* ServiceTimes::samples(const std::string& item, const std::string& queue) const {
-    const auto own = by_item_.find(item);
-    if (own != by_item_.end() && own->second.size() >= needed) return &own->second;
-    const auto shared = by_queue_.find(queue);
-    return shared != by_queue_.end() && shared->second.size() >= needed ? &shared->second : nullptr;
+    const auto enough = [](const Samples* samples) { return samples && samples->occupied_ms->size() >= needed; };
+    const auto* own = by_item_.find(item);
+    const auto* shared = enough(own) ? own : by_queue_.find(queue);
+    return enough(shared) ? &*shared->occupied_ms : nullptr;
 }
 
 std::size_t ServiceTimes::known(const std::string& queue) const {
-    const auto found = by_queue_.find(queue);
-    return found == by_queue_.end() ? 0 : found->second.size();
+    const auto* found = by_queue_.find(queue);
+    return found ? found->occupied_ms->size() : 0;
 }
 
 }  // namespace yimen

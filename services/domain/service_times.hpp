@@ -5,11 +5,12 @@
 #include <cstdint>
 #include <deque>
 #include <string>
-#include <unordered_map>
+
+#include "base/shared_set.hpp"
 
 namespace yimen {
 
-// Keeps the newest services of each item and queue. Not thread-safe.
+// Keeps the newest services of each item and queue. Copies and threads: as HallState.
 class ServiceTimes {
    public:
     static constexpr std::size_t kept = 60;   // newest services kept of each item and of each queue
@@ -23,17 +24,28 @@ class ServiceTimes {
     // where neither has `needed`.
     const std::deque<std::int64_t>* samples(const std::string& item, const std::string& queue) const;
     // All the hall's newest services, whatever the queue; may be empty.
-    const std::deque<std::int64_t>& anything() const { return anything_; }
+    const std::deque<std::int64_t>& anything() const { return *anything_; }
     // How many finished services of the queue are known, up to `kept`.
     std::size_t known(const std::string& queue) const;
 
     bool operator==(const ServiceTimes&) const = default;
 
    private:
-    using Samples = std::unordered_map<std::string, std::deque<std::int64_t>>;
-    Samples by_item_;
-    Samples by_queue_;
-    std::deque<std::int64_t> anything_;
+    struct Samples {
+        std::string of;
+        Shared<std::deque<std::int64_t>> occupied_ms;
+
+        bool operator==(const Samples&) const = default;
+    };
+    struct ByWhom {
+        const std::string& operator()(const Samples& samples) const { return samples.of; }
+    };
+    using AllSamples = SharedSet<Samples, ByWhom>;
+    static void keep(AllSamples& all, const std::string& of, std::int64_t occupied_ms);
+
+    AllSamples by_item_;
+    AllSamples by_queue_;
+    Shared<std::deque<std::int64_t>> anything_;
 };
 
 }  // namespace yimen

@@ -1,21 +1,20 @@
 #include "domain/settlement.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace yimen {
 namespace {
 
 void close_lost_windows(const HallState& hall, const HallProfile& profile, Events& events) {
-    for (const auto& [id, window] : hall.windows()) {
-        const bool is_gone = !profile.find_window(id);
+    for (const auto& window : hall.windows()) {
+        const bool is_gone = !profile.find_window(window.id);
         if (is_gone && !window.ticket.empty()) {
             const auto& ticket = *hall.find_ticket(window.ticket);
-            events.emplace_back(TicketPutBack{ticket.id, ticket.number, ticket.queue, id, "window_gone"});
+            events.emplace_back(TicketPutBack{ticket.id, ticket.number, ticket.queue, window.id, "window_gone"});
         }
         if (window.mode == WindowMode::closed) continue;
         const bool works_on = !is_gone && (profile.find_clerk(window.clerk) || !window.ticket.empty());
-        if (!works_on) events.emplace_back(WindowClosed{id, window.clerk});
+        if (!works_on) events.emplace_back(WindowClosed{window.id, window.clerk});
     }
 }
 
@@ -28,14 +27,10 @@ const QueueProfile& widest_queue(const HallProfile& profile) {
     return *std::ranges::max_element(profile.queues, {}, windows_of);
 }
 
-// In the order of the tickets' ids, so that the same state always gives the same events.
 void empty_lost_queues(const HallState& hall, const Rules& rules, Events& events) {
     if (hall.queues().size() == rules.profile.queues.size() || rules.profile.queues.empty()) return;
-    std::map<std::string_view, const Ticket*> lost;
-    for (const auto& [id, ticket] : hall.tickets()) {
-        if (!is_end(ticket.state) && !rules.profile.find_queue(ticket.queue)) lost.emplace(id, &ticket);
-    }
-    for (const auto& [id, ticket] : lost) {
+    for (const auto& ticket : hall.tickets()) {
+        if (is_end(ticket->state) || rules.profile.find_queue(ticket->queue)) continue;
         const auto* takes = rules.stationing.queue_of(ticket->item);
         const auto& queue = takes ? *takes : widest_queue(rules.profile).id;
         events.emplace_back(TicketMoved{ticket->id, ticket->number, queue, ticket->queue, "queue_gone"});

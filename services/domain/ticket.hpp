@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/clock.hpp"
+#include "base/name.hpp"
 #include "base/result.hpp"
 #include "base/words.hpp"
 #include "domain/text.hpp"
@@ -78,22 +79,22 @@ struct WaitEstimate {
 struct Ticket {
     std::string id;      // "20261123-A001": day and number, unique for ever
     std::string number;  // "A001", as it is shown and spoken
-    std::string queue;
-    std::string item;
+    Name queue;
+    Name item;
     Priority priority = Priority::none;
     Language language = Language::zh;
     int catalogue_version = 0;
-    std::string kiosk;
+    Name kiosk;
 
     TicketState state = TicketState::waiting;
     OrderKey order;
     OrderKey issued_order;  // where it stood by its first arrival, whatever a requeueing made of it
-    std::string window;     // the last window that called it; empty before
-    std::string clerk;
+    Name window;            // the last window that called it; empty before
+    Name clerk;
     int calls = 0;  // of the present turn: 1 after the first call
     bool requeued = false;
     int no_show_half_day = 0;
-    std::string note;  // why parked, cancelled or void: a code
+    Name note;  // why parked, cancelled or void: a code
 
     Instant issued_at{};
     std::optional<Instant> first_called_at;  // ends the wait

@@ -38,12 +38,11 @@ HttpResponse response_of(Answer answer) {
 
 }  // namespace
 
-void CommandDoor::submit(const HttpRequest& request, const Reply& reply, Result<std::optional<Command>> command,
-                         Render render) const {
+void CommandDoor::submit(const HttpRequest& request, const Reply& reply, Result<Asked> what, Render render) const {
     auto key = key_of(request, longest_key_);
     if (!key) return reply(problem(key.error()));
-    if (!command) return reply(problem(command.error()));
-    engine_.submit({*std::move(key), fingerprint(request), *std::move(command), std::move(render),
+    if (!what) return reply(problem(what.error()));
+    engine_.submit({*std::move(key), Actor::local(), fingerprint(request), *std::move(what), std::move(render),
                     [reply](Answer answer) { reply(response_of(std::move(answer))); }});
 }
 

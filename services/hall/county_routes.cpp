@@ -4,7 +4,6 @@
 
 #include <spdlog/spdlog.h>
 
-#include "hall/batch.hpp"
 #include "hall/catalogue_keeper.hpp"
 #include "net/problem.hpp"
 #include "protocol/commands.hpp"
@@ -62,20 +61,20 @@ HttpResponse show(const CountyDoor& door) { return {200, "application/json", sho
 Answer dismiss_loss(const CountyDoor& door) {
     spdlog::info("staff has seen the alarm {}", records_lost);
     const auto dismissed = door.dismiss_records_lost();
-    return dismissed ? Answer{200, shown(door), false} : refusal(dismissed.error());
+    return dismissed ? Answer{200, shown(door)} : refusal(dismissed.error());
 }
 
 // Once for each key, as every command: one that comes again late must not take a newer alarm away.
 void dismiss(const CommandDoor& commands, const CountyDoor& door, const HttpRequest& request, const Reply& reply) {
     const auto alarm = alarm_in(request.body);
-    if (!alarm) return commands.submit(request, reply, alarm.error(), {});
-    commands.submit(request, reply, std::optional<Command>(), [door, alarm = *alarm](const HallView&, const Events&) {
-        if (alarm == UplinkAlarm::none) return dismiss_loss(door);
-        if (!door.view()) return refusal({ErrorCode::not_found, "this hall has no county", {}});
-        spdlog::info("staff has seen the alarm {}", to_string(alarm));
-        door.dismiss_alarm(alarm);
-        return Answer{200, shown(door), false};
-    });
+    if (!alarm) return commands.submit(request, reply, alarm.error());
+    commands.submit(request, reply, Asked(Deed([door, alarm = *alarm] {
+                        if (alarm == UplinkAlarm::none) return dismiss_loss(door);
+                        if (!door.view()) return refusal({ErrorCode::not_found, "this hall has no county", {}});
+                        spdlog::info("staff has seen the alarm {}", to_string(alarm));
+                        door.dismiss_alarm(alarm);
+                        return Answer{200, shown(door)};
+                    })));
 }
 
 }  // namespace

@@ -1,11 +1,10 @@
-// Keeps the hall's wait estimates fresh beside its work, never in its way.
+// A hall's wait estimates, and what keeps them fresh beside its work, never in its way.
 #pragma once
 
 #include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <random>
 #include <stop_token>
 #include <thread>
@@ -17,37 +16,45 @@ namespace yimen {
 // Thread-safe.
 class Estimator {
    public:
-    // No two refreshes by itself are closer than this.
+    using Snapshot = std::function<WaitForecast()>;
+    // `seed` decides the random draws.
+    Estimator(Snapshot snapshot, std::uint64_t seed) : snapshot_(std::move(snapshot)), random_(seed) {}
+
+    // The newest estimates; never null.
+    std::shared_ptr<const WaitEstimates> latest() const;
+    // Computes them now, on the caller's thread.
+    void refresh();
+
+   private:
+    const Snapshot snapshot_;
+    mutable std::mutex mutex_;
+    std::mutex refreshing_;
+    std::mt19937_64 random_;
+    std::shared_ptr<const WaitEstimates> latest_ = std::make_shared<WaitEstimates>();
+};
+
+// Refreshes an estimator, which outlives it, on a thread of its own. poke() is thread-safe.
+class BackgroundEstimates {
+   public:
+    // No two refreshes are closer than this.
     static constexpr Milliseconds pause{300};
     // And it rests so many times longer than it worked: the hall's work comes first.
     static constexpr int rest_factor = 10;
     // Without a reason it refreshes as often as this: waiting alone changes an estimate.
     static constexpr Milliseconds at_least_every{10'000};
 
-    using Snapshot = std::function<WaitForecast()>;
-    // `seed` decides the random draws. Without `in_background` only refresh() computes.
-    Estimator(Snapshot snapshot, std::uint64_t seed, bool in_background);
-    ~Estimator();  // stops
+    explicit BackgroundEstimates(Estimator& estimator);
 
-    // The newest estimates; never null.
-    std::shared_ptr<const WaitEstimates> latest() const;
-    // Something changed: refresh soon, if in the background.
+    // Something changed: refresh soon.
     void poke();
-    // Refreshes now, on the caller's thread.
-    void refresh();
-    // Ends the background's work; latest() stays as it is. Again: nothing. Belongs to one thread.
-    void stop();
 
    private:
     void work(const std::stop_token& stop);
 
-    Snapshot snapshot_;
-    mutable std::mutex mutex_;
-    std::mutex refreshing_;
+    Estimator& estimator_;
+    std::mutex mutex_;
     std::condition_variable_any wake_;
     bool poked_ = true;
-    std::mt19937_64 random_;
-    std::shared_ptr<const WaitEstimates> latest_ = std::make_shared<WaitEstimates>();
     std::jthread thread_;
 };
 

@@ -15,7 +15,7 @@ namespace yimen {
 // Thread-safe.
 class EventFeed final : public EventSource {
    public:
-    static constexpr std::size_t kept = 4'096;  // newest events in memory
+    static constexpr std::size_t kept = 512;  // newest events in memory: a screen that follows is never further behind
 
     EventFeed(std::unique_ptr<LogReader> reader, std::uint64_t latest);
 

@@ -30,7 +30,7 @@ Result<std::size_t> limit_of(const HttpRequest& request, std::size_t otherwise, 
 
 template <typename Shown>
 Answer answer_of(const Shown& shown, int status = 200) {
-    return {status, write_json(shown), false};
+    return {status, write_json(shown)};
 }
 
 // What a command's answer shows of the hall.
@@ -42,7 +42,8 @@ Render ticket_renderer(std::string id) {
 
 Render window_renderer(std::string id) {
     return [id = std::move(id)](const HallView& view, const Events&) {
-        return answer_of(show_window(view, *view.profile.find_window(id)));
+        const auto* window = view.profile.find_window(id);
+        return window ? answer_of(show_window(view, *window)) : refusal(not_found("window", id));
     };
 }
 
@@ -183,8 +184,8 @@ class HallApi {
 
     // Hands a command to the writer, or answers at once what is wrong with the request.
     void submit(const HttpRequest& request, const Reply& reply, Result<Command> command, Render render) const {
-        if (!command) return door_.submit(request, reply, command.error(), std::move(render));
-        door_.submit(request, reply, std::optional(*std::move(command)), std::move(render));
+        if (!command) return door_.submit(request, reply, command.error());
+        door_.submit(request, reply, Asked(*std::move(command)), std::move(render));
     }
 
     // A command whose body is empty.
@@ -225,8 +226,8 @@ class HallApi {
     static TicketsShown tickets_in(const HallView& view, std::optional<TicketState> state,
                                    const std::optional<std::string>& queue, std::size_t limit) {
         std::vector<const Ticket*> found;
-        for (const auto& [id, ticket] : view.hall.tickets()) {
-            if ((!state || ticket.state == *state) && (!queue || ticket.queue == *queue)) found.push_back(&ticket);
+        for (const auto& ticket : view.hall.tickets()) {
+            if ((!state || ticket->state == *state) && (!queue || ticket->queue == *queue)) found.push_back(&*ticket);
         }
         const auto total = found.size();
         return {show_tickets(view, std::move(found), limit), total};

@@ -1,20 +1,31 @@
 #include "hall/hall_engine.hpp"
 
-#include "hall/batch.hpp"
-#include "protocol/event_json.hpp"
+#include "net/problem.hpp"
 
 namespace yimen {
 namespace {
 
-constexpr std::chrono::seconds look_at_clock_every{1};
-constexpr std::chrono::microseconds look_for_next{150};
+// The hall's own, which waits for what becomes of it. Without work: somebody waits for the turn.
+class OwnErrand final : public Errand {
+   public:
+    OwnErrand(std::function<Status(Turn&)> work, std::function<void(Status)> done)
+        : work_(std::move(work)), done_(std::move(done)) {}
 
-// Nothing but that it is too much, where it is.
-QueuesStated stated(const HallProfile& profile) {
-    QueuesStated whole{true, queues_taken(profile)};
-    if (encode(whole).size() <= QueuesStated::max_bytes) return whole;
-    return {false, {}};
-}
+    const Actor& actor() const override {
+        static const auto hall = Actor::hall();
+        return hall;
+    }
+    bool is_command() const override { return work_ != nullptr; }
+    void decide(Turn& turn) override {
+        if (work_) worked_ = work_(turn);
+    }
+    void end(const TurnEnd& end) override { done_(end.committed ? worked_ : end.committed); }
+
+   private:
+    std::function<Status(Turn&)> work_;
+    std::function<void(Status)> done_;
+    Status worked_ = yimen::done();
+};
 
 }  // namespace
 
@@ -25,202 +36,128 @@ Result<HallSetup> HallSetup::make(HallProfile profile, Catalogue catalogue) {
     return HallSetup{std::move(profile), std::move(offer), *std::move(zone)};
 }
 
-HallEngine::HallEngine(const HallSetup& setup, std::unique_ptr<HallStore> store, const Clock& clock,
-                       EngineOptions options)
+HallEngine::HallEngine(const HallSetup& setup, std::unique_ptr<HallStore> store, std::unique_ptr<LogReader> reader,
+                       const Clock& clock, const EngineOptions& options)
     : profile_(setup.profile),
       zone_(setup.zone),
       clock_(clock),
-      options_(std::move(options)),
       store_(std::move(store)),
-      trusted_(clock, std::nullopt),
-      queues_(stated(setup.profile)),
-      offer_(setup.offer),
-      shown_offer_(setup.offer),
-      working_(setup.profile),
-      started_steady_(clock.steady()) {}
+      reader_(std::move(reader)),
+      care_(*store_),
+      estimator_([this] { return WaitForecast(shown()->hall, profile_, now(*shown())); }, options.seed),
+      queue_({profile_,
+              {clock, setup.zone, profile_.hours, options.time_server, options.signed_past},
+              setup.offer,
+              options.states_queues,
+              [this] { return estimator_.latest(); }}),
+      writer_(*store_, care_, clock, {&queue_}, publisher_, options.limits),
+      forgetting_({*store_, care_, options.events_kept, [this](std::uint64_t base) { feed_->begin_after(base); },
+                   [this](Date today) { writer_.forget_pages(today); }}) {}
 
 Result<std::unique_ptr<HallEngine>> HallEngine::start(const HallSetup& setup, const std::filesystem::path& file,
-                                                      const Clock& clock, EngineOptions options) {
+                                                      const Clock& clock, EngineOptions options,
+                                                      std::unique_ptr<WriterDrive> drive) {
     auto store = HallStore::open(file, setup.profile.id, options.store);
     if (!store) return store.error();
-    std::unique_ptr<HallEngine> engine(new HallEngine(setup, *std::move(store), clock, std::move(options)));
-    engine->tell_remarks();
-    engine->note_loss();
-    if (const auto rebuilt = engine->rebuild(); !rebuilt) return rebuilt.error();
-    auto reader = LogReader::open(file, *engine->options_.store.disk);
+    auto reader = LogReader::open(file, *options.store.disk);
     if (!reader) return reader.error();
-    engine->feed_ = std::make_shared<EventFeed>(*std::move(reader), engine->store_->head());
-    engine->feed_->begin_after(engine->store_->base().number);
-    engine->published_ = engine->working_;
-    engine->note_storage(done());
+    std::unique_ptr<HallEngine> engine(new HallEngine(setup, *std::move(store), *std::move(reader), clock, options));
+    if (const auto opened = engine->writer_.open(); !opened) return opened.error();
+    auto told = LogReader::open(file, *options.store.disk);
+    if (!told) return told.error();
     auto* self = engine.get();
-    engine->estimator_ = std::make_unique<Estimator>([self] { return self->forecast(); }, engine->options_.seed,
-                                                     engine->options_.background_estimates);
-    if (engine->options_.own_thread) engine->writer_ = std::thread([self] { self->run(); });
+    self->feed_ = std::make_shared<EventFeed>(*std::move(told), self->store_->head());
+    self->feed_->begin_after(self->store_->base().number);
+    self->writer_.tell(
+        {[self](const Batch& batch) { self->feed_->append(batch.events); },
+         [self](const Batch&) {
+             const std::lock_guard lock(self->listener_mutex_);
+             if (self->listener_) self->listener_();
+         },
+         [self](Instant now) { self->forgetting_.step(now, self->zone_.civil(now).date, self->queue_.today(now)); }});
+    self->drive_ = std::move(drive);
+    self->drive_->start(self->writer_);
     engine->tick();
     return engine;
 }
 
 HallEngine::~HallEngine() { stop(); }
 
-// --- the writer ----------------------------------------------------------------------------------------------------
+void HallEngine::stop() {
+    writer_.close();
+    if (drive_) drive_->stop();
+}
+
+// --- through the writer --------------------------------------------------------------------------------------------
 
 void HallEngine::submit(Submission submission) {
-    std::unique_lock lock(queue_mutex_);
-    if (stopping_ || queue_.size() >= options_.queue_limit) {
-        const bool stopping = stopping_;
-        lock.unlock();
-        submission.done(refusal(stopping ? Error{ErrorCode::shutting_down, "the hall service is stopping", {}}
-                                         : Error{ErrorCode::storage_busy, "too many commands are waiting", {}}));
-        return;
-    }
-    queue_.push_back(std::move(submission));
-    submitted_.fetch_add(1, std::memory_order_relaxed);
-    lock.unlock();
-    queue_ready_.notify_one();
+    writer_.submit(make_once(std::move(submission), queue_, profile_, care_, look_back()));
 }
 
-void HallEngine::tick() {
-    std::unique_lock lock(queue_mutex_);
-    const auto wanted = ++ticks_wanted_;
-    if (!options_.own_thread) return static_cast<void>(take_turn(lock));
-    queue_ready_.notify_one();
-    tick_done_.wait(lock, [&] { return ticks_made_ >= wanted || writer_done_; });
-}
-
-void HallEngine::stop() {
-    {
-        const std::lock_guard lock(queue_mutex_);
-        stopping_ = true;
-    }
-    queue_ready_.notify_one();
-    if (!options_.own_thread) work();
-    if (writer_.joinable()) writer_.join();
-    if (estimator_) estimator_->stop();
-}
-
-// Who has just been answered often asks again at once. To sleep and be woken costs more than to look for a moment.
-void HallEngine::await_next() {
-    const auto until = std::chrono::steady_clock::now() + look_for_next;
-    while (submitted_.load(std::memory_order_relaxed) == taken_ && std::chrono::steady_clock::now() < until) {
-        std::this_thread::yield();
-    }
-}
-
-void HallEngine::run() {
-    std::unique_lock lock(queue_mutex_);
-    for (;;) {
-        queue_ready_.wait_for(lock, look_at_clock_every, [&] {
-            return !queue_.empty() || !errands_.empty() || ticks_wanted_ > ticks_made_ || stopping_;
+LookBack HallEngine::look_back() {
+    return [this](const AnsweredCommand& command, const Render& render, std::function<void(Answer)> answered) {
+        drive_->aside([this, command, render, answered = std::move(answered)] {
+            const auto then = look_back_in(*reader_, profile_, command);
+            answered(then ? rendered(render, then->hall, profile_, then->at, then->events) : refusal(then.error()));
         });
-        run_errands(lock);
-        if (stopping_ && queue_.empty() && errands_.empty()) break;
-        if (!take_turn(lock)) continue;
-        lock.unlock();
-        await_next();
-        lock.lock();
-    }
-    writer_done_ = true;
-    tick_done_.notify_all();
+    };
 }
 
-// One batch, and a look at the clock. False when nothing was submitted.
-bool HallEngine::take_turn(std::unique_lock<std::mutex>& lock) {
-    const auto ticks = ticks_wanted_;
-    std::deque<Submission> taken;
-    while (!queue_.empty() && taken.size() < options_.batch_limit) {
-        taken.push_back(std::move(queue_.front()));
-        queue_.pop_front();
-        ++taken_;
-    }
-    lock.unlock();
-    const bool busy = !taken.empty();
-    static_cast<void>(process(std::move(taken)));
-    lock.lock();
-    ticks_made_ = ticks;
-    tick_done_.notify_all();
-    return busy;
+Status HallEngine::on_writer(std::function<Status(Turn&)> work) {
+    Status outcome = Error{ErrorCode::shutting_down, "the hall service is stopping", {}};
+    writer_.submit(std::make_unique<OwnErrand>(std::move(work), [&](Status status) { outcome = std::move(status); }));
+    drive_->finish();
+    return outcome;
 }
 
-void HallEngine::work() {
-    std::unique_lock lock(queue_mutex_);
-    while (!queue_.empty()) take_turn(lock);
-}
+void HallEngine::tick() { static_cast<void>(on_writer({})); }
 
-void HallEngine::run_errands(std::unique_lock<std::mutex>& lock) {
-    auto errands = std::exchange(errands_, {});
-    lock.unlock();
-    for (auto& errand : errands) errand();
-    lock.lock();
-}
-
-Result<std::string> HallEngine::on_writer(std::function<Result<std::string>()> errand) {
-    std::future<Result<std::string>> answer;
-    {
-        const std::lock_guard lock(queue_mutex_);
-        if (stopping_) return Error{ErrorCode::shutting_down, "the hall service is stopping", {}};
-        answer = errands_.emplace_back(std::move(errand)).get_future();
-    }
-    queue_ready_.notify_one();
-    if (!options_.own_thread) {
-        std::unique_lock lock(queue_mutex_);
-        run_errands(lock);
-    }
-    return answer.get();
+Result<OfferPtr> HallEngine::take(OfferPtr offer) {
+    auto before = offer;
+    const auto taken = on_writer([&](Turn& turn) {
+        before = queue_.offer();
+        queue_.take(turn, std::move(offer));
+        return done();
+    });
+    if (!taken) return taken.error();
+    return before;
 }
 
 std::string HallEngine::stream() {
-    const auto stream = on_writer([this] { return Result(store_->stream()); });
-    return stream ? *stream : std::string();
+    std::string stream;
+    const auto asked = on_writer([&](Turn& turn) {
+        stream = turn.store().stream();
+        return done();
+    });
+    return asked ? stream : store_->stream();
 }
 
 Result<std::string> HallEngine::renew_stream() {
-    return on_writer([this] { return store_->renew_stream(); });
-}
-
-Result<OfferPtr> HallEngine::take(OfferPtr offer) {
-    const auto taken = on_writer([&]() -> Result<std::string> {
-        if (const auto swapped = swap(offer); !swapped) return swapped.error();
-        return std::string();
+    Result<std::string> renewed = std::string();
+    const auto asked = on_writer([&](Turn& turn) {
+        renewed = turn.store().renew_stream();
+        return done();
     });
-    if (!taken) return taken.error();
-    return offer;
+    return asked ? renewed : Result<std::string>(asked.error());
 }
 
-// Leaves the one that is no longer needed in `offer`.
-Status HallEngine::swap(OfferPtr& offer) {
-    offer_.swap(offer);
-    replaced_ = offer;
-    auto done_so = process({});
-    replaced_.reset();
-    if (!done_so) offer_.swap(offer);
-    return done_so;
+void HallEngine::acknowledged(const std::optional<LogMark>& mark) {
+    static_cast<void>(on_writer([&](Turn&) {
+        forgetting_.acknowledged(mark);
+        return done();
+    }));
 }
 
 // --- to the screens ------------------------------------------------------------------------------------------------
 
+std::shared_ptr<const QueueSnapshot> HallEngine::shown() const {
+    return std::static_pointer_cast<const QueueSnapshot>(publisher_.latest()->front());
+}
+
 void HallEngine::read(const std::function<void(const HallView&)>& look) const {
-    const auto estimates = estimator_->latest();
-    const auto lock = lock_published();
-    look({published_, profile_, *estimates, now()});
-}
-
-WaitForecast HallEngine::forecast() const {
-    const auto lock = lock_published();
-    return {published_, profile_, now()};
-}
-
-OfferPtr HallEngine::offer() const {
-    const std::lock_guard lock(offer_mutex_);
-    return shown_offer_;
-}
-
-Instant HallEngine::now() const { return clock_.now() + Milliseconds{now_offset_ms_.load()}; }
-
-// Readers who overlap each other must not keep the writer out: it waits for its turn among them.
-std::shared_lock<std::shared_mutex> HallEngine::lock_published() const {
-    const std::lock_guard turn(turn_);
-    return std::shared_lock(published_mutex_);
+    const auto estimates = estimator_.latest();
+    const auto seen = shown();
+    look({seen->hall, profile_, *estimates, now(*seen)});
 }
 
 void HallEngine::on_events(std::function<void()> listener) {

@@ -94,6 +94,7 @@ Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& optio
     auto engine = HallEngine::start(*service->setup_, file, clock, std::move(engine_options));
     if (!engine) return about(file, engine.error());
     service->engine_ = *std::move(engine);
+    service->estimates_ = std::make_unique<BackgroundEstimates>(service->engine_->estimator());
     service->setup_->offer.reset();  // the engine has it, and lets go of it when there is another
     if (service->catalogue_) service->catalogue_->follow(*service->engine_);
     service->server_ = std::make_unique<HttpServer>(options.limits);
@@ -109,6 +110,7 @@ Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& optio
     if (!link) return link.error();
     service->county_ = *std::move(link);
     service->engine_->on_events([self] {
+        self->estimates_->poke();
         self->server_->notify();
         if (self->county_) self->county_->poke();
     });
@@ -160,6 +162,7 @@ void HallService::drain(std::chrono::milliseconds deadline) {
     if (engine_) engine_->tick();  // what was submitted may still speak to the county
     county_.reset();               // before the writer ends, which it may wait for
     if (engine_) engine_->stop();
+    estimates_.reset();
 }
 
 }  // namespace yimen

@@ -54,6 +54,7 @@ class HallService {
     std::unique_ptr<HallSetup> setup_;
     std::string token_;
     std::unique_ptr<HallEngine> engine_;
+    std::unique_ptr<BackgroundEstimates> estimates_;
     std::unique_ptr<CatalogueKeeper> catalogue_;
     std::unique_ptr<CountyLink> county_;
     std::unique_ptr<HttpServer> server_;

@@ -4,6 +4,7 @@
 #include <functional>
 #include <utility>
 
+#include "base/fields.hpp"
 #include "json/values.hpp"
 
 namespace yimen {
@@ -24,8 +25,16 @@ struct Whenever {
     }
 };
 
+// The member of a member: within<&Item::name, &Bilingual::zh>.
+template <auto... Members>
+struct Within {
+    constexpr auto& operator()(auto& object) const { return (object.*....*Members); }
+};
+template <auto... Members>
+inline constexpr Within<Members...> within{};
+
 // `get` is the member, or a function from the object to what is kept; `when` says of an object whether it has the
-// field, by what was written or read before it.
+// field, by what was written or read before it: it is written only then, and need not be there else.
 template <typename Get, typename When = Whenever>
 struct JsonField {
     std::string_view name{};
@@ -69,40 +78,14 @@ constexpr JsonLimit at_most(std::size_t most, JsonLimit each = {}) {
     return each;
 }
 
-// The fields of an object in the order in which they are written. Ours, because a tuple of thirty costs a compiler a
-// second wherever it is included.
-template <std::size_t Place, typename Field>
-struct FieldAt {
-    Field field;
-};
-template <typename Places, typename... Field>
-struct FieldSlots;
-template <std::size_t... Place, typename... Field>
-struct FieldSlots<std::index_sequence<Place...>, Field...> : FieldAt<Place, Field>... {
-    static constexpr std::size_t size = sizeof...(Field);
-
-    // Calls `use` with each of them.
-    template <typename Use>
-    constexpr void each(Use use) const {
-        (use(static_cast<const FieldAt<Place, Field>&>(*this).field), ...);
-    }
-};
-
-template <typename... Field>
-constexpr FieldSlots<std::index_sequence_for<Field...>, Field...> described(Field... fields) {
-    return {{fields}...};
-}
-template <std::size_t... I, typename... A, std::size_t... J, typename... B>
-constexpr auto joined(const FieldSlots<std::index_sequence<I...>, A...>& first,
-                      const FieldSlots<std::index_sequence<J...>, B...>& then) {
-    return described(static_cast<const FieldAt<I, A>&>(first).field...,
-                     static_cast<const FieldAt<J, B>&>(then).field...);
-}
-
-// A specialisation has `static constexpr auto fields = described(field(…), …)` and, where a fault inside should be told
-// by its name, `static constexpr std::string_view subject` ("item") and `static const std::string& name_of(const T&)`.
+// A struct that crosses the wire has `static constexpr auto fields = described(field(…), field(…))` and, where a fault
+// inside should be told by its name, `static constexpr std::string_view subject` ("item") and
+// `static const std::string& name_of(const T&)`. Of a struct that knows nothing of wires a specialisation has them.
 template <typename T>
 struct JsonDescription;
+template <typename T>
+requires requires { T::fields; }
+struct JsonDescription<T> : T {};
 
 template <typename T>
 concept Described = requires {
@@ -123,7 +106,7 @@ inline constexpr auto json_names = names_of<T>();
 
 template <typename Field, typename T>
 void read_field(JsonInput& input, const Field& field, const JsonNode* node, T& object) {
-    if (!field.when(object)) return;
+    if (!node && !field.when(object)) return;
     if (!input.has(node, {field.name, is_required(field.presence)})) return;
     const JsonInput::At at(input, field.name);
     auto&& value = std::invoke(field.get, object);
@@ -144,7 +127,7 @@ void read_value(JsonInput& input, const JsonNode& node, T& object, const JsonLim
     if (!input.open(node, names, found)) return;
     std::size_t place = 0;
     JsonDescription<T>::fields.each([&](const auto& each) { read_field(input, each, found[place++], object); });
-    if constexpr (requires { JsonDescription<T>::subject; }) {
+    if constexpr (requires { JsonDescription<T>::name_of(object); }) {
         input.within(JsonDescription<T>::subject, JsonDescription<T>::name_of(object));
     }
 }
@@ -173,24 +156,19 @@ void write_value(JsonOutput& into, const T& object) {
     into.text += '}';
 }
 
-// What a document says. Error: as JsonInput::finish has it. Pure.
+// What a document says, over the values that `value` has. Error: as JsonInput::finish has it. Pure.
 template <typename T>
-Result<T> read_from(const JsonDocument& document, const JsonRules& rules) {
-    T value{};
+Status read_into(const JsonDocument& document, T& value, const JsonRules& rules) {
     JsonInput input(rules);
     read_value(input, document.root(), value, {});
-    if (const auto read = input.finish(); !read) return read.error();
-    return value;
+    return input.finish();
 }
 
-// What is read over the values that `value` has. Error: as JsonDocument::read and JsonInput::finish have it. Pure.
+// The same of a text. Error: as JsonDocument::read has it besides. Pure.
 template <typename T>
-Status read_json_into(std::string_view text, T& value, const JsonRules& rules = {}, bool partial = false) {
+Status read_json_into(std::string_view text, T& value, const JsonRules& rules = {}) {
     const auto document = JsonDocument::read(text, rules);
-    if (!document) return document.error();
-    JsonInput input(rules, partial);
-    read_value(input, document->root(), value, {});
-    return input.finish();
+    return document ? read_into(*document, value, rules) : document.error();
 }
 
 template <typename T>

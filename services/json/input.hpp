@@ -9,16 +9,10 @@
 #include <utility>
 #include <vector>
 
+#include "base/text_rules.hpp"
 #include "json/document.hpp"
 
 namespace yimen {
-
-// A form that a text must have besides its length, and what it is in the words of an error.
-struct TextForm {
-    bool (*fits)(std::string_view text);
-    std::string_view expected;
-    const TextForm* from_people = nullptr;  // what counts for what people write, where that is stricter
-};
 
 inline constexpr std::uint64_t largest_exact = (std::uint64_t{1} << 53) - 1;  // what every reader of JSON keeps exact
 
@@ -45,7 +39,6 @@ class JsonInput {
     explicit JsonInput(const JsonRules& rules, bool partial = false) : rules_(rules), partial_(partial) {}
 
     bool failed() const { return !expected_.empty(); }
-    bool partial() const { return partial_; }
     // The form that counts here; null where any text will do.
     const TextForm* form_of(const JsonLimit& limit) const {
         const bool of_people = limit.form && limit.form->from_people && rules_.order == FieldOrder::any;

@@ -67,19 +67,17 @@ constexpr std::array table{
     Row{ErrorCode::internal, 500},
 };
 
-std::optional<ErrorCode> code_named(std::string_view text) {
-    for (const auto& row : table) {
-        if (to_string(row.code) == text) return row.code;
-    }
-    return std::nullopt;
-}
-
 // As RFC 9457 has it.
 struct Problem {
     std::string type, title;
     int status = 500;
     std::string code, detail;
     JsonParams params;
+    static constexpr JsonLimit any{.longest = std::size_t{1} << 20};
+    static constexpr auto fields =
+        described(field_or_default("type", &Problem::type, any), field_or_default("title", &Problem::title, any),
+                  field_or_default("status", &Problem::status), field("code", &Problem::code, any),
+                  field_or_default("detail", &Problem::detail, any), field_or_default("params", &Problem::params, any));
 };
 
 // "wrong_state" → "Wrong state"
@@ -100,15 +98,12 @@ Error foreign(const HttpResponse& response) {
 
 }  // namespace
 
-template <>
-struct JsonDescription<Problem> {
-    using T = Problem;
-    static constexpr JsonLimit any{.longest = std::size_t{1} << 20};
-    static constexpr auto fields =
-        described(field_or_default("type", &T::type, any), field_or_default("title", &T::title, any),
-                  field_or_default("status", &T::status), field("code", &T::code, any),
-                  field_or_default("detail", &T::detail, any), field_or_default("params", &T::params, any));
-};
+std::optional<ErrorCode> error_code_named(std::string_view text) {
+    for (const auto& row : table) {
+        if (to_string(row.code) == text) return row.code;
+    }
+    return std::nullopt;
+}
 
 int http_status(ErrorCode code) {
     for (const auto& row : table) {
@@ -128,7 +123,7 @@ HttpResponse problem(int status, const Error& error) {
 std::optional<Error> problem_of(const HttpResponse& response) {
     if (response.status < 400) return std::nullopt;
     const auto body = read_json<Problem>(response.body, {.unknown = UnknownFields::passed_over});
-    const auto code = body ? code_named(body->code) : std::nullopt;
+    const auto code = body ? error_code_named(body->code) : std::nullopt;
     if (!code) return foreign(response);
     return Error{*code, body->detail, body->params};
 }

@@ -10,6 +10,8 @@ namespace yimen {
 
 // The one table of which HTTP status a failure has.
 int http_status(ErrorCode code);
+// The failure that a word names; nothing where none does.
+std::optional<ErrorCode> error_code_named(std::string_view word);
 
 // {"type":"urn:yimen:problem:<code>","title","status","code","detail","params":{}}. Those with status 503 carry
 // Retry-After: 1.

@@ -9,20 +9,12 @@
 namespace yimen {
 namespace {
 
-struct ItemChange : Item {};
-struct DepartmentChange : Department {};
-
-}  // namespace
-
-template <>
-struct JsonDescription<ItemChange> {
+struct ItemChange : Item {
     static constexpr auto fields = joined(item_fields, guide_fields);
 };
-template <>
-struct JsonDescription<DepartmentChange> {
+struct DepartmentChange : Department {
     static constexpr auto fields = JsonDescription<Department>::fields;
 };
-namespace {
 
 const JsonRules of_changes{.root = "changes"};
 
@@ -131,6 +123,9 @@ class Changing {
             hall = hall->second.empty() ? county_.not_stationed.erase(hall) : std::next(hall);
         }
         for (auto& [village, items] : county_.delegated) std::erase(items, code);
+        for (auto& item : items_) {
+            if (item.counterpart == code) item.counterpart.reset();
+        }
     }
 
     void set_theme(Theme theme) {

@@ -1,12 +1,8 @@
 // Changes of the county's catalogue as staff send them, each an object with one name:
 //
 //   {"set_item":{"code":"MZ-001", …}}       what is given is set, the rest of the item stays; a code that nothing has
-//   is a
-//                                           new item. Fields: zh, en, department, type, fee {"zh","en"?}, theme,
-//                                           audience, level, mode, promised_days, statutory_days (null: unknown),
-//                                           materials
-//                                           [{"zh","en"?}], keywords, source
-//   {"withdraw_item":"MZ-001"}              with what is said of it for halls and villages
+//                                           is a new item. Its fields: catalogue_fields.hpp; null is unknown
+//   {"withdraw_item":"MZ-001"}              with what is said of it for halls, villages and as a counterpart
 //   {"set_theme":{"id","zh","en"?}}, {"withdraw_theme":"id"}
 //   {"set_department":{"id","zh"?,"en"?,"former"?:[…]}}   a new name leaves the old one among the former ones
 //   {"withdraw_department":"id"}            of which no item is
@@ -29,28 +25,18 @@ inline constexpr std::size_t max_changes = 500;  // in one proposal
 
 struct Stationed {
     std::string hall, item;
+    static constexpr auto fields = described(field("hall", &Stationed::hall), field("item", &Stationed::item));
 };
 struct Unstationed {
     std::string hall;
     std::string item;
     std::optional<Bilingual> reason;
+    static constexpr auto fields = described(field("hall", &Unstationed::hall), field("item", &Unstationed::item),
+                                             field_if_any("reason", &Unstationed::reason));
 };
 struct Delegated {
     std::string village;
     std::vector<std::string> items;
-};
-template <>
-struct JsonDescription<Stationed> {
-    static constexpr auto fields = described(field("hall", &Stationed::hall), field("item", &Stationed::item));
-};
-template <>
-struct JsonDescription<Unstationed> {
-    using T = Unstationed;
-    static constexpr auto fields =
-        described(field("hall", &T::hall), field("item", &T::item), field_if_any("reason", &T::reason));
-};
-template <>
-struct JsonDescription<Delegated> {
     static constexpr auto fields = described(field("village", &Delegated::village), field("items", &Delegated::items));
 };
 

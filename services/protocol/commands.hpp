@@ -43,27 +43,18 @@ inline void write_value(JsonOutput& into, const Nothing&) { into.text += "{}"; }
 // The alarm that staff has seen.
 struct Dismissal {
     std::string alarm;
-};
-template <>
-struct JsonDescription<Dismissal> {
     static constexpr auto fields = described(field("alarm", &Dismissal::alarm));
 };
 
 // What a screen sends of its use: the fields of an event, most of which it may leave out.
-struct UsageSent : UsageRecorded {};
-template <>
-struct JsonDescription<UsageSent> {
-    using T = UsageSent;
+struct UsageSent : UsageRecorded {
     static constexpr auto fields =
-        described(field("kind", &T::kind), field_if_any("item", &T::item), field_if_any("page", &T::page),
-                  field_if_any("kiosk", &T::kiosk), field_if_any("language", &T::language),
-                  field_if_any("elder_mode", &T::elder_mode));
+        described(field("kind", &UsageSent::kind), field_if_any("item", &UsageSent::item),
+                  field_if_any("page", &UsageSent::page), field_if_any("kiosk", &UsageSent::kiosk),
+                  field_if_any("language", &UsageSent::language), field_if_any("elder_mode", &UsageSent::elder_mode));
 };
 struct UsageBody {
     std::vector<UsageSent> events;
-};
-template <>
-struct JsonDescription<UsageBody> {
     static constexpr auto fields = described(field("events", &UsageBody::events));
 };
 

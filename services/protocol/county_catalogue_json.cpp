@@ -4,11 +4,11 @@
 #include <unordered_map>
 
 #include "protocol/catalogue_fields.hpp"
+#include "protocol/shared_texts.hpp"
 
 namespace yimen {
 namespace {
 
-constexpr std::size_t max_texts = 1'000'000;
 constexpr std::string_view departments_mark =
     "\x01"
     "departments";
@@ -16,65 +16,36 @@ constexpr std::string_view guides_mark =
     "\x01"
     "guides";
 
-// Each text that items share, once, in the order in which it is met, and the tables that travel among them.
-struct SharedTexts {
-    std::vector<Bilingual> all;
-    std::unordered_map<std::string, std::size_t> places;
-    bool for_people = false;
-
-    std::size_t place_of(const Bilingual& text) {
-        // No text has a zero byte: it ends one part of the key.
-        const auto [found, fresh] = places.try_emplace(text.zh + '\0' + text.en, all.size());
-        if (fresh) all.push_back(text);
-        return found->second;
-    }
-    // The table behind a mark; null where there is none.
-    const std::string* table(std::string_view mark) const {
-        const auto found = std::ranges::find(all, mark, &Bilingual::zh);
-        return found == all.end() ? nullptr : &found->en;
-    }
+// An item as people and the county's document write it.
+struct ItemWritten : Item {
+    static constexpr std::string_view subject = "item";
+    static const std::string& name_of(const Item& item) { return item.code; }
+    static constexpr auto fields =
+        joined(joined(item_fields, described(field_if_any("updated", &Item::updated, a_date))), guide_fields);
 };
-
-void read_value(JsonInput& input, const JsonNode& node, SharedTexts& texts, const JsonLimit&) {
-    std::vector<std::vector<std::string>> pairs;
-    read_value(input, node, pairs, at_most(max_texts, text_of(0, max_county_catalogue_bytes)));
-    for (std::size_t place = 0; place < pairs.size() && !input.failed(); ++place) {
-        const JsonInput::At at(input, place);
-        auto& pair = pairs[place];
-        if (pair.empty() || pair.size() > 2)
-            return input.fault("the Chinese text, and the English one if there is one");
-        texts.all.push_back({std::move(pair[0]), pair.size() == 2 ? std::move(pair[1]) : std::string()});
-    }
-}
-
-void write_value(JsonOutput& into, const SharedTexts& texts) {
-    into.text += '[';
-    bool first = true;
-    for (const auto& text : texts.all) {
-        into.text += std::exchange(first, false) ? "[" : ",[";
-        write_value(into, text.zh);
-        if (!text.en.empty()) {
-            into.text += ',';
-            write_value(into, text.en);
-        }
-        into.text += ']';
-    }
-    into.text += ']';
-}
-
-// A material as people and the county's document write it.
-struct MaterialWritten : Material {};
-struct ItemWritten : Item {};
 // What of an item a hall of the first version would refuse to read: it travels among the texts.
-struct GuideWritten : Item {};
+struct GuideWritten : Item {
+    static constexpr std::string_view subject = "item";
+    static const std::string& name_of(const Item& item) { return item.code; }
+    static constexpr auto fields = joined(described(field("code", &Item::code, a_code),
+                                                    field("materials", &Item::materials, at_most(max_item_materials))),
+                                          guide_fields);
+};
 
 struct HallList {
     std::string id;
     std::vector<NotStationed> items;
+    static constexpr std::string_view subject = "hall";
+    static const std::string& name_of(const HallList& list) { return list.id; }
+    static constexpr auto fields = described(field("hall", &HallList::id, a_code), field("items", &HallList::items));
 };
 struct VillageList {
     std::string id;
     std::vector<std::string> items;
+    static constexpr std::string_view subject = "village";
+    static const std::string& name_of(const VillageList& list) { return list.id; }
+    static constexpr auto fields =
+        described(field("village", &VillageList::id, a_code), field("items", &VillageList::items));
 };
 
 struct CatalogueDocument {
@@ -86,65 +57,6 @@ struct CatalogueDocument {
     std::vector<ItemWritten> items;
     std::vector<HallList> not_stationed;
     std::vector<VillageList> delegated;
-};
-
-bool says_more(const Material& material) { return material != Material{material.name}; }
-
-// Whether a hall of the first version could not be told all of it.
-bool says_more(const Item& item) {
-    bool more = false;
-    guide_fields.each([&](const auto& each) { more = more || !says_nothing(std::invoke(each.get, item)); });
-    return more || std::ranges::any_of(item.materials, [](const Material& each) { return says_more(each); });
-}
-
-}  // namespace
-
-template <>
-struct JsonDescription<MaterialWritten> {
-    static constexpr auto fields =
-        joined(described(field(
-                             "zh", [](auto& material) -> auto& { return material.name.zh; }, a_sentence),
-                         field_if_any(
-                             "en", [](auto& material) -> auto& { return material.name.en; }, a_sentence)),
-               material_fields);
-};
-template <>
-struct JsonDescription<ItemWritten> {
-    static constexpr std::string_view subject = "item";
-    static const std::string& name_of(const Item& item) { return item.code; }
-    static constexpr auto fields =
-        joined(joined(item_fields, described(field_if_any("updated", &Item::updated, a_date))), guide_fields);
-};
-template <>
-struct JsonDescription<GuideWritten> {
-    static constexpr std::string_view subject = "item";
-    static const std::string& name_of(const Item& item) { return item.code; }
-    static constexpr auto fields = joined(described(field("code", &Item::code, a_code),
-                                                    field("materials", &Item::materials, at_most(max_item_materials))),
-                                          guide_fields);
-};
-template <>
-struct JsonDescription<NotStationed> {
-    static constexpr std::string_view subject = "item";
-    static const std::string& name_of(const NotStationed& absent) { return absent.item; }
-    static constexpr auto fields = described(field("item", &NotStationed::item),
-                                             field("reason", [](auto& absent) { return SharedText{absent.reason}; }));
-};
-template <>
-struct JsonDescription<HallList> {
-    static constexpr std::string_view subject = "hall";
-    static const std::string& name_of(const HallList& list) { return list.id; }
-    static constexpr auto fields = described(field("hall", &HallList::id, a_code), field("items", &HallList::items));
-};
-template <>
-struct JsonDescription<VillageList> {
-    static constexpr std::string_view subject = "village";
-    static const std::string& name_of(const VillageList& list) { return list.id; }
-    static constexpr auto fields =
-        described(field("village", &VillageList::id, a_code), field("items", &VillageList::items));
-};
-template <>
-struct JsonDescription<CatalogueDocument> {
     using T = CatalogueDocument;
     static constexpr auto fields = described(
         field("format", &T::format, whole_from(1, county_catalogue_format)), field("updated", &T::updated, a_date),
@@ -155,64 +67,22 @@ struct JsonDescription<CatalogueDocument> {
         field("delegated", &T::delegated, at_most(max_catalogue_villages)));
 };
 
-void read_value(JsonInput& input, const JsonNode& node, SharedText<Bilingual>& shared, const JsonLimit&) {
-    const auto* texts = static_cast<const SharedTexts*>(input.context);
-    Bilingual text;
-    if (texts) {
-        const auto place = natural_number(input, node, 0, max_texts);
-        if (!input.failed() && place >= texts->all.size()) input.fault("a place in texts");
-        if (!input.failed()) text = texts->all[place];
-    } else {
-        read_value(input, node, text, {});
-    }
-    // What is no plain line at all is told with the item that it is in: by check().
-    const bool is_of_people = input.form_of(a_sentence) != a_sentence.form;
-    const auto expect_clean = [&](const std::string& one, std::string_view name) {
-        if (!is_of_people || !is_plain_line(one) || is_clean_line(one)) return;
-        texts ? input.fault(clean_line) : input.fault_in(name, clean_line);
-    };
-    expect_clean(text.zh, "zh");
-    expect_clean(text.en, "en");
-    if (!input.failed()) shared.text = std::move(text);
+// Whether a hall of the first version could not be told all of it.
+bool says_more(const Item& item) {
+    bool more = false;
+    item_guide.each([&](const auto& each) { more = more || !says_nothing(item.*each.value); });
+    return more || std::ranges::any_of(item.materials, [](const Material& each) { return says_more(each); });
 }
 
-void write_value(JsonOutput& into, const SharedText<const Bilingual>& shared) {
-    auto* texts = static_cast<SharedTexts*>(into.context);
-    texts ? write_value(into, texts->place_of(shared.text)) : write_value(into, shared.text);
-}
+}  // namespace
 
-void read_value(JsonInput& input, const JsonNode& node, SharedMaterials<std::vector<Material>>& shared,
-                const JsonLimit& limit) {
-    if (!input.is_list(node, limit.most)) return;
-    shared.materials.clear();
-    const auto* each = node.size == 0 ? nullptr : node.inside();
-    for (std::size_t place = 0; place < node.size && !input.failed(); ++place, each = each->next()) {
-        const JsonInput::At at(input, place);
-        MaterialWritten material;
-        if (input.context && each->kind != JsonKind::object) {
-            SharedText name{material.name};
-            read_value(input, *each, name, {});
-        } else {
-            read_value(input, *each, material, {});
-        }
-        shared.materials.push_back(std::move(material));
-    }
-}
-
-void write_value(JsonOutput& into, const SharedMaterials<const std::vector<Material>>& shared) {
-    const auto* texts = static_cast<const SharedTexts*>(into.context);
-    into.text += '[';
-    bool first = true;
-    for (const auto& material : shared.materials) {
-        if (!std::exchange(first, false)) into.text += ',';
-        if (texts && !(texts->for_people && says_more(material))) {
-            write_value(into, SharedText<const Bilingual>{material.name});
-        } else {
-            write_value(into, MaterialWritten{material});
-        }
-    }
-    into.text += ']';
-}
+template <>
+struct JsonDescription<NotStationed> {
+    static constexpr std::string_view subject = "item";
+    static const std::string& name_of(const NotStationed& absent) { return absent.item; }
+    static constexpr auto fields = described(field("item", &NotStationed::item),
+                                             field("reason", [](auto& absent) { return SharedText{absent.reason}; }));
+};
 
 namespace {
 
@@ -224,7 +94,7 @@ std::uint64_t format_of(const Catalogue& catalogue) {
 // What an item always had; the rest is emptied.
 ItemWritten without_guide(const Item& item) {
     ItemWritten bare{item};
-    guide_fields.each([&](const auto& each) { std::invoke(each.get, bare) = {}; });
+    item_guide.each([&](const auto& each) { bare.*each.value = {}; });
     return bare;
 }
 
@@ -268,31 +138,34 @@ Result<std::string> written(const CountyCatalogue& county, bool for_people) {
     return std::move(output.text);
 }
 
-// A table that travels among the texts.
+// What is wrong with a table that travels among the texts.
+Error fault_in_table(const SharedTexts& texts, std::string_view mark, const std::string& fault) {
+    const auto place = std::ranges::find(texts.all, mark, &Bilingual::zh) - texts.all.begin();
+    const std::string name(mark.substr(1));
+    return field_error("texts[" + std::to_string(place) + "]", "a table of " + name + ": " + fault);
+}
 template <typename Row>
-Status read_table(const SharedTexts& texts, std::string_view mark, const char* what, std::vector<Row>& rows) {
+Status read_table(const SharedTexts& texts, std::string_view mark, std::vector<Row>& rows) {
     const auto* table = texts.table(mark);
     if (!table) return done();
     const auto read = read_json_into(*table, rows, {.root = "", .order = FieldOrder::fixed, .most_values = max_texts});
-    if (read) return done();
-    const auto place = std::ranges::find(texts.all, mark, &Bilingual::zh) - texts.all.begin();
-    return field_error("texts[" + std::to_string(place) + "]", what + read.error().detail);
+    return read ? done() : fault_in_table(texts, mark, read.error().detail);
 }
 
 Status add_guides(const SharedTexts& texts, std::vector<Item>& items) {
     std::vector<GuideWritten> guides;
-    if (const auto read = read_table(texts, guides_mark, "a table of guides: ", guides); !read) return read.error();
-    std::unordered_map<std::string_view, Item*> by_code;
-    for (auto& item : items) by_code.emplace(item.code, &item);
+    if (const auto read = read_table(texts, guides_mark, guides); !read) return read.error();
+    std::unordered_map<std::string_view, Item*> without;
+    for (auto& item : items) without.emplace(item.code, &item);
     for (auto& guide : guides) {
-        const auto found = by_code.find(guide.code);
-        if (found == by_code.end()) continue;
+        const auto found = without.find(guide.code);
+        if (found == without.end()) {
+            return fault_in_table(texts, guides_mark, "item " + guide.code + ": expected one that is there, and once");
+        }
         auto& item = *found->second;
+        without.erase(found);
         item.materials = std::move(guide.materials);
-        const auto move_over = [&](const auto& each) {
-            std::invoke(each.get, item) = std::move(std::invoke(each.get, static_cast<Item&>(guide)));
-        };
-        guide_fields.each([&](const auto& each) { move_over(each); });
+        item_guide.each([&](const auto& each) { item.*each.value = std::move(guide.*each.value); });
     }
     return done();
 }
@@ -312,9 +185,7 @@ Status put_by_id(std::vector<List>& lists, const char* path, const std::string& 
 }
 
 Result<CountyCatalogue> catalogue_of(CatalogueDocument document, int version) {
-    if (const auto read =
-            read_table(document.texts, departments_mark, "a table of departments: ", document.departments);
-        !read) {
+    if (const auto read = read_table(document.texts, departments_mark, document.departments); !read) {
         return read.error();
     }
     std::vector<Item> items(std::make_move_iterator(document.items.begin()),

@@ -10,6 +10,8 @@ constexpr JsonLimit a_document{.longest = 64 * 1024};
 // A renewal.
 struct SigningRequest {
     std::string signing_request;
+    static constexpr auto fields = described(
+        field("signing_request", &SigningRequest::signing_request, text_of(0, EnrolmentRequest::max_signing_request)));
 };
 
 }  // namespace
@@ -20,11 +22,6 @@ struct JsonDescription<EnrolmentRequest> {
     static constexpr auto fields =
         described(field("token", &T::token, text_of(0, T::max_token)),
                   field("signing_request", &T::signing_request, text_of(0, T::max_signing_request)));
-};
-template <>
-struct JsonDescription<SigningRequest> {
-    static constexpr auto fields = described(
-        field("signing_request", &SigningRequest::signing_request, text_of(0, EnrolmentRequest::max_signing_request)));
 };
 template <>
 struct JsonDescription<EnrolmentAnswer> {

@@ -107,13 +107,10 @@ struct JsonDescription<WaitEstimate> {
 template <>
 struct JsonDescription<TakenByQueue> {
     using E = TakenByQueue;
-    static constexpr auto fields = described(told("queue", &E::queue), told("prefix", &E::prefix),
-                                             told(
-                                                 "zh", [](auto& e) -> auto& { return e.name.zh; }),
-                                             told(
-                                                 "en", [](auto& e) -> auto& { return e.name.en; }),
-                                             told("departments", &E::departments), told("names", &E::names),
-                                             told("items", &E::items), told("modes", &E::modes));
+    static constexpr auto fields = described(
+        told("queue", &E::queue), told("prefix", &E::prefix), told("zh", within<&TakenByQueue::name, &Bilingual::zh>),
+        told("en", within<&TakenByQueue::name, &Bilingual::en>), told("departments", &E::departments),
+        told("names", &E::names), told("items", &E::items), told("modes", &E::modes));
 };
 
 // Of an event its `type` too, which is never renamed. The order of the fields is that of the text that is hashed.
@@ -309,11 +306,8 @@ struct JsonDescription<QueuesStated> {
     using E = QueuesStated;
     static constexpr std::string_view type = "hall.queues_stated";
     static constexpr auto fields =
-        described(told("complete", &E::complete),
-                  told(
-                      "queues", [](auto& e) -> auto& { return e.taken.queues; }),
-                  told(
-                      "not_stationed", [](auto& e) -> auto& { return e.taken.not_stationed; }));
+        described(told("complete", &E::complete), told("queues", within<&QueuesStated::taken, &QueuesTaken::queues>),
+                  told("not_stationed", within<&QueuesStated::taken, &QueuesTaken::not_stationed>));
 };
 template <>
 struct JsonDescription<RecordsLost> {

@@ -14,12 +14,8 @@ struct StreamHead {
     Date day{};
     Instant at{};
     std::string type;
-};
-template <>
-struct JsonDescription<StreamHead> {
-    using T = StreamHead;
-    static constexpr auto fields =
-        described(field("seq", &T::seq), field("day", &T::day), field("at", &T::at), field("type", &T::type));
+    static constexpr auto fields = described(field("seq", &StreamHead::seq), field("day", &StreamHead::day),
+                                             field("at", &StreamHead::at), field("type", &StreamHead::type));
 };
 
 namespace {
@@ -66,6 +62,8 @@ Status check_spans(const Event& event) {
 }  // namespace
 
 std::string_view type_of(const Event& event) { return types[event.index()]; }
+
+bool is_event_type(std::string_view type) { return std::ranges::find(types, type) != types.end(); }
 
 std::string encode(const Event& event) {
     return std::visit([](const auto& content) { return write_json(content); }, event);

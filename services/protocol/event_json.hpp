@@ -11,6 +11,7 @@ namespace yimen {
 
 // "ticket.issued": the event's type on the wire; never renamed.
 std::string_view type_of(const Event& event);
+bool is_event_type(std::string_view type);
 
 // The event's own fields, in a fixed order: the text is what the log keeps and hashes. Times in milliseconds
 // or seconds as the names say.

@@ -15,7 +15,7 @@ int longest_wait_s(const HallView& view, const Queue& queue) {
     std::optional<Instant> oldest;
     for (const auto* line : {&queue.ordinary, &queue.priority}) {
         if (line->empty()) continue;
-        const auto issued = view.hall.find_ticket(line->begin()->second)->issued_at;
+        const auto issued = view.hall.find_ticket(line->front().ticket)->issued_at;
         if (!oldest || issued < *oldest) oldest = issued;
     }
     return oldest ? static_cast<int>(std::max<std::int64_t>(0, (view.now - *oldest).count() / 1000)) : 0;
@@ -28,8 +28,8 @@ bool serves(const WindowProfile& window, const std::string& queue) {
 std::vector<TicketShown> tickets_in(const HallView& view, const WindowProfile& window, TicketState state,
                                     std::size_t limit) {
     std::vector<const Ticket*> found;
-    for (const auto& [id, ticket] : view.hall.tickets()) {
-        if (ticket.state == state && serves(window, ticket.queue)) found.push_back(&ticket);
+    for (const auto& ticket : view.hall.tickets()) {
+        if (ticket->state == state && serves(window, ticket->queue)) found.push_back(&*ticket);
     }
     return show_tickets(view, std::move(found), limit);
 }

@@ -90,9 +90,6 @@ struct TicketShown {
     std::optional<int> ahead;  // while it waits
     WaitEstimate estimate;
     std::string note;
-};
-template <>
-struct JsonDescription<TicketShown> {
     using T = TicketShown;
     static constexpr auto fields =
         described(shown("id", &T::id), shown("number", &T::number), shown("queue", &T::queue), shown("item", &T::item),
@@ -117,16 +114,13 @@ struct QueueShown {
     WaitEstimate estimate{};                  // of who would come now
     WaitEstimate estimate_priority{};
     std::string last_called;  // empty before the first call
-};
-template <>
-struct JsonDescription<QueueShown> {
-    using T = QueueShown;
     static constexpr auto fields = described(
-        shown("id", &T::id), shown("prefix", &T::prefix), shown("name", &T::name), shown("waiting", &T::waiting),
-        shown("waiting_priority", &T::waiting_priority), shown("longest_wait_s", &T::longest_wait_s),
-        shown("windows_open", &T::windows_open), shown("windows", &T::windows), shown("open_windows", &T::open_windows),
-        shown("estimate", &T::estimate), shown("estimate_priority", &T::estimate_priority),
-        shown_or_null("last_called", &T::last_called));
+        shown("id", &QueueShown::id), shown("prefix", &QueueShown::prefix), shown("name", &QueueShown::name),
+        shown("waiting", &QueueShown::waiting), shown("waiting_priority", &QueueShown::waiting_priority),
+        shown("longest_wait_s", &QueueShown::longest_wait_s), shown("windows_open", &QueueShown::windows_open),
+        shown("windows", &QueueShown::windows), shown("open_windows", &QueueShown::open_windows),
+        shown("estimate", &QueueShown::estimate), shown("estimate_priority", &QueueShown::estimate_priority),
+        shown_or_null("last_called", &QueueShown::last_called));
 };
 
 struct WindowShown {
@@ -140,23 +134,17 @@ struct WindowShown {
     std::size_t waiting = 0;
     int served_today = 0;
     std::string pause_reason;  // empty while it is not paused
-};
-template <>
-struct JsonDescription<WindowShown> {
-    using T = WindowShown;
-    static constexpr auto fields =
-        described(shown("id", &T::id), shown("number", &T::number), shown("name", &T::name), shown("state", &T::state),
-                  shown_or_null("clerk", &T::clerk), shown_or_null("ticket", &T::ticket), shown("queues", &T::queues),
-                  shown("waiting", &T::waiting), shown("served_today", &T::served_today),
-                  shown_or_null("pause_reason", &T::pause_reason));
+    static constexpr auto fields = described(
+        shown("id", &WindowShown::id), shown("number", &WindowShown::number), shown("name", &WindowShown::name),
+        shown("state", &WindowShown::state), shown_or_null("clerk", &WindowShown::clerk),
+        shown_or_null("ticket", &WindowShown::ticket), shown("queues", &WindowShown::queues),
+        shown("waiting", &WindowShown::waiting), shown("served_today", &WindowShown::served_today),
+        shown_or_null("pause_reason", &WindowShown::pause_reason));
 };
 
 struct NextShown {
     std::string ticket;
     Reason reason;
-};
-template <>
-struct JsonDescription<NextShown> {
     static constexpr auto fields = described(shown("ticket", &NextShown::ticket), shown("reason", &NextShown::reason));
 };
 
@@ -166,20 +154,14 @@ struct WaitingShown {
     std::optional<NextShown> next;
     std::vector<TicketShown> parked;
     std::vector<TicketShown> no_show;
-};
-template <>
-struct JsonDescription<WaitingShown> {
-    using T = WaitingShown;
-    static constexpr auto fields = described(shown("tickets", &T::tickets), shown_or_null("next", &T::next),
-                                             shown("parked", &T::parked), shown("no_show", &T::no_show));
+    static constexpr auto fields =
+        described(shown("tickets", &WaitingShown::tickets), shown_or_null("next", &WaitingShown::next),
+                  shown("parked", &WaitingShown::parked), shown("no_show", &WaitingShown::no_show));
 };
 
 struct TicketsShown {
     std::vector<TicketShown> tickets;
     std::size_t total = 0;  // that there are, however many are listed
-};
-template <>
-struct JsonDescription<TicketsShown> {
     static constexpr auto fields =
         described(shown("tickets", &TicketsShown::tickets), shown("total", &TicketsShown::total));
 };
@@ -188,9 +170,6 @@ struct JsonDescription<TicketsShown> {
 struct CalledShown {
     TicketShown ticket;
     Reason reason;
-};
-template <>
-struct JsonDescription<CalledShown> {
     static constexpr auto fields =
         described(shown("ticket", &CalledShown::ticket), shown("reason", &CalledShown::reason));
 };
@@ -205,20 +184,13 @@ struct CallShown {
     int call = 1;
     Instant at{};
     TicketState state = TicketState::called;  // of the ticket now
-};
-template <>
-struct JsonDescription<CallShown> {
-    using T = CallShown;
-    static constexpr auto fields =
-        described(shown("ticket", &T::ticket), shown("number", &T::number), shown("queue", &T::queue),
-                  shown("window", &T::window), shown("window_number", &T::window_number), shown("call", &T::call),
-                  shown("at", &T::at), shown("state", &T::state));
+    static constexpr auto fields = described(
+        shown("ticket", &CallShown::ticket), shown("number", &CallShown::number), shown("queue", &CallShown::queue),
+        shown("window", &CallShown::window), shown("window_number", &CallShown::window_number),
+        shown("call", &CallShown::call), shown("at", &CallShown::at), shown("state", &CallShown::state));
 };
 struct CallsShown {
     std::vector<CallShown> calls;  // newest first
-};
-template <>
-struct JsonDescription<CallsShown> {
     static constexpr auto fields = described(shown("calls", &CallsShown::calls));
 };
 
@@ -227,59 +199,42 @@ struct DayShown {
     bool open = false;
     std::size_t issued = 0;
     int waiting = 0, called = 0, serving = 0, parked = 0, no_show = 0, finished = 0, cancelled = 0, voided = 0;
-};
-template <>
-struct JsonDescription<DayShown> {
-    using T = DayShown;
-    static constexpr auto fields =
-        described(shown_or_null("day", &T::day), shown("open", &T::open), shown("issued", &T::issued),
-                  shown("waiting", &T::waiting), shown("called", &T::called), shown("serving", &T::serving),
-                  shown("parked", &T::parked), shown("no_show", &T::no_show), shown("finished", &T::finished),
-                  shown("cancelled", &T::cancelled), shown("void", &T::voided));
+    static constexpr auto fields = described(
+        shown_or_null("day", &DayShown::day), shown("open", &DayShown::open), shown("issued", &DayShown::issued),
+        shown("waiting", &DayShown::waiting), shown("called", &DayShown::called), shown("serving", &DayShown::serving),
+        shown("parked", &DayShown::parked), shown("no_show", &DayShown::no_show),
+        shown("finished", &DayShown::finished), shown("cancelled", &DayShown::cancelled),
+        shown("void", &DayShown::voided));
 };
 
 struct PhaseShown {
     PhaseState state = PhaseState::closed;
     std::optional<Instant> until, next_opening;
     std::vector<Period> periods;  // of today
-};
-template <>
-struct JsonDescription<PhaseShown> {
-    using T = PhaseShown;
     static constexpr auto fields =
-        described(shown("state", &T::state), shown_or_null("until", &T::until),
-                  shown_or_null("next_opening", &T::next_opening), shown("periods", &T::periods));
+        described(shown("state", &PhaseShown::state), shown_or_null("until", &PhaseShown::until),
+                  shown_or_null("next_opening", &PhaseShown::next_opening), shown("periods", &PhaseShown::periods));
 };
 
 struct QueuesShown {
     std::vector<QueueShown> queues;
     PhaseShown phase;
     std::uint64_t last_event = 0;
-};
-template <>
-struct JsonDescription<QueuesShown> {
-    using T = QueuesShown;
-    static constexpr auto fields =
-        described(shown("queues", &T::queues), shown("phase", &T::phase), shown("last_event", &T::last_event));
+    static constexpr auto fields = described(shown("queues", &QueuesShown::queues), shown("phase", &QueuesShown::phase),
+                                             shown("last_event", &QueuesShown::last_event));
 };
 struct WindowsShown {
     std::vector<WindowShown> windows;
     std::uint64_t last_event = 0;
-};
-template <>
-struct JsonDescription<WindowsShown> {
-    using T = WindowsShown;
-    static constexpr auto fields = described(shown("windows", &T::windows), shown("last_event", &T::last_event));
+    static constexpr auto fields =
+        described(shown("windows", &WindowsShown::windows), shown("last_event", &WindowsShown::last_event));
 };
 
 struct CatalogueStamp {
     int version = 0;
     std::string updated;
-};
-template <>
-struct JsonDescription<CatalogueStamp> {
-    using T = CatalogueStamp;
-    static constexpr auto fields = described(shown("version", &T::version), shown("updated", &T::updated));
+    static constexpr auto fields =
+        described(shown("version", &CatalogueStamp::version), shown("updated", &CatalogueStamp::updated));
 };
 
 // The hall itself: what its profile says and how it is now.
@@ -303,9 +258,6 @@ struct HallShown {
     bool clock_trusted = true;
     std::string storage{};
     std::uint64_t last_event = 0;
-};
-template <>
-struct JsonDescription<HallShown> {
     using T = HallShown;
     static constexpr auto fields = described(
         shown("id", &T::id), shown("name", &T::name), shown("division", &T::division), shown("kind", &T::kind),
@@ -319,20 +271,14 @@ struct JsonDescription<HallShown> {
 
 struct HealthShown {
     std::string status, storage, version;
-};
-template <>
-struct JsonDescription<HealthShown> {
-    using T = HealthShown;
     static constexpr auto fields =
-        described(shown("status", &T::status), shown("storage", &T::storage), shown("version", &T::version));
+        described(shown("status", &HealthShown::status), shown("storage", &HealthShown::storage),
+                  shown("version", &HealthShown::version));
 };
 
 struct ThemeRow {
     std::string id;
     Bilingual name;
-};
-template <>
-struct JsonDescription<ThemeRow> {
     static constexpr auto fields = described(shown("id", &ThemeRow::id), shown("name", &ThemeRow::name));
 };
 
@@ -349,28 +295,22 @@ struct ItemRow {
     Level level = Level::township;
     std::optional<std::string> counterpart;  // of an item of villages: the township's own
     std::vector<std::string> more_themes;    // further ones under which residents look for it
-};
-template <>
-struct JsonDescription<ItemRow> {
-    using T = ItemRow;
     static constexpr auto fields = described(
-        shown("code", &T::code), shown("name", &T::name), shown("department", &T::department), shown("type", &T::type),
-        shown("theme", &T::theme), shown("audience", &T::audience), shown("mode", &T::mode),
-        shown_or_null("queue", &T::queue), shown("keywords", &T::keywords), shown("most_wanted", &T::most_wanted),
-        shown("level", &T::level), field_if_any("counterpart", &T::counterpart, as_shown),
-        field_if_any("more_themes", &T::more_themes, as_shown));
+        shown("code", &ItemRow::code), shown("name", &ItemRow::name), shown("department", &ItemRow::department),
+        shown("type", &ItemRow::type), shown("theme", &ItemRow::theme), shown("audience", &ItemRow::audience),
+        shown("mode", &ItemRow::mode), shown_or_null("queue", &ItemRow::queue), shown("keywords", &ItemRow::keywords),
+        shown("most_wanted", &ItemRow::most_wanted), shown("level", &ItemRow::level),
+        field_if_any("counterpart", &ItemRow::counterpart, as_shown),
+        field_if_any("more_themes", &ItemRow::more_themes, as_shown));
 };
 struct CatalogueShown {
     int version = 0;
     std::string updated;
     std::vector<ThemeRow> themes;
     std::vector<ItemRow> items;
-};
-template <>
-struct JsonDescription<CatalogueShown> {
-    using T = CatalogueShown;
-    static constexpr auto fields = described(shown("version", &T::version), shown("updated", &T::updated),
-                                             shown("themes", &T::themes), shown("items", &T::items));
+    static constexpr auto fields =
+        described(shown("version", &CatalogueShown::version), shown("updated", &CatalogueShown::updated),
+                  shown("themes", &CatalogueShown::themes), shown("items", &CatalogueShown::items));
 };
 
 // The guide of an item: what it needs.
@@ -379,9 +319,6 @@ struct ItemGuide : Item {
     int most_wanted = 0;
     std::optional<Bilingual> not_stationed{};  // why it is not done here
     int catalogue_version = 0;
-};
-template <>
-struct JsonDescription<ItemGuide> {
     using T = ItemGuide;
     static constexpr auto fields =
         joined(described(shown("code", &T::code), shown("name", &T::name), shown("department", &T::department),
@@ -399,33 +336,23 @@ struct JsonDescription<ItemGuide> {
 struct UsageShown {
     std::size_t accepted = 0;
     std::vector<std::string> refused;
-};
-template <>
-struct JsonDescription<UsageShown> {
-    using T = UsageShown;
     static constexpr auto fields =
-        described(shown("accepted", &T::accepted), field_if_any("refused", &T::refused, as_shown));
+        described(shown("accepted", &UsageShown::accepted), field_if_any("refused", &UsageShown::refused, as_shown));
 };
 
 struct RecordsLossShown {
     std::optional<std::uint64_t> known;  // the newest event that the hall was known to hold
     std::uint64_t kept = 0;
     bool log_damaged = false;
-};
-template <>
-struct JsonDescription<RecordsLossShown> {
-    using T = RecordsLossShown;
     static constexpr auto fields =
-        described(shown_or_null("known", &T::known), shown("kept", &T::kept), shown("log_damaged", &T::log_damaged));
+        described(shown_or_null("known", &RecordsLossShown::known), shown("kept", &RecordsLossShown::kept),
+                  shown("log_damaged", &RecordsLossShown::log_damaged));
 };
 struct PendingShown {
     std::uint64_t version = 0;
     Date effective{};
-};
-template <>
-struct JsonDescription<PendingShown> {
-    using T = PendingShown;
-    static constexpr auto fields = described(shown("version", &T::version), shown("effective", &T::effective));
+    static constexpr auto fields =
+        described(shown("version", &PendingShown::version), shown("effective", &PendingShown::effective));
 };
 // The county's catalogue as the hall follows it; version and effective are nothing while the hall's own files count.
 struct FollowedShown {
@@ -434,33 +361,27 @@ struct FollowedShown {
     std::optional<Instant> last_checked;
     std::vector<PendingShown> pending;
     std::string alarm;  // the code of an error; empty: none
-};
-template <>
-struct JsonDescription<FollowedShown> {
-    using T = FollowedShown;
-    static constexpr auto fields =
-        described(shown_or_null("version", &T::version), shown_or_null("effective", &T::effective),
-                  shown_or_null("last_checked", &T::last_checked), shown("pending", &T::pending),
-                  shown_or_null("alarm", &T::alarm));
+    static constexpr auto fields = described(
+        shown_or_null("version", &FollowedShown::version), shown_or_null("effective", &FollowedShown::effective),
+        shown_or_null("last_checked", &FollowedShown::last_checked), shown("pending", &FollowedShown::pending),
+        shown_or_null("alarm", &FollowedShown::alarm));
 };
 struct ItemNamed {
     std::string code;
     Bilingual name;
-};
-template <>
-struct JsonDescription<ItemNamed> {
-    using T = ItemNamed;
-    static constexpr auto fields = described(shown("code", &T::code), shown("name", &T::name));
+    static constexpr auto fields = described(shown("code", &ItemNamed::code), shown("name", &ItemNamed::name));
 };
 struct WithoutQueue {
     std::size_t count = 0;
     std::vector<ItemNamed> items;  // the first of them
+    static constexpr auto fields =
+        described(shown("count", &WithoutQueue::count), shown("items", &WithoutQueue::items));
 };
-template <>
-struct JsonDescription<WithoutQueue> {
-    using T = WithoutQueue;
-    static constexpr auto fields = described(shown("count", &T::count), shown("items", &T::items));
-};
+template <typename Get>
+constexpr auto of_enrolled(std::string_view name, Get get, Presence presence = Presence::always) {
+    return field_when(
+        name, get, [](const auto& county) { return county.enrolled; }, as_shown, presence);
+}
 // How the hall stands with its county. Of a hall that has none little is to be said.
 struct CountyShown {
     bool enrolled = false;
@@ -476,26 +397,18 @@ struct CountyShown {
     std::optional<FollowedShown> catalogue{};
     WithoutQueue without_queue;
     std::optional<RecordsLossShown> records_lost{};
-};
-template <typename Get>
-constexpr auto of_enrolled(std::string_view name, Get get, Presence presence = Presence::always) {
-    constexpr auto is_enrolled = [](const CountyShown& county) { return county.enrolled; };
-    return field_when(name, get, is_enrolled, as_shown, presence);
-}
-template <>
-struct JsonDescription<CountyShown> {
-    using T = CountyShown;
-    static constexpr auto fields =
-        described(shown("enrolled", &T::enrolled), of_enrolled("county", &T::county),
-                  of_enrolled("certificate_until", &T::certificate_until),
-                  of_enrolled("certificate_expired", &T::certificate_expired),
-                  of_enrolled("acknowledged", &T::acknowledged, Presence::or_null),
-                  of_enrolled("lag_events", &T::lag_events, Presence::or_null),
-                  of_enrolled("oldest_unsent_s", &T::oldest_unsent_s, Presence::or_null),
-                  of_enrolled("last_success", &T::last_success, Presence::or_null),
-                  of_enrolled("error", &T::error, Presence::or_null), of_enrolled("failures", &T::failures),
-                  shown("alarm", &T::alarm), of_enrolled("catalogue", &T::catalogue, Presence::or_null),
-                  of_enrolled("without_queue", &T::without_queue), shown_or_null("records_lost", &T::records_lost));
+    static constexpr auto fields = described(
+        shown("enrolled", &CountyShown::enrolled), of_enrolled("county", &CountyShown::county),
+        of_enrolled("certificate_until", &CountyShown::certificate_until),
+        of_enrolled("certificate_expired", &CountyShown::certificate_expired),
+        of_enrolled("acknowledged", &CountyShown::acknowledged, Presence::or_null),
+        of_enrolled("lag_events", &CountyShown::lag_events, Presence::or_null),
+        of_enrolled("oldest_unsent_s", &CountyShown::oldest_unsent_s, Presence::or_null),
+        of_enrolled("last_success", &CountyShown::last_success, Presence::or_null),
+        of_enrolled("error", &CountyShown::error, Presence::or_null), of_enrolled("failures", &CountyShown::failures),
+        shown("alarm", &CountyShown::alarm), of_enrolled("catalogue", &CountyShown::catalogue, Presence::or_null),
+        of_enrolled("without_queue", &CountyShown::without_queue),
+        shown_or_null("records_lost", &CountyShown::records_lost));
 };
 
 TicketShown show_ticket(const HallView& view, const Ticket& ticket);

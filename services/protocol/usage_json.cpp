@@ -40,6 +40,13 @@ struct BatchHeader {
     std::uint64_t count = 0;
     Sha256Digest previous{};
     bool after_gap = false;
+    static constexpr auto fields =
+        described(field("version", &BatchHeader::version, whole_from(usage_version, usage_version)),
+                  field("hall", &BatchHeader::hall, with_form(hall_id_form)),
+                  field("stream", &BatchHeader::stream, with_form(stream_id_form)),
+                  field("first", &BatchHeader::first, whole_from(1, highest_event - UsageBatch::max_events)),
+                  field("count", &BatchHeader::count, whole_from(1, UsageBatch::max_events)),
+                  field("previous", &BatchHeader::previous), field_if_any("after_gap", &BatchHeader::after_gap));
 };
 
 constexpr JsonRules of_object{.root = "object"};
@@ -53,16 +60,6 @@ Error in_first_line(Error error) {
 
 }  // namespace
 
-template <>
-struct JsonDescription<BatchHeader> {
-    using T = BatchHeader;
-    static constexpr auto fields = described(
-        field("version", &T::version, whole_from(usage_version, usage_version)),
-        field("hall", &T::hall, with_form(hall_id_form)), field("stream", &T::stream, with_form(stream_id_form)),
-        field("first", &T::first, whole_from(1, highest_event - UsageBatch::max_events)),
-        field("count", &T::count, whole_from(1, UsageBatch::max_events)), field("previous", &T::previous),
-        field_if_any("after_gap", &T::after_gap));
-};
 bool is_stream_id(std::string_view text) {
     return text.size() == 32 &&
            std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });

@@ -60,6 +60,23 @@ Order::Order(std::string its_key, Command its_command, Milliseconds asked_at)
     request = request_of(command, key);
 }
 
+// The writer's turns are taken by whoever wants something of it.
+class OwnTurns final : public WriterDrive {
+   public:
+    void start(Writer& writer) override { writer_ = &writer; }
+    void finish() override {
+        while (writer_->has_work()) writer_->work();
+    }
+    void stop() override {
+        if (writer_) finish();
+        writer_ = nullptr;
+    }
+    void aside(std::function<void()> work) override { work(); }
+
+   private:
+    Writer* writer_ = nullptr;
+};
+
 // The machine's log, whose readers are remembered by what they saw.
 class HallMachine::ToldLog final : public LogSource {
    public:
@@ -104,8 +121,6 @@ HallMachine::~HallMachine() {
 
 EngineOptions HallMachine::engine_options() {
     EngineOptions options;
-    options.background_estimates = false;
-    options.own_thread = false;
     options.seed = chance_.number();
     options.states_queues = true;
     options.signed_past = follower_->signed_past();
@@ -151,7 +166,7 @@ std::optional<Error> HallMachine::start_parts() {
     follower_ = *std::move(follower);
     const auto kept = follower_->kept();
     setup_.offer = kept ? kept : setup_of(hall_).offer;
-    auto engine = HallEngine::start(setup_, hall_file, clock_, engine_options());
+    auto engine = HallEngine::start(setup_, hall_file, clock_, engine_options(), std::make_unique<OwnTurns>());
     if (!engine) return engine.error();
     engine_ = *std::move(engine);
     follower_->follow(*engine_);

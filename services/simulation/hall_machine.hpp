@@ -110,7 +110,7 @@ class HallMachine {
     HttpResponse ask(HttpRequest request);
     // The estimates are of this moment.
     void estimate() {
-        engine_->refresh_estimates();
+        engine_->estimator().refresh();
         has_estimates_ = true;
     }
     bool has_estimates() const { return has_estimates_; }

@@ -16,7 +16,7 @@ std::vector<std::optional<HttpResponse>> HallMachine::serve(const std::vector<Ht
             answer(std::move(given), answers[i]);
         });
     }
-    engine_->work();
+    engine_->tick();
     if (answered != requests.size()) around_.journal.violated(name_, "somebody was not answered at once");
     settle(true);
     if (is_up()) pump();

@@ -62,7 +62,7 @@ class Reader {
 
    private:
     void keep_tickets() {
-        for (const auto& [id, ticket] : state_.tickets()) tickets_.insert_or_assign(id, ticket);
+        for (const auto& ticket : state_.tickets()) tickets_.insert_or_assign(ticket->id, *ticket);
     }
     bool asked(Date day) const { return from_ <= day && day <= to_; }
 

@@ -148,10 +148,9 @@ Command Visitors::look_at_screen() {
 
 std::string Visitors::some_ticket(const HallView& hall, TicketState state) {
     std::vector<std::string> found;
-    for (const auto& [id, ticket] : hall.hall.tickets()) {
-        if (ticket.state == state) found.push_back(id);
+    for (const auto& ticket : hall.hall.tickets()) {
+        if (ticket->state == state) found.push_back(ticket->id);
     }
-    std::ranges::sort(found);  // the hall keeps them in no order
     return found.empty() ? "20261123-Z999" : chance_.one_of(found);
 }
 

@@ -1,9 +1,9 @@
 #include "storage/forgetting.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
+#include "storage/rows.hpp"
 #include "storage/sqlite_support.hpp"
 
 namespace yimen {
@@ -24,12 +24,19 @@ std::uint64_t acknowledged_before(SQLite::Database& database, const std::string&
     return static_cast<std::uint64_t>(select.getColumn(0).getInt64());
 }
 
+// What answers to commands are made of again: all from the beginning of the day of the oldest.
+std::uint64_t before_oldest_answer(SQLite::Database& database) {
+    SQLite::Statement oldest(database, "SELECT last FROM answers WHERE kind = 'events' ORDER BY id LIMIT 1");
+    if (!oldest.executeStep()) return std::numeric_limits<std::int64_t>::max();
+    return end_of_older_days(database, static_cast<std::uint64_t>(oldest.getColumn(0).getInt64()));
+}
+
 // The oldest events that may go: without a gap, and none after the first that is too young.
 OldEvents find_old(SQLite::Database& database, const LogMark& base, const ForgetLimits& limits) {
-    SQLite::Statement select(database, select_events("WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?"));
+    SQLite::Statement select(database, select_events(database, "WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?"));
     select.bind(1, number_of(base.number));
-    select.bind(2, number_of(std::min(
-                       {limits.up_to, acknowledged_before(database, limits.before_day), end_of_older_days(database)})));
+    select.bind(2, number_of(std::min({limits.up_to, acknowledged_before(database, limits.before_day),
+                                       end_of_older_days(database), before_oldest_answer(database)})));
     select.bind(3, static_cast<std::int64_t>(limits.rows));
     OldEvents old{base, 0};
     for (const auto& row : read_rows(select)) {
@@ -40,11 +47,23 @@ OldEvents find_old(SQLite::Database& database, const LogMark& base, const Forget
 }
 
 void keep_services(SQLite::Database& database, std::uint64_t until) {
-    SQLite::Statement keep(database,
-                           "INSERT OR IGNORE INTO services SELECT seq, day, at, body FROM events"
-                           " WHERE type = 'ticket.finished' AND seq <= ?");
-    keep.bind(1, number_of(until));
-    if (keep.exec() == 0) return;
+    SQLite::Statement finished(database,
+                               select_events(database, "WHERE type = 'ticket.finished' AND seq <= ? ORDER BY seq"));
+    finished.bind(1, number_of(until));
+    const auto rows = read_rows(finished);
+    if (rows.empty()) return;
+    RowDigest digest;
+    SQLite::Statement keep(database, "INSERT OR IGNORE INTO services VALUES (?,?,?,?,?)");
+    for (const auto& row : rows) {
+        const auto sum = digest_of_service(digest, row);
+        keep.bind(1, number_of(row.seq));
+        keep.bindNoCopy(2, row.day);
+        keep.bind(3, row.at_ms);
+        keep.bindNoCopy(4, row.body);
+        keep.bindNoCopy(5, sum.data(), static_cast<int>(sum.size()));
+        keep.exec();
+        keep.reset();
+    }
     SQLite::Statement drop(database,
                            "DELETE FROM services WHERE seq IN (SELECT seq FROM services ORDER BY seq"
                            " LIMIT max(0, (SELECT count(*) FROM services) - ?))");
@@ -70,32 +89,6 @@ void forget_events(SQLite::Database& database, const LogMark& until) {
     }
 }
 
-// The first day of which events are kept; nothing of an empty log.
-std::optional<std::string> oldest_day(SQLite::Database& database) {
-    SQLite::Statement select(database, "SELECT day FROM events ORDER BY seq LIMIT 1");
-    return select.executeStep() ? std::optional(select.getColumn(0).getString()) : std::nullopt;
-}
-
-// Tickets go with the events that tell of them.
-std::size_t forget_tickets(SQLite::Database& database, const ForgetLimits& limits) {
-    const auto day = oldest_day(database);
-    if (!day) return 0;
-    const auto before = std::min(*day, limits.before_day);
-    const auto run = [&](const char* sql) {
-        SQLite::Statement statement(database, sql);
-        statement.bind(1, before);
-        statement.bind(2, static_cast<std::int64_t>(limits.rows));
-        return static_cast<std::size_t>(statement.exec());
-    };
-    run("INSERT INTO numbers_given SELECT day, series, max(number) FROM"
-        " (SELECT day, series, number FROM tickets WHERE day < ?1 ORDER BY day, series, number LIMIT ?2)"
-        " WHERE true GROUP BY day, series ON CONFLICT (day, series) DO UPDATE SET number = max(number, "
-        "excluded.number)");
-    return run(
-        "DELETE FROM tickets WHERE rowid IN"
-        " (SELECT rowid FROM tickets WHERE day < ?1 ORDER BY day, series, number LIMIT ?2)");
-}
-
 }  // namespace
 
 Error no_event(std::uint64_t number) {
@@ -103,8 +96,10 @@ Error no_event(std::uint64_t number) {
 }
 
 // A day may have been opened again: the first opening after which no other day was opened is the one.
-std::uint64_t end_of_older_days(SQLite::Database& database) {
-    SQLite::Statement statement(database, "SELECT seq, day FROM events WHERE type = 'day.opened' ORDER BY seq DESC");
+std::uint64_t end_of_older_days(SQLite::Database& database, std::uint64_t until) {
+    SQLite::Statement statement(database,
+                                "SELECT seq, day FROM events WHERE type = 'day.opened' AND seq <= ? ORDER BY seq DESC");
+    statement.bind(1, number_of(until));
     std::string newest;
     std::int64_t seq = 1;
     while (statement.executeStep()) {
@@ -133,11 +128,11 @@ void lower_acknowledged(SQLite::Database& database, std::uint64_t number) {
 
 Forgotten forget_past(SQLite::Database& database, const LogMark& base, const ForgetLimits& limits) {
     const auto old = find_old(database, base, limits);
+    if (old.count == 0) return {old.last, 0};
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-    if (old.count > 0) forget_events(database, old.last);
-    const auto rows = old.count > 0 ? old.count : forget_tickets(database, limits);
-    if (rows > 0) transaction.commit();
-    return {old.last, rows};
+    forget_events(database, old.last);
+    transaction.commit();
+    return {old.last, old.count};
 }
 
 }  // namespace yimen

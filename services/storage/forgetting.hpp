@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -13,8 +14,9 @@ namespace yimen {
 // not_found: the log has no such event, or no more.
 Error no_event(std::uint64_t number);
 
-// The number before the event that opened the newest business day; 0 of an empty log.
-std::uint64_t end_of_older_days(SQLite::Database& database);
+// The number before the event that opened the newest business day, or the newest up to an event; 0 of an empty log.
+std::uint64_t end_of_older_days(SQLite::Database& database,
+                                std::uint64_t until = std::numeric_limits<std::int64_t>::max());
 
 // On a business day the county has the log up to a number. Throws SQLite::Exception.
 void note_acknowledged(SQLite::Database& database, const std::string& day, std::uint64_t number);

@@ -5,6 +5,7 @@
 #include "storage/forgetting.hpp"
 #include "storage/hall_store_impl.hpp"
 #include "storage/loss.hpp"
+#include "storage/rows.hpp"
 #include "storage/sqlite_support.hpp"
 
 namespace yimen {
@@ -53,7 +54,7 @@ Result<std::string> HallStore::renew_stream() {
 
 Result<std::vector<LogRow>> HallStore::read_log(std::uint64_t after, std::size_t limit) const {
     return guarded([&]() -> Result<std::vector<LogRow>> {
-        SQLite::Statement statement(impl_->database, select_events(after_number));
+        SQLite::Statement statement(impl_->database, select_events(impl_->database, after_number));
         statement.bind(1, static_cast<std::int64_t>(after));
         statement.bind(2, static_cast<std::int64_t>(limit));
         return read_rows(statement);
@@ -78,52 +79,94 @@ Result<std::vector<LogRow>> HallStore::finished_until(std::uint64_t seq, std::si
         // The newest of each table, for nothing in the second is newer than anything in the first.
         SQLite::Statement statement(impl_->database,
                                     "SELECT * FROM (" +
-                                        select_events("WHERE type = 'ticket.finished' AND seq <= ?1"
+                                        select_events(impl_->database,
+                                                      "WHERE type = 'ticket.finished' AND seq <= ?1"
                                                       " ORDER BY seq DESC LIMIT ?2)") +
-                                        " UNION ALL SELECT * FROM (SELECT seq, day, at, 'ticket.finished', body, x''"
+                                        " UNION ALL SELECT * FROM (SELECT seq, day, at, 'ticket.finished', body,"
+                                        " digest, NULL, NULL, NULL"
                                         " FROM services WHERE seq <= ?1 ORDER BY seq DESC LIMIT ?2) LIMIT ?2");
         statement.bind(1, static_cast<std::int64_t>(seq));
         statement.bind(2, static_cast<std::int64_t>(limit));
         auto rows = read_rows(statement);
+        for (const auto& row : rows) {
+            const bool is_forgotten = row.seq <= impl_->base.number;
+            if (is_forgotten && row.hash != digest_of_service(impl_->digest, row)) {
+                return bad_row("services", std::to_string(row.seq));
+            }
+        }
         std::ranges::reverse(rows);
         return rows;
     });
 }
 
 Result<std::map<char, int>> HallStore::last_numbers(const std::string& day) const {
-    return guarded([&]() -> Result<std::map<char, int>> { return last_numbers_of(impl_->database, day); });
+    return guarded([&] { return last_numbers_of(impl_->database, day); });
 }
 
-Result<std::optional<AnsweredCommand>> HallStore::find_command(const std::string& key) const {
-    if (!impl_->may_know(key)) return std::optional<AnsweredCommand>{};
+Result<std::optional<AnsweredCommand>> HallStore::find_command(const Actor& actor, const std::string& key) const {
+    const auto known = impl_->answers.find(answer_hash(actor, key));
+    if (known == impl_->answers.end()) return std::optional<AnsweredCommand>{};
     return guarded([&]() -> Result<std::optional<AnsweredCommand>> {
-        auto& statement = *impl_->select_command;
+        auto& statement = *impl_->select_answer;
         statement.reset();
-        statement.bind(1, key);
-        if (!statement.executeStep()) return std::optional<AnsweredCommand>{};
-        AnsweredCommand command;
-        command.key = key;
-        const auto request = statement.getColumn(0);
-        if (request.getBytes() == static_cast<int>(command.request.size())) {
-            std::copy_n(static_cast<const std::uint8_t*>(request.getBlob()), command.request.size(),
-                        command.request.begin());
-        }
-        command.status = statement.getColumn(1).getInt();
-        command.response = statement.getColumn(2).getString();
-        command.at_ms = statement.getColumn(3).getInt64();
+        statement.bind(1, known->second);
+        if (!statement.executeStep()) return bad_answer(known->second);
+        auto command = read_answer(statement, impl_->digest);
         statement.reset();
-        return std::optional(std::move(command));
+        if (!command) return command.error();
+        const bool is_this = command->actor == actor && command->key == key;
+        return is_this ? std::optional(*std::move(command)) : std::nullopt;
     });
 }
 
 Status HallStore::forget_commands_before(std::int64_t at_ms) {
     return guarded([&]() -> Status {
-        SQLite::Statement statement(impl_->database,
-                                    "DELETE FROM commands WHERE at < ? AND id IN"
-                                    " (SELECT id FROM commands ORDER BY id LIMIT 1000)");
-        statement.bind(1, at_ms);
-        if (statement.exec() > 0) impl_->learn_keys();
+        std::vector<std::uint64_t> old;
+        std::int64_t newest = 0;
+        SQLite::Statement select(impl_->database, select_answers("ORDER BY id LIMIT 1000"));
+        while (select.executeStep()) {
+            const auto command = read_answer(select, impl_->digest);
+            if (!command) return command.error();
+            if (command->at_ms >= at_ms) break;
+            old.push_back(answer_hash(command->actor, command->key));
+            newest = select.getColumn(0).getInt64();
+        }
+        select.reset();
+        if (old.empty()) return done();
+        SQLite::Statement forget(impl_->database, "DELETE FROM answers WHERE id <= ?");
+        forget.bind(1, newest);
+        forget.exec();
+        for (const auto hash : old) impl_->answers.erase(hash);
         return done();
+    });
+}
+
+Result<std::vector<Page>> HallStore::pages(const std::string& book) const {
+    return guarded([&]() -> Result<std::vector<Page>> {
+        SQLite::Statement select(impl_->database,
+                                 "SELECT key, day, body, digest FROM pages WHERE book = ? ORDER BY key");
+        select.bind(1, book);
+        std::vector<Page> pages;
+        while (select.executeStep()) {
+            Page page{book, select.getColumn(0).getString(), select.getColumn(1).getString(),
+                      select.getColumn(2).getString()};
+            if (!holds(select.getColumn(3), digest_of(impl_->digest, page))) {
+                return bad_row("pages", book + "/" + page.key);
+            }
+            pages.push_back(std::move(page));
+        }
+        return pages;
+    });
+}
+
+Result<std::size_t> HallStore::forget_pages(const std::string& book, const std::string& day) {
+    return guarded([&]() -> Result<std::size_t> {
+        SQLite::Statement forget(impl_->database,
+                                 "DELETE FROM pages WHERE book = ?1 AND key IN"
+                                 " (SELECT key FROM pages WHERE book = ?1 AND day < ?2 LIMIT 1000)");
+        forget.bind(1, book);
+        forget.bind(2, day);
+        return static_cast<std::size_t>(forget.exec());
     });
 }
 

@@ -1,4 +1,5 @@
-// One hall's SQLite file: the log, the tickets and the answered commands, changed together or not at all.
+// One hall's SQLite file: the log, what its books keep besides, and the answered commands, changed together or not at
+// all.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +13,8 @@
 
 #include "base/result.hpp"
 #include "base/sha256.hpp"
-#include "domain/ticket.hpp"
+#include "base/words.hpp"
+#include "domain/actor.hpp"
 #include "storage/disk.hpp"
 #include "storage/log_mark.hpp"
 
@@ -26,6 +28,7 @@ struct LogRow {
     std::string type;
     std::string body;
     Sha256Digest hash{};
+    Actor actor{};  // who did it; not in the hash, which the county can make too, but in a digest of its own
 };
 
 // What a start found missing of what a hall's file was known to hold.
@@ -40,27 +43,46 @@ struct RecordsLoss {
 // "it was known to hold 350 events and has 1"
 std::string describe(const RecordsLoss& loss);
 
-// A ticket as it is now, for reading by others than the hall: reports and people with an SQLite shell.
-struct TicketRow {
+// Numbers of one series that were given: from `first` to `last`.
+struct GivenNumbers {
     std::string day;
     char series = 'A';
-    int number = 0;
-    Ticket ticket;
+    int first = 0, last = 0;
 };
 
-// What a command was answered, so that the same key gets the same answer.
+// How a command was answered, so that the same key gets the same answer.
+enum class AnswerKind {
+    events,   // made from the events it left
+    refusal,  // made from the reason, which is kept
+    text,     // kept as it was said: by version 0.1, or where no event tells of it
+};
+template <>
+inline constexpr auto words_of<AnswerKind> = std::to_array<std::string_view>({"events", "refusal", "text"});
+
 struct AnsweredCommand {
     std::string key;
+    Actor actor;             // a key is one only of whom it comes from
     Sha256Digest request{};  // of method, path and body
-    int status = 0;
-    std::string response;
     std::int64_t at_ms = 0;
+    AnswerKind kind = AnswerKind::events;
+    std::uint64_t last = 0;    // the newest event of the log when it was decided, its own included
+    std::uint32_t events = 0;  // how many of its own end there
+    int status = 0;            // of a text
+    std::string kept;          // the reason as JSON, or the text
+};
+
+// What a book keeps for longer than the log, or besides it, under a key of its own.
+struct Page {
+    std::string book, key;
+    std::string day;                  // "2026-11-23": how old it is
+    std::optional<std::string> body;  // nothing: it is taken out
 };
 
 struct Batch {
     std::vector<LogRow> events;  // numbered on from head()
-    std::vector<TicketRow> tickets;
+    std::vector<GivenNumbers> numbers;
     std::vector<AnsweredCommand> commands;
+    std::vector<Page> pages;
 };
 
 // Whether a commit waits until it is safe from a power cut. `normal` does not: what was accepted may be lost. It is
@@ -76,15 +98,16 @@ struct StoreOptions {
     std::function<std::string()> make_stream{};  // 32 hexadecimal digits; none: from the system's randomness
 };
 
-// WAL with synchronous=FULL: what commit() accepted survives a power cut. One process at a time holds a file, whatever
-// becomes of a lock file; one thread at a time uses a HallStore.
+// WAL with synchronous=FULL: what commit() accepted survives a power cut. What was changed in the file by anybody else
+// shows, as storage_corrupt: the log is a chain, and every row that an answer or a number is made of has a digest. One
+// process at a time holds a file, whatever becomes of a lock file; one thread at a time uses a HallStore.
 //
 // Beside the file is a small one, FILE.known: number and hash of the log and the numbers given, as of the last idle
 // second, and for each series a ceiling that no number passes before a higher one is on the disk. An open that finds
 // less than that goes on behind the ceilings: no number is given again.
 class HallStore {
    public:
-    static constexpr int schema_version = 4;
+    static constexpr int schema_version = 5;
     // Services of forgotten events that are kept for what the hall has learned: as many as a start looks at.
     static constexpr std::size_t services_kept = 20'000;
 
@@ -95,8 +118,9 @@ class HallStore {
                                                    StoreOptions options = {});
     ~HallStore();  // settles
 
-    // All of the batch in one transaction, hashes filled in. On an error nothing of it is in the file. A ticket whose
-    // number is above its series' ceiling costs a second sync, once in Known::numbers_ahead numbers.
+    // All of the batch in one transaction, hashes filled in. On an error nothing of it is in the file. A number above
+    // its series' ceiling costs a second sync, once in Known::numbers_ahead numbers or, in a rush, in more. A number
+    // that is not above all that its series has given that day: storage_failed.
     Status commit(Batch& batch);
     // Whether what was committed will be found: storage_gone where the file, its write-ahead log or its index was
     // deleted, moved or replaced; for whoever is about to promise something. At the first time, what this process still
@@ -133,19 +157,24 @@ class HallStore {
     // The newest `limit` ticket.finished events up to a number, oldest first; also such as were forgotten, up to
     // services_kept, but without their hashes.
     Result<std::vector<LogRow>> finished_until(std::uint64_t seq, std::size_t limit) const;
-    // The last number of each series that has tickets on a day.
+    // The last number that each series has given on a day.
     Result<std::map<char, int>> last_numbers(const std::string& day) const;
-    Result<std::optional<AnsweredCommand>> find_command(const std::string& key) const;
-    // Forgets commands answered before a time; at most 1,000 at once.
+    Result<std::optional<AnsweredCommand>> find_command(const Actor& actor, const std::string& key) const;
+    // Forgets the oldest commands that were answered before a time; at most 1,000 at once.
     Status forget_commands_before(std::int64_t at_ms);
+    // All that a book keeps, in the order of the keys.
+    Result<std::vector<Page>> pages(const std::string& book) const;
+    // Takes out what a book keeps of days before `day`; at most 1,000 pages at once. How many it were.
+    Result<std::size_t> forget_pages(const std::string& book, const std::string& day);
     // Notes that on a business day the county has the log up to `acknowledged`, if that is in this very log.
     Status note_acknowledged(const std::string& day, const LogMark& acknowledged);
     // The county has the log up to a number at most, whatever was noted before.
     Status lower_acknowledged(std::uint64_t number);
     // Forgets the oldest events of business days before `day` that the county has, by such notes, had since before
-    // `day` and, if `acknowledged` is in this very log, still has; and then the tickets of those days; never an event
-    // of the newest day, never the last number of a series. At most `limit` rows at once; how many it were: 0 when
-    // there is nothing more to forget. What is forgotten leaves room in the file for what comes.
+    // `day` and, if `acknowledged` is in this very log, still has; never an event
+    // of the newest day or of one that an answer is made of, and no number that was given. At most `limit` rows at
+    // once; how many it were: 0 when there is nothing more to forget. What is forgotten leaves room in the file for
+    // what comes.
     Result<std::size_t> forget_before(const std::string& day, const LogMark& acknowledged, std::size_t limit);
 
     // Whether the file can be written to at this moment.
@@ -181,6 +210,8 @@ class LogReader {
     Result<std::string> hall() const;
     // The hash of one event, or of the base; chain_start of number 0. Error: not_found.
     Result<Sha256Digest> hash_at(std::uint64_t number) const;
+    // The number before the event that opened the business day of an event; 0 where the log tells of no opening.
+    Result<std::uint64_t> before_day_of(std::uint64_t number) const;
 
    private:
     struct Impl;

@@ -10,6 +10,7 @@
 
 #include "base/hex.hpp"
 #include "storage/loss.hpp"
+#include "storage/rows.hpp"
 #include "storage/sqlite_support.hpp"
 
 namespace yimen {
@@ -20,14 +21,6 @@ std::string random_stream() {
     [[maybe_unused]] const int made = RAND_bytes(bytes.data(), bytes.size());
     assert(made == 1);
     return to_hex(bytes);
-}
-
-void bind_instant(SQLite::Statement& statement, int index, const std::optional<Instant>& at) {
-    if (at) {
-        statement.bind(index, static_cast<std::int64_t>(at->time_since_epoch().count()));
-    } else {
-        statement.bind(index);
-    }
 }
 
 bool tells_of_loss(const LogRow& row) { return row.type == records_lost; }
@@ -63,18 +56,17 @@ HallStore::Impl::Impl(const std::filesystem::path& database_file, const StoreOpt
 void HallStore::Impl::prepare() {
     begin.emplace(database, "BEGIN IMMEDIATE");
     end.emplace(database, "COMMIT");
-    insert_event.emplace(database, "INSERT INTO events VALUES (?,?,?,?,?,?)");
-    update_head.emplace(database, "UPDATE meta SET value = ? WHERE key = 'head'");
-    insert_command.emplace(database, "INSERT INTO commands (key, request, status, response, at) VALUES (?,?,?,?,?)");
-    select_command.emplace(database, "SELECT request, status, response, at FROM commands WHERE key = ?");
-    upsert_ticket.emplace(
-        database,
-        "INSERT INTO tickets VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-        " ON CONFLICT (day, series, number) DO UPDATE SET queue = excluded.queue, state = excluded.state,"
-        " window = excluded.window, clerk = excluded.clerk, calls = excluded.calls,"
-        " requeued = excluded.requeued, note = excluded.note, first_called_at = excluded.first_called_at,"
-        " started_at = excluded.started_at, ended_at = excluded.ended_at"
-        " WHERE issued_at = excluded.issued_at AND item = excluded.item");
+    insert_event.emplace(database, "INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?)");
+    update_heads.emplace(database,
+                         "UPDATE meta SET value = CASE key WHEN 'head' THEN ?1 ELSE ?2 END"
+                         " WHERE key IN ('head', 'answers')");
+    insert_answer.emplace(database, "INSERT INTO answers VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
+    select_answer.emplace(database, select_answers("WHERE id = ?"));
+    note_numbers.emplace(database,
+                         "INSERT INTO numbers VALUES (?1, ?2, ?3, ?4) ON CONFLICT (day, series) DO UPDATE"
+                         " SET number = ?3, digest = ?4 WHERE number < ?5");
+    put_page.emplace(database, "INSERT OR REPLACE INTO pages VALUES (?,?,?,?,?)");
+    drop_page.emplace(database, "DELETE FROM pages WHERE book = ? AND key = ?");
 }
 
 void HallStore::Impl::add(LogRow& row) {
@@ -87,78 +79,92 @@ void HallStore::Impl::add(LogRow& row) {
     insert.bindNoCopy(4, row.type);
     insert.bindNoCopy(5, row.body);
     insert.bindNoCopy(6, row.hash.data(), static_cast<int>(row.hash.size()));
+    const auto actor = digest_of(digest, row.hash, row.actor);
+    insert.bindNoCopy(7, row.actor.device.text());
+    insert.bindNoCopy(8, row.actor.person.text());
+    insert.bindNoCopy(9, actor.data(), static_cast<int>(actor.size()));
     run(insert);
     head = row.seq;
     head_hash = row.hash;
 }
 
-void HallStore::Impl::put(const TicketRow& row) {
-    const auto& ticket = row.ticket;
-    auto& upsert = *upsert_ticket;
-    upsert.bindNoCopy(1, row.day);
-    upsert.bind(2, std::string(1, row.series));
-    upsert.bind(3, row.number);
-    upsert.bindNoCopy(4, ticket.queue);
-    upsert.bindNoCopy(5, ticket.item);
-    upsert.bind(6, std::string(to_string(ticket.priority)));
-    upsert.bind(7, std::string(to_string(ticket.language)));
-    upsert.bind(8, ticket.catalogue_version);
-    upsert.bindNoCopy(9, ticket.kiosk);
-    upsert.bind(10, std::string(to_string(ticket.state)));
-    upsert.bindNoCopy(11, ticket.window);
-    upsert.bindNoCopy(12, ticket.clerk);
-    upsert.bind(13, ticket.calls);
-    upsert.bind(14, static_cast<int>(ticket.requeued));
-    upsert.bindNoCopy(15, ticket.note);
-    bind_instant(upsert, 16, ticket.issued_at);
-    bind_instant(upsert, 17, ticket.first_called_at);
-    bind_instant(upsert, 18, ticket.started_at);
-    bind_instant(upsert, 19, ticket.ended_at);
-    if (ticket.estimate.known) {
-        upsert.bind(20, ticket.estimate.typical_s);
-    } else {
-        upsert.bind(20);
-    }
-    // A number that is taken by another ticket changes no row: the day has it twice, which must never be.
-    if (upsert.exec() != 1) throw SQLite::Exception("a ticket number was issued twice", SQLITE_CONSTRAINT);
-    upsert.reset();
+// A number that is not above those given would be on two tickets, which must never be: it changes no row.
+void HallStore::Impl::note(const GivenNumbers& given) {
+    const std::string series(1, given.series);
+    const auto sum = digest_of(digest, given.day, series, given.last);
+    auto& statement = *note_numbers;
+    statement.bindNoCopy(1, given.day);
+    statement.bindNoCopy(2, series);
+    statement.bind(3, given.last);
+    statement.bindNoCopy(4, sum.data(), static_cast<int>(sum.size()));
+    statement.bind(5, given.first);
+    if (statement.exec() != 1) throw SQLite::Exception("a ticket number was issued twice", SQLITE_CONSTRAINT);
+    statement.reset();
 }
 
-void HallStore::Impl::add(const AnsweredCommand& command) {
-    auto& insert = *insert_command;
-    insert.bindNoCopy(1, command.key);
-    insert.bindNoCopy(2, command.request.data(), static_cast<int>(command.request.size()));
-    insert.bind(3, command.status);
-    insert.bindNoCopy(4, command.response);
-    insert.bind(5, command.at_ms);
+void HallStore::Impl::add(std::int64_t id, const AnsweredCommand& command) {
+    const auto sum = digest_of(digest, command);
+    auto& insert = *insert_answer;
+    insert.bind(1, id);
+    insert.bindNoCopy(2, command.actor.device.text());
+    insert.bindNoCopy(3, command.actor.person.text());
+    insert.bindNoCopy(4, command.key);
+    insert.bindNoCopy(5, command.request.data(), static_cast<int>(command.request.size()));
+    insert.bind(6, command.at_ms);
+    insert.bind(7, std::string(to_string(command.kind)));
+    insert.bind(8, static_cast<std::int64_t>(command.last));
+    insert.bind(9, static_cast<std::int64_t>(command.events));
+    insert.bind(10, command.status);
+    insert.bindNoCopy(11, command.kept);
+    insert.bindNoCopy(12, sum.data(), static_cast<int>(sum.size()));
     run(insert);
 }
 
-void HallStore::Impl::learn_keys() {
-    known_keys.clear();
-    SQLite::Statement keys(database, "SELECT key FROM commands");
-    while (keys.executeStep()) known_keys.insert(std::hash<std::string>{}(keys.getColumn(0).getString()));
+void HallStore::Impl::put(const Page& page) {
+    if (!page.body) {
+        drop_page->bindNoCopy(1, page.book);
+        drop_page->bindNoCopy(2, page.key);
+        return run(*drop_page);
+    }
+    const auto sum = digest_of(digest, page);
+    put_page->bindNoCopy(1, page.book);
+    put_page->bindNoCopy(2, page.key);
+    put_page->bindNoCopy(3, page.day);
+    put_page->bindNoCopy(4, *page.body);
+    put_page->bindNoCopy(5, sum.data(), static_cast<int>(sum.size()));
+    run(*put_page);
+}
+
+Status HallStore::Impl::learn_answers() {
+    answers.clear();
+    const auto newest = walk_answers(database, digest, [this](std::int64_t id, const AnsweredCommand& command) {
+        answers[answer_hash(command.actor, command.key)] = id;
+    });
+    if (!newest) return newest.error();
+    newest_answer = *newest;
+    return done();
 }
 
 void HallStore::Impl::write(Batch& batch) {
-    for (const auto& command : batch.commands) known_keys.insert(std::hash<std::string>{}(command.key));
     run(*begin);
     for (auto& row : batch.events) add(row);
-    if (!batch.events.empty()) {
-        update_head->bind(1, std::to_string(head));
-        run(*update_head);
-    }
-    for (const auto& row : batch.tickets) put(row);
-    for (const auto& row : batch.commands) add(row);
+    auto id = newest_answer;
+    for (const auto& command : batch.commands) add(++id, command);
+    update_heads->bind(1, std::to_string(head));
+    update_heads->bind(2, std::to_string(id));
+    run(*update_heads);
+    for (const auto& given : batch.numbers) note(given);
+    for (const auto& page : batch.pages) put(page);
     if (loss && !loss->told && std::ranges::any_of(batch.events, tells_of_loss)) {
         record_loss(database, {loss->known, loss->kept, loss->wal_damaged, true});
     }
     run(*end);
+    for (const auto& command : batch.commands) answers[answer_hash(command.actor, command.key)] = ++newest_answer;
 }
 
 void HallStore::Impl::roll_back() noexcept {
-    for (auto* statement :
-         {&*begin, &*end, &*insert_event, &*update_head, &*insert_command, &*upsert_ticket, &*select_command}) {
+    for (auto* statement : {&*begin, &*end, &*insert_event, &*update_heads, &*insert_answer, &*note_numbers, &*put_page,
+                            &*drop_page, &*select_answer}) {
         statement->tryReset();
     }
     // Where SQLite has rolled back by itself there is nothing left to do, and it says so.
@@ -186,7 +192,7 @@ Status HallStore::Impl::find_head() {
     base = recorded_base(database);
     head = base.number;
     head_hash = base.hash;
-    SQLite::Statement last(database, select_events(the_newest));
+    SQLite::Statement last(database, select_events(database, the_newest));
     for (const auto& row : read_rows(last)) {
         head = row.seq;
         head_hash = row.hash;

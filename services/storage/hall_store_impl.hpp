@@ -5,7 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -15,6 +15,7 @@
 #include "storage/file_watch.hpp"
 #include "storage/hall_store.hpp"
 #include "storage/known.hpp"
+#include "storage/row_digest.hpp"
 
 namespace yimen {
 
@@ -29,9 +30,8 @@ struct HallStore::Impl {
     // The file is this hall's, or nobody's yet.
     Status claim(const std::string& hall);
     Status find_head();
-    void learn_keys();
-    // A key is nearly always new, and most of the cost of finding that out is the way to the file.
-    bool may_know(const std::string& key) const { return known_keys.contains(std::hash<std::string>{}(key)); }
+    // Reads all answers once, and finds them whole.
+    Status learn_answers();
 
     void write(Batch& batch);
     void roll_back() noexcept;
@@ -50,10 +50,15 @@ struct HallStore::Impl {
     Ballast ballast;
     std::shared_ptr<void> lock;  // outlives the database, as DatabaseLock wants it
     SQLite::Database database;
-    std::optional<SQLite::Statement> begin, end, insert_event, update_head, insert_command, upsert_ticket,
-        select_command;
-    std::unordered_set<std::size_t> known_keys;  // hashes: of every key in the file, and perhaps of some others
+    std::optional<SQLite::Statement> begin, end, insert_event, update_heads, insert_answer, note_numbers, put_page,
+        drop_page, select_answer;
+    // By a hash of whom and key, the row that has the answer. A key is nearly always new, and most of the cost of
+    // finding that out would be the way to the file; two with one hash are not to be expected, and the row says whose
+    // it is.
+    std::unordered_map<std::uint64_t, std::int64_t> answers;
+    std::int64_t newest_answer = 0;
     Sha256 hasher;
+    RowDigest digest;
     LogMark base;
     std::uint64_t head = 0;
     Sha256Digest head_hash = chain_start;
@@ -66,11 +71,13 @@ struct HallStore::Impl {
     std::int64_t changes_settled = -1;   // of the connection, when all was last in the file itself
     std::optional<RecordsLoss> loss;
     std::vector<std::string> remarks;
+    int raised_since_idle = 0;  // how often ceilings were raised since the last idle second
 
    private:
     void add(LogRow& row);
-    void put(const TicketRow& row);
-    void add(const AnsweredCommand& command);
+    void note(const GivenNumbers& given);
+    void add(std::int64_t id, const AnsweredCommand& command);
+    void put(const Page& page);
 };
 
 }  // namespace yimen

@@ -17,18 +17,21 @@ std::int64_t changes_of(SQLite::Database& database) { return sqlite3_total_chang
 
 // --- numbers -------------------------------------------------------------------------------------------------------
 
+// Who raises them again and again before anybody rests has many more coming.
 Status HallStore::Impl::raise_ceilings(const Batch& batch) {
-    const auto is_above = [&](const TicketRow& row) { return !known.covers(row.day, row.series, row.number); };
-    if (known_on_disk && std::ranges::none_of(batch.tickets, is_above)) return done();
+    constexpr int most_doublings = 6;
+    const auto is_above = [&](const GivenNumbers& given) { return !known.covers(given.day, given.series, given.last); };
+    if (known_on_disk && std::ranges::none_of(batch.numbers, is_above)) return done();
+    const int ahead = Known::numbers_ahead << std::min(raised_since_idle, most_doublings);
     auto raised = known;
-    for (const auto& row : batch.tickets) {
-        if (is_above(row)) raised.raise(row.day, row.series, row.number);
-    }
-    return write_known(std::move(raised));
+    for (const auto& given : batch.numbers) raised.raise(given.day, given.series, given.last, ahead);
+    auto written = write_known(std::move(raised));
+    if (written) ++raised_since_idle;
+    return written;
 }
 
 void HallStore::Impl::note_given(const Batch& batch) {
-    for (const auto& row : batch.tickets) known.note_given(row.day, row.series, row.number);
+    for (const auto& given : batch.numbers) known.note_given(given.day, given.series, given.last);
     for (const auto& row : batch.events) {
         if (row.type == records_lost && loss) loss->told = true;
     }
@@ -58,6 +61,7 @@ bool HallStore::Impl::move_into_file() {
 Status HallStore::settle() {
     auto& store = *impl_;
     if (auto there = in_place(); !there) return there;
+    store.raised_since_idle = 0;
     const auto changes = changes_of(store.database);
     const LogMark newest{store.head, store.head_hash};
     const bool is_known = store.known_on_disk && store.known_on_disk->mark == newest;
@@ -67,7 +71,7 @@ Status HallStore::settle() {
         return done();
     });
     auto next = store.known;
-    next.raise_all();
+    next.settle();
     auto written = store.write_known(std::move(next));
     return moved ? written : moved;
 }

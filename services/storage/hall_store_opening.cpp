@@ -100,8 +100,8 @@ class HallStore::Opening {
             if (const auto migrated = migrate(impl->database); !migrated) return migrated.error();
             if (const auto claimed = impl->claim(hall_); !claimed) return claimed.error();
             impl->prepare();
-            impl->learn_keys();
             if (const auto whole = impl->find_head(); !whole) return whole.error();
+            if (const auto whole = impl->learn_answers(); !whole) return whole.error();
             return impl;
         });
     }
@@ -141,8 +141,10 @@ class HallStore::Opening {
     Status find_loss() {
         return guarded([&]() -> Status {
             auto& database = impl_->database;
-            const auto loss = yimen::find_loss(database, known_, wal_damage_);
-            if (loss) go_on_behind(database, known_, wal_damage_, *loss);
+            const auto found = yimen::find_loss(database, known_, wal_damage_);
+            if (!found) return found.error();
+            const auto& loss = *found;
+            if (const auto on = loss ? go_on_behind(database, known_, wal_damage_, *loss) : done(); !on) return on;
             if (loss) remarks_.push_back(file_.string() + " has lost what it held: " + describe(*loss));
             // Else what SQLite left of a damaged log would be found again at the next start.
             if (wal_damage_ && !impl_->move_into_file()) {
@@ -152,9 +154,9 @@ class HallStore::Opening {
             impl_->known.hall = hall_;
             impl_->known.days = known_ ? known_->days : Known::Days{};
             for (const auto& [day, all] : Known::Days(impl_->known.days)) {
-                for (const auto& [series, number] : last_numbers_of(database, day)) {
-                    impl_->known.note_given(day, series, number);
-                }
+                const auto last = last_numbers_of(database, day);
+                if (!last) return last.error();
+                for (const auto& [series, number] : *last) impl_->known.note_given(day, series, number);
             }
             if (!known_ && impl_->head > 0 && remarks_.empty()) {
                 remarks_.push_back(known_file_of(file_).string() +

@@ -47,16 +47,16 @@ bool Known::covers(const std::string& day, char series, int number) const {
     return numbers != of_day->second.end() && number <= numbers->second.ceiling;
 }
 
-void Known::raise(const std::string& day, char series, int next) {
+void Known::raise(const std::string& day, char series, int next, int ahead) {
     auto& ceiling = days[day][series].ceiling;
-    ceiling = std::max(ceiling, next - 1 + numbers_ahead);
+    ceiling = std::max(ceiling, next - 1 + ahead);
     if (days.size() <= days_kept) return;
     days.erase(days.begin()->first == day ? std::next(days.begin()) : days.begin());
 }
 
-void Known::raise_all() {
+void Known::settle() {
     for (auto& [day, all] : days) {
-        for (auto& [series, numbers] : all) numbers.ceiling = std::max(numbers.ceiling, numbers.given + numbers_ahead);
+        for (auto& [series, numbers] : all) numbers.ceiling = numbers.given + numbers_ahead;
     }
 }
 

@@ -35,11 +35,11 @@ struct Known {
 
     // Whether a number may be given without raising anything.
     bool covers(const std::string& day, char series, int number) const;
-    // The series' ceiling is so many numbers ahead of `next` (counted in); the oldest day goes where there are too
-    // many.
-    void raise(const std::string& day, char series, int next);
-    // Every series' ceiling is so many ahead of what was given.
-    void raise_all();
+    // The series' ceiling is `ahead` numbers ahead of `next` (counted in), or stays where it is higher; the oldest day
+    // goes where there are too many.
+    void raise(const std::string& day, char series, int next, int ahead = numbers_ahead);
+    // Every series' ceiling is `numbers_ahead` ahead of what was given, whatever it was.
+    void settle();
     void note_given(const std::string& day, char series, int number);
 
     bool operator==(const Known&) const = default;

@@ -7,6 +7,7 @@
 #include "storage/forgetting.hpp"
 #include "storage/known.hpp"
 #include "storage/loss.hpp"
+#include "storage/rows.hpp"
 #include "storage/sqlite_support.hpp"
 #include "storage/wal_check.hpp"
 
@@ -21,7 +22,7 @@ struct LogReader::Impl {
     Impl(const std::string& name, std::shared_ptr<void> kept_open)
         : descriptor(std::move(kept_open)),
           database(name, SQLite::OPEN_READONLY | SQLite::OPEN_URI, busy_timeout_ms),
-          select(database, select_events(after_number)),
+          select(database, select_events(database, after_number)),
           select_head(database, "SELECT max(seq) FROM events"),
           select_hash(database, "SELECT hash FROM events WHERE seq = ? AND length(hash) = 32") {}
 
@@ -78,6 +79,11 @@ Result<std::string> LogReader::hall() const {
     });
 }
 
+Result<std::uint64_t> LogReader::before_day_of(std::uint64_t number) const {
+    const std::lock_guard lock(impl_->mutex);
+    return guarded([&]() -> Result<std::uint64_t> { return end_of_older_days(impl_->database, number); });
+}
+
 Result<Sha256Digest> LogReader::hash_at(std::uint64_t number) const {
     if (number == 0) return chain_start;
     const std::lock_guard lock(impl_->mutex);
@@ -119,7 +125,7 @@ class ChainWalk {
 Result<LogSpan> walk(SQLite::Database& database) {
     ChainWalk chain(recorded_base(database));
     const auto head = recorded_head(database);
-    SQLite::Statement select(database, select_events(after_number));
+    SQLite::Statement select(database, select_events(database, after_number));
     for (;;) {
         select.bind(1, static_cast<std::int64_t>(chain.span().head.number));
         select.bind(2, static_cast<std::int64_t>(rows_at_once));
@@ -143,7 +149,10 @@ Result<LogSpan> verify_log(const std::filesystem::path& file) {
     return guarded([&]() -> Result<LogSpan> {
         SQLite::Database database(file, SQLite::OPEN_READONLY, busy_timeout_ms);
         const SQLite::Transaction one_state(database);
-        return walk(database);
+        auto span = walk(database);
+        if (!span || !has_schema(database, schema_with_digests)) return span;
+        const auto whole = check_rows(database);
+        return whole ? span : Result<LogSpan>(whole.error());
     });
 }
 
@@ -160,7 +169,8 @@ Result<std::vector<std::string>> look_for_losses(const std::filesystem::path& fi
         sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
         const SQLite::Transaction one_state(database);
         const auto loss = find_loss(database, known ? *known : std::nullopt, wal ? *wal : std::nullopt);
-        if (loss) found.push_back("it has lost what it held: " + describe(*loss));
+        if (!loss) return loss.error();
+        if (*loss) found.push_back("it has lost what it held: " + describe(**loss));
         if (const auto before = recorded_loss(database)) {
             found.push_back("at a start it had lost what it held, and staff has not confirmed that: " +
                             describe(*before));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "storage/rows.hpp"
 #include "storage/sqlite_support.hpp"
 
 namespace yimen {
@@ -11,7 +12,7 @@ namespace {
 constexpr const char* loss_key = "loss";
 
 LogMark newest(SQLite::Database& database) {
-    SQLite::Statement last(database, select_events(the_newest));
+    SQLite::Statement last(database, select_events(database, the_newest));
     const auto rows = read_rows(last);
     return rows.empty() ? recorded_base(database) : LogMark{rows.front().seq, rows.front().hash};
 }
@@ -20,62 +21,75 @@ LogMark newest(SQLite::Database& database) {
 bool has(SQLite::Database& database, const LogMark& mark) {
     const auto base = recorded_base(database);
     if (mark.number <= base.number) return mark.number < base.number || mark.hash == base.hash;
-    SQLite::Statement at(database, select_events("WHERE seq = ?"));
+    SQLite::Statement at(database, select_events(database, "WHERE seq = ?"));
     at.bind(1, static_cast<std::int64_t>(mark.number));
     const auto rows = read_rows(at);
     return !rows.empty() && rows.front().hash == mark.hash;
 }
 
-bool lacks_numbers(SQLite::Database& database, const Known::Days& days) {
-    return std::ranges::any_of(days, [&](const auto& day) {
-        const auto last = last_numbers_of(database, day.first);
-        return std::ranges::any_of(day.second, [&](const auto& series) {
-            const auto found = last.find(series.first);
-            return (found == last.end() ? 0 : found->second) < series.second.given;
-        });
-    });
+Result<bool> lacks_numbers(SQLite::Database& database, const Known::Days& days) {
+    for (const auto& [day, all] : days) {
+        const auto last = last_numbers_of(database, day);
+        if (!last) return last.error();
+        for (const auto& [series, numbers] : all) {
+            const auto found = last->find(series);
+            if ((found == last->end() ? 0 : found->second) < numbers.given) return true;
+        }
+    }
+    return false;
 }
 
 void note_given(SQLite::Database& database, const std::string& day, char series, int number) {
+    RowDigest digest;
+    const std::string text(1, series);
+    const auto sum = digest_of(digest, day, text, number);
     SQLite::Statement note(database,
-                           "INSERT INTO numbers_given VALUES (?, ?, ?) ON CONFLICT (day, series) DO UPDATE"
-                           " SET number = max(number, excluded.number)");
+                           "INSERT INTO numbers VALUES (?1, ?2, ?3, ?4) ON CONFLICT (day, series) DO UPDATE"
+                           " SET number = ?3, digest = ?4 WHERE number < ?3");
     note.bind(1, day);
-    note.bind(2, std::string(1, series));
+    note.bind(2, text);
     note.bind(3, number);
+    note.bind(4, sum.data(), static_cast<int>(sum.size()));
     note.exec();
 }
 
 // A file of version 0.1 has no ceilings: no more numbers were lost than commits, but for some that came together.
-void skip_guessed(SQLite::Database& database, std::uint64_t commits) {
-    const auto day = database.execAndGet("SELECT coalesce(max(day), '') FROM tickets").getString();
+Status skip_guessed(SQLite::Database& database, std::uint64_t commits) {
+    const auto day = database.execAndGet("SELECT coalesce(max(day), '') FROM numbers").getString();
     const int skipped = Known::numbers_ahead + static_cast<int>(std::min<std::uint64_t>(commits, 10'000));
-    for (const auto& [series, number] : last_numbers_of(database, day)) {
-        note_given(database, day, series, number + skipped);
-    }
+    const auto last = last_numbers_of(database, day);
+    if (!last) return last.error();
+    for (const auto& [series, number] : *last) note_given(database, day, series, number + skipped);
+    return done();
 }
 
 }  // namespace
 
-std::optional<RecordsLoss> find_loss(SQLite::Database& database, const std::optional<Known>& known,
-                                     const std::optional<WalDamage>& wal) {
-    const bool less = known && (!has(database, known->mark) || lacks_numbers(database, known->days));
-    if (!less && !wal) return std::nullopt;
-    return RecordsLoss{known ? known->mark.number : 0, newest(database).number, wal.has_value(), false};
+Result<std::optional<RecordsLoss>> find_loss(SQLite::Database& database, const std::optional<Known>& known,
+                                             const std::optional<WalDamage>& wal) {
+    bool less = known && !has(database, known->mark);
+    if (known && !less) {
+        const auto lacks = lacks_numbers(database, known->days);
+        if (!lacks) return lacks.error();
+        less = *lacks;
+    }
+    if (!less && !wal) return std::optional<RecordsLoss>{};
+    return std::optional(RecordsLoss{known ? known->mark.number : 0, newest(database).number, wal.has_value(), false});
 }
 
-void go_on_behind(SQLite::Database& database, const std::optional<Known>& known, const std::optional<WalDamage>& wal,
-                  const RecordsLoss& loss) {
+Status go_on_behind(SQLite::Database& database, const std::optional<Known>& known, const std::optional<WalDamage>& wal,
+                    const RecordsLoss& loss) {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     if (known) {
         for (const auto& [day, all] : known->days) {
             for (const auto& [series, numbers] : all) note_given(database, day, series, numbers.ceiling);
         }
     } else if (wal) {
-        skip_guessed(database, wal->commits);
+        if (auto skipped = skip_guessed(database, wal->commits); !skipped) return skipped;
     }
     record_loss(database, loss);
     transaction.commit();
+    return done();
 }
 
 std::optional<RecordsLoss> recorded_loss(SQLite::Database& database) {
@@ -103,14 +117,23 @@ void forget_loss(SQLite::Database& database) {
     forget.exec();
 }
 
-std::map<char, int> last_numbers_of(SQLite::Database& database, const std::string& day) {
-    SQLite::Statement statement(database,
-                                "SELECT series, max(number) FROM (SELECT series, number FROM tickets WHERE day = ?1"
-                                " UNION ALL SELECT series, number FROM numbers_given WHERE day = ?1)"
-                                " GROUP BY series");
-    statement.bind(1, day);
+Result<std::map<char, int>> last_numbers_of(SQLite::Database& database, const std::string& day) {
+    const bool is_older = !has_schema(database, schema_with_digests);
+    SQLite::Statement select(database, is_older
+                                           ? "SELECT series, max(number) FROM tickets WHERE day = ? GROUP BY series"
+                                           : "SELECT series, number, digest FROM numbers WHERE day = ?");
+    select.bind(1, day);
+    RowDigest digest;
     std::map<char, int> last;
-    while (statement.executeStep()) last[statement.getColumn(0).getString().at(0)] = statement.getColumn(1).getInt();
+    while (select.executeStep()) {
+        const auto series = select.getColumn(0).getString();
+        const int number = select.getColumn(1).getInt();
+        const bool is_whole = is_older || holds(select.getColumn(2), digest_of(digest, day, series, number));
+        if (series.size() != 1 || !is_whole) {
+            return bad_row("numbers", day + "/" + series);
+        }
+        last[series.front()] = number;
+    }
     return last;
 }
 

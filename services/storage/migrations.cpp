@@ -4,6 +4,8 @@
 #include <string>
 
 #include "storage/hall_store.hpp"
+#include "storage/rows.hpp"
+#include "storage/sqlite_support.hpp"
 
 namespace yimen {
 namespace {
@@ -87,6 +89,58 @@ CREATE TABLE numbers_given (
     R"sql(
 -- How far the county had the log on a day: what it has had for less long may be missing in its backups.
 CREATE TABLE acknowledged (day TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+)sql",
+    R"sql(
+-- Who did it; NULL in events that are older than this. Not in the chain, which the county makes too.
+ALTER TABLE events ADD COLUMN device TEXT;
+ALTER TABLE events ADD COLUMN person TEXT;
+ALTER TABLE events ADD COLUMN actor_digest BLOB;
+
+-- The last number of each series on each day. A ticket itself is its events.
+CREATE TABLE numbers (
+    day    TEXT    NOT NULL,
+    series TEXT    NOT NULL,
+    number INTEGER NOT NULL,
+    digest BLOB    NOT NULL,
+    PRIMARY KEY (day, series)
+) STRICT, WITHOUT ROWID;
+INSERT INTO numbers SELECT day, series, max(number), x'' FROM
+    (SELECT day, series, number FROM tickets UNION ALL SELECT day, series, number FROM numbers_given)
+    GROUP BY day, series;
+DROP TABLE numbers_given;
+DROP TABLE tickets;
+
+-- How commands were answered, numbered without a gap in that order.
+CREATE TABLE answers (
+    id      INTEGER PRIMARY KEY,
+    device  TEXT    NOT NULL,
+    person  TEXT    NOT NULL,
+    key     TEXT    NOT NULL,
+    request BLOB    NOT NULL,
+    at      INTEGER NOT NULL,
+    kind    TEXT    NOT NULL,  -- events, refusal or text
+    last    INTEGER NOT NULL,  -- the newest event of the log then, its own included
+    events  INTEGER NOT NULL,  -- how many of its own end there
+    status  INTEGER NOT NULL,  -- of a text
+    kept    TEXT    NOT NULL,  -- the reason of a refusal as JSON, or the text
+    digest  BLOB    NOT NULL
+) STRICT;
+INSERT INTO answers SELECT row_number() OVER (ORDER BY id), 'local', 'unknown', key, request, at, 'text', 0, 0, status,
+    response, x'' FROM commands;
+DROP TABLE commands;
+INSERT INTO meta SELECT 'answers', coalesce(max(id), 0) FROM answers;
+
+ALTER TABLE services ADD COLUMN digest BLOB;
+
+-- What a book keeps for longer than the log, or besides it.
+CREATE TABLE pages (
+    book   TEXT NOT NULL,
+    key    TEXT NOT NULL,
+    day    TEXT NOT NULL,
+    body   TEXT NOT NULL,
+    digest BLOB NOT NULL,
+    PRIMARY KEY (book, key)
+) STRICT, WITHOUT ROWID;
 )sql"};
 
 Status check_version(int found) {
@@ -111,6 +165,7 @@ Status migrate(SQLite::Database& database) {
     for (int version = found; version < HallStore::schema_version; ++version) {
         SQLite::Transaction transaction(database);
         database.exec(steps.at(static_cast<std::size_t>(version)));
+        if (version + 1 == schema_with_digests) fill_digests(database);
         database.exec("PRAGMA user_version = " + std::to_string(version + 1));
         transaction.commit();
     }

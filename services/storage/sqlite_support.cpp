@@ -90,8 +90,13 @@ Error bad_event(std::uint64_t seq, const std::string& what) {
 
 Error missing_event(std::uint64_t seq) { return bad_event(seq, "is missing"); }
 
-std::string select_events(std::string_view where) {
-    return "SELECT seq, day, at, type, body, hash FROM events " + std::string(where);
+bool has_schema(SQLite::Database& database, int version) {
+    return database.execAndGet("PRAGMA user_version").getInt() >= version;
+}
+
+std::string select_events(SQLite::Database& database, std::string_view where) {
+    const char* actor = has_schema(database, schema_with_digests) ? "device, person, actor_digest" : "NULL, NULL, NULL";
+    return "SELECT seq, day, at, type, body, hash, " + std::string(actor) + " FROM events " + std::string(where);
 }
 
 std::vector<LogRow> read_rows(SQLite::Statement& statement) {
@@ -106,6 +111,9 @@ std::vector<LogRow> read_rows(SQLite::Statement& statement) {
         const auto hash = statement.getColumn(5);
         if (hash.getBytes() == static_cast<int>(row.hash.size())) {
             std::memcpy(row.hash.data(), hash.getBlob(), row.hash.size());
+        }
+        if (!statement.getColumn(6).isNull()) {
+            row.actor = {Name(statement.getColumn(6).getString()), Name(statement.getColumn(7).getString())};
         }
         rows.push_back(std::move(row));
     }

@@ -42,8 +42,12 @@ LogMark recorded_base(SQLite::Database& database);
 Error bad_event(std::uint64_t seq, const std::string& what);
 Error missing_event(std::uint64_t seq);
 
+// Whether a file has what the schema got with version `version`: who only reads does not bring it up to date.
+bool has_schema(SQLite::Database& database, int version);
+inline constexpr int schema_with_digests = 5;
+
 // Asks for the log's events "WHERE …", as read_rows() reads them.
-std::string select_events(std::string_view where);
+std::string select_events(SQLite::Database& database, std::string_view where);
 // Those behind a number, at most so many.
 inline constexpr std::string_view after_number = "WHERE seq > ? ORDER BY seq LIMIT ?";
 inline constexpr std::string_view the_newest = "ORDER BY seq DESC LIMIT 1";

@@ -34,15 +34,11 @@ namespace {
 // As it is written.
 struct WrittenKey {
     std::string algorithm, hex;
-};
-
-}  // namespace
-
-template <>
-struct JsonDescription<WrittenKey> {
     static constexpr auto fields = described(field("algorithm", &WrittenKey::algorithm, text_of(0, 32)),
                                              field("public", &WrittenKey::hex, text_of(0, 512)));
 };
+
+}  // namespace
 
 void read_value(JsonInput& input, const JsonNode& node, std::vector<PublicKey>& keys, const JsonLimit& limit) {
     std::vector<WrittenKey> written;

@@ -51,14 +51,13 @@ struct JsonDescription<CatalogueContent> {
 template <>
 struct JsonDescription<ScheduledVersion> {
     using T = ScheduledVersion;
-    static constexpr auto fields = described(
-        field("version", &T::version, whole_from(1, largest_exact)), field("effective", &T::effective),
-        field(
-            "sha256", [](auto& one) -> auto& { return one.content.sha256; }),
-        field(
-            "length", [](auto& one) -> auto& { return one.content.length; }, whole_from(1, max_content_bytes)),
-        field(
-            "raw_length", [](auto& one) -> auto& { return one.content.raw_length; }, whole_from(1, max_content_bytes)));
+    static constexpr auto fields =
+        described(field("version", &T::version, whole_from(1, largest_exact)), field("effective", &T::effective),
+                  field("sha256", within<&ScheduledVersion::content, &CatalogueContent::sha256>),
+                  field("length", within<&ScheduledVersion::content, &CatalogueContent::length>,
+                        whole_from(1, max_content_bytes)),
+                  field("raw_length", within<&ScheduledVersion::content, &CatalogueContent::raw_length>,
+                        whole_from(1, max_content_bytes)));
 };
 
 }  // namespace yimen

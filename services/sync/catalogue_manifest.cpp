@@ -30,6 +30,19 @@ struct ManifestDocument {
     std::string type{catalogue_manifest};
     std::uint64_t format = manifest_format;
     CatalogueManifest manifest;
+    static constexpr auto version_number = whole_from(1, largest_exact);
+    static constexpr auto fields = described(
+        field("type", &ManifestDocument::type, text_of(0, 32, &kind_form<catalogue_manifest>)),
+        field("format", &ManifestDocument::format),
+        field("version", within<&ManifestDocument::manifest, &CatalogueManifest::version>, version_number),
+        field("root_version", within<&ManifestDocument::manifest, &CatalogueManifest::root_version>, version_number),
+        field("scope", within<&ManifestDocument::manifest, &CatalogueManifest::scope>, text_of(0, max_scope_bytes)),
+        field("issued", within<&ManifestDocument::manifest, &CatalogueManifest::issued>),
+        field("expires", within<&ManifestDocument::manifest, &CatalogueManifest::expires>),
+        field("effective", within<&ManifestDocument::manifest, &CatalogueManifest::effective>),
+        field("minimum_program", within<&ManifestDocument::manifest, &CatalogueManifest::minimum_program>),
+        field("full", within<&ManifestDocument::manifest, &CatalogueManifest::full>),
+        field("earlier", within<&ManifestDocument::manifest, &CatalogueManifest::earlier>, at_most(max_scheduled - 1)));
 };
 
 Error too_long(const char* what, std::uint64_t limit) {
@@ -54,32 +67,6 @@ Status check_schedule(const std::vector<ScheduledVersion>& schedule) {
 }
 
 }  // namespace
-
-template <>
-struct JsonDescription<ManifestDocument> {
-    using T = ManifestDocument;
-    static constexpr auto version_number = whole_from(1, largest_exact);
-    static constexpr auto fields =
-        described(field("type", &T::type, text_of(0, 32, &kind_form<catalogue_manifest>)), field("format", &T::format),
-                  field(
-                      "version", [](auto& one) -> auto& { return one.manifest.version; }, version_number),
-                  field(
-                      "root_version", [](auto& one) -> auto& { return one.manifest.root_version; }, version_number),
-                  field(
-                      "scope", [](auto& one) -> auto& { return one.manifest.scope; }, text_of(0, max_scope_bytes)),
-                  field(
-                      "issued", [](auto& one) -> auto& { return one.manifest.issued; }),
-                  field(
-                      "expires", [](auto& one) -> auto& { return one.manifest.expires; }),
-                  field(
-                      "effective", [](auto& one) -> auto& { return one.manifest.effective; }),
-                  field(
-                      "minimum_program", [](auto& one) -> auto& { return one.manifest.minimum_program; }),
-                  field(
-                      "full", [](auto& one) -> auto& { return one.manifest.full; }),
-                  field(
-                      "earlier", [](auto& one) -> auto& { return one.manifest.earlier; }, at_most(max_scheduled - 1)));
-};
 
 void read_value(JsonInput& input, const JsonNode& node, ProgramVersion& version, const JsonLimit&) {
     const auto read = node.kind == JsonKind::text ? parse_program_version(node.text) : std::nullopt;

@@ -30,32 +30,16 @@ struct RootDocument {
     std::string type{catalogue_root};
     std::uint64_t format = root_format;
     CatalogueRoot root;
-};
-
-Result<CatalogueRoot> parsed(const std::string& bytes);
-
-}  // namespace
-
-template <>
-struct JsonDescription<RootDocument> {
     using T = RootDocument;
     static constexpr auto fields = described(
         field("type", &T::type, text_of(0, 32, &kind_form<catalogue_root>)), field("format", &T::format),
-        field(
-            "version", [](auto& one) -> auto& { return one.root.version; }, whole_from(1, largest_exact)),
-        field(
-            "threshold", [](auto& one) -> auto& { return one.root.threshold; }, whole_from(1, max_root_keys)),
-        field(
-            "root_keys", [](auto& one) -> auto& { return one.root.root_keys; }, at_most(max_root_keys)),
-        field(
-            "catalogue_keys", [](auto& one) -> auto& { return one.root.catalogue_keys; }, at_most(max_catalogue_keys)),
-        field(
-            "issued", [](auto& one) -> auto& { return one.root.issued; }),
-        field(
-            "expires", [](auto& one) -> auto& { return one.root.expires; }));
+        field("version", within<&T::root, &CatalogueRoot::version>, whole_from(1, largest_exact)),
+        field("threshold", within<&T::root, &CatalogueRoot::threshold>, whole_from(1, max_root_keys)),
+        field("root_keys", within<&T::root, &CatalogueRoot::root_keys>, at_most(max_root_keys)),
+        field("catalogue_keys", within<&T::root, &CatalogueRoot::catalogue_keys>, at_most(max_catalogue_keys)),
+        field("issued", within<&T::root, &CatalogueRoot::issued>),
+        field("expires", within<&T::root, &CatalogueRoot::expires>));
 };
-
-namespace {
 
 Result<CatalogueRoot> parsed(const std::string& bytes) {
     auto document = read_document<RootDocument>(bytes, max_root_bytes);

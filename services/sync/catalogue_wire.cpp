@@ -14,16 +14,12 @@ constexpr std::size_t in_base64(std::size_t bytes) { return (bytes + 2) / 3 * 4;
 struct WireDocument {
     std::string document;  // Base64
     std::vector<Signature> signatures;
-};
-
-}  // namespace
-
-template <>
-struct JsonDescription<WireDocument> {
     static constexpr auto fields =
         described(field("document", &WireDocument::document, text_of(0, in_base64(max_content_bytes))),
                   field("signatures", &WireDocument::signatures, at_most(max_signatures)));
 };
+
+}  // namespace
 
 std::string to_wire(const SignedDocument& document) {
     return write_json(WireDocument{to_base64(document.bytes), document.signatures});

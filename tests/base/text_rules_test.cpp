@@ -49,13 +49,10 @@ TEST(TextRules, TakeEveryHanzi) {
 }
 
 TEST(TextRules, SayWhatALineShouldHaveBeen) {
-    EXPECT_EQ(line_fault("办理", LineFrom::people), "");
-    EXPECT_EQ(line_fault("\u3000", LineFrom::people), plain_line);
-    EXPECT_EQ(line_fault("a\nb", LineFrom::people), plain_line);
-    EXPECT_EQ(line_fault("", LineFrom::programs), plain_line);
-    EXPECT_EQ(line_fault("办\u200B理", LineFrom::people), clean_line);
-    EXPECT_EQ(line_fault("办理 ", LineFrom::people), clean_line);
-    EXPECT_EQ(line_fault("办\u200B理 ", LineFrom::programs), "");
+    const auto is = [](std::string_view text) { return std::pair(is_plain_line(text), is_clean_line(text)); };
+    EXPECT_EQ(is("办理"), std::pair(true, true));
+    for (const auto* text : {"\u3000", "a\nb", ""}) EXPECT_EQ(is(text), std::pair(false, false)) << text;
+    for (const auto* text : {"办\u200B理", "办理 ", "办\u200B理 "}) EXPECT_EQ(is(text), std::pair(true, false)) << text;
 }
 
 TEST(TextRules, LetATextHaveSeveralLinesOrNone) {

@@ -2,17 +2,13 @@
 
 #include <algorithm>
 #include <chrono>
-#include <map>
 #include <optional>
 #include <span>
 
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <nlohmann/json.hpp>
 
-#include "base/civil_time.hpp"
 #include "bench/give_up.hpp"
 #include "bench/thread_cpu.hpp"
-#include "domain/hall_state.hpp"
 
 namespace yimen::bench {
 namespace {
@@ -20,9 +16,8 @@ namespace {
 using Now = std::chrono::steady_clock;
 using Row = std::vector<std::string>;  // NULL as an empty one
 
-constexpr const char* event_kinds = "ntnttb";
-constexpr const char* command_kinds = "tbntn";
-constexpr const char* ticket_kinds = "ttnttttnttttnntnnnnn";
+constexpr const char* event_kinds = "ntnttbttb";
+constexpr const char* answer_kinds = "ntttbntnnntb";
 
 std::vector<Row> read(SQLite::Database& database, const std::string& sql) {
     std::vector<Row> rows;
@@ -57,25 +52,6 @@ void run(SQLite::Statement& statement) {
     statement.reset();
 }
 
-std::map<std::string, Row> tickets_by_id(SQLite::Database& hall) {
-    std::map<std::string, Row> tickets;
-    for (auto& row : read(hall, "SELECT * FROM tickets")) {
-        const auto id = ticket_id(*parse_date(row[0]), row[1].front(), std::stoi(row[2]));
-        tickets.emplace(id, std::move(row));
-    }
-    return tickets;
-}
-
-// Events and answers of a hall stand in the same order, and an answer to a command names its ticket.
-CommandRows rows_of_one(Row event, Row command, const std::map<std::string, Row>& tickets) {
-    const std::string id = nlohmann::json::parse(event[4]).at("ticket");
-    const auto ticket = tickets.find(id);
-    if (ticket == tickets.end() || command[3].find('"' + id + '"') == std::string::npos) {
-        give_up("event " + event[0] + " of the hall's file has not got its ticket and answer there");
-    }
-    return {std::move(event), ticket->second, std::move(command)};
-}
-
 // The statements of a hall's commit.
 class Bare {
    public:
@@ -83,33 +59,32 @@ class Bare {
         : database_(fresh(file), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
         database_.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8192;");
         for (const auto& statement : schema) database_.exec(statement[0]);
-        database_.exec("INSERT INTO meta VALUES ('head', '0')");
+        database_.exec("INSERT INTO meta VALUES ('head', '0'), ('answers', '0')");
         begin_.emplace(database_, "BEGIN IMMEDIATE");
         end_.emplace(database_, "COMMIT");
-        event_.emplace(database_, "INSERT INTO events VALUES (?,?,?,?,?,?)");
-        head_.emplace(database_, "UPDATE meta SET value = ? WHERE key = 'head'");
-        command_.emplace(database_, "INSERT INTO commands (key, request, status, response, at) VALUES (?,?,?,?,?)");
-        ticket_.emplace(database_,
-                        "INSERT INTO tickets VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-                        " ON CONFLICT (day, series, number) DO UPDATE SET state = excluded.state,"
-                        " window = excluded.window, clerk = excluded.clerk, calls = excluded.calls,"
-                        " first_called_at = excluded.first_called_at, started_at = excluded.started_at,"
-                        " ended_at = excluded.ended_at");
-    }
-    void put_tickets(const std::vector<CommandRows>& rows) {
-        run(*begin_);
-        for (const auto& row : rows) {
-            if (row.event[3] != "ticket.issued") put(*ticket_, row.ticket, ticket_kinds);
-        }
-        run(*end_);
+        event_.emplace(database_, "INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?)");
+        heads_.emplace(database_,
+                       "UPDATE meta SET value = CASE key WHEN 'head' THEN ?1 ELSE ?2 END"
+                       " WHERE key IN ('head', 'answers')");
+        answer_.emplace(database_, "INSERT INTO answers VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
+        number_.emplace(database_,
+                        "INSERT INTO numbers VALUES (?1, 'A', ?2, ?3) ON CONFLICT (day, series) DO UPDATE"
+                        " SET number = ?2, digest = ?3");
     }
     void commit(std::span<const CommandRows> rows) {
         run(*begin_);
         for (const auto& row : rows) put(*event_, row.event, event_kinds);
-        head_->bind(1, rows.back().event[0]);
-        run(*head_);
-        for (const auto& row : rows) put(*ticket_, row.ticket, ticket_kinds);
-        for (const auto& row : rows) put(*command_, row.command, command_kinds);
+        for (const auto& row : rows) put(*answer_, row.answer, answer_kinds);
+        const auto& newest = rows.back();
+        heads_->bind(1, newest.event[0]);
+        heads_->bind(2, newest.answer[0]);
+        run(*heads_);
+        if (newest.event[3] == "ticket.issued") {
+            number_->bind(1, newest.event[1]);
+            number_->bind(2, ++numbers_);
+            number_->bind(3, newest.event[5].data(), static_cast<int>(newest.event[5].size()));
+            run(*number_);
+        }
         run(*end_);
     }
 
@@ -124,21 +99,23 @@ class Bare {
     }
 
     SQLite::Database database_;
-    std::optional<SQLite::Statement> begin_, end_, event_, head_, command_, ticket_;
+    std::optional<SQLite::Statement> begin_, end_, event_, heads_, answer_, number_;
+    int numbers_ = 0;
 };
 
 }  // namespace
 
 std::vector<CommandRows> rows_of(const std::filesystem::path& hall_file, const std::string& types, std::size_t count) {
     SQLite::Database hall(hall_file, SQLite::OPEN_READONLY);
-    const auto limit = " DESC LIMIT " + std::to_string(count);
-    auto events = read(hall, "SELECT * FROM events WHERE type IN (" + types + ") ORDER BY seq" + limit);
-    auto commands = read(hall, "SELECT key, request, status, response, at FROM commands ORDER BY id" + limit);
-    if (events.size() < count || commands.size() < count) give_up("the hall's file has too few events of " + types);
-    const auto tickets = tickets_by_id(hall);
+    const auto both = read(hall,
+                           "SELECT events.*, answers.* FROM answers JOIN events ON seq = last WHERE events = 1"
+                           " AND type IN (" +
+                               types + ") ORDER BY id DESC LIMIT " + std::to_string(count));
+    if (both.size() < count) give_up("the hall's file has too few events of " + types);
+    const auto columns = static_cast<std::ptrdiff_t>(std::string_view(event_kinds).size());
     std::vector<CommandRows> rows;
-    for (std::size_t i = count; i-- > 0;) {
-        rows.push_back(rows_of_one(std::move(events[i]), std::move(commands[i]), tickets));
+    for (auto row = both.rbegin(); row != both.rend(); ++row) {
+        rows.push_back({{row->begin(), row->begin() + columns}, {row->begin() + columns, row->end()}});
     }
     return rows;
 }
@@ -147,7 +124,6 @@ BareCommits commit_bare(const std::filesystem::path& hall_file, const std::files
                         const std::vector<CommandRows>& rows, std::size_t per_commit) {
     SQLite::Database hall(hall_file, SQLite::OPEN_READONLY);
     Bare bare(read(hall, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"), scratch);
-    bare.put_tickets(rows);
     BareCommits made;
     const std::span all(rows);
     const auto cpu = thread_us();

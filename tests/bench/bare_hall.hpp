@@ -10,14 +10,13 @@
 
 namespace yimen::bench {
 
-// What one command left in a hall's file: its event, the ticket that it is about, and the answer that was given. Every
-// value as text.
+// What one command left in a hall's file: its event, and how it was answered. Every value as text.
 struct CommandRows {
-    std::vector<std::string> event, ticket, command;
+    std::vector<std::string> event, answer;
 };
 
-// Of the newest `count` events of these types ("'ticket.issued'"), oldest first. Gives up when one of them has not got
-// its own ticket and answer there, or there are fewer.
+// Of the newest `count` commands that left one event of these types ("'ticket.issued'"), oldest first. Gives up when
+// there are fewer.
 std::vector<CommandRows> rows_of(const std::filesystem::path& hall_file, const std::string& types, std::size_t count);
 
 struct BareCommits {
@@ -28,8 +27,8 @@ struct BareCommits {
     double commands_per_second() const { return static_cast<double>(rows) / commits.total_s; }
 };
 
-// Into a new file with the hall's own schema, write-ahead log and synchronous=FULL; the tickets that `rows` change are
-// there before. What does not fill a commit is left out.
+// Into a new file with the hall's own schema, write-ahead log and synchronous=FULL, the number of the newest event,
+// answer and ticket with each commit. What does not fill a commit is left out.
 BareCommits commit_bare(const std::filesystem::path& hall_file, const std::filesystem::path& scratch,
                         const std::vector<CommandRows>& rows, std::size_t per_commit);
 

@@ -20,7 +20,6 @@ class BareHall : public testing::Test {
         hall_.call();
         hall_.stop();
     }
-    void change(const std::string& sql) const { SQLite::Database(hall_.file(), SQLite::OPEN_READWRITE).exec(sql); }
     static std::vector<std::string> column(const std::filesystem::path& file, const std::string& sql) {
         SQLite::Database database(file, SQLite::OPEN_READONLY);
         SQLite::Statement select(database, sql);
@@ -34,28 +33,20 @@ class BareHall : public testing::Test {
     test::TempFolder scratch_;
 };
 
-// The command that called is the newest, so that the answers do not begin where the issued tickets end.
-TEST_F(BareHall, RowsThatDoNotBelongTogetherAreNotMeasured) {
-    EXPECT_EXIT(rows_of(hall_.file(), issued, 3), testing::ExitedWithCode(not_measured), "its ticket and answer");
-}
-
 TEST_F(BareHall, TooFewAreNotMeasured) {
     EXPECT_EXIT(rows_of(hall_.file(), issued, 9), testing::ExitedWithCode(not_measured), "too few");
 }
 
-TEST_F(BareHall, EachEventComesWithItsOwnTicketAndAnswerOldestFirst) {
-    change("DELETE FROM commands WHERE id = (SELECT max(id) FROM commands)");
+TEST_F(BareHall, EachEventComesWithItsOwnAnswerOldestFirst) {
     const auto rows = rows_of(hall_.file(), issued, 3);
     ASSERT_EQ(rows.size(), 3U);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         EXPECT_THAT(rows[i].event[4], testing::HasSubstr(tickets_[i + 2]));
-        EXPECT_THAT(rows[i].command[3], testing::HasSubstr(tickets_[i + 2]));
-        EXPECT_EQ(rows[i].ticket[2], std::to_string(i + 3));
+        EXPECT_EQ(rows[i].answer[7], rows[i].event[0]);
     }
 }
 
 TEST_F(BareHall, TheSameRowsAreCommittedSoManyAtATime) {
-    change("DELETE FROM commands WHERE id = (SELECT max(id) FROM commands)");
     const auto rows = rows_of(hall_.file(), issued, 5);
     const auto file = scratch_.file("bare.db");
     const auto made = commit_bare(hall_.file(), file, rows, 2);
@@ -66,18 +57,12 @@ TEST_F(BareHall, TheSameRowsAreCommittedSoManyAtATime) {
         ours.resize(4);
         EXPECT_EQ(column(file, sql), ours) << sql;
     };
-    all("SELECT hex(hash) || seq || body FROM events WHERE type = 'ticket.issued' ORDER BY seq");
-    all("SELECT number || queue || issued_at || ifnull(ended_at, 'null') FROM tickets ORDER BY number");
+    all("SELECT hex(hash) || seq || body || device || hex(actor_digest) FROM events WHERE type = 'ticket.issued'"
+        " ORDER BY seq");
+    all("SELECT hex(digest) || id || key || kept FROM answers WHERE last IN"
+        " (SELECT seq FROM events WHERE type = 'ticket.issued') ORDER BY id");
     EXPECT_EQ(column(file, "SELECT value FROM meta WHERE key = 'head'").at(0), rows[3].event[0]);
-    EXPECT_EQ(column(file, "SELECT count(*) FROM commands").at(0), "4");
-}
-
-TEST_F(BareHall, WhatChangesATicketFindsItThereBeforeTheFirstCommit) {
-    const auto rows = rows_of(hall_.file(), "'ticket.called'", 1);
-    const auto file = scratch_.file("bare.db");
-    EXPECT_EQ(commit_bare(hall_.file(), file, rows, 2).rows, 0U);
-    EXPECT_EQ(column(file, "SELECT count(*) FROM events").at(0), "0");
-    EXPECT_EQ(column(file, "SELECT state FROM tickets"), std::vector<std::string>{"called"});
+    EXPECT_EQ(column(file, "SELECT number FROM numbers").at(0), "2") << "one a commit";
 }
 
 }  // namespace

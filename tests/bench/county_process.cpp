@@ -41,7 +41,7 @@ void CountyProcess::publish_catalogue() {
                  work_ / (std::string(who) + ".token")});
     }
     const auto proposed = catalogue("proposer", "import", {"--config", build_.config, "--reason", "The first"});
-    const auto number = found_in(proposed, "proposal ([0-9]+) ");
+    const auto number = found_in(proposed, "(?:proposal|申报) ([0-9]+)");
     catalogue("approver", "approve", {number});
     catalogue("approver", "publish", {number});
 }

@@ -240,7 +240,7 @@ TEST(ClerksTable, SaysWhatIsWrongInAGuide) {
     EXPECT_THAT(said("000164001000", "一二"),
                 ElementsAre(HasSubstr("basic_code: \"一二\" is not allowed; expected 1")));
     EXPECT_THAT(said("0373-5650001", "人民广场"),
-                ElementsAre(HasSubstr("enquiry_phone: \"人民广场\" is not allowed; expected at most 20 digits")));
+                ElementsAre(HasSubstr("enquiry_phone: \"人民广场\" is not allowed; expected 1 to 20 digits")));
     EXPECT_THAT(said(",养老,", ",养鱼,"), ElementsAre(HasSubstr("more_themes: no theme has the id \"养鱼\"")));
     EXPECT_THAT(
         said(",NY-001,", ",NY-009,"),

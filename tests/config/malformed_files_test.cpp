@@ -93,7 +93,7 @@ std::vector<Spoiling> catalogue_spoilings() {
         {"SourceTooLong", items_csv, "general knowledge", repeated("g", 301), "source",
          "text of at most 300 characters, none invisible"},
         {"RowTooShort", items_csv, "特困人员救助供养,Support", "特困人员救助供养Support", "", "17 fields"},
-        {"RowTooLong", items_csv, ",general knowledge,,\n", ",general knowledge,,,more\n", "", "17 fields"},
+        {"RowTooLong", items_csv, ",general knowledge,,", ",general knowledge,,,more", "", "17 fields"},
         {"ColumnUnknown", items_csv, ",level,", ",levels,", "levels", "level"},
         {"ColumnMissing", items_csv, ",keywords_zh,source", ",keywords_zh", "source", "the columns code, name_zh…"},
         {"ColumnTwice", items_csv, "name_zh,name_en", "name_zh,name_zh", "name_zh", "each column once"},

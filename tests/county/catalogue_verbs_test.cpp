@@ -40,7 +40,10 @@ class CatalogueVerbs : public testing::Test {
     const std::string& store() const { return county_.options.store; }
 
     // What the program said; `code` is how it ended.
-    std::string ctl(const std::vector<std::string>& arguments, int code = 0) {
+    std::string ctl(std::vector<std::string> arguments, int code = 0) {
+        if (std::ranges::find(arguments, "--language") == arguments.end()) {
+            arguments.insert(arguments.end(), {"--language", "en"});
+        }
         Process process(YIMENCTL, arguments, file("said-" + std::to_string(++asked_)));
         EXPECT_EQ(process.wait(1min), code) << process.output();
         return process.output();
@@ -53,9 +56,13 @@ class CatalogueVerbs : public testing::Test {
         }
         return ctl(arguments, code);
     }
-    // Approves and publishes what li has just proposed.
+    std::string in_chinese(const std::string& who, std::vector<std::string> arguments, int code = 0) {
+        arguments.insert(arguments.end(), {"--language", "zh"});
+        return catalogue(who, arguments, code);
+    }
+    // Approves and publishes what li has just proposed, in either language: its number is the first.
     void published(const std::string& said) {
-        const auto number = said.substr(said.find("proposal ") + 9, 1);
+        const auto number = said.substr(said.find_first_of("123456789"), 1);
         catalogue("wang", {"approve", number});
         catalogue("wang", {"publish", number});
     }
@@ -74,21 +81,22 @@ class CatalogueVerbs : public testing::Test {
 
 TEST_F(CatalogueVerbs, TakeTheDemonstrationCatalogueFromItsFilesToAVersionAndOn) {
     EXPECT_THAT(catalogue("li", {"import", "--config", config, "--reason", "初始导入"}),
-                HasSubstr("proposal 1 (import): open"));
+                HasSubstr("proposal 1 (whole import): open"));
     EXPECT_THAT(catalogue("li", {"approve", "1"}, 1), HasSubstr("another person must"));
     EXPECT_THAT(catalogue("wang", {"approve", "1", "--reason", "已核对"}), HasSubstr("approved"));
     EXPECT_THAT(catalogue("wang", {"publish", "1"}), HasSubstr("version 1 counts from"));
-    EXPECT_THAT(catalogue("li", {"versions"}), testing::StartsWith("版本\t生效日期\t发布时间\t"));
-    EXPECT_THAT(catalogue("li", {"versions", "--language", "en"}), HasSubstr("\n1\t"));
+    EXPECT_THAT(in_chinese("li", {"versions"}), testing::StartsWith("版本\t生效日期\t发布时间\t"));
+    EXPECT_THAT(catalogue("li", {"versions"}),
+                testing::AllOf(testing::StartsWith("Version\tCounts from\t"), HasSubstr("\n1\t")));
 
     EXPECT_THAT(catalogue("li", {"propose", "--reason", "提速", "--set", "GA-021:promised_days=3", "--unstation",
                                  "410721101:GA-021:场地不足|No room"}),
                 HasSubstr("proposal 2 (change): open"));
-    const auto shown = catalogue("wang", {"show", "2"});
+    const auto shown = in_chinese("wang", {"show", "2"});
     EXPECT_THAT(shown, HasSubstr("GA-021"));
     EXPECT_THAT(shown, HasSubstr("改为 3 个工作日"));
     EXPECT_THAT(shown, HasSubstr("不再进驻 翟坡镇行政审批服务中心（410721101），原因：场地不足"));
-    EXPECT_THAT(catalogue("wang", {"diff", "--proposal", "2", "--language", "en"}), HasSubstr("(410721101)"));
+    EXPECT_THAT(catalogue("wang", {"diff", "--proposal", "2"}), HasSubstr("(410721101)"));
     catalogue("wang", {"approve", "2"});
     catalogue("wang", {"publish", "2", "--effective",
                        to_string(Date{std::chrono::floor<std::chrono::days>(county_.clock.now() + 240h)})});
@@ -97,21 +105,25 @@ TEST_F(CatalogueVerbs, TakeTheDemonstrationCatalogueFromItsFilesToAVersionAndOn)
     EXPECT_THAT(catalogue("li", {"propose", "--reason", "取消", "--withdraw-item", "GA-021"}), HasSubstr("proposal 4"));
     EXPECT_THAT(catalogue("li", {"withdraw", "4", "--reason", "误提"}), HasSubstr("withdrawn"));
 
-    EXPECT_THAT(catalogue("wang", {"show", "3"}), HasSubstr("编号：3\n状态：已驳回\n类型：恢复旧版\n"));
-    EXPECT_THAT(catalogue("wang", {"show", "3", "--language", "en"}), HasSubstr("number: 3\nstate: rejected\n"));
+    EXPECT_THAT(in_chinese("wang", {"show", "3"}), HasSubstr("编号：3\n状态：已驳回\n类型：恢复旧版\n"));
+    EXPECT_THAT(catalogue("wang", {"show", "3"}), HasSubstr("Number: 3\nState: rejected\n"));
     EXPECT_THAT(
-        catalogue("li", {"history"}),
+        in_chinese("li", {"history"}),
         testing::AllOf(testing::StartsWith("编号\t时间\t人员\t操作\t申报编号\t版本\t理由\t确认停办（项·厅）\n1\t"),
                        HasSubstr("\tli\t提出\t1\t-\t初始导入")));
-    const auto history = catalogue("li", {"history", "--language", "en"});
+    const auto history = catalogue("li", {"history"});
     EXPECT_THAT(history, HasSubstr("li\tproposed\t1\t-\t初始导入"));
     EXPECT_THAT(history, HasSubstr("wang\trejected\t3\t-\t继续执行"));
-    EXPECT_THAT(catalogue("li", {"list"}), HasSubstr("4\t已撤回\t调整\t2"));
+    EXPECT_THAT(in_chinese("li", {"list"}), HasSubstr("4\t已撤回\t调整\t2"));
     const auto covered = catalogue("li", {"coverage", "--format", "csv"});
     EXPECT_THAT(covered, HasSubstr("hall,name,kind,could,stationed,absent_with_reason,absent_without_reason,percent,"
                                    "served,without_queue\r\n"));
     EXPECT_THAT(covered, HasSubstr("410721200,"));
-    EXPECT_THAT(catalogue("li", {"diff", "--from", "2", "--to", "2"}), HasSubstr("没有变化"));
+    EXPECT_THAT(in_chinese("li", {"diff", "--from", "2", "--to", "2"}), HasSubstr("没有变化"));
+    EXPECT_THAT(catalogue("li", {"coverage"}),
+                testing::AllOf(HasSubstr("Served (%)"), HasSubstr("\thall\t"), Not(HasSubstr("行政审批服务中心"))));
+    EXPECT_THAT(in_chinese("li", {"coverage"}),
+                testing::AllOf(HasSubstr("可取号（%）"), HasSubstr("行政审批服务中心\t大厅\t")));
 }
 
 TEST_F(CatalogueVerbs, KeepWhatTheCountySaidOfItsHallsWhenAFolderIsImportedAgain) {
@@ -122,7 +134,7 @@ TEST_F(CatalogueVerbs, KeepWhatTheCountySaidOfItsHallsWhenAFolderIsImportedAgain
     std::filesystem::copy(config, folder, std::filesystem::copy_options::recursive);
     replace_in(folder / "catalogue/items.csv", "最低生活保障审核确认", "低保审核确认");
     EXPECT_THAT(catalogue("li", {"import", "--config", folder, "--reason", "改名"}), HasSubstr("as in version 2"));
-    EXPECT_THAT(catalogue("li", {"diff", "--proposal", "3"}),
+    EXPECT_THAT(in_chinese("li", {"diff", "--proposal", "3"}),
                 testing::AllOf(HasSubstr("MZ-001 低保审核确认：名称由“最低生活保障审核确认”改为“低保审核确认”"),
                                Not(HasSubstr("进驻")), Not(HasSubstr("V01"))));
 
@@ -130,7 +142,7 @@ TEST_F(CatalogueVerbs, KeepWhatTheCountySaidOfItsHallsWhenAFolderIsImportedAgain
                "id = \"410721101\"\nnot_stationed = [\"GA-021\", \"MZ-002\"]\n");
     EXPECT_THAT(catalogue("li", {"import", "--config", folder, "--stationing", "--reason", "按厅配置"}),
                 Not(HasSubstr("stays")));
-    const auto asked = catalogue("li", {"diff", "--proposal", "4"});
+    const auto asked = in_chinese("li", {"diff", "--proposal", "4"});
     EXPECT_THAT(asked,
                 HasSubstr("MZ-002 特困人员救助供养：不再进驻 翟坡镇行政审批服务中心（410721101），原因：未说明原因"));
     EXPECT_THAT(asked, HasSubstr("（410721200）"));
@@ -149,15 +161,15 @@ void say_queues(CountyStore& store, const std::string& hall) {
 TEST_F(CatalogueVerbs, SayWhatAChangeTakesFromTheHallsAndWantItMeant) {
     published(catalogue("li", {"import", "--config", config, "--reason", "初始导入"}));
     say_queues(*county_.store, "410721101");
-    const auto proposed = catalogue("li", {"propose", "--reason", "撤销", "--withdraw-item", "MZ-001"});
+    const auto proposed = in_chinese("li", {"propose", "--reason", "撤销", "--withdraw-item", "MZ-001"});
     EXPECT_THAT(proposed, HasSubstr("1 个事项在 1 个大厅将没有队列、不能取号；另有 8 个大厅尚未报告"));
     EXPECT_THAT(proposed, HasSubstr("翟坡镇行政审批服务中心（410721101）：MZ-001 最低生活保障审核确认，事项取消"));
-    EXPECT_THAT(catalogue("wang", {"show", "2", "--language", "en"}), HasSubstr("1 item in 1 hall loses its queue"));
+    EXPECT_THAT(catalogue("wang", {"show", "2"}), HasSubstr("1 item in 1 hall loses its queue"));
     EXPECT_THAT(catalogue("wang", {"approve", "2"}, 1), HasSubstr("--accept-loss"));
     EXPECT_THAT(catalogue("wang", {"approve", "2", "--accept-loss"}), HasSubstr("approved"));
-    EXPECT_THAT(catalogue("wang", {"publish", "2", "--language", "en"}),
+    EXPECT_THAT(catalogue("wang", {"publish", "2"}),
                 testing::AllOf(HasSubstr("version 2 counts from"), HasSubstr("1 item in 1 hall loses its queue")));
-    EXPECT_THAT(catalogue("li", {"history", "--language", "en"}), HasSubstr("wang\tapproved\t2\t-\t-\t1\n"));
+    EXPECT_THAT(catalogue("li", {"history"}), HasSubstr("wang\tapproved\t2\t-\t-\t1\n"));
     const auto covered = catalogue("li", {"coverage", "--format", "csv"});
     EXPECT_THAT(covered, HasSubstr("410721101,翟坡镇行政审批服务中心,township,345,345,0,0,8.1,28,RS-001 RS-002 "));
     EXPECT_THAT(covered, HasSubstr("410721102,小冀镇行政审批服务中心,township,345,345,0,0,,,\r\n")) << "it never said";
@@ -170,9 +182,9 @@ TEST_F(CatalogueVerbs, RenameADepartmentAndRefuseOneThatNobodyKnows) {
                 testing::AllOf(HasSubstr("item MZ-001, department: “民政部” is not known"),
                                HasSubstr("the nearest is “民政”")));
     const auto renamed =
-        catalogue("li", {"propose", "--reason", "改名", "--set-department", "civil-affairs:zh=民政局"});
+        in_chinese("li", {"propose", "--reason", "改名", "--set-department", "civil-affairs:zh=民政局"});
     EXPECT_THAT(renamed, HasSubstr("没有事项失去队列"));
-    EXPECT_THAT(catalogue("li", {"diff", "--proposal", "2"}),
+    EXPECT_THAT(in_chinese("li", {"diff", "--proposal", "2"}),
                 testing::AllOf(HasSubstr("civil-affairs 民政局：部门名称由“民政”改为“民政局”"), HasSubstr("也称“民政”"),
                                Not(HasSubstr("MZ-001"))));
     published(renamed);
@@ -283,7 +295,9 @@ TEST_F(CatalogueVerbs, SayWhatIsWrongAndEndWithOne) {
                 HasSubstr("yimenctl: " + whole + ": item A-2, zh: expected one line that is not blank"));
     ctl({"county", "staff", "revoke", "--store", store(), "--id", "li"});
     EXPECT_THAT(catalogue("li", {"versions"}, 1), HasSubstr("nobody on the county's list of staff"));
-    EXPECT_THAT(ctl({"county", "staff", "list", "--store", store()}), HasSubstr("li\tli\tproposer,approver\trevoked"));
+    EXPECT_THAT(ctl({"county", "staff", "list", "--store", store()}),
+                testing::AllOf(testing::StartsWith("Id\tName\tRoles\tState\t"),
+                               HasSubstr("li\tli\tproposer,approver\trevoked")));
     EXPECT_THAT(
         ctl({"catalogue", "versions", "--county", county_.service->url(), "--authority", trust() + "/authority.pem"},
             1),

@@ -67,7 +67,7 @@ class CountyForTests {
     explicit CountyForTests(std::string store_url = {}) {
         options.trust = folder.path();
         options.store = store_url.empty() ? "sqlite:" + folder.file("county.db").string() : std::move(store_url);
-        EXPECT_TRUE(CountyAuthority::make(options.trust, "County", {}, {"127.0.0.1"}, clock.now()));
+        EXPECT_TRUE(Authority::make(county_words(), options.trust, "County", {}, {"127.0.0.1"}, clock.now()));
         options.strangers = {0.01, 100};
         options.halls = {1'000, 1'000};
         store = *CountyStore::open(options.store);
@@ -90,7 +90,7 @@ class CountyForTests {
     Invitation invitation(const std::string& hall, const std::string& url) const {
         const auto token = random_token();
         EXPECT_TRUE(store->invite(hall, sha256(token), clock.now() + invitation_life));
-        return {url, token, CountyAuthority::load(options.trust)->fingerprint()};
+        return {url, token, Authority::load(county_words(), options.trust)->fingerprint()};
     }
     CountyIdentity enrolled(const std::string& hall) const {
         const auto made = enrol(folder.path() / hall, invitation(hall));
@@ -100,7 +100,7 @@ class CountyForTests {
 
     // One of the staff, who trusts the county's authority and shows no certificate.
     Caller as_staff(const std::string& token) const {
-        return {service->url(), token, {CountyAuthority::load(options.trust)->certificate_pem(), "", "", ""}};
+        return {service->url(), token, {Authority::load(county_words(), options.trust)->certificate_pem(), "", "", ""}};
     }
 
     TempFolder folder;

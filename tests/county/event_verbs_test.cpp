@@ -37,6 +37,9 @@ class EventVerbs : public testing::Test {
                 arguments.push_back(each);
             }
         }
+        if (std::ranges::find(arguments, "--language") == arguments.end()) {
+            arguments.insert(arguments.end(), {"--language", "en"});
+        }
         Process process(YIMENCTL, arguments, file("said-" + std::to_string(++asked_)));
         EXPECT_EQ(process.wait(1min), code) << process.output();
         return process.output();
@@ -58,7 +61,7 @@ TEST_F(EventVerbs, ShowSetAsidePutBackAndRemember) {
         arguments.insert(arguments.end(), event.begin(), event.end());
         return arguments;
     };
-    EXPECT_THAT(ctl(with_event("set-aside"), "li", 1), HasSubstr("li is no admin"));
+    EXPECT_THAT(ctl(with_event("set-aside"), "li", 1), HasSubstr("li is no admin; who is: wang"));
     EXPECT_THAT(ctl(with_event("set-aside"), "wang"), HasSubstr("in no figure any more"));
     EXPECT_THAT(ctl({"alarms"}, "li"), Not(HasSubstr("410721103")));
     EXPECT_THAT(ctl(with_event("put-back"), "wang"), HasSubstr("counts again"));

@@ -23,7 +23,8 @@ class HallVerbs : public testing::Test {
     HallVerbs() { county_.start(); }
 
     // What the program said; `code` is how it ended.
-    std::string ctl(const std::vector<std::string>& arguments, int code = 0) {
+    std::string ctl(std::vector<std::string> arguments, int code = 0) {
+        arguments.insert(arguments.end(), {"--language", "en"});
         Process process(YIMENCTL, arguments, file("said-" + std::to_string(++asked_)));
         EXPECT_EQ(process.wait(1min), code) << process.output();
         return process.output();
@@ -40,6 +41,8 @@ class HallVerbs : public testing::Test {
         std::istringstream said(hall({"certificates", hall_id}));
         std::vector<std::string> lines;
         for (std::string line; std::getline(said, line);) lines.push_back(line);
+        EXPECT_EQ(lines.front(), "Serial number\tFrom\tUntil\tState");
+        lines.erase(lines.begin());
         return lines;
     }
     std::string file(const std::string& name) const { return (county_.folder.path() / name).string(); }

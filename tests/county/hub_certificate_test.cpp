@@ -20,10 +20,10 @@ constexpr const char* hall_id = "410721103";
 
 class HubsCertificate : public testing::Test {
    protected:
-    CountyAuthority authority() const { return *CountyAuthority::load(county_.options.trust); }
+    Authority authority() const { return *Authority::load(county_words(), county_.options.trust); }
     Instant until_when() const { return authority().server().validity.not_after; }
     Status renew(const std::vector<std::string>& dns, const std::vector<std::string>& ip, Instant now) const {
-        return CountyAuthority::renew_server(county_.options.trust, dns, ip, now);
+        return Authority::renew_server(county_words(), county_.options.trust, dns, ip, now);
     }
     // As if the hub had been forgotten for longer than its certificate lives.
     void let_it_end() const { put(expired()); }
@@ -71,7 +71,8 @@ TEST_F(HubsCertificate, EndsWithTheAuthorityAtTheLatestAndNoneIsMadeAfterIt) {
 }
 
 TEST_F(HubsCertificate, IsMissedWithoutANameOrAddress) {
-    const auto made = CountyAuthority::make(county_.folder.path() / "other", "County", {}, {}, county_.clock.now());
+    const auto made =
+        Authority::make(county_words(), county_.folder.path() / "other", "County", {}, {}, county_.clock.now());
     ASSERT_FALSE(made);
     EXPECT_THAT(made.error().detail, HasSubstr("--dns or --ip"));
 }
@@ -91,7 +92,7 @@ TEST_F(HubsCertificate, OfAnotherAuthorityIsNotTakenUp) {
     HubCertificate certificate(county_.options.trust, authority(), server);
     const auto other = county_.folder.path() / "other";
     std::filesystem::create_directory(other);
-    ASSERT_TRUE(CountyAuthority::make(other, "County", {}, {"127.0.0.1"}, county_.clock.now()));
+    ASSERT_TRUE(Authority::make(county_words(), other, "County", {}, {"127.0.0.1"}, county_.clock.now()));
     for (const char* name : {"authority.pem", "authority.key", "hub.pem", "hub.key"}) {
         std::filesystem::copy_file(other / name, county_.options.trust / name,
                                    std::filesystem::copy_options::overwrite_existing);

@@ -125,6 +125,7 @@ TEST_P(CatalogueInStore, EachStepNeedsItsRole) {
               "unknown_staff");
     const auto number = proposed(small_county());
     EXPECT_EQ(param(life().approve(number, by("guest")).error(), "reason"), "role_missing");
+    EXPECT_EQ(life().approve(number, by("guest")).error().detail, "guest is no approver; who is: li, wang");
     EXPECT_EQ(param(life().reject(number, by("guest")).error(), "reason"), "role_missing");
     EXPECT_EQ(param(life().withdraw(number, by("guest")).error(), "reason"), "not_yours");
     ASSERT_TRUE(life().approve(number, by("wang")));

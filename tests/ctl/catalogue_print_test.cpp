@@ -11,7 +11,8 @@ const std::vector<CatalogueStep> steps{{1, *parse_iso("2026-11-23T16:30:05.123Z"
 
 std::string table(const std::vector<CatalogueStep>& list, Language language, const char* zone) {
     testing::internal::CaptureStdout();
-    print_table(list, {"number", "at", "staff", "action", "proposal", "reason"}, {language, *TimeZone::find(zone)});
+    print_table(list, {"number", "at", "staff", "action", "proposal", "reason"},
+                {Spoken(language), *TimeZone::find(zone)});
     return testing::internal::GetCapturedStdout();
 }
 
@@ -21,9 +22,9 @@ TEST(PrintedTable, HasAHeadingAndTimesAsTheCountysClocksShowThem) {
               "1\t2026-11-24 00:30\tli\t提出\t1\t初始导入\n"
               "2\t2026-12-13 09:00\t-\t自动续签\t-\t-\n");
     EXPECT_EQ(table(steps, Language::en, "UTC"),
-              "number\tat\tstaff\taction\tproposal\treason\n"
+              "Number\tAt\tWho\tWhat\tProposal\tReason\n"
               "1\t2026-11-23 16:30\tli\tproposed\t1\t初始导入\n"
-              "2\t2026-12-13 01:00\t-\trenewed\t-\t-\n");
+              "2\t2026-12-13 01:00\t-\trenewed by itself\t-\t-\n");
 }
 
 // ./yimen asks by that whether anything was published.
@@ -36,11 +37,11 @@ TEST(PrintedFields, AreThoseThatAreThereInTheLanguageAskedFor) {
     const auto print = [&](Language language) {
         testing::internal::CaptureStdout();
         print_fields(proposal, {"number", "state", "kind", "approver", "reason"},
-                     {language, *TimeZone::find("Asia/Shanghai")});
+                     {Spoken(language), *TimeZone::find("Asia/Shanghai")});
         return testing::internal::GetCapturedStdout();
     };
     EXPECT_EQ(print(Language::zh), "编号：3\n状态：待审核\n类型：调整\n理由：open\n");
-    EXPECT_EQ(print(Language::en), "number: 3\nstate: open\nkind: change\nreason: open\n");
+    EXPECT_EQ(print(Language::en), "Number: 3\nState: open\nKind: change\nReason: open\n");
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ struct HallWithClock : testing::Test {
     // What the verb ends with, 0 where all is well.
     static int confirm(const std::string& url, const std::filesystem::path& token_file) {
         CLI::App app;
-        add_clock_verb(app);
+        add_clock_verb(app, Spoken());
         try {
             app.parse(std::vector<std::string>{token_file, "--token-file", url, "--hall", "confirm-clock"});
         } catch (const CLI::RuntimeError& ended) {

@@ -26,7 +26,7 @@ TEST(CountyHalls, AreRegisteredWithTheirOwnTimeZone) {
 
     const auto url = "sqlite:" + folder.file("county.db").string();
     CLI::App app;
-    add_county_verbs(app);
+    add_county_verbs(app, Spoken());
     app.parse("county halls --store " + url + " --config " + config.string());
     const auto store = open_county(url);
     EXPECT_EQ(store->find_hall(hall_id)->time_zone, "Asia/Urumqi");
@@ -37,13 +37,13 @@ TEST(Staffing, IsForAShareThatIsANumber) {
     for (const std::string share : {"nan", "1", "0.4", "0.9x", ""}) {
         CLI::App app;
         StaffingWish wish;
-        add_staffing_options(app, wish);
+        add_staffing_options(app, Spoken(), wish);
         EXPECT_THROW(app.parse("--hall H1 --from 2026-11-01 --to 2026-11-30 --share '" + share + "'"), CLI::ParseError)
             << share;
     }
     CLI::App app;
     StaffingWish wish;
-    add_staffing_options(app, wish);
+    add_staffing_options(app, Spoken(), wish);
     app.parse("--hall H1 --from 2026-11-01 --to 2026-11-30 --share 0.95");
     EXPECT_DOUBLE_EQ(wish.share, 0.95);
 }

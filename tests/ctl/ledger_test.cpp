@@ -33,7 +33,7 @@ struct Ledgers : testing::Test {
     std::string line(const Result<LedgerFindings>& findings, bool sound) {
         EXPECT_TRUE(findings) << findings.error().detail;
         EXPECT_EQ(findings->sound, sound);
-        return findings->lines.back();
+        return findings->lines.back().en;
     }
     std::filesystem::path file() const { return folder.file(); }
     std::string county_url() const { return "sqlite:" + folder.file("county.db").string(); }
@@ -82,8 +82,8 @@ TEST_F(Ledgers, OfTheCountyTellWhatAHallSaidItHadLost) {
     const auto findings = check_county_ledger(*county);
     ASSERT_TRUE(findings);
     EXPECT_TRUE(findings->sound) << "the county's own is no worse for it";
-    EXPECT_THAT(findings->lines.front(), HasSubstr("on 2026-11-23 the hall found that its file had lost records"));
-    EXPECT_THAT(findings->lines.front(), HasSubstr("known to hold 20 events and has 12"));
+    EXPECT_THAT(findings->lines.front().en, HasSubstr("on 2026-11-23 the hall found that its file had lost records"));
+    EXPECT_THAT(findings->lines.front().en, HasSubstr("known to hold 20 events and has 12"));
 }
 
 TEST_F(Ledgers, OfTheCountyNameTheHallAndTheEvent) {

@@ -39,9 +39,10 @@ struct Reports : testing::Test {
         ASSERT_TRUE(hall.send(CloseDay{}));
         send();
     }
-    Report report(const std::string& by, const std::string& from = "2026-11-23",
-                  const std::string& to = "2026-11-23") const {
+    Report report(const std::string& by, const std::string& from = "2026-11-23", const std::string& to = "2026-11-23",
+                  const ReportForm& form = {.format = "csv"}) const {
         ReportWish wish;
+        wish.form = form;
         wish.from = from;
         wish.to = to;
         wish.by = by;
@@ -58,10 +59,29 @@ struct Reports : testing::Test {
     }
     std::string workbook_file() const { return folder.file("report.xlsx").string(); }
 
+    void publish(const CountyCatalogue& catalogue) {
+        auto& life = store->catalogue_life();
+        for (const auto* who : {"li", "wang"}) {
+            if (published > 0) break;
+            const std::set<StaffRole> roles{StaffRole::proposer, StaffRole::approver};
+            ASSERT_TRUE(store->add_staff({who, who, roles, hall.now(), false}, sha256(who)));
+        }
+        const auto proposal =
+            life.propose({ProposalKind::change, published++, catalogue, {}}, {"li", "why", hall.now()});
+        ASSERT_TRUE(proposal) << proposal.error().detail;
+        ASSERT_TRUE(life.approve(proposal->number, {"wang", "why", hall.now()}));
+        const auto day = *parse_date("2026-11-23");
+        const auto pack = [&](const VersionToSign&, const std::string& raw) -> Result<CataloguePackage> {
+            return CataloguePackage{{"manifest", "[]"}, hall.now(), compressed(raw)};
+        };
+        ASSERT_TRUE(life.publish(proposal->number, {day, day}, {"wang", "why", hall.now()}, pack));
+    }
+
     TempFolder folder;
     std::unique_ptr<CountyStore> store = open_county("sqlite:" + folder.file("county.db").string());
     TestHall hall;
     HallLog log;
+    std::uint64_t published = 0;
 };
 
 TEST_F(Reports, HaveARowForEachHallAndForEachVillage) {
@@ -115,21 +135,23 @@ TEST_F(Reports, SayOfHowManyHallsAndDaysTheyAdd) {
 
 TEST_F(Reports, NameItemsAsTheNewestCatalogueDoes) {
     EXPECT_EQ(std::get<std::string>(report("item").rows.at(0)[0]), "A-1") << "no catalogue is published yet";
-    auto& life = store->catalogue_life();
-    for (const auto* who : {"li", "wang"}) {
-        const std::set<StaffRole> roles{StaffRole::proposer, StaffRole::approver};
-        ASSERT_TRUE(store->add_staff({who, who, roles, hall.now(), false}, sha256(who)));
-    }
-    const auto catalogue = small_county();
-    const auto proposal = life.propose({ProposalKind::change, 0, catalogue, {}}, {"li", "why", hall.now()});
-    ASSERT_TRUE(proposal) << proposal.error().detail;
-    ASSERT_TRUE(life.approve(proposal->number, {"wang", "why", hall.now()}));
-    const auto day = *parse_date("2026-11-23");
-    const auto pack = [&](const VersionToSign&, const std::string& raw) -> Result<CataloguePackage> {
-        return CataloguePackage{{"manifest", "[]"}, hall.now(), compressed(raw)};
-    };
-    ASSERT_TRUE(life.publish(proposal->number, {day, day}, {"wang", "why", hall.now()}, pack));
-    EXPECT_EQ(std::get<std::string>(report("item").rows.at(0)[0]), "A-1 " + catalogue.catalogue.find("A-1")->name.zh);
+    publish(small_county());
+    EXPECT_EQ(std::get<std::string>(report("item").rows.at(0)[0]),
+              "A-1 " + small_county().catalogue.find("A-1")->name.zh);
+}
+
+TEST_F(Reports, SayByWhichOfficialCodesOtherOfficesKnowAnItem) {
+    publish(small_county());
+    EXPECT_THAT(as_csv(report("item")), HasSubstr(",halls,basic_code,implementation_code,handling_code\r\n"));
+    EXPECT_THAT(as_table(report("item"), Language::en), Not(HasSubstr("basic code"))) << "there is none";
+    auto items = small_county().catalogue.items();
+    items.at(0).basic_code = "EXAMPLE-BASIC";
+    publish({Catalogue(0, "2026-11-01", small_county().catalogue.themes(), items), {}, {}});
+    EXPECT_THAT(as_csv(report("item")), HasSubstr(",EXAMPLE-BASIC,,\r\n"));
+    EXPECT_THAT(as_json(report("item")), HasSubstr(R"("basic_code": "EXAMPLE-BASIC")"));
+    const auto table = as_table(report("item"), Language::en);
+    EXPECT_THAT(table, AllOf(HasSubstr("basic code"), HasSubstr("EXAMPLE-BASIC"), Not(HasSubstr("handling code"))));
+    EXPECT_THAT(as_csv(report("hall")), Not(HasSubstr("basic_code")));
 }
 
 TEST_F(Reports, NameQueuesAsTheHallsPeopleKnowThem) {
@@ -171,6 +193,25 @@ TEST_F(Reports, HaveTheirHeadingsInBothLanguages) {
     EXPECT_THAT(as_table(report("hall"), Language::zh), HasSubstr("取号（个）"));
     EXPECT_THAT(as_table(report("hall"), Language::en), HasSubstr("Numbers issued"));
     EXPECT_EQ(as_csv(report("day")).substr(0, 14), "day,known_unti");
+}
+
+// Programs and offices find the names that are always there, whoever asked.
+TEST_F(Reports, HaveTheirNamesInTheLanguageOfATable) {
+    EXPECT_TRUE(store->put_hall({"H2", HallKind::township, {"示例厅二", "Hall two"}}));
+    const auto name = [&](const ReportForm& form) {
+        return std::get<std::string>(report("hall", "2026-11-23", "2026-11-23", form).rows.at(1)[0]);
+    };
+    EXPECT_EQ(name({.format = "table", .said = Spoken(Language::en)}), "H2 Hall two");
+    EXPECT_EQ(name({.format = "table", .said = Spoken(Language::zh)}), "H2 示例厅二");
+    for (const auto* format : {"csv", "json", "xlsx"}) {
+        EXPECT_EQ(name({.format = format, .said = Spoken(Language::en)}), "H2 示例厅二") << format;
+    }
+    const auto total = [&](Language language) {
+        const auto made = report("hall", "2026-11-23", "2026-11-23", {.format = "table", .said = Spoken(language)});
+        return as_table(made, language);
+    };
+    EXPECT_THAT(total(Language::en), AllOf(HasSubstr("\nTotal "), Not(HasSubstr("合计"))));
+    EXPECT_THAT(total(Language::zh), AllOf(HasSubstr("\n合计 "), Not(HasSubstr("Total"))));
 }
 
 TEST_F(Reports, AddUpWhatAddsUpAndMeasureTheWholeAgain) {

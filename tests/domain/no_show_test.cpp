@@ -91,7 +91,7 @@ TEST(NoShow, ThatCameBackIsTransferredWithItsOriginalArrival) {
     TwoQueues hall;
     const auto missed = hall.miss_and_come_back();
     ASSERT_TRUE(hall.send(TransferTicket{missed, "B"}));
-    EXPECT_EQ(hall.state().queue("B").ordinary.begin()->second, missed);
+    EXPECT_EQ(hall.state().queue("B").ordinary.front().ticket, missed);
 }
 
 TEST(NoShow, ThatCameBackIsBroughtBackWithItsOriginalArrival) {

@@ -47,8 +47,8 @@ struct Player {
     template <typename Condition>
     std::string some_window(Condition condition) const {
         std::vector<std::string> found;
-        for (const auto& [id, each] : hall.state().windows()) {
-            if (condition(each)) found.push_back(id);
+        for (const auto& each : hall.state().windows()) {
+            if (condition(each)) found.push_back(each.id);
         }
         return found.empty() ? window().id : nth(found, move.a);
     }
@@ -143,7 +143,8 @@ std::string queues_of_window(std::size_t window, std::uint32_t numbers, std::siz
 }
 
 void finish_windows(TestHall& hall) {
-    for (const auto& [id, window] : hall.state().windows()) {
+    const auto windows = hall.state().windows();
+    for (const auto& window : windows) {
         const auto ticket = window.ticket;
         if (ticket.empty()) continue;
         if (hall.ticket(ticket).state == TicketState::called) hall.step(ticket, Step::start);
@@ -196,7 +197,8 @@ int serve_everybody(TestHall& hall) {
     hall.keep_house();
     if (!hall.state().day_open()) return 0;
     finish_windows(hall);
-    for (const auto& [id, window] : hall.state().windows()) static_cast<void>(hall.send(SignOut{id}));
+    const auto windows = hall.state().windows();
+    for (const auto& window : windows) static_cast<void>(hall.send(SignOut{window.id}));
     Player{hall, Move(0)}.sign_everybody_in();
     int called = 0;
     for (bool anybody = true; anybody;) {
@@ -213,10 +215,9 @@ int serve_everybody(TestHall& hall) {
 
 std::vector<std::string> tickets_in(const HallState& hall, TicketState state) {
     std::vector<std::string> found;
-    for (const auto& [id, ticket] : hall.tickets()) {
-        if (ticket.state == state) found.push_back(id);
+    for (const auto& ticket : hall.tickets()) {
+        if (ticket->state == state) found.push_back(ticket->id);
     }
-    std::ranges::sort(found);
     return found;
 }
 

@@ -38,9 +38,9 @@ RC_GTEST_PROP(RandomDays, EveryTicketHasExactlyOneEndAfterTheDay, ()) {
     play(day.hall, day.moves);
     static_cast<void>(day.hall.send(CloseDay{}));
     RC_ASSERT(audit_ends(day.hall.log()) == "");
-    for (const auto& [id, ticket] : day.hall.state().tickets()) {
-        RC_ASSERT(is_end(ticket.state));
-        RC_ASSERT(ticket.ended_at.has_value());
+    for (const auto& ticket : day.hall.state().tickets()) {
+        RC_ASSERT(is_end(ticket->state));
+        RC_ASSERT(ticket->ended_at.has_value());
     }
 }
 
@@ -187,14 +187,14 @@ RC_GTEST_PROP(RandomDays, TheSameLogMakesAnEqualState, ()) {
 
 void check_counts(const HallState& hall) {
     std::array<int, 8> counted{};
-    for (const auto& [id, ticket] : hall.tickets()) ++counted[static_cast<std::size_t>(ticket.state)];
+    for (const auto& ticket : hall.tickets()) ++counted[static_cast<std::size_t>(ticket->state)];
     for (std::size_t state = 0; state < counted.size(); ++state)
         RC_ASSERT(hall.count(static_cast<TicketState>(state)) == counted[state]);
     std::size_t waiting = 0;
-    for (const auto& [id, queue] : hall.queues()) waiting += queue.waiting();
+    for (const auto& queue : hall.queues()) waiting += queue.waiting();
     RC_ASSERT(static_cast<int>(waiting) == hall.count(TicketState::waiting));
     int at_windows = 0;
-    for (const auto& [id, window] : hall.windows()) at_windows += !window.ticket.empty();
+    for (const auto& window : hall.windows()) at_windows += !window.ticket.empty();
     RC_ASSERT(at_windows == hall.count(TicketState::called) + hall.count(TicketState::serving));
 }
 
@@ -292,9 +292,9 @@ RC_GTEST_PROP(RandomDays, EstimatesGrowAlongEachLineAndANewcomerWaitsLongest, ()
     play(day.hall, day.moves);
     std::mt19937_64 random(7);
     const auto told = WaitForecast(day.hall.state(), day.hall.profile(), day.hall.now()).run(random);
-    for (const auto& [id, queue] : day.hall.state().queues()) {
-        const auto& newcomer = told.by_queue.at(id);
-        const auto check_line = [&](const std::map<OrderKey, std::string>& line, const WaitEstimate& last) {
+    for (const auto& queue : day.hall.state().queues()) {
+        const auto& newcomer = told.by_queue.at(queue.id);
+        const auto check_line = [&](const Line& line, const WaitEstimate& last) {
             WaitEstimate before;
             for (const auto& [order, ticket] : line) {
                 const auto& estimate = told.by_ticket.at(ticket);

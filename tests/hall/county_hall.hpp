@@ -31,7 +31,6 @@ class CountyHall {
         options.hall = hall;
         options.data = folder.path() / "data";
         options.always_open = true;
-        options.engine.background_estimates = false;
         options.catalogue = {Milliseconds{1}, Milliseconds{1}, Milliseconds{0}, Milliseconds{2}};
         authority_.enrol(options.data / "county", hall, hub.url(), signed_root(usual_root(), {1, 2}));
         hub.with([](County& county) { county.largest_piece = std::size_t{1} << 20; });

@@ -20,17 +20,17 @@ TEST(Day, ClosesByItselfAndVoidsWhoIsLeft) {
     hall.pass(13h);
     EXPECT_FALSE(hall.state().day_open());
     EXPECT_EQ(hall.state().count(TicketState::voided), 1);
-    EXPECT_EQ(ask_sql(hall.file(), "SELECT state || ' ' || note FROM tickets"), "void day_closed");
+    EXPECT_EQ(hall.all<TicketVoided>().at(0).reason, "day_closed");
 }
 
-TEST(Day, RollsOverAtMidnightWithFreshNumbersAndEveryTicketInTheFile) {
+TEST(Day, RollsOverAtMidnightWithFreshNumbersAndEveryNumberInTheFile) {
     EngineHall hall(endless_profile());
     hall.issue();
     hall.pass(15h);
     EXPECT_EQ(hall.state().day(), tuesday);
     EXPECT_EQ(hall.issue(), "20261124-A001");
-    EXPECT_EQ(ask_sql(hall.file(), "SELECT group_concat(day || ' ' || state) FROM tickets"),
-              "2026-11-23 void,2026-11-24 waiting");
+    EXPECT_EQ(ask_sql(hall.file(), "SELECT group_concat(day || ' ' || number) FROM numbers"),
+              "2026-11-23 1,2026-11-24 1");
 }
 
 TEST(Day, EndsTheMorningsNoShowsAtTheAfternoon) {

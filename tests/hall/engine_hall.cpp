@@ -35,12 +35,7 @@ std::unique_ptr<HallSetup> setup_of(HallProfile profile) {
 }
 
 Answer show_first(const HallView&, const Events& events) {
-    return {200, events.empty() ? "{}" : encode(events.front()), false};
-}
-
-EngineOptions exact(EngineOptions options) {
-    options.background_estimates = false;
-    return options;
+    return {200, events.empty() ? "{}" : encode(events.front())};
 }
 
 }  // namespace
@@ -71,7 +66,7 @@ HallProfile endless_profile() {
 }
 
 EngineHall::EngineHall(HallProfile profile, EngineOptions options)
-    : clock(at("2026-11-23", "09:00")), setup_(setup_of(std::move(profile))), options_(exact(std::move(options))) {
+    : clock(at("2026-11-23", "09:00")), setup_(setup_of(std::move(profile))), options_(std::move(options)) {
     start();
 }
 
@@ -98,13 +93,14 @@ void EngineHall::restart_with(HallProfile profile) {
     start();
 }
 
-void EngineHall::change_options(EngineOptions options) { options_ = exact(std::move(options)); }
+void EngineHall::change_options(EngineOptions options) { options_ = std::move(options); }
 
 std::future<Answer> EngineHall::submit(Command command, const std::string& key, const std::string& request) {
     auto answered = std::make_shared<std::promise<Answer>>();
     auto future = answered->get_future();
-    engine_->submit({key.empty() ? "key-" + std::to_string(++keys_) : key, sha256(request), std::move(command),
-                     show_first, [answered](Answer answer) { answered->set_value(std::move(answer)); }});
+    engine_->submit({key.empty() ? "key-" + std::to_string(++keys_) : key, Actor::local(), sha256(request),
+                     std::move(command), show_first,
+                     [answered](Answer answer) { answered->set_value(std::move(answer)); }});
     return future;
 }
 
@@ -117,11 +113,15 @@ std::promise<void> EngineHall::hold() {
     auto released = std::make_shared<std::future<void>>(release.get_future());
     auto held = std::make_shared<std::promise<void>>();
     auto reached = held->get_future();
-    engine_->submit(
-        {"hold-" + std::to_string(++keys_), {}, SignOut{"none"}, show_first, [released, held](const Answer&) {
-             held->set_value();
-             released->wait();
-         }});
+    engine_->submit({"hold-" + std::to_string(++keys_),
+                     Actor::local(),
+                     {},
+                     SignOut{"none"},
+                     show_first,
+                     [released, held](const Answer&) {
+                         held->set_value();
+                         released->wait();
+                     }});
     reached.wait();
     return release;
 }

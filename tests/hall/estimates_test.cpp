@@ -10,7 +10,7 @@ void learn(EngineHall& hall, int services) {
     hall.sign_in();
     for (int i = 0; i < services; ++i) hall.issue();
     for (int i = 0; i < services; ++i) hall.serve("1", 60s);
-    hall.engine().refresh_estimates();
+    hall.engine().estimator().refresh();
 }
 
 TEST(Estimates, SayHowManySamplesTheyStillNeed) {
@@ -27,7 +27,7 @@ TEST(Estimates, AreHeldAgainstTheWaitWhenTheTicketIsCalled) {
     EngineHall hall(endless_profile());
     learn(hall, 10);
     hall.issue();
-    hall.engine().refresh_estimates();
+    hall.engine().estimator().refresh();
     const auto ticket = hall.issue();
     const auto told = hall.all<TicketIssued>().back().estimate;
     ASSERT_TRUE(told.known);
@@ -58,7 +58,7 @@ TEST(Estimates, AreToldOfTheQueueAndTheKindOfTicket) {
     EngineHall hall(endless_profile());
     learn(hall, 10);
     for (int i = 0; i < 5; ++i) hall.issue();
-    hall.engine().refresh_estimates();
+    hall.engine().estimator().refresh();
     hall.issue();
     const auto ordinary = hall.all<TicketIssued>().back().estimate;
     hall.issue("A-1", Priority::elderly);
@@ -81,13 +81,14 @@ TEST(Estimates, AreRefreshedInTheBackgroundAfterAChange) {
         if (++refreshed == 2) twice.set_value();
         return WaitForecast(hall, profile, clock.now());
     };
-    Estimator estimator(snapshot, 0, true);
+    Estimator estimator(snapshot, 0);
     auto done = twice.get_future();
-    while (refreshed == 0) std::this_thread::yield();
-    estimator.poke();
-    EXPECT_EQ(done.wait_for(1min), std::future_status::ready);
-    estimator.stop();
-    estimator.stop();
+    {
+        BackgroundEstimates background(estimator);
+        while (refreshed == 0) std::this_thread::yield();
+        background.poke();
+        EXPECT_EQ(done.wait_for(1min), std::future_status::ready);
+    }
     EXPECT_EQ(estimator.latest()->by_queue.size(), 2U);
 }
 

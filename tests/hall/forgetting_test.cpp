@@ -173,11 +173,11 @@ TEST_F(HallOfDays, ForgetsInSmallStepsSoThatNoTicketWaitsLong) {
         hall.pass(11min);  // begins to forget
         hall.engine().tick();
         const auto after = base().number;
-        EXPECT_LE(after - before, HallEngine::forgotten_at_once);
+        EXPECT_LE(after - before, Forgetting::at_once);
         if (after == std::exchange(before, after)) break;
     }
     EXPECT_GT(steps, 1U);
-    EXPECT_GT(base().number, HallEngine::forgotten_at_once);
+    EXPECT_GT(base().number, Forgetting::at_once);
 }
 
 }  // namespace

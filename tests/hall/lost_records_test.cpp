@@ -162,12 +162,13 @@ TEST_F(LostRecords, StayAnAlarmUntilStaffHasSeenIt) {
     ASSERT_TRUE(hall.engine().records_lost());
     EXPECT_EQ(hall.engine().storage(), StorageState::ok) << "work goes on";
     hall.engine().submit({"seen",
+                          Actor::local(),
                           {},
-                          std::nullopt,
-                          [&](const HallView&, const Events&) {
+                          Deed([&] {
                               EXPECT_TRUE(hall.engine().dismiss_records_lost());
                               return Answer{};
-                          },
+                          }),
+                          {},
                           [](const Answer&) {}});
     hall.engine().tick();
     EXPECT_FALSE(hall.engine().records_lost());

@@ -1,4 +1,6 @@
 // A command that is sent twice happens once and is answered the same.
+#include <tuple>
+
 #include "hall/engine_hall.hpp"
 
 namespace yimen::test {
@@ -59,6 +61,65 @@ TEST(Once, ARefusalStaysARefusal) {
     EXPECT_EQ(hall.state().count(TicketState::called), 0);
 }
 
+// How many tickets there were, and how many of them waited, as an answer shows it.
+Answer count_tickets(const HallView& view, const Events&) {
+    return {200, std::to_string(view.hall.tickets().size()) + " " +
+                     std::to_string(view.hall.count(TicketState::waiting)) + " " + to_iso(view.now)};
+}
+
+Answer counted(EngineHall& hall, const Command& command, const std::string& key) {
+    std::promise<Answer> answered;
+    hall.engine().submit({key, Actor::local(), {}, command, count_tickets, [&](Answer answer) {
+                              answered.set_value(std::move(answer));
+                          }});
+    return answered.get_future().get();
+}
+
+TEST(Once, IsAnsweredAgainWithTheHallAsItWasThen) {
+    EngineHall hall(endless_profile());
+    hall.sign_in();
+    hall.issue();
+    const auto second = counted(hall, a_ticket, "second");
+    const auto called = counted(hall, CallNext{"1"}, "called");
+    const auto nothing = counted(hall, SignIn{"1", "C01"}, "nothing");
+    EXPECT_TRUE(second.body.starts_with("2 2 ")) << second.body;
+    EXPECT_TRUE(called.body.starts_with("2 1 ")) << called.body;
+    EXPECT_TRUE(nothing.body.starts_with("2 1 ")) << "no event, and the same hall";
+    for (int i = 0; i < 3; ++i) hall.issue();
+    hall.pass(5min);
+    const auto expect_the_same = [&] {
+        for (const auto& [first, command, key] :
+             {std::tuple(second, Command(a_ticket), "second"), std::tuple(called, Command(CallNext{"1"}), "called"),
+              std::tuple(nothing, Command(SignIn{"1", "C01"}), "nothing")}) {
+            const auto again = counted(hall, command, key);
+            EXPECT_EQ(again.body, first.body) << key;
+            EXPECT_TRUE(again.replayed) << key;
+        }
+    };
+    expect_the_same();
+    hall.restart();
+    expect_the_same();
+    hall.pass(24h);  // another day has begun
+    expect_the_same();
+}
+
+TEST(Once, IsForEachByItself) {
+    EngineHall hall;
+    const auto send_as = [&](const Actor& actor) {
+        std::promise<Answer> answered;
+        hall.engine().submit(
+            {"one", actor, {}, a_ticket, count_tickets, [&](Answer answer) { answered.set_value(std::move(answer)); }});
+        return answered.get_future().get();
+    };
+    EXPECT_FALSE(send_as({Name("kiosk-1"), Name("unknown")}).replayed);
+    EXPECT_FALSE(send_as({Name("kiosk-2"), Name("unknown")}).replayed);
+    EXPECT_TRUE(send_as({Name("kiosk-1"), Name("unknown")}).replayed);
+    EXPECT_EQ(hall.all<TicketIssued>().size(), 2U);
+    const auto rows = LogReader::open(hall.file()).value()->read_log(0, 100).value();
+    EXPECT_EQ(rows.front().actor, Actor::hall()) << "it opened its day by itself";
+    EXPECT_EQ(rows.back().actor, (Actor{Name("kiosk-2"), Name("unknown")}));
+}
+
 TEST(Once, IsForgottenAfterTwoDays) {
     EngineHall hall(endless_profile());
     hall.send(a_ticket, "one");
@@ -71,9 +132,9 @@ TEST(Once, IsForgottenAfterTwoDays) {
 TEST(Once, WhatCouldNotBeDecidedIsAskedAnew) {
     EngineHall hall;
     hall.send(CloseDay{});
-    run_sql(hall.file(), "ALTER TABLE tickets RENAME TO away");
+    run_sql(hall.file(), "ALTER TABLE numbers RENAME TO away");
     EXPECT_EQ(code_of(hall.send(OpenDay{}, "one")), "storage_failed");
-    run_sql(hall.file(), "ALTER TABLE away RENAME TO tickets");
+    run_sql(hall.file(), "ALTER TABLE away RENAME TO numbers");
     EXPECT_EQ(code_of(hall.send(OpenDay{}, "one")), "");
     EXPECT_TRUE(hall.state().day_open());
 }

@@ -18,7 +18,7 @@ std::vector<std::future<Answer>> submit_many(EngineHall& hall, int count) {
 
 TEST(Writer, CommitsManyCommandsAtOnce) {
     EngineOptions options;
-    options.batch_limit = 100;
+    options.limits.batch = 100;
     EngineHall hall(endless_profile(), options);
     std::atomic<int> commits = 0;
     hall.engine().on_events([&] { ++commits; });
@@ -34,6 +34,7 @@ TEST(Writer, AnswersOnlyAfterTheCommit) {
     EngineHall hall;
     std::promise<std::string> seen;
     hall.engine().submit({"one",
+                          Actor::local(),
                           {},
                           a_ticket,
                           [](const HallView&, const Events&) { return Answer{}; },
@@ -53,6 +54,7 @@ TEST(Writer, AnswersWithTheHallAsTheCommandLeftIt) {
         auto count = std::make_shared<std::promise<std::size_t>>();
         seen.push_back(count->get_future());
         hall.engine().submit({"k" + std::to_string(i),
+                              Actor::local(),
                               {},
                               a_ticket,
                               [count](const HallView& view, const Events&) {
@@ -67,7 +69,7 @@ TEST(Writer, AnswersWithTheHallAsTheCommandLeftIt) {
 
 TEST(Writer, RefusesMoreThanItsQueueHolds) {
     EngineOptions options;
-    options.queue_limit = 5;
+    options.limits.queue = 5;
     EngineHall hall(small_profile(), options);
     auto release = hall.hold();
     auto answers = submit_many(hall, 5);
@@ -100,7 +102,7 @@ TEST(Writer, LeavesTheHallReadableAfterItStopped) {
     EXPECT_EQ(code_of(hall.send(a_ticket)), "shutting_down");
     EXPECT_EQ(hall.state().tickets().size(), 1U);
     EXPECT_EQ(hall.engine().feed()->after(0, 100).size(), hall.state().last_seq());
-    hall.engine().refresh_estimates();
+    hall.engine().estimator().refresh();
     hall.engine().tick();
     hall.engine().stop();
 }
@@ -167,6 +169,7 @@ TEST(Writer, TakesCommandsFromManyThreadsWhileOthersRead) {
             for (int i = 0; i < 50; ++i) {
                 std::promise<void> answered;
                 hall.engine().submit({"t" + std::to_string(t) + "-" + std::to_string(i),
+                                      Actor::local(),
                                       {},
                                       a_ticket,
                                       [](const HallView&, const Events&) { return Answer{}; },
@@ -175,7 +178,7 @@ TEST(Writer, TakesCommandsFromManyThreadsWhileOthersRead) {
                                           answered.set_value();
                                       }});
                 answered.get_future().wait();
-                hall.engine().refresh_estimates();
+                hall.engine().estimator().refresh();
                 hall.engine().feed()->after(0, 10);
                 hall.engine().on_events([] {});
             }
@@ -193,7 +196,9 @@ TEST(Writer, StartsAndStopsWithItsEstimatesInTheBackground) {
     for (int i = 0; i < 20; ++i) {
         auto engine = HallEngine::start(setup, folder.file(), clock);
         ASSERT_TRUE(engine);
+        BackgroundEstimates estimates((*engine)->estimator());
         (*engine)->tick();
+        estimates.poke();
     }
 }
 

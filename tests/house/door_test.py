@@ -37,6 +37,8 @@ if sys.argv[1:3] == ['hall', 'invite']:
     print("yimenctl hall enrol 'https://127.0.0.1/invitation'")
 if sys.argv[1:3] == ['catalogue', 'versions']:
     print('1')
+if sys.argv[1:3] == ['catalogue', 'list']:
+    print('Number\\tState\\n4\\tpublished\\n3\\topen')
 ends = '--demo-walk' in sys.argv or sys.argv[1] in ['county', 'hall', 'catalogue']
 if not ends:
     while True:
@@ -127,17 +129,58 @@ class Door(unittest.TestCase):
         self.assertEqual((self.tree / "build/log/apt-install.log").read_text(), "Get: install\n")
 
     def test_each_verb_installs_its_own_sections(self):
-        sections = ["build", "style", "test", "lint", "packages"]
+        sections = ["build", "county", "style", "test", "lint", "packages", "browsers"]
         (self.tree / "packaging/apt-packages").write_text("".join(f"[{each}]\nno-such-{each}\n" for each in sections))
         self.program("tools/sudo", '#!/bin/sh\nexec "$@"\n')
         self.program("tools/apt-get", '#!/bin/sh\necho "$*" >>noted\n[ "$1" = update ]\n')
-        for verb, needs in {"build": ["build", "test"], "run": ["build"], "shots": ["build", "test"], "fmt": ["style"],
+        for verb, needs in {"build": ["build", "test"], "run": ["build"], "run hall": ["build"],
+                            "run county": ["build", "county"], "shots": ["build", "test"], "fmt": ["style"],
                             "bench": ["build", "test"], "test": ["build", "style", "test"], "test long": ["build", "style", "test"],
                             "test packages": ["build", "packages", "style", "test"],
+                            "test browsers": ["browsers", "build", "style", "test"],
                             "lint": ["build", "lint", "style", "test"]}.items():
             with self.subTest(verb=verb):
                 self.assert_one_sentence(verb.split(), "apt-get install failed")
                 self.assertEqual(self.noted()[-1].split()[3:], [f"no-such-{each}" for each in needs])
+
+    def at_a_terminal(self, answer, *arguments):
+        """What ./yimen says to somebody who answers so, and how it ends."""
+        main, side = os.openpty()
+        self.addCleanup(os.close, main)
+        environment = {"PATH": f"{self.tree}/tools:{os.environ['PATH']}", "HOME": str(self.tree)}
+        process = subprocess.Popen(["./yimen", *arguments], cwd=self.tree, env=environment, stdin=side, stdout=side,
+                                   stderr=side, start_new_session=True)
+        os.close(side)
+        os.write(main, answer.encode())
+        said = b""
+        while chunk := self.read_some(main):
+            said += chunk
+        return process.wait(timeout=30), said.decode().replace("\r", "")
+
+    @staticmethod
+    def read_some(terminal):
+        try:
+            return os.read(terminal, 4096)
+        except OSError:  # nobody is at the other end any more
+            return b""
+
+    def test_at_a_terminal_it_says_how_much_it_would_install_and_asks(self):
+        (self.tree / "packaging/apt-packages").write_text("[build]\nno-such-package\n")
+        self.program("tools/sudo", '#!/bin/sh\nexec "$@"\n')
+        self.program("tools/apt-get", '#!/bin/sh\n[ "$2" != -s ] || { echo "Inst no-such-package (1)"; echo "Inst its-library (1)"; exit; }\n'
+                                      'echo "$*" >>noted\n')
+        self.program("tools/apt-cache", '#!/bin/sh\nfor each in 1 2; do echo "Size: 2000000"; echo "Installed-Size: 5000"; done\n')
+        installs = ["update", "install -y --no-install-recommends no-such-package"]
+        for answer, arguments, code, noted in [("n\n", ["build"], 1, installs[:1]), ("\n", ["build"], 0, installs),
+                                               ("y\n", ["build"], 0, installs), ("\x04", ["build"], 1, installs[:1]),
+                                               ("n\n", ["build", "--yes"], 0, installs), ("n\n", ["--yes", "build"], 0, installs)]:
+            with self.subTest(answer=answer, arguments=arguments):
+                (self.tree / "noted").unlink(missing_ok=True)
+                ended, said = self.at_a_terminal(answer, *arguments)
+                self.assertEqual((ended, self.noted()), (code, noted), said)
+                asked = "packages: 2; to fetch: 4 MB; on the disk: 10 MB" in said
+                self.assertEqual(asked, "--yes" not in arguments, said)
+                self.assertEqual("nothing was installed" in said, code == 1, said)
 
     def test_without_the_list_of_packages_nothing_goes_on(self):
         (self.tree / "packaging/apt-packages").write_text("[lint]\nbash\n")
@@ -221,7 +264,9 @@ class Door(unittest.TestCase):
 
     def test_the_first_release_is_known_without_its_tag(self):
         self.commit_tree()
-        self.assert_one_sentence(["bench", "--against", "v0.1.0"], "no commit da1886f9dab6bb1207df99529ff4a079dfee2b75")
+        first = "no commit da1886f9dab6bb1207df99529ff4a079dfee2b75"
+        self.assert_one_sentence(["bench", "--against", "v0.1.0"], first)
+        self.assert_one_sentence(["test", "releases"], first)
         self.assert_one_sentence(["bench", "--against", "v0.0.9"], "no commit v0.0.9")
         self.assert_one_sentence(["bench", "--against"], "--against needs a commit")
         self.assertEqual(self.noted(), [])
@@ -238,14 +283,16 @@ class Door(unittest.TestCase):
     def test_what_follows_test_goes_to_ctest(self):
         self.notes("tools/ctest")
         self.assertEqual(self.run_to_end("test", "asan", "-R", "base", YIMEN_TEST_JOBS="3")[0], 0)
-        self.assertEqual(self.noted(), ["tools/ctest --preset asan --output-on-failure -j 3 -LE ^(long|packages)$ -R base"])
+        self.assertEqual(self.noted(),
+                         ["tools/ctest --preset asan --output-on-failure -j 3 -LE ^(long|packages|releases|browsers)$ -R base"])
         self.notes("tools/ctest", code=8)
         self.assert_one_sentence(["test", "tsan"], "./yimen test tsan -R NAME")
 
     def test_the_long_tests_run_where_they_are_asked_for_and_nowhere_else(self):
         self.notes("tools/ctest")
         (self.tree / "packaging/apt-packages").write_text("[build]\nbash\n[packages]\nbash\n")
-        for asked, preset, which in [(["test"], "dev", "-LE ^(long|packages)$"), (["test", "long"], "dev", "-L ^long$"),
+        for asked, preset, which in [(["test"], "dev", "-LE ^(long|packages|releases|browsers)$"),
+                                     (["test", "long"], "dev", "-L ^long$"),
                                      (["test", "packages"], "dev", "-L ^packages$"),
                                      (["test", "tsan", "long", "-V"], "tsan", "-L ^long$")]:
             with self.subTest(asked=asked):
@@ -298,6 +345,45 @@ class Door(unittest.TestCase):
         self.assertIn("no display here", out)
         self.assertEqual(self.noted(), ["started yimen --role kiosk"])
 
+    def test_whatever_is_run_is_built_by_one_build(self):
+        self.program("tools/cmake", '#!/bin/sh\n[ "$1" != --build ] || echo "$*" >>built\n')
+        for arguments in [["run"], ["run", "hall"], ["run", "county"], ["run", "village"], ["run", "counter"]]:
+            process = self.start(*arguments, DISPLAY=":99", FAIL="yimen-halld", YIMEN_JOBS="1")
+            self.addCleanup(process.communicate)
+            deadline = time.monotonic() + 20
+            while process.poll() is None and not self.noted() and time.monotonic() < deadline:
+                time.sleep(0.01)
+            process.terminate()
+            process.wait(timeout=10)
+            (self.tree / "noted").unlink(missing_ok=True)
+        built = (self.tree / "built").read_text().splitlines()
+        self.assertEqual(built, ["--build --preset dev --parallel 1 --target yimen yimen-halld yimenctl yimen-countyd"] * 5)
+
+    def test_a_counter_and_a_display_come_with_a_hall_where_people_come(self):
+        for role, words in {"counter": ["--residents", "30", "--window", "2"], "display": []}.items():
+            with self.subTest(role=role):
+                (self.tree / "noted").unlink(missing_ok=True)
+                process = self.start("run", role, *words, DISPLAY=":99")
+                self.addCleanup(process.communicate)
+                self.await_started({"started yimen-halld": 1, "started yimenctl residents": 1, f"started yimen --role {role}": 1})
+                process.terminate()
+                self.assertEqual(process.wait(timeout=10), 143)
+                self.assertEqual(self.noted()[-1], "stopped yimen-halld --config kiosk-config")
+        self.assert_one_sentence(["run", "counter"], "no display here to show a counter on")
+        self.assert_one_sentence(["run", "village"], "no display here to show a village on")
+
+    def test_residents_are_at_a_hall_that_is_open_at_any_hour_and_leave_two_windows(self):
+        for name in ["yimen-halld", "yimenctl"]:
+            self.program(f"build/bin/{name}", PROGRAM.replace("sys.argv[1:3])", "sys.argv[1:])"))
+        process = self.start("run", "hall", "--residents", "60", DISPLAY=":99")
+        self.addCleanup(process.communicate)
+        self.await_started({"started": 6})
+        process.terminate()
+        process.wait(timeout=10)
+        noted = "\n".join(self.noted())
+        self.assertRegex(noted, "started yimen-halld .* --always-open")
+        self.assertRegex(noted, "started yimenctl residents .* --per-hour 60 --leave 1,2")
+
     def test_with_a_display_the_kiosk_stays(self):
         process = self.start("run", "kiosk", DISPLAY=":99")
         self.addCleanup(process.communicate)
@@ -347,6 +433,36 @@ class Door(unittest.TestCase):
         self.assertEqual(process.wait(timeout=10), 143)
         days = {f"{day:%Y-%m-%d}" for day in (before, there())}
         self.assertTrue(any(f"--from {day} --to {day}" in said for day in days), said)
+
+    def test_each_command_that_a_county_names_can_be_pasted_with_what_the_list_of_packages_has(self):
+        process, said = self.run_county()
+        named = [line.strip() for line in said.splitlines() if line.startswith("  ")]
+        self.assertEqual(named[0], f"cd {self.tree.resolve()}")
+        self.assertEqual(len(named), 10)
+        self.assertIn("catalogue approve 5 --county https://127.0.0.1:4711 ", said)
+        lists = (TOP / "packaging/apt-packages").read_text()
+        county = lists[lists.index("[county]"):].split("\n\n")[0].splitlines()
+        for command in named[1:]:
+            with self.subTest(command=command):
+                program = command.split()[0]
+                self.assertTrue(program == "build/bin/yimenctl" or program in county)
+                self.assertNotRegex(command, "[;|<>…]")
+                if program not in county:
+                    subprocess.run(["bash", "-c", command], cwd=self.tree, check=True, capture_output=True, timeout=20)
+        process.terminate()
+        process.wait(timeout=10)
+
+    def test_the_readme_and_the_help_name_the_same_verbs(self):
+        verbs = set(re.findall(r"^  ([a-z]+) ", self.run_to_end("help")[1], re.M)) | {"help"}
+        for verb in verbs - {"help"}:
+            self.assertIn(f"| {verb}:*", (TOP / "yimen").read_text().replace("        run:*", "| run:*"))
+        for name in ["README.md", "README.zh-CN.md"]:
+            with self.subTest(file=name):
+                named = set(re.findall(r"\./yimen ([a-z]+)", (TOP / name).read_text(encoding="utf-8")))
+                self.assertEqual(named, verbs)
+        for file in [TOP / "CONTRIBUTING.md", *(TOP / "docs").rglob("*.md")]:
+            with self.subTest(file=file):
+                self.assertLessEqual(set(re.findall(r"`\./yimen ([a-z]+)", file.read_text(encoding="utf-8"))), verbs)
 
     def test_a_service_that_does_not_start_says_why_with_all_its_words(self):
         self.assert_one_sentence(["run", "hall"], "storage_busy", FAIL="yimen-halld")

@@ -19,6 +19,7 @@ FOLDERS = {
     "json": {"base"},
     "domain": {"base"},
     "storage": DOMAIN,
+    "writer": DOMAIN | {"storage"},
     "config": DOMAIN,
     "search": DOMAIN,
     "protocol": DOMAIN | {"json"},
@@ -28,6 +29,7 @@ FOLDERS = {
 }
 FOLDERS["county_store"] = DOMAIN | {"storage", "json", "protocol"}
 FOLDERS["sync"] = DOMAIN | {"storage", "json", "protocol", "net"}
+FOLDERS["trust"] = {"base", "storage", "net"}
 BELOW_THE_SERVICES = set(FOLDERS)
 FOLDERS["hall"] = BELOW_THE_SERVICES
 FOLDERS["county"] = BELOW_THE_SERVICES
@@ -40,7 +42,7 @@ LIBRARIES = [
     (re.compile(r"sqlite3\.h$|SQLiteCpp/"), ("storage", "county_store"), "SQLite"),
     (re.compile(r"pqxx/"), ("county_store",), "PostgreSQL"),
     (re.compile(r"curl/"), ("net",), "libcurl"),
-    (re.compile(r"boost/"), ("net",), "Boost"),
+    (re.compile(r"boost/(asio|beast)"), ("net",), "Boost.Asio and Beast"),
     (re.compile(r"openssl/ssl\.h$"), ("net",), "TLS"),
     (re.compile(r"openssl/"), ("base", "storage", "net"), "OpenSSL"),
     (re.compile(r"zstd"), ("base",), "zstd"),
@@ -55,8 +57,8 @@ LIBRARIES = [
 # What the two folders at the bottom may include with <>: these and nothing else.
 STANDARD = r"[a-z_]+"
 AT_THE_BOTTOM = {
-    "base": (re.compile(STANDARD + r"|openssl/(?!ssl\.h).*|unicode/uchar\.h|zstd(_errors)?\.h|date/tz\.h"),
-             "the standard library, OpenSSL's crypto, ICU's table of characters, zstd and date"),
+    "base": (re.compile(STANDARD + r"|openssl/(?!ssl\.h).*|unicode/uchar\.h|boost/(container|smart_ptr)/.*|zstd(_errors)?\.h|date/tz\.h"),
+             "the standard library, OpenSSL's crypto, ICU's table of characters, Boost's pointers and containers, zstd and date"),
     "domain": (re.compile(STANDARD), "the standard library"),
 }
 

@@ -216,9 +216,9 @@ TEST(CategoryList, a_department_with_brackets_or_a_partner_is_one_with_its_first
 }
 
 TEST(CategoryList, each_department_of_the_table_has_its_sign_and_others_one_of_their_own) {
-    const QDir icons(qEnvironmentVariable("YIMEN_SOURCE_DIR", QStringLiteral(".")) +
-                     QStringLiteral("/qml/controls/icons"));
-    QFile table(icons.filePath(QStringLiteral("departments.csv")));
+    const QDir source(qEnvironmentVariable("YIMEN_SOURCE_DIR", QStringLiteral(".")));
+    const QDir icons(source.filePath(QStringLiteral("qml/controls/icons")));
+    QFile table(source.filePath(QStringLiteral("kiosk-config/catalogue/signs.csv")));
     ASSERT_TRUE(table.open(QIODevice::ReadOnly | QIODevice::Text));
     const auto lines = QString::fromUtf8(table.readAll()).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     ASSERT_GT(lines.size(), 30);

@@ -86,6 +86,8 @@ TEST(Changes, WithdrawAnItemWithWhatIsSaidOfIt) {
     EXPECT_EQ(after.catalogue.items().size(), 2U);
     EXPECT_TRUE(after.not_stationed.empty());
     EXPECT_THAT(after.delegated.at("V1"), ElementsAre("V-1"));
+    EXPECT_EQ(full_county().catalogue.find("V-1")->counterpart, "A-1");
+    EXPECT_EQ(changed(full_county(), R"([{"withdraw_item":"A-1"}])").catalogue.find("V-1")->counterpart, std::nullopt);
 }
 
 TEST(Changes, SettleHallsAndVillages) {

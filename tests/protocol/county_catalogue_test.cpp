@@ -165,6 +165,18 @@ TEST(CountyCatalogue, WithDepartmentsIsOneThatVersion010Takes) {
     }
 }
 
+TEST(CountyCatalogue, HasAGuideForAnItemThatIsThereAndOnce) {
+    const auto fault = [](const std::string& table) {
+        return fault_of(with(R"(["服务"])", R"(["服务"],["\u0001guides",")" + table + R"("])"));
+    };
+    const auto guide = [](const std::string& code) { return R"({\"code\":\")" + code + R"(\",\"materials\":[]})"; };
+    const std::string expected = ": expected one that is there, and once";
+    EXPECT_EQ(fault("[" + guide("MZ-1") + "]"), "nothing");
+    EXPECT_EQ(fault("[" + guide("MZ-9") + "]"), "texts[2]: a table of guides: item MZ-9" + expected);
+    EXPECT_EQ(fault("[" + guide("MZ-1") + "," + guide("MZ-1") + "]"),
+              "texts[2]: a table of guides: item MZ-1" + expected);
+}
+
 TEST(CountyCatalogue, OfVersion010HasNoDepartmentsAndIsRead) {
     const auto county = decode_county_catalogue(with("1", "1"), 1);
     ASSERT_TRUE(county);
@@ -377,6 +389,7 @@ TEST(CountyCatalogue, OfAsManyItemsAsThereMayBeIsReadAndOfMoreIsRefused) {
     for (std::size_t i = 0; i < max_catalogue_items; ++i) {
         items.push_back(hall->catalogue.items()[i % hall->catalogue.items().size()]);
         items.back().code += '-' + std::to_string(i);
+        items.back().counterpart.reset();
     }
     const CountyCatalogue county{Catalogue(1, "2026-11-01", hall->catalogue.themes(), std::move(items)), {}, {}};
     const auto text = encode_county_catalogue(county);

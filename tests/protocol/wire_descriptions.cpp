@@ -14,17 +14,9 @@ struct FieldShown {
     bool required = false;
     std::size_t longest = 0;
     std::size_t most = 0;
-};
-
-}  // namespace
-
-template <>
-struct JsonDescription<FieldShown> {
     static constexpr auto fields = described(field("required", &FieldShown::required),
                                              field("longest", &FieldShown::longest), field("most", &FieldShown::most));
 };
-
-namespace {
 
 using Schema = std::map<std::string, FieldShown>;
 using Schemas = std::map<std::string, Schema>;

@@ -19,11 +19,8 @@ Batch batch_of_day(const HallStore& store, int day) {
     for (std::size_t i = 0; i < events_a_day; ++i) {
         const auto seq = store.head() + i + 1;
         batch.events.push_back(event_row(seq, i == 0 ? "day.opened" : "ticket.finished", day_text(day)));
-        if (i == 0) continue;
-        auto ticket = ticket_row(static_cast<int>(i));
-        ticket.day = day_text(day);
-        batch.tickets.push_back(ticket);
     }
+    batch.numbers.push_back({day_text(day), 'A', 1, static_cast<int>(events_a_day) - 1});
     return batch;
 }
 
@@ -72,7 +69,6 @@ TEST_F(Forgetting, TakesWholeDaysThatAreOldAndAcknowledged) {
 TEST_F(Forgetting, StopsAtWhatIsAcknowledged) {
     live(6);
     EXPECT_EQ(forget(5, mark(17)), 17U);
-    EXPECT_EQ(forget(5, mark(17)), 9U) << "then the tickets of the day that is gone";
     EXPECT_EQ(forget(5, mark(17)), 0U);
     EXPECT_EQ(store->base().number, 17U);
 }
@@ -206,13 +202,6 @@ TEST_F(Forgetting, LeavesWhatTheHallHasLearned) {
     EXPECT_EQ(bodies(), before);
 }
 
-TEST_F(Forgetting, TakesTheTicketsToo) {
-    live(6);
-    forget_all(3);
-    EXPECT_EQ(count("tickets"), std::to_string(3 * (events_a_day - 1)));
-    EXPECT_EQ(ask_sql(folder.file(), "SELECT min(day) FROM tickets"), day_text(3));
-}
-
 TEST_F(Forgetting, RemembersTheLastNumbersOfEveryDay) {
     live(6);
     forget_all(5);
@@ -265,7 +254,7 @@ TEST_F(Forgetting, KeepsTheFileAtTheSizeOfTheDaysThatAreKept) {
     live_and_forget(240);
     const auto of_services = std::stoi(ask_sql(folder.file(),
                                                "SELECT sum(pgsize) / 4096 FROM dbstat"
-                                               " WHERE name IN ('services', 'numbers_given')"));
+                                               " WHERE name IN ('services', 'numbers')"));
     EXPECT_LT(pages() - of_services, after_60_days + 5);
 }
 

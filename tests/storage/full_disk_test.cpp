@@ -21,8 +21,8 @@ TEST(FullDisk, LeavesNothingHalfDone) {
     ASSERT_GT(head, 10U);
     EXPECT_EQ(verify_log(folder.file())->events(), head);
     const auto all = std::to_string(head);
-    EXPECT_EQ(ask_sql(folder.file(), "SELECT count(*) FROM tickets"), all);
-    EXPECT_EQ(ask_sql(folder.file(), "SELECT count(*) FROM commands"), all);
+    EXPECT_EQ(ask_sql(folder.file(), "SELECT number FROM numbers"), all);
+    EXPECT_EQ(ask_sql(folder.file(), "SELECT count(*) FROM answers"), all);
     EXPECT_EQ(code_of(store->probe()), ErrorCode::storage_full);
 }
 
@@ -30,7 +30,7 @@ TEST(FullDisk, GoesOnWhenThereIsRoomAgain) {
     const TempFolder folder;
     auto store = open_store(folder.file(), {40, 0});
     const auto head = fill(*store);
-    run_sql(folder.file(), "DELETE FROM commands");
+    run_sql(folder.file(), "DELETE FROM answers");
     EXPECT_TRUE(store->probe());
     ASSERT_TRUE(commit_next(*store));
     store.reset();
@@ -51,7 +51,7 @@ TEST(FailingDisk, LeavesNothingHalfDoneAndGoesOnWhenItIsWell) {
     }
     const auto head = store->head();
     EXPECT_EQ(ask_sql(folder.file(), "SELECT count(*) FROM events"), std::to_string(head));
-    EXPECT_EQ(ask_sql(folder.file(), "SELECT count(*) FROM tickets"), std::to_string(head));
+    EXPECT_EQ(ask_sql(folder.file(), "SELECT number FROM numbers"), std::to_string(head));
     ASSERT_TRUE(commit_next(*store));
     EXPECT_EQ(verify_log(folder.file())->events(), head + 1);
 }

@@ -71,7 +71,9 @@ TEST(Log, ShowsEachDeletedRowAlsoTheNewest) {
 TEST(Log, ShowsAnAddedRow) {
     const TempFolder folder;
     write_log(folder.file());
-    run_sql(folder.file(), "INSERT INTO events SELECT 7, day, at, type, body, hash FROM events WHERE seq = 6");
+    run_sql(folder.file(),
+            "INSERT INTO events SELECT 7, day, at, type, body, hash, device, person, actor_digest FROM events WHERE "
+            "seq = 6");
     const auto verified = verify_log(folder.file());
     ASSERT_FALSE(verified);
     EXPECT_EQ(param(verified.error(), "seq"), "7");

@@ -59,22 +59,33 @@ TEST(Opening, MakesTheSchemaOnceAndKeepsIt) {
     EXPECT_EQ(ask_sql(folder.file(), "PRAGMA user_version"), std::to_string(HallStore::schema_version));
 }
 
-TEST(Opening, BringsAFileOfVersionOneUpToDateWithItsEvents) {
-    const TempFolder folder;
-    {
+// Version 0.1.0 had the fourth.
+TEST(Opening, BringsAFileOfAnyVersionUpToDateWithAllItHas) {
+    for (int version = 1; version < HallStore::schema_version; ++version) {
+        const TempFolder folder;
+        {
+            auto store = open_store(folder.file());
+            for (int i = 0; i < 3; ++i) ASSERT_TRUE(commit_next(*store));
+        }
+        make_older(folder.file(), version);
+        EXPECT_EQ(verify_log(folder.file())->events(), 3U) << version;
+        EXPECT_TRUE(look_for_losses(folder.file())->empty()) << version;
         auto store = open_store(folder.file());
-        for (int i = 0; i < 3; ++i) ASSERT_TRUE(commit_next(*store));
+        ASSERT_TRUE(store) << version;
+        EXPECT_EQ(store->head(), 3U);
+        EXPECT_EQ(*store->last_numbers("2026-11-23"), (std::map<char, int>{{'A', 3}})) << version;
+        const auto answered = store->find_command(Actor::local(), "key-2");
+        ASSERT_TRUE(answered && *answered) << version;
+        EXPECT_EQ((*answered)->kind, AnswerKind::text);
+        EXPECT_EQ((*answered)->status, 201);
+        EXPECT_EQ((*answered)->kept, std::string(500, 'x'));
+        EXPECT_EQ(store->read_log(0, 1)->front().actor, Actor());
+        ASSERT_TRUE(commit_next(*store));
+        EXPECT_EQ(verify_log(folder.file())->events(), 4U);
+        EXPECT_EQ(store->read_log(3, 1)->front().actor, Actor());
+        store.reset();
+        EXPECT_EQ(open_store(folder.file())->head(), 4U);
     }
-    run_sql(
-        folder.file(),
-        "DELETE FROM meta WHERE key IN ('head', 'base', 'base_hash'); DROP TABLE services; DROP TABLE numbers_given;"
-        " DROP TABLE acknowledged; PRAGMA user_version = 1");
-    EXPECT_EQ(verify_log(folder.file())->events(), 3U);
-    auto store = open_store(folder.file());
-    ASSERT_TRUE(store);
-    EXPECT_EQ(store->head(), 3U);
-    ASSERT_TRUE(commit_next(*store));
-    EXPECT_EQ(verify_log(folder.file())->events(), 4U);
 }
 
 TEST(Opening, OfAFolderThatDoesNotExistSaysSo) {

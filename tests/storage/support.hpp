@@ -90,12 +90,19 @@ inline LogRow event_row(std::uint64_t seq, std::string type = "ticket.issued", s
             {}};
 }
 
-inline TicketRow ticket_row(int number, std::string item = "X-1") {
-    TicketRow row{"2026-11-23", 'A', number, {}};
-    row.ticket.item = std::move(item);
-    row.ticket.queue = "social";
-    row.ticket.issued_at = Instant{Milliseconds{1'000 * number}};
-    return row;
+inline GivenNumbers number_row(int number) { return {"2026-11-23", 'A', number, number}; }
+
+// One that was answered with a text of 500 characters.
+inline AnsweredCommand answer_row(std::uint64_t number) {
+    return {"key-" + std::to_string(number),
+            Actor::local(),
+            {},
+            static_cast<std::int64_t>(number),
+            AnswerKind::text,
+            number,
+            0,
+            201,
+            std::string(500, 'x')};
 }
 
 inline std::unique_ptr<HallStore> open_store(const std::filesystem::path& file, StoreOptions options = {0, 0}) {
@@ -104,19 +111,48 @@ inline std::unique_ptr<HallStore> open_store(const std::filesystem::path& file, 
     return store ? *std::move(store) : nullptr;
 }
 
-// One event, one ticket and one command more.
+// One event, one number and one command more.
 inline Batch next_batch(const HallStore& store) {
     const auto seq = store.head() + 1;
     Batch batch;
     batch.events.push_back(event_row(seq));
-    batch.tickets.push_back(ticket_row(static_cast<int>(seq)));
-    batch.commands.push_back(
-        {"key-" + std::to_string(seq), {}, 201, std::string(500, 'x'), static_cast<std::int64_t>(seq)});
+    batch.numbers.push_back(number_row(static_cast<int>(seq)));
+    batch.commands.push_back(answer_row(seq));
     return batch;
 }
 inline Status commit_next(HallStore& store) {
     auto batch = next_batch(store);
     return store.commit(batch);
+}
+
+// What version 0.1's program had in place of what the schema of today has; its numbers are those of tickets.
+inline void make_older(const std::filesystem::path& file, int version) {
+    run_sql(
+        file,
+        "ALTER TABLE events DROP COLUMN device; ALTER TABLE events DROP COLUMN person;"
+        " ALTER TABLE events DROP COLUMN actor_digest; ALTER TABLE services DROP COLUMN digest; DROP TABLE pages;"
+        " CREATE TABLE tickets (day TEXT NOT NULL, series TEXT NOT NULL, number INTEGER NOT NULL, queue TEXT NOT NULL,"
+        " item TEXT NOT NULL, priority TEXT NOT NULL, language TEXT NOT NULL, catalogue_version INTEGER NOT NULL,"
+        " kiosk TEXT NOT NULL, state TEXT NOT NULL, window TEXT NOT NULL, clerk TEXT NOT NULL, calls INTEGER NOT NULL,"
+        " requeued INTEGER NOT NULL, note TEXT NOT NULL, issued_at INTEGER NOT NULL, first_called_at INTEGER,"
+        " started_at INTEGER, ended_at INTEGER, estimate_s INTEGER, UNIQUE (day, series, number)) STRICT;"
+        " INSERT INTO tickets SELECT day, series, number, 'social', 'X-1', 'none', 'zh', 1, '', 'waiting', '', '', 0, "
+        "0,"
+        " '', 0, NULL, NULL, NULL, NULL FROM numbers; DROP TABLE numbers;"
+        " CREATE TABLE numbers_given (day TEXT NOT NULL, series TEXT NOT NULL, number INTEGER NOT NULL,"
+        " PRIMARY KEY (day, series)) STRICT, WITHOUT ROWID;"
+        " CREATE TABLE commands (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, request BLOB NOT NULL,"
+        " status INTEGER NOT NULL, response TEXT NOT NULL, at INTEGER NOT NULL) STRICT;"
+        " INSERT INTO commands SELECT id, key, request, status, kept, at FROM answers; DROP TABLE answers;"
+        " DELETE FROM meta WHERE key = 'answers'; PRAGMA user_version = 4");
+    if (version >= 4) return;
+    run_sql(file, "DROP TABLE acknowledged; PRAGMA user_version = 3");
+    if (version >= 3) return;
+    run_sql(file,
+            "DELETE FROM meta WHERE key IN ('base', 'base_hash'); DROP TABLE services; DROP TABLE numbers_given;"
+            " PRAGMA user_version = 2");
+    if (version >= 2) return;
+    run_sql(file, "DELETE FROM meta WHERE key = 'head'; PRAGMA user_version = 1");
 }
 
 inline std::string param(const Error& error, std::string_view name) {

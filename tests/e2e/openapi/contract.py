@@ -4,6 +4,7 @@ import json
 import re
 
 import yaml
+from fields_seen import FieldsSeen
 from jsonschema import Draft202012Validator, RefResolver
 
 METHODS = ("get", "post", "put", "patch", "delete")
@@ -48,6 +49,8 @@ class Contract:
         self.read_streams()
         self.schemas = self.document["components"]["schemas"]
         self.seen = set()  # (operation or "*" or "event", status or type, code or None)
+        self.fields = FieldsSeen(self)  # of answers and events
+        self.sent = FieldsSeen(self)  # of what was sent and done
 
     def read_streams(self):
         stream = self.operations["followEvents"].responses["200"]["content"]["text/event-stream"]
@@ -64,6 +67,48 @@ class Contract:
         if errors:
             worst = max(errors, key=lambda e: len(e.absolute_path))
             raise Drift(f"{what}: at {list(worst.absolute_path)}: {worst.message}\n  in {json.dumps(instance)[:600]}")
+        self.fields.note(instance, schema, what)
+
+    def allows(self, instance, schema):
+        return Draft202012Validator(schema, resolver=self.resolver).is_valid(instance)
+
+    def note_sent(self, operation, body, query):
+        """What was sent and done."""
+        if operation.media_type == "application/json":
+            self.sent.note(json.loads(body), operation.body, operation.id)
+        self.sent.seen.update(f"{operation.id}?{name}" for name in query or {})
+
+    def fields_promised(self):
+        """Those of every answer and event."""
+        known, fields = set(), set()
+        for operation in self.operations.values():
+            for status, described in operation.responses.items():
+                for media, content in described.get("content", {}).items():
+                    if "json" in media:
+                        fields |= self.fields.described(content["schema"], f"{operation.id} {status}", known)
+        for kind, schema in self.events.items():
+            fields |= self.fields.described(schema, f"event {kind}", known)
+        return fields
+
+    def fields_taken(self):
+        """Those of every body and query."""
+        known, fields = set(), set()
+        for operation in self.operations.values():
+            if operation.media_type == "application/json":
+                fields |= self.sent.described(operation.body, operation.id, known)
+            fields |= {f"{operation.id}?{each['name']}" for each in operation.parameters if each["in"] == "query"}
+        return fields
+
+    def check_fields(self, unseen):
+        """Each field was seen or sent, but for those of `unseen`, each of which has its reason."""
+        missed = {f"never seen: {name}" for name in self.fields_promised() - self.fields.seen}
+        missed |= {f"never sent: {name}" for name in self.fields_taken() - self.sent.seen}
+        excused = {told for told in missed if any(told.startswith(each) for each in unseen)}
+        if missed - excused:
+            raise Drift("\n    ".join(sorted(missed - excused)))
+        idle = {each for each in unseen if not any(told.startswith(each) for told in missed)}
+        if idle:
+            raise Drift("seen or gone, and still excused: " + ", ".join(sorted(idle)))
 
     def check_answer(self, operation, answer):
         """The answer is one that the document promises for this operation."""
@@ -94,7 +139,7 @@ class Contract:
             raise Drift(f"{what}: no such status is documented")
         if answer.content_type != "application/problem+json":
             raise Drift(f"{what}: is {answer.content_type}")
-        self.validate(answer.json(), self.schemas["Problem"], what)
+        self.validate(answer.json(), {"$ref": "#/components/schemas/Problem"}, what)
         if answer.json()["code"] not in codes:
             raise Drift(f"{what}: the code is none of {codes}")
         for status, header in ((405, "Allow"), (503, "Retry-After")):

@@ -128,6 +128,7 @@ class Client(service.Client):
         if response.status != 200 or response.headers.get_content_type() != "text/event-stream":
             raise Drift(f"followEvents: {response.status} {response.headers.get_content_type()}")
         self.contract.seen.add((operation.id, "200", None))
+        self.contract.note_sent(operation, None, query)
         found = list(self.read_events(response, until))
         response.close()
         connection.close()

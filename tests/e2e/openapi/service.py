@@ -37,9 +37,10 @@ class Answer:
 
 
 class Service:
-    """A program that is started with `arguments()` and writes into `folder`."""
+    """A program that is started with `arguments()` and writes into `folder`. It has its port again after a restart."""
 
     process = None
+    port = 0
 
     def routes(self):
         printed = subprocess.run([*self.arguments(), "--routes"], capture_output=True, text=True, check=True,
@@ -51,8 +52,8 @@ class Service:
         port_file.unlink(missing_ok=True)
         with open(self.folder / "output", "a", encoding="utf-8") as output:
             # The signal of too large a file stays ignored, so that writing fails instead: see Hall.limit_files.
-            self.process = subprocess.Popen([*self.arguments(), "--port-file", port_file], stdout=output, stderr=output,
-                                            restore_signals=False)
+            listens = ["--port", str(self.port), "--port-file", port_file]
+            self.process = subprocess.Popen([*self.arguments(), *listens], stdout=output, stderr=output, restore_signals=False)
         deadline = time.monotonic() + LONGEST_WAIT
         while not port_file.exists():
             if self.process.poll() is not None or time.monotonic() > deadline:
@@ -83,6 +84,8 @@ class Client:
         headers = {name: value for name, value in headers.items() if value is not None}
         answer = self.send(operation.method, target_of(operation, query, path), body, headers)
         self.contract.check_answer(operation, answer)
+        if answer.status < 300:
+            self.contract.note_sent(operation, body, query)
         if expect is not None and expect not in (answer.status, answer.code()):
             raise Drift(f"{operation.id} {path} {body}: expected {expect}, got {answer.status} {answer.body[:300]!r}")
         return answer
@@ -91,6 +94,20 @@ class Client:
 def target_of(operation, query=None, path=None):
     target = operation.path.format(**{name: urllib.parse.quote(value, safe="") for name, value in (path or {}).items()})
     return target + ("?" + urllib.parse.urlencode(query) if query else "")
+
+
+def check_queries(client, operations, headers, path_of):
+    """A parameter that is not described, comes twice, is empty or is not UTF-8 is refused by its name."""
+    for operation in operations:
+        target = target_of(operation, None, path_of(operation))
+        wrong = [("unheard_of=1", "unheard_of")]
+        for name in (each["name"] for each in operation.parameters if each["in"] == "query"):
+            wrong += [(f"{name}=1&{name}=1", name), (f"{name}=", name), (f"{name}=%FF", name)]
+        for query, field in wrong:
+            answer = client.send("GET", f"{target}?{query}", headers=headers)
+            client.contract.check_answer(operation, answer)
+            if answer.code() != "invalid_request" or answer.json()["params"].get("field") != field:
+                raise Drift(f"{operation.id}?{query}: {answer.status} {answer.body[:300]!r}")
 
 
 def check_routes(contract, service):

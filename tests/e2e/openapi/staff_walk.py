@@ -7,26 +7,38 @@ import json
 import struct
 
 from contract import Drift
-from hub import HALL
+from hall_log import frame
+from hub import HALL, OTHER_HALL
+from service import check_queries
+from whole_item import UNKNOWN, WHOLE, both
 
 VILLAGE = "410721103-V01"
 TODAY = {"from": "2026-11-01", "to": "2026-11-30"}
 SOON = "a while"
 
 
-def frame(content):
-    """One Zstandard frame (RFC 8878) of blocks that are stored rather than packed."""
-    largest = 1 << 17
-    blocks = [content[at:at + largest] for at in range(0, len(content), largest)]
-    packed = b"".join(struct.pack("<I", len(block) << 3 | (block is blocks[-1]))[:3] + block for block in blocks)
-    return struct.pack("<IBI", 0xFD2FB528, 0xA0, len(content)) + packed
-
-
 def small_catalogue():
+    """With everything that a catalogue says, and an item of which much is unknown."""
     item = {"zh": "事项", "department": 0, "type": 1, "theme": "life", "audience": "both", "level": "both",
             "mode": "assisted", "materials": [], "keywords": []}
-    return {"format": 1, "updated": "2026-11-01", "themes": [{"id": "life", "zh": "生活"}], "texts": [["民政"], ["公共服务"]],
-            "items": [{"code": code, **item} for code in ("A-1", "A-2", "A-3")], "not_stationed": [], "delegated": []}
+    known = {"en": "Item", "promised_days": 10, "statutory_days": 20, "fee": 2, "materials": [3], "keywords": ["社保"],
+             "source": "示例", "updated": "2026-11-01"}
+    items = [{"code": code, **item} for code in ("A-1", "A-2", "A-3")]
+    return {"format": 1, "updated": "2026-11-01",
+            "departments": [{"id": "civil", "zh": "民政", "en": "Civil affairs", "former": ["民政局"]}],
+            "themes": [{"id": "life", "zh": "生活", "en": "Life"}],
+            "texts": [["民政"], ["公共服务"], ["不收费", "No fee"], ["身份证"], ["在县里办"]],
+            "items": [*items, {"code": "A-4", **item, **known}],
+            "not_stationed": [{"hall": HALL, "items": [{"item": "A-2", "reason": 4}]}],
+            "delegated": [{"village": VILLAGE, "items": ["A-1"]}]}
+
+
+# One that a village does, with every field that a change has.
+EVERY_FIELD = WHOLE | {
+    "code": "V-1", "zh": "代办事项", "en": "On behalf", "department": both("民政", "Civil affairs"),
+    "type": both("公共服务", "Public service"), "fee": both("不收费", "No fee"), "theme": "life",
+    "audience": "individual", "level": "village", "mode": "assisted", "promised_days": 1, "statutory_days": 2,
+    "keywords": ["代办"], "source": "示例", "counterpart": "A-1", "more_themes": ["old"]}
 
 
 def packed(catalogue):
@@ -79,7 +91,7 @@ def imports(staff):
     staff.ask("mei", "importCatalogue", good, query=query, expect="forbidden")
     staff.ask("li", "importCatalogue", good, query=query, headers={"Content-Type": "text/csv"}, expect=415)
     staff.ask("li", "importCatalogue", too_large_unpacked(), query=query, expect=413)
-    return number_of(staff.ask("li", "importCatalogue", good, query=query, expect=201))
+    return number_of(staff.ask("li", "importCatalogue", good, query=query | {"base": 0}, expect=201))
 
 
 def admission(staff, first):
@@ -110,15 +122,38 @@ def proposals(staff):
     staff.ask("wang", "withdraw", {"reason": "无"}, expect="forbidden", number=taken_back)
     staff.ask("li", "withdraw", {"reason": "写错了"}, expect=200, number=taken_back)
     staff.ask("li", "withdraw", {"reason": "写错了"}, expect="wrong_state", number=taken_back)
-    every = [{"set_theme": {"id": "old", "zh": "养老", "en": "Old age"}},
+    every = [{"set_theme": {"id": "old", "zh": "养老", "en": "Old age"}}, {"set_theme": {"id": "none", "zh": "无"}},
+             {"withdraw_theme": "none"},
              {"set_item": {"code": "A-2", "theme": "old", "materials": [{"zh": "身份证"}], "keywords": ["社保"]}},
+             {"set_item": EVERY_FIELD}, {"station": {"hall": HALL, "item": "A-2"}},
+             {"set_department": {"id": "idle", "zh": "闲置", "en": "Idle", "former": ["空闲"]}},
+             {"withdraw_department": "idle"},
              {"unstation": {"hall": HALL, "item": "A-3", "reason": {"zh": "在县里办"}}},
              {"delegate": {"village": VILLAGE, "items": ["A-1"]}}]
     second = staff.propose(changes=every)
     staff.ask("wang", "approve", expect=200, number=second)
     later = (datetime.date.today() + datetime.timedelta(days=30)).isoformat()
-    staff.ask("wang", "publish", {"effective": later}, expect=201, number=second)
+    staff.ask("wang", "publish", {"effective": later, "reason": "示例", "at_least": 3}, expect=201, number=second)
+    staff.propose(changes=[{"set_item": {"code": "V-1", **dict.fromkeys(UNKNOWN)}}, {"withdraw_item": "A-4"},
+                           {"undelegate": VILLAGE}], base=3)
     staff.propose(republish=1)
+
+
+def loss(staff):
+    """An item goes to a department that no queue of the other hall takes."""
+    away = [{"set_department": {"id": "other", "zh": "另一部门"}},
+            {"set_item": {"code": "A-3", "department": both("另一部门")}}]
+    number = staff.propose(changes=away)
+    staff.ask("wang", "approve", {"reason": "示例"}, expect=409, number=number)
+    staff.ask("wang", "approve", {"reason": "示例", "accept_loss": True}, expect=200, number=number)
+    lost = staff.ask("mei", "getProposal", number=number, expect=200).json()["effect"]["named"]
+    if [(each["hall"], each["item"]) for each in lost] != [(OTHER_HALL, "A-3")]:
+        raise Drift(f"what is lost is {lost}")
+    later = (datetime.date.today() + datetime.timedelta(days=31)).isoformat()
+    staff.ask("wang", "publish", {"effective": later, "accept_loss": True}, expect=201, number=number)
+    halls = staff.ask("mei", "getCoverage", expect=200).json()["halls"]
+    if [each.get("without_queue") for each in halls if each["hall"] == OTHER_HALL] != [["A-3"]]:
+        raise Drift(f"what no queue takes is told as {halls}")
 
 
 def guesses(client):
@@ -141,23 +176,40 @@ def reading(staff):
         raise Drift(f"what was imported comes back as {came_back}")
     for missing in ("getProposal", "getVersion", "getContent"):
         staff.ask("mei", missing, number="999", expect=404)
-    if not staff.ask("mei", "getDiff", query={"from": 1, "to": 2}, expect=200).json()["differences"]:
+    if not staff.ask("mei", "getDiff", query={"from": 1, "to": 3}, expect=200).json()["differences"]:
         raise Drift("two versions that differ are said not to")
-    staff.ask("mei", "getDiff", query={"proposal": 1}, expect=200)
+    staff.ask("mei", "getDiff", query={"proposal": 1, "skip": 1}, expect=200)
     staff.ask("mei", "getDiff", query={"to": 999}, expect=404)
     staff.ask("mei", "getDiff", query={"to": "x"}, expect=400)
-    staff.ask("mei", "getHistory", expect=200)
+    staff.ask("mei", "getHistory", query={"after": 0}, expect=200)
     staff.ask("mei", "getHistory", query={"after": "x"}, expect=400)
-    staff.ask("mei", "getCoverage", expect=200)
+    staff.ask("mei", "getCoverage", query={"version": 1}, expect=200)
     staff.ask("mei", "getCoverage", query={"version": 999}, expect=404)
     staff.ask("mei", "getCoverage", query={"version": "x"}, expect=400)
+
+
+def queries(staff):
+    asked = [operation for operation in staff.client.contract.operations.values()
+             if operation.for_staff and operation.method == "GET"]
+    token = {"Authorization": f"Bearer {staff.tokens['mei']}"}
+    check_queries(staff.client, asked, token, lambda each: dict.fromkeys(each.path_parameters(), "1"))
 
 
 def figures(staff):
     for by in ("hall", "day", "hour", "queue", "item"):
         staff.ask("mei", "getFigures", query=TODAY | {"by": by}, expect=200)
+    of_hall = {"hall": OTHER_HALL, "kind": "township"}
+    counts = staff.ask("mei", "getFigures", query=TODAY | of_hall, expect=200).json()["rows"][0]["counts"]
+    if [counts[name] for name in ("issued", "served", "no_shows", "looked_at", "guides_read")] != [60, 42, 18, 60, 60]:
+        raise Drift(f"what a hall sent is counted as {counts}")
+    if (counts["waits"]["median_s"], counts["services"]["median_s"]) != (60, 300):
+        raise Drift(f"a minute's wait and five of service are told as {counts}")
     staff.ask("mei", "getFigures", query=TODAY | {"by": "weather"}, expect=400)
-    staff.ask("mei", "getStaffing", query=TODAY | {"hall": HALL}, expect=200)
+    few = staff.ask("mei", "getStaffing", query=TODAY | {"hall": HALL}, expect=200).json()
+    promise = {"hall": OTHER_HALL, "wait_minutes": 5, "share": 0.8}
+    enough = staff.ask("mei", "getStaffing", query=TODAY | promise, expect=200).json()
+    if few["known"] or not enough["known"] or enough["mean_service_s"] != 360:
+        raise Drift(f"how many windows are needed: {few}, {enough}")
     staff.ask("mei", "getStaffing", query=TODAY | {"hall": "nowhere"}, expect=404)
     staff.ask("mei", "getStaffing", query=TODAY | {"hall": HALL, "share": 7}, expect=400)
 
@@ -178,7 +230,11 @@ def events(staff):
         staff.ask("chen", judgement, named | {"number": 999, "reason": "坏数据"}, expect=404)
         staff.ask("chen", judgement, named | {"reason": "坏数据"}, expect=200)
         staff.ask("chen", judgement, named | {"reason": "坏数据"}, expect="wrong_state")
-    staff.ask("mei", "getEventHistory", expect=200)
+    staff.ask("mei", "listEvents", query=quarantined | {"hall": HALL, "skip": 1}, expect=200)
+    misdated = staff.ask("mei", "listEvents", query={"mark": "misdated"}, expect=200).json()["events"]
+    if [event["hall"] for event in misdated] != [OTHER_HALL]:
+        raise Drift(f"an event of a day to come is told as {misdated}")
+    staff.ask("mei", "getEventHistory", query={"hall": HALL, "skip": 0}, expect=200)
     staff.ask("mei", "getEventHistory", query={"skip": "x"}, expect=400)
     staff.ask("mei", "getEventHistory", query={"hall": "nowhere"}, expect=404)
 

@@ -1,11 +1,13 @@
 """The walks: every operation with its success and its failures, on halls that are set up to fail in each way."""
 
 import hashlib
+import http.client
 import json
 import sqlite3
 import time
 
 from contract import Drift
+from service import LONGEST_WAIT, check_queries, until
 
 NOBODY = {"ticket": "20000101-A001", "window": "999", "code": "XX-999"}
 ALL_DAYS = '[hours]\nweekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]\n'
@@ -118,6 +120,50 @@ def check_parameters(client):
     client.call("dismissAlarm", {"alarm": "other_past"}, expect=404)
     client.call("issueTicket", {"item": "XX-999"}, expect=404)
     client.call("issueTicket", {"item": "MZ-001", "kiosk": "K999"}, expect=404)
+
+
+def check_all_queries(client):
+    asked = [operation for operation in client.contract.operations.values() if operation.method == "GET"]
+    check_queries(client, asked, {"Authorization": f"Bearer {client.hall.token}"}, lambda each: path_of(each, SOME))
+
+
+def check_limits(client):
+    """Of the table in the document: what a client can go beyond."""
+    nested = {"item": [[[[[[[[]]]]]]]]}
+    refused_field(client, client.contract.operations["issueTicket"], nested, "body")
+    headers = {"Authorization": f"Bearer {client.hall.token}", "Content-Type": "application/json", "Idempotency-Key": "once"}
+    twice = client.send("POST", "/v1/tickets", '{"item":"MZ-001","item":"MZ-001"}', headers)
+    if twice.code() != "invalid_request":
+        raise Drift(f"a name twice in an object: {twice.status} {twice.body[:300]!r}")
+    unread = client.send("POST", "/v1/tickets", '{"item":"MZ-001"}', headers | {"Content-Type": "text/plain"})
+    read = client.send("POST", "/v1/tickets", '{"item":"MZ-001"}', headers)
+    if (unread.status, read.status) != (415, 201):
+        raise Drift("a request that is wrong in itself uses up its key")
+    client.call("cancelTicket", {"reason": "staff"}, ticket=read.json()["id"], expect=200)
+    said = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    key_twice = f"POST /v1/tickets HTTP/1.1\r\nHost: hall\r\n{said}Idempotency-Key: again\r\nContent-Length: 17\r\n\r\n"
+    answer = client.raw(key_twice.encode() + b'{"item":"MZ-001"}')
+    if answer.code() != "invalid_request":
+        raise Drift(f"two keys: {answer.status} {answer.body[:300]!r}")
+    check_streams(client)
+
+
+def check_streams(client):
+    """One event stream more than there may be; each begins by saying where it stands."""
+    streams = []
+    try:
+        for _ in range(128):
+            stream = http.client.HTTPConnection("127.0.0.1", client.hall.port, timeout=LONGEST_WAIT)
+            stream.request("GET", "/v1/events?after=0", headers={"Authorization": f"Bearer {client.hall.token}"})
+            streams.append((stream, stream.getresponse()))
+            begins = sorted(streams[-1][1].readline().decode().strip() for _ in range(2))
+            if begins != ["id: 0", "retry: 2000"]:
+                raise Drift(f"a stream begins with {begins}")
+        client.call("followEvents", query={"after": 0}, expect="too_many_connections")
+    finally:
+        for stream, response in streams:
+            response.close()
+            stream.close()
 
 
 # --- a day at the hall ---------------------------------------------------------------------------------------------
@@ -267,6 +313,18 @@ def check_stream(client):
     client.call("followEvents", headers={"Last-Event-ID": "-1"}, expect=400)
 
 
+def know_how_long_a_service_takes(client):
+    """From the eighth service on a wait is told."""
+    client.call("signIn", {"clerk": "C02"}, window="10", expect=200)
+    for _ in range(8):
+        ticket = issue(client)
+        call(client, ticket)
+        client.call("startService", ticket=ticket, expect=200)
+        client.call("finishService", ticket=ticket, expect=200)
+    until("a wait is told", lambda: client.call("listQueues", expect=200)["queues"][0]["estimate"]["known"])
+    call(client, issue(client))
+
+
 # --- halls that refuse ---------------------------------------------------------------------------------------------
 
 def fill_a_series(client):
@@ -294,7 +352,8 @@ def write_an_event(database, kind, body, seconds_ahead=0):
         seq, day, before = file.execute("SELECT seq, day, hash FROM events ORDER BY seq DESC LIMIT 1").fetchone()
         at = int((time.time() + seconds_ahead) * 1000)
         row = (seq + 1, day, at, kind, body)
-        file.execute("INSERT INTO events VALUES (?,?,?,?,?,?)", (*row, chain_hash(before, seq + 1, at, day, kind, body)))
+        file.execute("INSERT INTO events (seq, day, at, type, body, hash) VALUES (?,?,?,?,?,?)",
+                     (*row, chain_hash(before, seq + 1, at, day, kind, body)))
         file.execute("UPDATE meta SET value = ? WHERE key = 'head'", (str(seq + 1),))
     file.close()
 

@@ -1,0 +1,93 @@
+// The day's book: tickets, queues, windows, and the clock by which the day goes.
+#pragma once
+
+#include <functional>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+
+#include "domain/decide.hpp"
+#include "hall/clock_watch.hpp"
+#include "hall/hall_offer.hpp"
+#include "protocol/hall_views.hpp"
+#include "writer/book.hpp"
+
+namespace yimen {
+
+class QueueSnapshot final : public BookSnapshot {
+   public:
+    HallState hall;
+    OfferPtr offer;
+    Milliseconds clock_offset{0};  // of the hall's time against the wall clock
+};
+
+struct QueueBookParts {
+    const HallProfile& profile;  // outlives the book, as the witnesses do
+    ClockWitnesses clock;
+    OfferPtr offer;              // what counts at the start
+    bool states_queues = false;  // tells in the log what the hall's queues take: somebody reads it, the county
+    // The newest forecast of the waits; never null.
+    std::function<std::shared_ptr<const WaitEstimates>()> estimates;
+};
+
+class QueueBook final : public Book {
+   public:
+    explicit QueueBook(QueueBookParts parts);
+
+    std::string_view name() const override { return "queue"; }
+    bool keeps(std::string_view type) const override;
+    Status open(HallStore& store, const std::vector<Page>& pages) override;
+    Status apply(const LogRow& row) override;
+    void opened() override;
+    Status keep_house(Turn& turn) override;
+    void keep() override { kept_ = working_; }
+    void drop() override { working_ = kept_; }
+    std::shared_ptr<const BookSnapshot> snapshot() const override;
+    std::chrono::days kept() const override { return std::chrono::days{0}; }  // it has no pages
+    void forget(Date) override {}
+
+    // --- in a turn ---
+    // Decides a command and applies what follows. Errors: those of `decide`, and of HallStore where numbers must be
+    // looked up: then nothing is in the turn.
+    Result<Events> decide(Turn& turn, Command command);
+    // The hall as this turn has it so far.
+    const HallState& hall() const { return working_.hall; }
+    // The business day, or the calendar's before the first.
+    Date today(Instant now) const;
+    const OfferPtr& offer() const { return working_.offer; }
+    // Takes up another offer, and says so in the log; the one before stays where the turn is not kept.
+    void take(Turn& turn, OfferPtr offer);
+    // The county's clock as its hub told it just now; on any thread.
+    void heard_county_time(Instant time);
+
+   private:
+    // What a turn may change, and takes back.
+    struct Working {
+        HallState hall;
+        OfferPtr offer;
+        ClockWatch watch;
+    };
+    Rules rules() const;
+    Status complete(Turn& turn, Command& command);
+    Status learn_until(HallStore& store, std::uint64_t seq);
+    Status note_end_of_older_days(HallStore& store, std::uint64_t seq);
+    Status tell_loss(Turn& turn);
+    void settle(Turn& turn);
+    Status open_and_close(Turn& turn);
+    void tell_offer(Turn& turn);
+    void tell_queues(Turn& turn);
+    Milliseconds since_call(const std::string& ticket, Instant now) const;
+    void note_call(const Event& event);
+    void record(Turn& turn, Events events);
+
+    const QueueBookParts parts_;
+    const QueuesStated queues_;  // what is to be told
+    const Milliseconds started_steady_;
+    Working working_, kept_;
+    std::mutex county_mutex_;
+    std::optional<std::pair<Instant, Milliseconds>> county_time_;  // and the steady one at which it was told
+    std::optional<Instant> last_;                                  // at a start: of the log's newest event
+    std::unordered_map<std::string, Milliseconds> called_steady_;  // by window: the last call since the start
+};
+
+}  // namespace yimen
