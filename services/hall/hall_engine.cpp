@@ -1,7 +1,5 @@
 #include "hall/hall_engine.hpp"
 
-#include "net/problem.hpp"
-
 namespace yimen {
 namespace {
 

@@ -42,7 +42,7 @@ class Book {
     virtual void keep() = 0;
     // It is not: what was applied since the last turn never was.
     virtual void drop() = 0;
-    // After keep(); the same one while nothing changed.
+    // After keep(): what is shown until the next turn that is kept.
     virtual std::shared_ptr<const BookSnapshot> snapshot() const = 0;
 
     // --- when the hall is idle ---

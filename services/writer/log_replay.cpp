@@ -1,5 +1,7 @@
 #include "writer/log_replay.hpp"
 
+#include <algorithm>
+
 #include "storage/chain.hpp"
 
 namespace yimen {

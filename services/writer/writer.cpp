@@ -111,7 +111,7 @@ Status Writer::decide_and_commit(Turn& turn, const Errands& errands) {
 void Writer::publish() {
     Published all;
     for (const auto* book : books_) all.push_back(book->snapshot());
-    if (all != *publisher_.latest()) publisher_.put(std::move(all));
+    publisher_.put(std::move(all));
 }
 
 void Writer::forget_pages(Date today) {
