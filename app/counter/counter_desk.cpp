@@ -25,6 +25,16 @@ desk::Ticket ticketState(TicketState state) {
     return state == TicketState::serving ? desk::Ticket::Serving : desk::Ticket::None;
 }
 
+QString codeOf(HallLink::Trouble trouble) {
+    switch (trouble) {
+        case HallLink::Trouble::none: return {};
+        case HallLink::Trouble::outage: return QStringLiteral("lost");
+        case HallLink::Trouble::token: return QStringLiteral("lost_token");
+        case HallLink::Trouble::address: return QStringLiteral("lost_address");
+    }
+    return {};
+}
+
 }  // namespace
 
 CounterDesk::CounterDesk(HallLink& link, const Clock& clock, QString window, QObject* parent)
@@ -41,7 +51,7 @@ CounterDesk::CounterDesk(HallLink& link, const Clock& clock, QString window, QOb
 }
 
 void CounterDesk::linkChanged() {
-    alarms_.setLost(link_.state() == HallLink::State::lost);
+    alarms_.setLost(codeOf(link_.trouble()));
     announce();
 }
 

@@ -22,7 +22,7 @@ QVariantList HallAlarms::withoutQueueNames() const {
 }
 
 QString HallAlarms::worst() const {
-    if (lost_) return QStringLiteral("lost");
+    if (!lost_.isEmpty()) return lost_;
     if (!records()) return QStringLiteral("storage_") + QString::fromStdString(storage_);
     if (!clock_trusted_) return QStringLiteral("clock_untrusted");
     return storage_ == "low" ? QStringLiteral("storage_low") : countyAlarm();

@@ -8,7 +8,8 @@
 
 namespace yimen::app {
 
-// Of all that is wrong with the hall the one thing that counts most, as a code: "" is all well; lost, storage_full,
+// Of all that is wrong with the hall the one thing that counts most, as a code: "" is all well; lost, lost_token,
+// lost_address, storage_full,
 // storage_read_only, storage_failed, storage_corrupt, storage_gone stop the work; clock_untrusted is asked; of
 // storage_low, records_lost, county_late, county_expired, county_other_past, county_behind, county_log_damaged and
 // without_queue an administrator should know, while everything goes on.
@@ -17,13 +18,14 @@ class HallAlarms {
     static constexpr std::size_t names_shown = 3;
     static constexpr int county_late_s = 4 * 3'600;  // the oldest event that the county has not is older than this
 
-    void setLost(bool lost) { lost_ = lost; }
+    // One of the codes that begin with "lost", or "".
+    void setLost(const QString& lost) { lost_ = lost; }
     void learn(const HallShown& hall);
     void learn(const CountyShown& county) { county_ = county; }
 
     QString worst() const;
     // Everything goes on all the same.
-    bool isCalm() const { return !lost_ && records(); }
+    bool isCalm() const { return lost_.isEmpty() && records(); }
     // Once somebody has read it: only a person can judge what became of a disk or of a county's backup, the rest goes
     // by itself once it is well.
     bool mayGo() const;
@@ -43,7 +45,7 @@ class HallAlarms {
    private:
     QString countyAlarm() const;
 
-    bool lost_ = false;
+    QString lost_;
     bool clock_trusted_ = true;
     std::string storage_ = "ok";
     CountyShown county_;

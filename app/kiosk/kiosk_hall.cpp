@@ -51,6 +51,7 @@ void KioskViewModel::fetchGuide(const QString& code, Reader reader) {
         guide_ = viewOf(*answer, language_);
         standInCatalogue();
         emit guideChanged();
+        if (ticket_answer_) wordTicket();
         if (reader == Reader::Opens) record("guide_read", code);
     };
     port_.get<ItemGuide>(QStringLiteral("/v1/items/") + code, this, show);

@@ -58,6 +58,23 @@ TicketView viewOf(const TicketShown& ticket, const QueueShown* queue, const Item
     return view;
 }
 
+FoundView foundOf(const TicketShown& ticket, const QueueShown* queue) {
+    FoundView found;
+    found.answered = true;
+    found.number = QString::fromStdString(ticket.number);
+    found.state = wordOf(ticket.state);
+    found.ahead = ticket.ahead.value_or(-1);
+    const WaitRange wait = waitRange(ticket.estimate);
+    found.known = wait.known;
+    found.typical = wait.typical;
+    found.ninetieth = wait.ninetieth;
+    if (!ticket.window.empty())
+        found.windows = {QString::fromStdString(ticket.window)};
+    else if (queue)
+        found.windows = textsOf(queue->open_windows.empty() ? queue->windows : queue->open_windows);
+    return found;
+}
+
 QueueView viewOf(const QueueShown* queue, const QString& language) {
     if (!queue) return {};
     const WaitRange wait = waitRange(queue->estimate);

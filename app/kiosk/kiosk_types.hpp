@@ -17,7 +17,7 @@ namespace KioskStep {
 Q_NAMESPACE
 QML_NAMED_ELEMENT(KioskStep)
 
-enum Step { Home, Categories, Items, Guide, Priority, Ticket, Notice };
+enum Step { Home, Categories, Items, Guide, Priority, Ticket, Notice, Find };
 Q_ENUM_NS(Step)
 }  // namespace KioskStep
 
@@ -97,6 +97,30 @@ class QueueView {
     int ninetieth = 0;
 };
 
+// What the hall says of a number that somebody looks up.
+class FoundView {
+    Q_GADGET
+    QML_VALUE_TYPE(foundView)
+    Q_PROPERTY(bool answered MEMBER answered FINAL)
+    Q_PROPERTY(QString number MEMBER number FINAL)
+    Q_PROPERTY(QString state MEMBER state FINAL)
+    Q_PROPERTY(int ahead MEMBER ahead FINAL)
+    Q_PROPERTY(bool known MEMBER known FINAL)
+    Q_PROPERTY(int typical MEMBER typical FINAL)
+    Q_PROPERTY(int ninetieth MEMBER ninetieth FINAL)
+    Q_PROPERTY(QStringList windows MEMBER windows FINAL)
+
+   public:
+    bool answered = false;
+    QString number;
+    QString state;  // as in the interface; empty where the hall knows no such number today
+    int ahead = -1;
+    bool known = false;
+    int typical = 0;      // minutes
+    int ninetieth = 0;    // minutes
+    QStringList windows;  // where it is called, or where it will be
+};
+
 // A ticket as it is shown to who took it.
 class TicketView {
     Q_GADGET
@@ -110,6 +134,7 @@ class TicketView {
     Q_PROPERTY(int typical MEMBER typical FINAL)
     Q_PROPERTY(int ninetieth MEMBER ninetieth FINAL)
     Q_PROPERTY(QStringList windows MEMBER windows FINAL)
+    Q_PROPERTY(QStringList materials MEMBER materials FINAL)
 
    public:
     QString number;
@@ -118,14 +143,16 @@ class TicketView {
     QString priority;
     int ahead = -1;  // unknown
     bool known = false;
-    int typical = 0;      // minutes
-    int ninetieth = 0;    // minutes
-    QStringList windows;  // those open now that serve it; where none is open all that do
+    int typical = 0;        // minutes
+    int ninetieth = 0;      // minutes
+    QStringList windows;    // those open now that serve it; where none is open all that do
+    QStringList materials;  // to have ready; empty while they are not known
 };
 
 GuideView viewOf(const ItemGuide& item, const QString& language);
 // `queue` and `item` may be null: what they would tell stays empty.
 TicketView viewOf(const TicketShown& ticket, const QueueShown* queue, const ItemEntry* item, const QString& language);
 QueueView viewOf(const QueueShown* queue, const QString& language);
+FoundView foundOf(const TicketShown& ticket, const QueueShown* queue);
 
 }  // namespace yimen::app

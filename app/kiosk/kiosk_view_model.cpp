@@ -37,9 +37,13 @@ KioskViewModel::KioskViewModel(HallPort& hall, const Clock& clock, const QString
 
 KioskStep::Step KioskViewModel::step() const { return notice() == KioskNotice::None ? step_ : KioskStep::Notice; }
 
-// A lost hall and a hall that cannot write stand before everything but a ticket that somebody is reading.
+bool KioskViewModel::isReading() const {
+    return step_ == KioskStep::Categories || step_ == KioskStep::Items || step_ == KioskStep::Guide;
+}
+
+// A lost hall and a hall that cannot write stand before everything but what somebody is reading.
 KioskNotice::Kind KioskViewModel::notice() const {
-    if (step_ == KioskStep::Ticket) return KioskNotice::None;
+    if (step_ == KioskStep::Ticket || isReading()) return KioskNotice::None;
     if (!port_.reachable()) return KioskNotice::HallLost;
     if (step_ == KioskStep::Notice) return notice_;
     return step_ == KioskStep::Home && hall_known_ && !usable_ ? KioskNotice::OutOfService : KioskNotice::None;
@@ -146,6 +150,7 @@ void KioskViewModel::browseThemes(const QString& audience) {
     if (pageIsNew()) return;
     by_department_ = false;
     filter_ = {audience, {}, {}, false};
+    filter_.servedOnly = village();
     categories_.group(CategoryListModel::Grouping::Themes, audience);
     emit listChanged();
     enter(KioskStep::Categories);
@@ -155,6 +160,7 @@ void KioskViewModel::browseDepartments() {
     if (pageIsNew()) return;
     by_department_ = true;
     filter_ = {};
+    filter_.servedOnly = village();
     categories_.group(CategoryListModel::Grouping::Departments, {});
     emit listChanged();
     enter(KioskStep::Categories);
@@ -165,6 +171,7 @@ void KioskViewModel::browseMode(const QString& mode) {
     by_department_ = false;
     filter_ = {};
     filter_.mode = mode;
+    filter_.servedOnly = village();
     closeGuide();
     items_.setFilter(filter_);
     emit listChanged();
@@ -184,10 +191,11 @@ void KioskViewModel::openCategory(const QString& key) {
 void KioskViewModel::openItem(const QString& code) {
     const ItemEntry* item = catalogue_->find(code);
     if (!item || busy_ || pageIsNew()) return;
+    if (const ItemEntry* here = catalogue_->insteadOf(*item)) item = here;
     showItem(*item);
     enter(KioskStep::Guide);
-    record("item_viewed", code);
-    fetchGuide(code, Reader::Opens);
+    record("item_viewed", item->code);
+    fetchGuide(item->code, Reader::Opens);
 }
 
 void KioskViewModel::showItem(const ItemEntry& item) {
@@ -220,6 +228,7 @@ void KioskViewModel::takeTicketFor(const QString& code) {
     const ItemEntry* item = catalogue_->find(code);
     if (!item || mayNotAsk()) return;
     showItem(*item);
+    fetchGuide(code, Reader::GoesOn);
     requestTicket(code, QStringLiteral("none"));
 }
 
@@ -260,6 +269,9 @@ void KioskViewModel::showTicket(const TicketShown& ticket, const QString& code) 
 void KioskViewModel::wordTicket() {
     const QueueShown* queue = queues_.find(ticket_answer_->queue);
     ticket_ = viewOf(*ticket_answer_, queue, catalogue_->find(ticket_item_), language_);
+    if (guide_answer_ && guide_.code == ticket_item_)
+        for (const Material& material : guide_answer_->materials)
+            ticket_.materials.append(textIn(material.name, language_));
     emit ticketChanged();
 }
 
@@ -297,6 +309,7 @@ void KioskViewModel::endSession() {
     ticket_ = {};
     ticket_answer_.reset();
     ticket_item_.clear();
+    setTyped({});
     setDefaults();
     emit ticketChanged();
     emit stepChanged();
@@ -351,7 +364,9 @@ void KioskViewModel::record(const char* kind, const QString& item) {
     usage_.add(QString::fromLatin1(kind), item, pageName(), {language_, elder_});
 }
 
+// The hall counts the pages on the way to a ticket; whoever looks for their number has one.
 QString KioskViewModel::pageName() const {
+    if (step() == KioskStep::Find) return {};
     return QString::fromLatin1(QMetaEnum::fromType<KioskStep::Step>().valueToKey(step())).toLower();
 }
 

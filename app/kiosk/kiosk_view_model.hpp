@@ -45,6 +45,10 @@ class KioskViewModel : public QObject {
     Q_PROPERTY(yimen::app::GuideView guide READ guide NOTIFY guideChanged FINAL)
     Q_PROPERTY(yimen::app::QueueView guideQueue READ guideQueue NOTIFY guideChanged FINAL)
     Q_PROPERTY(yimen::app::TicketView ticket READ ticket NOTIFY ticketChanged FINAL)
+    Q_PROPERTY(QString typedNumber READ typedNumber NOTIFY foundChanged FINAL)
+    Q_PROPERTY(yimen::app::FoundView found READ found NOTIFY foundChanged FINAL)
+    Q_PROPERTY(bool readsAlone READ readsAlone NOTIFY stepChanged FINAL)
+    Q_PROPERTY(bool village READ village NOTIFY hallChanged FINAL)
     Q_PROPERTY(int ticketSecondsLeft READ ticketSecondsLeft NOTIFY ticked FINAL)
     Q_PROPERTY(int ticketSeconds READ ticketSeconds NOTIFY elderChanged FINAL)
     Q_PROPERTY(bool idleWarning READ idleWarning NOTIFY ticked FINAL)
@@ -68,6 +72,12 @@ class KioskViewModel : public QObject {
 
     KioskStep::Step step() const;
     KioskNotice::Kind notice() const;
+    // The hall is lost and somebody reads what is here all the same.
+    bool readsAlone() const { return !port_.reachable() && isReading(); }
+    bool village() const { return hall_.kind == HallKind::village; }
+    // The number that is being looked up, as far as it is typed.
+    QString typedNumber() const { return typed_; }
+    const FoundView& found() const { return found_; }
     // Whether there is anywhere to go back to: not from home, nor while the hall is lost, which nothing can leave.
     bool away() const { return step_ != KioskStep::Home && notice() != KioskNotice::HallLost; }
     QString language() const { return language_; }
@@ -91,7 +101,7 @@ class KioskViewModel : public QObject {
     QueueView guideQueue() const;
     const TicketView& ticket() const { return ticket_; }
     int ticketSecondsLeft() const;
-    int ticketSeconds() const { return elder_ ? 18 : 12; }
+    int ticketSeconds() const { return elder_ ? 45 : 30; }
     bool idleWarning() const { return idle_.state() == IdleWatch::State::warning && step() != KioskStep::Ticket; }
     int idleSecondsLeft() const { return idle_.secondsLeft(); }
     ItemListModel* items() { return &items_; }
@@ -129,6 +139,13 @@ class KioskViewModel : public QObject {
     // Straight from a list.
     Q_INVOKABLE void takeTicketFor(const QString& code);
 
+    // The page on which a number is looked up. A number has one letter and up to six digits; what does not fit is
+    // ignored.
+    Q_INVOKABLE void findNumber();
+    Q_INVOKABLE void typeNumber(const QString& key);
+    Q_INVOKABLE void deleteTyped();
+    Q_INVOKABLE void lookUp();
+
     // Reads the clock: the program calls it four times a second, a test as it likes.
     void tick();
 
@@ -142,10 +159,13 @@ class KioskViewModel : public QObject {
     void listChanged();
     void guideChanged();
     void ticketChanged();
+    void foundChanged();
     void ticked();
 
    private:
     bool isGone() const;
+    bool isReading() const;
+    void setTyped(const QString& typed);
     void fetchAll();
     void fetchHall();
     void fetchCatalogue();
@@ -218,6 +238,8 @@ class KioskViewModel : public QObject {
     TicketView ticket_;
     std::optional<TicketShown> ticket_answer_;
     QString ticket_item_;
+    QString typed_;
+    FoundView found_;
     Milliseconds ticket_shown_{0};  // since the last touch on it
     Milliseconds last_flush_{0};
     Milliseconds last_poll_{0};

@@ -1,5 +1,6 @@
 #include "link/hall_link.hpp"
 
+#include <QDebug>
 #include <QPointer>
 #include <QTimer>
 
@@ -25,6 +26,26 @@ HallRequest::Answer read(const Result<HttpResponse>& response, decltype(HallRequ
     if (!response) return response.error();
     if (const auto refused = problem_of(*response)) return *refused;
     return body(response->body);
+}
+
+// A server that cannot reach the hall, or is overloaded, says so with 500 or more.
+HallLink::Trouble troubleOf(const Error& error) {
+    if (error.code == ErrorCode::unauthorized) return HallLink::Trouble::token;
+    if (error.code == ErrorCode::not_found) return HallLink::Trouble::address;
+    for (const auto& [name, value] : error.params)
+        if (name == "status" && value < "500") return HallLink::Trouble::address;
+    return HallLink::Trouble::outage;
+}
+
+QString sentence(HallLink::Trouble trouble) {
+    switch (trouble) {
+        case HallLink::Trouble::none: return QStringLiteral("connected to the hall at %1");
+        case HallLink::Trouble::outage: return QStringLiteral("no answer from the hall at %1; it is tried again");
+        case HallLink::Trouble::token:
+            return QStringLiteral("the hall at %1 does not know this token: see --token-file");
+        case HallLink::Trouble::address: return QStringLiteral("what answers at %1 is no hall: see --hall");
+    }
+    return {};
 }
 
 HttpRequest onTheWire(const HallRequest& asked) {
@@ -53,15 +74,16 @@ struct HallLink::Pending {
 HallLink::HallLink(QUrl hall, QString token, QObject* parent)
     : HallLink(std::move(hall), std::move(token), machine_clock, parent) {}
 
-HallLink::HallLink(QUrl hall, QString token, const Clock& clock, QObject* parent) : QObject(parent), clock_(clock) {
+HallLink::HallLink(QUrl hall, QString token, const Clock& clock, QObject* parent)
+    : QObject(parent), clock_(clock), address_(QString::fromStdString(address(hall))) {
     ClientOptions options;
     options.total_timeout = std::chrono::milliseconds(request_timeout_ms);
     options.response_bytes = largest_answer;
     client_ = std::make_unique<HttpClient>(address(hall), token.toStdString(), options);
     // Both callbacks run on the stream's thread and only pass on; it ends before this object does.
     EventStreamCallbacks callbacks;
-    callbacks.on_state = [this](StreamState state, const Error&) {
-        mailbox_.leave([this, state] { streamChanged(state); });
+    callbacks.on_state = [this](StreamState state, const Error& error) {
+        mailbox_.leave([this, state, error] { streamChanged(state, error); });
     };
     callbacks.on_event = [this](const StreamEvent& brought) {
         mailbox_.leave(
@@ -109,8 +131,11 @@ bool HallLink::sendAgain(quint64 id, const Pending& pending, const Error& error)
     return true;
 }
 
-void HallLink::streamChanged(StreamState state) {
-    setState(state == StreamState::connected ? State::live : State::lost);
+void HallLink::streamChanged(StreamState state, const Error& error) {
+    if (state == StreamState::connected)
+        set(State::live, Trouble::none);
+    else
+        set(State::lost, troubleOf(error));
     if (state == StreamState::connected) emit resynchronise();
 }
 
@@ -119,9 +144,11 @@ void HallLink::streamBrought(quint64 number, const QString& type, const std::str
     emit event(number, type, data);
 }
 
-void HallLink::setState(State state) {
-    if (state_ == state) return;
+void HallLink::set(State state, Trouble trouble) {
+    if (state_ == state && trouble_ == trouble) return;
     state_ = state;
+    trouble_ = trouble;
+    qInfo().noquote() << sentence(trouble).arg(address_);
     emit stateChanged();
 }
 

@@ -29,6 +29,8 @@ class HallLink : public QObject, public HallDoor {
 
    public:
     enum class State { connecting, live, lost };
+    // Why it is lost: it does not answer, it knows another token, or what answers there is no hall.
+    enum class Trouble { none, outage, token, address };
 
     // A command's tries begin within 5 s; a request that hangs longer than 4 s counts as lost.
     static constexpr int max_tries = 3;
@@ -47,10 +49,12 @@ class HallLink : public QObject, public HallDoor {
     void request(HallRequest asked) override;
 
     State state() const { return state_; }
+    Trouble trouble() const { return trouble_; }
     // Requests whose answer is still to come.
     std::size_t waiting() const { return pending_.size(); }
 
    signals:
+    // The state, or the trouble.
     void stateChanged();
     // In the hall's order, each number once. `data` is for read_stream_event.
     void event(quint64 number, const QString& type, const std::string& data);
@@ -63,12 +67,14 @@ class HallLink : public QObject, public HallDoor {
     void send(quint64 id);
     void answered(quint64 id, const HallRequest::Answer& answer);
     bool sendAgain(quint64 id, const Pending& pending, const Error& error);
-    void streamChanged(StreamState state);
+    void streamChanged(StreamState state, const Error& error);
     void streamBrought(quint64 number, const QString& type, const std::string& data);
-    void setState(State state);
+    void set(State state, Trouble trouble);
 
     const Clock& clock_;
+    const QString address_;
     State state_ = State::connecting;
+    Trouble trouble_ = Trouble::none;
     quint64 last_request_ = 0;
     std::unordered_map<quint64, std::unique_ptr<Pending>> pending_;
     Mailbox mailbox_;

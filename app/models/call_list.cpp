@@ -1,33 +1,26 @@
 #include "models/call_list.hpp"
 
+#include <algorithm>
+
 #include "models/hall_data.hpp"
 
 namespace yimen::app {
 namespace {
 
-CallRow rowOf(const CallShown& call, const QSet<QString>& fresh) {
-    const auto ticket = QString::fromStdString(call.ticket);
-    return {ticket,
-            QString::fromStdString(call.number),
-            call.window_number,
-            call.call,
-            millisecondsOf(call.at),
-            fresh.contains(ticket)};
+CallRow rowOf(const WindowShown& window) {
+    const auto& ticket = *window.ticket;
+    return {QString::fromStdString(ticket.id), QString::fromStdString(ticket.number), window.number,
+            millisecondsOf(ticket.called_at)};
 }
 
 }  // namespace
 
-void CallList::show(const std::vector<CallShown>& calls, const QSet<QString>& fresh, std::size_t limit) {
-    std::vector<CallRow> next;
-    QSet<QString> seen;
-    for (const auto& call : calls) {
-        if (next.size() == limit) break;
-        auto row = rowOf(call, fresh);
-        if (seen.contains(row.ticket)) continue;
-        seen.insert(row.ticket);
-        next.push_back(std::move(row));
-    }
-    replace(next);
+std::vector<CallRow> rowsOnTheWall(const WindowsShown& windows, TicketState state) {
+    std::vector<CallRow> rows;
+    for (const auto& window : windows.windows)
+        if (window.ticket && window.ticket->state == state) rows.push_back(rowOf(window));
+    std::ranges::stable_sort(rows, std::ranges::greater{}, &CallRow::at);
+    return rows;
 }
 
 QVariant CallList::data(const QModelIndex& index, int role) const {
@@ -37,15 +30,13 @@ QVariant CallList::data(const QModelIndex& index, int role) const {
         case Ticket: return row.ticket;
         case Number: return row.number;
         case Window: return row.window;
-        case Call: return row.call;
-        case At: return row.at;
         case Fresh: return row.fresh;
     }
     return {};
 }
 
 QHash<int, QByteArray> CallList::roleNames() const {
-    return {{Ticket, "ticket"}, {Number, "number"}, {Window, "window"}, {Call, "call"}, {At, "at"}, {Fresh, "fresh"}};
+    return {{Ticket, "ticket"}, {Number, "number"}, {Window, "window"}, {Fresh, "fresh"}};
 }
 
 }  // namespace yimen::app

@@ -1,6 +1,8 @@
 #include "models/hall_data.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 #include "models/short_names.hpp"
 
@@ -20,7 +22,25 @@ ItemEntry entryOf(const ItemRow& row) {
             wordOf(row.audience),
             wordOf(row.mode),
             QString::fromStdString(row.queue),
-            row.most_wanted};
+            row.most_wanted,
+            row.keywords.empty() ? QString() : QString::fromStdString(row.keywords.front()),
+            row.level == Level::village,
+            -1,
+            textsOf(row.more_themes)};
+}
+
+// Where the hall does not handle what villages do, and handles what stands for it.
+void findInstead(const std::vector<ItemRow>& rows, std::vector<ItemEntry>& items) {
+    const auto isMissing = [](const ItemRow& row) { return row.queue.empty() && row.counterpart; };
+    if (std::ranges::none_of(rows, isMissing)) return;
+    std::unordered_map<std::string_view, int> served;
+    for (std::size_t at = 0; at < rows.size(); ++at)
+        if (!rows[at].queue.empty()) served.emplace(rows[at].code, static_cast<int>(at));
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+        if (!isMissing(rows[at])) continue;
+        if (const auto found = served.find(*rows[at].counterpart); found != served.end())
+            items[at].instead = found->second;
+    }
 }
 
 }  // namespace
@@ -41,6 +61,7 @@ CatalogueEntries entriesOf(const CatalogueShown& catalogue) {
         entries.themes.push_back({QString::fromStdString(theme.id), wordsOf(theme.name)});
     entries.items.reserve(catalogue.items.size());
     for (const auto& row : catalogue.items) entries.items.push_back(entryOf(row));
+    findInstead(catalogue.items, entries.items);
     return entries;
 }
 

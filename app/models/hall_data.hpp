@@ -37,7 +37,11 @@ struct ItemEntry {
     QString audience;  // individual, organization, both
     QString mode;      // immediate, promised, assisted, paid, agency
     QString queue;
-    int mostWanted = 0;  // 0: not among the most wanted; else its rank
+    int mostWanted = 0;       // 0: not among the most wanted; else its rank
+    QString said;             // what residents call it, in Chinese; may be empty
+    bool ofVillages = false;  // nobody but villages does it
+    int instead = -1;         // where `items` has what this hall does in place of an item of villages; -1: nothing
+    QStringList moreThemes;   // further ones under which residents look for it
 };
 
 // Lists look through them at every touch, and so in Qt's texts.
@@ -46,6 +50,10 @@ struct CatalogueEntries {
     std::vector<ItemEntry> items;  // at most max_catalogue_items
 
     const ItemEntry* find(const QString& code) const;
+    // What this hall does itself in place of what only villages do; null where there is nothing.
+    const ItemEntry* insteadOf(const ItemEntry& item) const {
+        return item.instead < 0 ? nullptr : &items[static_cast<std::size_t>(item.instead)];
+    }
     const ThemeEntry* theme(const QString& id) const;
 };
 CatalogueEntries entriesOf(const CatalogueShown& catalogue);

@@ -1,6 +1,7 @@
 #include "models/item_list.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "models/short_names.hpp"
 
@@ -10,7 +11,7 @@ bool ItemFilter::admits(const ItemEntry& item) const {
     if (mostWanted && item.mostWanted == 0) return false;
     if (!audience.isEmpty() && item.audience != audience && item.audience != QStringLiteral("both")) return false;
     if (!mode.isEmpty() && item.mode != mode) return false;
-    if (!theme.isEmpty() && item.theme != theme) return false;
+    if (!theme.isEmpty() && item.theme != theme && !item.moreThemes.contains(theme)) return false;
     return department.isEmpty() || departmentKey(item.department) == department;
 }
 
@@ -49,8 +50,13 @@ void ItemListModel::setLanguage(const QString& language) {
 
 void ItemListModel::fill() {
     rows_.clear();
-    for (const ItemEntry& item : catalogue_->items)
-        if (filter_.admits(item)) rows_.push_back({&item, order_.letterOf(item.name.in(language_)), {}, {}});
+    elsewhere_ = 0;
+    for (const ItemEntry& item : catalogue_->items) {
+        if (!filter_.admits(item)) continue;
+        if (item.queue.isEmpty()) ++elsewhere_;
+        if (item.queue.isEmpty() && filter_.servedOnly) continue;
+        rows_.push_back({&item, order_.letterOf(item.name.in(language_)), {}, {}});
+    }
     sort();
     shorten();
     letters_.clear();
@@ -59,9 +65,13 @@ void ItemListModel::fill() {
 }
 
 void ItemListModel::sort() {
-    std::stable_sort(rows_.begin(), rows_.end(), [this](const Row& left, const Row& right) {
-        if (filter_.mostWanted) return left.item->mostWanted < right.item->mostWanted;
-        if (left.item->queue.isEmpty() != right.item->queue.isEmpty()) return right.item->queue.isEmpty();
+    const auto place = [](const Row& row) {
+        constexpr int last = std::numeric_limits<int>::max();
+        if (row.item->queue.isEmpty()) return row.item->instead < 0 ? last : last - 1;
+        return row.item->mostWanted > 0 ? row.item->mostWanted : last - 2;
+    };
+    std::stable_sort(rows_.begin(), rows_.end(), [&](const Row& left, const Row& right) {
+        if (place(left) != place(right)) return place(left) < place(right);
         return order_.before(left.item->name.in(language_), right.item->name.in(language_));
     });
 }
@@ -97,17 +107,34 @@ QVariant ItemListModel::data(const QModelIndex& index, int role) const {
         case ServedRole: return !row.item->queue.isEmpty();
         case SignRole: return row.item->theme;
         case LetterRole: return row.letter;
+        case SaidRole: return said(*row.item);
+        case InsteadRole: return instead(*row.item);
+        case VillageRole: return row.item->ofVillages;
         default: return {};
     }
 }
 
 QHash<int, QByteArray> ItemListModel::roleNames() const {
-    return {{CodeRole, "code"}, {NameRole, "name"},     {ShortNameRole, "shortName"}, {DepartmentRole, "department"},
-            {ModeRole, "mode"}, {ServedRole, "served"}, {SignRole, "sign"},           {LetterRole, "letter"}};
+    return {{CodeRole, "code"}, {NameRole, "name"},       {ShortNameRole, "shortName"}, {DepartmentRole, "department"},
+            {ModeRole, "mode"}, {ServedRole, "served"},   {SignRole, "sign"},           {LetterRole, "letter"},
+            {SaidRole, "said"}, {InsteadRole, "instead"}, {VillageRole, "village"}};
+}
+
+QString ItemListModel::said(const ItemEntry& item) const {
+    return language_ == QStringLiteral("en") ? QString() : item.said;
+}
+
+QString ItemListModel::instead(const ItemEntry& item) const {
+    const ItemEntry* here = catalogue_->insteadOf(item);
+    return here ? here->name.in(language_) : QString();
 }
 
 int ItemListModel::rowOfLetter(const QString& letter) const {
-    const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const Row& row) { return row.letter == letter; });
+    const auto named =
+        std::find_if(rows_.begin(), rows_.end(), [](const Row& row) { return row.item->mostWanted == 0; });
+    const auto under = [&](const Row& row) { return row.letter == letter; };
+    auto found = std::find_if(named, rows_.end(), under);
+    if (found == rows_.end()) found = std::find_if(rows_.begin(), rows_.end(), under);
     return found == rows_.end() ? -1 : static_cast<int>(found - rows_.begin());
 }
 

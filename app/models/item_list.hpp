@@ -19,7 +19,8 @@ struct ItemFilter {
     QString theme;       // id
     QString department;  // key, see departmentKey
     bool mostWanted = false;
-    QString mode = {};  // paid, assisted, agency, …
+    QString mode = {};        // paid, assisted, agency, …
+    bool servedOnly = false;  // what is not handled here is only counted
 
     bool admits(const ItemEntry& item) const;
     bool operator==(const ItemFilter&) const = default;
@@ -28,14 +29,15 @@ struct ItemFilter {
 // The department that a row belongs to: "农业农村/商务" and "农业农村" are one, "司法(司法所)" is "司法".
 QString departmentKey(const Words& department);
 
-// Filters and sorts a catalogue. Most wanted items stand by rank, all others by name, those
-// that are not handled here last. GUI thread only.
+// Filters and sorts a catalogue by what people come for: the most wanted by their rank, then what is handled here by
+// name, then what is not. GUI thread only.
 class ItemListModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("belongs to a view-model")
     Q_PROPERTY(int count READ count NOTIFY changed FINAL)
     Q_PROPERTY(int served READ served NOTIFY changed FINAL)
+    Q_PROPERTY(int elsewhere READ elsewhere NOTIFY changed FINAL)
     Q_PROPERTY(QStringList letters READ letters NOTIFY changed FINAL)
 
    public:
@@ -47,7 +49,10 @@ class ItemListModel : public QAbstractListModel {
         ModeRole,
         ServedRole,
         SignRole,
-        LetterRole
+        LetterRole,
+        SaidRole,     // what residents call it; empty where nobody has written that down, and in English
+        InsteadRole,  // the name of what this hall does in place of it; empty where it is handled here, or nothing is
+        VillageRole   // only villages do it
     };
 
     explicit ItemListModel(QObject* parent = nullptr);
@@ -63,9 +68,11 @@ class ItemListModel : public QAbstractListModel {
     int count() const { return static_cast<int>(rows_.size()); }
     // How many of them are handled here.
     int served() const;
+    // How many of those that the filter admits are not handled here, listed or not.
+    int elsewhere() const { return elsewhere_; }
     // The letters under which names stand, in order.
     QStringList letters() const { return letters_; }
-    // The first row under `letter`; -1 when there is none.
+    // The first row under `letter` of those that stand by name; -1 when there is none.
     Q_INVOKABLE int rowOfLetter(const QString& letter) const;
 
     // The row of an item; -1 when it is not in the list.
@@ -84,6 +91,8 @@ class ItemListModel : public QAbstractListModel {
     void fill();
     void shorten();
     void sort();
+    QString said(const ItemEntry& item) const;
+    QString instead(const ItemEntry& item) const;
 
     std::shared_ptr<const CatalogueEntries> catalogue_ = std::make_shared<CatalogueEntries>();
     ItemFilter filter_;
@@ -91,6 +100,7 @@ class ItemListModel : public QAbstractListModel {
     NameOrder order_{QStringLiteral("zh")};
     std::vector<Row> rows_;
     QStringList letters_;
+    int elsewhere_ = 0;
 };
 
 }  // namespace yimen::app

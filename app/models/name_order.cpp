@@ -14,6 +14,12 @@ icu::UnicodeString toIcu(const QString& text) {
     return {false, reinterpret_cast<const char16_t*>(text.utf16()), static_cast<int32_t>(text.size())};
 }
 
+// A name that is nothing but marks keeps them.
+QString withoutMarks(const QString& name) {
+    const auto first = std::ranges::find_if_not(name, [](QChar sign) { return sign.isPunct(); });
+    return first == name.end() ? name : name.mid(std::distance(name.begin(), first));
+}
+
 icu::Locale localeOf(const QString& language) {
     return language == QStringLiteral("en") ? icu::Locale("en") : icu::Locale("zh@collation=pinyin");
 }
@@ -58,6 +64,7 @@ NameOrder::NameOrder(const QString& language) : internal_(std::make_unique<Inter
     internal_->letters.reset(internal_->names->clone());
     if (!internal_->letters) return;
     internal_->letters->setStrength(icu::Collator::PRIMARY);
+    internal_->names->setAttribute(UCOL_ALTERNATE_HANDLING, UCOL_SHIFTED, status);
     internal_->boundaries = boundariesOf(*internal_->letters);
 }
 
@@ -72,7 +79,8 @@ bool NameOrder::before(const QString& left, const QString& right) const {
 }
 
 QString NameOrder::letterOf(const QString& name) const {
-    const icu::UnicodeString text = toIcu(name);
+    const QString said = withoutMarks(name);
+    const icu::UnicodeString text = toIcu(said);
     UErrorCode status = U_ZERO_ERROR;
     const auto next = std::upper_bound(internal_->boundaries.begin(), internal_->boundaries.end(), text,
                                        [&](const icu::UnicodeString& each, const Boundary& boundary) {

@@ -8,7 +8,8 @@
 namespace yimen::app {
 
 // Sorts names as a dictionary of the language does, and tells under which letter each stands: Chinese by pinyin
-// (Unicode's index for zh), English by its letters. A name that starts with a digit or a sign stands under "#".
+// (Unicode's index for zh), English by its letters. Quotation
+// marks and the like do not count. A name that starts with a digit or another sign stands under "#".
 // GUI thread only.
 class NameOrder {
    public:

@@ -56,6 +56,18 @@ int QueueListModel::waiting() const {
                            [](int sum, const QueueShown& queue) { return sum + static_cast<int>(queue.waiting); });
 }
 
+bool QueueListModel::asleep() const {
+    return std::ranges::all_of(queues_,
+                               [](const QueueShown& queue) { return queue.waiting == 0 && queue.windows_open == 0; });
+}
+
+QStringList QueueListModel::prefixes() const {
+    QStringList all;
+    for (const QueueShown& queue : queues_) all.append(QString(QLatin1Char(queue.prefix)));
+    all.removeDuplicates();
+    return all;
+}
+
 int QueueListModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }
 
 QVariant QueueListModel::data(const QModelIndex& index, int role) const {

@@ -17,6 +17,10 @@ class QueueListModel : public QAbstractListModel {
     QML_UNCREATABLE("belongs to a view-model")
     Q_PROPERTY(int count READ count NOTIFY changed FINAL)
     Q_PROPERTY(int waiting READ waiting NOTIFY changed FINAL)
+    // Nobody waits and no window is open: there is nothing to tell of any queue.
+    Q_PROPERTY(bool asleep READ asleep NOTIFY changed FINAL)
+    // The letters of their numbers, once each.
+    Q_PROPERTY(QStringList prefixes READ prefixes NOTIFY changed FINAL)
     // Whether a name takes two lines of half the page.
     Q_PROPERTY(bool longNames READ longNames NOTIFY changed FINAL)
 
@@ -46,6 +50,8 @@ class QueueListModel : public QAbstractListModel {
     int count() const { return static_cast<int>(queues_.size()); }
     // People waiting in all queues.
     int waiting() const;
+    bool asleep() const;
+    QStringList prefixes() const;
     bool longNames() const;
 
    signals:

@@ -4,10 +4,12 @@
 #include <utility>
 
 #include <QStringList>
+#include <QUrl>
 
 #include <CLI/CLI.hpp>
 
 #include "base/yimen_version.hpp"
+#include "display/led_line.hpp"
 
 namespace yimen::app {
 namespace {
@@ -36,6 +38,15 @@ std::string checkRole(const std::string& word) {
     return "there is no role \"" + word + "\"; there are kiosk, counter, display and village";
 }
 
+std::string checkAddress(const std::string& text) {
+    const QUrl url(QString::fromStdString(text), QUrl::StrictMode);
+    const bool http = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+    if (url.isValid() && http && !url.host().isEmpty()) return {};
+    return "\"" + text + "\" is no address; expected one such as http://127.0.0.1:8710";
+}
+
+std::string checkLed(const std::string& path) { return LedLine::refusal(QString::fromStdString(path)).toStdString(); }
+
 // A village point is a hall of its own, with its own profile and folder.
 const char* demonstrationHall(Role role) { return role == Role::Village ? "410721103-V01" : "410721103"; }
 
@@ -43,6 +54,7 @@ struct Texts {
     std::string role = "kiosk";
     std::string kiosk = "K1";
     std::string window;
+    std::string led;
     std::string language;
     std::string size;
     std::string walk;
@@ -54,7 +66,8 @@ void declare(CLI::App& line, Options& options, Texts& texts) {
         ->check(CLI::Validator(checkRole, ""))
         ->capture_default_str();
     line.add_option("--hall", options.hall,
-                    "URL of the hall's service; without it the program starts one inside itself");
+                    "URL of the hall's service; without it the program starts one inside itself")
+        ->check(CLI::Validator(checkAddress, ""));
     line.add_option("--token-file", options.tokenFile, "File with the token of the hall's service")
         ->check(CLI::ExistingFile);
     line.add_option("--config", options.config, "Folder of the configuration, for the hall inside");
@@ -64,6 +77,9 @@ void declare(CLI::App& line, Options& options, Texts& texts) {
                     "Folder of the hall inside; without it a demonstration, open around the clock");
     line.add_option("--kiosk", texts.kiosk, "Id of this kiosk in the hall's profile")->capture_default_str();
     line.add_option("--window", texts.window, "Counter: the window to work at; display: the window it hangs above");
+    line.add_option("--led", texts.led,
+                    "Display: file, pipe or device that gets a line of text whenever the calls change")
+        ->check(CLI::Validator(checkLed, ""));
     line.add_option("--language", texts.language, "zh or en")->check(CLI::IsMember({"zh", "en"}));
     line.add_flag("--elder", options.elder, "Start in elder mode");
     line.add_flag("--fullscreen", options.fullscreen, "Fill the screen");
@@ -96,6 +112,8 @@ std::optional<Options> readOptions(int argc, char** argv, int& exitCode) {
             if (!size) throw CLI::ValidationError("--size", "expected WIDTHxHEIGHT, each 200 to 8000");
             options.size = *size;
         }
+        if (!texts.led.empty() && (texts.role != "display" || !texts.window.empty()))
+            throw CLI::ValidationError("--led", "only the hall's main display knows every call: --role display");
         if (!options.hall.empty() && options.tokenFile.empty()) throw CLI::RequiredError("--token-file");
     } catch (const CLI::ParseError& problem) {
         exitCode = line.exit(problem);
@@ -105,6 +123,7 @@ std::optional<Options> readOptions(int argc, char** argv, int& exitCode) {
     if (options.hallId.empty()) options.hallId = demonstrationHall(options.role);
     options.kiosk = QString::fromStdString(texts.kiosk);
     options.window = QString::fromStdString(texts.window);
+    options.led = QString::fromStdString(texts.led);
     options.language = QString::fromStdString(texts.language);
     options.demoWalk = QString::fromStdString(texts.walk);
     return options;

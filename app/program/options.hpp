@@ -20,6 +20,7 @@ struct Options {
     std::string data;       // folder of the hall inside; empty: a demonstration that is open around the clock
     QString kiosk = QStringLiteral("K1");
     QString window;    // counter: chosen beforehand; display: the one above this window
+    QString led;       // display: where its calls go as lines of text; empty: nowhere
     QString language;  // zh or en; empty: as the hall's profile says
     bool elder = false;
     bool fullscreen = false;

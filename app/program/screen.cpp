@@ -2,23 +2,34 @@
 
 #include <QCoreApplication>
 #include <QDebug>
+#include <QGuiApplication>
 #include <QQmlEngine>
+#include <QScreen>
 
 #include "counter/counter_desk.hpp"
 #include "display/display_board.hpp"
+#include "display/led_line.hpp"
 #include "display/window_board.hpp"
 #include "kiosk/kiosk_view_model.hpp"
 #include "models/screen_language.hpp"
-#include "program/known_kiosk.hpp"
+#include "program/known_place.hpp"
+#include "program/placing.hpp"
 #include "program/touch_watch.hpp"
 
 namespace yimen::app {
 namespace {
 
 constexpr int ticks_every_ms = 250;
+constexpr int title_bar = 40;  // what a window manager puts above a window, at most
 
 // Every hall of the county stands in this zone; a profile of another names its own in what the hall answers.
 TimeZone countyZone() { return TimeZone::find(usual_time_zone).value(); }
+
+// What is drawn off screen has all the room that it is designed for.
+QSize roomOn(const QScreen& screen) {
+    if (QGuiApplication::platformName() == QLatin1String("offscreen")) return {8'000, 8'000};
+    return screen.availableSize() - QSize(0, title_bar);
+}
 
 // A kiosk that looks well and whose every ticket is refused is worse than none.
 void endWith(const QString& sentence) {
@@ -59,7 +70,7 @@ void Screen::set(const char* name, QObject* object) {
 
 void Screen::makeKiosk() {
     kiosk_ = std::make_unique<KioskViewModel>(port_, clock_, options_.kiosk);
-    knownKiosk_ = std::make_unique<KnownKiosk>(port_, options_.kiosk, endWith);
+    knownPlace_ = std::make_unique<KnownPlace>(port_, KnownPlace::Kind::Kiosk, options_.kiosk, endWith);
     kiosk_->startWith(options_.language, options_.elder);
     const auto translate = [this] { translator_->setLanguage(kiosk_->language()); };
     QObject::connect(kiosk_.get(), &KioskViewModel::languageChanged, translator_.get(), translate);
@@ -68,18 +79,22 @@ void Screen::makeKiosk() {
     tick_.start(ticks_every_ms);
     view_->installEventFilter(new TouchWatch([this] { kiosk_->touched(); }, view_.get()));
     page_ = pageOf("Kiosk/Main.qml");
+    const QScreen& screen = *view_->screen();
+    properties_.insert(QStringLiteral("pixelsPerMm"), pixelsPerMillimetre(screen.size(), screen.physicalSize()));
     set("kiosk", kiosk_.get());
     set("now", &now_);
 }
 
 void Screen::makeVillage() {
     makeKiosk();
+    properties_.remove(QStringLiteral("pixelsPerMm"));
     desk_ = std::make_unique<CounterDesk>(link_, clock_, options_.window);
     page_ = pageOf("Village/Main.qml");
     set("desk", desk_.get());
 }
 
 void Screen::makeCounter() {
+    knownPlace_ = std::make_unique<KnownPlace>(port_, KnownPlace::Kind::Window, options_.window, endWith);
     desk_ = std::make_unique<CounterDesk>(link_, clock_, options_.window);
     language_ = std::make_unique<ScreenLanguage>(options_.language);
     const auto translate = [this] { translator_->setLanguage(language_->current()); };
@@ -91,6 +106,7 @@ void Screen::makeCounter() {
 }
 
 void Screen::makeDisplay() {
+    knownPlace_ = std::make_unique<KnownPlace>(port_, KnownPlace::Kind::Window, options_.window, endWith);
     translator_->setLanguage(options_.language);
     if (!options_.window.isEmpty()) {
         windowBoard_ = std::make_unique<WindowBoard>(link_, options_.window);
@@ -98,19 +114,25 @@ void Screen::makeDisplay() {
         return set("board", windowBoard_.get());
     }
     board_ = std::make_unique<DisplayBoard>(link_, clock_);
+    if (!options_.led.isEmpty()) led_ = std::make_unique<LedLine>(*board_, options_.led);
     page_ = pageOf("Display/Main.qml");
     set("board", board_.get());
     set("now", &now_);
 }
 
 void Screen::place() {
+    const bool kiosk = options_.role == Role::Kiosk;
     view_->setTitle(QStringLiteral("一门"));
     view_->setResizeMode(QQuickView::SizeRootObjectToView);
-    view_->resize(options_.size.isEmpty() ? designSize(options_.role) : options_.size);
-    if (options_.fullscreen)
-        view_->showFullScreen();
-    else
-        view_->show();
+    if (options_.role == Role::Display || (kiosk && options_.fullscreen)) view_->setCursor(Qt::BlankCursor);
+    if (!options_.fullscreen) {
+        view_->resize(options_.size.isEmpty() ? fittingSize(options_.role, roomOn(*view_->screen())) : options_.size);
+        return view_->show();
+    }
+    if (kiosk) view_->installEventFilter(new KeptOpen(view_.get()));
+    // Without a window manager nobody else makes a window as large as its screen.
+    view_->setGeometry(view_->screen()->geometry());
+    view_->showFullScreen();
 }
 
 bool Screen::show() {

@@ -19,7 +19,8 @@ namespace yimen::app {
 class CounterDesk;
 class DisplayBoard;
 class KioskViewModel;
-class KnownKiosk;
+class KnownPlace;
+class LedLine;
 class ScreenLanguage;
 class WindowBoard;
 
@@ -51,10 +52,11 @@ class Screen {
     LinkPort port_;
     Now now_;
     std::unique_ptr<KioskViewModel> kiosk_;
-    std::unique_ptr<KnownKiosk> knownKiosk_;
+    std::unique_ptr<KnownPlace> knownPlace_;
     std::unique_ptr<CounterDesk> desk_;
     std::unique_ptr<ScreenLanguage> language_;
     std::unique_ptr<DisplayBoard> board_;
+    std::unique_ptr<LedLine> led_;
     std::unique_ptr<WindowBoard> windowBoard_;
     QTimer tick_;
     QVariantMap properties_;

@@ -11,12 +11,12 @@
 <context>
     <name>ChoosePage</name>
     <message>
-        <source>Which window do you open?</source>
-        <translation>您在哪个窗口办公？</translation>
+        <source>Which window are you at?</source>
+        <translation>请选择窗口</translation>
     </message>
     <message>
-        <source>Who works at window %1?</source>
-        <translation>%1号窗口由谁办公？</translation>
+        <source>Who is on duty at window %1?</source>
+        <translation>请选择 %1 号窗口的值班人员</translation>
     </message>
 </context>
 <context>
@@ -28,6 +28,13 @@
     <message>
         <source>Then choose your name here.</source>
         <translation>然后在这里选择姓名。</translation>
+    </message>
+</context>
+<context>
+    <name>HallBanner</name>
+    <message>
+        <source>The time is right</source>
+        <translation>时间正确</translation>
     </message>
 </context>
 <context>
@@ -43,6 +50,22 @@
     <message>
         <source>This screen tries again by itself. Residents keep their numbers.</source>
         <translation>本屏会自动重连，群众手中的号码仍然有效。</translation>
+    </message>
+    <message>
+        <source>The hall does not let this screen in</source>
+        <translation>大厅服务不接受本屏</translation>
+    </message>
+    <message>
+        <source>There is no hall at this address</source>
+        <translation>这个地址上没有大厅服务</translation>
+    </message>
+    <message>
+        <source>Its token is another one. Please tell the administrator.</source>
+        <translation>令牌不一致，请告知管理员。</translation>
+    </message>
+    <message>
+        <source>Something else answers there. Please tell the administrator.</source>
+        <translation>应答的不是大厅服务，请告知管理员。</translation>
     </message>
 </context>
 <context>
@@ -365,6 +388,14 @@
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message>
+        <source>The hall no longer lets this screen in: its token is another one. Please tell the administrator.</source>
+        <translation>大厅服务不再接受本屏：令牌不一致，请告知管理员。</translation>
+    </message>
+    <message>
+        <source>What answers at this address is no hall. Please tell the administrator.</source>
+        <translation>这个地址上应答的不是大厅服务，请告知管理员。</translation>
+    </message>
 </context>
 <context>
     <name>StepBar</name>
@@ -493,8 +524,8 @@
         <translation>%1，暂停中</translation>
     </message>
     <message>
-        <source>%1 works here</source>
-        <translation>%1 正在办公</translation>
+        <source>%1 is on duty</source>
+        <translation>%1 值班</translation>
     </message>
 </context>
 <context>
@@ -549,13 +580,6 @@
     <message>
         <source>Taken by mistake</source>
         <translation>取错号</translation>
-    </message>
-</context>
-<context>
-    <name>HallBanner</name>
-    <message>
-        <source>The time is right</source>
-        <translation>时间正确</translation>
     </message>
 </context>
 </TS>

@@ -4,20 +4,20 @@
 <context>
     <name>CallSheet</name>
     <message>
-        <source>Help from our staff</source>
-        <translation>工作人员帮助</translation>
-    </message>
-    <message>
         <source>Please go to the service desk beside the entrance. Our staff will take the ticket with you and help you with the forms.</source>
         <translation>请到入口旁的咨询台，工作人员会陪您取号、帮您填表。</translation>
     </message>
     <message>
-        <source>The hall's telephone</source>
+        <source>The hall&apos;s telephone</source>
         <translation>大厅电话</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>人工帮助</translation>
     </message>
 </context>
 <context>
@@ -27,16 +27,8 @@
         <translation>按部门</translation>
     </message>
     <message>
-        <source>For organisations</source>
-        <translation>法人办事</translation>
-    </message>
-    <message>
         <source>For individuals</source>
         <translation>个人办事</translation>
-    </message>
-    <message>
-        <source>By life event</source>
-        <translation>按主题</translation>
     </message>
     <message>
         <source>Which department is it with?</source>
@@ -50,6 +42,14 @@
         <source>All services by name</source>
         <translation>全部事项</translation>
     </message>
+    <message>
+        <source>For businesses</source>
+        <translation>企业和单位办事</translation>
+    </message>
+    <message>
+        <source>By topic</source>
+        <translation>按主题</translation>
+    </message>
 </context>
 <context>
     <name>CountdownBar</name>
@@ -59,35 +59,94 @@
     </message>
 </context>
 <context>
+    <name>FindPage</name>
+    <message>
+        <source>You are next</source>
+        <translation>请留意叫号</translation>
+    </message>
+    <message>
+        <source>1 person is ahead of you</source>
+        <translation>前面还有 1 人</translation>
+    </message>
+    <message>
+        <source>%1 people are ahead of you</source>
+        <translation>前面还有 %1 人</translation>
+    </message>
+    <message>
+        <source>Please go to window %1 now</source>
+        <translation>请现在到 %1 号窗口</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Being served at window %1</source>
+        <translation>正在 %1 号窗口办理</translation>
+    </message>
+    <message>
+        <source>This number was called and nobody came</source>
+        <translation>已经叫过这个号，没有人来</translation>
+    </message>
+    <message>
+        <source>On hold until the papers are complete</source>
+        <translation>材料还没备齐，先保留</translation>
+    </message>
+    <message>
+        <source>There is no number %1 today</source>
+        <translation>今天没有 %1 号</translation>
+    </message>
+    <message>
+        <source>This number is done</source>
+        <translation>这个号已经办完</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>wait, windows</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Please tell our staff: they can put it back in the line.</source>
+        <translation>请告诉工作人员，可以重新排队。</translation>
+    </message>
+    <message>
+        <source>Bring what was missing and tell our staff.</source>
+        <translation>补齐材料后请告诉工作人员。</translation>
+    </message>
+    <message>
+        <source>Please check the letter and the figures.</source>
+        <translation>请核对字母和数字。</translation>
+    </message>
+    <message>
+        <source>Find my number</source>
+        <translation>查我的号</translation>
+    </message>
+    <message>
+        <source>Type the number on your ticket, such as A023.</source>
+        <translation>请输入您的号码，例如 A023。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>查询</translation>
+    </message>
+</context>
+<context>
     <name>GuideActions</name>
     <message>
         <source>No window open</source>
         <translation>暂无窗口开放</translation>
     </message>
     <message>
-        <source>This is not handled in this hall. Please ask at the window of: %1</source>
-        <translation>本厅不办理此事项，请咨询%1窗口</translation>
-    </message>
-    <message>
-        <source>This item was changed just now and is no longer handled here. Please ask at the window of: %1</source>
-        <translation>此事项刚刚调整，本厅不再办理，请咨询%1窗口</translation>
-    </message>
-    <message>
-        <source>This is not handled in this hall: %1. Please ask at the window of: %2</source>
-        <translation>本厅不办理此事项：%1。请咨询%2窗口</translation>
-    </message>
-    <message>
         <source>No tickets now. Open again %1</source>
-        <translation>现在不能取号，%1 恢复</translation>
-    </message>
-    <message>
-        <source>%1: %2 · %3</source>
-        <comment>queue, people waiting, wait</comment>
-        <translation>%1：%2 · %3</translation>
+        <translation>现在不能取号，%1 开放</translation>
     </message>
     <message>
         <source>This queue</source>
-        <translation>本队列</translation>
+        <translation>这类业务</translation>
     </message>
     <message>
         <source>One moment …</source>
@@ -101,24 +160,33 @@
         <source>Priority ticket</source>
         <translation>优先取号</translation>
     </message>
+    <message>
+        <source>This service was changed just now and is no longer handled here. Please ask at the %1 window.</source>
+        <translation>这件事刚刚调整，本厅不再办理，请咨询%1窗口。</translation>
+    </message>
+    <message>
+        <source>This is not handled in this hall: %1. Please ask at the %2 window.</source>
+        <translation>本厅不办理：%1。请咨询%2窗口。</translation>
+    </message>
+    <message>
+        <source>This is not handled in this hall. Please ask at the %1 window.</source>
+        <translation>本厅不办理，请咨询%1窗口。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>queue, people waiting and their wait</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>No window is calling yet. You can take a ticket already.</source>
+        <translation>窗口尚未开始叫号，可先取号</translation>
+    </message>
 </context>
 <context>
     <name>GuideFacts</name>
     <message>
-        <source>Type</source>
-        <translation>事项类型</translation>
-    </message>
-    <message>
         <source>Who</source>
         <translation>办理对象</translation>
-    </message>
-    <message>
-        <source>Promised</source>
-        <translation>承诺时限</translation>
-    </message>
-    <message>
-        <source>By law</source>
-        <translation>法定时限</translation>
     </message>
     <message>
         <source>Fee</source>
@@ -132,16 +200,24 @@
         <source>Complaints</source>
         <translation>监督投诉电话</translation>
     </message>
+    <message>
+        <source>Ready in</source>
+        <translation>多久办好</translation>
+    </message>
+    <message>
+        <source>By law at most</source>
+        <translation>法定最长时间</translation>
+    </message>
 </context>
 <context>
     <name>GuideOrigin</name>
     <message>
-        <source>Life event: %1</source>
-        <translation>所属主题：%1</translation>
-    </message>
-    <message>
         <source>Guide updated %1</source>
         <translation>指南更新于 %1</translation>
+    </message>
+    <message>
+        <source>Topic: %1</source>
+        <translation>主题：%1</translation>
     </message>
 </context>
 <context>
@@ -152,11 +228,11 @@
     </message>
     <message>
         <source>Conditions</source>
-        <translation>受理条件</translation>
+        <translation>办理条件</translation>
     </message>
     <message>
         <source>Legal basis</source>
-        <translation>设定依据</translation>
+        <translation>办理依据</translation>
     </message>
 </context>
 <context>
@@ -174,22 +250,30 @@
         <translation>%1 项</translation>
     </message>
     <message>
-        <source>For organisations</source>
-        <translation>法人办事</translation>
+        <source>By department</source>
+        <translation>按部门</translation>
     </message>
     <message>
-        <source>By life event</source>
+        <source>For businesses</source>
+        <translation>企业和单位办事</translation>
+    </message>
+    <message>
+        <source>By topic</source>
         <translation>按主题</translation>
     </message>
     <message>
-        <source>By department</source>
-        <translation>按部门</translation>
+        <source>Find my number</source>
+        <translation>查我的号</translation>
+    </message>
+    <message>
+        <source>More services</source>
+        <translation>更多事项</translation>
     </message>
 </context>
 <context>
     <name>HomePage</name>
     <message>
-        <source>What have you come for?</source>
+        <source>What would you like to do?</source>
         <translation>您要办什么事？</translation>
     </message>
 </context>
@@ -217,10 +301,6 @@
     <message>
         <source>All services for individuals</source>
         <translation>个人办事全部事项</translation>
-    </message>
-    <message>
-        <source>All services for organisations</source>
-        <translation>法人办事全部事项</translation>
     </message>
     <message>
         <source>%1 here, %2 elsewhere</source>
@@ -264,6 +344,26 @@
         <comment>department, how it is done</comment>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>All services for businesses</source>
+        <translation>企业和单位办事全部事项</translation>
+    </message>
+    <message>
+        <source>%1 here; the township hall does %2 more</source>
+        <translation>本点可办 %1，另有 %2 项请到镇上大厅办理</translation>
+    </message>
+    <message>
+        <source>Done here as: %1</source>
+        <translation>本厅直接办理：%1</translation>
+    </message>
+    <message>
+        <source>Only at village service points</source>
+        <translation>请到村（社区）服务点办理</translation>
+    </message>
+    <message>
+        <source>Known as “%1” · %2</source>
+        <translation>俗称“%1” · %2</translation>
+    </message>
 </context>
 <context>
     <name>KioskBar</name>
@@ -280,12 +380,12 @@
         <translation>长辈版</translation>
     </message>
     <message>
-        <source>Ask staff</source>
-        <translation>人工帮助</translation>
-    </message>
-    <message>
         <source>Normal</source>
         <translation>标准版</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>人工帮助</translation>
     </message>
 </context>
 <context>
@@ -293,6 +393,13 @@
     <message>
         <source>First letter of the name</source>
         <translation>按拼音首字母查找</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>No connection to the hall just now. You can go on reading; tickets are given again in a moment.</source>
+        <translation>暂时连不上服务，您可以继续看，稍后恢复取号。</translation>
     </message>
 </context>
 <context>
@@ -310,16 +417,8 @@
         <translation>来源：%1</translation>
     </message>
     <message>
-        <source>Required</source>
-        <translation>必要</translation>
-    </message>
-    <message>
-        <source>Not required</source>
-        <translation>非必要</translation>
-    </message>
-    <message>
         <source>May follow later</source>
-        <translation>可容缺后补</translation>
+        <translation>可以后补</translation>
     </message>
     <message>
         <source>1 original</source>
@@ -337,11 +436,19 @@
         <source>%1 copies</source>
         <translation>复印件 %1 份</translation>
     </message>
+    <message>
+        <source>Needed</source>
+        <translation>必须带</translation>
+    </message>
+    <message>
+        <source>If you have it</source>
+        <translation>有就带上</translation>
+    </message>
 </context>
 <context>
     <name>MostWanted</name>
     <message>
-        <source>Most wanted</source>
+        <source>Common services</source>
         <translation>常办事项</translation>
     </message>
 </context>
@@ -396,27 +503,19 @@
     </message>
     <message>
         <source>The windows are resting. Tickets are given again after the break.</source>
-        <translation>窗口正在午休，休息后恢复取号。</translation>
+        <translation>窗口正在午休，休息后可以取号。</translation>
     </message>
     <message>
         <source>So many people are waiting that your turn would come after closing.</source>
         <translation>等候的人较多，今天下班前可能轮不到您。</translation>
     </message>
     <message>
-        <source>Please ask at the window of: %1</source>
-        <translation>请咨询%1窗口</translation>
-    </message>
-    <message>
-        <source>All of today's numbers are given out. Our staff will help you.</source>
+        <source>All of today&apos;s numbers are given out. Our staff will help you.</source>
         <translation>今天的号已全部取完，工作人员会帮助您。</translation>
     </message>
     <message>
         <source>The kiosk tries again by itself. Tickets already taken stay valid.</source>
         <translation>正在自动恢复，已取的号仍然有效。</translation>
-    </message>
-    <message>
-        <source>Open again</source>
-        <translation>恢复时间</translation>
     </message>
     <message>
         <source>Please tell our staff. Tickets already taken stay valid.</source>
@@ -425,6 +524,14 @@
     <message>
         <source>The hall no longer has kiosk %1 in its list. Please tell our staff. Tickets already taken stay valid.</source>
         <translation>大厅的设置中已没有取号机 %1。请告知工作人员。已取的号仍然有效。</translation>
+    </message>
+    <message>
+        <source>Please ask at the %1 window.</source>
+        <translation>请咨询%1窗口。</translation>
+    </message>
+    <message>
+        <source>Opens</source>
+        <translation>开放时间</translation>
     </message>
 </context>
 <context>
@@ -441,16 +548,28 @@
         <source>Ordinary ticket</source>
         <translation>普通取号</translation>
     </message>
+    <message>
+        <source>Aged 60 or over: show your ID card</source>
+        <translation>60 周岁以上，请出示身份证</translation>
+    </message>
+    <message>
+        <source>Show your service or veteran&apos;s card</source>
+        <translation>请出示军人证或优待证</translation>
+    </message>
+    <message>
+        <source>Show your disability certificate</source>
+        <translation>请出示残疾人证</translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>不用出示证件</translation>
+    </message>
 </context>
 <context>
     <name>QueueCard</name>
     <message>
         <source>no window</source>
         <translation>暂无窗口开放</translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <translation>未开放</translation>
     </message>
     <message>
         <source>%1</source>
@@ -483,11 +602,11 @@
     </message>
     <message>
         <source>Open until %1</source>
-        <translation>正在取号，至 %1</translation>
+        <translation>正在开放，到 %1</translation>
     </message>
     <message>
         <source>Lunch break until %1</source>
-        <translation>午间休息，%1 恢复</translation>
+        <translation>午间休息，%1 开放</translation>
     </message>
     <message>
         <source>Closed, opens %1</source>
@@ -499,7 +618,11 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>正在取号</translation>
+        <translation>正在开放</translation>
+    </message>
+    <message>
+        <source>No window is calling yet. You can take a ticket already.</source>
+        <translation>窗口尚未开始叫号，可先取号</translation>
     </message>
 </context>
 <context>
@@ -513,10 +636,6 @@
         <translation>前面等候</translation>
     </message>
     <message>
-        <source>Nobody</source>
-        <translation>没有人</translation>
-    </message>
-    <message>
         <source>%1 people</source>
         <translation>%1 人</translation>
     </message>
@@ -528,6 +647,14 @@
         <source>Where</source>
         <translation>办理窗口</translation>
     </message>
+    <message>
+        <source>Nobody is ahead of you</source>
+        <translation>前面无人</translation>
+    </message>
+    <message>
+        <source>You are next</source>
+        <translation>请留意叫号</translation>
+    </message>
 </context>
 <context>
     <name>TicketPage</name>
@@ -536,12 +663,20 @@
         <translation>您的号码</translation>
     </message>
     <message>
-        <source>Please sit down: the big screen shows your number and window when it is your turn.</source>
-        <translation>请就座等候，叫到您时大屏会显示您的号码和窗口。</translation>
-    </message>
-    <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>Have ready: %1</source>
+        <translation>请先备好：%1</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Please remember your number. The big screen shows it and your window when it is your turn.</source>
+        <translation>请记住您的号码，叫到您时大屏会显示号码和窗口。</translation>
     </message>
 </context>
 </TS>

@@ -117,10 +117,6 @@
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>No estimate yet</source>
-        <translation>暂无预计时间</translation>
-    </message>
-    <message>
         <source>About %1 min</source>
         <translation>约 %1 分钟</translation>
     </message>
@@ -161,14 +157,6 @@
         <translation>个人办事</translation>
     </message>
     <message>
-        <source>For organisations</source>
-        <translation>法人办事</translation>
-    </message>
-    <message>
-        <source>For individuals and organisations</source>
-        <translation>个人和法人</translation>
-    </message>
-    <message>
         <source>Elderly people</source>
         <translation>老年人</translation>
     </message>
@@ -206,15 +194,23 @@
     </message>
     <message>
         <source>On the spot</source>
-        <translation>即办件</translation>
-    </message>
-    <message>
-        <source>In promised time</source>
-        <translation>承诺件</translation>
+        <translation>当场办结</translation>
     </message>
     <message>
         <source>By an agent</source>
         <translation>代理</translation>
+    </message>
+    <message>
+        <source>Within the time promised</source>
+        <translation>限时办结</translation>
+    </message>
+    <message>
+        <source>For businesses</source>
+        <translation>企业和单位办事</translation>
+    </message>
+    <message>
+        <source>For everyone</source>
+        <translation>个人和单位</translation>
     </message>
 </context>
 </TS>

@@ -45,20 +45,39 @@
         <source>Agent</source>
         <translation>代办员</translation>
     </message>
+    <message>
+        <source>No connection just now. You can go on reading; numbers are given again in a moment.</source>
+        <translation>暂时连接不上，您可以继续看，稍后恢复取号。</translation>
+    </message>
+</context>
+<context>
+    <name>VillageHelp</name>
+    <message>
+        <source>Please ask the agent of this service point. The agent takes the number with you and helps you with the forms.</source>
+        <translation>请找本服务点的代办员。代办员会帮您取号、填表。</translation>
+    </message>
+    <message>
+        <source>The service point&apos;s telephone</source>
+        <translation>服务点电话</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>人工帮助</translation>
+    </message>
 </context>
 <context>
     <name>VillageHome</name>
     <message>
-        <source>What may we do for you?</source>
-        <translation>请问要办什么？</translation>
-    </message>
-    <message>
         <source>Closed, opens %1</source>
-        <translation>暂不办公，%1 开放</translation>
+        <translation>未开放，%1 开放</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation>暂不办公</translation>
+        <translation>未开放</translation>
     </message>
     <message>
         <source>Insurance, pension, bills</source>
@@ -74,44 +93,18 @@
     </message>
     <message>
         <source>Lunch break until %1</source>
-        <translation>午间休息，%1 恢复取号</translation>
-    </message>
-</context>
-<context>
-    <name>VillageTicket</name>
-    <message>
-        <source>Your number</source>
-        <translation>您的号码</translation>
+        <translation>午间休息，%1 开放</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>完成</translation>
-    </message>
-</context>
-<context>
-    <name>VillageHelp</name>
-    <message>
-        <source>Help from the agent</source>
-        <translation>请代办员帮忙</translation>
-    </message>
-    <message>
-        <source>Please ask the agent of this service point. The agent takes the number with you and helps you with the forms.</source>
-        <translation>请找本服务点的代办员。代办员会帮您取号、填表。</translation>
-    </message>
-    <message>
-        <source>The service point&apos;s telephone</source>
-        <translation>服务点电话</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
+        <source>What would you like to do?</source>
+        <translation>您要办什么事？</translation>
     </message>
 </context>
 <context>
     <name>VillageNotice</name>
     <message>
         <source>The service point is closed</source>
-        <translation>服务点现在不办公</translation>
+        <translation>服务点现在未开放</translation>
     </message>
     <message>
         <source>Lunch break</source>
@@ -143,7 +136,7 @@
     </message>
     <message>
         <source>The agent is resting. Numbers are given again after the break.</source>
-        <translation>代办员正在休息，午休后恢复取号。</translation>
+        <translation>代办员正在休息，午休后可以取号。</translation>
     </message>
     <message>
         <source>So many people are waiting that your turn would come after closing.</source>
@@ -167,7 +160,7 @@
     </message>
     <message>
         <source>Open again %1</source>
-        <translation>%1 恢复取号</translation>
+        <translation>%1 开放</translation>
     </message>
     <message>
         <source>Telephone %1</source>

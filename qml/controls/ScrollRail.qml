@@ -44,6 +44,8 @@ Item {
     YButton {
         id: down
 
+        objectName: "pageDown"
+
         anchors { bottom: parent.bottom; left: parent.left; right: parent.right }
         sign: "down"
         enabled: !rail.view.atYEnd

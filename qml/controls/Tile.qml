@@ -9,6 +9,7 @@ T.AbstractButton {
 
     property string sign
     property string note
+    property int noteLines: 1
     property bool strong: false
     property bool stacked: false
     property int role: Label.Role.Body
@@ -69,7 +70,7 @@ T.AbstractButton {
                     role: Label.Role.Small
                     color: tile.strong ? Theme.accentText : Theme.quietInk
                     horizontalAlignment: tile.stacked ? Text.AlignHCenter : Text.AlignLeft
-                    maximumLineCount: 1
+                    maximumLineCount: tile.noteLines
                 }
             }
         }

@@ -16,8 +16,8 @@ Item {
         id: header
 
         anchors { left: parent.left; top: parent.top; right: language.left; margins: Theme.margin }
-        title: page.desk.window.length === 0 ? qsTr("Which window do you open?")
-                                             : qsTr("Who works at window %1?").arg(page.desk.windowNumber)
+        title: page.desk.window.length === 0 ? qsTr("Which window are you at?")
+                                             : qsTr("Who is on duty at window %1?").arg(page.desk.windowNumber)
         note: Names.of(page.desk.hallName)
     }
     YButton {

@@ -24,9 +24,13 @@ Rectangle {
         visible: root.desk.step === CounterDesk.Step.Connecting
         anchors.centerIn: parent
         width: parent.width / 2
-        sign: root.desk.banner === "lost" ? "offline" : "clock"
-        title: root.desk.banner === "lost" ? qsTr("The hall does not answer") : qsTr("Connecting to the hall")
-        detail: root.desk.banner === "lost" ? qsTr("This screen tries again by itself. Residents keep their numbers.") : ""
+        sign: root.desk.banner.startsWith("lost") ? "offline" : "clock"
+        title: root.desk.banner === "lost_token" ? qsTr("The hall does not let this screen in")
+             : root.desk.banner === "lost_address" ? qsTr("There is no hall at this address")
+             : root.desk.banner === "lost" ? qsTr("The hall does not answer") : qsTr("Connecting to the hall")
+        detail: root.desk.banner === "lost_token" ? qsTr("Its token is another one. Please tell the administrator.")
+              : root.desk.banner === "lost_address" ? qsTr("Something else answers there. Please tell the administrator.")
+              : root.desk.banner === "lost" ? qsTr("This screen tries again by itself. Residents keep their numbers.") : ""
     }
     ChoosePage {
         anchors.fill: parent

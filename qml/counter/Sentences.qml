@@ -52,6 +52,8 @@ QtObject {
         switch (desk.banner) {
         case "": return "";
         case "lost": return qsTr("The hall does not answer. What you see may be old; calling goes on by itself once it is back.");
+        case "lost_token": return qsTr("The hall no longer lets this screen in: its token is another one. Please tell the administrator.");
+        case "lost_address": return qsTr("What answers at this address is no hall. Please tell the administrator.");
         case "clock_untrusted": return qsTr("The clock of the hall's machine has jumped and now says %1. Compare it with a telephone: confirm it if it is right, otherwise please call the administrator.").arg(dayAndTime(desk.machineTime));
         case "county_late": return qsTr("The county has not heard from this hall for %1. Work goes on as usual; what is done here is sent once the line is back.").arg(span(desk.oldestUnsent));
         case "county_expired": return qsTr("This hall's certificate has expired, so the county takes nothing from it. Work goes on; please tell the administrator.");

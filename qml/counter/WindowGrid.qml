@@ -73,7 +73,7 @@ Item {
                         Label {
                             visible: cell.windowState !== "closed"
                             width: parent.width
-                            text: cell.windowState === "paused" ? qsTr("%1, paused").arg(cell.clerkName) : qsTr("%1 works here").arg(cell.clerkName)
+                            text: cell.windowState === "paused" ? qsTr("%1, paused").arg(cell.clerkName) : qsTr("%1 is on duty").arg(cell.clerkName)
                             role: Label.Role.Small
                             color: Theme.quietInk
                             maximumLineCount: 1

@@ -11,7 +11,7 @@ Rectangle {
     required property DisplayBoard board
     required property Now now
 
-    implicitHeight: Theme.px(136)
+    implicitHeight: Theme.px(128)
     color: Theme.accent
 
     Column {
@@ -21,7 +21,7 @@ Rectangle {
             width: parent.width
             text: header.board.hallName.zh ?? ""
             role: Label.Role.Title
-            font.pixelSize: Theme.px(52)
+            font.pixelSize: Theme.px(50)
             color: Theme.accentText
             maximumLineCount: 1
             wrapMode: Text.NoWrap
@@ -44,7 +44,7 @@ Rectangle {
 
         anchors { right: parent.right; rightMargin: Theme.margin; verticalCenter: parent.verticalCenter }
         text: header.now.moment.time
-        font.pixelSize: Theme.px(84)
+        font.pixelSize: Theme.px(80)
         font.weight: Font.DemiBold
         color: Theme.accentText
     }

@@ -12,7 +12,7 @@ Rectangle {
     readonly property bool shown: board.cutOff || (callsStay && board.phase !== "open")
 
     visible: shown
-    implicitHeight: shown ? Theme.px(112) : 0
+    implicitHeight: shown ? Math.max(Theme.px(112), text.implicitHeight + Theme.gap) : 0
     color: board.cutOff ? Theme.attentionSoft : Theme.accentSoft
 
     Icon {
@@ -31,6 +31,7 @@ Rectangle {
         color: notice.board.cutOff ? Theme.attention : Theme.accentPressed
         quiet: color
         size: Theme.px(38)
+        englishLines: 2
         words: notice.board.cutOff ? BoardWords.cutOff
              : notice.board.phase === "lunch" ? BoardWords.noTicketsOverLunch : BoardWords.noTicketsToday
     }

@@ -2,57 +2,81 @@ import QtQuick
 import Yimen.Style
 import Yimen.Controls
 
-// One call. While it is new it stands on a filled band, which then fades and nothing else moves.
+// One number and its window. While it is called just now it stands on a filled band; nothing moves.
 Item {
     id: line
 
     required property string number
     required property int window
     required property bool fresh
-    property bool first: false
-    readonly property int size: Math.round(height * 0.84)
-    readonly property int lift: -Math.round(size * 0.06)  // figures have no descenders
-    readonly property color front: fresh ? Theme.accentText : first ? Theme.accent : Theme.ink
+    property bool called: true  // else it is served
+    property bool newest: false
+    property bool stacked: false  // the window stands beneath
+    property bool worded: true    // there is room for what the window's number means
+    property int size: Math.max(1, Math.round((stacked ? height / 1.62 : height) * 0.92))  // of its letters
+    readonly property int place: Math.round(size * (stacked ? 0.62 : 1))      // of the window's
+    readonly property int margin: worded ? Theme.gap : Theme.gapSmall
+    readonly property int wordSize: Math.max(Theme.px(54), Math.round(place * 0.3))
+    readonly property color front: fresh ? Theme.accentText : newest ? Theme.accent : called ? Theme.ink : Theme.quietInk
+    readonly property color quiet: fresh ? Theme.accentText : Theme.quietInk
 
     Rectangle {
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        height: Theme.stroke
-        color: Theme.line
-    }
-    Rectangle {
-        anchors { fill: parent; topMargin: Theme.px(3); bottomMargin: Theme.px(3) }
+        anchors { fill: parent; margins: Theme.px(2) }
+        visible: line.fresh || line.newest
         radius: Theme.radius
-        color: Theme.accent
-        opacity: line.fresh ? 1 : 0
-
-        Behavior on opacity { NumberAnimation { duration: 1200 } }
+        color: line.fresh ? Theme.accent : Theme.accentSoft
     }
+    // Figures have no descenders: they stand in the middle a little lower than the family's line.
     NumberText {
-        anchors { left: parent.left; leftMargin: Theme.gap; verticalCenter: parent.verticalCenter; verticalCenterOffset: line.lift }
+        id: number
+
+        objectName: "callNumber"
+        x: line.stacked ? 0 : line.margin
+        y: -Math.round(line.size * 0.06)
+        width: line.stacked ? line.width : window.x - x - Theme.gapSmall - (sign.visible ? sign.width + Theme.gapSmall : 0)
+        height: line.stacked ? Math.round(line.size / 0.92) : line.height
         text: line.number
         size: line.size
         color: line.front
+        font.weight: line.called ? Font.Bold : Font.Normal
+        horizontalAlignment: line.stacked ? Text.AlignHCenter : Text.AlignLeft
+        verticalAlignment: Text.AlignVCenter
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(line.size * 0.5)
     }
     Icon {
-        anchors { right: window.left; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
-        width: Math.round(line.size * 0.6)
+        id: sign
+
+        visible: line.called && (line.stacked || line.width > 5 * line.size)
+        x: window.x - width - Theme.gapSmall
+        anchors { verticalCenter: window.verticalCenter; verticalCenterOffset: Math.round(line.place * 0.06) }
+        width: Math.round(line.place * 0.35)
         height: width
         name: "forward"
-        color: line.fresh ? Theme.accentText : Theme.quietInk
+        color: line.quiet
     }
     NumberText {
         id: window
 
-        x: line.width * 0.56
-        anchors { verticalCenter: parent.verticalCenter; verticalCenterOffset: line.lift }
+        objectName: "callWindow"
+        x: Math.round(line.stacked ? (line.width - width - word.width - Theme.gapSmall + sign.width) / 2 : line.width * (line.worded ? 0.58 : 0.7))
+        y: (line.stacked ? number.height : 0) - Math.round(line.place * 0.06)
+        height: line.stacked ? line.height - number.height : line.height
         text: line.window
-        size: line.size
+        size: line.place
         color: line.front
+        font.weight: line.called ? Font.Bold : Font.Normal
+        verticalAlignment: Text.AlignVCenter
     }
     Label {
-        anchors { left: window.right; leftMargin: Theme.gapSmall; verticalCenter: parent.verticalCenter }
+        id: word
+
+        objectName: "callWord"
+        visible: line.worded
+        anchors { left: window.right; leftMargin: Theme.gapSmall; verticalCenter: window.verticalCenter; verticalCenterOffset: Math.round(line.place * 0.06) }
         text: "号窗口"
-        font.pixelSize: Math.round(line.size * 0.42)
-        color: line.fresh ? Theme.accentText : Theme.quietInk
+        wrapMode: Text.NoWrap
+        font.pixelSize: line.wordSize
+        color: line.quiet
     }
 }

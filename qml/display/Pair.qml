@@ -3,7 +3,7 @@ import Yimen.Style
 import Yimen.Controls
 
 // A line of Chinese with its English beneath.
-Column {
+Item {
     id: pair
 
     property alias zh: chinese.text
@@ -12,16 +12,19 @@ Column {
     property color color: Theme.ink
     property color quiet: Theme.quietInk
     property int size: Theme.body
+    property real second: 0.62  // the size of English, of that
     property int alignment: Text.AlignLeft
-    property int lines: 2  // of Chinese at most
+    property int lines: 2         // of Chinese at most
+    property int englishLines: 1  // likewise
 
-    spacing: Theme.px(2)
+    implicitWidth: Math.max(chinese.implicitWidth, english.text.length > 0 ? english.implicitWidth : 0)
+    implicitHeight: chinese.height + (english.text.length > 0 ? Theme.px(2) + english.height : 0)
 
     Label {
         id: chinese
 
         text: pair.words?.zh ?? ""
-        width: pair.width > 0 ? pair.width : implicitWidth
+        width: pair.width
         color: pair.color
         font.pixelSize: pair.size
         font.weight: Font.DemiBold
@@ -34,15 +37,16 @@ Column {
     Label {
         id: english
 
+        anchors { top: chinese.bottom; topMargin: Theme.px(2) }
         text: pair.words?.en ?? ""
         visible: text.length > 0
-        width: pair.width > 0 ? pair.width : implicitWidth
+        width: pair.width
         color: pair.quiet
-        font.pixelSize: Math.round(pair.size * 0.62)
+        font.pixelSize: Math.round(pair.size * pair.second)
         horizontalAlignment: pair.alignment
-        maximumLineCount: 1
-        fontSizeMode: Text.HorizontalFit
+        maximumLineCount: pair.englishLines
+        fontSizeMode: pair.englishLines === 1 ? Text.HorizontalFit : Text.FixedSize
         minimumPixelSize: Math.round(pair.size * 0.45)
-        wrapMode: Text.NoWrap
+        wrapMode: pair.englishLines === 1 ? Text.NoWrap : Text.Wrap
     }
 }

@@ -4,24 +4,26 @@ import Yimen.Style
 import Yimen.Controls
 import Yimen.Display
 
-// How many wait in each queue. Type follows the room of a line; more queues than lines can be read stand in two columns.
+// How many wait in each queue. Type follows the room of a line; what does not fit stands on the next page.
 Card {
     id: card
 
     required property DisplayBoard board
-    readonly property int most: 9  // lines in one column
-    readonly property int columns: board.queues.length > most ? 2 : 1
-    readonly property int lines: Math.max(1, Math.ceil(board.queues.length / columns))
-    readonly property int lineHeight: Math.min(Theme.px(128), Math.floor((height - 2 * padding - heading.height) / lines))
-    readonly property bool bilingual: columns === 1  // in two there is no room for English that can be read from afar
+    property int columns: 1
+    readonly property int room: height - 2 * padding - heading.height
+    readonly property int most: columns * Math.max(1, Math.floor(room / Theme.px(80)))  // that can be read
+    readonly property int pages: Math.max(1, Math.ceil(board.queues.length / most))
+    readonly property var shown: board.queues.slice(board.turn % pages * most, (board.turn % pages + 1) * most)
+    readonly property int lines: Math.max(1, Math.ceil(Math.min(board.queues.length, most) / columns))
+    readonly property int lineHeight: Math.min(Theme.px(128), Math.floor(room / lines))
 
     // What one line's height allows of a size that fits a line of 128.
     function fit(size: int): int {
-        return Math.min(Theme.px(size), Math.round(lineHeight * size * 1.6 / 128));
+        return Math.max(1, Math.min(Theme.px(size), Math.round(lineHeight * size * 1.6 / 128)));
     }
 
-    implicitWidth: Theme.px(columns > 1 ? 900 : 640)
-    implicitHeight: Theme.px(800)
+    implicitWidth: Theme.px(560)
+    implicitHeight: 2 * padding + heading.height + Math.ceil(board.queues.length / columns) * Theme.px(128)
     padding: Theme.gap
     enabled: !board.cutOff
     opacity: enabled ? 1 : 0.45
@@ -32,7 +34,7 @@ Card {
         width: parent.width
         height: implicitHeight + Theme.gapSmall
         words: BoardWords.peopleWaiting
-        size: Theme.px(34)
+        size: Theme.px(54)
         color: Theme.quietInk
     }
     Grid {
@@ -45,7 +47,7 @@ Card {
         columnSpacing: Theme.gapLarge
 
         Repeater {
-            model: card.board.queues
+            model: card.shown
             delegate: Item {
                 id: line
 
@@ -64,7 +66,7 @@ Card {
                     id: prefix
 
                     anchors.verticalCenter: parent.verticalCenter
-                    width: Theme.px(card.columns > 1 ? 52 : 64)
+                    width: Theme.px(60)
                     text: line.modelData.prefix
                     font.pixelSize: card.fit(52)
                     font.weight: Font.Bold
@@ -73,20 +75,21 @@ Card {
                 Pair {
                     anchors { left: prefix.right; right: count.left; rightMargin: Theme.gapSmall; verticalCenter: parent.verticalCenter }
                     zh: line.modelData.name.zh
-                    en: card.bilingual ? line.modelData.name.en : ""
-                    lines: card.bilingual ? 2 : 1
+                    en: line.modelData.name.en
+                    lines: card.lineHeight > Theme.px(110) ? 2 : 1
                     size: card.fit(36)
                 }
                 Label {
                     id: count
 
                     anchors { right: parent.right; verticalCenter: parent.verticalCenter }
-                    width: Theme.px(card.columns > 1 ? 72 : 96)
+                    width: Math.max(implicitWidth, Theme.px(88))
                     text: line.modelData.waiting
-                    font.pixelSize: card.columns > 1 ? Math.min(Theme.px(52), card.fit(72)) : card.fit(72)
+                    font.pixelSize: card.fit(72)
                     font.weight: line.empty ? Font.Normal : Font.DemiBold
                     color: line.empty ? Theme.quietInk : Theme.ink
                     horizontalAlignment: Text.AlignRight
+                    wrapMode: Text.NoWrap
                 }
             }
         }

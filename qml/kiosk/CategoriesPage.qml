@@ -7,12 +7,15 @@ import Yimen.Controls
 KioskPage {
     id: page
 
-    readonly property int columns: (kiosk.language === "en" ? 2 : 3) - (kiosk.elder ? 1 : 0)
+    readonly property int column: Theme.px(kiosk.language === "en" ? (kiosk.elder ? 700 : 460) : kiosk.elder ? 460 : 310)  // at least
+    // By what it holds and not by how wide it is, for that follows from it.
+    readonly property bool scrolls: opening.height + Math.ceil(kiosk.categories.count / columns) * grid.cellHeight + grid.bottomMargin > height
+    readonly property int columns: Math.max(1, Math.floor((width - 2 * Theme.margin - Theme.touch) / column))
 
     GridView {
         id: grid
 
-        anchors { left: parent.left; right: rail.needed ? rail.left : parent.right; top: parent.top; bottom: parent.bottom; leftMargin: Theme.margin; rightMargin: Theme.margin - Theme.gapSmall }
+        anchors { left: parent.left; right: page.scrolls ? rail.left : parent.right; top: parent.top; bottom: parent.bottom; leftMargin: Theme.margin; rightMargin: Theme.margin - Theme.gapSmall }
         cellWidth: Math.floor(width / page.columns)
         cellHeight: Theme.px(page.kiosk.elder ? 196 : 148)
         boundsBehavior: Flickable.StopAtBounds
@@ -38,7 +41,7 @@ KioskPage {
                 anchors { fill: parent; rightMargin: Theme.gapSmall; bottomMargin: Theme.gapSmall }
                 text: cell.name
                 sign: cell.model.sign
-                compact: page.columns === 2 && !page.kiosk.elder
+                compact: page.kiosk.language === "en" && !page.kiosk.elder
                 onClicked: page.kiosk.openCategory(cell.key)
             }
         }
@@ -50,8 +53,8 @@ KioskPage {
         width: grid.width - Theme.gapSmall
         reach: page.reach
         sign: page.kiosk.byDepartment ? "department" : page.kiosk.audience === "organization" ? "organization" : page.kiosk.audience === "individual" ? "person" : "life-event"
-        title: page.kiosk.byDepartment ? qsTr("By department") : page.kiosk.audience === "organization" ? qsTr("For organisations")
-            : page.kiosk.audience === "individual" ? qsTr("For individuals") : qsTr("By life event")
+        title: page.kiosk.byDepartment ? qsTr("By department") : page.kiosk.audience === "organization" ? qsTr("For businesses")
+            : page.kiosk.audience === "individual" ? qsTr("For individuals") : qsTr("By topic")
         note: page.kiosk.byDepartment ? qsTr("Which department is it with?") : qsTr("What is it about?")
 
         YButton {

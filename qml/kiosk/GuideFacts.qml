@@ -11,10 +11,9 @@ Grid {
 
     required property guideView guide
     readonly property var all: [
-        { sign: "type", name: qsTr("Type"), value: guide.type },
         { sign: "person", name: qsTr("Who"), value: Words.audience(guide.audience) },
-        { sign: "calendar", name: qsTr("Promised"), value: guide.promisedDays < 0 ? "" : Words.days(guide.promisedDays) },
-        { sign: "clock", name: qsTr("By law"), value: guide.statutoryDays < 0 ? "" : Words.days(guide.statutoryDays) },
+        { sign: "calendar", name: qsTr("Ready in"), value: guide.promisedDays < 0 ? "" : Words.days(guide.promisedDays) },
+        { sign: "clock", name: qsTr("By law at most"), value: guide.statutoryDays < 0 ? "" : Words.days(guide.statutoryDays) },
         { sign: "fee", name: qsTr("Fee"), value: guide.fee },
         { sign: "phone", name: qsTr("Enquiries"), value: guide.told.enquiry_phone ?? "" },
         { sign: "phone", name: qsTr("Complaints"), value: guide.told.complaint_phone ?? "" }

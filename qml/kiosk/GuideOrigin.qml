@@ -15,7 +15,7 @@ Column {
     Label {
         width: parent.width
         visible: origin.guide.theme.length > 0
-        text: qsTr("Life event: %1").arg(origin.guide.theme)
+        text: qsTr("Topic: %1").arg(origin.guide.theme)
         role: Label.Role.Small
         color: Theme.quietInk
     }

@@ -3,7 +3,7 @@ import QtQuick
 import Yimen.Style
 import Yimen.Controls
 
-// What to bring, how long it takes and what it costs; below, always in sight, the ticket.
+// What to bring, how long it takes and what it costs; below it or beside it, always in sight, the ticket.
 KioskPage {
     id: page
 
@@ -18,7 +18,7 @@ KioskPage {
 
         objectName: "guideView"
 
-        anchors { left: parent.left; right: rail.needed ? rail.left : parent.right; top: parent.top; bottom: actions.top; leftMargin: Theme.margin; rightMargin: rail.needed ? Theme.gap : Theme.margin }
+        anchors { left: parent.left; right: rail.needed ? rail.left : page.wide ? actions.left : parent.right; top: parent.top; bottom: page.wide ? parent.bottom : actions.top; leftMargin: Theme.margin; rightMargin: rail.needed ? Theme.gap : Theme.margin }
         boundsBehavior: Flickable.StopAtBounds
         clip: true
         contentHeight: column.height + Theme.gapLarge
@@ -80,13 +80,16 @@ KioskPage {
     ScrollRail {
         id: rail
 
-        anchors { right: parent.right; rightMargin: Theme.margin; bottom: actions.top; bottomMargin: Theme.gap; top: parent.top; topMargin: page.reach }
+        anchors { right: page.wide ? actions.left : parent.right; rightMargin: page.wide ? Theme.gap : Theme.margin; bottom: page.wide ? parent.bottom : actions.top; bottomMargin: Theme.gap; top: parent.top; topMargin: page.wide ? Theme.gapSmall : page.reach }
         view: view
     }
     GuideActions {
         id: actions
 
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        anchors { right: parent.right; bottom: parent.bottom }
+        width: page.wide ? Math.round(parent.width * 0.36) : parent.width
+        height: page.wide ? parent.height : implicitHeight
+        beside: page.wide
         kiosk: page.kiosk
     }
 }

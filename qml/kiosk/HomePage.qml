@@ -1,37 +1,53 @@
 import QtQuick
 import Yimen.Style
 import Yimen.Controls
+import Yimen.Kiosk
 
-// The start: how full the hall is above, what one can come for below. In elder mode fewer and larger things.
+// The start: it asks what one has come for, and answers with what most come for. How full the hall is stands beside it.
+// In large type fewer and larger things.
 KioskPage {
     id: page
 
+    readonly property int whole: width - 2 * Theme.margin
+    readonly property int leftWidth: wide ? Math.floor((whole - Theme.gapLarge) * (Theme.elder ? 0.32 : 0.5)) : whole
+    readonly property int rightWidth: wide ? whole - Theme.gapLarge - leftWidth : whole
+
+    Label {
+        id: question
+
+        anchors { left: parent.left; right: parent.right; top: parent.top; leftMargin: Theme.margin; rightMargin: Theme.margin; topMargin: page.wide ? 0 : Theme.gapSmall }
+        text: qsTr("What would you like to do?")
+        role: page.wide || Theme.elder ? Label.Role.Title : Label.Role.Display
+        maximumLineCount: 1
+    }
     QueueOverview {
-        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: choices.top; leftMargin: Theme.margin; rightMargin: Theme.margin; bottomMargin: Theme.gapLarge }
+        x: Theme.margin
+        y: page.wide ? entrances.y + entrances.height + Theme.gap : question.y + question.height + Theme.gap
+        width: page.leftWidth
+        height: (page.wide ? parent.height - Theme.gap : wanted.y - Theme.gapLarge) - y
         kiosk: page.kiosk
     }
-    Column {
-        id: choices
+    MostWanted {
+        id: wanted
 
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: Theme.margin; bottomMargin: Theme.gapLarge }
-        spacing: Theme.gap
+        x: page.wide ? parent.width - Theme.margin - width : Theme.margin
+        y: page.wide ? question.y + question.height + Theme.gap : entrances.y - height - Theme.gapLarge
+        width: page.rightWidth
+        columns: kiosk.elder === page.wide ? 2 : 1
+        rowHeight: page.wide ? Math.floor((parent.height - y - Theme.gap - headingHeight + Theme.gapSmall) / Math.ceil(shown / columns)) - Theme.gapSmall
+                             : Theme.px(kiosk.elder ? 140 : 132)
+        headed: !kiosk.elder
+        signed: !(kiosk.elder && page.wide)
+        letters: kiosk.elder && page.wide ? (kiosk.language === "en" ? 28 : 14) : 0
+        kiosk: page.kiosk
+    }
+    HomeEntrances {
+        id: entrances
 
-        Label {
-            width: parent.width
-            text: qsTr("What have you come for?")
-            role: Label.Role.Title
-        }
-        HomeEntrances {
-            width: parent.width
-            kiosk: page.kiosk
-        }
-        Item {
-            width: 1
-            height: Theme.tight
-        }
-        MostWanted {
-            width: parent.width
-            kiosk: page.kiosk
-        }
+        x: Theme.margin
+        y: page.wide ? question.y + question.height + Theme.gap : parent.height - height - Theme.gapLarge
+        width: page.leftWidth
+        wide: page.wide
+        kiosk: page.kiosk
     }
 }

@@ -8,25 +8,68 @@ import Yimen.Shell
 KioskPage {
     id: page
 
+    readonly property string title: kiosk.mode.length > 0 ? Words.mode(kiosk.mode) : kiosk.listTitle.length > 0 ? kiosk.listTitle : everything()
+    readonly property string note: kiosk.listTitle.length > 0 && kiosk.audience.length > 0 ? qsTr("%1 · %2", "whose services, how many").arg(Words.audience(kiosk.audience)).arg(figures()) : figures()
+
     function everything(): string {
         switch (page.kiosk.audience) {
         case "individual": return qsTr("All services for individuals");
-        case "organization": return qsTr("All services for organisations");
+        case "organization": return qsTr("All services for businesses");
         default: return qsTr("All services by name");
         }
     }
-    // The same figure as at home; what is not handled here stands at the list's end.
+    // The same figure as at home; what is not handled here stands at the list's end, and in a village nowhere.
     function figures(): string {
-        const served = page.kiosk.items.served;
-        const here = served === 1 ? qsTr("1 service") : qsTr("%1 services").arg(served);
-        return page.kiosk.items.count === served ? here : qsTr("%1 here, %2 elsewhere").arg(here).arg(page.kiosk.items.count - served);
+        const items = page.kiosk.items;
+        const here = items.served === 1 ? qsTr("1 service") : qsTr("%1 services").arg(items.served);
+        return items.elsewhere === 0 ? here : page.kiosk.village ? qsTr("%1 here; the township hall does %2 more").arg(here).arg(items.elsewhere)
+                                                                 : qsTr("%1 here, %2 elsewhere").arg(here).arg(items.elsewhere);
+    }
+    // What residents call it, and who does it.
+    function noteOf(row: var): string {
+        if (row.instead.length > 0)
+            return qsTr("Done here as: %1").arg(row.instead);
+        if (!row.served)
+            return row.village ? qsTr("Only at village service points") : qsTr("Not handled here · %1").arg(row.department);
+        const department = Words.withoutBrackets(row.department);
+        if (row.said.length > 0)
+            return qsTr("Known as “%1” · %2").arg(row.said).arg(department);
+        return page.kiosk.elder || page.kiosk.language === "en" ? department : qsTr("%1 · %2", "department, how it is done").arg(department).arg(Words.mode(row.mode));
     }
 
+    Column {
+        id: side
+
+        visible: page.wide
+        anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; topMargin: Theme.gap }
+        width: Theme.px(360)
+        spacing: Theme.gap
+
+        Icon {
+            width: Theme.iconLarge
+            height: width
+            name: page.kiosk.listSign
+            color: Theme.accent
+        }
+        Label {
+            width: parent.width
+            text: page.title
+            role: Label.Role.Title
+            maximumLineCount: 4
+        }
+        Label {
+            width: parent.width
+            text: page.note
+            role: Label.Role.Small
+            color: Theme.quietInk
+            maximumLineCount: 4
+        }
+    }
     ListView {
         id: list
 
         objectName: "itemList"
-        anchors { left: parent.left; right: rail.visible ? rail.left : parent.right; top: parent.top; bottom: parent.bottom; leftMargin: Theme.margin; rightMargin: rail.visible ? Theme.gap : Theme.margin }
+        anchors { left: side.visible ? side.right : parent.left; right: rail.visible ? rail.left : parent.right; top: parent.top; bottom: parent.bottom; leftMargin: side.visible ? Theme.gap : Theme.margin; rightMargin: rail.visible ? Theme.gap : Theme.margin }
         boundsBehavior: Flickable.StopAtBounds
         cacheBuffer: Theme.px(800)
         clip: true
@@ -46,13 +89,15 @@ KioskPage {
             required property string department
             required property string mode
             required property bool served
+            required property string said
+            required property string instead
+            required property bool village
 
             objectName: "item" + index
             width: list.width
             lines: 12  // all of the longest name: names may differ at their ends only
             text: name
-            note: !served ? qsTr("Not handled here · %1").arg(department) : page.kiosk.elder || page.kiosk.language === "en" ? Words.withoutBrackets(department)
-                : qsTr("%1 · %2", "department, how it is done").arg(Words.withoutBrackets(department)).arg(Words.mode(mode))
+            note: page.noteOf(row)
             onClicked: page.kiosk.openItem(code)
 
             end: YButton {
@@ -71,9 +116,10 @@ KioskPage {
         reach: page.reach
         row: page.kiosk.items.rowOfItem(page.kiosk.guide.code)
         onCameBack: list.positionViewAtIndex(row, ListView.Center)
+        slim: page.wide
         sign: page.kiosk.listSign
-        title: page.kiosk.mode.length > 0 ? Words.mode(page.kiosk.mode) : page.kiosk.listTitle.length > 0 ? page.kiosk.listTitle : page.everything()
-        note: page.kiosk.listTitle.length > 0 && page.kiosk.audience.length > 0 ? qsTr("%1 · %2", "whose services, how many").arg(Words.audience(page.kiosk.audience)).arg(page.figures()) : page.figures()
+        title: page.title
+        note: page.note
     }
     EmptyState {
         anchors { left: parent.left; right: parent.right; margins: Theme.margin; verticalCenter: parent.verticalCenter }

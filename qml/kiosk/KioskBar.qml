@@ -41,7 +41,7 @@ BottomBar {
     BarButton {
         objectName: "callStaff"
         sign: "call-staff"
-        text: qsTr("Ask staff")
+        text: qsTr("Help")
         onClicked: {
             bar.kiosk.askStaff();
             bar.callStaff();

@@ -17,7 +17,7 @@ Sheet {
     contentItem: Grid {
         id: grid
 
-        columns: 6
+        columns: sheet.width > Theme.px(1500) ? 9 : 6
         spacing: Theme.gapSmall
 
         Repeater {
@@ -26,7 +26,7 @@ Sheet {
             YButton {
                 required property int index
 
-                width: Math.floor((sheet.availableWidth - 5 * Theme.gapSmall) / 6)
+                width: Math.floor((sheet.availableWidth - (grid.columns - 1) * Theme.gapSmall) / grid.columns)
                 enabled: sheet.letters.includes(text)
                 kind: enabled ? YButton.Kind.Secondary : YButton.Kind.Quiet
                 text: String.fromCharCode(65 + index)

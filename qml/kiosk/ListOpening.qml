@@ -13,6 +13,7 @@ Item {
     property alias sign: header.sign
     property alias title: header.title
     property alias note: header.note
+    property bool slim: false  // the head stands beside the list
     // The list is to show the row; only the list itself can.
     signal cameBack
 
@@ -20,7 +21,7 @@ Item {
 
     parent: view.contentItem
     y: view.originY - height
-    height: Math.max(reach - Theme.gapSmall, header.implicitHeight + 3 * Theme.gapLarge) + (box.height > 0 ? box.height + Theme.gapLarge : 0)
+    height: (slim ? Theme.gapSmall : Math.max(reach - Theme.gapSmall, header.implicitHeight + 3 * Theme.gapLarge)) + (box.height > 0 ? box.height + Theme.gapLarge : 0)
 
     // The list first shows its head, or the row where somebody left it, also once the heights have settled.
     function settle() {
@@ -46,6 +47,7 @@ Item {
     PageHeader {
         id: header
 
+        visible: !opening.slim
         anchors { left: parent.left; right: parent.right; top: parent.top; topMargin: Theme.gapLarge * 2 }
         role: Theme.elder ? Label.Role.Title : Label.Role.Display
         lines: 2

@@ -1,21 +1,26 @@
 import QtQuick
 import Yimen.Style
+import Yimen.Controls
 import Yimen.Models
 import Yimen.Shell
 import Yimen.Kiosk
 
-// The kiosk's window: header, the page of the session's step, the bar within everybody's reach.
+// The kiosk's window: header, the page of the session's step, the bar within everybody's reach. Design: 1080 × 1920
+// upright; lying 1536 × 1104, so that a finger finds everything on a screen of 15 inches and 1024 × 768.
 Rectangle {
     id: main
 
     required property KioskViewModel kiosk
     required property Now now
-    readonly property list<string> pages: ["HomePage", "CategoriesPage", "ItemsPage", "GuidePage", "PriorityPage", "TicketPage", "NoticePage"]
+    property real pixelsPerMm: 0  // of the screen; 0: unknown
+    readonly property bool lying: width > height
+    readonly property list<string> pages: ["HomePage", "CategoriesPage", "ItemsPage", "GuidePage", "PriorityPage", "TicketPage", "NoticePage", "FindPage"]
 
     color: Theme.paper
 
     Binding { target: Theme; property: "density"; value: Theme.Density.Kiosk }
-    Binding { target: Theme; property: "unit"; value: Math.max(0.3, Math.min(main.width / 1080, main.height / 1920)) }
+    Binding { target: Theme; property: "unit"; value: Math.max(0.3, main.lying ? Math.min(main.width / 1536, main.height / 1104) : Math.min(main.width / 1080, main.height / 1920)) }
+    Binding { target: Theme; property: "pixelsPerMm"; value: main.pixelsPerMm }
     Binding { target: Theme; property: "elder"; value: main.kiosk.elder }
 
     HallHeader {
@@ -25,10 +30,17 @@ Rectangle {
         hallName: main.kiosk.hallName
         now: main.now
     }
+    Banner {
+        id: lost
+
+        anchors { left: parent.left; right: parent.right; top: header.bottom; leftMargin: Theme.margin; rightMargin: Theme.margin }
+        tone: Banner.Tone.Attention
+        text: main.kiosk.readsAlone ? qsTr("No connection to the hall just now. You can go on reading; tickets are given again in a moment.") : ""
+    }
     Loader {
         id: loader
 
-        anchors { left: parent.left; right: parent.right; top: header.bottom; bottom: bar.top }
+        anchors { left: parent.left; right: parent.right; top: lost.visible ? lost.bottom : header.bottom; topMargin: lost.visible ? Theme.gapSmall : 0; bottom: bar.top }
         enabled: !main.kiosk.busy
         onLoaded: (item as KioskPage).forceActiveFocus()
 

@@ -16,8 +16,8 @@ GuideList {
     }
     function necessity(code: string): string {
         switch (code) {
-        case "required": return qsTr("Required");
-        case "optional": return qsTr("Not required");
+        case "required": return qsTr("Needed");
+        case "optional": return qsTr("If you have it");
         case "deferrable": return qsTr("May follow later");
         default: return "";
         }

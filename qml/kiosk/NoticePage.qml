@@ -24,7 +24,7 @@ KioskPage {
         case KioskNotice.Closed: return qsTr("Tickets are given during opening hours. You can still read every guide here.");
         case KioskNotice.Lunch: return qsTr("The windows are resting. Tickets are given again after the break.");
         case KioskNotice.TooLate: return qsTr("So many people are waiting that your turn would come after closing.");
-        case KioskNotice.NotServed: return qsTr("Please ask at the window of: %1").arg(Words.withoutBrackets(page.kiosk.guide.department));
+        case KioskNotice.NotServed: return qsTr("Please ask at the %1 window.").arg(Words.withoutBrackets(page.kiosk.guide.department));
         case KioskNotice.Full: return qsTr("All of today's numbers are given out. Our staff will help you.");
         case KioskNotice.HallLost: return qsTr("The kiosk tries again by itself. Tickets already taken stay valid.");
         case KioskNotice.OutOfService:
@@ -34,37 +34,42 @@ KioskPage {
         }
     }
 
-    Column {
-        anchors { left: parent.left; right: parent.right; bottom: foot.top; top: parent.top; leftMargin: Theme.margin * 2; rightMargin: Theme.margin * 2; topMargin: Math.max(Theme.gapLarge, page.height * 0.16) }
-        spacing: Theme.gapLarge
+    Rectangle {
+        id: mark
 
-        Rectangle {
-            anchors.horizontalCenter: parent.horizontalCenter
-            width: Theme.px(240)
+        x: page.wide ? Theme.margin * 2 : Math.round((page.width - width) / 2)
+        y: page.wide ? Math.max(0, Math.round((foot.y - height) / 2)) : Math.max(Theme.gapLarge, Math.round(page.height * 0.16))
+        width: Theme.px(240)
+        height: width
+        radius: width / 2
+        color: Theme.accentSoft
+
+        Icon {
+            anchors.centerIn: parent
+            width: Theme.px(136)
             height: width
-            radius: width / 2
-            color: Theme.accentSoft
-
-            Icon {
-                anchors.centerIn: parent
-                width: Theme.px(136)
-                height: width
-                name: page.sign()
-                color: Theme.accent
-            }
+            name: page.sign()
+            color: Theme.accent
         }
+    }
+    Column {
+        x: page.wide ? mark.x + mark.width + Theme.margin : Theme.margin * 2
+        y: page.wide ? Math.max(0, Math.round((foot.y - height) / 2)) : mark.y + mark.height + Theme.gapLarge
+        width: page.width - x - Theme.margin * 2
+        spacing: page.wide ? Theme.gap : Theme.gapLarge
+
         Label {
             width: parent.width
             text: page.title()
             role: Label.Role.Display
-            font.pixelSize: Theme.elder ? Theme.title * 1.1 : Theme.display * 0.9
-            horizontalAlignment: Text.AlignHCenter
+            font.pixelSize: page.wide ? Theme.title : Theme.elder ? Theme.title * 1.1 : Theme.display * 0.9
+            horizontalAlignment: page.wide ? Text.AlignLeft : Text.AlignHCenter
         }
         Label {
             width: parent.width
             text: page.reason()
             color: Theme.quietInk
-            horizontalAlignment: Text.AlignHCenter
+            horizontalAlignment: page.wide ? Text.AlignLeft : Text.AlignHCenter
         }
         Card {
             visible: openingLine.visible
@@ -80,7 +85,7 @@ KioskPage {
 
                 Label {
                     width: parent.width
-                    text: qsTr("Open again")
+                    text: qsTr("Opens")
                     role: Label.Role.Small
                     color: Theme.quietInk
                     horizontalAlignment: Text.AlignHCenter

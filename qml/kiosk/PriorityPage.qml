@@ -4,17 +4,28 @@ import Yimen.Style
 import Yimen.Controls
 import Yimen.Shell
 
-// Who goes first. Nobody is asked for proof here.
+// Who goes first, and what they show at the window. Nobody is asked for proof here.
 KioskPage {
     id: page
 
-    readonly property int columns: width > height ? 4 : 2
+    readonly property bool lies: width > height
+    readonly property int columns: lies && !Theme.elder ? 4 : 2
     readonly property var kinds: [
         { code: "elderly", sign: "priority-elderly" },
         { code: "military", sign: "priority-military" },
         { code: "disabled", sign: "priority-disabled" },
         { code: "pregnant_or_infant", sign: "priority-pregnant" }
     ]
+
+    // At the window.
+    function proof(code: string): string {
+        switch (code) {
+        case "elderly": return qsTr("Aged 60 or over: show your ID card");
+        case "military": return qsTr("Show your service or veteran's card");
+        case "disabled": return qsTr("Show your disability certificate");
+        default: return qsTr("Nothing to show");
+        }
+    }
 
     PageHeader {
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.margin; topMargin: Theme.gapLarge }
@@ -27,7 +38,7 @@ KioskPage {
         spacing: Theme.gap
 
         Label {
-            visible: page.columns === 2
+            visible: !page.lies
             width: parent.width
             text: qsTr("Choose what applies to you")
             role: Label.Role.Title
@@ -44,10 +55,12 @@ KioskPage {
 
                     objectName: "priority-" + modelData.code
                     width: Math.floor((page.width - 2 * Theme.margin - (page.columns - 1) * Theme.gap) / page.columns)
-                    height: Theme.px(page.columns === 4 ? 340 : Theme.elder ? 400 : 320)
-                    stacked: true
+                    height: Theme.px(page.columns === 4 ? 380 : page.lies ? 200 : Theme.elder ? 430 : 350)
+                    stacked: !(page.lies && Theme.elder)
                     sign: modelData.sign
                     text: Words.priority(modelData.code)
+                    note: page.proof(modelData.code)
+                    noteLines: 3
                     onClicked: page.kiosk.takeTicket(modelData.code)
                 }
             }

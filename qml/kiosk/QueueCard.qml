@@ -16,7 +16,6 @@ Item {
     required property int typical
     required property int ninetieth
     property bool narrow: false
-    property bool brief: false  // one line: the name and how many wait
 
     function figures(): string {
         if (waiting === 0)
@@ -26,12 +25,12 @@ Item {
         return wait.length > 0 ? qsTr("%1 · %2", "people waiting, wait").arg(people).arg(wait) : people;
     }
 
-    implicitHeight: brief ? Math.round(Theme.small * 1.35) : Math.max(Theme.px(96), texts.implicitHeight + Theme.gapSmall)
+    implicitHeight: Math.max(Theme.px(96), texts.implicitHeight + Theme.gapSmall)
 
     Label {
         id: letter
 
-        visible: !card.narrow && !card.brief
+        visible: !card.narrow
         anchors { left: parent.left; leftMargin: Theme.gap; verticalCenter: parent.verticalCenter }
         width: Theme.px(44)
         text: card.prefix
@@ -41,32 +40,21 @@ Item {
     Column {
         id: texts
 
-        anchors { left: letter.visible ? letter.right : parent.left; leftMargin: Theme.gapSmall; right: figure.visible ? figure.left : parent.right; rightMargin: Theme.gapSmall; verticalCenter: parent.verticalCenter }
+        anchors { left: letter.visible ? letter.right : parent.left; leftMargin: Theme.gapSmall; right: parent.right; rightMargin: Theme.gapSmall; verticalCenter: parent.verticalCenter }
 
         Label {
             width: parent.width
-            text: card.narrow || card.brief ? card.shortName : card.name
+            text: card.narrow ? card.shortName : card.name
             role: Label.Role.Small
-            font.weight: card.brief ? Font.Normal : Font.DemiBold
-            maximumLineCount: card.narrow || card.brief ? 1 : 2
+            font.weight: Font.DemiBold
+            maximumLineCount: card.narrow ? 1 : 2
         }
         Label {
-            visible: !card.brief
             width: parent.width
             text: card.figures()
             role: Label.Role.Small
             color: Theme.quietInk
             maximumLineCount: 1
         }
-    }
-    Label {
-        id: figure
-
-        visible: card.brief
-        anchors { right: parent.right; rightMargin: Theme.gapSmall; verticalCenter: parent.verticalCenter }
-        text: card.windowsOpen === 0 && card.waiting === 0 ? qsTr("closed") : qsTr("%1", "people waiting").arg(card.waiting)
-        role: Label.Role.Small
-        font.weight: Font.DemiBold
-        wrapMode: Text.NoWrap
     }
 }

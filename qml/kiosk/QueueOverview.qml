@@ -6,15 +6,16 @@ import Yimen.Shell
 import Yimen.Kiosk
 
 // Whether the hall is open, and each queue's waiting people and wait: as many queues as there is room for, and how
-// many more there are. In elder mode a line for each, without its wait.
+// many more there are. One line where there is nothing to tell of any, and in large type.
 Item {
     id: overview
 
     required property KioskViewModel kiosk
     readonly property bool open: kiosk.phase === "open"
+    readonly property bool asleep: kiosk.queues.asleep
     readonly property int queues: kiosk.queues.count
-    readonly property int columns: !kiosk.elder && kiosk.language === "zh" && queues > 8 ? 3 : 2
-    readonly property int rowHeight: kiosk.elder ? Math.round(Theme.small * 1.35) : kiosk.language === "en" || kiosk.queues.longNames ? Theme.px(136) : Theme.px(96)
+    readonly property int columns: kiosk.language === "zh" && queues > 8 && width > Theme.px(800) ? 3 : 2
+    readonly property int rowHeight: kiosk.language === "en" || kiosk.queues.longNames ? Theme.px(136) : Theme.px(96)
     readonly property int room: height - states.height - Theme.gap - 2 * Theme.gapSmall
     readonly property int rows: Math.ceil(queues / columns)
     readonly property bool crowded: rows * rowHeight > room
@@ -34,14 +35,22 @@ Item {
                 : overview.kiosk.phase === "lunch" ? qsTr("Lunch break until %1").arg(overview.kiosk.phaseUntil.time)
                 : overview.kiosk.nextOpening.known ? qsTr("Closed, opens %1").arg(Words.when(overview.kiosk.nextOpening)) : qsTr("Closed")
         }
+        Label {
+            visible: overview.open && overview.asleep
+            width: overview.width
+            topPadding: Theme.gapSmall
+            role: overview.width > Theme.px(800) ? Label.Role.Title : Label.Role.Body
+            color: Theme.quietInk
+            text: qsTr("No window is calling yet. You can take a ticket already.")
+        }
         Pill {
-            visible: overview.open
+            visible: overview.open && !overview.asleep
             tone: Pill.Tone.Accent
             text: Words.waiting(overview.kiosk.queues.waiting)
         }
     }
     Card {
-        visible: overview.queues > 0 && (overview.open || !overview.kiosk.elder)
+        visible: overview.queues > 0 && !overview.asleep && !overview.kiosk.elder && overview.shown > 0
         anchors { left: parent.left; right: parent.right; top: states.bottom; topMargin: Theme.gap }
         implicitHeight: list.height + 2 * padding
         padding: Theme.gapSmall
@@ -67,7 +76,6 @@ Item {
                         visible: index < overview.shown
                         width: Math.floor(grid.width / overview.columns)
                         narrow: overview.columns > 2
-                        brief: overview.kiosk.elder
                     }
                 }
             }

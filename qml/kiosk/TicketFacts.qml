@@ -11,7 +11,7 @@ Column {
 
     required property ticketView ticket
     readonly property var all: [
-        { sign: "people", name: qsTr("Ahead of you"), value: ticket.ahead < 0 ? "" : ticket.ahead === 0 ? qsTr("Nobody") : ticket.ahead === 1 ? qsTr("1 person") : qsTr("%1 people").arg(ticket.ahead) },
+        { sign: "people", name: ticket.ahead === 0 ? qsTr("Nobody is ahead of you") : qsTr("Ahead of you"), value: ticket.ahead < 0 ? "" : ticket.ahead === 0 ? qsTr("You are next") : ticket.ahead === 1 ? qsTr("1 person") : qsTr("%1 people").arg(ticket.ahead) },
         { sign: "clock", name: qsTr("Wait"), value: Words.wait(ticket.known, ticket.typical, ticket.ninetieth) },
         { sign: "window", name: qsTr("Where"), value: Words.windows(ticket.windows) }
     ]

@@ -2,17 +2,27 @@ import QtQuick
 import Yimen.Style
 import Yimen.Controls
 import Yimen.Shell
+import Yimen.Kiosk
 
-// The ticket's number, and the little one needs beside it. Goes home by itself.
+// The ticket's number, and the little one needs beneath it, or beside it. Goes home by itself.
 KioskPage {
     id: page
 
+    readonly property ticketView ticket: kiosk.ticket
+
     Card {
-        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: foot.top; margins: Theme.margin; topMargin: Theme.gapSmall; bottomMargin: Theme.gapLarge }
+        id: card
+
+        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: foot.top; margins: Theme.margin; topMargin: Theme.gapSmall; bottomMargin: page.wide ? Theme.gap : Theme.gapLarge }
 
         Column {
-            anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
-            spacing: Theme.elder ? Theme.gap : Theme.gapLarge
+            id: number
+
+            readonly property int free: card.height - 2 * card.padding - height - (page.wide ? 0 : facts.height + Theme.gap)
+
+            width: page.wide ? Math.round(parent.width * 0.42) : parent.width
+            y: Math.max(0, Math.round(free / 2))
+            spacing: Theme.gapSmall
 
             Label {
                 width: parent.width
@@ -23,23 +33,35 @@ KioskPage {
             }
             NumberText {
                 objectName: "ticketNumber"
-                anchors.horizontalCenter: parent.horizontalCenter
-                text: page.kiosk.ticket.number
-                size: Theme.px(Theme.elder ? 240 : 260)
-            }
-            Label {
-                visible: !Theme.elder
                 width: parent.width
-                text: page.kiosk.ticket.item
-                role: text.length > 60 ? Label.Role.Small : Label.Role.Body
+                text: page.ticket.number
+                size: Theme.px(page.wide ? 220 : Theme.elder ? 220 : 260)
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.px(100)
                 horizontalAlignment: Text.AlignHCenter
-                maximumLineCount: 6
             }
             Pill {
                 anchors.horizontalCenter: parent.horizontalCenter
                 visible: text.length > 0
                 tone: Pill.Tone.Accent
-                text: Words.priority(page.kiosk.ticket.priority)
+                text: Words.priority(page.ticket.priority)
+            }
+        }
+        Column {
+            id: facts
+
+            x: page.wide ? parent.width - width : 0
+            y: page.wide ? Math.max(0, Math.round((parent.height - height) / 2)) : number.y + number.height + Theme.gap
+            width: page.wide ? Math.round(parent.width * 0.55) : parent.width
+            spacing: Theme.gap
+
+            Label {
+                width: parent.width
+                text: page.ticket.item
+                role: text.length > 40 ? Label.Role.Small : Label.Role.Body
+                font.weight: Font.DemiBold
+                horizontalAlignment: page.wide ? Text.AlignLeft : Text.AlignHCenter
+                maximumLineCount: Theme.elder || page.wide ? 3 : 5
             }
             Rectangle {
                 width: parent.width
@@ -48,19 +70,30 @@ KioskPage {
             }
             TicketFacts {
                 width: parent.width
-                ticket: page.kiosk.ticket
+                ticket: page.ticket
+            }
+            Label {
+                objectName: "ticketMaterials"
+                visible: page.ticket.materials.length > 0
+                width: parent.width
+                leftPadding: Theme.gap
+                rightPadding: Theme.gap
+                text: qsTr("Have ready: %1").arg(page.ticket.materials.join(qsTr("; ")))
+                role: Label.Role.Small
+                maximumLineCount: Theme.elder && page.wide ? 2 : Theme.elder ? 3 : 4
             }
         }
     }
     Column {
         id: foot
 
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: Theme.margin }
-        spacing: Theme.gap
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: Theme.margin; bottomMargin: page.wide ? Theme.gap : Theme.margin }
+        spacing: page.wide ? Theme.gapSmall : Theme.gap
 
         Label {
+            visible: !page.wide
             width: parent.width
-            text: qsTr("Please sit down: the big screen shows your number and window when it is your turn.")
+            text: qsTr("Please remember your number. The big screen shows it and your window when it is your turn.")
             role: Label.Role.Small
             color: Theme.quietInk
             horizontalAlignment: Text.AlignHCenter
@@ -68,7 +101,7 @@ KioskPage {
         YButton {
             objectName: "done"
             width: parent.width
-            height: Theme.px(Theme.elder ? 176 : 144)
+            height: page.wide ? Theme.touch : Theme.px(Theme.elder ? 176 : 144)
             kind: YButton.Kind.Primary
             role: Label.Role.Title
             text: qsTr("Done")

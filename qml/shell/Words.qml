@@ -21,10 +21,10 @@ QtObject {
             return qsTr("tomorrow %1").arg(at.time);
         return qsTr("%1, %2", "date, time of day").arg(date(at)).arg(at.time);
     }
-    // "7–15 min"
+    // "7–15 min"; nothing where nobody knows
     function wait(known: bool, typical: int, ninetieth: int): string {
         if (!known)
-            return qsTr("No estimate yet");
+            return "";
         return typical >= ninetieth ? qsTr("About %1 min").arg(ninetieth) : qsTr("About %1–%2 min").arg(typical).arg(ninetieth);
     }
     // "7–15 min", where room is short
@@ -46,7 +46,7 @@ QtObject {
     function mode(code: string): string {
         switch (code) {
         case "immediate": return qsTr("On the spot");
-        case "promised": return qsTr("In promised time");
+        case "promised": return qsTr("Within the time promised");
         case "assisted": return qsTr("Handled for you");
         case "paid": return qsTr("Paid for you");
         case "agency": return qsTr("By an agent");
@@ -56,8 +56,8 @@ QtObject {
     function audience(code: string): string {
         switch (code) {
         case "individual": return qsTr("For individuals");
-        case "organization": return qsTr("For organisations");
-        case "both": return qsTr("For individuals and organisations");
+        case "organization": return qsTr("For businesses");
+        case "both": return qsTr("For everyone");
         default: return "";
         }
     }

@@ -12,6 +12,7 @@ QtObject {
     property int density: Theme.Density.Kiosk
     property real unit: 1
     property bool elder: false
+    property real pixelsPerMm: 0  // of the screen, where its size is known
 
     readonly property bool kiosk: density === Theme.Density.Kiosk
     readonly property bool wall: density === Theme.Density.Wall
@@ -55,7 +56,9 @@ QtObject {
     readonly property int stroke: Math.max(1, size(2, 1, 2))
 
     // What a finger must hit, and what a drawn sign measures.
-    readonly property int touch: elder ? size(136, 64, 136) : size(112, 48, 112)
+    // A fingertip's 20 mm, as far as a page has room for that.
+    readonly property int designedTouch: elder ? size(136, 64, 136) : size(112, 48, 112)
+    readonly property int touch: Math.max(designedTouch, Math.min(Math.ceil(20 * pixelsPerMm), Math.round(1.25 * designedTouch)))
     readonly property int iconSmall: size(elder ? 52 : 36, elder ? 28 : 20, 40)
     readonly property int icon: size(elder ? 68 : 52, elder ? 34 : 24, 64)
     readonly property int iconLarge: size(elder ? 112 : 96, elder ? 64 : 48, 128)

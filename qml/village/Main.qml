@@ -16,8 +16,8 @@ Rectangle {
     required property CounterDesk desk
     required property Now now
     property bool agent: false
-    readonly property list<string> pages: ["CategoriesPage", "ItemsPage", "GuidePage", "PriorityPage", "TicketPage", "NoticePage"]
-    readonly property var own: ({ TicketPage: "VillageTicket", NoticePage: "VillageNotice" })
+    readonly property list<string> pages: ["CategoriesPage", "ItemsPage", "GuidePage", "PriorityPage", "TicketPage", "NoticePage", "FindPage"]
+    readonly property var own: ({ NoticePage: "VillageNotice" })
 
     implicitWidth: 1280
     implicitHeight: 800
@@ -35,10 +35,17 @@ Rectangle {
         hallName: main.kiosk.hallName
         now: main.now
     }
+    Banner {
+        id: lost
+
+        anchors { left: parent.left; right: parent.right; top: header.bottom; leftMargin: Theme.margin; rightMargin: Theme.margin }
+        tone: Banner.Tone.Attention
+        text: main.kiosk.readsAlone ? qsTr("No connection just now. You can go on reading; numbers are given again in a moment.") : ""
+    }
     Item {
         id: resident
 
-        anchors { left: parent.left; right: panel.visible ? panel.left : parent.right; top: header.bottom; bottom: bar.top }
+        anchors { left: parent.left; right: panel.visible ? panel.left : parent.right; top: lost.visible ? lost.bottom : header.bottom; topMargin: lost.visible ? Theme.gapSmall : 0; bottom: bar.top }
 
         VillageHome {
             anchors.fill: parent

@@ -8,7 +8,7 @@ Sheet {
 
     required property string phone
 
-    title: qsTr("Help from the agent")
+    title: qsTr("Help")
     sign: "call-staff"
 
     contentItem: Column {

@@ -19,7 +19,7 @@ KioskPage {
             spacing: Theme.gapSmall
 
             Label {
-                text: qsTr("What may we do for you?")
+                text: qsTr("What would you like to do?")
                 role: Label.Role.Title
             }
             Pill {

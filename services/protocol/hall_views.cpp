@@ -41,8 +41,9 @@ int most_wanted_rank(const HallProfile& profile, const std::string& item) {
 
 ItemRow show_row(const Item& item, const HallProfile& profile, const Stationing& stationing) {
     const auto* queue = stationing.queue_of(item.code);
-    return {item.code,     item.name, item.department,     item.type,     item.theme,
-            item.audience, item.mode, queue ? *queue : "", item.keywords, most_wanted_rank(profile, item.code)};
+    return {item.code,     item.name,        item.department,     item.type,     item.theme,
+            item.audience, item.mode,        queue ? *queue : "", item.keywords, most_wanted_rank(profile, item.code),
+            item.level,    item.counterpart, item.more_themes};
 }
 
 }  // namespace

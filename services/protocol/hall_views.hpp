@@ -292,11 +292,16 @@ struct ItemRow {
     std::string queue;  // empty: nobody gets a ticket for it here
     std::vector<std::string> keywords;
     int most_wanted = 0;  // 1, 2, 3, …; 0: not among these
+    Level level = Level::township;
+    std::optional<std::string> counterpart;  // of an item of villages: the township's own
+    std::vector<std::string> more_themes;    // further ones under which residents look for it
     static constexpr auto fields = described(
         shown("code", &ItemRow::code), shown("name", &ItemRow::name), shown("department", &ItemRow::department),
         shown("type", &ItemRow::type), shown("theme", &ItemRow::theme), shown("audience", &ItemRow::audience),
         shown("mode", &ItemRow::mode), shown_or_null("queue", &ItemRow::queue), shown("keywords", &ItemRow::keywords),
-        shown("most_wanted", &ItemRow::most_wanted));
+        shown("most_wanted", &ItemRow::most_wanted), shown("level", &ItemRow::level),
+        field_if_any("counterpart", &ItemRow::counterpart, as_shown),
+        field_if_any("more_themes", &ItemRow::more_themes, as_shown));
 };
 struct CatalogueShown {
     int version = 0;

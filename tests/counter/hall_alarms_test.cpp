@@ -43,7 +43,7 @@ TEST(HallAlarms, TellTheOneThingThatCountsMost) {
     alarms.learn(hall("full", false));
     EXPECT_EQ(alarms.worst(), QStringLiteral("storage_full"));
     EXPECT_FALSE(alarms.isCalm());
-    alarms.setLost(true);
+    alarms.setLost(QStringLiteral("lost"));
     EXPECT_EQ(alarms.worst(), QStringLiteral("lost"));
 }
 

@@ -82,13 +82,93 @@ TEST(ItemList, has_every_item_of_the_largest_catalogue) {
     EXPECT_EQ(list.count(), most);
 }
 
+// None of them wanted most.
+std::shared_ptr<const CatalogueEntries> plainCatalogue() {
+    auto shown = yimen::test::smallCatalogue();
+    for (auto& row : shown.items) row.most_wanted = 0;
+    return std::make_shared<const CatalogueEntries>(entriesOf(shown));
+}
+
 TEST(ItemList, sorts_by_pinyin_in_chinese_and_by_letter_in_english) {
     ItemListModel list;
-    list.setCatalogue(catalogue());
+    list.setCatalogue(plainCatalogue());
     EXPECT_EQ(names(list).mid(0, 3), QStringList({QStringLiteral("社会保障卡申领"), QStringLiteral("食品小经营店登记"),
                                                   QStringLiteral("养老保险参保登记")}));
     list.setLanguage(QStringLiteral("en"));
     EXPECT_EQ(names(list).first(), QStringLiteral("Food shop registration"));
+}
+
+TEST(ItemList, begins_with_what_people_come_for) {
+    ItemListModel list;
+    list.setCatalogue(catalogue());
+    EXPECT_EQ(names(list).mid(0, 3), QStringList({QStringLiteral("社会保障卡申领"), QStringLiteral("养老保险参保登记"),
+                                                  QStringLiteral("食品小经营店登记")}));
+}
+
+TEST(NameOrder, does_not_count_quotation_marks) {
+    const NameOrder order(QStringLiteral("zh"));
+    EXPECT_EQ(order.letterOf(QStringLiteral("《出生医学证明》首次签发")), QStringLiteral("C"));
+    EXPECT_TRUE(order.before(QStringLiteral("安全隐患"), QStringLiteral("《出生医学证明》")));
+    EXPECT_TRUE(order.before(QStringLiteral("“出生”"), QStringLiteral("低保")));
+}
+
+// A hall that does two items, and a village's item that has one of them for a counterpart.
+CatalogueShown catalogueWithVillages(const std::string& counterpart) {
+    auto shown = yimen::test::smallCatalogue();
+    shown.items[1].keywords = {"社保卡"};
+    shown.items[1].more_themes = {"documents"};
+    shown.items[3].level = Level::village;
+    if (!counterpart.empty()) shown.items[3].counterpart = counterpart;
+    return shown;
+}
+
+std::shared_ptr<const CatalogueEntries> entriesWithVillages(const std::string& counterpart) {
+    return std::make_shared<const CatalogueEntries>(entriesOf(catalogueWithVillages(counterpart)));
+}
+
+QVariant of(const ItemListModel& list, const char* code, ItemListModel::Role role) {
+    return list.index(list.rowOfItem(QString::fromLatin1(code))).data(role);
+}
+
+TEST(ItemList, what_only_villages_do_leads_to_what_the_hall_does_itself) {
+    ItemListModel list;
+    list.setCatalogue(entriesWithVillages("RS-001"));
+    EXPECT_EQ(of(list, "WJ-009", ItemListModel::InsteadRole), QStringLiteral("养老保险参保登记"));
+    EXPECT_EQ(of(list, "RS-001", ItemListModel::InsteadRole), QString());
+    for (const char* nothing : {"", "XX-001", "WJ-009"}) {
+        list.setCatalogue(entriesWithVillages(nothing));
+        EXPECT_EQ(of(list, "WJ-009", ItemListModel::InsteadRole), QString());
+        EXPECT_TRUE(of(list, "WJ-009", ItemListModel::VillageRole).toBool());
+    }
+}
+
+TEST(ItemList, an_item_stands_under_each_of_its_topics) {
+    ItemListModel list;
+    list.setCatalogue(entriesWithVillages(""));
+    for (const char* theme : {"elderly", "documents"}) {
+        list.setFilter({{}, QString::fromLatin1(theme), {}, false});
+        EXPECT_GE(list.rowOfItem(QStringLiteral("RS-002")), 0) << theme;
+    }
+    EXPECT_EQ(list.count(), 1);
+}
+
+TEST(ItemList, says_what_residents_call_an_item_in_their_language) {
+    ItemListModel list;
+    list.setCatalogue(entriesWithVillages(""));
+    EXPECT_EQ(of(list, "RS-002", ItemListModel::SaidRole), QStringLiteral("社保卡"));
+    list.setLanguage(QStringLiteral("en"));
+    EXPECT_EQ(of(list, "RS-002", ItemListModel::SaidRole), QString());
+}
+
+TEST(ItemList, counts_what_others_do_where_it_lists_none_of_it) {
+    ItemListModel list;
+    list.setCatalogue(catalogue());
+    EXPECT_EQ(list.elsewhere(), 1);
+    ItemFilter filter;
+    filter.servedOnly = true;
+    list.setFilter(filter);
+    EXPECT_EQ(list.count(), list.served());
+    EXPECT_EQ(list.elsewhere(), 1);
 }
 
 TEST(ItemList, an_item_without_an_english_name_keeps_its_chinese_one) {
@@ -117,14 +197,14 @@ TEST(ItemList, the_most_wanted_stand_by_their_rank) {
 TEST(ItemList, a_letter_leads_to_its_first_row_and_a_missing_one_nowhere) {
     ItemListModel list;
     list.setCatalogue(catalogue());
-    EXPECT_EQ(list.rowOfLetter(QStringLiteral("Y")), 2);
+    EXPECT_EQ(list.rowOfLetter(QStringLiteral("Y")), 1);
     EXPECT_EQ(list.rowOfLetter(QStringLiteral("Q")), -1);
 }
 
 TEST(ItemList, an_item_leads_to_its_row_and_one_of_another_list_nowhere) {
     ItemListModel list;
     list.setCatalogue(catalogue());
-    EXPECT_EQ(list.rowOfItem(QStringLiteral("RS-001")), 2);
+    EXPECT_EQ(list.rowOfItem(QStringLiteral("RS-001")), 1);
     list.setFilter({QStringLiteral("organization"), {}, {}, false});
     EXPECT_EQ(list.rowOfItem(QStringLiteral("RS-001")), -1);
 }

@@ -357,9 +357,11 @@ TEST_F(KioskSession, there_is_no_way_back_that_a_lost_hall_would_not_follow) {
     EXPECT_FALSE(kiosk().away());
     touch().openItem(item);
     EXPECT_TRUE(kiosk().away());
+    touch().goHome();
     hall.setReachable(false);
     EXPECT_FALSE(kiosk().away());
     hall.setReachable(true);
+    touch().openItem(item);
     EXPECT_TRUE(kiosk().away());
 }
 
@@ -411,13 +413,13 @@ TEST_F(KioskSession, elder_mode_waits_longer) {
     EXPECT_TRUE(kiosk().idleWarning());
 }
 
-TEST_F(KioskSession, a_ticket_goes_home_by_itself_after_12_seconds_and_a_touch_gives_them_anew) {
+TEST_F(KioskSession, a_ticket_goes_home_by_itself_after_30_seconds_and_a_touch_gives_them_anew) {
     touch().openItem(item);
     touch().takeTicket(ordinary);
-    pass(seconds{11});
+    pass(seconds{29});
     EXPECT_EQ(kiosk().ticketSecondsLeft(), 1);
     kiosk().touched();
-    pass(seconds{11});
+    pass(seconds{29});
     EXPECT_EQ(kiosk().step(), KioskStep::Ticket);
     pass(seconds{1});
     EXPECT_EQ(kiosk().step(), KioskStep::Home);
@@ -425,11 +427,59 @@ TEST_F(KioskSession, a_ticket_goes_home_by_itself_after_12_seconds_and_a_touch_g
 }
 
 TEST_F(KioskSession, a_lost_hall_shows_and_comes_back_by_itself) {
-    touch().openItem(item);
+    kiosk();
     hall.setReachable(false);
     EXPECT_EQ(kiosk().notice(), KioskNotice::HallLost);
     hall.setReachable(true);
+    EXPECT_EQ(kiosk().step(), KioskStep::Home);
+}
+
+TEST_F(KioskSession, a_lost_hall_leaves_what_is_being_read) {
+    touch().openItem(item);
+    EXPECT_FALSE(kiosk().readsAlone());
+    hall.setReachable(false);
     EXPECT_EQ(kiosk().step(), KioskStep::Guide);
+    EXPECT_TRUE(kiosk().readsAlone());
+    touch().goHome();
+    EXPECT_EQ(kiosk().notice(), KioskNotice::HallLost);
+    EXPECT_FALSE(kiosk().readsAlone());
+}
+
+TEST_F(KioskSession, a_ticket_tells_what_to_have_ready_also_straight_from_a_list) {
+    touch().takeTicketFor(item);
+    EXPECT_EQ(kiosk().step(), KioskStep::Ticket);
+    EXPECT_EQ(kiosk().ticket().materials, QStringList(QStringLiteral("居民身份证")));
+}
+
+TEST_F(KioskSession, a_number_is_found_again_with_who_is_ahead_and_where) {
+    TicketShown ticket;
+    ticket.number = "A007";
+    ticket.queue = "social";
+    ticket.ahead = 3;
+    hall.answer(QStringLiteral("/v1/tickets/20261123-A007"), as_json(ticket));
+    touch().findNumber();
+    EXPECT_EQ(kiosk().step(), KioskStep::Find);
+    for (const char* key : {"7", "A", "B", "7"}) kiosk().typeNumber(QString::fromLatin1(key));
+    EXPECT_EQ(kiosk().typedNumber(), QStringLiteral("A7"));
+    kiosk().lookUp();
+    EXPECT_EQ(kiosk().found().state, QStringLiteral("waiting"));
+    EXPECT_EQ(kiosk().found().ahead, 3);
+    EXPECT_EQ(kiosk().found().windows, QStringList({QStringLiteral("1"), QStringLiteral("2")}));
+    kiosk().deleteTyped();
+    EXPECT_FALSE(kiosk().found().answered);
+    EXPECT_EQ(kiosk().typedNumber(), QStringLiteral("A"));
+    touch().goHome();
+    EXPECT_EQ(kiosk().typedNumber(), QString());
+}
+
+TEST_F(KioskSession, a_number_that_nobody_has_is_said_to_be_none) {
+    hall.answer(QStringLiteral("/v1/tickets/20261123-A900"), Error{ErrorCode::not_found, "no ticket", {}});
+    touch().findNumber();
+    for (const char* key : {"A", "9", "0", "0"}) kiosk().typeNumber(QString::fromLatin1(key));
+    kiosk().lookUp();
+    EXPECT_TRUE(kiosk().found().answered);
+    EXPECT_EQ(kiosk().found().state, QString());
+    EXPECT_EQ(kiosk().found().number, QStringLiteral("A900"));
 }
 
 TEST_F(KioskSession, a_lost_hall_does_not_take_away_a_ticket_that_is_being_read) {

@@ -7,8 +7,10 @@ namespace yimen::test {
 
 inline ItemRow itemRow(const char* code, const Bilingual& name, const char* department, Audience audience,
                        const char* queue, int mostWanted = 0) {
-    return {code,  name, {department, ""}, {"公共服务", "Public service"}, "elderly", audience, ServiceMode::immediate,
-            queue, {},   mostWanted};
+    return {code,      name,       {department, ""},       {"公共服务", "Public service"},
+            "elderly", audience,   ServiceMode::immediate, queue,
+            {},        mostWanted, Level::township,        {},
+            {}};
 }
 
 inline CatalogueShown smallCatalogue() {

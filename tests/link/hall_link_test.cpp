@@ -64,6 +64,20 @@ TEST_F(HallLinkTest, IsConnectingAtFirstAndLiveOnceTheHallAnswers) {
     EXPECT_EQ(link.state(), HallLink::State::live);
 }
 
+TEST_F(HallLinkTest, TellsAnOutageAWrongTokenAndAWrongAddressApart) {
+    using Trouble = HallLink::Trouble;
+    const QUrl url(QString::fromStdString(hall.url()));
+    const HallLink stranger(url, QStringLiteral("another-token"));
+    EXPECT_TRUE(until([&] { return stranger.trouble() == Trouble::token; }));
+    const HallLink astray(QUrl(url.toString() + QStringLiteral("/elsewhere")), SocketHall::token);
+    EXPECT_TRUE(until([&] { return astray.trouble() == Trouble::address; }));
+    const HallLink link(url, SocketHall::token);
+    ASSERT_TRUE(until([&] { return link.state() == HallLink::State::live; }));
+    EXPECT_EQ(link.trouble(), Trouble::none);
+    hall.stop();
+    EXPECT_TRUE(until([&] { return link.trouble() == Trouble::outage; }));
+}
+
 TEST_F(HallLinkTest, BringsAnAnswerLaterAndOnTheThreadThatAsked) {
     const auto link = connectedLink();
     std::optional<Result<HallShown>> got;

@@ -63,6 +63,29 @@ TEST(Options, AnUnknownRoleIsRefusedWithThoseThatThereAre) {
     }
 }
 
+TEST(Options, WhatIsNoAddressIsRefused) {
+    for (const auto* text : {"hall", "ftp://hall", "http://", "http:/127.0.0.1", "http://a b"}) {
+        const auto refused = read({"--hall", text, "--token-file", "/dev/null"});
+        EXPECT_FALSE(refused.options) << text;
+        EXPECT_NE(refused.exitCode, 0);
+        EXPECT_THAT(refused.said, testing::HasSubstr("is no address; expected one such as http://127.0.0.1:8710"));
+    }
+    EXPECT_TRUE(read({"--hall", "http://hall.local:8710", "--token-file", "/dev/null"}).options);
+}
+
+TEST(Options, ALineForAnLedStripIsOfTheMainDisplay) {
+    const auto led = read({"--role", "display", "--led", "/tmp/yimen-led"});
+    ASSERT_TRUE(led.options);
+    EXPECT_EQ(led.options->led, QStringLiteral("/tmp/yimen-led"));
+    for (const auto& words : {std::vector<std::string>{"--led", "/tmp/yimen-led"},
+                              {"--role", "display", "--window", "3", "--led", "/tmp/yimen-led"},
+                              {"--role", "display", "--led", "/nowhere/led"}}) {
+        const auto refused = read(words);
+        EXPECT_FALSE(refused.options);
+        EXPECT_THAT(refused.said, testing::HasSubstr("--led"));
+    }
+}
+
 TEST(Options, TheHelpSpeaksOfRolesInWords) {
     const auto help = read({"--help"});
     EXPECT_FALSE(help.options);

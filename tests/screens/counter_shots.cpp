@@ -228,6 +228,7 @@ Tell withLongNames(const Tell& tell) {
 }  // namespace
 
 std::vector<Shot> counterShots() {
+    constexpr QSize large{1920, 1080}, narrow{1024, 768};
     return {
         choosing(QStringLiteral("counter-choose-window"), {}),
         choosing(QStringLiteral("counter-choose-clerk"), QStringLiteral("2")),
@@ -306,6 +307,14 @@ std::vector<Shot> counterShots() {
              return scene(stage);
          },
          false},
+        atSize(choosing(QStringLiteral("counter-choose-20-windows"), QStringLiteral("2"), twentyWindows), large),
+        atSize(choosing(QStringLiteral("counter-choose-20-windows"), QStringLiteral("2"), twentyWindows), narrow),
+        atSize(working(QStringLiteral("counter-serving"), serving), large, true),
+        atSize(working(QStringLiteral("counter-serving"), serving), narrow, true),
+        atSize(working(QStringLiteral("counter-longest"), withLongNames(serving)), large),
+        atSize(working(QStringLiteral("counter-longest"), withLongNames(serving)), narrow),
+        atSize(asking(QStringLiteral("counter-longest-transfer"), "transferSheet", withLongNames(serving)), large),
+        atSize(asking(QStringLiteral("counter-longest-transfer"), "transferSheet", withLongNames(serving)), narrow),
     };
 }
 

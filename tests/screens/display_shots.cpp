@@ -60,9 +60,10 @@ using Then = std::function<void(Stage&)>;
 // Both languages stand on a display at once.
 constexpr bool elder_too = false, translated = false;
 
-Shot board(const QString& name, const Tell& tell, const Then& then = {}) {
-    return {name,
-            {1920, 1080},
+constexpr QSize landscape{1920, 1080}, portrait{1080, 1920}, four_k{3840, 2160}, small_wall{1366, 768};
+
+Shot board(const QString& name, const Tell& tell, const Then& then = {}, QSize size = landscape) {
+    return {name, size,
             [tell, then](const Variant&) {
                 auto stage = std::make_shared<Stage>(tell);
                 if (then) then(*stage);
@@ -73,8 +74,7 @@ Shot board(const QString& name, const Tell& tell, const Then& then = {}) {
                 made.keep = {stage};
                 return made;
             },
-            elder_too,
-            translated};
+            elder_too, translated};
 }
 
 Shot window(const QString& name, const Tell& tell, const Then& then = {}, const QString& at = QStringLiteral("3")) {
@@ -93,19 +93,43 @@ Shot window(const QString& name, const Tell& tell, const Then& then = {}, const 
             translated};
 }
 
-void busyMorning(SocketHall& hall) {
-    json calls = json::array();
-    const std::vector<std::pair<const char*, int>> called{{"B111", 3},  {"A045", 1}, {"C008", 4}, {"A044", 11},
-                                                          {"D017", 10}, {"B110", 3}, {"E003", 5}, {"A043", 1}};
-    double minutes = 0.2;
-    for (const auto& [number, at] : called) calls.push_back(story::call(number, at, minutes += 1.4));
-    hall.says("/v1/calls", {{"calls", calls}});
+void tellQueues(SocketHall& hall) {
     json queues = json::array();
     for (const auto& [id, waiting] : std::vector<std::pair<const char*, int>>{
              {"social", 12}, {"health", 40}, {"police", 3}, {"land", 0}, {"market", 1}}) {
         queues.push_back(story::queue(id, waiting));
     }
     hall.changes("/v1/queues", "queues", queues);
+}
+
+// Three on their way, some served, some who did not come.
+void busyMorning(SocketHall& hall) {
+    story::tellCalls(hall, {{"B111", 3},
+                            {"A045", 1},
+                            {"C008", 4},
+                            {"A044", 11, "no_show"},
+                            {"D017", 10, "serving"},
+                            {"B110", 2, "finished"},
+                            {"E003", 5, "serving"},
+                            {"A043", 6, "serving"}});
+    tellQueues(hall);
+}
+
+// Windows 1 to `windows` have each called somebody at once, and five did not come.
+Tell calledAtOnce(int windows) {
+    return [windows](SocketHall& hall) {
+        std::vector<story::StoryCall> calls;
+        for (int n = windows; n >= 1; --n)
+            calls.push_back({std::string(1, static_cast<char>('A' + n % 5)) + std::to_string(100 + 7 * n), n});
+        for (const auto* number : {"A044", "B109", "C006", "D016", "E002"}) calls.push_back({number, 2, "no_show"});
+        story::tellCalls(hall, calls);
+        tellQueues(hall);
+    };
+}
+
+void nobodyOnTheWay(SocketHall& hall) {
+    story::tellCalls(hall, {{"D017", 10, "serving"}, {"E003", 5, "serving"}, {"A043", 6, "serving"}});
+    tellQueues(hall);
 }
 
 Tell inPhase(const std::string& state, bool busy) {
@@ -148,6 +172,12 @@ void closedUntilMonday(SocketHall& hall) {
     hall.says("/v1/hall", told);
 }
 
+void nextPage(Stage& stage) {
+    stage.clock.advance(Milliseconds(DisplayBoard::page_ms));
+    const int turn = stage.board->turn();
+    test::until([&] { return stage.board->turn() != turn; });
+}
+
 void call(Stage& stage) {
     stage.hall.happens(story::called("20261123-B111"));
     test::until([&] { return stage.board->calls()->count() > 0 && stage.board->calls()->rows().front().fresh; });
@@ -167,6 +197,18 @@ std::vector<Shot> displayShots() {
     return {
         board(QStringLiteral("display-calls"), busyMorning),
         board(QStringLiteral("display-new-call"), busyMorning, call),
+        board(QStringLiteral("display-served"), nobodyOnTheWay),
+        board(QStringLiteral("display-11-calls"), calledAtOnce(11)),
+        board(QStringLiteral("display-11-calls-next"), calledAtOnce(11), nextPage),
+        board(QStringLiteral("display-upright"), busyMorning, {}, portrait),
+        board(QStringLiteral("display-upright-11-calls"), calledAtOnce(11), {}, portrait),
+        board(QStringLiteral("display-upright-longest"), withLongNames(calledAtOnce(4)), {}, portrait),
+        board(
+            QStringLiteral("display-upright-morning"), [](SocketHall&) {}, {}, portrait),
+        board(QStringLiteral("display-upright-cut-off"), busyMorning, cut, portrait),
+        board(QStringLiteral("display-4k"), busyMorning, call, four_k),
+        board(QStringLiteral("display-small"), busyMorning, call, small_wall),
+        board(QStringLiteral("display-small-longest"), withLongNames(calledAtOnce(11)), {}, small_wall),
         board(QStringLiteral("display-longest"), withLongNames(busyMorning)),
         window(QStringLiteral("display-longest-window"), withLongNames(at_window("open", "called"))),
         board(QStringLiteral("display-morning"), [](SocketHall&) {}),

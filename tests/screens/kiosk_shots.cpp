@@ -12,7 +12,7 @@ namespace {
 using app::KioskViewModel;
 using test::ScriptedHall;
 
-const QSize panel{1080, 1920};
+const QSize panel{1080, 1920}, small_panel{768, 1366}, landscape{1920, 1080}, small_landscape{1024, 768};
 
 // The hall, the pinned clock and the session of one picture, in the order in which they may go.
 struct KioskStage : QObject {
@@ -125,6 +125,11 @@ void leaveAlone(KioskStage& stage) {
 
 void loseTheHall(KioskStage& stage) { stage.hall->setReachable(false); }
 
+void loseTheHallWhileReading(KioskStage& stage) {
+    touch(stage).openItem(QStringLiteral("RS-008"));
+    loseTheHall(stage);
+}
+
 Act withLongNames(const Act& act) {
     return [act](KioskStage& stage) {
         stage.hall->reword(lengthen);
@@ -164,6 +169,35 @@ void closeEveryWindow(KioskStage& stage) {
             queue["estimate"] = test::as_json(WaitEstimate{});
         }
     });
+}
+
+// Before the first clerk has come.
+void fallAsleep(KioskStage& stage) {
+    closeEveryWindow(stage);
+    stage.hall->change(QStringLiteral("/v1/queues"), [](nlohmann::json& told) {
+        for (nlohmann::json& queue : told["queues"]) queue["waiting"] = 0;
+    });
+}
+
+void type(KioskStage& stage, const char* number) {
+    touch(stage).findNumber();
+    for (const char* key = number; *key; ++key) stage.kiosk.typeNumber(QString(QLatin1Char(*key)));
+    stage.kiosk.lookUp();
+}
+
+void findNumber(KioskStage& stage) {
+    TicketShown ticket;
+    ticket.number = "A017";
+    ticket.queue = "social";
+    ticket.ahead = 4;
+    ticket.estimate = {.known = true, .typical_s = 400, .ninetieth_s = 880};
+    stage.hall->answer(QStringLiteral("/v1/tickets/20261123-A017"), test::as_json(ticket));
+    type(stage, "A17");
+}
+
+void findNoNumber(KioskStage& stage) {
+    stage.hall->answer(QStringLiteral("/v1/tickets/20261123-C900"), Error{ErrorCode::not_found, "no such ticket", {}});
+    type(stage, "C900");
 }
 
 void readWithoutWindows(KioskStage& stage) {
@@ -239,7 +273,9 @@ void choosePriority(KioskStage& stage) {
 
 }  // namespace
 
-std::vector<Shot> kioskShots() {
+namespace {
+
+std::vector<Shot> uprightShots() {
     const auto individual = [](KioskStage& stage) { touch(stage).browseThemes(QStringLiteral("individual")); };
     const auto departments = [](KioskStage& stage) { touch(stage).browseDepartments(); };
     return {
@@ -250,6 +286,9 @@ std::vector<Shot> kioskShots() {
         shot("kiosk-home-empty", stayHome, {"open", false, true}),
         shot("kiosk-home-many-queues", haveManyQueues),
         shot("kiosk-home-no-window", closeEveryWindow),
+        shot("kiosk-home-asleep", fallAsleep),
+        shot("kiosk-find", findNumber),
+        shot("kiosk-find-unknown", findNoNumber),
         shot("kiosk-categories-individual", individual),
         shot("kiosk-categories-departments", departments),
         shot("kiosk-items", listEverything),
@@ -282,9 +321,45 @@ std::vector<Shot> kioskShots() {
         shot("kiosk-notice-not-served", refusedWith(ErrorCode::item_not_served)),
         shot("kiosk-notice-full", refusedWith(ErrorCode::series_exhausted)),
         shot("kiosk-notice-lost", loseTheHall),
+        shot("kiosk-guide-lost", loseTheHallWhileReading),
         shot("kiosk-notice-out-of-service", refusedWith(ErrorCode::storage_full)),
         shot("kiosk-notice-gone", goneFromTheHall),
     };
+}
+
+// What stands otherwise on a screen of another shape or size: the pages with most on them.
+std::vector<Shot> shotsOn(QSize size) {
+    const auto themes = [](KioskStage& stage) { touch(stage).browseThemes(QStringLiteral("individual")); };
+    const auto at = [size](Shot shot, bool golden = false) { return atSize(std::move(shot), size, golden); };
+    const bool lies = size == landscape;
+    return {
+        at(shot("kiosk-home", stayHome), size != small_panel),
+        at(shot("kiosk-home-asleep", fallAsleep)),
+        at(shot("kiosk-home-many-queues", haveManyQueues)),
+        at(shot("kiosk-categories", themes)),
+        at(shot("kiosk-items", listIndividual), lies),
+        at(shot("kiosk-guide-whole", readWhole), lies),
+        at(shot("kiosk-guide-elsewhere", readWhatIsElsewhere)),
+        at(shot("kiosk-priority", choosePriority)),
+        at(shot("kiosk-ticket", takeTicket), lies),
+        at(shot("kiosk-find", findNumber), lies),
+        at(withSheet(shot("kiosk-letters", listEverything), "letterSheet")),
+        at(shot("kiosk-notice-too-late", refusedWith(ErrorCode::too_late_today))),
+        at(shot("kiosk-notice-full", refusedWith(ErrorCode::series_exhausted))),
+        at(shot("kiosk-longest-home", withLongNames(stayHome))),
+        at(shot("kiosk-longest-items", withLongNames(listEverything))),
+        at(shot("kiosk-longest-guide", withLongNames(guideOf("NY-019")))),
+        at(shot("kiosk-longest-ticket", withLongNames(takeTicket))),
+    };
+}
+
+}  // namespace
+
+std::vector<Shot> kioskShots() {
+    std::vector<Shot> all = uprightShots();
+    for (const QSize size : {landscape, small_landscape, small_panel})
+        for (Shot& each : shotsOn(size)) all.push_back(std::move(each));
+    return all;
 }
 
 }  // namespace yimen::shots

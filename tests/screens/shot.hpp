@@ -34,7 +34,11 @@ struct Shot {
     std::function<Scene(const Variant&)> make;
     bool elderToo = true;    // false for screens that have no elder mode
     bool translated = true;  // false for pages that look the same in each language
+    bool golden = true;      // false for what is only measured: another size of a page that has its picture
 };
+
+// The same on a screen of another size, which its name then says.
+Shot atSize(Shot shot, QSize size, bool golden = false);
 
 // The same with one of the lists of a queue panel open: 0 waiting, 1 aside, 2 no-shows.
 Shot onTab(Shot shot, int tab);

@@ -17,7 +17,9 @@ struct Wish {
     std::string only;
     bool golden = false;
 
-    bool wants(const Picture& picture) const { return picture.name().contains(QString::fromStdString(only)); }
+    bool wants(const Picture& picture) const {
+        return (picture.shot.golden || !golden) && picture.name().contains(QString::fromStdString(only));
+    }
 };
 
 bool save(const QImage& picture, const QString& name, const Wish& wish) {

@@ -66,6 +66,13 @@ std::vector<Picture> pictures(const QString& role) {
     return all;
 }
 
+Shot atSize(Shot shot, QSize size, bool golden) {
+    shot.name += QStringLiteral("-%1x%2").arg(size.width()).arg(size.height());
+    shot.size = size;
+    shot.golden = golden;
+    return shot;
+}
+
 Shot onTab(Shot shot, int tab) {
     shot.make = [make = shot.make, tab](const Variant& variant) {
         Scene made = make(variant);

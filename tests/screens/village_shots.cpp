@@ -141,6 +141,7 @@ Tell withLongNames(const Tell& tell) {
 }  // namespace
 
 std::vector<Shot> villageShots() {
+    constexpr QSize small{1024, 600};
     const Tell nothing = [](SocketHall&) {};
     const Then stay = [](Stage&) {};
     const Then work = [](Stage& stage) { stage.work(); };
@@ -217,6 +218,18 @@ std::vector<Shot> villageShots() {
                  stage.kiosk->tick();
              }),
         withHelp(shot(QStringLiteral("village-help"), false, nothing, stay)),
+        atSize(shot(QStringLiteral("village-home"), false, nothing, stay), small, true),
+        atSize(shot(QStringLiteral("village-guide"), false, nothing,
+                    [](Stage& stage) { guideOf(stage, QStringLiteral("CUN-CB-001")); }),
+               small),
+        atSize(shot(QStringLiteral("village-agent-full"), true, serving("serving", 40), work), small),
+        atSize(shot(QStringLiteral("village-longest-home"), false, withLongNames(nothing), stay), small),
+        atSize(shot(QStringLiteral("village-longest-items"), false, withLongNames(nothing),
+                    [](Stage& stage) { stage.touch().browseMode(QStringLiteral("paid")); }),
+               small),
+        atSize(shot(QStringLiteral("village-longest-guide"), false, withLongNames(nothing),
+                    [](Stage& stage) { guideOf(stage, QStringLiteral("CUN-CB-001")); }),
+               small),
     };
 }
 

@@ -22,6 +22,13 @@ const QQuickItem* visible(const QQuickItem& item, const QString& name) {
     return isCalled(item, name) ? &item : nullptr;
 }
 
+// By a list or a sheet that ends before it.
+bool isCutOff(const QQuickItem& item, QPointF middle) {
+    for (const QQuickItem* around = item.parentItem(); around; around = around->parentItem())
+        if (around->clip() && !around->contains(around->mapFromScene(middle))) return true;
+    return false;
+}
+
 app::Options optionsOf(app::Role role, const QString& window) {
     app::Options options;
     options.role = role;
@@ -82,8 +89,9 @@ WalkedScreen::WalkedScreen(app::Role role, WalkedHall& hall, const QString& wind
 std::optional<QPoint> WalkedScreen::place(const QString& name) {
     const QQuickItem* item = visible(*screen_.view().contentItem(), name);
     if (!item || !item->isEnabled() || item->width() < 1) return {};
-    const QPoint middle = item->mapToScene(QPointF(item->width() / 2, item->height() / 2)).toPoint();
-    return QRect(QPoint(), screen_.view().size()).contains(middle) ? std::optional(middle) : std::nullopt;
+    const QPointF middle = item->mapToScene(QPointF(item->width() / 2, item->height() / 2));
+    const bool seen = QRectF(QPointF(), screen_.view().size()).contains(middle) && !isCutOff(*item, middle);
+    return seen ? std::optional(middle.toPoint()) : std::nullopt;
 }
 
 bool WalkedScreen::touch(const QString& name, Milliseconds look) {
@@ -103,6 +111,11 @@ bool WalkedScreen::touchTwice(const QString& name) {
     for (int touch = 0; touch < 2; ++touch) QTest::mouseClick(&screen_.view(), Qt::LeftButton, {}, at);
     touches_ += 2;
     return true;
+}
+
+bool WalkedScreen::offers(const QString& name) {
+    screen_.view().grabWindow();
+    return place(name).has_value();
 }
 
 bool WalkedScreen::shows(const QString& name) { return visible(*screen_.view().contentItem(), name) != nullptr; }

@@ -62,6 +62,8 @@ class WalkedScreen {
     bool touchTwice(const QString& name);
     // Whether something with this objectName, or exactly this text, can be seen.
     bool shows(const QString& name);
+    // Whether that can be touched just now.
+    bool offers(const QString& name);
     // Moves a list, by its objectName, as far down as `y`.
     void scroll(const QString& list, double y);
     int touches() const { return touches_; }

@@ -60,7 +60,7 @@ TEST_F(Walk, the_way_through_an_items_guide_ends_at_home_by_itself) {
     ASSERT_TRUE(kiosk.touch(QStringLiteral("Take a ticket")));
     ASSERT_TRUE(kiosk.arrives(KioskStep::Ticket));
     EXPECT_TRUE(kiosk.shows(kiosk.kiosk().ticket().number));
-    hall.pass(17s);
+    hall.pass(44s);
     EXPECT_TRUE(until([&] { return kiosk.shows(QStringLiteral("Back to the start in 1 s")); }));
     hall.pass(1s);
     EXPECT_TRUE(kiosk.arrives(KioskStep::Home));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "protocol/hall_views.hpp"
 
@@ -182,16 +183,6 @@ json window(int number, const std::string& state) {
     return as_json(shown);
 }
 
-json call(const std::string& number, int window_number, double minutes) {
-    CallShown shown;
-    shown.ticket = "20261123-" + number;
-    shown.number = number;
-    shown.window = std::to_string(window_number);
-    shown.window_number = window_number;
-    shown.at = before(minutes);
-    return as_json(shown);
-}
-
 json county(int unsent, int oldest_s, const std::string& alarm) {
     CountyShown shown;
     shown.enrolled = true;
@@ -254,6 +245,42 @@ void tellWaiting(SocketHall& told, int count) {
 
 namespace {
 
+json callShown(const StoryCall& call, double minutes) {
+    CallShown shown;
+    shown.ticket = "20261123-" + call.number;
+    shown.number = call.number;
+    shown.window = std::to_string(call.window);
+    shown.window_number = call.window;
+    shown.at = before(minutes);
+    shown.state = *enum_of<TicketState>(call.state);
+    return as_json(shown);
+}
+
+bool isAtWindow(const StoryCall& call) { return call.state == "called" || call.state == "serving"; }
+
+}  // namespace
+
+void tellCalls(SocketHall& told, const std::vector<StoryCall>& calls) {
+    json all = json::array();
+    std::map<int, json> windows;
+    for (int number = 1; number <= 5; ++number) windows[number] = window(number, number == 2 ? "closed" : "open");
+    double minutes = 0;
+    for (const auto& call : calls) {
+        all.push_back(callShown(call, minutes += 0.25));
+        auto& at = windows.emplace(call.window, window(call.window, "open")).first->second;
+        if (!isAtWindow(call) || !at["ticket"].is_null()) continue;
+        at["ticket"] = ticket(call.number, "YB-001", minutes + 12);
+        at["ticket"]["state"] = call.state;
+        at["ticket"]["called_at"] = ago(minutes);
+    }
+    json shown = json::array();
+    for (const auto& [number, each] : windows) shown.push_back(each);
+    told.says("/v1/calls", {{"calls", all}});
+    told.says("/v1/windows", {{"windows", shown}, {"last_event", 0}});
+}
+
+namespace {
+
 struct VillageItem {
     const char* code;
     const char* zh;
@@ -293,8 +320,9 @@ ItemGuide villageGuide(const VillageItem& item, int wanted) {
 }
 
 ItemRow villageRow(const ItemGuide& guide) {
-    return {guide.code,     guide.name, guide.department, guide.type,     guide.theme,
-            guide.audience, guide.mode, guide.queue,      guide.keywords, guide.most_wanted};
+    return {guide.code, guide.name,  guide.department, guide.type,        guide.theme,    guide.audience,
+            guide.mode, guide.queue, guide.keywords,   guide.most_wanted, Level::village, {},
+            {}};
 }
 
 WaitEstimate fiveMinutes() { return {.known = true, .typical_s = 300, .ninetieth_s = 780}; }

@@ -25,7 +25,13 @@ nlohmann::json manyQueues(int count);
 // A ticket that waits since `waited` minutes.
 nlohmann::json ticket(const std::string& number, const std::string& item, double waited);
 nlohmann::json window(int number, const std::string& state);
-nlohmann::json call(const std::string& number, int window, double minutes);
+// The windows of these numbers call or serve them, the newest first, a quarter of a minute apart; nobody else does.
+// `state` of a number that is at no window any more is that of its call: "no_show", "finished", …
+struct StoryCall {
+    std::string number;
+    int window = 1;
+    std::string state = "called";
+};
 
 // What GET /v1/county says: `unsent` events, the oldest of `oldest_s` seconds, and the alarm.
 nlohmann::json county(int unsent, int oldest_s, const std::string& alarm);
@@ -36,6 +42,8 @@ TicketCalled called(const std::string& ticket);
 void tell(SocketHall& told);
 // `count` people wait for window 3, some of them with priority.
 void tellWaiting(SocketHall& told, int count);
+
+void tellCalls(SocketHall& told, const std::vector<StoryCall>& calls);
 
 // A village point with its three queues and one window, where nobody is signed in.
 void tellVillage(SocketHall& told);

@@ -9,11 +9,11 @@ namespace yimen::test {
 
 class SocketHall::Log : public EventSource {
    public:
-    void append(const Event& event) {
+    void append(const Event& event, Instant at) {
         const std::lock_guard lock(mutex_);
         const std::string type(type_of(event));
         ++latest_;
-        events_.push_back({latest_, type, stream_data(latest_, "2026-11-23", {}, type, encode(event))});
+        events_.push_back({latest_, type, stream_data(latest_, "2026-11-23", at, type, encode(event))});
     }
     void forget() {
         const std::lock_guard lock(mutex_);
@@ -80,8 +80,8 @@ void SocketHall::answer(std::function<HttpResponse(const Received&)> answer) {
     answer_ = std::move(answer);
 }
 
-void SocketHall::happens(const Event& event) {
-    log_->append(event);
+void SocketHall::happens(const Event& event, Instant at) {
+    log_->append(event, at);
     if (server_) server_->notify();
 }
 

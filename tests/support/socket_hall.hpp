@@ -45,8 +45,8 @@ class SocketHall {
     // Says everything that it says otherwise.
     void reword(const std::function<void(nlohmann::json&)>& how);
     void answer(std::function<HttpResponse(const Received&)> answer);
-    // A further event of the hall's log.
-    void happens(const Event& event);
+    // A further event of the hall's log, and what the hall's clock said then.
+    void happens(const Event& event, Instant at = {});
     // The log forgets everything up to now, so that a reader that was away gets a reset.
     void forgetEvents();
     void stop();
