@@ -624,6 +624,10 @@
         <source>No window is calling yet. You can take a ticket already.</source>
         <translation>窗口尚未开始叫号，可先取号</translation>
     </message>
+    <message>
+        <source>Not calling yet: take a ticket already</source>
+        <translation>窗口尚未开始叫号，可先取号</translation>
+    </message>
 </context>
 <context>
     <name>TicketFacts</name>

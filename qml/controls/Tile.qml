@@ -9,6 +9,7 @@ T.AbstractButton {
 
     property string sign
     property string note
+    property int lines: 2
     property int noteLines: 1
     property bool strong: false
     property bool stacked: false
@@ -61,7 +62,7 @@ T.AbstractButton {
                     color: tile.front
                     font.weight: Font.DemiBold
                     horizontalAlignment: tile.stacked ? Text.AlignHCenter : Text.AlignLeft
-                    maximumLineCount: 2
+                    maximumLineCount: tile.lines
                 }
                 Label {
                     visible: tile.note.length > 0

@@ -20,7 +20,7 @@ T.Button {
     readonly property color front: !enabled ? Theme.quietInk : filled ? Theme.accentText
         : kind === YButton.Kind.Secondary ? Theme.accent : Theme.ink
 
-    implicitWidth: Math.max(implicitHeight, implicitContentWidth + leftPadding + rightPadding)
+    implicitWidth: Math.max(Theme.touch, implicitContentWidth + leftPadding + rightPadding)
     implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)
     leftPadding: Theme.gap
     rightPadding: Theme.gap
@@ -35,6 +35,12 @@ T.Button {
             width: button.visualFocus ? 2 * Theme.stroke : button.kind === YButton.Kind.Secondary ? Theme.stroke : 0
             color: button.visualFocus ? Theme.ink : button.enabled ? Theme.accent : Theme.line
         }
+    }
+    TextMetrics {
+        id: natural
+
+        text: button.text
+        font: label.font
     }
     contentItem: Item {
         implicitWidth: label.implicitWidth + row.signWidth
@@ -61,9 +67,12 @@ T.Button {
             Label {
                 id: label
 
+                readonly property int room: button.availableWidth - row.signWidth
+
                 visible: text.length > 0
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(implicitWidth, button.availableWidth - row.signWidth)
+                // While it is wrapped its implicit width changes with its width.
+                width: natural.advanceWidth + 2 > room ? room : implicitWidth
                 text: button.text
                 role: button.role
                 color: button.front

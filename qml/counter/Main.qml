@@ -16,7 +16,7 @@ Rectangle {
     color: Theme.paper
 
     Binding { target: Theme; property: "density"; value: Theme.Density.Desk }
-    Binding { target: Theme; property: "unit"; value: Math.max(0.75, Math.min(root.width / 1366, root.height / 768)) }
+    Binding { target: Theme; property: "unit"; value: Math.max(0.94, Math.min(root.width / 1366, root.height / 768)) }
     Binding { target: Theme; property: "elder"; value: false }
     Binding { target: Names; property: "language"; value: root.screenLanguage.current }
 

@@ -16,7 +16,7 @@ Item {
     property int size: Math.max(1, Math.round((stacked ? height / 1.62 : height) * 0.92))  // of its letters
     readonly property int place: Math.round(size * (stacked ? 0.62 : 1))      // of the window's
     readonly property int margin: worded ? Theme.gap : Theme.gapSmall
-    readonly property int wordSize: Math.max(Theme.px(54), Math.round(place * 0.3))
+    readonly property int wordSize: Math.max(Theme.px(55), Math.round(place * 0.3))
     readonly property color front: fresh ? Theme.accentText : newest ? Theme.accent : called ? Theme.ink : Theme.quietInk
     readonly property color quiet: fresh ? Theme.accentText : Theme.quietInk
 

@@ -65,7 +65,7 @@ Rectangle {
             visible: root.atWork
             anchors { right: parent.right; bottom: parent.bottom }
             width: root.upright ? parent.width : implicitWidth
-            height: root.upright ? Math.min(implicitHeight, Math.round(parent.height * 0.34)) : parent.height
+            height: root.upright ? Math.min(implicitHeight, Math.round(parent.height * 0.41)) : parent.height
             columns: root.upright && root.board.queues.length > 2 ? 2 : 1
             board: root.board
         }

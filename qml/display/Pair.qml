@@ -46,7 +46,7 @@ Item {
         horizontalAlignment: pair.alignment
         maximumLineCount: pair.englishLines
         fontSizeMode: pair.englishLines === 1 ? Text.HorizontalFit : Text.FixedSize
-        minimumPixelSize: Math.round(pair.size * 0.45)
+        minimumPixelSize: Math.min(font.pixelSize, Math.ceil(21 * Theme.unit))  // no smaller on a wall
         wrapMode: pair.englishLines === 1 ? Text.NoWrap : Text.Wrap
     }
 }

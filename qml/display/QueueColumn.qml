@@ -37,14 +37,10 @@ Card {
         size: Theme.px(54)
         color: Theme.quietInk
     }
-    Grid {
+    Item {
         id: list
 
         anchors { left: parent.left; right: parent.right; top: heading.bottom }
-        flow: Grid.TopToBottom
-        columns: card.columns
-        rows: card.lines
-        columnSpacing: Theme.gapLarge
 
         Repeater {
             model: card.shown
@@ -52,9 +48,12 @@ Card {
                 id: line
 
                 required property var modelData
+                required property int index
                 readonly property bool empty: modelData.waiting === 0
 
-                width: Math.floor((list.width - (card.columns - 1) * list.columnSpacing) / card.columns)
+                x: Math.floor(index / card.lines) * (width + Theme.gapLarge)
+                y: index % card.lines * height
+                width: Math.floor((list.width - (card.columns - 1) * Theme.gapLarge) / card.columns)
                 height: card.lineHeight
 
                 Rectangle {
@@ -66,7 +65,7 @@ Card {
                     id: prefix
 
                     anchors.verticalCenter: parent.verticalCenter
-                    width: Theme.px(60)
+                    width: Theme.px(52)
                     text: line.modelData.prefix
                     font.pixelSize: card.fit(52)
                     font.weight: Font.Bold
@@ -76,14 +75,15 @@ Card {
                     anchors { left: prefix.right; right: count.left; rightMargin: Theme.gapSmall; verticalCenter: parent.verticalCenter }
                     zh: line.modelData.name.zh
                     en: line.modelData.name.en
-                    lines: card.lineHeight > Theme.px(110) ? 2 : 1
+                    lines: card.columns === 1 && card.lineHeight > Theme.px(110) ? 2 : 1
+                    englishLines: card.columns > 1 && card.lineHeight > Theme.px(110) ? 2 : 1
                     size: card.fit(36)
                 }
                 Label {
                     id: count
 
                     anchors { right: parent.right; verticalCenter: parent.verticalCenter }
-                    width: Math.max(implicitWidth, Theme.px(88))
+                    width: Math.max(implicitWidth, Theme.px(80))
                     text: line.modelData.waiting
                     font.pixelSize: card.fit(72)
                     font.weight: line.empty ? Font.Normal : Font.DemiBold

@@ -43,9 +43,10 @@ KioskPage {
 
         anchors { left: parent.left; top: parent.top; margins: Theme.margin; topMargin: Theme.gapLarge }
         width: page.wide ? Math.round(page.width * 0.46) - Theme.margin : parent.width - 2 * Theme.margin
-        sign: "ticket"
+        // Lying and in large type the answer needs the room.
+        sign: page.wide && Theme.elder ? "" : "ticket"
         title: qsTr("Find my number")
-        note: qsTr("Type the number on your ticket, such as A023.")
+        note: page.wide && Theme.elder ? "" : qsTr("Type the number on your ticket, such as A023.")
     }
     Card {
         id: answer
@@ -60,7 +61,7 @@ KioskPage {
                 objectName: "typedNumber"
                 width: parent.width
                 text: page.kiosk.typedNumber.length > 0 ? page.kiosk.typedNumber : "– – – –"
-                size: Theme.px(140)
+                size: Theme.px(page.wide && Theme.elder ? 120 : 140)
                 horizontalAlignment: Text.AlignHCenter
             }
             Label {
@@ -69,6 +70,7 @@ KioskPage {
                 text: page.title()
                 role: Label.Role.Title
                 horizontalAlignment: Text.AlignHCenter
+                wrapMode: Text.NoWrap
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.small
             }
@@ -78,6 +80,7 @@ KioskPage {
                 color: Theme.quietInk
                 horizontalAlignment: Text.AlignHCenter
                 maximumLineCount: 3
+                role: page.wide && Theme.elder ? Label.Role.Small : Label.Role.Body
             }
         }
     }

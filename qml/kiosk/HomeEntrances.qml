@@ -10,6 +10,8 @@ Grid {
     required property KioskViewModel kiosk
     property bool wide: false
     readonly property int half: Math.floor((width - Theme.gap) / 2)
+    readonly property int buttonRole: kiosk.language === "en" ? Label.Role.Small : Label.Role.Body
+    readonly property int buttonHeight: wide ? Math.min(Theme.touch, Math.max(Theme.px(100), Math.ceil(20 * Theme.pixelsPerMm))) : Theme.touch
     readonly property int place: wide ? half : Math.floor((width - 2 * Theme.gap) / 3)
 
     // None before the catalogue has come.
@@ -27,8 +29,9 @@ Grid {
         Tile {
             objectName: "browseIndividual"
             width: entrances.half
-            height: Theme.px(entrances.wide ? 164 : 152)
+            height: Theme.px(entrances.wide ? 140 : 152)
             strong: true
+            role: entrances.wide ? entrances.buttonRole : Label.Role.Body
             sign: "person"
             text: qsTr("For individuals")
             note: entrances.figure(entrances.kiosk.individualItems)
@@ -37,8 +40,9 @@ Grid {
         Tile {
             objectName: "browseOrganization"
             width: entrances.half
-            height: Theme.px(entrances.wide ? 164 : 152)
+            height: Theme.px(entrances.wide ? 140 : 152)
             strong: true
+            role: entrances.wide ? entrances.buttonRole : Label.Role.Body
             sign: "organization"
             text: qsTr("For businesses")
             note: entrances.figure(entrances.kiosk.organizationItems)
@@ -53,6 +57,8 @@ Grid {
         YButton {
             objectName: "browseThemes"
             width: entrances.place
+            height: entrances.buttonHeight
+            role: entrances.buttonRole
             sign: "life-event"
             text: qsTr("By topic")
             onClicked: entrances.kiosk.browseThemes("")
@@ -60,6 +66,8 @@ Grid {
         YButton {
             objectName: "browseDepartments"
             width: entrances.place
+            height: entrances.buttonHeight
+            role: entrances.buttonRole
             sign: "department"
             text: qsTr("By department")
             onClicked: entrances.kiosk.browseDepartments()
@@ -67,6 +75,8 @@ Grid {
         YButton {
             objectName: "findNumber"
             width: entrances.wide ? entrances.width : entrances.place
+            height: entrances.buttonHeight
+            role: entrances.buttonRole
             sign: "ticket"
             text: qsTr("Find my number")
             onClicked: entrances.kiosk.findNumber()

@@ -31,7 +31,8 @@ KioskPage {
         id: wanted
 
         x: page.wide ? parent.width - Theme.margin - width : Theme.margin
-        y: page.wide ? question.y + question.height + Theme.gap : entrances.y - height - Theme.gapLarge
+        // Its first row stands beside the first entrance.
+        y: page.wide ? entrances.y - headingHeight : entrances.y - height - Theme.gapLarge
         width: page.rightWidth
         columns: kiosk.elder === page.wide ? 2 : 1
         rowHeight: page.wide ? Math.floor((parent.height - y - Theme.gap - headingHeight + Theme.gapSmall) / Math.ceil(shown / columns)) - Theme.gapSmall

@@ -28,6 +28,7 @@ Rectangle {
 
         anchors { left: parent.left; right: parent.right; top: parent.top }
         hallName: main.kiosk.hallName
+        low: main.lying
         now: main.now
     }
     Banner {

@@ -47,7 +47,7 @@ Column {
                 width: Math.floor((wanted.width - (wanted.columns - 1) * Theme.gapSmall) / wanted.columns)
                 height: wanted.rowHeight
                 role: wanted.letters > 0 && shortName.length > wanted.letters ? Label.Role.Small : wanted.kiosk.elder || wanted.kiosk.language === "zh" ? Label.Role.Body : Label.Role.Small
-                lines: Math.max(2, Math.floor((height - Theme.gapSmall) / ([Theme.small, Theme.body][role] * 1.32)))
+                lines: Math.max(2, Math.floor((height - Theme.tight) / ([Theme.small, Theme.body][role] * 1.32)))
                 text: shortName
                 sign: wanted.signed ? model.sign : ""
                 onClicked: wanted.kiosk.openItem(code)

@@ -9,7 +9,8 @@ KioskPage {
     id: page
 
     readonly property bool lies: width > height
-    readonly property int columns: lies && !Theme.elder ? 4 : 2
+    readonly property bool tight: lies && Theme.elder
+    readonly property int columns: lies ? 4 : 2
     readonly property var kinds: [
         { code: "elderly", sign: "priority-elderly" },
         { code: "military", sign: "priority-military" },
@@ -29,9 +30,9 @@ KioskPage {
 
     PageHeader {
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.margin; topMargin: Theme.gapLarge }
-        sign: "star"
+        sign: page.tight ? "" : "star"
         title: qsTr("Priority ticket")
-        note: page.kiosk.guide.name
+        note: page.tight ? "" : page.kiosk.guide.name
     }
     Column {
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: Theme.margin }
@@ -55,9 +56,11 @@ KioskPage {
 
                     objectName: "priority-" + modelData.code
                     width: Math.floor((page.width - 2 * Theme.margin - (page.columns - 1) * Theme.gap) / page.columns)
-                    height: Theme.px(page.columns === 4 ? 380 : page.lies ? 200 : Theme.elder ? 430 : 350)
-                    stacked: !(page.lies && Theme.elder)
-                    sign: modelData.sign
+                    height: Theme.px(page.tight ? 400 : page.lies ? 380 : Theme.elder ? 430 : 350)
+                    stacked: true
+                    sign: page.tight ? "" : modelData.sign
+                    role: page.tight && page.kiosk.language === "en" ? Label.Role.Small : Label.Role.Body
+                    lines: page.tight ? 3 : 2
                     text: Words.priority(modelData.code)
                     note: page.proof(modelData.code)
                     noteLines: 3

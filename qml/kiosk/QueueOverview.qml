@@ -14,8 +14,9 @@ Item {
     readonly property bool open: kiosk.phase === "open"
     readonly property bool asleep: kiosk.queues.asleep
     readonly property int queues: kiosk.queues.count
-    readonly property int columns: kiosk.language === "zh" && queues > 8 && width > Theme.px(800) ? 3 : 2
-    readonly property int rowHeight: kiosk.language === "en" || kiosk.queues.longNames ? Theme.px(136) : Theme.px(96)
+    readonly property bool english: kiosk.language === "en"
+    readonly property int columns: width < Theme.px(800) ? (english ? 1 : 2) : !english && queues > 8 ? 3 : 2
+    readonly property int rowHeight: (english && columns > 1) || kiosk.queues.longNames ? Theme.px(136) : Theme.px(96)
     readonly property int room: height - states.height - Theme.gap - 2 * Theme.gapSmall
     readonly property int rows: Math.ceil(queues / columns)
     readonly property bool crowded: rows * rowHeight > room
@@ -38,10 +39,10 @@ Item {
         Label {
             visible: overview.open && overview.asleep
             width: overview.width
-            topPadding: Theme.gapSmall
-            role: overview.width > Theme.px(800) ? Label.Role.Title : Label.Role.Body
+            topPadding: overview.kiosk.elder ? 0 : Theme.gapSmall
+            role: overview.kiosk.elder ? Label.Role.Small : overview.width > Theme.px(800) ? Label.Role.Title : Label.Role.Body
             color: Theme.quietInk
-            text: qsTr("No window is calling yet. You can take a ticket already.")
+            text: overview.kiosk.elder ? qsTr("Not calling yet: take a ticket already") : qsTr("No window is calling yet. You can take a ticket already.")
         }
         Pill {
             visible: overview.open && !overview.asleep

@@ -4,7 +4,7 @@ import Yimen.Controls
 import Yimen.Shell
 import Yimen.Kiosk
 
-// The ticket's number, and the little one needs beneath it, or beside it. Goes home by itself.
+// The ticket's number, and the little one needs beneath it; lying, beside it. Goes home by itself.
 KioskPage {
     id: page
 
@@ -13,12 +13,12 @@ KioskPage {
     Card {
         id: card
 
-        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: foot.top; margins: Theme.margin; topMargin: Theme.gapSmall; bottomMargin: page.wide ? Theme.gap : Theme.gapLarge }
+        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: page.wide ? parent.bottom : foot.top; margins: Theme.margin; topMargin: Theme.gapSmall; bottomMargin: page.wide || Theme.elder ? Theme.gap : Theme.gapLarge }
 
         Column {
             id: number
 
-            readonly property int free: card.height - 2 * card.padding - height - (page.wide ? 0 : facts.height + Theme.gap)
+            readonly property int free: card.height - 2 * card.padding - height - (page.wide ? foot.height : facts.height + Theme.gap)
 
             width: page.wide ? Math.round(parent.width * 0.42) : parent.width
             y: Math.max(0, Math.round(free / 2))
@@ -35,7 +35,7 @@ KioskPage {
                 objectName: "ticketNumber"
                 width: parent.width
                 text: page.ticket.number
-                size: Theme.px(page.wide ? 220 : Theme.elder ? 220 : 260)
+                size: Theme.px(page.wide ? 220 : Theme.elder ? 160 : 260)
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.px(100)
                 horizontalAlignment: Text.AlignHCenter
@@ -61,7 +61,7 @@ KioskPage {
                 role: text.length > 40 ? Label.Role.Small : Label.Role.Body
                 font.weight: Font.DemiBold
                 horizontalAlignment: page.wide ? Text.AlignLeft : Text.AlignHCenter
-                maximumLineCount: Theme.elder || page.wide ? 3 : 5
+                maximumLineCount: page.wide ? 3 : Theme.elder ? 2 : 5
             }
             Rectangle {
                 width: parent.width
@@ -80,14 +80,17 @@ KioskPage {
                 rightPadding: Theme.gap
                 text: qsTr("Have ready: %1").arg(page.ticket.materials.join(qsTr("; ")))
                 role: Label.Role.Small
-                maximumLineCount: Theme.elder && page.wide ? 2 : Theme.elder ? 3 : 4
+                maximumLineCount: Theme.elder ? 2 : 4
             }
         }
     }
     Column {
         id: foot
 
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: Theme.margin; bottomMargin: page.wide ? Theme.gap : Theme.margin }
+        // Lying it stands in the card, beneath the number.
+        x: Theme.margin + (page.wide ? card.padding : 0)
+        anchors { bottom: parent.bottom; bottomMargin: page.wide ? Theme.gap + card.padding : Theme.margin }
+        width: page.wide ? number.width : page.width - 2 * Theme.margin
         spacing: page.wide ? Theme.gapSmall : Theme.gap
 
         Label {
@@ -101,7 +104,7 @@ KioskPage {
         YButton {
             objectName: "done"
             width: parent.width
-            height: page.wide ? Theme.touch : Theme.px(Theme.elder ? 176 : 144)
+            height: page.wide ? Theme.touch : Theme.px(144)
             kind: YButton.Kind.Primary
             role: Label.Role.Title
             text: qsTr("Done")

@@ -9,8 +9,9 @@ Item {
 
     required property string hallName
     required property Now now
+    property bool low: false  // where height is dear
 
-    implicitHeight: clock.implicitHeight + 2 * Theme.gapLarge
+    implicitHeight: clock.implicitHeight + 2 * (low ? Theme.gap : Theme.gapLarge)
 
     Label {
         id: name
