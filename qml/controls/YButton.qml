@@ -43,12 +43,14 @@ T.Button {
         font: label.font
     }
     contentItem: Item {
-        implicitWidth: label.implicitWidth + row.signWidth
+        implicitWidth: row.textWidth + row.signWidth
         implicitHeight: Math.max(label.implicitHeight, icon.height)
 
         Row {
             id: row
 
+            // The label's own implicit width changes while it is laid out; a letter may reach a pixel beyond its advance.
+            readonly property int textWidth: Math.ceil(natural.advanceWidth) + 2
             readonly property int signWidth: icon.visible ? icon.width + (label.visible ? spacing : 0) : 0
 
             anchors.centerIn: parent
@@ -67,12 +69,9 @@ T.Button {
             Label {
                 id: label
 
-                readonly property int room: button.availableWidth - row.signWidth
-
                 visible: text.length > 0
                 anchors.verticalCenter: parent.verticalCenter
-                // While it is wrapped its implicit width changes with its width.
-                width: natural.advanceWidth + 2 > room ? room : implicitWidth
+                width: Math.min(row.textWidth, button.availableWidth - row.signWidth)
                 text: button.text
                 role: button.role
                 color: button.front

@@ -14,6 +14,7 @@ Item {
     property int size: Theme.body
     property real second: 0.62  // the size of English, of that
     property int alignment: Text.AlignLeft
+    readonly property alias lineCount: chinese.lineCount
     property int lines: 2         // of Chinese at most
     property int englishLines: 1  // likewise
 

@@ -72,11 +72,13 @@ Card {
                     color: Theme.accent
                 }
                 Pair {
+                    readonly property bool tall: card.lineHeight > Theme.px(110)
+
                     anchors { left: prefix.right; right: count.left; rightMargin: Theme.gapSmall; verticalCenter: parent.verticalCenter }
                     zh: line.modelData.name.zh
                     en: line.modelData.name.en
-                    lines: card.columns === 1 && card.lineHeight > Theme.px(110) ? 2 : 1
-                    englishLines: card.columns > 1 && card.lineHeight > Theme.px(110) ? 2 : 1
+                    lines: tall && card.columns === 1 ? 2 : 1
+                    englishLines: tall && lineCount === 1 ? 2 : 1
                     size: card.fit(36)
                 }
                 Label {

@@ -7,7 +7,7 @@ import Yimen.Controls
 KioskPage {
     id: page
 
-    readonly property int column: Theme.px(kiosk.language === "en" ? (kiosk.elder ? 700 : 460) : kiosk.elder ? 460 : 310)  // at least
+    readonly property int column: Theme.px(kiosk.language === "en" ? (kiosk.elder ? 700 : 430) : kiosk.elder ? 420 : 290)  // at least
     // By what it holds and not by how wide it is, for that follows from it.
     readonly property bool scrolls: opening.height + Math.ceil(kiosk.categories.count / columns) * grid.cellHeight + grid.bottomMargin > height
     readonly property int columns: Math.max(1, Math.floor((width - 2 * Theme.margin - Theme.touch) / column))

@@ -29,7 +29,7 @@ KioskPage {
     }
 
     PageHeader {
-        anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.margin; topMargin: Theme.gapLarge }
+        anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.margin; topMargin: page.tight ? Theme.gap : Theme.gapLarge }
         sign: page.tight ? "" : "star"
         title: qsTr("Priority ticket")
         note: page.tight ? "" : page.kiosk.guide.name
@@ -56,7 +56,7 @@ KioskPage {
 
                     objectName: "priority-" + modelData.code
                     width: Math.floor((page.width - 2 * Theme.margin - (page.columns - 1) * Theme.gap) / page.columns)
-                    height: Theme.px(page.tight ? 400 : page.lies ? 380 : Theme.elder ? 430 : 350)
+                    height: Theme.px(page.tight ? 372 : page.lies ? 380 : Theme.elder ? 430 : 350)
                     stacked: true
                     sign: page.tight ? "" : modelData.sign
                     role: page.tight && page.kiosk.language === "en" ? Label.Role.Small : Label.Role.Body
