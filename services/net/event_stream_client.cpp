@@ -184,9 +184,9 @@ class EventStreamClient::Core {
     }
 
     void report(StreamState state, const Error& error) {
-        if (state_ == state && reported_ == error) return;
+        if (state_ == state && reason_ == error.code) return;
         state_ = state;
-        reported_ = error;
+        reason_ = error.code;
         callbacks_.on_state(state, error);
     }
 
@@ -210,7 +210,7 @@ class EventStreamClient::Core {
     EventStreamOptions options_;
     std::optional<std::uint64_t> after_;  // the number of the last event handed over, or where the stream began
     std::optional<StreamState> state_;
-    Error reported_;
+    ErrorCode reason_{};
     unsigned failures_ = 0;
     std::atomic<bool> stopping_{false};
     CurlMulti multi_;

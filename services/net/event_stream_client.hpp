@@ -31,8 +31,8 @@ enum class StreamState { connected, lost };
 struct EventStreamCallbacks {
     // An event, `reset` among them (reset_event_type), each number once and in rising order.
     std::function<void(StreamEvent)> on_event;
-    // Called when the state or its reason changes, and first of all for the first attempt. Of `lost` the error says
-    // why: network_failed, or what the server answered.
+    // Called when the state or its reason's code changes, and first of all for the first attempt. Of `lost` the error
+    // says why: network_failed, or what the server answered.
     std::function<void(StreamState, const Error&)> on_state;
 };
 
