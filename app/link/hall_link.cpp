@@ -146,9 +146,10 @@ void HallLink::streamBrought(quint64 number, const QString& type, const std::str
 
 void HallLink::set(State state, Trouble trouble) {
     if (state_ == state && trouble_ == trouble) return;
+    const bool is_told = trouble != Trouble::none || trouble_ != Trouble::none;  // a good beginning goes without saying
     state_ = state;
     trouble_ = trouble;
-    qInfo().noquote() << sentence(trouble).arg(address_);
+    if (is_told) qInfo().noquote() << sentence(trouble).arg(address_);
     emit stateChanged();
 }
 

@@ -61,6 +61,11 @@ bool QueueListModel::asleep() const {
                                [](const QueueShown& queue) { return queue.waiting == 0 && queue.windows_open == 0; });
 }
 
+bool QueueListModel::windowless() const {
+    return !queues_.empty() &&
+           std::ranges::all_of(queues_, [](const QueueShown& queue) { return queue.windows_open == 0; });
+}
+
 QStringList QueueListModel::prefixes() const {
     QStringList all;
     for (const QueueShown& queue : queues_) all.append(QString(QLatin1Char(queue.prefix)));

@@ -19,6 +19,7 @@ class QueueListModel : public QAbstractListModel {
     Q_PROPERTY(int waiting READ waiting NOTIFY changed FINAL)
     // Nobody waits and no window is open: there is nothing to tell of any queue.
     Q_PROPERTY(bool asleep READ asleep NOTIFY changed FINAL)
+    Q_PROPERTY(bool windowless READ windowless NOTIFY changed FINAL)
     // The letters of their numbers, once each.
     Q_PROPERTY(QStringList prefixes READ prefixes NOTIFY changed FINAL)
     // Whether a name takes two lines of half the page.
@@ -51,6 +52,8 @@ class QueueListModel : public QAbstractListModel {
     // People waiting in all queues.
     int waiting() const;
     bool asleep() const;
+    // There are queues, and no window is open for any.
+    bool windowless() const;
     QStringList prefixes() const;
     bool longNames() const;
 

@@ -625,6 +625,10 @@
         <translation>窗口尚未开始叫号，可先取号</translation>
     </message>
     <message>
+        <source>No window open</source>
+        <translation>暂无窗口开放</translation>
+    </message>
+    <message>
         <source>Not calling yet: take a ticket already</source>
         <translation>窗口尚未开始叫号，可先取号</translation>
     </message>

@@ -11,7 +11,7 @@ Card {
     required property DisplayBoard board
     property int columns: 1
     readonly property int room: height - 2 * padding - heading.height
-    readonly property int most: columns * Math.max(1, Math.floor(room / Theme.px(80)))  // that can be read
+    readonly property int most: columns * Math.max(1, Math.floor(room / Theme.px(88)))  // that can be read
     readonly property int pages: Math.max(1, Math.ceil(board.queues.length / most))
     readonly property var shown: board.queues.slice(board.turn % pages * most, (board.turn % pages + 1) * most)
     readonly property int lines: Math.max(1, Math.ceil(Math.min(board.queues.length, most) / columns))
@@ -36,6 +36,14 @@ Card {
         words: BoardWords.peopleWaiting
         size: Theme.px(54)
         color: Theme.quietInk
+    }
+    Label {
+        anchors { right: parent.right; top: parent.top }
+        visible: card.pages > 1
+        text: (card.board.turn % card.pages + 1) + "/" + card.pages
+        font.pixelSize: Theme.px(40)
+        color: Theme.quietInk
+        wrapMode: Text.NoWrap
     }
     Item {
         id: list

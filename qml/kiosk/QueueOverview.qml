@@ -45,9 +45,12 @@ Item {
             text: overview.kiosk.elder ? qsTr("Not calling yet: take a ticket already") : qsTr("No window is calling yet. You can take a ticket already.")
         }
         Pill {
+            // In large type no queue stands beneath and says it.
+            readonly property bool windowless: overview.kiosk.elder && overview.kiosk.queues.windowless
+
             visible: overview.open && !overview.asleep
-            tone: Pill.Tone.Accent
-            text: Words.waiting(overview.kiosk.queues.waiting)
+            tone: windowless ? Pill.Tone.Attention : Pill.Tone.Accent
+            text: windowless ? qsTr("No window open") : Words.waiting(overview.kiosk.queues.waiting)
         }
     }
     Card {

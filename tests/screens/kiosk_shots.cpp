@@ -69,12 +69,6 @@ Shot withSheet(Shot shot, const char* name) {
     return shot;
 }
 
-// Of what large type does not show.
-Shot inNormalType(Shot shot) {
-    shot.elderToo = false;
-    return shot;
-}
-
 // The same with the page's view at its end.
 Shot atItsEnd(Shot shot) {
     shot.make = [make = shot.make](const Variant& variant) {
@@ -291,7 +285,7 @@ std::vector<Shot> uprightShots() {
         shot("kiosk-home-closed", stayHome, {"closed"}),
         shot("kiosk-home-empty", stayHome, {"open", false, true}),
         shot("kiosk-home-many-queues", haveManyQueues),
-        inNormalType(shot("kiosk-home-no-window", closeEveryWindow)),
+        shot("kiosk-home-no-window", closeEveryWindow),
         shot("kiosk-home-asleep", fallAsleep),
         shot("kiosk-find", findNumber),
         shot("kiosk-find-unknown", findNoNumber),
