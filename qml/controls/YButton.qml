@@ -50,7 +50,7 @@ T.Button {
             id: row
 
             // The label's own implicit width changes while it is laid out; a letter may reach a pixel beyond its advance.
-            readonly property int textWidth: Math.ceil(natural.advanceWidth) + 2
+            readonly property int textWidth: button.text.length > 0 ? Math.ceil(natural.advanceWidth) + 2 : 0
             readonly property int signWidth: icon.visible ? icon.width + (label.visible ? spacing : 0) : 0
 
             anchors.centerIn: parent

@@ -11,7 +11,7 @@ Card {
     required property DisplayBoard board
     property int columns: 1
     readonly property int room: height - 2 * padding - heading.height
-    readonly property int most: columns * Math.max(1, Math.floor(room / Theme.px(88)))  // that can be read
+    readonly property int most: columns * Math.max(1, Math.floor(room / Theme.px(80)))  // that can be read
     readonly property int pages: Math.max(1, Math.ceil(board.queues.length / most))
     readonly property var shown: board.queues.slice(board.turn % pages * most, (board.turn % pages + 1) * most)
     readonly property int lines: Math.max(1, Math.ceil(Math.min(board.queues.length, most) / columns))
@@ -19,7 +19,7 @@ Card {
 
     // What one line's height allows of a size that fits a line of 128.
     function fit(size: int): int {
-        return Math.max(1, Math.min(Theme.px(size), Math.round(lineHeight * size * 1.6 / 128)));
+        return Math.max(1, Math.min(Theme.px(size), Math.round(lineHeight * size * 1.45 / 128)));
     }
 
     implicitWidth: Theme.px(560)
