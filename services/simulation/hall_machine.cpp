@@ -65,7 +65,7 @@ class OwnTurns final : public WriterDrive {
    public:
     void start(Writer& writer) override { writer_ = &writer; }
     void finish() override {
-        while (writer_->has_work()) writer_->work();
+        while (writer_->waiting() > 0) writer_->work();
     }
     void stop() override {
         if (writer_) finish();

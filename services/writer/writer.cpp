@@ -40,13 +40,15 @@ Status Writer::open() {
 // --- turns ---------------------------------------------------------------------------------------------------------
 
 void Writer::submit(std::unique_ptr<Errand> errand) {
+    std::size_t waiting = 0;
     {
         const std::lock_guard lock(mutex_);
         if (!closed_ && queue_.size() < limits_.queue) {
             queue_.push_back(std::move(errand));
+            waiting = queue_.size();
         }
     }
-    if (!errand) return wake_ ? wake_() : void();
+    if (!errand) return wake_ ? wake_(waiting) : void();
     const std::lock_guard lock(mutex_);
     const Error refused = closed_ ? Error{ErrorCode::shutting_down, "the hall service is stopping", {}}
                                   : Error{ErrorCode::storage_busy, "too many commands are waiting", {}};
@@ -58,9 +60,9 @@ void Writer::close() {
     closed_ = true;
 }
 
-bool Writer::has_work() const {
+std::size_t Writer::waiting() const {
     const std::lock_guard lock(mutex_);
-    return !queue_.empty();
+    return queue_.size();
 }
 
 Writer::Errands Writer::next_errands() {
@@ -74,7 +76,7 @@ Writer::Errands Writer::next_errands() {
     return taken;
 }
 
-void Writer::work() {
+std::size_t Writer::work() {
     const auto errands = next_errands();
     Turn turn(store_, clock_.now());
     TurnEnd end{decide_and_commit(turn, errands), done()};
@@ -91,6 +93,7 @@ void Writer::work() {
     if (audience_.idle && std::ranges::none_of(errands, [](const auto& errand) { return errand->is_command(); })) {
         audience_.idle(turn.now());
     }
+    return errands.size();
 }
 
 Status Writer::decide_and_commit(Turn& turn, const Errands& errands) {

@@ -36,18 +36,18 @@ class Writer {
            WriterLimits limits = {});
 
     void tell(WriterAudience audience) { audience_ = std::move(audience); }
-    // Called when there is something to do, on any thread.
-    void on_work(std::function<void()> wake) { wake_ = std::move(wake); }
+    // Called when there is something to do, on any thread: with how many wait.
+    void on_work(std::function<void(std::size_t)> wake) { wake_ = std::move(wake); }
 
     // The books as the file has them, published. Errors: those of the books; storage_corrupt with "seq" when the log
     // does not follow from itself, or has an event that no book keeps.
     Status open();
 
     void submit(std::unique_ptr<Errand> errand);
-    // One turn, whether or not anybody asked for something.
-    void work();
-    // Whether somebody waits for the next one.
-    bool has_work() const;
+    // One turn, whether or not anybody asked for something: how many errands were in it.
+    std::size_t work();
+    // How many wait for the next one.
+    std::size_t waiting() const;
     // What is submitted from here on is refused.
     void close();
 
@@ -67,7 +67,7 @@ class Writer {
     Publisher& publisher_;
     const WriterLimits limits_;
     WriterAudience audience_;
-    std::function<void()> wake_;
+    std::function<void(std::size_t)> wake_;
 
     mutable std::mutex mutex_;
     Errands queue_;

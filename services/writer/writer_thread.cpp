@@ -6,7 +6,13 @@
 namespace yimen {
 namespace {
 
+using Steady = std::chrono::steady_clock;
+
 constexpr std::chrono::seconds look_at_clock_every{1};
+// A commit takes as long for one errand as for sixty. Where many came last time, as many are waited for, asleep, for
+// this part of what the last turn took, and no longer than this.
+constexpr int part_of_turn = 4;
+constexpr std::chrono::milliseconds longest_gathering{2};
 
 // Does one thing after the other, on a thread that is there once something is to be done.
 class Aside {
@@ -57,7 +63,7 @@ class WriterThread final : public WriterDrive {
 
     void start(Writer& writer) override {
         writer_ = &writer;
-        writer.on_work([this] { wake(); });
+        writer.on_work([this](std::size_t waiting) { wake(waiting); });
         thread_ = std::thread([this] { run(); });
     }
     void finish() override {
@@ -65,8 +71,10 @@ class WriterThread final : public WriterDrive {
         // The turn that is going on may have begun before.
         const auto wanted = begun_ + 1;
         pending_ = true;
+        ++in_haste_;
         ready_.notify_one();
         ended_.wait(lock, [&] { return over_ || done_ >= wanted; });
+        --in_haste_;
     }
     void stop() override {
         {
@@ -80,12 +88,27 @@ class WriterThread final : public WriterDrive {
     void aside(std::function<void()> work) override { aside_.add(std::move(work)); }
 
    private:
-    void wake() {
+    void wake(std::size_t waiting) {
         {
             const std::lock_guard lock(mutex_);
-            if (std::exchange(pending_, true)) return;
+            if (waiting < gathering_ || std::exchange(pending_, true)) return;
         }
         ready_.notify_one();
+    }
+    void gather() {
+        if (came_ <= 1) return;
+        std::unique_lock lock(mutex_);
+        gathering_ = came_;
+        pending_ = false;
+        ready_.wait_for(lock, std::min<Steady::duration>(took_ / part_of_turn, longest_gathering), [&] {
+            return pending_ || stopping_ || in_haste_ > 0 || writer_->waiting() >= gathering_;
+        });
+        gathering_ = 1;
+    }
+    void take_turn() {
+        const auto start = Steady::now();
+        came_ = writer_->work();
+        took_ = Steady::now() - start;
     }
     void run() {
         std::unique_lock lock(mutex_);
@@ -96,8 +119,11 @@ class WriterThread final : public WriterDrive {
             pending_ = false;
             ++begun_;
             lock.unlock();
-            if (is_quiet) writer_->work();
-            while (writer_->has_work()) writer_->work();
+            if (is_quiet) take_turn();
+            while (writer_->waiting() > 0) {
+                gather();
+                take_turn();
+            }
             lock.lock();
             done_ = begun_;
             ended_.notify_all();
@@ -112,6 +138,11 @@ class WriterThread final : public WriterDrive {
     std::condition_variable ready_, ended_;
     bool pending_ = false, stopping_ = false, over_ = false;
     std::uint64_t begun_ = 0, done_ = 0;
+    std::size_t in_haste_ = 0;   // who waits for finish()
+    std::size_t gathering_ = 1;  // how many are worth waking for
+    // Of the last turn; the thread's own.
+    std::size_t came_ = 0;
+    Steady::duration took_{};
     Aside aside_;
     std::thread thread_;
 };

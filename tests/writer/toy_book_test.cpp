@@ -112,7 +112,7 @@ struct ToyBook : testing::Test {
         for (const auto& decide : errands) {
             writer->submit(std::make_unique<UmbrellaErrand>(decide, [&](const Status& so) { told.push_back(so); }));
         }
-        while (writer->has_work()) writer->work();
+        while (writer->waiting() > 0) writer->work();
         return told;
     }
     UmbrellaErrand::Decide lend(std::string which) {

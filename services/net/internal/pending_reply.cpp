@@ -1,7 +1,5 @@
 #include "net/internal/pending_reply.hpp"
 
-#include <boost/asio/post.hpp>
-
 namespace yimen::net_internal {
 
 PendingReply::PendingReply(std::shared_ptr<Worker> worker, std::weak_ptr<Connection> connection, std::uint64_t sequence)
@@ -16,11 +14,7 @@ void PendingReply::deliver(HttpResponse response) {
     auto connection = connection_.lock();
     if (!connection) return;
     if (worker_->is_this_thread()) return connection->answer(sequence_, std::move(response));
-    // The connection moves along, so that its last owner is the loop's thread.
-    asio::post(worker_->context(),
-               [to = std::move(connection), sequence = sequence_, answer = std::move(response)]() mutable {
-                   to->answer(sequence, std::move(answer));
-               });
+    worker_->deliver({std::move(connection), sequence_, std::move(response)});
 }
 
 }  // namespace yimen::net_internal

@@ -12,28 +12,29 @@ namespace {
 
 // One timer for all deadlines of a thread: setting a deadline is an assignment.
 constexpr std::chrono::milliseconds sweep_interval{100};
-// An answer or the next request mostly follows at once, and to sleep and be woken costs more than to look for it.
-constexpr std::chrono::microseconds look_for_next{200};
 
 }  // namespace
 
 Worker::Worker() : work_(asio::make_work_guard(context_)), sweeper_(executor()) {}
 
 void Worker::start() {
-    thread_ = std::thread([this] { run(); });
+    thread_ = std::thread([this] { context_.run(); });
 }
 
-void Worker::run() {
-    while (context_.run_one() > 0) {
-        const auto later = [] { return std::chrono::steady_clock::now() + look_for_next; };
-        for (auto until = later(); std::chrono::steady_clock::now() < until;) {
-            if (context_.poll() > 0) {
-                until = later();
-            } else {
-                std::this_thread::yield();
-            }
-        }
+void Worker::deliver(Delivery delivery) {
+    {
+        const std::lock_guard lock(inbox_mutex_);
+        inbox_.push_back(std::move(delivery));
+        if (inbox_.size() > 1) return;
     }
+    asio::post(context_, [this] {
+        std::vector<Delivery> delivered;
+        {
+            const std::lock_guard lock(inbox_mutex_);
+            delivered.swap(inbox_);
+        }
+        for (auto& [to, sequence, answer] : delivered) to->answer(sequence, std::move(answer));
+    });
 }
 
 void Worker::adopt(std::shared_ptr<Connection> connection) {

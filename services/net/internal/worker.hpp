@@ -5,8 +5,10 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <thread>
 #include <unordered_set>
+#include <vector>
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/basic_waitable_timer.hpp>
@@ -14,6 +16,8 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/use_awaitable.hpp>
+
+#include "net/http.hpp"
 
 namespace yimen::net_internal {
 
@@ -30,6 +34,13 @@ inline constexpr asio::use_awaitable_t<Executor> awaiting;
 
 class Connection;
 
+// The answer to a connection's request number `sequence`.
+struct Delivery {
+    std::shared_ptr<Connection> to;
+    std::uint64_t sequence = 0;
+    HttpResponse answer;
+};
+
 class Worker {
    public:
     Worker();
@@ -44,6 +55,8 @@ class Worker {
     void begin_drain();
     void abort_all();
     void wake_streams();  // many calls before the loop gets to it are one
+    // Likewise. The connection moves along, so that its last owner is the loop's thread.
+    void deliver(Delivery delivery);
     // From outside: waits until every connection has ended.
     void join();
 
@@ -51,7 +64,6 @@ class Worker {
     void forget(const std::shared_ptr<Connection>& connection);
 
    private:
-    void run();
     void for_each_connection(const std::function<void(Connection&)>& action);
     void sweep();
     void sweep_later();
@@ -62,6 +74,8 @@ class Worker {
     std::unordered_set<std::shared_ptr<Connection>> connections_;
     bool sweeping_ = false;
     std::atomic<bool> waking_{false};
+    std::mutex inbox_mutex_;
+    std::vector<Delivery> inbox_;
     std::thread thread_;
 };
 
