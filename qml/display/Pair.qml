@@ -43,11 +43,11 @@ Item {
         visible: text.length > 0
         width: pair.width
         color: pair.quiet
-        font.pixelSize: Math.round(pair.size * pair.second)
+        font.pixelSize: Math.max(Math.ceil(21 * Theme.unit), Math.round(pair.size * pair.second))  // no smaller on a wall
         horizontalAlignment: pair.alignment
         maximumLineCount: pair.englishLines
         fontSizeMode: pair.englishLines === 1 ? Text.HorizontalFit : Text.FixedSize
-        minimumPixelSize: Math.min(font.pixelSize, Math.ceil(21 * Theme.unit))  // no smaller on a wall
+        minimumPixelSize: Math.ceil(21 * Theme.unit)
         wrapMode: pair.englishLines === 1 ? Text.NoWrap : Text.Wrap
     }
 }

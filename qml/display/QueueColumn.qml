@@ -22,7 +22,7 @@ Card {
         return Math.max(1, Math.min(Theme.px(size), Math.round(lineHeight * size * 1.45 / 128)));
     }
 
-    implicitWidth: Theme.px(560)
+    implicitWidth: Theme.px(584)
     implicitHeight: 2 * padding + heading.height + Math.ceil(board.queues.length / columns) * Theme.px(128)
     padding: Theme.gap
     enabled: !board.cutOff

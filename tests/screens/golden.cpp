@@ -83,11 +83,14 @@ QRgb faded(QRgb pixel) {
 struct Sum {
     int pixels = 0;
     int ink = 0;
+    int darker = 0;  // of the ink, less what is lighter
     int red = 0, green = 0, blue = 0;
 
     void add(QRgb golden, QRgb actual) {
         ++pixels;
-        ink += std::max(0, distance(golden, actual) - Difference::levels);
+        const int off = std::max(0, distance(golden, actual) - Difference::levels);
+        ink += off;
+        darker += qGray(actual) < qGray(golden) ? off : -off;
         red += qRed(actual) - qRed(golden);
         green += qGreen(actual) - qGreen(golden);
         blue += qBlue(actual) - qBlue(golden);
@@ -95,9 +98,14 @@ struct Sum {
     void add(const Sum& other) {
         pixels += other.pixels;
         ink += other.ink;
+        darker += other.darker;
         red += other.red;
         green += other.green;
         blue += other.blue;
+    }
+    bool is_ink_tolerable() const {
+        const bool is_one_way = 2 * std::abs(darker) > ink;
+        return ink <= (is_one_way ? Difference::ink_tolerated : Difference::moved_ink_tolerated);
     }
     double shade() const {
         return static_cast<double>(std::max({std::abs(red), std::abs(green), std::abs(blue)})) / pixels;
@@ -131,7 +139,7 @@ class Blocks {
             for (const int along : {0, 1}) cell.add(at(column + along, row + down));
         found.ink = std::max(found.ink, cell.ink);
         found.shade = std::max(found.shade, cell.shade());
-        if (cell.ink > Difference::ink_tolerated || cell.shade() > Difference::shade_tolerated)
+        if (!cell.is_ink_tolerable() || cell.shade() > Difference::shade_tolerated)
             found.where |= QRect(column * side, row * side, Difference::cell, Difference::cell);
     }
 
