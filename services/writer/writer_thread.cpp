@@ -100,9 +100,8 @@ class WriterThread final : public WriterDrive {
         std::unique_lock lock(mutex_);
         gathering_ = came_;
         pending_ = false;
-        ready_.wait_for(lock, std::min<Steady::duration>(took_ / part_of_turn, longest_gathering), [&] {
-            return pending_ || stopping_ || in_haste_ > 0 || writer_->waiting() >= gathering_;
-        });
+        ready_.wait_for(lock, std::min<Steady::duration>(took_ / part_of_turn, longest_gathering),
+                        [&] { return pending_ || stopping_ || in_haste_ > 0 || writer_->waiting() >= gathering_; });
         gathering_ = 1;
     }
     void take_turn() {

@@ -187,8 +187,8 @@ Figure measure_long_day(const Ground& ground) {
         halls.push_back(std::make_unique<HallUnderLoad>(ground.builds[i], ground.work / std::to_string(i) / "long"));
         halls.back()->issue(HallUnderLoad::windows, many_tickets - rounds * tickets_looked_at);
     }
-    Rounds late({"a ticket issued, 64 clients: rate on a day of 100,000 tickets", "that of one of 1,000", "x",
-                 at_least(0.9)});
+    Rounds late(
+        {"a ticket issued, 64 clients: rate on a day of 100,000 tickets", "that of one of 1,000", "x", at_least(0.9)});
     for (int round = 0; round < rounds; ++round) {
         late.add(in_turns(halls.size(), round, [&](std::size_t i) {
             return late_rate(ground.builds[i], *halls[i],
