@@ -83,14 +83,12 @@ QRgb faded(QRgb pixel) {
 struct Sum {
     int pixels = 0;
     int ink = 0;
-    int darker = 0;  // of the ink, less what is lighter
+    int dark = 0, light = 0;  // pixels of the golden whose neighbours are the same
     int red = 0, green = 0, blue = 0;
 
     void add(QRgb golden, QRgb actual) {
         ++pixels;
-        const int off = std::max(0, distance(golden, actual) - Difference::levels);
-        ink += off;
-        darker += qGray(actual) < qGray(golden) ? off : -off;
+        ink += std::max(0, distance(golden, actual) - Difference::levels);
         red += qRed(actual) - qRed(golden);
         green += qGreen(actual) - qGreen(golden);
         blue += qBlue(actual) - qBlue(golden);
@@ -98,14 +96,16 @@ struct Sum {
     void add(const Sum& other) {
         pixels += other.pixels;
         ink += other.ink;
-        darker += other.darker;
+        dark += other.dark;
+        light += other.light;
         red += other.red;
         green += other.green;
         blue += other.blue;
     }
-    bool is_ink_tolerable() const {
-        const bool is_one_way = 2 * std::abs(darker) > ink;
-        return ink <= (is_one_way ? Difference::ink_tolerated : Difference::moved_ink_tolerated);
+    bool tolerable() const {
+        const bool has_edge = dark >= Difference::within && light >= Difference::within;
+        return ink <= (has_edge ? Difference::edge_ink_tolerated : Difference::ink_tolerated) &&
+               shade() <= (has_edge ? Difference::edge_shade_tolerated : Difference::shade_tolerated);
     }
     double shade() const {
         return static_cast<double>(std::max({std::abs(red), std::abs(green), std::abs(blue)})) / pixels;
@@ -139,8 +139,7 @@ class Blocks {
             for (const int along : {0, 1}) cell.add(at(column + along, row + down));
         found.ink = std::max(found.ink, cell.ink);
         found.shade = std::max(found.shade, cell.shade());
-        if (!cell.is_ink_tolerable() || cell.shade() > Difference::shade_tolerated)
-            found.where |= QRect(column * side, row * side, Difference::cell, Difference::cell);
+        if (!cell.tolerable()) found.where |= QRect(column * side, row * side, Difference::cell, Difference::cell);
     }
 
     int columns_;
@@ -159,6 +158,15 @@ void mark(const QImage& golden, const QImage& actual, Difference& found) {
             const bool other = distance(golden.pixel(x, y), actual.pixel(x, y)) > Difference::levels;
             found.map.setPixel(x, y, other ? qRgb(220, 0, 0) : faded(actual.pixel(x, y)));
         }
+}
+
+constexpr int dark_below = 160;
+
+bool is_within(const QImage& picture, int x, int y) {
+    if (x == 0 || y == 0 || x + 1 == picture.width() || y + 1 == picture.height()) return false;
+    const QRgb colour = line(picture, y)[x];
+    return line(picture, y)[x - 1] == colour && line(picture, y)[x + 1] == colour &&
+           line(picture, y - 1)[x] == colour && line(picture, y + 1)[x] == colour;
 }
 
 Difference everywhere(const QImage& actual) {
@@ -193,7 +201,11 @@ Difference compare(const QImage& golden, const QImage& actual) {
     for (int y = 0; y < one.height(); ++y) {
         const QRgb* left = line(one, y);
         const QRgb* right = line(other, y);
-        for (int x = 0; x < one.width(); ++x) blocks.around(x, y).add(left[x], right[x]);
+        for (int x = 0; x < one.width(); ++x) {
+            auto& sum = blocks.around(x, y);
+            sum.add(left[x], right[x]);
+            if (is_within(one, x, y)) ++(qGray(left[x]) < dark_below ? sum.dark : sum.light);
+        }
     }
     Difference found;
     blocks.judge(found);

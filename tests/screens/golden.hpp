@@ -17,14 +17,18 @@ struct Difference {
 
     // A pixel may be a little off: goldens are kept in 256 colours, and machines round differently.
     static constexpr int levels = 8;
-    // What pixels of one cell are off beyond that, added up, where they are mostly lighter or mostly darker: the
-    // faintest text of two letters that is gone, beneath a veil, is 220.
+    // What pixels of one cell are off beyond that, added up. The faintest text of two letters that is gone, beneath a
+    // veil, is 220.
     static constexpr int ink_tolerated = 200;
-    // Where as much is lighter as darker: the edges of large figures lie a part of a pixel elsewhere by what was drawn
-    // before them, up to 240 in one cell; one short word in place of another is 400.
-    static constexpr int moved_ink_tolerated = 300;
     // By how much the mean colour of one cell may be off, in red, green or blue: less than two shades that a page has.
     static constexpr double shade_tolerated = 1.5;
+
+    // Where the edge of something wide goes through a cell, so many of its pixels being within the dark of it and so
+    // many within the light, which no letter of a text has: the edges of large figures lie a part of a pixel elsewhere
+    // by what was drawn before them, up to 420 of ink and 1.6 of shade.
+    static constexpr int within = 1;
+    static constexpr int edge_ink_tolerated = 800;
+    static constexpr double edge_shade_tolerated = 2.5;
 
     int ink = 0;       // of the cell where it is most
     double shade = 0;  // of the cell where it is most
