@@ -151,6 +151,7 @@ struct HallState::Applier {
     void operator()(const TicketNoShow& event) const {
         auto& absent = ticket(event.ticket);
         absent.no_show_half_day = event.half_day;
+        absent.no_show_at = logged.at;
         move(absent, Step::no_show);
         free_window(absent.window);
     }

@@ -153,9 +153,13 @@ std::shared_ptr<const QueueSnapshot> HallEngine::shown() const {
 }
 
 void HallEngine::read(const std::function<void(const HallView&)>& look) const {
+    this->look([&](const HallView& view, const QueueSnapshot&) { look(view); });
+}
+
+void HallEngine::look(const std::function<void(const HallView&, const QueueSnapshot&)>& look) const {
     const auto estimates = estimator_.latest();
     const auto seen = shown();
-    look({seen->hall, profile_, *estimates, now(*seen)});
+    look({seen->hall, profile_, *estimates, now(*seen)}, *seen);
 }
 
 void HallEngine::on_events(std::function<void()> listener) {
