@@ -25,14 +25,11 @@ std::optional<Instant> nextOpeningOf(const Error& error) {
 
 }  // namespace
 
-KioskViewModel::KioskViewModel(HallPort& hall, const Clock& clock, const QString& kiosk, QObject* parent)
-    : QObject(parent), port_(hall), clock_(clock), kiosk_(kiosk), usage_(hall, kiosk), idle_(clock) {
+KioskViewModel::KioskViewModel(HallMirror& hall, const Clock& clock, const QString& kiosk, QObject* parent)
+    : QObject(parent), mirror_(hall), clock_(clock), kiosk_(kiosk), usage_(hall, kiosk), idle_(clock) {
     most_wanted_.setFilter({{}, {}, {}, true});
     connect(this, &KioskViewModel::stepChanged, this, &KioskViewModel::notePage);
-    connect(&port_, &HallPort::resynchronise, this, &KioskViewModel::fetchAll);
-    connect(&port_, &HallPort::reachableChanged, this, &KioskViewModel::onReachable);
-    connect(&port_, &HallPort::event, this, [this](const QString& type) { onEvent(type); });
-    fetchAll();
+    followHall();
 }
 
 KioskStep::Step KioskViewModel::step() const { return notice() == KioskNotice::None ? step_ : KioskStep::Notice; }
@@ -44,19 +41,21 @@ bool KioskViewModel::isReading() const {
 // A lost hall and a hall that cannot write stand before everything but what somebody is reading.
 KioskNotice::Kind KioskViewModel::notice() const {
     if (step_ == KioskStep::Ticket || isReading()) return KioskNotice::None;
-    if (!port_.reachable()) return KioskNotice::HallLost;
+    if (mirror_.lost()) return KioskNotice::HallLost;
     if (step_ == KioskStep::Notice) return notice_;
-    return step_ == KioskStep::Home && hall_known_ && !usable_ ? KioskNotice::OutOfService : KioskNotice::None;
+    return step_ == KioskStep::Home && mirror_.known() && !usable_ ? KioskNotice::OutOfService : KioskNotice::None;
 }
 
 Moment KioskViewModel::nextOpening() const {
     if (refused_until_) return momentOrUnknown(refused_until_);
-    return momentOrUnknown(hall_.phase.state == PhaseState::lunch ? hall_.phase.until : hall_.phase.next_opening);
+    const auto& phase = mirror_.hall().phase;
+    return momentOrUnknown(phase.state == PhaseState::lunch ? phase.until : phase.next_opening);
 }
 
 bool KioskViewModel::isGone() const {
-    if (kiosk_.isEmpty() || !hall_known_) return false;
-    return std::ranges::find(hall_.kiosks, kiosk_.toStdString(), &KioskProfile::id) == hall_.kiosks.end();
+    if (kiosk_.isEmpty() || !mirror_.known()) return false;
+    const auto& kiosks = mirror_.hall().kiosks;
+    return std::ranges::find(kiosks, kiosk_.toStdString(), &KioskProfile::id) == kiosks.end();
 }
 
 QString KioskViewModel::listTitle() const {
@@ -241,8 +240,8 @@ void KioskViewModel::requestTicket(const QString& code, const QString& priority)
                              fromWord(language_, Language::zh),
                              kiosk_.toStdString(),
                              {}};
-    port_.post<TicketShown>(QStringLiteral("/v1/tickets"), wanted, this,
-                            [this, code](const Result<TicketShown>& answer) { answered(answer, code); });
+    mirror_.door().post<TicketShown>(QStringLiteral("/v1/tickets"), wanted, this,
+                                     [this, code](const Result<TicketShown>& answer) { answered(answer, code); });
 }
 
 void KioskViewModel::answered(const Result<TicketShown>& answer, const QString& code) {
@@ -263,7 +262,6 @@ void KioskViewModel::showTicket(const TicketShown& ticket, const QString& code) 
     wordTicket();
     ticket_shown_ = clock_.steady();
     enter(KioskStep::Ticket);
-    fetchQueues();
 }
 
 void KioskViewModel::wordTicket() {
@@ -323,8 +321,8 @@ void KioskViewModel::startWith(const QString& language, bool elder) {
 }
 
 void KioskViewModel::setDefaults() {
-    setLanguage(own_language_.isEmpty() ? wordOf(hall_.language) : own_language_);
-    setElder(own_elder_ || hall_.elder_mode);
+    setLanguage(own_language_.isEmpty() ? wordOf(mirror_.hall().language) : own_language_);
+    setElder(own_elder_ || mirror_.hall().elder_mode);
 }
 
 void KioskViewModel::setLanguage(const QString& language) {
@@ -382,7 +380,6 @@ void KioskViewModel::tick() {
         last_flush_ = now;
         usage_.flush();
     }
-    pollQueues(now);
     if (session_) emit ticked();
 }
 

@@ -11,8 +11,8 @@
 #include "kiosk/idle_watch.hpp"
 #include "kiosk/kiosk_types.hpp"
 #include "kiosk/usage_log.hpp"
+#include "mirror/hall_mirror.hpp"
 #include "models/category_list.hpp"
-#include "models/hall_port.hpp"
 #include "models/item_list.hpp"
 #include "models/queue_list.hpp"
 
@@ -64,8 +64,11 @@ class KioskViewModel : public QObject {
     Q_PROPERTY(int organizationItems READ organizationItems NOTIFY catalogueChanged FINAL)
 
    public:
+    // Parts of the picture that it shows.
+    static constexpr const char* parts = "hall,queues,waits";
+
     // `hall` and `clock` outlive the view-model. `kiosk` is the id in the hall's profile, "K1".
-    KioskViewModel(HallPort& hall, const Clock& clock, const QString& kiosk, QObject* parent = nullptr);
+    KioskViewModel(HallMirror& hall, const Clock& clock, const QString& kiosk, QObject* parent = nullptr);
 
     // What this kiosk starts a session with in place of the hall's defaults. An empty language is the hall's.
     void startWith(const QString& language, bool elder);
@@ -73,8 +76,8 @@ class KioskViewModel : public QObject {
     KioskStep::Step step() const;
     KioskNotice::Kind notice() const;
     // The hall is lost and somebody reads what is here all the same.
-    bool readsAlone() const { return !port_.reachable() && isReading(); }
-    bool village() const { return hall_.kind == HallKind::village; }
+    bool readsAlone() const { return mirror_.lost() && isReading(); }
+    bool village() const { return mirror_.hall().kind == HallKind::village; }
     // The number that is being looked up, as far as it is typed.
     QString typedNumber() const { return typed_; }
     const FoundView& found() const { return found_; }
@@ -83,12 +86,12 @@ class KioskViewModel : public QObject {
     QString language() const { return language_; }
     bool elder() const { return elder_; }
     bool busy() const { return busy_; }
-    QString hallName() const { return textIn(hall_.name, language_); }
-    QString phone() const { return QString::fromStdString(hall_.phone); }
+    QString hallName() const { return textIn(mirror_.hall().name, language_); }
+    QString phone() const { return QString::fromStdString(mirror_.hall().phone); }
     // This kiosk's id where the hall's profile has it no longer, and so no ticket for it; else empty.
     QString goneKiosk() const { return isGone() ? kiosk_ : QString(); }
-    QString phase() const { return wordOf(hall_.phase.state); }
-    Moment phaseUntil() const { return momentOrUnknown(hall_.phase.until); }
+    QString phase() const { return wordOf(mirror_.hall().phase.state); }
+    Moment phaseUntil() const { return momentOrUnknown(mirror_.hall().phase.until); }
     // When a ticket can be had again: as the refusal says, else as the hall's hours say.
     Moment nextOpening() const;
     QString listTitle() const;
@@ -166,19 +169,14 @@ class KioskViewModel : public QObject {
     bool isGone() const;
     bool isReading() const;
     void setTyped(const QString& typed);
-    void fetchAll();
-    void fetchHall();
-    void fetchCatalogue();
-    void fetchQueues();
+    void followHall();
     enum class Reader { Opens, GoesOn };
     void fetchGuide(const QString& code, Reader reader);
     void standInCatalogue();
-    void onEvent(const QString& type);
-    void onReachable();
-    void pollQueues(Milliseconds now);
-    void applyHall(const HallShown& hall);
-    void applyCatalogue(CatalogueEntries catalogue);
-    void applyQueues(const QueuesShown& shown);
+    void onStanding();
+    void showHall();
+    void showCatalogue();
+    void showQueues();
 
     void notePage();
     bool mayNotAsk() const { return busy_ || pageIsNew() || step_ == KioskStep::Ticket; }
@@ -203,16 +201,14 @@ class KioskViewModel : public QObject {
     int countFor(const QString& audience) const;
     int servedOfMode(const QString& mode) const;
 
-    HallPort& port_;
+    HallMirror& mirror_;
     const Clock& clock_;
     QString kiosk_;
     UsageLog usage_;
     IdleWatch idle_;
 
-    HallShown hall_;
     bool usable_ = true;  // tickets can be written, and the clock is trusted or the day was opened before it jumped
     std::optional<TimeZone> zone_;
-    bool hall_known_ = false;
     std::shared_ptr<const CatalogueEntries> catalogue_ = std::make_shared<CatalogueEntries>();
     ItemListModel items_;
     ItemListModel most_wanted_;
@@ -242,9 +238,6 @@ class KioskViewModel : public QObject {
     FoundView found_;
     Milliseconds ticket_shown_{0};  // since the last touch on it
     Milliseconds last_flush_{0};
-    Milliseconds last_poll_{0};
-    bool queues_stale_ = false;
-    bool catalogue_stale_ = false;
 };
 
 }  // namespace yimen::app

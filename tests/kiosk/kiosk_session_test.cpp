@@ -3,6 +3,7 @@
 
 #include "kiosk/kiosk_view_model.hpp"
 #include "kiosk/small_hall.hpp"
+#include "support/qt_loop.hpp"
 
 namespace yimen::app {
 namespace {
@@ -15,10 +16,15 @@ const QString ordinary = QStringLiteral("none");
 const QString tickets = QStringLiteral("/v1/tickets");
 
 struct KioskSession : testing::Test {
-    KioskSession() { yimen::test::tellSmallHall(hall); }
+    KioskSession() {
+        yimen::test::qt_application();
+        yimen::test::tellSmallHall(hall);
+    }
 
     KioskViewModel& kiosk() {
-        if (!kiosk_) kiosk_ = std::make_unique<KioskViewModel>(hall, clock, QStringLiteral("K1"));
+        if (!mirror_)
+            mirror_ = std::make_unique<HallMirror>(hall, clock, HallMirror::Wish{KioskViewModel::parts, true});
+        if (!kiosk_) kiosk_ = std::make_unique<KioskViewModel>(*mirror_, clock, QStringLiteral("K1"));
         return *kiosk_;
     }
     // A hand that has seen the page.
@@ -29,6 +35,27 @@ struct KioskSession : testing::Test {
     void pass(std::chrono::seconds time) {
         clock.advance(time);
         kiosk().tick();
+        mirror_->tick();
+    }
+    // For so long that a screen says it.
+    void loseTheHall() {
+        kiosk();
+        hall.setState(HallPort::State::lost, HallPort::Trouble::outage);
+        clock.advance(HallMirror::grace);
+        mirror_->tick();
+    }
+    void bringTheHallBack() { hall.setState(HallPort::State::live); }
+    // The hall takes up another catalogue.
+    void takeUp(const CatalogueShown& catalogue) {
+        kiosk();
+        hall.answer(QStringLiteral("/v1/catalogue"), as_json(catalogue));
+        takeUp();
+    }
+    void takeUp() {
+        auto told = yimen::test::smallHall();
+        told.catalogue.tag = "another";
+        hall.answer(QStringLiteral("/v1/hall"), as_json(told));
+        hall.tell();
     }
     void tellHall(const char* storage, bool clockTrusted, bool dayOpen) {
         auto told = yimen::test::smallHall();
@@ -37,7 +64,7 @@ struct KioskSession : testing::Test {
         told.day_open = dayOpen;
         hall.answer(QStringLiteral("/v1/hall"), as_json(told));
         kiosk();
-        emit hall.resynchronise();
+        hall.tell();
     }
     QVariantList told(const char* field) { return kiosk().guide().told[QString::fromLatin1(field)].toList(); }
     QStringList materials() {
@@ -53,6 +80,7 @@ struct KioskSession : testing::Test {
 
     ManualClock clock{*parse_iso("2026-11-23T01:41:00.000Z")};
     yimen::test::ScriptedHall hall;
+    std::unique_ptr<HallMirror> mirror_;
     std::unique_ptr<KioskViewModel> kiosk_;
 };
 
@@ -69,7 +97,7 @@ TEST_F(KioskSession, a_kiosk_that_the_hall_has_no_longer_says_so_before_anybody_
         told.kiosks = kiosks;
         hall.answer(QStringLiteral("/v1/hall"), as_json(told));
         kiosk();
-        emit hall.resynchronise();
+        hall.tell();
     };
     tell({{"K1", {}}, {"K2", {}}});
     EXPECT_EQ(kiosk().notice(), KioskNotice::None);
@@ -243,7 +271,7 @@ TEST_F(KioskSession, a_new_catalogue_leaves_the_reader_where_they_are_with_the_n
     guide.updated = "2026-11-20";
     guide.materials.clear();
     hall.answer(QStringLiteral("/v1/items/RS-001"), as_json(guide));
-    emit hall.event(QStringLiteral("catalogue.taken"), {});
+    takeUp(yimen::test::smallCatalogue());
     EXPECT_EQ(kiosk().step(), KioskStep::Guide);
     EXPECT_EQ(kiosk().guide().updated, QStringLiteral("2026-11-20"));
     EXPECT_TRUE(kiosk().guide().served);
@@ -258,7 +286,7 @@ TEST_F(KioskSession, a_new_catalogue_leaves_the_reader_where_they_are_with_the_n
 TEST_F(KioskSession, a_catalogue_that_did_not_arrive_is_asked_for_again) {
     kiosk();
     hall.answer(QStringLiteral("/v1/catalogue"), Error{ErrorCode::network_failed, "the hall is slow", {}});
-    emit hall.event(QStringLiteral("catalogue.taken"), {});
+    takeUp();
     auto catalogue = yimen::test::smallCatalogue();
     catalogue.items.erase(catalogue.items.begin());
     hall.answer(QStringLiteral("/v1/catalogue"), as_json(catalogue));
@@ -271,8 +299,7 @@ TEST_F(KioskSession, an_item_that_is_withdrawn_while_it_is_read_says_so_and_give
     touch().openItem(item);
     auto catalogue = yimen::test::smallCatalogue();
     catalogue.items.erase(catalogue.items.begin());
-    hall.answer(QStringLiteral("/v1/catalogue"), as_json(catalogue));
-    emit hall.event(QStringLiteral("catalogue.taken"), {});
+    takeUp(catalogue);
     EXPECT_EQ(kiosk().step(), KioskStep::Guide);
     EXPECT_TRUE(kiosk().guide().withdrawn);
     EXPECT_FALSE(kiosk().guide().served);
@@ -358,9 +385,9 @@ TEST_F(KioskSession, there_is_no_way_back_that_a_lost_hall_would_not_follow) {
     touch().openItem(item);
     EXPECT_TRUE(kiosk().away());
     touch().goHome();
-    hall.setReachable(false);
+    loseTheHall();
     EXPECT_FALSE(kiosk().away());
-    hall.setReachable(true);
+    bringTheHallBack();
     touch().openItem(item);
     EXPECT_TRUE(kiosk().away());
 }
@@ -428,16 +455,16 @@ TEST_F(KioskSession, a_ticket_goes_home_by_itself_after_30_seconds_and_a_touch_g
 
 TEST_F(KioskSession, a_lost_hall_shows_and_comes_back_by_itself) {
     kiosk();
-    hall.setReachable(false);
+    loseTheHall();
     EXPECT_EQ(kiosk().notice(), KioskNotice::HallLost);
-    hall.setReachable(true);
+    bringTheHallBack();
     EXPECT_EQ(kiosk().step(), KioskStep::Home);
 }
 
 TEST_F(KioskSession, a_lost_hall_leaves_what_is_being_read) {
     touch().openItem(item);
     EXPECT_FALSE(kiosk().readsAlone());
-    hall.setReachable(false);
+    loseTheHall();
     EXPECT_EQ(kiosk().step(), KioskStep::Guide);
     EXPECT_TRUE(kiosk().readsAlone());
     touch().goHome();
@@ -485,7 +512,7 @@ TEST_F(KioskSession, a_number_that_nobody_has_is_said_to_be_none) {
 TEST_F(KioskSession, a_lost_hall_does_not_take_away_a_ticket_that_is_being_read) {
     touch().openItem(item);
     touch().takeTicket(ordinary);
-    hall.setReachable(false);
+    loseTheHall();
     EXPECT_EQ(kiosk().step(), KioskStep::Ticket);
 }
 
@@ -519,21 +546,13 @@ TEST_F(KioskSession, the_hall_s_defaults_are_its_own) {
     EXPECT_TRUE(kiosk().elder());
 }
 
-TEST_F(KioskSession, the_figures_follow_the_hall_s_events_within_a_second) {
+TEST_F(KioskSession, the_figures_follow_what_the_hall_tells) {
     kiosk();
     auto longer = yimen::test::smallQueues();
     longer.queues[0].waiting = 9;
     hall.answer(QStringLiteral("/v1/queues"), as_json(longer));
-    emit hall.event(QStringLiteral("ticket.issued"), {});
-    pass(seconds{1});
+    hall.tell();
     EXPECT_EQ(kiosk().queues()->waiting(), 9);
-}
-
-TEST_F(KioskSession, an_answer_of_another_form_leaves_the_kiosk_as_it_was) {
-    kiosk();
-    hall.answer(QStringLiteral("/v1/queues"), nlohmann::json{{"queues", {{{"id", 7}, {"waiting", "many"}}}}});
-    pass(seconds{6});
-    EXPECT_EQ(kiosk().queues()->waiting(), 4);
 }
 
 TEST_F(KioskSession, what_was_done_is_counted_in_one_batch_with_the_page) {

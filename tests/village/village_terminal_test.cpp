@@ -3,9 +3,9 @@
 #include "counter/counter_desk.hpp"
 #include "kiosk/kiosk_view_model.hpp"
 #include "link/hall_link.hpp"
-#include "link/link_port.hpp"
 #include "support/hall_story.hpp"
 #include "support/qt_loop.hpp"
+#include "support/socket_hall.hpp"
 
 namespace yimen::app {
 namespace {
@@ -19,8 +19,8 @@ struct VillageTerminalTest : testing::Test {
         test::qt_application();
         story::tellVillage(hall);
         link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), test::SocketHall::token);
-        port = std::make_unique<LinkPort>(*link);
-        kiosk = std::make_unique<KioskViewModel>(*port, clock, QStringLiteral("K1"));
+        mirror = std::make_unique<HallMirror>(*link, clock, HallMirror::Wish{KioskViewModel::parts, true});
+        kiosk = std::make_unique<KioskViewModel>(*mirror, clock, QStringLiteral("K1"));
         desk = std::make_unique<CounterDesk>(*link, clock);
     }
     void SetUp() override {
@@ -37,7 +37,7 @@ struct VillageTerminalTest : testing::Test {
     test::SocketHall hall;
     ManualClock clock{story::now};
     std::unique_ptr<HallLink> link;
-    std::unique_ptr<LinkPort> port;
+    std::unique_ptr<HallMirror> mirror;
     std::unique_ptr<KioskViewModel> kiosk;
     std::unique_ptr<CounterDesk> desk;
 };
