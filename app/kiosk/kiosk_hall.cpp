@@ -58,6 +58,7 @@ void KioskViewModel::showCatalogue() {
     items_.setCatalogue(catalogue_);
     most_wanted_.setCatalogue(catalogue_);
     categories_.setCatalogue(catalogue_);
+    served_ = countServed();
     emit catalogueChanged();
     emit listChanged();
     if (guide_.code.isEmpty()) return;

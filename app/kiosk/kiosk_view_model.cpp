@@ -72,6 +72,23 @@ QueueView KioskViewModel::guideQueue() const {
     return viewOf(item ? queues_.find(item->queue.toStdString()) : nullptr, language_);
 }
 
+GuideOffer KioskViewModel::guideOffer() const {
+    const QueueView queue = guideQueue();
+    GuideOffer offer;
+    offer.now = mirror_.hall().phase.state == PhaseState::open;
+    offer.tickets = guide_.served;
+    const bool calm = queue.waiting == 0 && queue.windowsOpen == 0;
+    offer.asleep = offer.tickets && offer.now && calm;
+    offer.figures = offer.tickets && offer.now && queue.present && !calm;
+    if (guide_.withdrawn)
+        offer.obstacle = QStringLiteral("withdrawn");
+    else if (!guide_.served)
+        offer.obstacle = guide_.reason.isEmpty() ? QStringLiteral("elsewhere") : QStringLiteral("elsewhere_because");
+    else if (!offer.now)
+        offer.obstacle = QStringLiteral("closed");
+    return offer;
+}
+
 int KioskViewModel::ticketSecondsLeft() const {
     if (step_ != KioskStep::Ticket) return 0;
     const auto left = Milliseconds{ticketSeconds() * 1000} - (clock_.steady() - ticket_shown_);
@@ -82,17 +99,17 @@ Moment KioskViewModel::momentOrUnknown(const std::optional<Instant>& at) const {
     return at && zone_ ? momentOf(*at, clock_.now(), *zone_) : Moment{};
 }
 
-int KioskViewModel::countFor(const QString& audience) const {
-    const ItemFilter filter{audience, {}, {}, false};
-    return static_cast<int>(
-        std::count_if(catalogue_->items.begin(), catalogue_->items.end(),
-                      [&](const ItemEntry& item) { return !item.queue.isEmpty() && filter.admits(item); }));
-}
-
-int KioskViewModel::servedOfMode(const QString& mode) const {
-    return static_cast<int>(
-        std::count_if(catalogue_->items.begin(), catalogue_->items.end(),
-                      [&](const ItemEntry& item) { return item.mode == mode && !item.queue.isEmpty(); }));
+ItemCounts KioskViewModel::countServed() const {
+    ItemCounts counts;
+    for (const ItemEntry& item : catalogue_->items) {
+        if (item.queue.isEmpty()) continue;
+        counts.individual += ItemFilter{QStringLiteral("individual"), {}, {}, false}.admits(item);
+        counts.organization += ItemFilter{QStringLiteral("organization"), {}, {}, false}.admits(item);
+        counts.paid += item.mode == QStringLiteral("paid");
+        counts.assisted += item.mode == QStringLiteral("assisted");
+        counts.agency += item.mode == QStringLiteral("agency");
+    }
+    return counts;
 }
 
 // --- touches
@@ -104,13 +121,13 @@ void KioskViewModel::touched() {
 }
 
 void KioskViewModel::notePage() {
-    if (step() == page_) return;
-    page_ = step();
+    if (step() == last_step_) return;
+    last_step_ = step();
     page_came_ = clock_.steady();
 }
 
 bool KioskViewModel::pageIsNew() const {
-    const Milliseconds stands = page_ == KioskStep::Ticket ? ticket_stands_for : page_stands_for;
+    const Milliseconds stands = last_step_ == KioskStep::Ticket ? ticket_stands_for : page_stands_for;
     return page_came_ && clock_.steady() - *page_came_ < stands;
 }
 
@@ -359,14 +376,15 @@ void KioskViewModel::setBusy(bool busy) {
 }
 
 void KioskViewModel::record(const char* kind, const QString& item) {
-    usage_.add(QString::fromLatin1(kind), item, pageName(), {language_, elder_});
+    usage_.add(QString::fromLatin1(kind), item, countedPage(), {language_, elder_});
+}
+
+QString KioskViewModel::page() const {
+    return QString::fromLatin1(QMetaEnum::fromType<KioskStep::Step>().valueToKey(step()));
 }
 
 // The hall counts the pages on the way to a ticket; whoever looks for their number has one.
-QString KioskViewModel::pageName() const {
-    if (step() == KioskStep::Find) return {};
-    return QString::fromLatin1(QMetaEnum::fromType<KioskStep::Step>().valueToKey(step())).toLower();
-}
+QString KioskViewModel::countedPage() const { return step() == KioskStep::Find ? QString() : page().toLower(); }
 
 void KioskViewModel::tick() {
     const Milliseconds now = clock_.steady();

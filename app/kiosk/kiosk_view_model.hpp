@@ -26,7 +26,8 @@ class KioskViewModel : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("made by the program, which has the hall")
     Q_PROPERTY(yimen::app::KioskStep::Step step READ step NOTIFY stepChanged FINAL)
-    Q_PROPERTY(yimen::app::KioskNotice::Kind notice READ notice NOTIFY stepChanged FINAL)
+    Q_PROPERTY(QString page READ page NOTIFY stepChanged FINAL)
+    Q_PROPERTY(yimen::app::NoticeView notice READ noticeView NOTIFY stepChanged FINAL)
     Q_PROPERTY(bool away READ away NOTIFY stepChanged FINAL)
     Q_PROPERTY(QString language READ language NOTIFY languageChanged FINAL)
     Q_PROPERTY(bool elder READ elder NOTIFY elderChanged FINAL)
@@ -44,6 +45,7 @@ class KioskViewModel : public QObject {
     Q_PROPERTY(bool byDepartment READ byDepartment NOTIFY listChanged FINAL)
     Q_PROPERTY(yimen::app::GuideView guide READ guide NOTIFY guideChanged FINAL)
     Q_PROPERTY(yimen::app::QueueView guideQueue READ guideQueue NOTIFY guideChanged FINAL)
+    Q_PROPERTY(yimen::app::GuideOffer guideOffer READ guideOffer NOTIFY guideChanged FINAL)
     Q_PROPERTY(yimen::app::TicketView ticket READ ticket NOTIFY ticketChanged FINAL)
     Q_PROPERTY(QString typedNumber READ typedNumber NOTIFY foundChanged FINAL)
     Q_PROPERTY(yimen::app::FoundView found READ found NOTIFY foundChanged FINAL)
@@ -57,11 +59,7 @@ class KioskViewModel : public QObject {
     Q_PROPERTY(yimen::app::ItemListModel* mostWanted READ mostWanted CONSTANT FINAL)
     Q_PROPERTY(yimen::app::CategoryListModel* categories READ categories CONSTANT FINAL)
     Q_PROPERTY(yimen::app::QueueListModel* queues READ queues CONSTANT FINAL)
-    Q_PROPERTY(int individualItems READ individualItems NOTIFY catalogueChanged FINAL)
-    Q_PROPERTY(int paidItems READ paidItems NOTIFY catalogueChanged FINAL)
-    Q_PROPERTY(int assistedItems READ assistedItems NOTIFY catalogueChanged FINAL)
-    Q_PROPERTY(int agencyItems READ agencyItems NOTIFY catalogueChanged FINAL)
-    Q_PROPERTY(int organizationItems READ organizationItems NOTIFY catalogueChanged FINAL)
+    Q_PROPERTY(yimen::app::ItemCounts served READ served NOTIFY catalogueChanged FINAL)
 
    public:
     // Parts of the picture that it shows.
@@ -75,6 +73,9 @@ class KioskViewModel : public QObject {
 
     KioskStep::Step step() const;
     KioskNotice::Kind notice() const;
+    // The step's name, which is that of its page.
+    QString page() const;
+    NoticeView noticeView() const { return viewOf(notice()); }
     // The hall is lost and somebody reads what is here all the same.
     bool readsAlone() const { return mirror_.lost() && isReading(); }
     bool village() const { return mirror_.hall().kind == HallKind::village; }
@@ -102,6 +103,7 @@ class KioskViewModel : public QObject {
     bool byDepartment() const { return by_department_; }
     const GuideView& guide() const { return guide_; }
     QueueView guideQueue() const;
+    GuideOffer guideOffer() const;
     const TicketView& ticket() const { return ticket_; }
     int ticketSecondsLeft() const;
     int ticketSeconds() const { return elder_ ? 45 : 30; }
@@ -111,12 +113,7 @@ class KioskViewModel : public QObject {
     ItemListModel* mostWanted() { return &most_wanted_; }
     CategoryListModel* categories() { return &categories_; }
     QueueListModel* queues() { return &queues_; }
-    // What is served here of one mode: the three kinds of delegated items of a village.
-    int paidItems() const { return servedOfMode(QStringLiteral("paid")); }
-    int assistedItems() const { return servedOfMode(QStringLiteral("assisted")); }
-    int agencyItems() const { return servedOfMode(QStringLiteral("agency")); }
-    int individualItems() const { return countFor(QStringLiteral("individual")); }
-    int organizationItems() const { return countFor(QStringLiteral("organization")); }
+    const ItemCounts& served() const { return served_; }
 
     // Any touch anywhere.
     Q_INVOKABLE void touched();
@@ -196,10 +193,9 @@ class KioskViewModel : public QObject {
     void wordTicket();
     void setBusy(bool busy);
     void record(const char* kind, const QString& item = {});
-    QString pageName() const;
+    QString countedPage() const;
     Moment momentOrUnknown(const std::optional<Instant>& at) const;
-    int countFor(const QString& audience) const;
-    int servedOfMode(const QString& mode) const;
+    ItemCounts countServed() const;
 
     HallMirror& mirror_;
     const Clock& clock_;
@@ -214,11 +210,12 @@ class KioskViewModel : public QObject {
     ItemListModel most_wanted_;
     CategoryListModel categories_;
     QueueListModel queues_;
+    ItemCounts served_;
 
     KioskStep::Step step_ = KioskStep::Home;
     std::vector<KioskStep::Step> trail_;
-    KioskStep::Step page_ = KioskStep::Home;  // that was shown last
-    std::optional<Milliseconds> page_came_;   // nothing yet: the page that the program began with
+    KioskStep::Step last_step_ = KioskStep::Home;  // that was shown last
+    std::optional<Milliseconds> page_came_;        // nothing yet: the page that the program began with
     KioskNotice::Kind notice_ = KioskNotice::None;
     std::optional<Instant> refused_until_;
     QString own_language_;

@@ -1,3 +1,7 @@
+#include <set>
+
+#include <QMetaEnum>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -327,6 +331,62 @@ TEST_F(KioskSession, an_item_that_is_not_stationed_here_says_why) {
     EXPECT_FALSE(kiosk().guide().served);
 }
 
+TEST_F(KioskSession, a_guide_says_in_one_word_why_there_is_no_ticket) {
+    const auto offered = [this](const char* obstacle, bool gives, bool now) {
+        const auto offer = kiosk().guideOffer();
+        EXPECT_EQ(offer.obstacle, QLatin1String(obstacle));
+        EXPECT_EQ(offer.tickets, gives) << obstacle;
+        EXPECT_EQ(offer.now, now) << obstacle;
+    };
+    touch().openItem(item);
+    offered("", true, true);
+    EXPECT_TRUE(kiosk().guideOffer().figures);
+    auto told = yimen::test::smallHall();
+    told.phase.state = PhaseState::closed;
+    hall.answer(QStringLiteral("/v1/hall"), as_json(told));
+    hall.tell();
+    offered("closed", true, false);
+    EXPECT_FALSE(kiosk().guideOffer().figures) << "nobody can join it";
+    tellHall("ok", true, true);
+    touch().goHome();
+    touch().openItem(QStringLiteral("WJ-009"));
+    offered("elsewhere", false, true);
+    auto guide = yimen::test::smallGuide(3);
+    guide.not_stationed = Bilingual{"由县局受理", "Taken in by the county"};
+    hall.answer(QStringLiteral("/v1/items/WJ-009"), as_json(guide));
+    touch().goHome();
+    touch().openItem(QStringLiteral("WJ-009"));
+    offered("elsewhere_because", false, true);
+    auto catalogue = yimen::test::smallCatalogue();
+    catalogue.items.pop_back();
+    takeUp(catalogue);
+    offered("withdrawn", false, true);
+}
+
+TEST_F(KioskSession, a_queue_where_nobody_waits_and_nobody_calls_yet_has_no_figures) {
+    auto queues = yimen::test::smallQueues();
+    queues.queues[0].waiting = 0;
+    queues.queues[0].windows_open = 0;
+    hall.answer(QStringLiteral("/v1/queues"), as_json(queues));
+    touch().openItem(item);
+    EXPECT_TRUE(kiosk().guideOffer().asleep);
+    EXPECT_FALSE(kiosk().guideOffer().figures);
+}
+
+TEST(KioskNotices, each_has_its_drawing_and_says_what_can_be_done) {
+    std::set<QString> signs;
+    const auto kinds = QMetaEnum::fromType<KioskNotice::Kind>();
+    for (int at = 1; at < kinds.keyCount(); ++at) {
+        const auto view = viewOf(static_cast<KioskNotice::Kind>(kinds.value(at)));
+        EXPECT_FALSE(view.sign.isEmpty()) << kinds.key(at);
+        EXPECT_TRUE(signs.insert(view.sign).second) << kinds.key(at);
+        EXPECT_FALSE(view.comesBack && view.stuck) << kinds.key(at);
+    }
+    EXPECT_TRUE(viewOf(KioskNotice::Full).comesBack && viewOf(KioskNotice::Full).staffHelps);
+    EXPECT_FALSE(viewOf(KioskNotice::NotServed).comesBack);
+    EXPECT_TRUE(viewOf(KioskNotice::HallLost).stuck && viewOf(KioskNotice::OutOfService).stuck);
+}
+
 TEST_F(KioskSession, what_is_unknown_about_an_item_is_left_out) {
     touch().openItem(item);
     EXPECT_EQ(kiosk().guide().promisedDays, -1);
@@ -377,7 +437,7 @@ TEST_F(KioskSession, the_figure_at_the_start_is_that_of_the_list_behind_it) {
     touch().browseThemes(QStringLiteral("individual"));
     touch().openCategory({});
     EXPECT_EQ(kiosk().items()->count(), 3);
-    EXPECT_EQ(kiosk().items()->served(), kiosk().individualItems());
+    EXPECT_EQ(kiosk().items()->served(), kiosk().served().individual);
 }
 
 TEST_F(KioskSession, there_is_no_way_back_that_a_lost_hall_would_not_follow) {
@@ -553,6 +613,8 @@ TEST_F(KioskSession, the_figures_follow_what_the_hall_tells) {
     hall.answer(QStringLiteral("/v1/queues"), as_json(longer));
     hall.tell();
     EXPECT_EQ(kiosk().queues()->waiting(), 9);
+    pass(std::chrono::hours(1));
+    EXPECT_EQ(hall.asked(), QStringList(QStringLiteral("/v1/catalogue"))) << "and nothing else in an hour";
 }
 
 TEST_F(KioskSession, what_was_done_is_counted_in_one_batch_with_the_page) {

@@ -29,7 +29,7 @@ class Stage : public QObject {
         kiosk = std::make_unique<app::KioskViewModel>(*mirror, clock, QStringLiteral("K1"));
         desk = std::make_unique<app::CounterDesk>(*link, clock);
         now = std::make_unique<app::Now>(clock, *TimeZone::find("Asia/Shanghai"));
-        test::until([&] { return kiosk->paidItems() > 0 && !desk->clerks().isEmpty() && !desk->window().isEmpty(); });
+        test::until([&] { return kiosk->served().paid > 0 && !desk->clerks().isEmpty() && !desk->window().isEmpty(); });
         if (variant.language == QStringLiteral("en")) kiosk->toggleLanguage();
         if (variant.elder) kiosk->toggleElder();
     }

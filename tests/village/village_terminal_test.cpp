@@ -25,7 +25,7 @@ struct VillageTerminalTest : testing::Test {
     }
     void SetUp() override {
         ASSERT_TRUE(
-            until([&] { return kiosk->paidItems() > 0 && !desk->clerks().isEmpty() && !desk->window().isEmpty(); }));
+            until([&] { return kiosk->served().paid > 0 && !desk->clerks().isEmpty() && !desk->window().isEmpty(); }));
     }
 
     // A hand that has seen the page.
@@ -43,9 +43,9 @@ struct VillageTerminalTest : testing::Test {
 };
 
 TEST_F(VillageTerminalTest, CountsWhatItPaysHandlesAndActsFor) {
-    EXPECT_EQ(kiosk->paidItems(), 4);
-    EXPECT_EQ(kiosk->assistedItems(), 3);
-    EXPECT_EQ(kiosk->agencyItems(), 2);
+    EXPECT_EQ(kiosk->served().paid, 4);
+    EXPECT_EQ(kiosk->served().assisted, 3);
+    EXPECT_EQ(kiosk->served().agency, 2);
 }
 
 TEST_F(VillageTerminalTest, ATileOpensItsKindOnly) {

@@ -41,7 +41,7 @@ struct VillageWithItsHallTest : testing::Test {
         board = std::make_unique<DisplayBoard>(*mirror, clock);
         window = std::make_unique<WindowBoard>(*mirror, QStringLiteral("1"));
         ASSERT_TRUE(
-            until([&] { return kiosk->paidItems() > 0 && !desk->clerks().isEmpty() && !desk->window().isEmpty(); }));
+            until([&] { return kiosk->served().paid > 0 && !desk->clerks().isEmpty() && !desk->window().isEmpty(); }));
     }
 
     // The double-click guard is over and the last command is answered.
@@ -115,7 +115,7 @@ TEST_F(VillageWithItsHallTest, AnotherCatalogueReachesEveryScreenWithoutARestart
 
     EXPECT_TRUE(until([&] { return kiosk->guide().withdrawn; }));
     EXPECT_EQ(kiosk->step(), KioskStep::Guide);
-    EXPECT_TRUE(until([&] { return kiosk->paidItems() < 10; }));
+    EXPECT_TRUE(until([&] { return kiosk->served().paid < 10; }));
     act(Action::CallNext);
     EXPECT_TRUE(until([&] { return desk->current()->present(); }));
     act(Action::Start);
