@@ -63,6 +63,8 @@ struct KioskProfile {
 struct Period {
     MinuteOfDay from{0};
     MinuteOfDay to{0};
+
+    bool operator==(const Period&) const = default;
 };
 
 // The opening periods between two days of the year, both included; a season may run over the new year.
