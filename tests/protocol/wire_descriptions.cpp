@@ -133,6 +133,7 @@ Schemas county() {
     add<MarkedEvent>(all, "MarkedEvent");
     add<EventStep>(all, "EventStep");
     add<FigureCounts>(all, "Counts");
+    add<WindowSeconds>(all, "WindowSeconds");
     add<Durations>(all, "Durations");
     add<StaffingShown>(all, "Staffing");
     all["CatalogueItem"] = schema_of(joined(item_fields, described(field_if_any("updated", &Item::updated))));
