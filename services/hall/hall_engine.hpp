@@ -104,7 +104,8 @@ class HallEngine {
     StorageCare care_;
     Publisher publisher_;
     Estimator estimator_;
-    QueueBook queue_;
+    TurnsBook turns_;
+    QueueBook queue_;  // the last of the books
     Writer writer_;
     std::shared_ptr<EventFeed> feed_;
     Forgetting forgetting_;

@@ -13,8 +13,6 @@ namespace yimen {
 namespace {
 
 constexpr std::size_t log_rows_at_once = 2'000;
-// Enough to fill what ServiceTimes keeps of a whole catalogue.
-constexpr auto services_remembered = HallStore::services_kept;
 
 // Nothing but that it is too much, where it is.
 QueuesStated stated(const HallProfile& profile) {
@@ -49,18 +47,24 @@ Status QueueBook::open(HallStore& store, const std::vector<Page>&) {
     return note_end_of_older_days(store, *start);
 }
 
+// By turns as far back as the hall keeps them; before that by what older programs kept of services.
 Status QueueBook::learn_until(HallStore& store, std::uint64_t seq) {
-    const auto services = store.finished_until(seq, services_remembered);
+    const auto services = store.finished_until(std::min(seq, parts_.turns.known_after()), HallStore::services_kept);
     if (!services) return services.error();
     for (const auto& row : *services) {
         const auto event = event_of(row);
         if (!event) return event.error();
         const auto& finished = std::get<TicketFinished>(*event);
         if (finished.by_day_close) continue;
-        working_.hall.learn(finished.item, finished.queue, finished.occupied_ms);
-        working_.watch.rely_on(Instant{Milliseconds{row.at_ms}});
+        learn({0, row.seq, finished.item, finished.queue, finished.occupied_ms, Instant{Milliseconds{row.at_ms}}});
     }
+    for (const auto& taken_up : parts_.turns.taken_up_until(seq)) learn(taken_up);
     return done();
+}
+
+void QueueBook::learn(const TakenUp& taken_up) {
+    working_.hall.learn(taken_up.item, taken_up.queue, taken_up.occupied_ms);
+    working_.watch.rely_on(taken_up.until);
 }
 
 // On the newest day nobody may have taken a ticket yet, and a slow clock may have begun it, long before the one that it

@@ -9,6 +9,7 @@
 #include "domain/decide.hpp"
 #include "hall/clock_watch.hpp"
 #include "hall/hall_offer.hpp"
+#include "hall/turns_book.hpp"
 #include "protocol/hall_views.hpp"
 #include "writer/book.hpp"
 
@@ -25,6 +26,7 @@ struct QueueBookParts {
     const HallProfile& profile;  // outlives the book, as the witnesses do
     ClockWitnesses clock;
     OfferPtr offer;              // what counts at the start
+    const TurnsBook& turns;      // what was learned before this day; it is opened before
     bool states_queues = false;  // tells in the log what the hall's queues take: somebody reads it, the county
     // The newest forecast of the waits; never null.
     std::function<std::shared_ptr<const WaitEstimates>()> estimates;
@@ -70,6 +72,7 @@ class QueueBook final : public Book {
     Rules rules() const;
     Status complete(Turn& turn, Command& command);
     Status learn_until(HallStore& store, std::uint64_t seq);
+    void learn(const TakenUp& taken_up);
     Status note_end_of_older_days(HallStore& store, std::uint64_t seq);
     Status tell_loss(Turn& turn);
     void settle(Turn& turn);
