@@ -33,6 +33,7 @@ class KioskViewModel : public QObject {
     Q_PROPERTY(bool busy READ busy NOTIFY busyChanged FINAL)
     Q_PROPERTY(QString hallName READ hallName NOTIFY hallChanged FINAL)
     Q_PROPERTY(QString phone READ phone NOTIFY hallChanged FINAL)
+    Q_PROPERTY(int priorityAge READ priorityAge NOTIFY hallChanged FINAL)
     Q_PROPERTY(QString goneKiosk READ goneKiosk NOTIFY hallChanged FINAL)
     Q_PROPERTY(QString phase READ phase NOTIFY hallChanged FINAL)
     Q_PROPERTY(yimen::app::Moment phaseUntil READ phaseUntil NOTIFY hallChanged FINAL)
@@ -85,6 +86,7 @@ class KioskViewModel : public QObject {
     bool busy() const { return busy_; }
     QString hallName() const { return textIn(hall_.name, language_); }
     QString phone() const { return QString::fromStdString(hall_.phone); }
+    int priorityAge() const { return hall_.calling.priority_age; }
     // This kiosk's id where the hall's profile has it no longer, and so no ticket for it; else empty.
     QString goneKiosk() const { return isGone() ? kiosk_ : QString(); }
     QString phase() const { return wordOf(hall_.phase.state); }

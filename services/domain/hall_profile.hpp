@@ -89,6 +89,7 @@ struct CallingRules {
     int ordinary_per_priority = 2;  // 1 … 20 ordinary calls between two priority calls
     int rank_penalty_minutes = 10;  // 0 … 120: each rank counts like arriving so much later
     int last_ticket_minutes = 10;   // 0 … 120: where no estimate is known, no tickets so close to closing
+    int priority_age = 60;          // 1 … 120: in years, from which on one goes first
 };
 
 // Limits that colour a dashboard.

@@ -64,7 +64,8 @@ struct JsonDescription<CallingRules> {
     static constexpr auto fields = described(
         shown("recall_after_seconds", &T::recall_after_seconds), shown("max_calls", &T::max_calls),
         shown("requeue_behind", &T::requeue_behind), shown("ordinary_per_priority", &T::ordinary_per_priority),
-        shown("rank_penalty_minutes", &T::rank_penalty_minutes), shown("last_ticket_minutes", &T::last_ticket_minutes));
+        shown("rank_penalty_minutes", &T::rank_penalty_minutes), shown("last_ticket_minutes", &T::last_ticket_minutes),
+        field_or_default("priority_age", &T::priority_age, as_shown));
 };
 template <>
 struct JsonDescription<Thresholds> {

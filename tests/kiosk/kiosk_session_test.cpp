@@ -179,6 +179,15 @@ TEST_F(KioskSession, no_touch_leaves_the_page_while_a_ticket_is_on_its_way) {
     EXPECT_EQ(kiosk().step(), KioskStep::Ticket);
 }
 
+TEST_F(KioskSession, says_from_which_age_one_goes_first_as_the_profile_has_it) {
+    EXPECT_EQ(kiosk().priorityAge(), 60);
+    auto told = yimen::test::smallHall();
+    told.calling.priority_age = 65;
+    hall.answer(QStringLiteral("/v1/hall"), as_json(told));
+    emit hall.resynchronise();
+    EXPECT_EQ(kiosk().priorityAge(), 65);
+}
+
 TEST_F(KioskSession, a_priority_ticket_is_asked_for_by_its_class) {
     touch().openItem(item);
     touch().choosePriority();
