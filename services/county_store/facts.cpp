@@ -203,6 +203,26 @@ struct Facts::Applier {
         move(event.ticket, TicketState::waiting);
         change(event.ticket, [](TicketFact& fact) { fact.started_at.reset(); });
     }
+    // The turn goes on. What ended otherwise, in the log of another disk, stays as it ended there.
+    void operator()(const TicketTakenBack& event) const {
+        const auto found = facts.tickets_.find(event.ticket);
+        if (found == facts.tickets_.end()) return;
+        auto& fact = found->second;
+        if (has_ended(fact) && *fact.ended_at != milliseconds(logged.at) - event.after_ms) return;
+        const auto was = [&](TicketState state) { return fact.state == to_string(state); };
+        if (event.step == Step::finish && was(TicketState::finished)) {
+            fact.state = to_string(TicketState::serving);
+            fact.service_ms.reset();
+        } else if (event.step == Step::no_show && (was(TicketState::no_show) || was(TicketState::voided))) {
+            fact.state = to_string(TicketState::called);
+            --fact.no_shows;
+        } else if (event.step == Step::cancel && was(TicketState::cancelled)) {
+            fact.state = to_string(TicketState::waiting);
+        } else {
+            return;
+        }
+        fact.ended_at.reset();
+    }
     void operator()(const TicketMoved& event) const {
         change(event.ticket, [&](TicketFact& fact) { fact.queue = event.queue; });
     }

@@ -218,6 +218,8 @@ Status QueueBook::complete(Turn& turn, Command& command) {
         issue->estimate = newcomer_estimate(working_.hall, parts_.profile, *parts_.estimates(), *queue, priority);
     } else if (auto* step = std::get_if<StepTicket>(&command)) {
         step->since_call = since_call(step->ticket, turn.now());
+    } else if (auto* back = std::get_if<TakeBack>(&command)) {
+        back->since_step = since_step(back->window);
     } else if (auto* open = std::get_if<OpenDay>(&command)) {
         return find_numbers(open->series, turn.now());
     } else if (auto* confirm = std::get_if<ConfirmClock>(&command)) {
@@ -237,9 +239,19 @@ Milliseconds QueueBook::since_call(const std::string& ticket, Instant now) const
     return std::max(steady - started_steady_, now - *called->last_called_at);
 }
 
-// A call whose turn then fails is noted all the same: at worst a clerk waits once more.
-void QueueBook::note_call(const Event& event) {
+// Of a step before the start nobody knows how long ago it was: then it is too long ago.
+Milliseconds QueueBook::since_step(const std::string& window) const {
+    const auto noted = stepped_steady_.find(window);
+    return noted == stepped_steady_.end() ? Milliseconds::max() : parts_.clock.clock.steady() - noted->second;
+}
+
+// What a turn that then fails did is noted all the same: at worst a clerk waits once more, and what did not happen is
+// not the window's last step.
+void QueueBook::note_steady(const Event& event) {
     const auto steady = parts_.clock.clock.steady();
+    if (const auto* finished = std::get_if<TicketFinished>(&event)) stepped_steady_[finished->window] = steady;
+    if (const auto* absent = std::get_if<TicketNoShow>(&event)) stepped_steady_[absent->window] = steady;
+    if (const auto* cancelled = std::get_if<TicketCancelled>(&event)) stepped_steady_[cancelled->window] = steady;
     if (const auto* called = std::get_if<TicketCalled>(&event)) called_steady_[called->window] = steady;
     if (const auto* again = std::get_if<TicketRecalled>(&event)) called_steady_[again->window] = steady;
 }
@@ -263,7 +275,7 @@ void QueueBook::heard_county_time(Instant time) {
 
 void QueueBook::record(Turn& turn, Events events) {
     for (auto& event : events) {
-        note_call(event);
+        note_steady(event);
         working_.watch.note(event, turn.now());
         if (std::holds_alternative<TicketIssued>(event)) working_.watch.note_ticket();
         const auto* opened = std::get_if<DayOpened>(&event);

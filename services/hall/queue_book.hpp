@@ -77,7 +77,8 @@ class QueueBook final : public Book {
     void tell_offer(Turn& turn);
     void tell_queues(Turn& turn);
     Milliseconds since_call(const std::string& ticket, Instant now) const;
-    void note_call(const Event& event);
+    Milliseconds since_step(const std::string& window) const;
+    void note_steady(const Event& event);
     void record(Turn& turn, Events events);
 
     const QueueBookParts parts_;
@@ -87,7 +88,8 @@ class QueueBook final : public Book {
     std::mutex county_mutex_;
     std::optional<std::pair<Instant, Milliseconds>> county_time_;  // and the steady one at which it was told
     std::optional<Instant> last_;                                  // at a start: of the log's newest event
-    std::unordered_map<std::string, Milliseconds> called_steady_;  // by window: the last call since the start
+    // By window, since the start: the last call, and the last step that may be taken back.
+    std::unordered_map<std::string, Milliseconds> called_steady_, stepped_steady_;
 };
 
 }  // namespace yimen

@@ -37,6 +37,8 @@ class Reader {
         if (const auto* issued = std::get_if<TicketIssued>(&logged.event)) days_[issued->ticket] = logged.day;
         if (const auto* called = std::get_if<TicketCalled>(&logged.event)) ++calls_[called->ticket];
         if (const auto* absent = std::get_if<TicketNoShow>(&logged.event)) ++no_shows_[absent->ticket];
+        const auto* back = std::get_if<TicketTakenBack>(&logged.event);
+        if (back != nullptr && back->step == Step::no_show) --no_shows_[back->ticket];
         if (const auto* used = std::get_if<UsageRecorded>(&logged.event)) use(logged, *used);
     }
 

@@ -47,8 +47,8 @@ OldEvents find_old(SQLite::Database& database, const LogMark& base, const Forget
 }
 
 void keep_services(SQLite::Database& database, std::uint64_t until) {
-    SQLite::Statement finished(database,
-                               select_events(database, "WHERE type = 'ticket.finished' AND seq <= ? ORDER BY seq"));
+    SQLite::Statement finished(database, select_events(database, "WHERE type = 'ticket.finished' AND seq <= ?" +
+                                                                     std::string(not_taken_back) + " ORDER BY seq"));
     finished.bind(1, number_of(until));
     const auto rows = read_rows(finished);
     if (rows.empty()) return;

@@ -77,14 +77,14 @@ Result<std::uint64_t> HallStore::before_newest_day() const {
 Result<std::vector<LogRow>> HallStore::finished_until(std::uint64_t seq, std::size_t limit) const {
     return guarded([&]() -> Result<std::vector<LogRow>> {
         // The newest of each table, for nothing in the second is newer than anything in the first.
-        SQLite::Statement statement(impl_->database,
-                                    "SELECT * FROM (" +
-                                        select_events(impl_->database,
-                                                      "WHERE type = 'ticket.finished' AND seq <= ?1"
-                                                      " ORDER BY seq DESC LIMIT ?2)") +
-                                        " UNION ALL SELECT * FROM (SELECT seq, day, at, 'ticket.finished', body,"
-                                        " digest, NULL, NULL, NULL"
-                                        " FROM services WHERE seq <= ?1 ORDER BY seq DESC LIMIT ?2) LIMIT ?2");
+        SQLite::Statement statement(
+            impl_->database,
+            "SELECT * FROM (" +
+                select_events(impl_->database, "WHERE type = 'ticket.finished' AND seq <= ?1" +
+                                                   std::string(not_taken_back) + " ORDER BY seq DESC LIMIT ?2)") +
+                " UNION ALL SELECT * FROM (SELECT seq, day, at, 'ticket.finished', body,"
+                " digest, NULL, NULL, NULL"
+                " FROM services WHERE seq <= ?1 ORDER BY seq DESC LIMIT ?2) LIMIT ?2");
         statement.bind(1, static_cast<std::int64_t>(seq));
         statement.bind(2, static_cast<std::int64_t>(limit));
         auto rows = read_rows(statement);

@@ -107,7 +107,7 @@ struct StoreOptions {
 // less than that goes on behind the ceilings: no number is given again.
 class HallStore {
    public:
-    static constexpr int schema_version = 5;
+    static constexpr int schema_version = 6;
     // Services of forgotten events that are kept for what the hall has learned: as many as a start looks at.
     static constexpr std::size_t services_kept = 20'000;
 
@@ -154,8 +154,8 @@ class HallStore {
     Result<Sha256Digest> hash_at(std::uint64_t number) const;
     // The number before the event that opened the newest business day; 0 of an empty log.
     Result<std::uint64_t> before_newest_day() const;
-    // The newest `limit` ticket.finished events up to a number, oldest first; also such as were forgotten, up to
-    // services_kept, but without their hashes.
+    // The newest `limit` ticket.finished events up to a number that nobody took back, oldest first; also such as were
+    // forgotten, up to services_kept, but without their hashes.
     Result<std::vector<LogRow>> finished_until(std::uint64_t seq, std::size_t limit) const;
     // The last number that each series has given on a day.
     Result<std::map<char, int>> last_numbers(const std::string& day) const;

@@ -141,6 +141,9 @@ CREATE TABLE pages (
     digest BLOB NOT NULL,
     PRIMARY KEY (book, key)
 ) STRICT, WITHOUT ROWID;
+)sql",
+    R"sql(
+CREATE INDEX events_taken_back ON events (seq) WHERE type = 'ticket.taken_back';
 )sql"};
 
 Status check_version(int found) {

@@ -48,6 +48,9 @@ inline constexpr int schema_with_digests = 5;
 
 // Asks for the log's events "WHERE …", as read_rows() reads them.
 std::string select_events(SQLite::Database& database, std::string_view where);
+// Of ticket.finished: none that a clerk took back.
+inline constexpr std::string_view not_taken_back =
+    " AND seq NOT IN (SELECT json_extract(body, '$.event') FROM events WHERE type = 'ticket.taken_back')";
 // Those behind a number, at most so many.
 inline constexpr std::string_view after_number = "WHERE seq > ? ORDER BY seq LIMIT ?";
 inline constexpr std::string_view the_newest = "ORDER BY seq DESC LIMIT 1";

@@ -258,5 +258,29 @@ TEST_F(Forgetting, KeepsTheFileAtTheSizeOfTheDaysThatAreKept) {
     EXPECT_LT(pages() - of_services, after_60_days + 5);
 }
 
+// A service that a clerk took back went on, also where the two events are forgotten one after the other.
+TEST_F(Forgetting, KeepsNoServiceThatWasTakenBack) {
+    live(1);
+    auto batch = batch_of_day(*store, days_lived++);
+    const auto finished = batch.events[4].seq;
+    batch.events[5].type = "ticket.taken_back";
+    batch.events[5].body = R"({"event":)" + std::to_string(finished) + "}";
+    ASSERT_TRUE(store->commit(batch));
+    live(2);
+    const auto numbers = [&] {
+        std::vector<std::uint64_t> found;
+        const auto rows = store->finished_until(store->head(), 1'000);
+        for (const auto& row : rows.value()) found.push_back(row.seq);
+        return found;
+    };
+    const auto before = numbers();
+    EXPECT_EQ(std::ranges::count(before, finished), 0);
+    EXPECT_EQ(before.size(), 4 * (events_a_day - 1) - 2);
+    while (forget(3, everything(), 1) > 0) {
+    }
+    EXPECT_EQ(numbers(), before);
+    EXPECT_GT(store->base().number, finished);
+}
+
 }  // namespace
 }  // namespace yimen::test
