@@ -58,6 +58,7 @@ void CounterDesk::linkChanged() {
 void CounterDesk::fetchAll() {
     fetchHall();
     fetchCounty();
+    fetchHelp();
     fetchCatalogue();
     link_.get<QueuesShown>(QStringLiteral("/v1/queues"), this, [this](const Result<QueuesShown>& answer) {
         if (!answer) return;
@@ -103,6 +104,23 @@ void CounterDesk::fetchCounty() {
     });
 }
 
+void CounterDesk::fetchHelp() {
+    link_.get<HelpShown>(QStringLiteral("/v1/help"), this, [this](const Result<HelpShown>& answer) {
+        if (answer) showHelp(*answer);
+    });
+}
+
+void CounterDesk::showHelp(const HelpShown& help) {
+    help_calls_.clear();
+    for (const auto& call : help.calls) {
+        if (!call.window.empty()) continue;
+        help_calls_.append(QVariantMap{{QStringLiteral("kiosk"), QString::fromStdString(call.kiosk)},
+                                       {QStringLiteral("place"), bothLanguages(call.place)},
+                                       {QStringLiteral("calledAt"), millisecondsOf(call.called_at)}});
+    }
+    announce();
+}
+
 void CounterDesk::showCounty(const CountyShown& county) {
     alarms_.learn(county);
     announce();
@@ -120,6 +138,7 @@ void CounterDesk::showHall(const HallShown& hall) {
         clerks_.append(QVariantMap{{QStringLiteral("id"), QString::fromStdString(clerk.id)},
                                    {QStringLiteral("name"), QString::fromStdString(clerk.name)}});
     }
+    markClerks();
     recall_after_s_ = hall.calling.recall_after_seconds;
     situation_.max_calls = hall.calling.max_calls;
     announce();
@@ -130,6 +149,7 @@ void CounterDesk::showHall(const HallShown& hall) {
 void CounterDesk::hear(const QString& type) {
     const bool ours = type.startsWith(QLatin1String("ticket.")) || type.startsWith(QLatin1String("window."));
     if (ours && !fetching_soon_.isActive()) fetching_soon_.start(HallLink::gather_events_ms);
+    if (type.startsWith(QLatin1String("help."))) fetchHelp();
     if (type.startsWith(QLatin1String("day."))) fetchAll();
     if (type.startsWith(QLatin1String("clock."))) fetchHall();
     if (type.startsWith(QLatin1String("catalogue."))) fetchCatalogue();
@@ -168,7 +188,21 @@ void CounterDesk::showWindows(const WindowsShown& windows) {
         window_number_ = chosen->number;
         window_name_ = chosen->name;
     }
+    markClerks();
+    letRefusalGo();
     announce();
+}
+
+// Who is at work is shown with the window.
+void CounterDesk::markClerks() {
+    const auto& rows = windows_.rows();
+    for (auto& clerk : clerks_) {
+        auto marked = clerk.toMap();
+        const auto id = marked.value(QStringLiteral("id")).toString();
+        const auto at = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.clerk == id; });
+        marked[QStringLiteral("window")] = at == rows.end() ? 0 : at->number;
+        clerk = marked;
+    }
 }
 
 void CounterDesk::showWindow(const WindowShown& window) {
@@ -181,7 +215,19 @@ void CounterDesk::showWindow(const WindowShown& window) {
     served_today_ = window.served_today;
     situation_.waiting = static_cast<int>(window.waiting);
     showCurrent(window.ticket);
+    showLastStep(window.last_step);
+    letRefusalGo();
     announce();
+}
+
+void CounterDesk::showLastStep(const std::optional<LastStepShown>& step) {
+    last_step_.clear();
+    take_back_until_ = 0;
+    if (!step) return;
+    last_step_ = {{QStringLiteral("ticket"), QString::fromStdString(step->ticket)},
+                  {QStringLiteral("number"), QString::fromStdString(step->number)},
+                  {QStringLiteral("step"), wordOf(step->step)}};
+    take_back_until_ = step->until.time_since_epoch().count();
 }
 
 void CounterDesk::showCurrent(const std::optional<TicketShown>& ticket) {
@@ -225,6 +271,7 @@ void CounterDesk::leaveWindow() {
     current_.clear();
     for (auto* list : {&waiting_, &parked_, &no_shows_}) list->replace({});
     showNext({});
+    showLastStep({});
     situation_.ticket = desk::Ticket::None;
     situation_.waiting = 0;
     announce();
@@ -233,6 +280,7 @@ void CounterDesk::leaveWindow() {
 }
 
 void CounterDesk::tick() {
+    letRefusalGo();
     announceTime();
     if (++ticks_ % look_again_every_ticks == 0 && link_.state() == HallLink::State::live) {
         fetchHall();
@@ -270,11 +318,17 @@ int CounterDesk::recallIn() const {
     return static_cast<int>(std::max<qint64>(0, (left_ms + 999) / 1'000));
 }
 
+int CounterDesk::takeBackIn() const {
+    const auto most = std::chrono::duration_cast<std::chrono::seconds>(taken_back_within).count();
+    return static_cast<int>(std::clamp<qint64>((take_back_until_ - now() + 999) / 1'000, 0, most));
+}
+
 desk::Situation CounterDesk::situation() const {
     auto situation = situation_;
     situation.reachable = link_.state() == HallLink::State::live;
     situation.recording = alarms_.records();
     situation.recall_in_s = recallIn();
+    situation.last_step = takeBackIn() > 0;
     return situation;
 }
 

@@ -15,6 +15,7 @@
 #include "models/now.hpp"
 #include "models/ticket_list.hpp"
 #include "models/window_list.hpp"
+#include "protocol/commands.hpp"
 
 namespace yimen::app {
 
@@ -28,7 +29,10 @@ class CounterDesk : public QObject {
     QML_UNCREATABLE("made by the program")
     Q_PROPERTY(Step step READ step NOTIFY changed)
     Q_PROPERTY(yimen::app::WindowList* windows READ windows CONSTANT)
-    Q_PROPERTY(QVariant clerks READ clerks NOTIFY changed)  // [{id, name}]
+    Q_PROPERTY(QVariant clerks READ clerks NOTIFY changed)  // [{id, name, window}]: the number where they are, or 0
+    // What must be said before somebody signs in: {kind, clerk, window, ticket}; empty where nothing is. Of the kinds
+    // leave_other: the clerk is at another window; take_over: the clerk named is at this one, with the ticket named.
+    Q_PROPERTY(QVariantMap signInQuestion READ signInQuestion NOTIFY changed)
     Q_PROPERTY(QVariantMap hallName READ hallName NOTIFY changed)
     Q_PROPERTY(QString window READ window NOTIFY changed)
     Q_PROPERTY(int windowNumber READ windowNumber NOTIFY changed)
@@ -51,6 +55,10 @@ class CounterDesk : public QObject {
     Q_PROPERTY(bool callsExhausted READ callsExhausted NOTIFY timeChanged)
     Q_PROPERTY(int recallIn READ recallIn NOTIFY timeChanged)  // seconds
     Q_PROPERTY(double now READ now NOTIFY timeChanged)         // the hall's time, ms since 1970
+    // {ticket, number, step}: what TakeBack takes back, and the seconds that are left for it; 0: nothing.
+    Q_PROPERTY(QVariantMap lastStep READ lastStep NOTIFY changed)
+    Q_PROPERTY(int takeBackIn READ takeBackIn NOTIFY timeChanged)
+    Q_PROPERTY(QVariant helpCalls READ helpCalls NOTIFY changed)  // [{kiosk, place, calledAt}]: nobody has answered yet
     Q_PROPERTY(bool busy READ busy NOTIFY changed)
     Q_PROPERTY(QString banner READ banner NOTIFY changed)           // a code of HallAlarms; "" is all well
     Q_PROPERTY(bool bannerIsCalm READ bannerIsCalm NOTIFY changed)  // everything goes on all the same
@@ -76,20 +84,26 @@ class CounterDesk : public QObject {
     // `link` and `clock` outlive the desk. `window` is preselected; may be empty.
     CounterDesk(HallLink& link, const Clock& clock, QString window = {}, QObject* parent = nullptr);
 
-    // Does what needs no further word: CallNext, Recall, Start, Finish, NoShow, Resume, SignOut. What is not allowed
-    // now, or comes as a double click, does nothing.
+    // Does what needs no further word: CallNext, Recall, Start, Finish, FinishAndCallNext, NoShow, TakeBack, Resume,
+    // SignOut. What is not allowed now, or comes as a double click, does nothing.
     Q_INVOKABLE void act(yimen::app::desk::Action action);
     Q_INVOKABLE void choose(const QString& window);
-    // At the chosen window. Somebody who is signed in there already goes on working.
+    // At the chosen window. Somebody who is signed in there already goes on working; else there may be a question.
     Q_INVOKABLE void signIn(const QString& clerk);
+    Q_INVOKABLE void confirmSignIn(const QString& kind);  // the question's
+    Q_INVOKABLE void leaveSignIn();
     Q_INVOKABLE void transfer(const QString& queue);
-    Q_INVOKABLE void park(const QString& reason);   // materials, system, other
+    // materials, system, other; for the materials that are not ticked, where they can be.
+    Q_INVOKABLE void park(const QString& reason, bool for_unticked);
     Q_INVOKABLE void pause(const QString& reason);  // break, meeting, system, help
     // Keeps the counts of otherQueues up while somebody looks at them.
     Q_INVOKABLE void watchQueues(bool watched);
+    // Whoever is there for the item, while nobody waits: a number, its call and its service at once.
+    Q_INVOKABLE void serveNow(const QString& item, const QString& language);
     Q_INVOKABLE void bringBack(const QString& ticket);
     Q_INVOKABLE void requeue(const QString& ticket);
     Q_INVOKABLE void cancel(const QString& ticket, const QString& reason);  // resident, staff
+    Q_INVOKABLE void answerHelp(const QString& kiosk);
     Q_INVOKABLE void dismissProblem();
     // For every counter of the hall.
     Q_INVOKABLE void dismissBanner();
@@ -120,6 +134,10 @@ class CounterDesk : public QObject {
     int maxCalls() const { return situation_.max_calls; }
     bool callsExhausted() const { return desk::callsExhausted(situation()); }
     int recallIn() const;
+    QVariantMap signInQuestion() const { return sign_in_question_; }
+    QVariantMap lastStep() const { return last_step_; }
+    int takeBackIn() const;
+    QVariantList helpCalls() const { return help_calls_; }
     qint64 now() const { return time_.now().time_since_epoch().count(); }
     bool busy() const { return busy_; }
     QString banner() const { return alarms_.worst(); }
@@ -148,6 +166,7 @@ class CounterDesk : public QObject {
     void fetchHall();
     void fetchQueues();
     void fetchCounty();
+    void fetchHelp();
     void fetchWindow();
     void hear(const QString& type);
     void showHall(const HallShown& hall);
@@ -155,6 +174,10 @@ class CounterDesk : public QObject {
     void showWindows(const WindowsShown& windows);
     void showWindow(const WindowShown& window);
     void showQueues(const QueuesShown& queues);
+    void showHelp(const HelpShown& help);
+    void showLastStep(const std::optional<LastStepShown>& step);
+    void markClerks();
+    void letRefusalGo();
     void showQueue(const WaitingShown& queue);
     void showNext(const NextShown& next);
     void showCurrent(const std::optional<TicketShown>& ticket);
@@ -172,6 +195,9 @@ class CounterDesk : public QObject {
     template <typename Sent = Nothing>
     void commandWindow(const char* step, const Sent& sent = {});
     void answered(const Result<Nothing>& answer);
+    void finishAndCallNext();
+    void takeBack();
+    void askBeforeSignIn(const Error& error);
     void showProblem(const Error& error);
     void say(const QString& problem, const QVariantMap& about = {});
     void windowIsGone();
@@ -212,7 +238,13 @@ class CounterDesk : public QObject {
     QString next_reason_;
     QString problem_;
     QVariantMap problem_about_;
-    QVariantMap commanded_;  // what the last command was about
+    QVariantMap commanded_;   // what the last command was about
+    QString problem_stands_;  // what the desk was at when the refusal was first seen; empty before
+    SignIn sign_in_;          // that was sent last
+    QVariantMap sign_in_question_;
+    QVariantMap last_step_;
+    qint64 take_back_until_ = 0;
+    QVariantList help_calls_;
     int served_today_ = 0;
     int recall_after_s_ = 30;
     bool busy_ = false;

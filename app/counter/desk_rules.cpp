@@ -18,6 +18,10 @@ bool allows(const Situation& situation, Action action) {
         case Action::Recall: return callIsOver(situation) && situation.calls < situation.max_calls;
         case Action::NoShow: return callIsOver(situation);
         case Action::Start: return situation.ticket == Ticket::Called;
+        case Action::FinishAndCallNext:
+            return situation.window == Window::Open && situation.ticket == Ticket::Serving && situation.waiting > 0;
+        case Action::TakeBack: return situation.last_step;
+        case Action::ServeNow: return free(situation) && situation.waiting == 0;
         case Action::Finish:
         case Action::Transfer:
         case Action::Park: return situation.ticket == Ticket::Serving;
@@ -32,7 +36,9 @@ Action nextStep(const Situation& situation) {
     if (situation.window == Window::Closed) return Action::None;
     switch (situation.ticket) {
         case Ticket::Called: return Action::Start;
-        case Ticket::Serving: return Action::Finish;
+        case Ticket::Serving:
+            return situation.window == Window::Open && situation.waiting > 0 ? Action::FinishAndCallNext
+                                                                             : Action::Finish;
         case Ticket::None: break;
     }
     return situation.window == Window::Paused ? Action::Resume : Action::CallNext;

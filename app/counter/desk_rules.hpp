@@ -10,11 +10,27 @@ namespace yimen::app::desk {
 Q_NAMESPACE
 QML_NAMED_ELEMENT(Desk)
 
-enum class Action { None, CallNext, Recall, Start, Finish, NoShow, Transfer, Park, Pause, Resume, SignOut };
+enum class Action {
+    None,
+    CallNext,
+    Recall,
+    Start,
+    Finish,
+    NoShow,
+    Transfer,
+    Park,
+    Pause,
+    Resume,
+    SignOut,
+    FinishAndCallNext,
+    TakeBack,
+    ServeNow
+};
 Q_ENUM_NS(Action)
-inline constexpr std::array all_actions{Action::CallNext, Action::Recall,   Action::Start, Action::Finish,
-                                        Action::NoShow,   Action::Transfer, Action::Park,  Action::Pause,
-                                        Action::Resume,   Action::SignOut};
+inline constexpr std::array all_actions{
+    Action::CallNext,          Action::Recall,   Action::Start,   Action::Finish, Action::NoShow,
+    Action::Transfer,          Action::Park,     Action::Pause,   Action::Resume, Action::SignOut,
+    Action::FinishAndCallNext, Action::TakeBack, Action::ServeNow};
 
 enum class Window { Closed, Open, Paused };
 Q_ENUM_NS(Window)
@@ -32,7 +48,8 @@ struct Situation {
     int waiting = 0;  // people this window could call
     int calls = 0;    // of the ticket at the window
     int max_calls = 3;
-    int recall_in_s = 0;  // seconds until it may be called again or be a no-show; 0 is now
+    int recall_in_s = 0;     // seconds until it may be called again or be a no-show; 0 is now
+    bool last_step = false;  // the last one here was a moment ago and may be taken back
 };
 
 // Mirrors the hall's transition table (services/domain/ticket.hpp), so that a button that would be refused is not

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QQmlEngine>
 
+#include "kiosk/help_call.hpp"
 #include "kiosk/idle_watch.hpp"
 #include "kiosk/kiosk_types.hpp"
 #include "kiosk/usage_log.hpp"
@@ -53,6 +54,7 @@ class KioskViewModel : public QObject {
     Q_PROPERTY(int ticketSeconds READ ticketSeconds NOTIFY elderChanged FINAL)
     Q_PROPERTY(bool idleWarning READ idleWarning NOTIFY ticked FINAL)
     Q_PROPERTY(int idleSecondsLeft READ idleSecondsLeft NOTIFY ticked FINAL)
+    Q_PROPERTY(yimen::app::HelpCall* help READ help CONSTANT FINAL)
     Q_PROPERTY(yimen::app::ItemListModel* items READ items CONSTANT FINAL)
     Q_PROPERTY(yimen::app::ItemListModel* mostWanted READ mostWanted CONSTANT FINAL)
     Q_PROPERTY(yimen::app::CategoryListModel* categories READ categories CONSTANT FINAL)
@@ -104,6 +106,7 @@ class KioskViewModel : public QObject {
     int ticketSeconds() const { return elder_ ? 45 : 30; }
     bool idleWarning() const { return idle_.state() == IdleWatch::State::warning && step() != KioskStep::Ticket; }
     int idleSecondsLeft() const { return idle_.secondsLeft(); }
+    HelpCall* help() { return &help_; }
     ItemListModel* items() { return &items_; }
     ItemListModel* mostWanted() { return &most_wanted_; }
     CategoryListModel* categories() { return &categories_; }
@@ -121,7 +124,8 @@ class KioskViewModel : public QObject {
     bool pageIsNew() const;
     Q_INVOKABLE void goHome();
     Q_INVOKABLE void back();
-    // Somebody reads how to get help: that too is forgotten when they leave.
+    // Somebody wants a person: the counters are told, but of a village, whose agent sits beside them. That too is
+    // forgotten when they leave.
     Q_INVOKABLE void askStaff();
     Q_INVOKABLE void toggleLanguage();
     Q_INVOKABLE void toggleElder();
@@ -208,6 +212,7 @@ class KioskViewModel : public QObject {
     QString kiosk_;
     UsageLog usage_;
     IdleWatch idle_;
+    HelpCall help_;
 
     HallShown hall_;
     bool usable_ = true;  // tickets can be written, and the clock is trusted or the day was opened before it jumped

@@ -14,6 +14,8 @@
 #include "models/screen_language.hpp"
 #include "program/known_place.hpp"
 #include "program/placing.hpp"
+#include "program/remembered_window.hpp"
+#include "program/strip_window.hpp"
 #include "program/touch_watch.hpp"
 
 namespace yimen::app {
@@ -95,7 +97,14 @@ void Screen::makeVillage() {
 
 void Screen::makeCounter() {
     knownPlace_ = std::make_unique<KnownPlace>(port_, KnownPlace::Kind::Window, options_.window, endWith);
-    desk_ = std::make_unique<CounterDesk>(link_, clock_, options_.window);
+    const RememberedWindow remembered(options_.windowFile);
+    const auto window = options_.window.isEmpty() ? remembered.window() : options_.window;
+    desk_ = std::make_unique<CounterDesk>(link_, clock_, window);
+    const auto keep = [this, remembered, kept = window]() mutable {
+        if (desk_->step() != CounterDesk::Step::AtWork || desk_->window() == kept) return;
+        remembered.keep(kept = desk_->window());
+    };
+    QObject::connect(desk_.get(), &CounterDesk::changed, desk_.get(), keep);
     language_ = std::make_unique<ScreenLanguage>(options_.language);
     const auto translate = [this] { translator_->setLanguage(language_->current()); };
     QObject::connect(language_.get(), &ScreenLanguage::changed, translator_.get(), translate);
@@ -103,6 +112,7 @@ void Screen::makeCounter() {
     page_ = pageOf("Counter/Main.qml");
     set("desk", desk_.get());
     set("screenLanguage", language_.get());
+    properties_.insert(QStringLiteral("strip"), options_.strip);
 }
 
 void Screen::makeDisplay() {
@@ -140,6 +150,7 @@ bool Screen::show() {
     view_->setSource(page_);
     if (view_->status() != QQuickView::Ready) return false;
     place();
+    if (options_.strip) strip_ = std::make_unique<StripWindow>(*view_);
     return true;
 }
 

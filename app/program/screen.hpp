@@ -22,6 +22,7 @@ class KioskViewModel;
 class KnownPlace;
 class LedLine;
 class ScreenLanguage;
+class StripWindow;
 class WindowBoard;
 
 // Builds the role's objects, hands them to its page and shows it. GUI thread only.
@@ -64,6 +65,7 @@ class Screen {
     // After the objects: the page goes before what it shows.
     std::unique_ptr<QQuickView> view_;
     std::unique_ptr<Translator> translator_;
+    std::unique_ptr<StripWindow> strip_;
 };
 
 }  // namespace yimen::app

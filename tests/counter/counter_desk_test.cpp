@@ -76,14 +76,156 @@ TEST_F(CounterDeskTest, WhoIsSignedInAlreadyGoesOnWithoutACommand) {
     EXPECT_EQ(desk->clerkName(), QStringLiteral("示例员03"));
 }
 
-TEST_F(CounterDeskTest, ATakenWindowIsRefusedAndSaysWhy) {
+QString asked(const CounterDesk& desk, const char* field) {
+    return desk.signInQuestion().value(QLatin1String(field)).toString();
+}
+
+TEST_F(CounterDeskTest, ATakenWindowIsTakenOverOnlyByWhoSaysSo) {
     open();
-    hall.answer([](const test::Received&) { return problem(Error{ErrorCode::window_taken, "taken", {}}); });
+    hall.answer([](const test::Received&) {
+        return problem(Error{ErrorCode::window_taken, "taken", {{"clerk", "C03"}}});
+    });
     desk->signIn(QStringLiteral("C01"));
-    ASSERT_TRUE(until([&] { return desk->problem() == QStringLiteral("window_taken"); }));
+    ASSERT_TRUE(until([&] { return asked(*desk, "kind") == QStringLiteral("take_over"); }));
+    EXPECT_EQ(asked(*desk, "clerk"), QStringLiteral("示例员03"));
+    EXPECT_EQ(asked(*desk, "window"), QStringLiteral("3"));
     EXPECT_EQ(desk->step(), CounterDesk::Step::ChooseWindow);
-    desk->dismissProblem();
     EXPECT_TRUE(desk->problem().isEmpty());
+    desk->leaveSignIn();
+    EXPECT_TRUE(desk->signInQuestion().isEmpty());
+    EXPECT_EQ(hall.received().size(), 1U);
+
+    clock.advance(Milliseconds(CounterDesk::double_click_guard_ms));
+    hall.answer([](const test::Received&) { return test::json_response(200, json::object()); });
+    desk->confirmSignIn(QStringLiteral("take_over"));
+    ASSERT_TRUE(until([&] { return desk->step() == CounterDesk::Step::AtWork; }));
+    EXPECT_EQ(hall.received().back().body, (json{{"clerk", "C01"}, {"take_over", true}}));
+}
+
+TEST_F(CounterDeskTest, WhoIsAtTwoWindowsIsAskedAndKeepsWhatWasSaidBefore) {
+    open();
+    hall.answer([](const test::Received& command) {
+        if (command.body.contains("take_over")) {
+            return problem(Error{ErrorCode::clerk_elsewhere, "", {{"clerk", "C01"}, {"window", "5"}}});
+        }
+        return problem(Error{ErrorCode::window_taken, "", {{"clerk", "C03"}}});
+    });
+    desk->signIn(QStringLiteral("C01"));
+    ASSERT_TRUE(until([&] { return asked(*desk, "kind") == QStringLiteral("take_over"); }));
+    clock.advance(Milliseconds(CounterDesk::double_click_guard_ms));
+    desk->confirmSignIn(QStringLiteral("take_over"));
+    ASSERT_TRUE(until([&] { return asked(*desk, "kind") == QStringLiteral("leave_other"); }));
+    EXPECT_EQ(asked(*desk, "clerk"), QStringLiteral("示例员01"));
+    EXPECT_EQ(asked(*desk, "window"), QStringLiteral("5"));
+    clock.advance(Milliseconds(CounterDesk::double_click_guard_ms));
+    desk->confirmSignIn(QStringLiteral("leave_other"));
+    ASSERT_TRUE(until([&] { return hall.received().size() == 3; }));
+    EXPECT_EQ(hall.received().back().body, (json{{"clerk", "C01"}, {"leave_other", true}, {"take_over", true}}));
+}
+
+TEST_F(CounterDeskTest, NamesAtWorkAreMarkedWithTheirWindow) {
+    open();
+    const auto windowOf = [&](qsizetype place) { return desk->clerks().at(place).toMap().value("window").toInt(); };
+    EXPECT_EQ(windowOf(0), 1);
+    EXPECT_EQ(windowOf(1), 0);  // window 2 is closed
+    EXPECT_EQ(windowOf(2), 3);
+}
+
+json stepBack(const char* step, double seconds) {
+    return {{"ticket", "20261123-B110"},
+            {"number", "B110"},
+            {"step", step},
+            {"at", story::ago(seconds / 60)},
+            {"until", story::ago((seconds - 10) / 60)}};
+}
+
+TEST_F(CounterDeskTest, TheLastStepIsTakenBackWhileItsTimeRuns) {
+    hall.changes("/v1/windows/3", "last_step", stepBack("finish", 4));
+    work();
+    ASSERT_TRUE(until([&] { return desk->allows(Action::TakeBack); }));
+    EXPECT_EQ(desk->takeBackIn(), 6);
+    EXPECT_EQ(desk->lastStep().value("number").toString(), QStringLiteral("B110"));
+    hall.answer([](const test::Received&) { return test::json_response(200, json::object()); });
+    desk->act(Action::TakeBack);
+    ASSERT_TRUE(until([&] { return sent().size() == 1; }));
+    EXPECT_EQ(sent().back(), "/v1/tickets/20261123-B110/take-back");
+    EXPECT_EQ(hall.received().back().body, (json{{"window", "3"}}));
+    clock.advance(std::chrono::seconds(6));
+    EXPECT_EQ(desk->takeBackIn(), 0);
+    EXPECT_FALSE(desk->allows(Action::TakeBack));
+}
+
+TEST_F(CounterDeskTest, FinishesAndCallsTheNextByOneCommand) {
+    put("serving", 9, 1);
+    open();
+    desk->signIn(QStringLiteral("C03"));
+    ASSERT_TRUE(until([&] { return desk->primary() == Action::FinishAndCallNext; }));
+    desk->act(desk->primary());
+    ASSERT_TRUE(until([&] { return sent().size() == 1; }));
+    EXPECT_EQ(sent().back(), "/v1/windows/3/finish-and-call-next");
+    EXPECT_EQ(hall.received().back().body, (json{{"ticket", "20261123-B111"}}));
+}
+
+TEST_F(CounterDeskTest, ARefusalLeavesWithTheStepItBelongsTo) {
+    put("serving", 9, 1);
+    open();
+    desk->signIn(QStringLiteral("C03"));
+    ASSERT_TRUE(until([&] { return desk->current()->present(); }));
+    hall.answer([](const test::Received&) { return problem(Error{ErrorCode::network_failed, "", {}}); });
+    desk->act(Action::Finish);
+    ASSERT_TRUE(until([&] { return desk->problem() == QStringLiteral("network_failed"); }));
+    hall.happens(story::issued("20261123-B120"));  // somebody else's step changes nothing here
+    story::tellWaiting(hall, 7);
+    put("serving", 9, 1);
+    hall.happens(story::issued("20261123-B121"));
+    ASSERT_TRUE(until([&] { return desk->waiting()->count() == 7; }));
+    EXPECT_FALSE(desk->problem().isEmpty());
+    story::tellWaiting(hall, 7);  // and nobody is at the window
+    hall.happens(story::issued("20261123-B122"));
+    EXPECT_TRUE(until([&] { return desk->problem().isEmpty(); }));
+}
+
+TEST_F(CounterDeskTest, WhoAsksForHelpAtAKioskIsAnsweredByTheWindow) {
+    hall.says("/v1/help", test::as_json(HelpShown{{{"K1", {"大厅入口", "Entrance"}, story::now, "", 0}}}));
+    work();
+    ASSERT_TRUE(until([&] { return desk->helpCalls().size() == 1; }));
+    EXPECT_EQ(desk->helpCalls().front().toMap().value("kiosk").toString(), QStringLiteral("K1"));
+    const auto answered = test::as_json(HelpShown{{{"K1", {"大厅入口", "Entrance"}, story::now, "3", 3}}});
+    hall.answer([answered](const test::Received&) { return test::json_response(200, answered); });
+    desk->answerHelp(QStringLiteral("K1"));
+    EXPECT_TRUE(until([&] { return desk->helpCalls().isEmpty(); }));
+    EXPECT_EQ(sent(), (std::vector<std::string>{"/v1/help/K1/answer"}));
+    EXPECT_EQ(hall.received().back().body, (json{{"window", "3"}}));
+    hall.says("/v1/help", test::as_json(HelpShown{{{"K1", {}, story::now, "", 0}}}));
+    hall.happens(HelpCalled{"K1"});
+    EXPECT_TRUE(until([&] { return desk->helpCalls().size() == 1; }));
+}
+
+TEST_F(CounterDeskTest, WhatIsNotTickedIsWhatATicketIsPutAsideFor) {
+    put("serving", 9, 1);
+    open();
+    desk->signIn(QStringLiteral("C03"));
+    ASSERT_TRUE(until([&] { return desk->current()->materials().size() == 6; }));
+    for (const int there : {0, 1, 3, 4}) desk->current()->tick(there, true);
+    EXPECT_EQ(desk->current()->missing().size(), 2);
+    desk->park(QStringLiteral("materials"), true);
+    ASSERT_TRUE(until([&] { return sent().size() == 1; }));
+    EXPECT_EQ(hall.received().back().body, (json{{"reason", "materials"}, {"missing", {"出院记录", "银行卡复印件"}}}));
+}
+
+TEST_F(CounterDeskTest, TicksAreTheTicketsOwn) {
+    put("serving", 9, 1);
+    open();
+    desk->signIn(QStringLiteral("C03"));
+    ASSERT_TRUE(until([&] { return desk->current()->materials().size() == 6; }));
+    desk->current()->tick(0, true);
+    auto window = story::window(3, "open");
+    window["ticket"] = story::ticket("B112", "YB-013", 30);
+    window["ticket"]["state"] = "serving";
+    hall.says("/v1/windows/3", window);
+    hall.happens(story::issued("20261123-B120"));
+    ASSERT_TRUE(until([&] { return desk->current()->number() == QStringLiteral("B112"); }));
+    EXPECT_EQ(desk->current()->missing().size(), 6);
 }
 
 TEST_F(CounterDeskTest, ShowsWhoIsNextAndWhy) {
@@ -364,7 +506,7 @@ TEST_F(CounterDeskTest, EveryDecisionWithAReasonCarriesIt) {
     };
     desk->transfer(QStringLiteral("social"));
     step();
-    desk->park(QStringLiteral("materials"));
+    desk->park(QStringLiteral("materials"), false);
     step();
     desk->pause(QStringLiteral("meeting"));
     step();
@@ -383,7 +525,7 @@ TEST_F(CounterDeskTest, EveryDecisionWithAReasonCarriesIt) {
     EXPECT_EQ(received[1].body, (json{{"reason", "materials"}}));
     EXPECT_EQ(received[2].body, (json{{"reason", "meeting"}}));
     EXPECT_EQ(received[3].body, json::object());
-    EXPECT_EQ(received[5].body, (json{{"reason", "resident"}}));
+    EXPECT_EQ(received[5].body, (json{{"reason", "resident"}, {"window", "3"}}));
 }
 
 TEST_F(CounterDeskTest, ATransferOffersEveryQueueButTheTicketsOwn) {

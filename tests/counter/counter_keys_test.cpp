@@ -101,7 +101,6 @@ TEST_F(CounterKeysTest, SpaceTakesTheStepThatIsShownLarge) {
     EXPECT_TRUE(sent("/v1/windows/3/call-next"));
 }
 
-// A finished ticket cannot be taken back.
 TEST_F(CounterKeysTest, SpaceTicksTheMaterialThatHasTheFocusAndFinishesNothing) {
     serving();
     show();
@@ -184,6 +183,55 @@ TEST_F(CounterKeysTest, AnOpenQuestionTakesNoOtherKeyAndEscapeLeavesAllAsItWas) 
     EXPECT_TRUE(hall.received().empty());
     press(Qt::Key_F5);
     EXPECT_TRUE(sent("/v1/tickets/20261123-B111/finish"));
+}
+
+TEST_F(CounterKeysTest, OneKeyFinishesAndCallsTheNext) {
+    for (const auto key : {Qt::Key_F10, Qt::Key_Space}) {
+        serving();
+        show();
+        press(key);
+        EXPECT_TRUE(sent("/v1/windows/3/finish-and-call-next", {{"ticket", "20261123-B111"}}));
+    }
+}
+
+TEST_F(CounterKeysTest, ControlZTakesTheLastStepBack) {
+    auto window = story::window(3, "open");
+    window["waiting"] = 6;
+    window["last_step"] = {{"ticket", "20261123-B110"},
+                           {"number", "B110"},
+                           {"step", "no_show"},
+                           {"at", story::ago(0)},
+                           {"until", story::ago(-10.0 / 60)}};
+    hall.says("/v1/windows/3", window);
+    show();
+    ASSERT_TRUE(until([&] { return desk->takeBackIn() == 10; }));
+    QTest::keyClick(&view, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_TRUE(sent("/v1/tickets/20261123-B110/take-back", {{"window", "3"}}));
+}
+
+TEST_F(CounterKeysTest, TheFirstFunctionKeyAnswersWhoAsksForHelp) {
+    hall.says("/v1/help", test::as_json(HelpShown{{{"K1", {"入口", "Entrance"}, story::now, "", 0}}}));
+    show();
+    ASSERT_TRUE(until([&] { return desk->helpCalls().size() == 1; }));
+    press(Qt::Key_F1);
+    EXPECT_TRUE(sent("/v1/help/K1/answer", {{"window", "3"}}));
+}
+
+// Whatever is tabbed to and pressed while a question is open is the question's own.
+TEST_F(CounterKeysTest, TabStaysInsideAnOpenQuestion) {
+    serving();
+    show();
+    press(Qt::Key_F8);
+    settle();
+    for (int step = 0; step < 12; ++step) {
+        press(Qt::Key_Tab);
+        const auto* item = view.activeFocusItem();
+        ASSERT_NE(item, nullptr);
+        bool inside = false;
+        for (; item; item = item->parentItem()) inside |= item->inherits("QQuickPopupItem");
+        EXPECT_TRUE(inside) << step;
+    }
+    EXPECT_TRUE(hall.received().empty());
 }
 
 }  // namespace

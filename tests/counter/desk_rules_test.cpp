@@ -63,9 +63,34 @@ TEST(DeskRules, AfterTheLastCallOnlyTheNoShowIsLeftAndMarked) {
 }
 
 TEST(DeskRules, AServedTicketIsFinishedTransferredOrPutAside) {
+    auto situation = at(Ticket::Serving);
+    situation.waiting = 0;
+    EXPECT_EQ(allowed(situation), (std::vector{Action::Finish, Action::Transfer, Action::Park, Action::Pause}));
+    EXPECT_EQ(nextStep(situation), Action::Finish);
+}
+
+TEST(DeskRules, WhileOthersWaitFinishingCallsTheNext) {
     EXPECT_EQ(allowed(at(Ticket::Serving)),
-              (std::vector{Action::Finish, Action::Transfer, Action::Park, Action::Pause}));
-    EXPECT_EQ(nextStep(at(Ticket::Serving)), Action::Finish);
+              (std::vector{Action::Finish, Action::Transfer, Action::Park, Action::Pause, Action::FinishAndCallNext}));
+    EXPECT_EQ(nextStep(at(Ticket::Serving)), Action::FinishAndCallNext);
+}
+
+TEST(DeskRules, AStepIsTakenBackWhateverTheWindowHasNow) {
+    for (const auto ticket : {Ticket::None, Ticket::Called, Ticket::Serving}) {
+        auto situation = at(ticket);
+        EXPECT_FALSE(allows(situation, Action::TakeBack));
+        situation.last_step = true;
+        EXPECT_TRUE(allows(situation, Action::TakeBack));
+    }
+}
+
+TEST(DeskRules, WhoeverIsThereIsServedAtOnceWhereNobodyWaits) {
+    auto situation = working();
+    EXPECT_FALSE(allows(situation, Action::ServeNow));
+    situation.waiting = 0;
+    EXPECT_TRUE(allows(situation, Action::ServeNow));
+    situation.ticket = Ticket::Called;
+    EXPECT_FALSE(allows(situation, Action::ServeNow));
 }
 
 TEST(DeskRules, APausedWindowResumesButFinishesWhatItHasFirst) {

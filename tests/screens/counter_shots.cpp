@@ -145,10 +145,84 @@ void laidAside(SocketHall& hall) {
         return ticket;
     };
     json waiting{{"tickets", json::array()}, {"next", nullptr}};
-    waiting["parked"] = {ended("B104", "YB-013", 71, "parked", "materials"),
-                         ended("B107", "YB-001", 64, "parked", "system")};
+    auto missing = ended("B104", "YB-013", 71, "parked", "materials");
+    missing["missing"] = {{{"zh", "出院记录"}, {"en", "Discharge record"}},
+                          {{"zh", "银行卡复印件"}, {"en", "Copy of the bank card"}}};
+    waiting["parked"] = {missing, ended("B107", "YB-001", 64, "parked", "system")};
     waiting["no_show"] = {ended("B101", "YB-007", 88, "no_show", ""), ended("B109", "WJ-001", 52, "no_show", "")};
     hall.says("/v1/windows/3/waiting", waiting);
+}
+
+// What was done at window 3 a moment ago.
+void lately(SocketHall& hall, const char* step, double seconds) {
+    hall.changes("/v1/windows/3", "last_step",
+                 {{"ticket", "20261123-B110"},
+                  {"number", "B110"},
+                  {"step", step},
+                  {"at", story::ago(seconds / 60)},
+                  {"until", story::ago((seconds - 10) / 60)}});
+}
+
+void calledAfter(SocketHall& hall) {
+    put(hall, at_window("called", "YB-013", 1, 0.05, 0), 6);
+    lately(hall, "finish", 3);
+}
+
+void asksForHelp(SocketHall& hall) {
+    put(hall, at_window("serving", "YB-001", 1, 9, 8.4), 6);
+    const Instant since = story::now - std::chrono::minutes(2);
+    hall.says("/v1/help", test::as_json(HelpShown{{{"K1", {"大厅入口左侧", "Left of the entrance"}, since, "", 0}}}));
+}
+
+void halfTicked(Stage& stage) {
+    test::until([&] { return !stage.desk->current()->materials().isEmpty(); });
+    for (const int there : {0, 1, 3}) stage.desk->current()->tick(there, true);
+}
+
+Shot ticked(Shot shot) {
+    shot.make = [make = shot.make](const Variant& variant) {
+        Scene made = make(variant);
+        halfTicked(static_cast<Stage&>(*made.keep.front()));
+        return made;
+    };
+    return shot;
+}
+
+// Somebody signs in where that needs a word first.
+Shot questioned(const QString& name, const Error& refusal) {
+    return {name,
+            {1366, 768},
+            [refusal](const Variant& variant) {
+                auto stage = std::make_shared<Stage>(variant, QStringLiteral("3"), serving);
+                auto there = story::window(3, "open");
+                there["ticket"] = at_window("serving", "YB-001", 1, 9, 8.4);
+                stage->hall.changes("/v1/windows", "windows", json::array({story::window(1, "open"), there}));
+                stage->hall.happens(WindowOpened{"1", "C01"});
+                test::until([&] { return stage->desk->windows()->count() == 2; });
+                stage->hall.answer([refusal](const test::Received&) { return problem(refusal); });
+                stage->desk->signIn(QStringLiteral("C01"));
+                test::until([&] { return !stage->desk->signInQuestion().isEmpty(); });
+                untilAtRest(*stage->link);
+                Scene made = scene(stage);
+                made.after = [](QObject& page) {
+                    if (auto* sheet = page.findChild<QObject*>(QStringLiteral("signInSheet")))
+                        QMetaObject::invokeMethod(sheet, "open");
+                };
+                return made;
+            },
+            false};
+}
+
+// A strip above other programs.
+Shot strip(const QString& name, const Tell& tell) {
+    Shot shot = working(name, tell);
+    shot.size = {480, 120};
+    shot.make = [make = shot.make](const Variant& variant) {
+        Scene made = make(variant);
+        made.properties.insert(QStringLiteral("strip"), true);
+        return made;
+    };
+    return shot;
 }
 
 // One of the three lists beside the ticket.
@@ -287,7 +361,26 @@ std::vector<Shot> counterShots() {
         asking(QStringLiteral("counter-transfer-26"), "transferSheet", amongQueues(26)),
         asking(QStringLiteral("counter-pause"), "pauseSheet", [](SocketHall& hall) { story::tellWaiting(hall, 6); }),
         asking(QStringLiteral("counter-aside"), "parkSheet", serving),
+        ticked(asking(QStringLiteral("counter-aside-missing"), "parkSheet",
+                      [](SocketHall& hall) { put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6); })),
         asking(QStringLiteral("counter-cancel"), "cancelSheet", serving),
+        working(QStringLiteral("counter-called-after"), calledAfter),
+        working(QStringLiteral("counter-missed"),
+                [](SocketHall& hall) {
+                    story::tellWaiting(hall, 0);
+                    lately(hall, "no_show", 7);
+                }),
+        working(QStringLiteral("counter-help"), asksForHelp),
+        questioned(QStringLiteral("counter-take-over"), {ErrorCode::window_taken, "", {{"clerk", "C03"}}}),
+        questioned(QStringLiteral("counter-two-windows"),
+                   {ErrorCode::clerk_elsewhere, "", {{"clerk", "C01"}, {"window", "1"}}}),
+        strip(QStringLiteral("counter-strip-free"), [](SocketHall& hall) { story::tellWaiting(hall, 6); }),
+        strip(QStringLiteral("counter-strip-nobody"), [](SocketHall& hall) { story::tellWaiting(hall, 0); }),
+        strip(QStringLiteral("counter-strip-called"), calledAfter),
+        strip(QStringLiteral("counter-strip-serving"), serving),
+        strip(QStringLiteral("counter-strip-help"), asksForHelp),
+        strip(QStringLiteral("counter-strip-storage"), withStorage("full")),
+        strip(QStringLiteral("counter-strip-longest"), withLongNames(serving)),
         showing(QStringLiteral("counter-tab-aside"), 1),
         showing(QStringLiteral("counter-tab-no-shows"), 2),
         refused(QStringLiteral("counter-problem")),

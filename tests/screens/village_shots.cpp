@@ -174,6 +174,13 @@ std::vector<Shot> villageShots() {
         shot(
             QStringLiteral("village-agent-nobody"), true,
             [](SocketHall& hall) { story::tellVillageWaiting(hall, 0, nullptr); }, work),
+        shot(
+            QStringLiteral("village-agent-serves-now"), true,
+            [](SocketHall& hall) { story::tellVillageWaiting(hall, 0, nullptr); },
+            [](Stage& stage) {
+                stage.work();
+                guideOf(stage, QStringLiteral("CUN-CB-001"));
+            }),
         shot(QStringLiteral("village-agent-called"), true, serving("called", 3), work),
         shot(QStringLiteral("village-agent-full"), true, serving("serving", 40), work),
         onTab(shot(QStringLiteral("village-agent-aside"), true, laidAside, work), 1),

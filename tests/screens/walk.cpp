@@ -113,6 +113,17 @@ bool WalkedScreen::touchTwice(const QString& name) {
     return true;
 }
 
+void WalkedScreen::press(Qt::Key key) {
+    screen_.view().grabWindow();
+    QTest::keyClick(&screen_.view(), key);
+}
+
+bool WalkedScreen::typesIntoASheet() {
+    for (const QQuickItem* item = screen_.view().activeFocusItem(); item; item = item->parentItem())
+        if (item->inherits("QQuickPopupItem")) return true;
+    return false;
+}
+
 bool WalkedScreen::offers(const QString& name) {
     screen_.view().grabWindow();
     return place(name).has_value();

@@ -60,6 +60,10 @@ class WalkedScreen {
     bool touch(const QString& name, Milliseconds look = Milliseconds{1'000});
     // The second one at the same place, on whatever stands there by then.
     bool touchTwice(const QString& name);
+    // One key, once the page is drawn.
+    void press(Qt::Key key);
+    // Whether the next key goes to an open sheet.
+    bool typesIntoASheet();
     // Whether something with this objectName, or exactly this text, can be seen.
     bool shows(const QString& name);
     // Whether that can be touched just now.
