@@ -5,7 +5,6 @@
 #include <QUrl>
 
 #include "counter/counter_desk.hpp"
-#include "link/hall_link.hpp"
 
 namespace yimen::app {
 
@@ -35,14 +34,11 @@ template <typename Sent>
 void CounterDesk::command(const QString& path, const Sent& sent) {
     if (busy_ || tooSoon()) return;
     busy_ = true;
-    ++picture_;
     say({});
     last_command_ = clock_.steady();
-    link_.post<Nothing>(path, sent, this, [this](const Result<Nothing>& answer) { answered(answer); });
+    hall_.door().post<Nothing>(path, sent, this, [this](const Result<Nothing>& answer) { answered(answer); });
     announce();
 }
-
-bool CounterDesk::allows(desk::Action action) const { return !busy_ && desk::allows(situation(), action); }
 
 void CounterDesk::act(desk::Action action) {
     using desk::Action;
@@ -61,17 +57,15 @@ void CounterDesk::act(desk::Action action) {
 
 void CounterDesk::choose(const QString& window) {
     window_ = window;
-    fetchWindow();
+    showWindows();
     say({});
 }
 
 void CounterDesk::signIn(const QString& clerk) {
-    const auto& rows = windows_.rows();
-    const auto chosen = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.id == window_; });
-    if (chosen == rows.end() || step_ != Step::ChooseWindow) return;
-    if (chosen->clerk != clerk) return commandWindow("sign-in", SignIn{{}, clerk.toStdString()});
-    step_ = Step::AtWork;
-    fetchWindow();
+    if (step_ != Step::ChooseWindow || busy_ || !hall_.window(window_)) return;
+    signing_in_ = clerk;
+    if (here_.clerk == clerk.toStdString()) return goToWork();
+    commandWindow("sign-in", SignIn{{}, clerk.toStdString()});
 }
 
 void CounterDesk::transfer(const QString& queue) {
@@ -98,32 +92,25 @@ void CounterDesk::dismissProblem() { say({}); }
 
 void CounterDesk::dismissBanner() {
     if (!bannerMayGo()) return;
-    link_.post<CountyShown>(QStringLiteral("/v1/county/dismiss-alarm"), Dismissal{alarms_.nameAtTheCounty()}, this,
-                            [this](const Result<CountyShown>& answer) {
-                                if (answer) showCounty(*answer);
-                            });
+    hall_.door().post<CountyShown>(QStringLiteral("/v1/county/dismiss-alarm"), Dismissal{alarms_.nameAtTheCounty()},
+                                   this, [this](const Result<CountyShown>& answer) {
+                                       if (answer) showCounty(*answer);
+                                   });
 }
 
 void CounterDesk::confirmClock() {
     if (banner() != QLatin1String("clock_untrusted")) return;
-    link_.post<Nothing>(QStringLiteral("/v1/day/confirm-clock"), Nothing{}, this,
-                        [this](const Result<Nothing>& answer) {
-                            if (!answer) showProblem(answer.error());
-                            fetchAll();
-                        });
+    hall_.door().post<Nothing>(QStringLiteral("/v1/day/confirm-clock"), Nothing{}, this,
+                               [this](const Result<Nothing>& answer) {
+                                   if (!answer) showProblem(answer.error());
+                               });
 }
 
 void CounterDesk::answered(const Result<Nothing>& answer) {
     busy_ = false;
     last_command_ = clock_.steady();
-    if (!answer) {
-        showProblem(answer.error());
-        fetchHall();
-    } else if (step_ == Step::ChooseWindow) {
-        step_ = Step::AtWork;
-        left_clerk_.clear();
-    }
-    fetchWindow();
+    if (!answer) signing_in_.clear();
+    if (!answer) showProblem(answer.error());
     announce();
 }
 
@@ -145,7 +132,6 @@ void CounterDesk::showProblem(const Error& error) {
     if (missing == QLatin1String("queue")) about[QStringLiteral("queue")] = names_.queue(param("id"));
     const auto code = to_string(error.code);
     say(QString::fromLatin1(code.data(), static_cast<qsizetype>(code.size())), about);
-    if (missing == QLatin1String("queue")) fetchQueues();
 }
 
 void CounterDesk::say(const QString& problem, const QVariantMap& about) {
@@ -156,7 +142,7 @@ void CounterDesk::say(const QString& problem, const QVariantMap& about) {
 
 // The hall was started again without it: whoever was called here is in their old place in the line.
 void CounterDesk::windowIsGone() {
-    const auto number = window_number_ > 0 ? QString::number(window_number_) : window_;
+    const auto number = here_.number > 0 ? QString::number(here_.number) : window_;
     const auto ticket = current_.present() ? current_.number() : QString();
     window_.clear();
     leaveWindow();
@@ -170,7 +156,7 @@ void CounterDesk::sayWhoIsGone() {
     };
     if (left_clerk_.isEmpty() || clerks_.isEmpty() || std::any_of(clerks_.begin(), clerks_.end(), is_left)) return;
     say(QStringLiteral("clerk_gone"), {{QStringLiteral("clerk"), names_.clerk(std::exchange(left_clerk_, {}))},
-                                       {QStringLiteral("window"), QString::number(window_number_)}});
+                                       {QStringLiteral("window"), QString::number(here_.number)}});
 }
 
 bool CounterDesk::tooSoon() const {

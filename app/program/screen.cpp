@@ -39,9 +39,9 @@ void endWith(const QString& sentence) {
 
 HallMirror::Wish wishOf(const Options& options) {
     switch (options.role) {
-        case Role::Kiosk:
-        case Role::Village: return {KioskViewModel::parts, true};
-        case Role::Counter: return {"windows", false};
+        case Role::Kiosk: return {KioskViewModel::parts, true};
+        case Role::Village: return {std::string(CounterDesk::parts) + ",waits", true};
+        case Role::Counter: return {CounterDesk::parts, true};
         case Role::Display: break;
     }
     return {options.window.isEmpty() ? DisplayBoard::parts : WindowBoard::parts, false};
@@ -98,14 +98,14 @@ void Screen::makeKiosk() {
 void Screen::makeVillage() {
     makeKiosk();
     properties_.remove(QStringLiteral("pixelsPerMm"));
-    desk_ = std::make_unique<CounterDesk>(link_, clock_, options_.window);
+    desk_ = std::make_unique<CounterDesk>(mirror_, clock_, options_.window);
     page_ = pageOf("Village/Main.qml");
     set("desk", desk_.get());
 }
 
 void Screen::makeCounter() {
     knownPlace_ = std::make_unique<KnownPlace>(mirror_, KnownPlace::Kind::Window, options_.window, endWith);
-    desk_ = std::make_unique<CounterDesk>(link_, clock_, options_.window);
+    desk_ = std::make_unique<CounterDesk>(mirror_, clock_, options_.window);
     language_ = std::make_unique<ScreenLanguage>(options_.language);
     const auto translate = [this] { translator_->setLanguage(language_->current()); };
     QObject::connect(language_.get(), &ScreenLanguage::changed, translator_.get(), translate);

@@ -90,8 +90,6 @@ FocusScope {
         objectName: "transferSheet"
         title: qsTr("Transfer %1 to which queue?").arg(page.desk.current.number)
         choices: page.desk.otherQueues.map(queue => ({ id: queue.id, text: Names.of(queue.name), note: qsTr("%1 waiting").arg(queue.waiting), key: queue.prefix }))
-        onAboutToShow: page.desk.watchQueues(true)
-        onClosed: page.desk.watchQueues(false)
         onChosen: id => page.desk.transfer(id)
     }
     ChoiceSheet {

@@ -1,44 +1,44 @@
 #include "counter/counter_desk.hpp"
-#include "link/hall_link.hpp"
 #include "models/screen_language.hpp"
-#include "net/problem.hpp"
-#include "screens/at_rest.hpp"
 #include "screens/long_names.hpp"
 #include "screens/shot.hpp"
 #include "support/hall_story.hpp"
-#include "support/socket_hall.hpp"
+#include "support/scripted_hall.hpp"
 
 namespace yimen::shots {
 namespace {
 
 using app::CounterDesk;
-using app::HallLink;
+using app::HallMirror;
+using app::HallPort;
 using nlohmann::json;
-using test::SocketHall;
+using test::Sayings;
+using test::ScriptedHall;
 namespace story = test::story;
 
-// A counter and the hall it talks to. `tell` changes what the hall says before the counter asks; without it the
+// A counter and the hall it talks to. `tell` changes what the hall says before the counter hears it; without it the
 // hall has nothing to say yet.
 class Stage : public QObject {
    public:
-    Stage(const Variant& variant, const QString& window, const std::function<void(SocketHall&)>& tell)
+    Stage(const Variant& variant, const QString& window, const std::function<void(Sayings&)>& tell)
         : language(variant.language) {
         if (tell) story::tell(hall);
         if (tell) tell(hall);
-        link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), SocketHall::token);
-        desk = std::make_unique<CounterDesk>(*link, clock, window);
-        untilAtRest(*link);
+        mirror = std::make_unique<HallMirror>(hall, clock, HallMirror::Wish{CounterDesk::parts, true});
+        desk = std::make_unique<CounterDesk>(*mirror, clock, window);
     }
     // Goes to work at window 3, where the clerk is signed in already.
-    void work() const {
-        desk->signIn(QStringLiteral("C03"));
-        test::until([&] { return desk->clerkName() == QStringLiteral("示例员03"); });
-        untilAtRest(*link);
+    void work() const { desk->signIn(QStringLiteral("C03")); }
+    // For so long that it is said.
+    void lose() {
+        hall.setState(HallPort::State::lost, HallPort::Trouble::outage);
+        clock.advance(HallMirror::grace);
+        mirror->tick();
     }
 
-    SocketHall hall;
+    ScriptedHall hall;
     ManualClock clock{story::now};
-    std::unique_ptr<HallLink> link;
+    std::unique_ptr<HallMirror> mirror;
     std::unique_ptr<CounterDesk> desk;
     app::ScreenLanguage language;
 };
@@ -52,10 +52,10 @@ Scene scene(const std::shared_ptr<Stage>& stage) {
     return made;
 }
 
-using Tell = std::function<void(SocketHall&)>;
+using Tell = std::function<void(Sayings&)>;
 
 Shot choosing(
-    const QString& name, const QString& window, const Tell& tell = [](SocketHall&) {}) {
+    const QString& name, const QString& window, const Tell& tell = [](Sayings&) {}) {
     return {name,
             {1366, 768},
             [=](const Variant& variant) { return scene(std::make_shared<Stage>(variant, window, tell)); },
@@ -82,15 +82,26 @@ json at_window(const std::string& state, const std::string& item, int calls, dou
     return ticket;
 }
 
-void put(SocketHall& hall, const json& ticket, int waiting, const std::string& state = "open") {
+using Steps = std::vector<std::string>;
+
+void wait(Sayings& hall, int people) {
+    story::tellWaiting(hall, people);
+    hall.offers("3", people > 0 ? Steps{"call_next", "pause", "sign_out"} : Steps{"pause", "sign_out"});
+}
+
+void put(Sayings& hall, const json& ticket, int waiting, const std::string& state = "open") {
     story::tellWaiting(hall, waiting);
     auto window = story::window(3, state);
     window["ticket"] = ticket;
-    window["waiting"] = waiting;
     hall.says("/v1/windows/3", window);
+    if (ticket.is_null()) return hall.offers("3", {"resume", "sign_out"});
+    const bool called = ticket["state"] == "called";
+    const bool over = called && ticket["called_at"] < story::ago(0.5);
+    hall.offers("3", called ? over ? Steps{"recall", "start", "no_show", "pause"} : Steps{"start", "pause"}
+                            : Steps{"finish", "transfer", "park", "pause"});
 }
 
-void clockJumped(SocketHall& hall) {
+void clockJumped(Sayings& hall) {
     auto told = story::hall();
     told["clock_trusted"] = false;
     told["machine_time"] = "2026-12-24T08:05:00.000Z";
@@ -98,24 +109,24 @@ void clockJumped(SocketHall& hall) {
 }
 
 Tell withStorage(const char* state) {
-    return [state](SocketHall& hall) {
-        story::tellWaiting(hall, 6);
+    return [state](Sayings& hall) {
+        wait(hall, 6);
         auto told = story::hall();
         told["storage"] = state;
         hall.says("/v1/hall", told);
     };
 }
 
-void twentyWindows(SocketHall& hall) {
+void twentyWindows(Sayings& hall) {
     json all = json::array();
     for (int number = 1; number <= 20; ++number) all.push_back(story::window(number, number == 2 ? "closed" : "open"));
     hall.changes("/v1/windows", "windows", all);
 }
 
-void serving(SocketHall& hall) { put(hall, at_window("serving", "YB-001", 1, 9, 8.4), 6); }
+void serving(Sayings& hall) { put(hall, at_window("serving", "YB-001", 1, 9, 8.4), 6); }
 
 Tell amongQueues(int count) {
-    return [count](SocketHall& hall) {
+    return [count](Sayings& hall) {
         hall.says("/v1/queues", story::manyQueues(count));
         serving(hall);
     };
@@ -137,7 +148,7 @@ Shot asking(const QString& name, const char* sheet, const Tell& tell) {
     return shot;
 }
 
-void laidAside(SocketHall& hall) {
+void laidAside(Sayings& hall) {
     serving(hall);
     const auto ended = [](const char* number, const char* item, double waited, const char* state, const char* note) {
         auto ticket = story::ticket(number, item, waited);
@@ -161,12 +172,8 @@ Shot refused(const QString& name) {
             [](const Variant& variant) {
                 auto stage = std::make_shared<Stage>(variant, QStringLiteral("3"), serving);
                 stage->work();
-                stage->hall.answer([](const test::Received&) {
-                    return problem(Error{ErrorCode::wrong_state, "finished at another counter", {}});
-                });
+                stage->hall.refuse({ErrorCode::wrong_state, "finished at another counter", {}});
                 stage->desk->act(app::desk::Action::Finish);
-                test::until([&] { return !stage->desk->problem().isEmpty(); });
-                untilAtRest(*stage->link);
                 return scene(stage);
             },
             false};
@@ -183,15 +190,13 @@ Shot windowGone(const QString& name) {
                 json left = json::array();
                 for (const int number : {1, 2, 4, 5}) left.push_back(story::window(number, "open"));
                 stage->hall.changes("/v1/windows", "windows", left);
-                stage->hall.happens(WindowClosed{"3", "C03"});
-                test::until([&] { return !stage->desk->problem().isEmpty(); });
-                untilAtRest(*stage->link);
+                stage->hall.tell();
                 return scene(stage);
             },
             false};
 }
 
-void withoutQueue(SocketHall& hall) {
+void withoutQueue(Sayings& hall) {
     serving(hall);
     auto told = story::county(0, 0, "none");
     told["without_queue"] = {
@@ -212,15 +217,14 @@ Shot connecting(const QString& name, bool lost) {
             {1366, 768},
             [lost](const Variant& variant) {
                 auto stage = std::make_shared<Stage>(variant, QString(), Tell());
-                if (lost) stage->hall.stop();
-                test::until([&] { return !lost || stage->link->state() == HallLink::State::lost; });
+                if (lost) stage->lose();
                 return scene(stage);
             },
             false};
 }
 
 Tell withLongNames(const Tell& tell) {
-    return [tell](SocketHall& hall) {
+    return [tell](Sayings& hall) {
         tell(hall);
         hall.reword(lengthen);
     };
@@ -235,58 +239,58 @@ std::vector<Shot> counterShots() {
         choosing(QStringLiteral("counter-choose-clerk"), QStringLiteral("2")),
         choosing(QStringLiteral("counter-choose-20-windows"), QStringLiteral("2"), twentyWindows),
         choosing(QStringLiteral("counter-choose-alarm"), QStringLiteral("2"), clockJumped),
-        working(QStringLiteral("counter-nobody"), [](SocketHall& hall) { story::tellWaiting(hall, 0); }),
-        working(QStringLiteral("counter-free"), [](SocketHall& hall) { story::tellWaiting(hall, 6); }),
-        working(QStringLiteral("counter-full"), [](SocketHall& hall) { story::tellWaiting(hall, 40); }),
+        working(QStringLiteral("counter-nobody"), [](Sayings& hall) { wait(hall, 0); }),
+        working(QStringLiteral("counter-free"), [](Sayings& hall) { wait(hall, 6); }),
+        working(QStringLiteral("counter-full"), [](Sayings& hall) { wait(hall, 40); }),
         working(QStringLiteral("counter-called"),
-                [](SocketHall& hall) { put(hall, at_window("called", "YB-013", 1, 0.2, 0), 6); }),
+                [](Sayings& hall) { put(hall, at_window("called", "YB-013", 1, 0.2, 0), 6); }),
         working(QStringLiteral("counter-exhausted"),
-                [](SocketHall& hall) { put(hall, at_window("called", "YB-001", 3, 1.2, 0), 6); }),
+                [](Sayings& hall) { put(hall, at_window("called", "YB-001", 3, 1.2, 0), 6); }),
         working(QStringLiteral("counter-serving"),
-                [](SocketHall& hall) { put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6); }),
+                [](Sayings& hall) { put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6); }),
         working(QStringLiteral("counter-long-name"),
-                [](SocketHall& hall) {
+                [](Sayings& hall) {
                     auto ticket = at_window("serving", "WJ-001", 2, 75, 74);
                     ticket["priority"] = "pregnant_or_infant";
                     ticket["requeued"] = true;
                     put(hall, ticket, 40);
                 }),
-        choosing(QStringLiteral("counter-longest-choose"), {}, withLongNames([](SocketHall&) {})),
+        choosing(QStringLiteral("counter-longest-choose"), {}, withLongNames([](Sayings&) {})),
         working(QStringLiteral("counter-longest"), withLongNames(serving)),
         asking(QStringLiteral("counter-longest-transfer"), "transferSheet", withLongNames(serving)),
-        working(QStringLiteral("counter-paused"), [](SocketHall& hall) { put(hall, nullptr, 6, "paused"); }),
+        working(QStringLiteral("counter-paused"), [](Sayings& hall) { put(hall, nullptr, 6, "paused"); }),
         working(QStringLiteral("counter-storage"), withStorage("full")),
         working(QStringLiteral("counter-storage-gone"), withStorage("gone")),
         working(QStringLiteral("counter-storage-corrupt"), withStorage("corrupt")),
         working(QStringLiteral("counter-records-lost"),
-                [](SocketHall& hall) {
+                [](Sayings& hall) {
                     put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6);
                     hall.says("/v1/county", story::county(0, 0, "records_lost"));
                 }),
         working(QStringLiteral("counter-clock"),
-                [](SocketHall& hall) {
+                [](Sayings& hall) {
                     put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6);
                     clockJumped(hall);
                 }),
         working(QStringLiteral("counter-county-late"),
-                [](SocketHall& hall) {
+                [](Sayings& hall) {
                     put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6);
                     hall.says("/v1/county", story::county(412, 30'000, "none"));
                 }),
         working(QStringLiteral("counter-county-days-late"),
-                [](SocketHall& hall) {
+                [](Sayings& hall) {
                     put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6);
                     hall.says("/v1/county", story::county(9'876, 300'000, "none"));
                 }),
         working(QStringLiteral("counter-county-alarm"),
-                [](SocketHall& hall) {
+                [](Sayings& hall) {
                     put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6);
                     hall.says("/v1/county", story::county(0, 0, "other_past"));
                 }),
         asking(QStringLiteral("counter-transfer"), "transferSheet", serving),
         asking(QStringLiteral("counter-transfer-14"), "transferSheet", amongQueues(14)),
         asking(QStringLiteral("counter-transfer-26"), "transferSheet", amongQueues(26)),
-        asking(QStringLiteral("counter-pause"), "pauseSheet", [](SocketHall& hall) { story::tellWaiting(hall, 6); }),
+        asking(QStringLiteral("counter-pause"), "pauseSheet", [](Sayings& hall) { wait(hall, 6); }),
         asking(QStringLiteral("counter-aside"), "parkSheet", serving),
         asking(QStringLiteral("counter-cancel"), "cancelSheet", serving),
         showing(QStringLiteral("counter-tab-aside"), 1),
@@ -299,12 +303,11 @@ std::vector<Shot> counterShots() {
         {QStringLiteral("counter-cut-off"),
          {1366, 768},
          [](const Variant& variant) {
-             auto stage = std::make_shared<Stage>(variant, QStringLiteral("3"), [](SocketHall& hall) {
+             auto stage = std::make_shared<Stage>(variant, QStringLiteral("3"), [](Sayings& hall) {
                  put(hall, at_window("serving", "YB-001", 1, 9, 8.4), 6);
              });
              stage->work();
-             stage->hall.stop();
-             test::until([&] { return stage->link->state() == HallLink::State::lost; });
+             stage->lose();
              return scene(stage);
          },
          false},

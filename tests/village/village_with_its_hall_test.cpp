@@ -35,9 +35,10 @@ struct VillageWithItsHallTest : testing::Test {
         service = std::move(started).value();
         link = std::make_unique<HallLink>(QUrl(QString::fromStdString(service->url())),
                                           QString::fromStdString(service->token()));
-        mirror = std::make_unique<HallMirror>(*link, clock, HallMirror::Wish{"hall,queues,waits,windows,missed", true});
+        mirror = std::make_unique<HallMirror>(
+            *link, clock, HallMirror::Wish{"hall,queues,waits,windows,missed,line,tickets,county", true});
         kiosk = std::make_unique<KioskViewModel>(*mirror, clock, QStringLiteral("K1"));
-        desk = std::make_unique<CounterDesk>(*link, clock);
+        desk = std::make_unique<CounterDesk>(*mirror, clock);
         board = std::make_unique<DisplayBoard>(*mirror, clock);
         window = std::make_unique<WindowBoard>(*mirror, QStringLiteral("1"));
         ASSERT_TRUE(

@@ -1,0 +1,26 @@
+// What a clerk does at a window, by name.
+#pragma once
+
+#include <array>
+
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+#include "domain/window_steps.hpp"
+
+namespace yimen::app::desk {
+Q_NAMESPACE
+QML_NAMED_ELEMENT(Desk)
+
+enum class Action { None, CallNext, Recall, Start, Finish, NoShow, Transfer, Park, Pause, Resume, SignOut };
+Q_ENUM_NS(Action)
+
+// The hall's word for it, by which it says what can be done now.
+inline constexpr std::array words{
+    std::pair{Action::CallNext, WindowStep::call_next}, std::pair{Action::Recall, WindowStep::recall},
+    std::pair{Action::Start, WindowStep::start},        std::pair{Action::Finish, WindowStep::finish},
+    std::pair{Action::NoShow, WindowStep::no_show},     std::pair{Action::Transfer, WindowStep::transfer},
+    std::pair{Action::Park, WindowStep::park},          std::pair{Action::Pause, WindowStep::pause},
+    std::pair{Action::Resume, WindowStep::resume},      std::pair{Action::SignOut, WindowStep::sign_out}};
+
+}  // namespace yimen::app::desk
