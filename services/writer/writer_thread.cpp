@@ -91,7 +91,8 @@ class WriterThread final : public WriterDrive {
     void wake(std::size_t waiting) {
         {
             const std::lock_guard lock(mutex_);
-            if (waiting < gathering_ || std::exchange(pending_, true)) return;
+            if (waiting < gathering_) return;
+            if (std::exchange(pending_, true) && gathering_ == 1) return;
         }
         ready_.notify_one();
     }
@@ -99,9 +100,8 @@ class WriterThread final : public WriterDrive {
         if (came_ <= 1) return;
         std::unique_lock lock(mutex_);
         gathering_ = came_;
-        pending_ = false;
         ready_.wait_for(lock, std::min<Steady::duration>(took_ / part_of_turn, longest_gathering),
-                        [&] { return pending_ || stopping_ || in_haste_ > 0 || writer_->waiting() >= gathering_; });
+                        [&] { return stopping_ || in_haste_ > 0 || writer_->waiting() >= gathering_; });
         gathering_ = 1;
     }
     void take_turn() {

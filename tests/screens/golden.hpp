@@ -24,7 +24,7 @@ struct Difference {
     static constexpr double shade_tolerated = 1.5;
 
     // Where the edge of something wide goes through a cell, so many of its pixels being within the dark of it and so
-    // many within the light, which no letter of a text has: the edges of large figures lie a part of a pixel elsewhere
+    // many within the light, as small letters have not: the edges of large figures lie a part of a pixel elsewhere
     // by what was drawn before them, up to 420 of ink and 1.6 of shade.
     static constexpr int within = 1;
     static constexpr int edge_ink_tolerated = 800;
