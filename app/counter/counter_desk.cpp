@@ -46,6 +46,7 @@ CounterDesk::CounterDesk(HallLink& link, const Clock& clock, QString window, QOb
     connect(&fetching_soon_, &QTimer::timeout, this, &CounterDesk::fetchWindow);
     connect(&ticking_, &QTimer::timeout, this, &CounterDesk::tick);
     ticking_.start(tick_ms);
+    link_.followLog();
     linkChanged();
     if (link_.state() == HallLink::State::live) fetchAll();
 }
@@ -79,7 +80,7 @@ void CounterDesk::fetchQueues() {
 
 void CounterDesk::showQueues(const QueuesShown& queues) {
     names_.learn(queues);
-    queues_ = queueRows(queues, 20, 40);  // two lines of the question where to
+    queues_ = queueRows(queues.queues, 20, 40);  // two lines of the question where to
     announce();
 }
 

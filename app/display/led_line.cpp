@@ -16,6 +16,8 @@
 namespace yimen::app {
 namespace {
 
+constexpr int again_ms = 1'000;
+
 QByteArray lineOf(const DisplayBoard& board, const CallList& calls) {
     QStringList all;
     if (!board.cutOff())
@@ -33,8 +35,10 @@ bool isStream(const QString& path) {
 LedLine::LedLine(DisplayBoard& board, QString path, QObject* parent)
     : QObject(parent), board_(board), path_(std::move(path)) {
     std::signal(SIGPIPE, SIG_IGN);
-    connect(&board_, &DisplayBoard::changed, this, &LedLine::tell);
-    connect(&board_, &DisplayBoard::timeChanged, this, &LedLine::tell);
+    connect(&board_, &DisplayBoard::wallChanged, this, &LedLine::tell);
+    connect(&board_, &DisplayBoard::cutOffChanged, this, &LedLine::tell);
+    connect(&again_, &QTimer::timeout, this, &LedLine::tell);
+    again_.start(again_ms);
     tell();
 }
 

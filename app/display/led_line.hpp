@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 namespace yimen::app {
 
@@ -32,6 +33,7 @@ class LedLine : public QObject {
     void warn(const QString& problem);
 
     DisplayBoard& board_;
+    QTimer again_;
     const QString path_;
     std::optional<QByteArray> told_;
     QString warned_;

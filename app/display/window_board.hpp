@@ -2,17 +2,12 @@
 #pragma once
 
 #include <QObject>
-#include <QTimer>
 #include <QVariantMap>
 #include <QtQml/qqmlregistration.h>
 
-#include "base/result.hpp"
-#include "link/interruption.hpp"
-#include "models/hall_data.hpp"
+#include "mirror/hall_mirror.hpp"
 
 namespace yimen::app {
-
-class HallLink;
 
 // The window's number and name, and whom it serves. A number only, never a name. GUI thread only.
 class WindowBoard : public QObject {
@@ -23,7 +18,6 @@ class WindowBoard : public QObject {
     Q_PROPERTY(int number READ number NOTIFY changed)
     Q_PROPERTY(QVariant name READ name NOTIFY changed)
     Q_PROPERTY(QString ticket READ ticket NOTIFY changed)  // the number called or served
-    Q_PROPERTY(int waiting READ waiting NOTIFY changed)
     Q_PROPERTY(bool cutOff READ cutOff NOTIFY changed)
 
    public:
@@ -31,32 +25,28 @@ class WindowBoard : public QObject {
     enum class Page { Connecting, Unknown, Closed, Paused, Free, Called, Serving };
     Q_ENUM(Page)
 
-    // `link` outlives the board.
-    WindowBoard(HallLink& link, QString window, QObject* parent = nullptr);
+    // Parts of the picture that it shows.
+    static constexpr const char* parts = "windows";
 
-    Page page() const { return page_; }
-    int number() const { return number_; }
-    QVariantMap name() const { return name_; }
-    QString ticket() const { return ticket_; }
-    int waiting() const { return waiting_; }
-    bool cutOff() const { return interruption_.lasting(); }
+    // `hall` outlives the board.
+    WindowBoard(HallMirror& hall, QString window, QObject* parent = nullptr);
+
+    Page page() const;
+    int number() const { return window_.number; }
+    QVariantMap name() const { return bothLanguages(window_.name); }
+    QString ticket() const { return window_.ticket ? QString::fromStdString(window_.ticket->number) : QString(); }
+    bool cutOff() const { return hall_.lost(); }
 
    signals:
     void changed();
 
    private:
-    void fetch();
-    void show(const Result<WindowShown>& answer);
+    void show();
 
-    HallLink& link_;
-    Interruption interruption_;
-    QString window_;
-    QTimer fetching_soon_;
-    Page page_ = Page::Connecting;
-    int number_ = 0;
-    int waiting_ = 0;
-    QVariantMap name_;
-    QString ticket_;
+    HallMirror& hall_;
+    const QString id_;
+    bool exists_ = false;
+    WindowInPicture window_;  // as it was last, also once the hall has it no longer
 };
 
 }  // namespace yimen::app

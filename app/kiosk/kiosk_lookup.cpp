@@ -35,15 +35,15 @@ void KioskViewModel::lookUp() {
     if (typed_.size() < 2 || !zone_) return;
     const QString number = typed_.front() + typed_.mid(1).rightJustified(3, QLatin1Char('0'));
     const auto day = QString::fromStdString(to_string(zone_->civil(clock_.now()).date)).remove(QLatin1Char('-'));
-    port_.get<TicketShown>(QStringLiteral("/v1/tickets/%1-%2").arg(day, number), this,
-                           [this, asked = typed_, number](const Result<TicketShown>& answer) {
-                               if (asked != typed_) return;
-                               if (!answer && answer.error().code != ErrorCode::not_found) return;
-                               found_ = answer ? foundOf(*answer, queues_.find(answer->queue)) : FoundView{};
-                               found_.answered = true;
-                               found_.number = number;
-                               emit foundChanged();
-                           });
+    mirror_.door().get<TicketShown>(QStringLiteral("/v1/tickets/%1-%2").arg(day, number), this,
+                                    [this, asked = typed_, number](const Result<TicketShown>& answer) {
+                                        if (asked != typed_) return;
+                                        if (!answer && answer.error().code != ErrorCode::not_found) return;
+                                        found_ = answer ? foundOf(*answer, queues_.find(answer->queue)) : FoundView{};
+                                        found_.answered = true;
+                                        found_.number = number;
+                                        emit foundChanged();
+                                    });
 }
 
 }  // namespace yimen::app

@@ -21,6 +21,25 @@ KioskNotice::Kind noticeFor(ErrorCode code) {
     }
 }
 
+NoticeView viewOf(KioskNotice::Kind kind) {
+    NoticeView view;
+    view.kind = kind;
+    switch (kind) {
+        case KioskNotice::None: break;
+        case KioskNotice::Closed: view.sign = QStringLiteral("moon"); break;
+        case KioskNotice::Lunch: view.sign = QStringLiteral("lunch"); break;
+        case KioskNotice::TooLate: view.sign = QStringLiteral("clock"); break;
+        case KioskNotice::NotServed: view.sign = QStringLiteral("place"); break;
+        case KioskNotice::Full: view.sign = QStringLiteral("people"); break;
+        case KioskNotice::HallLost: view.sign = QStringLiteral("offline"); break;
+        case KioskNotice::OutOfService: view.sign = QStringLiteral("wrench"); break;
+    }
+    view.stuck = kind == KioskNotice::HallLost || kind == KioskNotice::OutOfService;
+    view.staffHelps = view.stuck || kind == KioskNotice::NotServed || kind == KioskNotice::Full;
+    view.comesBack = kind != KioskNotice::None && kind != KioskNotice::NotServed && !view.stuck;
+    return view;
+}
+
 GuideView viewOf(const ItemGuide& item, const QString& language) {
     GuideView guide;
     guide.loaded = true;

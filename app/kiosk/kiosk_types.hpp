@@ -33,6 +33,25 @@ Q_ENUM_NS(Kind)
 // Which notice a refused ticket leads to. Every code has one.
 KioskNotice::Kind noticeFor(ErrorCode code);
 
+// A notice, and what can be done about it.
+class NoticeView {
+    Q_GADGET
+    QML_VALUE_TYPE(noticeView)
+    Q_PROPERTY(yimen::app::KioskNotice::Kind kind MEMBER kind FINAL)
+    Q_PROPERTY(QString sign MEMBER sign FINAL)
+    Q_PROPERTY(bool comesBack MEMBER comesBack FINAL)
+    Q_PROPERTY(bool stuck MEMBER stuck FINAL)
+    Q_PROPERTY(bool staffHelps MEMBER staffHelps FINAL)
+
+   public:
+    KioskNotice::Kind kind = KioskNotice::None;
+    QString sign;             // its drawing
+    bool comesBack = false;   // there are tickets again, at the next opening
+    bool stuck = false;       // nothing can be done at the screen
+    bool staffHelps = false;  // somebody else can do it
+};
+NoticeView viewOf(KioskNotice::Kind kind);
+
 // An item's guide in one language. What is unknown is empty, -1 for days.
 class GuideView {
     Q_GADGET
@@ -73,6 +92,43 @@ class GuideView {
     bool served = false;
     bool withdrawn = false;  // it was there when the guide was opened, and is no more
     QString reason;          // why it is not done in this hall, where the county says so
+};
+
+// What a guide offers besides reading it.
+class GuideOffer {
+    Q_GADGET
+    QML_VALUE_TYPE(guideOffer)
+    Q_PROPERTY(QString obstacle MEMBER obstacle FINAL)
+    Q_PROPERTY(bool tickets MEMBER tickets FINAL)
+    Q_PROPERTY(bool now MEMBER now FINAL)
+    Q_PROPERTY(bool figures MEMBER figures FINAL)
+    Q_PROPERTY(bool asleep MEMBER asleep FINAL)
+
+   public:
+    // Why there is no ticket, or none now: withdrawn, elsewhere, elsewhere_because (the guide has the reason), closed.
+    QString obstacle;
+    bool tickets = false;  // can be asked for
+    bool now = false;      // the hall is open
+    bool figures = false;  // it is worth saying how long the queue is
+    bool asleep = false;   // nobody waits and no window is open yet
+};
+
+// How many items of a kind are served here.
+class ItemCounts {
+    Q_GADGET
+    QML_VALUE_TYPE(itemCounts)
+    Q_PROPERTY(int individual MEMBER individual FINAL)
+    Q_PROPERTY(int organization MEMBER organization FINAL)
+    Q_PROPERTY(int paid MEMBER paid FINAL)
+    Q_PROPERTY(int assisted MEMBER assisted FINAL)
+    Q_PROPERTY(int agency MEMBER agency FINAL)
+
+   public:
+    int individual = 0;
+    int organization = 0;
+    int paid = 0;  // of a village: what it pays, handles and acts for
+    int assisted = 0;
+    int agency = 0;
 };
 
 // One queue as it stands beside a guide.

@@ -25,14 +25,11 @@ std::optional<Instant> nextOpeningOf(const Error& error) {
 
 }  // namespace
 
-KioskViewModel::KioskViewModel(HallPort& hall, const Clock& clock, const QString& kiosk, QObject* parent)
-    : QObject(parent), port_(hall), clock_(clock), kiosk_(kiosk), usage_(hall, kiosk), idle_(clock) {
+KioskViewModel::KioskViewModel(HallMirror& hall, const Clock& clock, const QString& kiosk, QObject* parent)
+    : QObject(parent), mirror_(hall), clock_(clock), kiosk_(kiosk), usage_(hall, kiosk), idle_(clock) {
     most_wanted_.setFilter({{}, {}, {}, true});
     connect(this, &KioskViewModel::stepChanged, this, &KioskViewModel::notePage);
-    connect(&port_, &HallPort::resynchronise, this, &KioskViewModel::fetchAll);
-    connect(&port_, &HallPort::reachableChanged, this, &KioskViewModel::onReachable);
-    connect(&port_, &HallPort::event, this, [this](const QString& type) { onEvent(type); });
-    fetchAll();
+    followHall();
 }
 
 KioskStep::Step KioskViewModel::step() const { return notice() == KioskNotice::None ? step_ : KioskStep::Notice; }
@@ -44,19 +41,21 @@ bool KioskViewModel::isReading() const {
 // A lost hall and a hall that cannot write stand before everything but what somebody is reading.
 KioskNotice::Kind KioskViewModel::notice() const {
     if (step_ == KioskStep::Ticket || isReading()) return KioskNotice::None;
-    if (!port_.reachable()) return KioskNotice::HallLost;
+    if (mirror_.lost()) return KioskNotice::HallLost;
     if (step_ == KioskStep::Notice) return notice_;
-    return step_ == KioskStep::Home && hall_known_ && !usable_ ? KioskNotice::OutOfService : KioskNotice::None;
+    return step_ == KioskStep::Home && mirror_.known() && !usable_ ? KioskNotice::OutOfService : KioskNotice::None;
 }
 
 Moment KioskViewModel::nextOpening() const {
     if (refused_until_) return momentOrUnknown(refused_until_);
-    return momentOrUnknown(hall_.phase.state == PhaseState::lunch ? hall_.phase.until : hall_.phase.next_opening);
+    const auto& phase = mirror_.hall().phase;
+    return momentOrUnknown(phase.state == PhaseState::lunch ? phase.until : phase.next_opening);
 }
 
 bool KioskViewModel::isGone() const {
-    if (kiosk_.isEmpty() || !hall_known_) return false;
-    return std::ranges::find(hall_.kiosks, kiosk_.toStdString(), &KioskProfile::id) == hall_.kiosks.end();
+    if (kiosk_.isEmpty() || !mirror_.known()) return false;
+    const auto& kiosks = mirror_.hall().kiosks;
+    return std::ranges::find(kiosks, kiosk_.toStdString(), &KioskProfile::id) == kiosks.end();
 }
 
 QString KioskViewModel::listTitle() const {
@@ -73,6 +72,23 @@ QueueView KioskViewModel::guideQueue() const {
     return viewOf(item ? queues_.find(item->queue.toStdString()) : nullptr, language_);
 }
 
+GuideOffer KioskViewModel::guideOffer() const {
+    const QueueView queue = guideQueue();
+    GuideOffer offer;
+    offer.now = mirror_.hall().phase.state == PhaseState::open;
+    offer.tickets = guide_.served;
+    const bool calm = queue.waiting == 0 && queue.windowsOpen == 0;
+    offer.asleep = offer.tickets && offer.now && calm;
+    offer.figures = offer.tickets && offer.now && queue.present && !calm;
+    if (guide_.withdrawn)
+        offer.obstacle = QStringLiteral("withdrawn");
+    else if (!guide_.served)
+        offer.obstacle = guide_.reason.isEmpty() ? QStringLiteral("elsewhere") : QStringLiteral("elsewhere_because");
+    else if (!offer.now)
+        offer.obstacle = QStringLiteral("closed");
+    return offer;
+}
+
 int KioskViewModel::ticketSecondsLeft() const {
     if (step_ != KioskStep::Ticket) return 0;
     const auto left = Milliseconds{ticketSeconds() * 1000} - (clock_.steady() - ticket_shown_);
@@ -83,17 +99,17 @@ Moment KioskViewModel::momentOrUnknown(const std::optional<Instant>& at) const {
     return at && zone_ ? momentOf(*at, clock_.now(), *zone_) : Moment{};
 }
 
-int KioskViewModel::countFor(const QString& audience) const {
-    const ItemFilter filter{audience, {}, {}, false};
-    return static_cast<int>(
-        std::count_if(catalogue_->items.begin(), catalogue_->items.end(),
-                      [&](const ItemEntry& item) { return !item.queue.isEmpty() && filter.admits(item); }));
-}
-
-int KioskViewModel::servedOfMode(const QString& mode) const {
-    return static_cast<int>(
-        std::count_if(catalogue_->items.begin(), catalogue_->items.end(),
-                      [&](const ItemEntry& item) { return item.mode == mode && !item.queue.isEmpty(); }));
+ItemCounts KioskViewModel::countServed() const {
+    ItemCounts counts;
+    for (const ItemEntry& item : catalogue_->items) {
+        if (item.queue.isEmpty()) continue;
+        counts.individual += ItemFilter{QStringLiteral("individual"), {}, {}, false}.admits(item);
+        counts.organization += ItemFilter{QStringLiteral("organization"), {}, {}, false}.admits(item);
+        counts.paid += item.mode == QStringLiteral("paid");
+        counts.assisted += item.mode == QStringLiteral("assisted");
+        counts.agency += item.mode == QStringLiteral("agency");
+    }
+    return counts;
 }
 
 // --- touches
@@ -105,13 +121,13 @@ void KioskViewModel::touched() {
 }
 
 void KioskViewModel::notePage() {
-    if (step() == page_) return;
-    page_ = step();
+    if (step() == last_step_) return;
+    last_step_ = step();
     page_came_ = clock_.steady();
 }
 
 bool KioskViewModel::pageIsNew() const {
-    const Milliseconds stands = page_ == KioskStep::Ticket ? ticket_stands_for : page_stands_for;
+    const Milliseconds stands = last_step_ == KioskStep::Ticket ? ticket_stands_for : page_stands_for;
     return page_came_ && clock_.steady() - *page_came_ < stands;
 }
 
@@ -241,8 +257,8 @@ void KioskViewModel::requestTicket(const QString& code, const QString& priority)
                              fromWord(language_, Language::zh),
                              kiosk_.toStdString(),
                              {}};
-    port_.post<TicketShown>(QStringLiteral("/v1/tickets"), wanted, this,
-                            [this, code](const Result<TicketShown>& answer) { answered(answer, code); });
+    mirror_.door().post<TicketShown>(QStringLiteral("/v1/tickets"), wanted, this,
+                                     [this, code](const Result<TicketShown>& answer) { answered(answer, code); });
 }
 
 void KioskViewModel::answered(const Result<TicketShown>& answer, const QString& code) {
@@ -263,7 +279,6 @@ void KioskViewModel::showTicket(const TicketShown& ticket, const QString& code) 
     wordTicket();
     ticket_shown_ = clock_.steady();
     enter(KioskStep::Ticket);
-    fetchQueues();
 }
 
 void KioskViewModel::wordTicket() {
@@ -323,8 +338,8 @@ void KioskViewModel::startWith(const QString& language, bool elder) {
 }
 
 void KioskViewModel::setDefaults() {
-    setLanguage(own_language_.isEmpty() ? wordOf(hall_.language) : own_language_);
-    setElder(own_elder_ || hall_.elder_mode);
+    setLanguage(own_language_.isEmpty() ? wordOf(mirror_.hall().language) : own_language_);
+    setElder(own_elder_ || mirror_.hall().elder_mode);
 }
 
 void KioskViewModel::setLanguage(const QString& language) {
@@ -361,14 +376,15 @@ void KioskViewModel::setBusy(bool busy) {
 }
 
 void KioskViewModel::record(const char* kind, const QString& item) {
-    usage_.add(QString::fromLatin1(kind), item, pageName(), {language_, elder_});
+    usage_.add(QString::fromLatin1(kind), item, countedPage(), {language_, elder_});
+}
+
+QString KioskViewModel::page() const {
+    return QString::fromLatin1(QMetaEnum::fromType<KioskStep::Step>().valueToKey(step()));
 }
 
 // The hall counts the pages on the way to a ticket; whoever looks for their number has one.
-QString KioskViewModel::pageName() const {
-    if (step() == KioskStep::Find) return {};
-    return QString::fromLatin1(QMetaEnum::fromType<KioskStep::Step>().valueToKey(step())).toLower();
-}
+QString KioskViewModel::countedPage() const { return step() == KioskStep::Find ? QString() : page().toLower(); }
 
 void KioskViewModel::tick() {
     const Milliseconds now = clock_.steady();
@@ -382,7 +398,6 @@ void KioskViewModel::tick() {
         last_flush_ = now;
         usage_.flush();
     }
-    pollQueues(now);
     if (session_) emit ticked();
 }
 

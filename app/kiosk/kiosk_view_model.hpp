@@ -11,8 +11,8 @@
 #include "kiosk/idle_watch.hpp"
 #include "kiosk/kiosk_types.hpp"
 #include "kiosk/usage_log.hpp"
+#include "mirror/hall_mirror.hpp"
 #include "models/category_list.hpp"
-#include "models/hall_port.hpp"
 #include "models/item_list.hpp"
 #include "models/queue_list.hpp"
 
@@ -26,13 +26,15 @@ class KioskViewModel : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("made by the program, which has the hall")
     Q_PROPERTY(yimen::app::KioskStep::Step step READ step NOTIFY stepChanged FINAL)
-    Q_PROPERTY(yimen::app::KioskNotice::Kind notice READ notice NOTIFY stepChanged FINAL)
+    Q_PROPERTY(QString page READ page NOTIFY stepChanged FINAL)
+    Q_PROPERTY(yimen::app::NoticeView notice READ noticeView NOTIFY stepChanged FINAL)
     Q_PROPERTY(bool away READ away NOTIFY stepChanged FINAL)
     Q_PROPERTY(QString language READ language NOTIFY languageChanged FINAL)
     Q_PROPERTY(bool elder READ elder NOTIFY elderChanged FINAL)
     Q_PROPERTY(bool busy READ busy NOTIFY busyChanged FINAL)
     Q_PROPERTY(QString hallName READ hallName NOTIFY hallChanged FINAL)
     Q_PROPERTY(QString phone READ phone NOTIFY hallChanged FINAL)
+    Q_PROPERTY(int priorityAge READ priorityAge NOTIFY hallChanged FINAL)
     Q_PROPERTY(QString goneKiosk READ goneKiosk NOTIFY hallChanged FINAL)
     Q_PROPERTY(QString phase READ phase NOTIFY hallChanged FINAL)
     Q_PROPERTY(yimen::app::Moment phaseUntil READ phaseUntil NOTIFY hallChanged FINAL)
@@ -44,6 +46,7 @@ class KioskViewModel : public QObject {
     Q_PROPERTY(bool byDepartment READ byDepartment NOTIFY listChanged FINAL)
     Q_PROPERTY(yimen::app::GuideView guide READ guide NOTIFY guideChanged FINAL)
     Q_PROPERTY(yimen::app::QueueView guideQueue READ guideQueue NOTIFY guideChanged FINAL)
+    Q_PROPERTY(yimen::app::GuideOffer guideOffer READ guideOffer NOTIFY guideChanged FINAL)
     Q_PROPERTY(yimen::app::TicketView ticket READ ticket NOTIFY ticketChanged FINAL)
     Q_PROPERTY(QString typedNumber READ typedNumber NOTIFY foundChanged FINAL)
     Q_PROPERTY(yimen::app::FoundView found READ found NOTIFY foundChanged FINAL)
@@ -57,24 +60,26 @@ class KioskViewModel : public QObject {
     Q_PROPERTY(yimen::app::ItemListModel* mostWanted READ mostWanted CONSTANT FINAL)
     Q_PROPERTY(yimen::app::CategoryListModel* categories READ categories CONSTANT FINAL)
     Q_PROPERTY(yimen::app::QueueListModel* queues READ queues CONSTANT FINAL)
-    Q_PROPERTY(int individualItems READ individualItems NOTIFY catalogueChanged FINAL)
-    Q_PROPERTY(int paidItems READ paidItems NOTIFY catalogueChanged FINAL)
-    Q_PROPERTY(int assistedItems READ assistedItems NOTIFY catalogueChanged FINAL)
-    Q_PROPERTY(int agencyItems READ agencyItems NOTIFY catalogueChanged FINAL)
-    Q_PROPERTY(int organizationItems READ organizationItems NOTIFY catalogueChanged FINAL)
+    Q_PROPERTY(yimen::app::ItemCounts served READ served NOTIFY catalogueChanged FINAL)
 
    public:
+    // Parts of the picture that it shows.
+    static constexpr const char* parts = "hall,queues,waits";
+
     // `hall` and `clock` outlive the view-model. `kiosk` is the id in the hall's profile, "K1".
-    KioskViewModel(HallPort& hall, const Clock& clock, const QString& kiosk, QObject* parent = nullptr);
+    KioskViewModel(HallMirror& hall, const Clock& clock, const QString& kiosk, QObject* parent = nullptr);
 
     // What this kiosk starts a session with in place of the hall's defaults. An empty language is the hall's.
     void startWith(const QString& language, bool elder);
 
     KioskStep::Step step() const;
     KioskNotice::Kind notice() const;
+    // The step's name, which is that of its page.
+    QString page() const;
+    NoticeView noticeView() const { return viewOf(notice()); }
     // The hall is lost and somebody reads what is here all the same.
-    bool readsAlone() const { return !port_.reachable() && isReading(); }
-    bool village() const { return hall_.kind == HallKind::village; }
+    bool readsAlone() const { return mirror_.lost() && isReading(); }
+    bool village() const { return mirror_.hall().kind == HallKind::village; }
     // The number that is being looked up, as far as it is typed.
     QString typedNumber() const { return typed_; }
     const FoundView& found() const { return found_; }
@@ -83,12 +88,13 @@ class KioskViewModel : public QObject {
     QString language() const { return language_; }
     bool elder() const { return elder_; }
     bool busy() const { return busy_; }
-    QString hallName() const { return textIn(hall_.name, language_); }
-    QString phone() const { return QString::fromStdString(hall_.phone); }
+    QString hallName() const { return textIn(mirror_.hall().name, language_); }
+    QString phone() const { return QString::fromStdString(mirror_.hall().phone); }
+    int priorityAge() const { return mirror_.hall().calling.priority_age; }
     // This kiosk's id where the hall's profile has it no longer, and so no ticket for it; else empty.
     QString goneKiosk() const { return isGone() ? kiosk_ : QString(); }
-    QString phase() const { return wordOf(hall_.phase.state); }
-    Moment phaseUntil() const { return momentOrUnknown(hall_.phase.until); }
+    QString phase() const { return wordOf(mirror_.hall().phase.state); }
+    Moment phaseUntil() const { return momentOrUnknown(mirror_.hall().phase.until); }
     // When a ticket can be had again: as the refusal says, else as the hall's hours say.
     Moment nextOpening() const;
     QString listTitle() const;
@@ -99,6 +105,7 @@ class KioskViewModel : public QObject {
     bool byDepartment() const { return by_department_; }
     const GuideView& guide() const { return guide_; }
     QueueView guideQueue() const;
+    GuideOffer guideOffer() const;
     const TicketView& ticket() const { return ticket_; }
     int ticketSecondsLeft() const;
     int ticketSeconds() const { return elder_ ? 45 : 30; }
@@ -108,12 +115,7 @@ class KioskViewModel : public QObject {
     ItemListModel* mostWanted() { return &most_wanted_; }
     CategoryListModel* categories() { return &categories_; }
     QueueListModel* queues() { return &queues_; }
-    // What is served here of one mode: the three kinds of delegated items of a village.
-    int paidItems() const { return servedOfMode(QStringLiteral("paid")); }
-    int assistedItems() const { return servedOfMode(QStringLiteral("assisted")); }
-    int agencyItems() const { return servedOfMode(QStringLiteral("agency")); }
-    int individualItems() const { return countFor(QStringLiteral("individual")); }
-    int organizationItems() const { return countFor(QStringLiteral("organization")); }
+    const ItemCounts& served() const { return served_; }
 
     // Any touch anywhere.
     Q_INVOKABLE void touched();
@@ -166,19 +168,14 @@ class KioskViewModel : public QObject {
     bool isGone() const;
     bool isReading() const;
     void setTyped(const QString& typed);
-    void fetchAll();
-    void fetchHall();
-    void fetchCatalogue();
-    void fetchQueues();
+    void followHall();
     enum class Reader { Opens, GoesOn };
     void fetchGuide(const QString& code, Reader reader);
     void standInCatalogue();
-    void onEvent(const QString& type);
-    void onReachable();
-    void pollQueues(Milliseconds now);
-    void applyHall(const HallShown& hall);
-    void applyCatalogue(CatalogueEntries catalogue);
-    void applyQueues(const QueuesShown& shown);
+    void onStanding();
+    void showHall();
+    void showCatalogue();
+    void showQueues();
 
     void notePage();
     bool mayNotAsk() const { return busy_ || pageIsNew() || step_ == KioskStep::Ticket; }
@@ -198,31 +195,29 @@ class KioskViewModel : public QObject {
     void wordTicket();
     void setBusy(bool busy);
     void record(const char* kind, const QString& item = {});
-    QString pageName() const;
+    QString countedPage() const;
     Moment momentOrUnknown(const std::optional<Instant>& at) const;
-    int countFor(const QString& audience) const;
-    int servedOfMode(const QString& mode) const;
+    ItemCounts countServed() const;
 
-    HallPort& port_;
+    HallMirror& mirror_;
     const Clock& clock_;
     QString kiosk_;
     UsageLog usage_;
     IdleWatch idle_;
 
-    HallShown hall_;
     bool usable_ = true;  // tickets can be written, and the clock is trusted or the day was opened before it jumped
     std::optional<TimeZone> zone_;
-    bool hall_known_ = false;
     std::shared_ptr<const CatalogueEntries> catalogue_ = std::make_shared<CatalogueEntries>();
     ItemListModel items_;
     ItemListModel most_wanted_;
     CategoryListModel categories_;
     QueueListModel queues_;
+    ItemCounts served_;
 
     KioskStep::Step step_ = KioskStep::Home;
     std::vector<KioskStep::Step> trail_;
-    KioskStep::Step page_ = KioskStep::Home;  // that was shown last
-    std::optional<Milliseconds> page_came_;   // nothing yet: the page that the program began with
+    KioskStep::Step last_step_ = KioskStep::Home;  // that was shown last
+    std::optional<Milliseconds> page_came_;        // nothing yet: the page that the program began with
     KioskNotice::Kind notice_ = KioskNotice::None;
     std::optional<Instant> refused_until_;
     QString own_language_;
@@ -242,9 +237,6 @@ class KioskViewModel : public QObject {
     FoundView found_;
     Milliseconds ticket_shown_{0};  // since the last touch on it
     Milliseconds last_flush_{0};
-    Milliseconds last_poll_{0};
-    bool queues_stale_ = false;
-    bool catalogue_stale_ = false;
 };
 
 }  // namespace yimen::app

@@ -15,7 +15,7 @@ constexpr std::size_t kept_limit = 500;
 
 }  // namespace
 
-UsageLog::UsageLog(HallPort& hall, QString kiosk, QObject* parent)
+UsageLog::UsageLog(HallMirror& hall, QString kiosk, QObject* parent)
     : QObject(parent), hall_(hall), kiosk_(std::move(kiosk)), at_once_(batch_limit) {}
 
 void UsageLog::add(const QString& kind, const QString& item, const QString& page, const Session& session) {
@@ -28,7 +28,7 @@ void UsageLog::add(const QString& kind, const QString& item, const QString& page
 }
 
 void UsageLog::flush() {
-    if (sending_ || waiting() == 0 || !hall_.reachable()) return;
+    if (sending_ || waiting() == 0 || !hall_.live()) return;
     if (sent_.events.empty()) takeBatch();
     send();
 }
@@ -43,7 +43,7 @@ void UsageLog::takeBatch() {
 
 void UsageLog::send() {
     sending_ = true;
-    hall_.post<UsageShown>(
+    hall_.door().post<UsageShown>(
         QStringLiteral("/v1/usage"), sent_, this, [this](const Result<UsageShown>& answer) { answered(answer); }, key_);
 }
 

@@ -5,7 +5,7 @@
 
 #include <QString>
 
-#include "models/hall_port.hpp"
+#include "mirror/hall_mirror.hpp"
 
 namespace yimen::app {
 
@@ -21,7 +21,7 @@ class UsageLog : public QObject {
         bool elderMode = false;
     };
 
-    UsageLog(HallPort& hall, QString kiosk, QObject* parent = nullptr);
+    UsageLog(HallMirror& hall, QString kiosk, QObject* parent = nullptr);
 
     // `kind` is one of the interface's; `item` and `page` may be empty.
     void add(const QString& kind, const QString& item, const QString& page, const Session& session);
@@ -40,7 +40,7 @@ class UsageLog : public QObject {
     void done();
     void lose(std::size_t count, const char* why, const std::string& what);
 
-    HallPort& hall_;
+    HallMirror& hall_;
     QString kiosk_;
     std::deque<UsageSent> events_;
     UsageBody sent_;       // on their way, or not answered yet

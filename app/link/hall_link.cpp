@@ -14,6 +14,7 @@ namespace {
 
 constexpr int pause_before_next_try_ms = 300;
 constexpr std::size_t largest_answer = std::size_t{96} << 20;  // a catalogue of as many items as a hall takes
+constexpr std::size_t largest_picture = std::size_t{8} << 20;
 
 const SystemClock machine_clock;
 
@@ -75,22 +76,13 @@ HallLink::HallLink(QUrl hall, QString token, QObject* parent)
     : HallLink(std::move(hall), std::move(token), machine_clock, parent) {}
 
 HallLink::HallLink(QUrl hall, QString token, const Clock& clock, QObject* parent)
-    : QObject(parent), clock_(clock), address_(QString::fromStdString(address(hall))) {
+    : HallPort(parent), clock_(clock), address_(QString::fromStdString(address(hall))), token_(std::move(token)) {
     ClientOptions options;
     options.total_timeout = std::chrono::milliseconds(request_timeout_ms);
     options.response_bytes = largest_answer;
-    client_ = std::make_unique<HttpClient>(address(hall), token.toStdString(), options);
-    // Both callbacks run on the stream's thread and only pass on; it ends before this object does.
-    EventStreamCallbacks callbacks;
-    callbacks.on_state = [this](StreamState state, const Error& error) {
-        mailbox_.leave([this, state, error] { streamChanged(state, error); });
-    };
-    callbacks.on_event = [this](const StreamEvent& brought) {
-        mailbox_.leave(
-            [this, brought] { streamBrought(brought.id, QString::fromStdString(brought.type), brought.data); });
-    };
-    stream_ = std::make_unique<EventStreamClient>(address(hall) + "/v1/events", token.toStdString(), std::nullopt,
-                                                  std::move(callbacks));
+    client_ = std::make_unique<HttpClient>(address_.toStdString(), token_.toStdString(), options);
+    begin_again_.setSingleShot(true);
+    connect(&begin_again_, &QTimer::timeout, this, &HallLink::connectStream);
 }
 
 HallLink::~HallLink() = default;
@@ -131,17 +123,71 @@ bool HallLink::sendAgain(quint64 id, const Pending& pending, const Error& error)
     return true;
 }
 
+void HallLink::follow(const std::string& parts, const QString& window) {
+    followed_ = "/v1/picture?parts=" + parts;
+    if (!window.isEmpty()) followed_ += "&window=" + percent_encoded(window.toStdString());
+    connectStream();
+}
+
+// Both callbacks run on the stream's thread, which reads what comes and leaves it; it ends before this object does.
+void HallLink::connectStream() {
+    begin_again_.stop();
+    stream_.reset();
+    const auto leave = [this, of = ++streams_](Mailbox::Job job) {
+        mailbox_.leave([this, of, job = std::move(job)] {
+            if (of == streams_) job();
+        });
+    };
+    EventStreamCallbacks callbacks;
+    callbacks.on_state = [this, leave](StreamState state, const Error& error) {
+        leave([this, state, error] { streamChanged(state, error); });
+    };
+    callbacks.on_event = [this, leave](const StreamEvent& brought) {
+        const bool whole = brought.type == picture_event_type;
+        if (!whole && brought.type != patch_event_type) return;  // of a newer hall
+        leave([this, whole, news = read_json<PictureShown>(brought.data, of_a_hall)] { streamBrought(news, whole); });
+    };
+    EventStreamOptions options;
+    options.event_bytes = largest_picture;
+    options.anew_type = picture_event_type;
+    stream_ = std::make_unique<EventStreamClient>(address_.toStdString() + followed_, token_.toStdString(),
+                                                  std::nullopt, std::move(callbacks), options);
+}
+
+void HallLink::followLog() {
+    if (log_) return;
+    EventStreamCallbacks callbacks;
+    callbacks.on_state = [this](StreamState state, const Error& error) {
+        mailbox_.leave([this, state, error] { logChanged(state, error); });
+    };
+    callbacks.on_event = [this](const StreamEvent& brought) {
+        mailbox_.leave([this, brought] {
+            if (brought.type == reset_event_type) return emit resynchronise();
+            emit event(brought.id, QString::fromStdString(brought.type), brought.data);
+        });
+    };
+    log_ = std::make_unique<EventStreamClient>(address_.toStdString() + "/v1/events", token_.toStdString(),
+                                               std::nullopt, std::move(callbacks));
+}
+
+void HallLink::logChanged(StreamState state, const Error& error) {
+    if (followed_.empty()) streamChanged(state, error);
+    if (state == StreamState::connected) emit resynchronise();
+}
+
 void HallLink::streamChanged(StreamState state, const Error& error) {
     if (state == StreamState::connected)
         set(State::live, Trouble::none);
     else
         set(State::lost, troubleOf(error));
-    if (state == StreamState::connected) emit resynchronise();
 }
 
-void HallLink::streamBrought(quint64 number, const QString& type, const std::string& data) {
-    if (type == QLatin1String(reset_event_type)) return emit resynchronise();
-    emit event(number, type, data);
+void HallLink::streamBrought(const Result<PictureShown>& news, bool whole) {
+    if (news) return emit told(*news, whole);
+    qWarning().noquote() << "what the hall tells cannot be read:" << QString::fromStdString(news.error().detail);
+    ++streams_;
+    set(State::lost, Trouble::address);
+    begin_again_.start(begin_again_ms);
 }
 
 void HallLink::set(State state, Trouble trouble) {

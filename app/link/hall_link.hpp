@@ -4,8 +4,8 @@
 #include <memory>
 #include <unordered_map>
 
-#include <QObject>
 #include <QString>
+#include <QTimer>
 #include <QUrl>
 
 #include "base/clock.hpp"
@@ -24,22 +24,18 @@ namespace yimen::app {
 // Belongs to the GUI thread and never blocks it: the network has threads of its own, and everything it brings
 // arrives through the event loop. A lost hall is tried again for ever. The hall's own refusals arrive as their Error;
 // network_failed, payload_too_large, too_many_connections are the link's.
-class HallLink : public QObject, public HallDoor {
+class HallLink : public HallPort {
     Q_OBJECT
 
    public:
-    enum class State { connecting, live, lost };
-    // Why it is lost: it does not answer, it knows another token, or what answers there is no hall.
-    enum class Trouble { none, outage, token, address };
-
     // A command's tries begin within 5 s; a request that hangs longer than 4 s counts as lost.
     static constexpr int max_tries = 3;
     static constexpr int tries_within_ms = 5'000;
     static constexpr int request_timeout_ms = 4'000;
-    // A call brings several events: a screen waits this long, so that one question answers them all.
-    static constexpr int gather_events_ms = 40;
+    // What cannot be read is asked for anew after so long.
+    static constexpr int begin_again_ms = 5'000;
 
-    // `hall` is like "http://127.0.0.1:8710". Connects at once.
+    // `hall` is like "http://127.0.0.1:8710".
     HallLink(QUrl hall, QString token, QObject* parent = nullptr);
     // By a clock of its own, which outlives it.
     HallLink(QUrl hall, QString token, const Clock& clock, QObject* parent = nullptr);
@@ -47,18 +43,22 @@ class HallLink : public QObject, public HallDoor {
 
     // A command is sent again with the same Idempotency-Key when the network failed, so that it happens once.
     void request(HallRequest asked) override;
+    // Connects at once, and in place of what was followed before.
+    void follow(const std::string& parts, const QString& window) override;
 
-    State state() const { return state_; }
-    Trouble trouble() const { return trouble_; }
+    State state() const override { return state_; }
+    Trouble trouble() const override { return trouble_; }
+    // The hall's log, beside what is followed.
+    void followLog();
+    // A call brings several events: a screen waits this long, so that one question answers them all.
+    static constexpr int gather_events_ms = 40;
     // Requests whose answer is still to come.
     std::size_t waiting() const { return pending_.size(); }
 
    signals:
-    // The state, or the trouble.
-    void stateChanged();
-    // In the hall's order, each number once. `data` is for read_stream_event.
+    // Of the log, in the hall's order, each number once. `data` is for read_stream_event.
     void event(quint64 number, const QString& type, const std::string& data);
-    // Connected, connected again, or events were missed: what is shown must be fetched anew.
+    // The log is followed, again, or events were missed: what is shown must be fetched anew.
     void resynchronise();
 
    private:
@@ -67,20 +67,27 @@ class HallLink : public QObject, public HallDoor {
     void send(quint64 id);
     void answered(quint64 id, const HallRequest::Answer& answer);
     bool sendAgain(quint64 id, const Pending& pending, const Error& error);
+    void connectStream();
     void streamChanged(StreamState state, const Error& error);
-    void streamBrought(quint64 number, const QString& type, const std::string& data);
+    void logChanged(StreamState state, const Error& error);
+    void streamBrought(const Result<PictureShown>& news, bool whole);
     void set(State state, Trouble trouble);
 
     const Clock& clock_;
     const QString address_;
+    const QString token_;
     State state_ = State::connecting;
     Trouble trouble_ = Trouble::none;
+    std::string followed_;  // path and query of the stream
+    quint64 streams_ = 0;   // so many were begun: what an earlier one left is no longer of interest
+    QTimer begin_again_;
     quint64 last_request_ = 0;
     std::unordered_map<quint64, std::unique_ptr<Pending>> pending_;
     Mailbox mailbox_;
     // Last, so that their threads have ended before anything else goes.
     std::unique_ptr<HttpClient> client_;
     std::unique_ptr<EventStreamClient> stream_;
+    std::unique_ptr<EventStreamClient> log_;
 };
 
 }  // namespace yimen::app

@@ -7,7 +7,7 @@
 namespace yimen::app {
 namespace {
 
-CallRow rowOf(const WindowShown& window) {
+CallRow rowOf(const WindowInPicture& window) {
     const auto& ticket = *window.ticket;
     return {QString::fromStdString(ticket.id), QString::fromStdString(ticket.number), window.number,
             millisecondsOf(ticket.called_at)};
@@ -15,9 +15,9 @@ CallRow rowOf(const WindowShown& window) {
 
 }  // namespace
 
-std::vector<CallRow> rowsOnTheWall(const WindowsShown& windows, TicketState state) {
+std::vector<CallRow> rowsOnTheWall(const std::vector<WindowInPicture>& windows, TicketState state) {
     std::vector<CallRow> rows;
-    for (const auto& window : windows.windows)
+    for (const auto& window : windows)
         if (window.ticket && window.ticket->state == state) rows.push_back(rowOf(window));
     std::ranges::stable_sort(rows, std::ranges::greater{}, &CallRow::at);
     return rows;

@@ -5,7 +5,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include "models/keyed_list.hpp"
-#include "protocol/hall_views.hpp"
+#include "protocol/picture.hpp"
 
 namespace yimen::app {
 
@@ -22,7 +22,7 @@ struct CallRow {
 
 // What stands on the wall: of each window the one ticket that it has in `state`, so that no two people are sent to one
 // window; the one called last, or called again last, first.
-std::vector<CallRow> rowsOnTheWall(const WindowsShown& windows, TicketState state);
+std::vector<CallRow> rowsOnTheWall(const std::vector<WindowInPicture>& windows, TicketState state);
 
 // In the order they are given. GUI thread only.
 class CallList : public KeyedList<CallRow> {

@@ -85,9 +85,9 @@ QVariantMap bothLanguages(const Bilingual& text) {
 
 qint64 millisecondsOf(const std::optional<Instant>& at) { return at ? at->time_since_epoch().count() : 0; }
 
-QVariantList queueRows(const QueuesShown& shown, qsizetype hanzi, qsizetype letters) {
+QVariantList queueRows(const std::vector<QueueShown>& queues, qsizetype hanzi, qsizetype letters) {
     QVariantList rows;
-    for (const auto& queue : shown.queues) {
+    for (const auto& queue : queues) {
         rows.append(QVariantMap{{QStringLiteral("id"), QString::fromStdString(queue.id)},
                                 {QStringLiteral("prefix"), QString(QLatin1Char(queue.prefix))},
                                 {QStringLiteral("name"), bothLanguages(queue.name)},

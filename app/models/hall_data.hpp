@@ -73,7 +73,7 @@ QVariantMap bothLanguages(const Bilingual& text);
 // Milliseconds since 1970 for QML; 0 when there is no time.
 qint64 millisecondsOf(const std::optional<Instant>& at);
 // [{id, prefix, name: {zh, en}, windows, waiting}], the names told apart as in short_names.hpp.
-QVariantList queueRows(const QueuesShown& shown, qsizetype hanzi, qsizetype letters);
+QVariantList queueRows(const std::vector<QueueShown>& queues, qsizetype hanzi, qsizetype letters);
 
 template <Worded Enum>
 QString wordOf(Enum value) {

@@ -12,7 +12,7 @@
 
 #include "base/result.hpp"
 #include "protocol/commands.hpp"
-#include "protocol/hall_views.hpp"
+#include "protocol/picture.hpp"
 
 namespace yimen::app {
 
@@ -71,23 +71,28 @@ class HallDoor {
     }
 };
 
-// The hall with its events. A view-model knows nothing else of the hall, so that a test or a picture can stand in for
-// it. GUI thread only.
+// The hall with what it tells: the one seam between a screen and the wire, so that a test or a picture can stand in for
+// it. What it tells is kept by HallMirror. GUI thread only.
 class HallPort : public QObject, public HallDoor {
     Q_OBJECT
 
    public:
+    enum class State { connecting, live, lost };
+    // Why it is lost: it does not answer, it knows another token, or what answers there is no hall.
+    enum class Trouble { none, outage, token, address };
+
     using QObject::QObject;
 
-    // False once the hall has not answered for some seconds.
-    virtual bool reachable() const = 0;
+    virtual State state() const = 0;
+    virtual Trouble trouble() const = 0;
+    // What is told from now on, as GET /v1/picture has it: `parts`, and the line of `window` where that is not "".
+    virtual void follow(const std::string& parts, const QString& window) = 0;
 
    signals:
-    void reachableChanged();
-    // `data` is for read_stream_event.
-    void event(const QString& type, const std::string& data);
-    // Everything known may be stale: fetch it anew.
-    void resynchronise();
+    // The state, or the trouble.
+    void stateChanged();
+    // A whole picture, at first and whenever something was missed; else what has changed of it.
+    void told(const yimen::PictureShown& news, bool whole);
 };
 
 }  // namespace yimen::app

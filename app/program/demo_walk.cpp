@@ -46,7 +46,7 @@ bool DemoWalk::arrived(const Stop& stop) const {
 }
 
 QQuickItem* DemoWalk::target(const Stop& stop) const {
-    if (kiosk_.step() == KioskStep::Home && kiosk_.individualItems() == 0) return nullptr;
+    if (kiosk_.step() == KioskStep::Home && kiosk_.served().individual == 0) return nullptr;
     if (kiosk_.step() == KioskStep::Home && kiosk_.elder())
         return shown(view_.contentItem(), QStringLiteral("moreServices"));
     if (kiosk_.step() == KioskStep::Guide && !kiosk_.guide().loaded) return nullptr;

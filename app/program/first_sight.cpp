@@ -12,7 +12,7 @@ FirstSight::FirstSight(QQuickWindow& window, KioskViewModel& kiosk, QObject* par
 }
 
 bool FirstSight::told() const {
-    return !kiosk_.hallName().isEmpty() && kiosk_.individualItems() > 0 && kiosk_.queues()->count() > 0;
+    return !kiosk_.hallName().isEmpty() && kiosk_.served().individual > 0 && kiosk_.queues()->count() > 0;
 }
 
 }  // namespace yimen::app

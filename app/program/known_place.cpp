@@ -23,23 +23,14 @@ QStringList idsOf(const std::vector<Place>& places) {
 
 }  // namespace
 
-KnownPlace::KnownPlace(HallPort& hall, Kind kind, QString id, Unknown unknown, QObject* parent)
+KnownPlace::KnownPlace(HallMirror& hall, Kind kind, QString id, Unknown unknown, QObject* parent)
     : QObject(parent), hall_(hall), kind_(kind), id_(std::move(id)), unknown_(std::move(unknown)) {
-    connect(&hall_, &HallPort::resynchronise, this, &KnownPlace::ask);
-    ask();
+    connect(&hall_, kind_ == Kind::Kiosk ? &HallMirror::hallChanged : &HallMirror::windowsChanged, this,
+            &KnownPlace::look);
+    if (hall_.known()) look();
 }
 
-void KnownPlace::ask() {
-    if (kind_ == Kind::Kiosk) {
-        hall_.get<HallShown>(QStringLiteral("/v1/hall"), this, [this](const Result<HallShown>& answer) {
-            if (answer) read(idsOf(answer->kiosks));
-        });
-    } else {
-        hall_.get<WindowsShown>(QStringLiteral("/v1/windows"), this, [this](const Result<WindowsShown>& answer) {
-            if (answer) read(idsOf(answer->windows));
-        });
-    }
-}
+void KnownPlace::look() { read(kind_ == Kind::Kiosk ? idsOf(hall_.hall().kiosks) : idsOf(hall_.windows())); }
 
 void KnownPlace::read(const QStringList& known) {
     if (told_ || id_.isEmpty()) return;

@@ -6,26 +6,26 @@
 #include <QObject>
 #include <QString>
 
-#include "models/hall_port.hpp"
+#include "mirror/hall_mirror.hpp"
 
 namespace yimen::app {
 
-// Asks the hall when it can be reached, again at each reconnection, until it has said once that it knows the place. One
-// that is unknown is told once; what the hall says later, as when a kiosk is taken from its profile, is the page's to
-// tell. GUI thread only.
+// Looks whenever the hall tells its kiosks or windows, until it has said once that it knows the place. One that is
+// unknown is told once; what the hall says later, as when a kiosk is taken from its profile, is the page's to tell. GUI
+// thread only.
 class KnownPlace : public QObject {
    public:
     enum class Kind { Kiosk, Window };
     using Unknown = std::function<void(const QString& sentence)>;
 
     // `hall` outlives it. An empty id is nobody's mistake.
-    KnownPlace(HallPort& hall, Kind kind, QString id, Unknown unknown, QObject* parent = nullptr);
+    KnownPlace(HallMirror& hall, Kind kind, QString id, Unknown unknown, QObject* parent = nullptr);
 
    private:
-    void ask();
+    void look();
     void read(const QStringList& known);
 
-    HallPort& hall_;
+    HallMirror& hall_;
     const Kind kind_;
     const QString id_;
     Unknown unknown_;

@@ -37,6 +37,16 @@ void endWith(const QString& sentence) {
     QCoreApplication::exit(2);
 }
 
+HallMirror::Wish wishOf(const Options& options) {
+    switch (options.role) {
+        case Role::Kiosk:
+        case Role::Village: return {KioskViewModel::parts, true};
+        case Role::Counter: return {"windows", false};
+        case Role::Display: break;
+    }
+    return {options.window.isEmpty() ? DisplayBoard::parts : WindowBoard::parts, false};
+}
+
 QUrl pageOf(const char* path) { return QUrl(QStringLiteral("qrc:/qt/qml/Yimen/") + QString::fromLatin1(path)); }
 
 }  // namespace
@@ -45,7 +55,7 @@ Screen::Screen(const Options& options, const HallAddress& hall, const Clock& clo
     : options_(options),
       clock_(clock),
       link_(hall.url, hall.token),
-      port_(link_),
+      mirror_(link_, clock, wishOf(options)),
       now_(clock, countyZone()),
       view_(std::make_unique<QQuickView>()),
       translator_(std::make_unique<Translator>(view_->engine())) {
@@ -69,8 +79,8 @@ void Screen::set(const char* name, QObject* object) {
 }
 
 void Screen::makeKiosk() {
-    kiosk_ = std::make_unique<KioskViewModel>(port_, clock_, options_.kiosk);
-    knownPlace_ = std::make_unique<KnownPlace>(port_, KnownPlace::Kind::Kiosk, options_.kiosk, endWith);
+    kiosk_ = std::make_unique<KioskViewModel>(mirror_, clock_, options_.kiosk);
+    knownPlace_ = std::make_unique<KnownPlace>(mirror_, KnownPlace::Kind::Kiosk, options_.kiosk, endWith);
     kiosk_->startWith(options_.language, options_.elder);
     const auto translate = [this] { translator_->setLanguage(kiosk_->language()); };
     QObject::connect(kiosk_.get(), &KioskViewModel::languageChanged, translator_.get(), translate);
@@ -94,7 +104,7 @@ void Screen::makeVillage() {
 }
 
 void Screen::makeCounter() {
-    knownPlace_ = std::make_unique<KnownPlace>(port_, KnownPlace::Kind::Window, options_.window, endWith);
+    knownPlace_ = std::make_unique<KnownPlace>(mirror_, KnownPlace::Kind::Window, options_.window, endWith);
     desk_ = std::make_unique<CounterDesk>(link_, clock_, options_.window);
     language_ = std::make_unique<ScreenLanguage>(options_.language);
     const auto translate = [this] { translator_->setLanguage(language_->current()); };
@@ -106,14 +116,14 @@ void Screen::makeCounter() {
 }
 
 void Screen::makeDisplay() {
-    knownPlace_ = std::make_unique<KnownPlace>(port_, KnownPlace::Kind::Window, options_.window, endWith);
+    knownPlace_ = std::make_unique<KnownPlace>(mirror_, KnownPlace::Kind::Window, options_.window, endWith);
     translator_->setLanguage(options_.language);
     if (!options_.window.isEmpty()) {
-        windowBoard_ = std::make_unique<WindowBoard>(link_, options_.window);
+        windowBoard_ = std::make_unique<WindowBoard>(mirror_, options_.window);
         page_ = pageOf("Display/WindowMain.qml");
         return set("board", windowBoard_.get());
     }
-    board_ = std::make_unique<DisplayBoard>(link_, clock_);
+    board_ = std::make_unique<DisplayBoard>(mirror_, clock_);
     if (!options_.led.isEmpty()) led_ = std::make_unique<LedLine>(*board_, options_.led);
     page_ = pageOf("Display/Main.qml");
     set("board", board_.get());

@@ -8,7 +8,7 @@
 
 #include "base/clock.hpp"
 #include "link/hall_link.hpp"
-#include "link/link_port.hpp"
+#include "mirror/hall_mirror.hpp"
 #include "models/now.hpp"
 #include "models/translator.hpp"
 #include "program/options.hpp"
@@ -49,7 +49,7 @@ class Screen {
     const Options options_;
     const Clock& clock_;
     HallLink link_;
-    LinkPort port_;
+    HallMirror mirror_;
     Now now_;
     std::unique_ptr<KioskViewModel> kiosk_;
     std::unique_ptr<KnownPlace> knownPlace_;

@@ -549,8 +549,8 @@
         <translation>普通取号</translation>
     </message>
     <message>
-        <source>Aged 60 or over: show your ID card</source>
-        <translation>60 周岁以上，请出示身份证</translation>
+        <source>Aged %1 or over: show your ID card</source>
+        <translation>%1 周岁以上，请出示身份证</translation>
     </message>
     <message>
         <source>Show your service or veteran&apos;s card</source>

@@ -13,7 +13,7 @@ Card {
     readonly property int room: height - 2 * padding - heading.height
     readonly property int most: columns * Math.max(1, Math.floor(room / Theme.px(80)))  // that can be read
     readonly property int pages: Math.max(1, Math.ceil(board.queues.length / most))
-    readonly property var shown: board.queues.slice(board.turn % pages * most, (board.turn % pages + 1) * most)
+    readonly property int first: board.turn % pages * most
     readonly property int lines: Math.max(1, Math.ceil(Math.min(board.queues.length, most) / columns))
     readonly property int lineHeight: Math.min(Theme.px(128), Math.floor(room / lines))
 
@@ -51,13 +51,13 @@ Card {
         anchors { left: parent.left; right: parent.right; top: heading.bottom }
 
         Repeater {
-            model: card.shown
+            model: Math.min(card.most, card.board.queues.length - card.first)
             delegate: Item {
                 id: line
 
-                required property var modelData
                 required property int index
-                readonly property bool empty: modelData.waiting === 0
+                readonly property var queue: card.board.queues[card.first + index] ?? card.board.queues[0]
+                readonly property bool empty: queue.waiting === 0
 
                 x: Math.floor(index / card.lines) * (width + Theme.gapLarge)
                 y: index % card.lines * height
@@ -74,7 +74,7 @@ Card {
 
                     anchors.verticalCenter: parent.verticalCenter
                     width: Theme.px(52)
-                    text: line.modelData.prefix
+                    text: line.queue.prefix
                     font.pixelSize: card.fit(52)
                     font.weight: Font.Bold
                     color: Theme.accent
@@ -83,8 +83,8 @@ Card {
                     readonly property bool tall: card.lineHeight > Theme.px(110)
 
                     anchors { left: prefix.right; right: count.left; rightMargin: Theme.gapSmall; verticalCenter: parent.verticalCenter }
-                    zh: line.modelData.name.zh
-                    en: line.modelData.name.en
+                    zh: line.queue.name.zh
+                    en: line.queue.name.en
                     lines: tall && card.columns === 1 ? 2 : 1
                     englishLines: tall && lineCount === 1 ? 2 : 1
                     size: card.fit(36)
@@ -94,7 +94,7 @@ Card {
 
                     anchors { right: parent.right; verticalCenter: parent.verticalCenter }
                     width: Math.max(implicitWidth, Theme.px(80))
-                    text: line.modelData.waiting
+                    text: line.queue.waiting
                     font.pixelSize: card.fit(72)
                     font.weight: line.empty ? Font.Normal : Font.DemiBold
                     color: line.empty ? Theme.quietInk : Theme.ink

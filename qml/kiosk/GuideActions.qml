@@ -11,10 +11,24 @@ Rectangle {
     required property KioskViewModel kiosk
     property bool beside: false
     readonly property queueView queue: kiosk.guideQueue
-    readonly property bool open: kiosk.phase === "open"
-    readonly property bool asleep: queue.waiting === 0 && queue.windowsOpen === 0
-    readonly property string wait: queue.windowsOpen === 0 ? qsTr("No window open") : queue.waiting === 0 ? "" : Words.wait(queue.known, queue.typical, queue.ninetieth)
+    readonly property guideOffer offer: kiosk.guideOffer
     readonly property bool longName: queue.name.length > 40  // which would leave no room for the figures
+
+    function obstacle(): string {
+        const department = Words.withoutBrackets(kiosk.guide.department);
+        switch (offer.obstacle) {
+        case "withdrawn": return qsTr("This service was changed just now and is no longer handled here. Please ask at the %1 window.").arg(department);
+        case "elsewhere_because": return qsTr("This is not handled in this hall: %1. Please ask at the %2 window.").arg(kiosk.guide.reason).arg(department);
+        case "elsewhere": return qsTr("This is not handled in this hall. Please ask at the %1 window.").arg(department);
+        case "closed": return qsTr("No tickets now. Open again %1").arg(Words.when(kiosk.nextOpening));
+        default: return "";
+        }
+    }
+    function wait(): string {
+        if (queue.windowsOpen === 0)
+            return qsTr("No window open");
+        return queue.waiting === 0 ? "" : Words.wait(queue.known, queue.typical, queue.ninetieth);
+    }
 
     implicitHeight: column.implicitHeight + 2 * Theme.gap
     color: Theme.card
@@ -27,17 +41,16 @@ Rectangle {
     Column {
         id: column
 
-        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: actions.beside ? Theme.gapLarge : Theme.margin; rightMargin: actions.beside ? Theme.gapLarge : Theme.margin }
+        readonly property int margin: actions.beside ? Theme.gapLarge : Theme.margin
+
+        anchors { left: parent.left; right: parent.right; leftMargin: margin; rightMargin: margin; verticalCenter: parent.verticalCenter }
         spacing: Theme.gap
 
         Banner {
             width: parent.width
             tone: Banner.Tone.Attention
             lines: actions.beside ? 8 : 3
-            text: actions.kiosk.guide.withdrawn ? qsTr("This service was changed just now and is no longer handled here. Please ask at the %1 window.").arg(Words.withoutBrackets(actions.kiosk.guide.department))
-                : !actions.kiosk.guide.served && actions.kiosk.guide.reason.length > 0 ? qsTr("This is not handled in this hall: %1. Please ask at the %2 window.").arg(actions.kiosk.guide.reason).arg(Words.withoutBrackets(actions.kiosk.guide.department))
-                : !actions.kiosk.guide.served ? qsTr("This is not handled in this hall. Please ask at the %1 window.").arg(Words.withoutBrackets(actions.kiosk.guide.department))
-                : actions.open ? "" : qsTr("No tickets now. Open again %1").arg(Words.when(actions.kiosk.nextOpening))
+            text: actions.obstacle()
         }
         Label {
             width: parent.width
@@ -51,15 +64,15 @@ Rectangle {
             id: figures
 
             width: parent.width
-            visible: actions.kiosk.guide.served && actions.open && actions.queue.present && !actions.asleep
-            text: qsTr("%1: %2", "queue, people waiting and their wait").arg(actions.longName ? qsTr("This queue") : actions.queue.name).arg([Words.waiting(actions.queue.waiting), actions.wait].filter(part => part.length > 0).join(" · "))
+            visible: actions.offer.figures
+            text: qsTr("%1: %2", "queue, people waiting and their wait").arg(actions.longName ? qsTr("This queue") : actions.queue.name).arg([Words.waiting(actions.queue.waiting), actions.wait()].filter(part => part.length > 0).join(" · "))
             role: Label.Role.Small
             color: Theme.quietInk
             maximumLineCount: actions.beside ? 6 : 2
         }
         Label {
             width: parent.width
-            visible: actions.kiosk.guide.served && actions.open && actions.asleep
+            visible: actions.offer.asleep
             text: qsTr("No window is calling yet. You can take a ticket already.")
             role: Label.Role.Small
             color: Theme.quietInk
@@ -67,7 +80,7 @@ Rectangle {
         Grid {
             columns: actions.beside ? 1 : 2
             width: parent.width
-            visible: actions.kiosk.guide.served
+            visible: actions.offer.tickets
             spacing: Theme.gap
 
             YButton {
@@ -75,7 +88,7 @@ Rectangle {
                 width: actions.beside ? parent.width : parent.width - priority.width - Theme.gap
                 height: Theme.px(Theme.elder ? 176 : 152)
                 enabled: !actions.kiosk.busy
-                kind: actions.open ? YButton.Kind.Primary : YButton.Kind.Secondary
+                kind: actions.offer.now ? YButton.Kind.Primary : YButton.Kind.Secondary
                 role: Label.Role.Title
                 sign: "ticket"
                 text: actions.kiosk.busy ? qsTr("One moment …") : qsTr("Take a ticket")

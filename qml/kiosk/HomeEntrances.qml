@@ -34,7 +34,7 @@ Grid {
             role: entrances.wide ? entrances.buttonRole : Label.Role.Body
             sign: "person"
             text: qsTr("For individuals")
-            note: entrances.figure(entrances.kiosk.individualItems)
+            note: entrances.figure(entrances.kiosk.served.individual)
             onClicked: entrances.kiosk.browseThemes("individual")
         }
         Tile {
@@ -45,7 +45,7 @@ Grid {
             role: entrances.wide ? entrances.buttonRole : Label.Role.Body
             sign: "organization"
             text: qsTr("For businesses")
-            note: entrances.figure(entrances.kiosk.organizationItems)
+            note: entrances.figure(entrances.kiosk.served.organization)
             onClicked: entrances.kiosk.browseThemes("organization")
         }
     }

@@ -14,7 +14,6 @@ Rectangle {
     required property Now now
     property real pixelsPerMm: 0  // of the screen; 0: unknown
     readonly property bool lying: width > height
-    readonly property list<string> pages: ["HomePage", "CategoriesPage", "ItemsPage", "GuidePage", "PriorityPage", "TicketPage", "NoticePage", "FindPage"]
 
     color: Theme.paper
 
@@ -45,11 +44,11 @@ Rectangle {
         enabled: !main.kiosk.busy
         onLoaded: (item as KioskPage).forceActiveFocus()
 
-        property int shown: -1
+        property string shown
 
         function show() {
-            shown = main.kiosk.step;
-            setSource(Qt.resolvedUrl(main.pages[main.kiosk.step] + ".qml"), { kiosk: main.kiosk });
+            shown = main.kiosk.page;
+            setSource(Qt.resolvedUrl(shown + "Page.qml"), { kiosk: main.kiosk });
         }
         Component.onCompleted: show()
     }
@@ -58,7 +57,7 @@ Rectangle {
 
         function onStepChanged() {
             callSheet.close();
-            if (loader.shown !== main.kiosk.step)
+            if (loader.shown !== main.kiosk.page)
                 loader.show();
         }
     }

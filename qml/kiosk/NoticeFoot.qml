@@ -8,13 +8,12 @@ Column {
     id: foot
 
     required property KioskViewModel kiosk
-    readonly property bool stuck: kiosk.notice === KioskNotice.HallLost || kiosk.notice === KioskNotice.OutOfService
 
     spacing: Theme.gap
 
     ListRow {
         width: parent.width
-        visible: foot.stuck || foot.kiosk.notice === KioskNotice.NotServed || foot.kiosk.notice === KioskNotice.Full
+        visible: foot.kiosk.notice.staffHelps
         enabled: false
         sign: "call-staff"
         text: qsTr("Our staff at the service desk will help you")
@@ -23,7 +22,7 @@ Column {
     YButton {
         objectName: "noticeHome"
         width: parent.width
-        visible: !foot.stuck
+        visible: !foot.kiosk.notice.stuck
         height: Theme.px(Theme.elder ? 176 : 144)
         kind: YButton.Kind.Primary
         role: Label.Role.Title

@@ -8,19 +8,23 @@ import Yimen.Kiosk
 KioskPage {
     id: page
 
-    readonly property int kind: kiosk.notice
-    readonly property bool comesBack: kind === KioskNotice.Closed || kind === KioskNotice.Lunch || kind === KioskNotice.TooLate || kind === KioskNotice.Full
-    readonly property string opening: Words.when(kiosk.nextOpening)
+    readonly property noticeView notice: kiosk.notice
+    readonly property string opening: notice.comesBack ? Words.when(kiosk.nextOpening) : ""
 
-    function sign(): string {
-        return ["", "moon", "lunch", "clock", "place", "people", "offline", "wrench"][kind];
-    }
     function title(): string {
-        return ["", qsTr("The hall is closed"), qsTr("Lunch break"), qsTr("Too late for a ticket today"), qsTr("Not handled in this hall"),
-            qsTr("No more tickets today"), qsTr("The hall cannot be reached"), qsTr("This kiosk is out of service")][kind];
+        switch (notice.kind) {
+        case KioskNotice.Closed: return qsTr("The hall is closed");
+        case KioskNotice.Lunch: return qsTr("Lunch break");
+        case KioskNotice.TooLate: return qsTr("Too late for a ticket today");
+        case KioskNotice.NotServed: return qsTr("Not handled in this hall");
+        case KioskNotice.Full: return qsTr("No more tickets today");
+        case KioskNotice.HallLost: return qsTr("The hall cannot be reached");
+        case KioskNotice.OutOfService: return qsTr("This kiosk is out of service");
+        default: return "";
+        }
     }
     function reason(): string {
-        switch (kind) {
+        switch (notice.kind) {
         case KioskNotice.Closed: return qsTr("Tickets are given during opening hours. You can still read every guide here.");
         case KioskNotice.Lunch: return qsTr("The windows are resting. Tickets are given again after the break.");
         case KioskNotice.TooLate: return qsTr("So many people are waiting that your turn would come after closing.");
@@ -48,7 +52,7 @@ KioskPage {
             anchors.centerIn: parent
             width: Theme.px(136)
             height: width
-            name: page.sign()
+            name: page.notice.sign
             color: Theme.accent
         }
     }
@@ -80,7 +84,7 @@ KioskPage {
             Column {
                 id: openingLine
 
-                visible: page.opening.length > 0 && page.comesBack
+                visible: page.opening.length > 0
                 width: parent.width
 
                 Label {

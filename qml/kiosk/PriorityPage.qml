@@ -21,7 +21,7 @@ KioskPage {
     // At the window.
     function proof(code: string): string {
         switch (code) {
-        case "elderly": return qsTr("Aged 60 or over: show your ID card");
+        case "elderly": return qsTr("Aged %1 or over: show your ID card").arg(page.kiosk.priorityAge);
         case "military": return qsTr("Show your service or veteran's card");
         case "disabled": return qsTr("Show your disability certificate");
         default: return qsTr("Nothing to show");

@@ -16,8 +16,6 @@ Rectangle {
     required property CounterDesk desk
     required property Now now
     property bool agent: false
-    readonly property list<string> pages: ["CategoriesPage", "ItemsPage", "GuidePage", "PriorityPage", "TicketPage", "NoticePage", "FindPage"]
-    readonly property var own: ({ NoticePage: "VillageNotice" })
 
     implicitWidth: 1280
     implicitHeight: 800
@@ -60,17 +58,16 @@ Rectangle {
             enabled: !main.kiosk.busy
             visible: main.kiosk.step !== KioskStep.Home
 
-            property int shown: -1
+            property string shown
 
             function show() {
-                shown = main.kiosk.step;
+                shown = main.kiosk.page;
                 if (main.kiosk.step === KioskStep.Home) {
                     source = "";
-                    return;
+                } else {
+                    const own = main.kiosk.step === KioskStep.Notice;
+                    setSource(own ? Qt.resolvedUrl("VillageNotice.qml") : "qrc:/qt/qml/Yimen/Kiosk/" + shown + "Page.qml", { kiosk: main.kiosk });
                 }
-                const page = main.pages[main.kiosk.step - 1];
-                const file = main.own[page] ? Qt.resolvedUrl(main.own[page] + ".qml") : "qrc:/qt/qml/Yimen/Kiosk/" + page + ".qml";
-                setSource(file, { kiosk: main.kiosk });
             }
             Component.onCompleted: show()
         }
@@ -80,7 +77,7 @@ Rectangle {
 
         function onStepChanged() {
             help.close();
-            if (loader.shown !== main.kiosk.step)
+            if (loader.shown !== main.kiosk.page)
                 loader.show();
         }
         // Large type and the agent's side have no room beside each other: who asks for one leaves the other.

@@ -41,7 +41,7 @@ KioskPage {
                 sign: "fee"
                 text: Words.mode("paid")
                 detail: qsTr("Insurance, pension, bills")
-                items: page.kiosk.paidItems
+                items: page.kiosk.served.paid
                 onClicked: page.kiosk.browseMode("paid")
             }
             KindTile {
@@ -50,7 +50,7 @@ KioskPage {
                 sign: "documents"
                 text: Words.mode("assisted")
                 detail: qsTr("Forms and certificates")
-                items: page.kiosk.assistedItems
+                items: page.kiosk.served.assisted
                 onClicked: page.kiosk.browseMode("assisted")
             }
             KindTile {
@@ -59,7 +59,7 @@ KioskPage {
                 sign: "person"
                 text: Words.mode("agency")
                 detail: qsTr("Errands with your consent")
-                items: page.kiosk.agencyItems
+                items: page.kiosk.served.agency
                 onClicked: page.kiosk.browseMode("agency")
             }
         }

@@ -8,20 +8,23 @@ import Yimen.Kiosk
 KioskPage {
     id: page
 
-    readonly property int kind: kiosk.notice
-    readonly property bool stuck: kind === KioskNotice.HallLost || kind === KioskNotice.OutOfService
-    readonly property bool comesBack: kind === KioskNotice.Closed || kind === KioskNotice.Lunch || kind === KioskNotice.TooLate || kind === KioskNotice.Full
-    readonly property string opening: comesBack ? Words.when(kiosk.nextOpening) : ""
+    readonly property noticeView notice: kiosk.notice
+    readonly property string opening: notice.comesBack ? Words.when(kiosk.nextOpening) : ""
 
-    function sign(): string {
-        return ["", "moon", "lunch", "clock", "place", "people", "offline", "wrench"][kind];
-    }
     function title(): string {
-        return ["", qsTr("The service point is closed"), qsTr("Lunch break"), qsTr("Too late for a number today"), qsTr("Not handled here"),
-            qsTr("No more numbers today"), qsTr("No connection just now"), qsTr("This terminal is out of service")][kind];
+        switch (notice.kind) {
+        case KioskNotice.Closed: return qsTr("The service point is closed");
+        case KioskNotice.Lunch: return qsTr("Lunch break");
+        case KioskNotice.TooLate: return qsTr("Too late for a number today");
+        case KioskNotice.NotServed: return qsTr("Not handled here");
+        case KioskNotice.Full: return qsTr("No more numbers today");
+        case KioskNotice.HallLost: return qsTr("No connection just now");
+        case KioskNotice.OutOfService: return qsTr("This terminal is out of service");
+        default: return "";
+        }
     }
     function reason(): string {
-        switch (kind) {
+        switch (notice.kind) {
         case KioskNotice.Closed: return qsTr("Numbers are given during opening hours. You can still read every guide here.");
         case KioskNotice.Lunch: return qsTr("The agent is resting. Numbers are given again after the break.");
         case KioskNotice.TooLate: return qsTr("So many people are waiting that your turn would come after closing.");
@@ -48,7 +51,7 @@ KioskPage {
             anchors.centerIn: parent
             width: Theme.px(136)
             height: width
-            name: page.sign()
+            name: page.notice.sign
             color: Theme.accent
         }
     }
@@ -79,21 +82,21 @@ KioskPage {
         Label {
             visible: text.length > 0
             width: parent.width
-            text: page.stuck && page.kiosk.phone.length > 0 ? qsTr("Telephone %1").arg(page.kiosk.phone) : ""
+            text: page.notice.stuck && page.kiosk.phone.length > 0 ? qsTr("Telephone %1").arg(page.kiosk.phone) : ""
         }
     }
     Item {
         id: foot
 
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: Theme.margin }
-        height: page.stuck ? 0 : home.height
+        height: page.notice.stuck ? 0 : home.height
 
         YButton {
             id: home
 
             objectName: "noticeHome"
             width: parent.width
-            visible: !page.stuck
+            visible: !page.notice.stuck
             kind: YButton.Kind.Primary
             role: Label.Role.Title
             sign: "home"

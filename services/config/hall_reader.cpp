@@ -29,6 +29,7 @@ void read_calling(TomlReader& reader, CallingRules& rules) {
     reader.number("ordinary_per_priority", 1, 20, rules.ordinary_per_priority);
     reader.number("rank_penalty_minutes", 0, 120, rules.rank_penalty_minutes);
     reader.number("last_ticket_minutes", 0, 120, rules.last_ticket_minutes);
+    reader.number("priority_age", 1, 120, rules.priority_age);
 }
 
 void read_thresholds(TomlReader& reader, Thresholds& limits) {

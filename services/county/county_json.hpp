@@ -90,30 +90,45 @@ struct JsonDescription<Durations> {
                   shown_or_null("median_s", &T::median_s), shown_or_null("ninetieth_s", &T::ninetieth_s));
 };
 template <>
+struct JsonDescription<WindowSeconds> {
+    using T = WindowSeconds;
+    static constexpr auto fields =
+        described(shown("signed_in_s", &T::signed_in_s), shown("paused_s", &T::paused_s),
+                  shown("walking_s", &T::walking_s), shown("serving_s", &T::serving_s), shown("idle_s", &T::idle_s),
+                  shown("deliberate_idle_s", &T::deliberate_idle_s), shown("at_post_s", &T::at_post_s),
+                  shown_or_null("open_s", &T::open_s));
+};
+template <>
 struct JsonDescription<FigureCounts> {
     using T = FigureCounts;
     static constexpr auto fields = described(
         shown_or_null("looked_at", &T::looked_at), shown_or_null("guides_read", &T::guides_read),
-        shown("issued", &T::issued), shown("calls", &T::calls), shown("no_shows", &T::no_shows),
-        shown("served", &T::served), shown("void", &T::voided), shown("cancelled", &T::cancelled),
-        shown("waits", &T::waits), shown("services", &T::services), shown_or_null("satisfaction", &T::satisfaction));
+        shown_or_null("issued", &T::issued), shown("people", &T::people), shown("turns", &T::turns),
+        shown("calls", &T::calls), shown("no_shows", &T::no_shows), shown("served", &T::served),
+        shown("void", &T::voided), shown("cancelled", &T::cancelled), shown("transferred", &T::transferred),
+        shown("parked", &T::parked), shown("put_back", &T::put_back), shown("cut_off", &T::cut_off),
+        shown("forgotten", &T::forgotten), shown("hours_unknown", &T::hours_unknown), shown("waits", &T::waits),
+        shown("raw_waits", &T::raw_waits), shown_or_null("visit_waits", &T::visit_waits), shown("walks", &T::walks),
+        shown("services", &T::services), shown_or_null("windows", &T::windows),
+        shown_or_null("satisfaction", &T::satisfaction));
 };
 template <>
 struct JsonDescription<FigureRow> {
     using T = FigureRow;
-    static constexpr auto fields =
-        described(shown("key", &T::key), shown("halls", &T::halls), shown("halls_known", &T::halls_known),
-                  shown_or_null("known_until", &T::known_until), shown("days", &T::days),
-                  shown("days_known", &T::days_known), shown("days_going_on", &T::days_going_on),
-                  shown("days_lost", &T::days_lost), shown_or_null("counts", &T::counts));
+    static constexpr auto fields = described(
+        shown("key", &T::key), shown("second_key", &T::second_key), shown("halls", &T::halls),
+        shown("halls_known", &T::halls_known), shown_or_null("known_until", &T::known_until), shown("days", &T::days),
+        shown("days_known", &T::days_known), shown("days_going_on", &T::days_going_on),
+        shown("days_lost", &T::days_lost), shown_or_null("counts", &T::counts));
 };
 struct FiguresShown {
+    int definition = 0;
     Date from{}, to{};
     std::vector<FigureRow> rows;
     std::vector<CountyAlarm> alarms;
-    static constexpr auto fields =
-        described(shown("from", &FiguresShown::from), shown("to", &FiguresShown::to),
-                  shown("rows", &FiguresShown::rows), shown("alarms", &FiguresShown::alarms));
+    static constexpr auto fields = described(
+        shown("definition", &FiguresShown::definition), shown("from", &FiguresShown::from),
+        shown("to", &FiguresShown::to), shown("rows", &FiguresShown::rows), shown("alarms", &FiguresShown::alarms));
 };
 
 template <>

@@ -23,8 +23,7 @@ Status learn_to_read(const std::string& url, Instant now) {
     const auto halls = (*store)->judge_again(now);
     if (!halls) return halls.error();
     for (const auto& hall : *halls) {
-        spdlog::warn("hall {} has sent what no hall can mean, or days that have not begun: its figures are made anew",
-                     hall);
+        spdlog::warn("hall {} has sent days that have not begun: its figures are made anew", hall);
     }
     return done();
 }

@@ -38,21 +38,29 @@ Result<double> number_asked(const HttpRequest& request, const std::string& name,
     return field_error(name, "a number from " + write_json(least) + " to " + write_json(most));
 }
 
+// `usual` where it is not asked for.
+Result<Dimension> dimension_asked(const HttpRequest& request, const std::string& name, Dimension usual) {
+    const auto text = request.query_value(name);
+    if (!text) return usual;
+    const auto found = enum_of<Dimension>(*text);
+    if (found && *found != Dimension::total) return *found;
+    return field_error(name, "hall, department, queue, item, window, person, day, week, month, weekday or hour");
+}
+
 Result<FiguresQuery> figures_asked(const HttpRequest& request) {
-    static const std::map<std::string, FiguresBy> parts{{"", FiguresBy::hall},       {"hall", FiguresBy::hall},
-                                                        {"day", FiguresBy::day},     {"hour", FiguresBy::hour},
-                                                        {"queue", FiguresBy::queue}, {"item", FiguresBy::item}};
     static const std::map<std::string, std::optional<HallKind>> kinds{
         {"", std::nullopt}, {"township", HallKind::township}, {"village", HallKind::village}};
     const auto from = day_asked(request, "from");
     if (!from) return from.error();
     const auto to = day_asked(request, "to");
     if (!to) return to.error();
-    const auto by = one_of(request, "by", parts, "hall, day, hour, queue or item");
+    const auto by = dimension_asked(request, "by", Dimension::hall);
     if (!by) return by.error();
+    const auto and_by = dimension_asked(request, "and_by", Dimension::total);
+    if (!and_by) return and_by.error();
     const auto kind = one_of(request, "kind", kinds, "township or village");
     if (!kind) return kind.error();
-    return FiguresQuery{request.query_value("hall"), *kind, *from, *to, *by};
+    return FiguresQuery{request.query_value("hall"), *kind, *from, *to, *by, *and_by};
 }
 
 class FiguresApi : public CountyWork {
@@ -66,7 +74,7 @@ class FiguresApi : public CountyWork {
         if (!rows) return refusal(rows.error());
         const auto alarms = store.alarms();
         if (!alarms) return refusal(alarms.error());
-        return answer(FiguresShown{query->from, query->to, *rows, *alarms});
+        return answer(FiguresShown{figures_definition, query->from, query->to, *rows, *alarms});
     }
 
     HttpResponse staffing(CountyStore& store, const HttpRequest& request) const {
@@ -103,7 +111,7 @@ void add_figures_routes(HttpServer& server, const CountyDesk& desk) {
                      },
                      {.access = Access::open, .query = std::move(query)});
     };
-    route("/v1/figures", "figures", &FiguresApi::figures, {"from", "to", "by", "kind", "hall"});
+    route("/v1/figures", "figures", &FiguresApi::figures, {"from", "to", "by", "and_by", "kind", "hall"});
     route("/v1/staffing", "staffing", &FiguresApi::staffing, {"from", "to", "hall", "wait_minutes", "share"});
 }
 

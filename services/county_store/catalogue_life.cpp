@@ -83,6 +83,12 @@ Result<CountyCataloguePtr> CatalogueLife::catalogue(std::uint64_t version) {
     });
 }
 
+Result<CountyCataloguePtr> CatalogueLife::newest_catalogue() {
+    return connection_.read([&](Session& session) {
+        return county_tables::catalogue_of({session, contents_}, county_tables::newest_version(session));
+    });
+}
+
 Result<CountyCataloguePtr> CatalogueLife::proposed(std::uint64_t number) {
     return connection_.read([&](Session& session) -> Result<CountyCataloguePtr> {
         const auto found = county_tables::find_proposal(session, number);

@@ -57,6 +57,7 @@ class CatalogueLife {
     // As it was published, as text and read; version 0 is the empty catalogue from before the first. Error: not_found.
     Result<std::string> text(std::uint64_t version);
     Result<CountyCataloguePtr> catalogue(std::uint64_t version);
+    Result<CountyCataloguePtr> newest_catalogue();  // the empty one while none was published
     // The catalogue as the proposal makes it, over the version that it was written against. Error: not_found.
     Result<CountyCataloguePtr> proposed(std::uint64_t number);
 

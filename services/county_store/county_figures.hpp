@@ -2,64 +2,42 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/civil_time.hpp"
 #include "domain/hall_profile.hpp"
+#include "figures/figures.hpp"
 
 namespace yimen {
 
-// total: one row, whose key is empty.
-enum class FiguresBy { hall, day, hour, queue, item, total };
-
-// Days are business days of the halls, both included.
+// Days are business days of the halls, both included. A ticket and each of its turns count on the day on which the
+// number was given; a number in the hour and queue in which it was given, a turn in the hour in which it began and in
+// its own queue.
 struct FiguresQuery {
-    static constexpr int max_days = 3'700;  // ten years
+    static constexpr int max_days = 3'700;            // ten years
+    static constexpr std::size_t max_rows = 200'000;  // of an answer
 
     std::optional<std::string> hall;  // one hall only
     std::optional<HallKind> kind;     // township halls or village points only
     Date from{};
     Date to{};
-    FiguresBy by = FiguresBy::hall;
+    Dimension by = Dimension::hall;
+    Dimension and_by = Dimension::total;  // of each row, in turn
+
+    Dimensions dimensions() const { return {by, and_by}; }
 };
 
-// Waits or services in seconds. Percentiles by nearest rank: the smallest time that so many did not exceed. Nothing
-// where there was nothing to measure.
-struct Durations {
-    std::int64_t count = 0;
-    std::optional<double> mean_s;
-    std::optional<double> median_s;
-    std::optional<double> ninetieth_s;
+// To which department an item belongs, by its id or name; "?" where the county's catalogue does not say.
+using DepartmentOf = std::function<std::string(const std::string& item)>;
 
-    bool operator==(const Durations&) const = default;
-};
-
-// A ticket counts in full on the business day and in the hour in which it was issued, whatever became of it later,
-// and in the queue in which it stands last.
-struct FigureCounts {
-    // Items looked at and guides read at the screens. Nothing by queue: who looks stands in none.
-    std::optional<std::int64_t> looked_at;
-    std::optional<std::int64_t> guides_read;
-    std::int64_t issued = 0;
-    std::int64_t calls = 0;     // turns at a window; a repeated call is not one more
-    std::int64_t no_shows = 0;  // calls that nobody came to; one ticket may have two
-    std::int64_t served = 0;
-    std::int64_t voided = 0;
-    std::int64_t cancelled = 0;
-    Durations waits;     // from issuing to the first call
-    Durations services;  // from the start, or the call where none was noted; without those that the day's end cut off
-    // Ratings of 3 and more among all; nothing while no rating has been given.
-    std::optional<double> satisfaction = {};
-
-    bool operator==(const FigureCounts&) const = default;
-};
-
-// One hall, day, hour ("08"), queue or item. By hall, day and hour there is a row for each that was asked for; by queue
-// and item for each that occurs.
+// By total, hall, hour, or what days make up there is a row for each that was asked for; by anything else for each that
+// occurs.
 struct FigureRow {
     std::string key;
+    std::string second_key = {};  // empty where one dimension was asked for
     std::size_t halls = 0;        // that were asked for
     std::size_t halls_known = 0;  // of these, with a log that reaches into the row's days, or into its hour on one
     // The newest day of which every hall of the row that has sent anything has sent something. That day may go on;

@@ -65,7 +65,29 @@ Result<std::unique_ptr<CountyStore>> CountyStore::open(const std::string& url) {
     auto session = connect(url);
     if (!session) return session.error();
     if (const auto migrated = county_tables::migrate(**session); !migrated) return migrated.error();
-    return std::unique_ptr<CountyStore>(new CountyStore(std::make_unique<Impl>(*std::move(session))));
+    std::unique_ptr<CountyStore> store(new CountyStore(std::make_unique<Impl>(*std::move(session))));
+    const auto older = store->impl_->read(
+        [](Session& read) -> Result<std::vector<std::string>> { return county_tables::halls_of_older_figures(read); });
+    if (!older) return older.error();
+    if (const auto made = store->make_figures_of(*older); !made) return made.error();
+    return store;
+}
+
+Status CountyStore::make_figures_of(const std::vector<std::string>& halls) {
+    for (const auto& hall : halls) {
+        const auto made =
+            impl_->write([&](Session& session) { return county_tables::make_figures_anew(session, hall); });
+        if (!made) return made;
+    }
+    return done();
+}
+
+Status CountyStore::make_figures_anew() {
+    const auto all = list_halls();
+    if (!all) return all.error();
+    std::vector<std::string> halls;
+    for (const auto& hall : *all) halls.push_back(hall.id);
+    return make_figures_of(halls);
 }
 
 Status CountyStore::put_hall(const CountyHall& hall) {
@@ -253,7 +275,18 @@ Result<std::vector<std::string>> CountyStore::judge_again(Instant now) {
 }
 
 Result<std::vector<FigureRow>> CountyStore::figures(const FiguresQuery& query) {
-    return impl_->read([&](Session& session) { return county_tables::figures(session, query); });
+    DepartmentOf department_of;
+    if (query.dimensions().have(Dimension::department)) {
+        const auto catalogue = impl_->catalogue_life.newest_catalogue();
+        if (!catalogue) return catalogue.error();
+        department_of = [catalogue = *catalogue](const std::string& code) -> std::string {
+            const auto* item = catalogue->catalogue.find(code);
+            if (!item) return "?";
+            const auto* department = catalogue->catalogue.department_of(*item);
+            return department ? department->id : item->department.zh;
+        };
+    }
+    return impl_->read([&](Session& session) { return county_tables::figures(session, query, department_of); });
 }
 
 Result<StaffingSample> CountyStore::staffing_sample(const std::string& hall, Date from, Date to) {

@@ -24,7 +24,7 @@ namespace yimen {
 // next call.
 class CountyStore {
    public:
-    static constexpr int schema_version = 5;
+    static constexpr int schema_version = 6;
     static constexpr std::size_t max_halls = 10'000;
     static constexpr std::size_t max_streams = 1'000;  // of one hall
     static constexpr std::size_t max_staff = 1'000;    // with those who left
@@ -33,7 +33,8 @@ class CountyStore {
     static constexpr std::size_t max_event_text = 200;  // bytes of an id in an event; with more it is quarantined
 
     // "sqlite:/path/county.db" (WAL, synchronous=FULL) or "postgresql://…" as libpq reads it. An older schema is
-    // brought up to date. Errors: bad_config (param "expected"), storage_newer (params "found", "known").
+    // brought up to date, and figures that a program of another definition made are made anew. Errors: bad_config
+    // (param "expected"), storage_newer (params "found", "known").
     static Result<std::unique_ptr<CountyStore>> open(const std::string& url);
     ~CountyStore();
 
@@ -132,19 +133,22 @@ class CountyStore {
     Result<MarkedEvent> judge(const EventName& event, EventAction action, const Act& act);
     // Every such word, newest first; at most max_events_shown. Error: not_found (hall).
     Result<std::vector<EventStep>> event_history(const std::optional<std::string>& hall, std::size_t skip);
-    // Judges what is kept by what this program knows and the county's day is now: what an older program let into the
-    // figures that no hall can mean is quarantined, and days that have not begun make nothing known any more. The halls
-    // whose figures have changed.
+    // Judges what is kept by what the county's day is now: days that have not begun make nothing known any more. The
+    // halls whose figures have changed.
     Result<std::vector<std::string>> judge_again(Instant now);
 
     // --- figures ---
-    // Errors: invalid_request (param "field"), not_found (hall).
+    // By the turns that the events make. Errors: invalid_request (param "field"), not_found (hall).
     Result<std::vector<FigureRow>> figures(const FiguresQuery& query);
     // Who came to a hall between two days, both included, and how long they took up a window. Errors: the same.
     Result<StaffingSample> staffing_sample(const std::string& hall, Date from, Date to);
+    // Makes the turns of all halls anew from the events, a hall a transaction. Whatever they were before, they are then
+    // what this program makes of what is kept.
+    Status make_figures_anew();
 
    private:
     struct Impl;
+    Status make_figures_of(const std::vector<std::string>& halls);
     explicit CountyStore(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };

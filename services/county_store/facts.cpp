@@ -1,9 +1,10 @@
 #include "county_store/facts.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "county_store/county_store.hpp"
+#include "county_store/hall_day_kept.hpp"
+#include "county_store/turn_rows.hpp"
 #include "protocol/county_catalogue_json.hpp"
 #include "protocol/event_json.hpp"
 
@@ -37,6 +38,10 @@ bool texts_are_storable(const Event& event) {
             bool good = true;
             if constexpr (requires { content.ticket; }) good = good && is_storable(content.ticket);
             if constexpr (requires { content.queue; }) good = good && is_storable(content.queue);
+            if constexpr (requires { content.window; }) good = good && is_storable(content.window);
+            if constexpr (requires { content.clerk; }) good = good && is_storable(content.clerk);
+            if constexpr (requires { content.kiosk; }) good = good && is_storable(content.kiosk);
+            if constexpr (requires { content.queues; }) good = good && std::ranges::all_of(content.queues, is_storable);
             if constexpr (requires { content.item; }) good = good && is_storable(content.item);
             if constexpr (requires { content.kind; }) good = good && is_storable(content.kind);
             if constexpr (requires { content.taken; }) good = good && lists_are_storable(content.taken);
@@ -45,60 +50,10 @@ bool texts_are_storable(const Event& event) {
         event);
 }
 
-const std::string* ticket_of(const Event& event) {
-    return std::visit(
-        [](const auto& content) -> const std::string* {
-            if constexpr (requires { content.ticket; }) {
-                return &content.ticket;
-            } else {
-                return nullptr;
-            }
-        },
-        event);
-}
-
-bool has_ended(const TicketFact& fact) { return fact.ended_at.has_value(); }
-
-std::int64_t milliseconds(Instant at) { return at.time_since_epoch().count(); }
-
-TicketFact fact_of(const Row& row) {
-    return {row.integer(1),
-            static_cast<std::uint64_t>(row.integer(2)),
-            row.text(3),
-            row.integer(4),
-            row.text(5),
-            row.text(6),
-            row.text(7),
-            row.integer(8),
-            row.integer_if_known(9),
-            row.integer_if_known(10),
-            row.integer_if_known(11),
-            row.integer_if_known(12),
-            row.integer_if_known(13),
-            row.integer(14),
-            row.integer(15)};
-}
-
-const Insert upsert_tickets{
-    "tickets",
-    {"hall", "ticket", "stream", "number", "day", "hour", "queue", "item", "state", "issued_at", "first_called_at",
-     "started_at", "ended_at", "wait_ms", "service_ms", "calls", "no_shows"},
-    " ON CONFLICT (hall, ticket, stream) DO UPDATE SET queue = excluded.queue, state = excluded.state,"
-    " first_called_at = excluded.first_called_at, started_at = excluded.started_at, ended_at = excluded.ended_at,"
-    " wait_ms = excluded.wait_ms, service_ms = excluded.service_ms, calls = excluded.calls,"
-    " no_shows = excluded.no_shows"};
-
 const Insert add_uses{
     "usage_counts",
     {"hall", "day", "hour", "kind", "item", "uses"},
     " ON CONFLICT (hall, day, hour, kind, item) DO UPDATE SET uses = usage_counts.uses + excluded.uses"};
-
-const Lookup tickets_by_id{"tickets",
-                           {"ticket", "stream", "number", "day", "hour", "queue", "item", "state", "issued_at",
-                            "first_called_at", "started_at", "ended_at", "wait_ms", "service_ms", "calls", "no_shows"},
-                           "hall",
-                           "ticket",
-                           "stream"};
 
 }  // namespace
 
@@ -123,89 +78,12 @@ std::optional<LoggedEvent> readable(const UsageEvent& event, std::uint64_t numbe
     return read ? std::optional(*std::move(read)) : std::nullopt;
 }
 
-// Applies one event to the facts; one overload for each kind that changes any. A ticket that has ended stays as it
-// ended: only the log of a disk that was restored says more about it, and what happened first did happen.
+// Applies one event to the facts; one overload for each kind that changes any but turns.
 struct Facts::Applier {
     Facts& facts;
     const LoggedEvent& logged;
     std::int64_t stream;
 
-    template <typename Change>
-    void change(const std::string& id, Change change_fact) const {
-        const auto found = facts.tickets_.find(id);
-        if (found == facts.tickets_.end() || has_ended(found->second)) return;
-        change_fact(found->second);
-    }
-    void move(const std::string& id, TicketState state) const {
-        change(id, [&](TicketFact& fact) { fact.state = to_string(state); });
-    }
-    void end(const std::string& id, TicketState state) const {
-        change(id, [&](TicketFact& fact) {
-            fact.state = to_string(state);
-            fact.ended_at = milliseconds(logged.at);
-        });
-    }
-
-    void operator()(const TicketIssued& event) const {
-        TicketFact fact;
-        fact.stream = stream;
-        fact.number = logged.seq;
-        fact.day = to_string(logged.day);
-        fact.hour = facts.hour_of(logged.at);
-        fact.queue = event.queue;
-        fact.item = event.item;
-        fact.state = to_string(TicketState::waiting);
-        fact.issued_at = milliseconds(logged.at);
-        // One of the same name can only be of another past: which log comes before a gap is a guess.
-        facts.tickets_.insert_or_assign(event.ticket, std::move(fact));
-    }
-    void operator()(const TicketCalled& event) const {
-        change(event.ticket, [&](TicketFact& fact) {
-            ++fact.calls;
-            fact.state = to_string(TicketState::called);
-            if (!fact.first_called_at) fact.first_called_at = milliseconds(logged.at);
-            if (!fact.wait_ms) fact.wait_ms = event.wait_ms;
-        });
-    }
-    void operator()(const ServiceStarted& event) const {
-        change(event.ticket, [&](TicketFact& fact) {
-            fact.state = to_string(TicketState::serving);
-            fact.started_at = milliseconds(logged.at);
-        });
-    }
-    void operator()(const TicketFinished& event) const {
-        // Nobody knows how long a service took that the day's end cut off.
-        if (!event.by_day_close) {
-            change(event.ticket, [&](TicketFact& fact) { fact.service_ms = event.service_ms; });
-        }
-        end(event.ticket, TicketState::finished);
-    }
-    void operator()(const TicketNoShow& event) const {
-        change(event.ticket, [](TicketFact& fact) { ++fact.no_shows; });
-        move(event.ticket, TicketState::no_show);
-    }
-    void operator()(const TicketTransferred& event) const {
-        change(event.ticket, [&](TicketFact& fact) {
-            fact.state = to_string(TicketState::waiting);
-            fact.queue = event.queue;
-            fact.started_at.reset();
-        });
-    }
-    void operator()(const TicketParked& event) const {
-        move(event.ticket, TicketState::parked);
-        change(event.ticket, [](TicketFact& fact) { fact.started_at.reset(); });
-    }
-    void operator()(const TicketRequeued& event) const { move(event.ticket, TicketState::waiting); }
-    void operator()(const TicketBroughtBack& event) const { move(event.ticket, TicketState::waiting); }
-    void operator()(const TicketCancelled& event) const { end(event.ticket, TicketState::cancelled); }
-    void operator()(const TicketVoided& event) const { end(event.ticket, TicketState::voided); }
-    void operator()(const TicketPutBack& event) const {
-        move(event.ticket, TicketState::waiting);
-        change(event.ticket, [](TicketFact& fact) { fact.started_at.reset(); });
-    }
-    void operator()(const TicketMoved& event) const {
-        change(event.ticket, [&](TicketFact& fact) { fact.queue = event.queue; });
-    }
     void operator()(const QueuesStated& event) const { facts.stated_ = {stream, logged.seq, event}; }
     void operator()(const RecordsLost&) const { facts.losses_.emplace_back(stream, logged.seq); }
     void operator()(const UsageRecorded& event) const {
@@ -215,37 +93,24 @@ struct Facts::Applier {
     void operator()(const Other&) const {}
 };
 
-void Facts::take(const KeptLog& log, const StreamRow& stream, const std::vector<const LoggedEvent*>& events) {
-    load(log, stream, events);
+Status Facts::take(const KeptLog& log, const StreamRow& stream, std::uint64_t first, std::uint64_t last,
+                   const std::vector<const LoggedEvent*>& events) {
     for (const auto* logged : events) std::visit(Applier{*this, *logged, stream.ordinal}, logged->event);
-    store_tickets();
     store_uses();
     store_queues();
     mark_losses();
+    return store_turns(log, stream, first, last, events);
 }
 
-void Facts::load(const KeptLog& log, const StreamRow& stream, const std::vector<const LoggedEvent*>& events) {
-    std::set<std::string> ids;
-    for (const auto* logged : events) {
-        if (const auto* ticket = ticket_of(logged->event)) ids.insert(*ticket);
-    }
-    // Of tickets of the same name in several streams, the newest that this stream goes on from.
-    for (const auto& row : session_.look_up(tickets_by_id, hall_, {ids.begin(), ids.end()})) {
-        auto fact = fact_of(row);
-        if (log.sees(stream, fact.stream, fact.number)) tickets_.insert_or_assign(row.text(0), std::move(fact));
-    }
-}
-
-void Facts::store_tickets() {
-    std::vector<Param> values;
-    values.reserve(tickets_.size() * upsert_tickets.columns.size());
-    for (const auto& [id, fact] : tickets_) {
-        values.insert(values.end(), {hall_, id, fact.stream, static_cast<std::int64_t>(fact.number), fact.day,
-                                     fact.hour, fact.queue, fact.item, fact.state, fact.issued_at,
-                                     param_of(fact.first_called_at), param_of(fact.started_at), param_of(fact.ended_at),
-                                     param_of(fact.wait_ms), param_of(fact.service_ms), fact.calls, fact.no_shows});
-    }
-    session_.insert(upsert_tickets, values);
+Status Facts::store_turns(const KeptLog& log, const StreamRow& stream, std::uint64_t first, std::uint64_t last,
+                          const std::vector<const LoggedEvent*>& events) {
+    auto day = hall_day_after(session_, hall_, log, stream, first - 1, zone_);
+    if (!day) return day.error();
+    TurnMaker maker(zone_, *std::move(day), stream.ordinal);
+    for (const auto* logged : events) maker.take(*logged);
+    store(session_, hall_, maker.take_changes());
+    keep_hall_day(session_, hall_, stream, last, maker.day());
+    return done();
 }
 
 void Facts::store_uses() {

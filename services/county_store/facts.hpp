@@ -22,29 +22,15 @@ std::optional<LoggedEvent> readable(const UsageEvent& event, std::uint64_t numbe
 // The same, with what is wrong as an Error.
 Result<LoggedEvent> read_event(const UsageEvent& event, std::uint64_t number);
 
-// Waits and services that count; a county may keep others from a program that did not look.
-inline constexpr std::int64_t longest_counted_ms = std::int64_t{31} * 24 * 3'600'000;
-
-// What became of one ticket.
-struct TicketFact {
-    std::int64_t stream = 0;  // the log and the number of the event that issued it
-    std::uint64_t number = 0;
-    std::string day;
-    std::int64_t hour = 0;
-    std::string queue, item, state;
-    std::int64_t issued_at = 0;
-    std::optional<std::int64_t> first_called_at, started_at, ended_at, wait_ms, service_ms;
-    std::int64_t calls = 0;
-    std::int64_t no_shows = 0;
-};
-
-// The facts of one batch: loaded, changed by its events in their order, and stored.
+// What one piece of a log says, worked out from its events in their order and stored.
 class Facts {
    public:
     Facts(Session& session, std::string hall, const TimeZone& zone)
         : session_(session), hall_(std::move(hall)), zone_(zone) {}
 
-    void take(const KeptLog& log, const StreamRow& stream, const std::vector<const LoggedEvent*>& events);
+    // The events that can be read of those numbered first … last. Error: that of reading the log.
+    Status take(const KeptLog& log, const StreamRow& stream, std::uint64_t first, std::uint64_t last,
+                const std::vector<const LoggedEvent*>& events);
     // The days of which the hall's log is known by these events, whose days can be believed.
     void note_days(const std::vector<const LoggedEvent*>& events);
 
@@ -52,8 +38,8 @@ class Facts {
     struct Applier;
     using UsageKey = std::tuple<std::string, std::int64_t, std::string, std::string>;  // day, hour, kind, item
 
-    void load(const KeptLog& log, const StreamRow& stream, const std::vector<const LoggedEvent*>& events);
-    void store_tickets();
+    Status store_turns(const KeptLog& log, const StreamRow& stream, std::uint64_t first, std::uint64_t last,
+                       const std::vector<const LoggedEvent*>& events);
     void store_uses();
     void store_queues();
     void mark_losses();
@@ -62,7 +48,6 @@ class Facts {
     Session& session_;
     std::string hall_;
     const TimeZone& zone_;
-    std::map<std::string, TicketFact> tickets_;
     std::map<UsageKey, std::int64_t> uses_;
     std::optional<StatedAt> stated_;                              // the last of them
     std::vector<std::pair<std::int64_t, std::uint64_t>> losses_;  // logs and numbers of events that tell of one

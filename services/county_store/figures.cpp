@@ -3,197 +3,188 @@
 #include <algorithm>
 #include <map>
 
-#include "county_store/facts.hpp"
+#include "county_store/figure_cells.hpp"
 #include "county_store/halls.hpp"
 #include "county_store/known_days.hpp"
 
 namespace yimen::county_tables {
 namespace {
 
-using Counts = std::map<std::string, FigureCounts>;
+constexpr int hours_a_day = 24;
 
-// What the statements share: which tickets and uses are meant, and by what they are counted.
-struct Selection {
-    std::string group;
-    std::string where;
-    std::vector<Param> params;
-    bool days_are_lost = false;  // of some hall
-    bool some_are_misdated = false;
-
-    std::string from(const std::string& table) const {
-        return " FROM " + table + where + (days_are_lost ? without_lost_days(table) : "") +
-               (some_are_misdated ? without_unknown_days(table) : "");
-    }
+struct Span {
+    Date first, last;
 };
 
-std::string group_of(FiguresBy by) {
-    switch (by) {
-        case FiguresBy::hall: return "hall";
-        case FiguresBy::day: return "day";
-        // Two digits, so that they sort.
-        case FiguresBy::hour: return "CASE WHEN hour < 10 THEN '0' ELSE '' END || CAST(hour AS TEXT)";
-        case FiguresBy::queue: return "queue";
-        case FiguresBy::item: return "item";
-        case FiguresBy::total: return "CAST('' AS TEXT)";
-    }
-    return "hall";
+std::int64_t days_of(const Span& span) {
+    return (std::chrono::sys_days(span.last) - std::chrono::sys_days(span.first)).count() + 1;
 }
 
-void count_tickets(Session& session, const Selection& selection, Counts& counts) {
-    const auto sum = [](const std::string& what) { return ", CAST(sum(" + what + ") AS BIGINT)"; };
-    const auto ended = [&](const std::string& state) {
-        return sum("CASE WHEN state = '" + state + "' THEN 1 ELSE 0 END");
-    };
-    const auto sql = "SELECT " + selection.group + " AS part, count(*)" + sum("calls") + sum("no_shows") +
-                     ended("finished") + ended("void") + ended("cancelled") + selection.from("tickets") +
-                     " GROUP BY part";
-    for (const auto& row : session.query(sql, selection.params)) {
-        auto& count = counts[row.text(0)];
-        count.issued = row.integer(1);
-        count.calls = row.integer(2);
-        count.no_shows = row.integer(3);
-        count.served = row.integer(4);
-        count.voided = row.integer(5);
-        count.cancelled = row.integer(6);
-    }
-}
-
-void count_uses(Session& session, const Selection& selection, Counts& counts) {
-    const auto sum = [](const std::string& kind) {
-        return ", CAST(sum(CASE WHEN kind = '" + kind + "' THEN uses ELSE 0 END) AS BIGINT)";
-    };
-    const auto sql = "SELECT " + selection.group + " AS part" + sum("item_viewed") + sum("guide_read") +
-                     selection.from("usage_counts") + " AND kind IN ('item_viewed', 'guide_read') GROUP BY part";
-    for (const auto& row : session.query(sql, selection.params)) {
-        auto& count = counts[row.text(0)];
-        count.looked_at = row.integer(1);
-        count.guides_read = row.integer(2);
-    }
-}
-
-// Nearest rank: of n times in their order, number ⌈n/2⌉ and number ⌈9n/10⌉.
-void measure(Session& session, const Selection& selection, const std::string& time, Durations FigureCounts::*target,
-             Counts& counts) {
-    const auto sql =
-        "SELECT part, count(*), CAST(sum(time) AS BIGINT), max(CASE WHEN place = (times + 1) / 2 THEN time END),"
-        " max(CASE WHEN place = (times * 9 + 9) / 10 THEN time END) FROM (SELECT part, time,"
-        " row_number() OVER (PARTITION BY part ORDER BY time) AS place, count(*) OVER (PARTITION BY part) AS times"
-        " FROM (SELECT " +
-        selection.group + " AS part, " + time + " AS time" + selection.from("tickets") + " AND " + time +
-        " BETWEEN 0 AND " + std::to_string(longest_counted_ms) + ") AS measured) AS ranked GROUP BY part";
-    constexpr double ms = 1'000.0;
-    for (const auto& row : session.query(sql, selection.params)) {
-        const auto count = row.integer(1);
-        counts[row.text(0)].*target = {count, static_cast<double>(row.integer(2)) / (ms * static_cast<double>(count)),
-                                       static_cast<double>(row.integer(3)) / ms,
-                                       static_cast<double>(row.integer(4)) / ms};
-    }
-}
-
-Counts count_all(Session& session, const FiguresQuery& query, const std::vector<KnownDays>& halls) {
-    const auto from = to_string(query.from);
-    const auto to = to_string(query.to);
-    const bool lost = std::ranges::any_of(halls, [](const KnownDays& hall) { return !hall.gaps.empty(); });
-    Selection selection{group_of(query.by),
-                        " WHERE day >= $1 AND day <= $2 AND hall IN (SELECT id FROM halls WHERE 1 = 1" +
-                            halls_condition(query, 3) + ")",
-                        {from, to},
-                        lost,
-                        some_are_misdated(session)};
-    add_hall_params(query, selection.params);
-    Counts counts;
-    count_tickets(session, selection, counts);
-    measure(session, selection, "wait_ms", &FigureCounts::waits, counts);
-    measure(session, selection, "service_ms", &FigureCounts::services, counts);
-    if (query.by != FiguresBy::queue) count_uses(session, selection, counts);
-    return counts;
-}
-
-std::int64_t days_between(Date first, Date last) {
-    return (std::chrono::sys_days(last) - std::chrono::sys_days(first)).count() + 1;
+// Whether there is a row for each key of the dimension, and not only for those that occur.
+bool is_asked_for(Dimension dimension) {
+    return dimension == Dimension::total || dimension == Dimension::hall || dimension == Dimension::hour ||
+           is_of_days(dimension);
 }
 
 // Which rows there are, each with the days and halls that it is about.
 class RowMaker {
    public:
-    RowMaker(const FiguresQuery& query, const std::vector<KnownDays>& halls, const Counts& counts)
-        : query_(query), halls_(halls), counts_(counts) {}
-
-    std::vector<FigureRow> rows() const {
-        switch (query_.by) {
-            case FiguresBy::hall: return rows_by_hall();
-            case FiguresBy::day: return rows_by_day();
-            case FiguresBy::hour: return rows_by_hour();
-            case FiguresBy::total: return {row("")};
-            default: return rows_that_occur();
+    RowMaker(const FiguresQuery& query, const std::vector<KnownDays>& halls, FigureCells cells)
+        : query_(query), halls_(halls), cells_(std::move(cells)) {
+        for (std::chrono::sys_days day = query.from; day <= std::chrono::sys_days(query.to);
+             day += std::chrono::days(1)) {
+            add(days_[{key_of_days(query.by, day), key_of_days(query.and_by, day)}], day);
         }
+    }
+
+    Result<std::vector<FigureRow>> rows() const {
+        const auto keys = keys_of_rows();
+        if (!keys) return keys.error();
+        std::vector<FigureRow> rows;
+        rows.reserve(keys->size());
+        for (const auto& key : *keys) rows.push_back(row(key));
+        return rows;
     }
 
    private:
-    FigureRow row(const std::string& key, const std::vector<KnownDays>& halls, Date first, Date last,
-                  std::optional<int> hour = std::nullopt) const {
-        FigureRow row;
-        row.key = key;
-        row.halls = halls.size();
-        row.days = static_cast<std::int64_t>(halls.size()) * days_between(first, last);
-        for (const auto& hall : halls) {
-            const auto known = hall.known(first, last, hour);
-            row.days_known += known;
-            if (known > 0) ++row.halls_known;
-            if (hall.goes_on(first, last, hour)) ++row.days_going_on;
-            row.days_lost += hall.lost(first, last);
-            if (hall.until && (!row.known_until || *hall.until < *row.known_until)) row.known_until = hall.until;
+    using Key = FigureCells::Key;
+
+    static std::string key_of_days(Dimension dimension, std::chrono::sys_days day) {
+        return is_of_days(dimension) ? key_of_day(dimension, Date(day)) : std::string();
+    }
+    static void add(std::vector<Span>& spans, std::chrono::sys_days day) {
+        const bool follows = !spans.empty() && std::chrono::sys_days(spans.back().last) + std::chrono::days(1) == day;
+        if (follows) {
+            spans.back().last = Date(day);
+        } else {
+            spans.push_back({Date(day), Date(day)});
         }
+    }
+
+    // The part of a key that is a day, or made of days.
+    const std::vector<Span>& days_in(const Key& key) const {
+        const auto part = [](Dimension dimension, const std::string& text) {
+            return is_of_days(dimension) ? text : std::string();
+        };
+        static const std::vector<Span> none;
+        const auto found = days_.find({part(query_.by, key.first), part(query_.and_by, key.second)});
+        return found == days_.end() ? none : found->second;
+    }
+    std::optional<int> hour_in(const Key& key) const {
+        if (query_.by == Dimension::hour) return std::stoi(key.first);
+        if (query_.and_by == Dimension::hour) return std::stoi(key.second);
+        return std::nullopt;
+    }
+    // Of a window or a person the part in front of the slash.
+    std::optional<std::string> hall_in(Dimension dimension, const std::string& key) const {
+        if (dimension == Dimension::hall) return key;
+        if (dimension == Dimension::window || dimension == Dimension::person) return key.substr(0, key.find('/'));
+        return std::nullopt;
+    }
+    std::vector<const KnownDays*> halls_in(const Key& key) const {
+        auto one = hall_in(query_.by, key.first);
+        if (!one) one = hall_in(query_.and_by, key.second);
+        std::vector<const KnownDays*> halls;
+        const auto first = one ? std::ranges::lower_bound(halls_, *one, {}, &KnownDays::hall) : halls_.begin();
+        for (auto hall = first; hall != halls_.end() && (!one || hall->hall == *one); ++hall) halls.push_back(&*hall);
+        return halls;
+    }
+
+    FigureRow row(const Key& key) const {
+        FigureRow row;
+        row.key = key.first;
+        row.second_key = key.second;
+        const auto& spans = days_in(key);
+        for (const auto* hall : halls_in(key)) add(row, *hall, spans, hour_in(key));
         if (row.halls_known > 0) row.counts = counts_of(key);
         return row;
     }
-    FigureRow row(const std::string& key, std::optional<int> hour = std::nullopt) const {
-        return row(key, halls_, query_.from, query_.to, hour);
+    static void add(FigureRow& row, const KnownDays& hall, const std::vector<Span>& spans, std::optional<int> hour) {
+        ++row.halls;
+        std::int64_t known = 0;
+        for (const auto& span : spans) {
+            row.days += days_of(span);
+            known += hall.known(span.first, span.last, hour);
+            if (hall.goes_on(span.first, span.last, hour)) ++row.days_going_on;
+            row.days_lost += hall.lost(span.first, span.last);
+        }
+        row.days_known += known;
+        if (known > 0) ++row.halls_known;
+        if (hall.until && (!row.known_until || *hall.until < *row.known_until)) row.known_until = hall.until;
     }
 
-    FigureCounts counts_of(const std::string& key) const {
-        const auto found = counts_.find(key);
-        auto counts = found == counts_.end() ? FigureCounts{} : found->second;
-        if (query_.by == FiguresBy::queue) return counts;
-        counts.looked_at = counts.looked_at.value_or(0);
-        counts.guides_read = counts.guides_read.value_or(0);
+    FigureCounts counts_of(const Key& key) const {
+        const auto found = cells_.figures.find(key);
+        auto counts = shown(found == cells_.figures.end() ? Figures{} : found->second, query_.dimensions());
+        if (!query_.dimensions().tell_looks()) return counts;
+        const auto looks = cells_.looks.find(key);
+        counts.looked_at = looks == cells_.looks.end() ? 0 : looks->second.items;
+        counts.guides_read = looks == cells_.looks.end() ? 0 : looks->second.guides;
         return counts;
     }
 
-    std::vector<FigureRow> rows_by_hall() const {
-        std::vector<FigureRow> rows;
-        rows.reserve(halls_.size());
-        for (const auto& hall : halls_) rows.push_back(row(hall.hall, {hall}, query_.from, query_.to));
-        return rows;
-    }
-    std::vector<FigureRow> rows_by_day() const {
-        std::vector<FigureRow> rows;
-        for (std::chrono::sys_days day = query_.from; day <= std::chrono::sys_days(query_.to);
-             day += std::chrono::days(1)) {
-            rows.push_back(row(to_string(Date(day)), halls_, Date(day), Date(day)));
+    std::vector<std::string> keys_asked_for(Dimension dimension) const {
+        std::vector<std::string> keys;
+        if (dimension == Dimension::total) keys.emplace_back();
+        if (dimension == Dimension::hall) {
+            for (const auto& hall : halls_) keys.push_back(hall.hall);
         }
-        return rows;
-    }
-    std::vector<FigureRow> rows_by_hour() const {
-        constexpr int hours = 24;
-        std::vector<FigureRow> rows;
-        rows.reserve(hours);
-        for (int hour = 0; hour < hours; ++hour) {
-            rows.push_back(row((hour < 10 ? "0" : "") + std::to_string(hour), hour));
+        if (dimension == Dimension::hour) {
+            for (int hour = 0; hour < hours_a_day; ++hour) keys.push_back(key_of_hour(hour));
         }
-        return rows;
+        return keys;
     }
-    std::vector<FigureRow> rows_that_occur() const {
-        std::vector<FigureRow> rows;
-        for (const auto& [key, count] : counts_) {
-            if (!key.empty()) rows.push_back(row(key));
+    Status check_size(std::size_t rows) const {
+        if (rows <= FiguresQuery::max_rows) return done();
+        return invalid_field("by", "at most " + std::to_string(FiguresQuery::max_rows) + " rows, not " +
+                                       std::to_string(rows) + ": ask for fewer days or for one hall");
+    }
+    Result<std::vector<Key>> keys_of_rows() const {
+        auto keys = is_asked_for(query_.by) && is_asked_for(query_.and_by) ? keys_asked_for() : keys_that_occur();
+        if (!keys) return keys;
+        if (const auto fits = check_size(keys->size()); !fits) return fits.error();
+        return keys;
+    }
+    Result<std::vector<Key>> keys_that_occur() const {
+        std::vector<Key> keys;
+        for (const auto& [key, figures] : cells_.figures) add_if_named(keys, key);
+        for (const auto& [key, looks] : cells_.looks) {
+            if (!cells_.figures.contains(key)) add_if_named(keys, key);
         }
-        return rows;
+        std::ranges::sort(keys);
+        return keys;
+    }
+    // Of two that are made of days only those that meet: a week has no Tuesday that was not asked for.
+    Result<std::vector<Key>> keys_asked_for() const {
+        const bool first_of_days = is_of_days(query_.by), second_of_days = is_of_days(query_.and_by);
+        std::vector<Key> keys, days;
+        for (const auto& [key, spans] : days_) days.push_back(key);
+        if (first_of_days && second_of_days) return days;
+        const auto firsts = first_of_days ? parts(days, &Key::first) : keys_asked_for(query_.by);
+        const auto seconds = second_of_days ? parts(days, &Key::second) : keys_asked_for(query_.and_by);
+        if (const auto fits = check_size(firsts.size() * seconds.size()); !fits) return fits.error();
+        for (const auto& first : firsts) {
+            for (const auto& second : seconds) keys.emplace_back(first, second);
+        }
+        return keys;
+    }
+    // Who was at no window yet belongs to none.
+    void add_if_named(std::vector<Key>& keys, const Key& key) const {
+        const bool first = query_.by == Dimension::total || !key.first.empty();
+        const bool second = query_.and_by == Dimension::total || !key.second.empty();
+        if (first && second) keys.push_back(key);
+    }
+    static std::vector<std::string> parts(const std::vector<Key>& keys, std::string Key::*part) {
+        std::vector<std::string> parts;
+        parts.reserve(keys.size());
+        for (const auto& key : keys) parts.push_back(key.*part);
+        return parts;
     }
 
     const FiguresQuery& query_;
     const std::vector<KnownDays>& halls_;
-    const Counts& counts_;
+    const FigureCells cells_;
+    std::map<Key, std::vector<Span>> days_;  // by the parts of a key that are made of days
 };
 
 }  // namespace
@@ -205,16 +196,17 @@ Status check(Session& session, const FiguresQuery& query) {
     if (days.count() >= FiguresQuery::max_days) {
         return invalid_field("to", "at most " + std::to_string(FiguresQuery::max_days) + " days");
     }
+    if (query.by != Dimension::total && query.by == query.and_by) return invalid_field("and_by", "another than by");
     if (!query.hall) return done();
     const auto hall = find_hall(session, *query.hall);
     return hall ? done() : Status(hall.error());
 }
 
-Result<std::vector<FigureRow>> figures(Session& session, const FiguresQuery& query) {
+Result<std::vector<FigureRow>> figures(Session& session, const FiguresQuery& query, const DepartmentOf& department_of) {
     if (const auto valid = check(session, query); !valid) return valid.error();
     const auto halls = known_days(session, query);
-    const auto counts = count_all(session, query, halls);
-    return RowMaker(query, halls, counts).rows();
+    const bool lost = std::ranges::any_of(halls, [](const KnownDays& hall) { return !hall.gaps.empty(); });
+    return RowMaker(query, halls, figure_cells(session, query, department_of, lost)).rows();
 }
 
 }  // namespace yimen::county_tables

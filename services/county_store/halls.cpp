@@ -7,6 +7,7 @@
 #include "county_store/county_store.hpp"
 #include "county_store/kept_log.hpp"
 #include "county_store/rereading.hpp"
+#include "figures/figures.hpp"
 
 namespace yimen {
 
@@ -72,11 +73,12 @@ Status put_hall(Session& session, const CountyHall& hall) {
     if (const auto room = check_room(session, hall.id); !room) return room.error();
     const auto before = find_hall(session, hall.id, Lock::row);
     session.execute(
-        "INSERT INTO halls (id, kind, name_zh, name_en, time_zone, state, quarantined)"
-        " VALUES ($1, $2, $3, $4, $5, $6, 0) ON CONFLICT (id) DO UPDATE SET kind = excluded.kind,"
+        "INSERT INTO halls (id, kind, name_zh, name_en, time_zone, state, quarantined, figures_definition)"
+        " VALUES ($1, $2, $3, $4, $5, $6, 0, $7) ON CONFLICT (id) DO UPDATE SET kind = excluded.kind,"
         " name_zh = excluded.name_zh, name_en = excluded.name_en, time_zone = excluded.time_zone,"
         " state = excluded.state",
-        {hall.id, to_string(hall.kind), hall.name.zh, hall.name.en, hall.time_zone, to_string(hall.admission)});
+        {hall.id, to_string(hall.kind), hall.name.zh, hall.name.en, hall.time_zone, to_string(hall.admission),
+         std::int64_t{figures_definition}});
     if (!before || before->time_zone == hall.time_zone) return done();
     return tell_again(session, hall.id, *TimeZone::find(hall.time_zone));  // its hours are others
 }

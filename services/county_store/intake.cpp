@@ -141,7 +141,7 @@ class Intake {
         const auto events = readable_from(first_new);
         append(first_new);
         Facts facts(session_, hall_.id, zone);
-        facts.take(log_, stream_, events);
+        if (const auto taken = facts.take(log_, stream_, first_new, last(), events); !taken) return taken;
         facts.note_days(believed(events));
         note_arrival(static_cast<std::int64_t>(last() - stream_.head - events.size()), events);
         stream_.head = last();

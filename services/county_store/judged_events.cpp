@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 
 #include "county_store/catalogue_tables.hpp"
 #include "county_store/county_store.hpp"
@@ -12,6 +11,7 @@
 #include "county_store/kept_log.hpp"
 #include "county_store/rereading.hpp"
 #include "county_store/staff.hpp"
+#include "figures/figures.hpp"
 
 namespace yimen {
 namespace county_tables {
@@ -131,15 +131,6 @@ std::int64_t quarantine_implausible(Session& session, const std::string& hall) {
     return found;
 }
 
-constexpr const char* implausible_fact = "(wait_ms < 0 OR wait_ms > $1 OR service_ms < 0 OR service_ms > $1)";
-
-bool has_implausible_facts(Session& session, const std::string& hall) {
-    return !session
-                .query(std::string("SELECT 1 FROM tickets WHERE ") + implausible_fact + " AND hall = $2 LIMIT 1",
-                       {longest_counted_ms, hall})
-                .empty();
-}
-
 std::int64_t mark_misdated(Session& session, const std::string& hall, const BelievableDays& days) {
     const auto first = to_string(days.first), last = to_string(days.last);
     return session.execute(
@@ -232,20 +223,16 @@ Result<std::vector<EventStep>> event_history(Session& session, const std::option
 }
 
 std::vector<std::string> halls_to_judge(Session& session, Instant now) {
-    std::set<std::string> halls;
-    for (const auto& row : session.query(std::string("SELECT DISTINCT hall FROM tickets WHERE ") + implausible_fact,
-                                         {longest_counted_ms})) {
-        halls.insert(row.text(0));
-    }
+    std::vector<std::string> halls;
     for (const auto& row : session.query("SELECT id, time_zone, known_from, known_until FROM halls"
-                                         " WHERE known_until IS NOT NULL")) {
+                                         " WHERE known_until IS NOT NULL ORDER BY id")) {
         const auto zone = TimeZone::find(row.text(1));
         const auto from = parse_date(row.text(2)), until = parse_date(row.text(3));
         if (!zone || !from || !until) continue;
         const auto days = believable_days(*zone, now);
-        if (!days.hold(*from) || !days.hold(*until)) halls.insert(row.text(0));
+        if (!days.hold(*from) || !days.hold(*until)) halls.push_back(row.text(0));
     }
-    return {halls.begin(), halls.end()};
+    return halls;
 }
 
 Result<bool> judge_again(Session& session, const std::string& id, Instant now) {
@@ -253,11 +240,29 @@ Result<bool> judge_again(Session& session, const std::string& id, Instant now) {
     if (!hall) return hall.error();
     const auto zone = TimeZone::find(hall->time_zone);
     if (!zone) return zone.error();
-    std::int64_t changed = has_implausible_facts(session, id) ? quarantine_implausible(session, id) : 0;
-    changed += mark_misdated(session, id, believable_days(*zone, now));
-    if (changed == 0) return false;
+    if (mark_misdated(session, id, believable_days(*zone, now)) == 0) return false;
     if (const auto told = tell_again(session, id, *zone); !told) return told.error();
     return true;
+}
+
+std::vector<std::string> halls_of_older_figures(Session& session) {
+    std::vector<std::string> halls;
+    for (const auto& row : session.query("SELECT id FROM halls WHERE figures_definition <> $1 ORDER BY id",
+                                         {std::int64_t{figures_definition}})) {
+        halls.push_back(row.text(0));
+    }
+    return halls;
+}
+
+Status make_figures_anew(Session& session, const std::string& id) {
+    const auto hall = find_hall(session, id, Lock::row);
+    if (!hall) return hall.error();
+    const auto zone = TimeZone::find(hall->time_zone);
+    if (!zone) return zone.error();
+    quarantine_implausible(session, id);
+    if (const auto told = tell_again(session, id, *zone); !told) return told;
+    session.execute("UPDATE halls SET figures_definition = $1 WHERE id = $2", {std::int64_t{figures_definition}, id});
+    return done();
 }
 
 }  // namespace county_tables

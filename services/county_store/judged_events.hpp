@@ -32,4 +32,9 @@ std::vector<std::string> halls_to_judge(Session& session, Instant now);
 // Whether the hall's figures have changed. Error: not_found.
 Result<bool> judge_again(Session& session, const std::string& hall, Instant now);
 
+// The halls whose figures a program of another definition made, by id.
+std::vector<std::string> halls_of_older_figures(Session& session);
+// Judges all that is kept of a hall by what this program knows, and works its figures out anew. Error: not_found.
+Status make_figures_anew(Session& session, const std::string& hall);
+
 }  // namespace yimen::county_tables

@@ -127,11 +127,6 @@ const StreamRow& KeptLog::owner(const StreamRow& stream, std::uint64_t number) c
     return *own;
 }
 
-bool KeptLog::sees(const StreamRow& stream, std::int64_t ordinal, std::uint64_t number) const {
-    if (stream.ordinal == ordinal) return true;
-    return stream.parent != 0 && number <= stream.base && sees(at(stream.parent), ordinal, number);
-}
-
 const StreamRow* KeptLog::find_with(std::uint64_t number, const Sha256Digest& hash) const {
     const auto newest_first = std::views::reverse(streams_);
     const auto found =

@@ -41,8 +41,6 @@ class KeptLog {
     bool keeps(const StreamRow& stream, std::uint64_t number) const;
     // The stream that a stream has this event from, itself when it is its own.
     const StreamRow& owner(const StreamRow& stream, std::uint64_t number) const;
-    // Whether a stream goes on from an event of the stream `ordinal`, or has it itself.
-    bool sees(const StreamRow& stream, std::int64_t ordinal, std::uint64_t number) const;
 
     // The newest stream that sees this event; null where none does.
     const StreamRow* find_with(std::uint64_t number, const Sha256Digest& hash) const;

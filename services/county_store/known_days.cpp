@@ -45,7 +45,7 @@ void find_newest(Session& session, const FiguresQuery& query, std::vector<KnownD
         "SELECT halls.id, halls.time_zone, (SELECT at_ms FROM events WHERE events.hall = streams.hall"
         " AND events.stream = streams.ordinal AND quarantined = 0 AND misdated = 0 AND set_aside = 0 ORDER BY "
         "events.number DESC LIMIT 1)" +
-        hour_counted("tickets") + hour_counted("usage_counts") +
+        hour_counted("turns") + hour_counted("usage_counts") +
         " FROM streams JOIN halls ON halls.id = streams.hall WHERE known_until IS NOT NULL" + halls_condition(query, 1);
     for (const auto& row : session.query(sql, params)) {
         const auto zone = TimeZone::find(row.text(1));

@@ -127,14 +127,6 @@ const char* array_type(pqxx::oid column) {
     return column == type_int8 ? "bigint[]" : "text[]";
 }
 
-// A planner that thinks a table small, or learned so when it was, would read all of it for a list of keys. This it can
-// only do key by key.
-std::string select_each(const Lookup& where) {
-    return "SELECT found.* FROM unnest($2::text[]) AS wanted (key), LATERAL (SELECT " + listed(where.columns) +
-           " FROM " + where.table + " WHERE " + where.owner + " = $1 AND " + where.key + " = wanted.key ORDER BY " +
-           where.order + ") AS found";
-}
-
 class PostgresqlSession final : public Session {
    public:
     explicit PostgresqlSession(std::string url) : url_(std::move(url)) {
@@ -161,13 +153,6 @@ class PostgresqlSession final : public Session {
 
     Rows query(const std::string& sql, const std::vector<Param>& params) override {
         return guarded([&] { return rows_of(run(sql, params.data(), params.size())); });
-    }
-    Rows look_up(const Lookup& where, std::string_view owner, const std::vector<std::string>& keys) override {
-        std::vector<const char*> pointers;
-        pointers.reserve(keys.size());
-        for (const auto& key : keys) pointers.push_back(key.c_str());
-        const auto wanted = array_of(pointers.data(), pointers.size(), 1);
-        return query(select_each(where), {owner, wanted});
     }
     std::int64_t execute(const std::string& sql, const std::vector<Param>& params) override {
         return guarded(

@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "county_store/facts.hpp"
+#include "county_store/hall_day_kept.hpp"
 #include "county_store/halls.hpp"
 #include "county_store/kept_log.hpp"
 #include "county_store/queues_kept.hpp"
+#include "county_store/turn_rows.hpp"
 
 namespace yimen::county_tables {
 namespace {
@@ -28,33 +30,10 @@ std::int64_t release_readable(Session& session, const std::string& hall) {
 }
 
 void forget_facts(Session& session, const std::string& hall) {
-    session.execute("DELETE FROM tickets WHERE hall = $1", {hall});
+    forget_turns(session, hall);
     session.execute("DELETE FROM usage_counts WHERE hall = $1", {hall});
     forget_queues(session, hall);
     session.execute("UPDATE halls SET known_from = NULL, known_until = NULL WHERE id = $1", {hall});
-}
-
-// What counts of one piece of a log, and what of that makes its day known.
-struct Told {
-    std::vector<LoggedEvent> events;
-    std::vector<const LoggedEvent*> counted, believed;
-};
-
-Told told_by(const std::vector<KeptEvent>& rows) {
-    Told told;
-    std::vector<bool> misdated;
-    for (const auto& row : rows) {
-        if (row.quarantined || row.set_aside) continue;
-        auto event = readable(row.event, row.number);
-        if (!event) continue;
-        told.events.push_back(*std::move(event));
-        misdated.push_back(row.misdated);
-    }
-    for (std::size_t i = 0; i < told.events.size(); ++i) {
-        told.counted.push_back(&told.events[i]);
-        if (!misdated[i]) told.believed.push_back(&told.events[i]);
-    }
-    return told;
 }
 
 Status tell_stream(Session& session, const std::string& hall, const KeptLog& log, const StreamRow& stream,
@@ -63,10 +42,11 @@ Status tell_stream(Session& session, const std::string& hall, const KeptLog& log
         const auto rows = read_log(session, hall, stream.name, after, rows_at_once);
         if (!rows) return rows.error();
         if (rows->empty()) return done();
+        const auto first = after + 1;
         after = rows->back().number;
         const auto told = told_by(*rows);
         Facts facts(session, hall, zone);
-        facts.take(log, stream, told.counted);
+        if (const auto taken = facts.take(log, stream, first, after, told.counted); !taken) return taken;
         facts.note_days(told.believed);
     }
     return done();

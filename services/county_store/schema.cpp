@@ -213,6 +213,79 @@ CREATE TABLE hall_queues (
 
 -- How many items, each in a hall, lost their queue by what was approved or published.
 ALTER TABLE catalogue_steps ADD COLUMN accepted_loss @integer;
+)sql",
+    R"sql(
+-- What a ticket did as a whole says nothing of the queues and windows that it was in. All of this is made anew from the
+-- events, and again whenever the figures mean something else.
+DROP TABLE tickets;
+ALTER TABLE halls ADD COLUMN figures_definition @integer NOT NULL DEFAULT 1;
+
+-- A row for each stay of a ticket in one queue and at one window.
+CREATE TABLE turns (
+    hall          TEXT     NOT NULL,
+    stream        @integer NOT NULL,  -- the log and the number of the event that issued the ticket
+    number        @integer NOT NULL,
+    turn          @integer NOT NULL,  -- 1, 2, 3, … of the ticket
+    ticket        TEXT     NOT NULL,
+    day           TEXT     NOT NULL,
+    hour          @integer NOT NULL,  -- 0 … 23, of the joining, by the hall's clocks
+    queue         TEXT     NOT NULL,
+    item          TEXT     NOT NULL,
+    kiosk         TEXT     NOT NULL,
+    at_window     TEXT     NOT NULL,  -- empty before the call
+    clerk         TEXT     NOT NULL,
+    began_as      TEXT     NOT NULL,
+    joined_at     @integer NOT NULL,
+    called_at     @integer,
+    started_at    @integer,
+    ended_at      @integer,
+    calls         @integer NOT NULL,
+    ended_as      TEXT     NOT NULL,
+    became        TEXT,               -- of the ticket, on its last turn
+    left_out      TEXT     NOT NULL,  -- why its service is in no figure
+    open_wait_ms  @integer,           -- within opening hours, where the hall said which
+    wait_ms       @integer,
+    raw_wait_ms   @integer,
+    walk_ms       @integer,
+    service_ms    @integer,
+    occupied_ms   @integer,
+    issue_queue   TEXT,               -- of the first turn alone, as is what follows
+    visit_wait_ms @integer,
+    PRIMARY KEY (hall, stream, number, turn)
+) @table;
+CREATE INDEX turns_by_day ON turns (hall, day);
+
+-- How each window spent the time of each person there, on each day.
+CREATE TABLE window_times (
+    hall               TEXT     NOT NULL,
+    day                TEXT     NOT NULL,
+    at_window          TEXT     NOT NULL,
+    clerk              TEXT     NOT NULL,
+    signed_in_ms       @integer NOT NULL,
+    paused_ms          @integer NOT NULL,
+    at_post_ms         @integer NOT NULL,
+    walking_ms         @integer NOT NULL,
+    serving_ms         @integer NOT NULL,
+    idle_ms            @integer NOT NULL,
+    deliberate_idle_ms @integer NOT NULL,
+    PRIMARY KEY (hall, day, at_window, clerk)
+) @table;
+
+-- How long each hall was to be open.
+CREATE TABLE open_days (
+    hall        TEXT     NOT NULL,
+    day         TEXT     NOT NULL,
+    open_ms     @integer NOT NULL,
+    PRIMARY KEY (hall, day)
+) @table;
+
+-- Each hall's day as the newest of its events left it, for the next one to go on with.
+CREATE TABLE hall_days (
+    hall        TEXT     NOT NULL PRIMARY KEY,
+    stream      @integer NOT NULL,
+    number      @integer NOT NULL,
+    body        @bytes   NOT NULL
+) @table;
 )sql"};
 
 std::int64_t found_version(Session& session) {

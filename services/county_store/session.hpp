@@ -65,14 +65,6 @@ struct Insert {
     std::string after = {};
 };
 
-// Rows of one table by many keys, each by its index however the table has grown: "SELECT columns FROM table WHERE
-// owner = … AND key = …" for each key in turn, rows of the same key in the order of `order`.
-struct Lookup {
-    std::string table;
-    std::vector<std::string> columns;
-    std::string owner, key, order;
-};
-
 enum class Access { read, write };
 
 // Statements number their parameters $1, $2, … in the order in which they first appear; each text of a statement is
@@ -87,7 +79,6 @@ class Session {
     virtual void roll_back() noexcept = 0;
 
     virtual Rows query(const std::string& sql, const std::vector<Param>& params = {}) = 0;
-    virtual Rows look_up(const Lookup& where, std::string_view owner, const std::vector<std::string>& keys) = 0;
     // How many rows it changed.
     virtual std::int64_t execute(const std::string& sql, const std::vector<Param>& params = {}) = 0;
     // `values` row by row. No two of them may be of the same key.

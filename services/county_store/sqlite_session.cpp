@@ -141,15 +141,6 @@ class SqliteSession final : public Session {
             return rows;
         });
     }
-    Rows look_up(const Lookup& where, std::string_view owner, const std::vector<std::string>& keys) override {
-        const auto sql = "SELECT " + listed(where.columns) + " FROM " + where.table + " WHERE " + where.owner +
-                         " = ? AND " + where.key + " = ? ORDER BY " + where.order;
-        Rows rows;
-        for (const auto& key : keys) {
-            for (auto& row : query(sql, {owner, key})) rows.push_back(std::move(row));
-        }
-        return rows;
-    }
     std::int64_t execute(const std::string& sql, const std::vector<Param>& params) override {
         return guarded([&] { return run(bound(sql, params)); });
     }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "county_store/facts.hpp"
 #include "county_store/figures.hpp"
 #include "county_store/halls.hpp"
 #include "county_store/known_days.hpp"
@@ -17,17 +16,17 @@ StaffingSample::Queue& queue_of(StaffingSample& sample, const std::string& id) {
     return sample.queues.back();
 }
 
-// Of all statements: the tickets of one hall on whole days between two.
-std::string tickets_meant() {
-    return " FROM tickets WHERE hall = $1 AND day >= $2 AND day <= $3" + without_lost_days("tickets");
+// Of all statements: the turns of one hall on whole days between two. Whoever is sent on to another queue comes there.
+std::string turns_meant() {
+    return " FROM turns WHERE hall = $1 AND day >= $2 AND day <= $3" + without_lost_days("turns");
 }
 
 // All zones are whole quarters of an hour away from each other: who came in one quarter came in one half hour by the
 // hall's clocks.
 void read_arrivals(Session& session, const std::vector<Param>& span, const TimeZone& zone, StaffingSample& sample) {
     constexpr int minutes_of_half = 30;
-    for (const auto& row : session.query("SELECT queue, min(issued_at), count(*)" + tickets_meant() +
-                                             " GROUP BY queue, hour, issued_at / 900000 % 4 ORDER BY queue, hour",
+    for (const auto& row : session.query("SELECT queue, min(joined_at), count(*)" + turns_meant() +
+                                             " GROUP BY queue, hour, joined_at / 900000 % 4 ORDER BY queue, hour",
                                          span)) {
         const auto came = zone.civil(Instant{Milliseconds{row.integer(1)}});
         const auto half = static_cast<std::size_t>(came.minute.count() / minutes_of_half);
@@ -35,17 +34,15 @@ void read_arrivals(Session& session, const std::vector<Param>& span, const TimeZ
     }
 }
 
-// The way to the window takes it up too; where somebody was called more than once it cannot be told apart from that.
 void read_services(Session& session, const std::vector<Param>& span, StaffingSample::Queue& queue) {
     auto params = span;
     params.emplace_back(queue.id);
     params.emplace_back(static_cast<std::int64_t>(StaffingSample::most_services));
-    for (const auto& row : session.query("SELECT service_ms, CASE WHEN calls = 1 AND started_at IS NOT NULL"
-                                         " THEN started_at - first_called_at ELSE 0 END" +
-                                             tickets_meant() + " AND queue = $4 AND service_ms BETWEEN 0 AND " +
-                                             std::to_string(longest_counted_ms) + " ORDER BY issued_at DESC LIMIT $5",
+    for (const auto& row : session.query("SELECT occupied_ms" + turns_meant() +
+                                             " AND queue = $4 AND occupied_ms IS NOT NULL"
+                                             " ORDER BY joined_at DESC, number DESC, turn DESC LIMIT $5",
                                          params)) {
-        queue.services_ms.push_back(row.integer(0) + std::clamp<std::int64_t>(row.integer(1), 0, longest_counted_ms));
+        queue.services_ms.push_back(row.integer(0));
     }
 }
 
@@ -80,7 +77,7 @@ Result<StaffingSample> staffing_sample(Session& session, const std::string& hall
     const auto last = to_string(last_whole_day(session, query));
     const std::vector<Param> span{hall, first, last};
     StaffingSample sample;
-    sample.days = session.query("SELECT count(DISTINCT day)" + tickets_meant(), span).front().integer(0);
+    sample.days = session.query("SELECT count(DISTINCT day)" + turns_meant(), span).front().integer(0);
     read_arrivals(session, span, *zone, sample);
     for (auto& queue : sample.queues) read_services(session, span, queue);
     return sample;

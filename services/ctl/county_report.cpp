@@ -5,88 +5,80 @@
 #include <utility>
 
 #include "ctl/alarm_notes.hpp"
+#include "ctl/figure_columns.hpp"
+#include "ctl/report_notes.hpp"
 #include "domain/guide_fields.hpp"
 
 namespace yimen {
 namespace {
 
 struct Part {
-    FiguresBy by;
+    Dimension by;
     std::optional<HallKind> kind;
     Bilingual title;
 };
 
-const std::map<std::string, Part> parts{{"hall", {FiguresBy::hall, HallKind::township, {"大厅", "Hall"}}},
-                                        {"village", {FiguresBy::hall, HallKind::village, {"村服务点", "Village"}}},
-                                        {"day", {FiguresBy::day, {}, {"日期", "Day"}}},
-                                        {"hour", {FiguresBy::hour, {}, {"时段", "Hour"}}},
-                                        {"queue", {FiguresBy::queue, {}, {"业务队列", "Queue"}}},
-                                        {"item", {FiguresBy::item, {}, {"事项", "Item"}}}};
+const std::map<std::string, Part> parts{{"hall", {Dimension::hall, HallKind::township, {"大厅", "Hall"}}},
+                                        {"village", {Dimension::hall, HallKind::village, {"村服务点", "Village"}}},
+                                        {"department", {Dimension::department, {}, {"部门", "Department"}}},
+                                        {"queue", {Dimension::queue, {}, {"业务队列", "Queue"}}},
+                                        {"item", {Dimension::item, {}, {"事项", "Item"}}},
+                                        {"window", {Dimension::window, {}, {"窗口", "Window"}}},
+                                        {"person", {Dimension::person, {}, {"人员", "Person"}}},
+                                        {"day", {Dimension::day, {}, {"日期", "Day"}}},
+                                        {"week", {Dimension::week, {}, {"周", "Week"}}},
+                                        {"month", {Dimension::month, {}, {"月", "Month"}}},
+                                        {"weekday", {Dimension::weekday, {}, {"星期", "Weekday"}}},
+                                        {"hour", {Dimension::hour, {}, {"时段", "Hour"}}}};
 
-const std::vector<ReportColumn> figures_columns{{"known_until", {"数据截至", "Known until"}},
-                                                {"looked_at", {"查看（次）", "Looked at (times)"}},
-                                                {"issued", {"取号（个）", "Numbers issued"}},
-                                                {"served", {"办结（件）", "Served"}},
-                                                {"no_shows", {"过号（次）", "No-shows"}},
-                                                {"no_show_rate", {"过号率（%）", "No-show rate (%)"}},
-                                                {"void", {"作废（个）", "Void"}},
-                                                {"cancelled", {"取消（个）", "Cancelled"}},
-                                                {"waits", {"等候样本（人）", "Waits measured"}},
-                                                {"wait_mean", {"平均等候（分:秒）", "Mean wait (min:s)"}},
-                                                {"wait_median", {"等候中位数（分:秒）", "Median wait (min:s)"}},
-                                                {"wait_90th", {"九成等候（分:秒）", "Wait of 9 in 10 (min:s)"}},
-                                                {"services", {"办理样本（件）", "Services measured"}},
-                                                {"service_mean", {"平均办理（分:秒）", "Mean service (min:s)"}},
-                                                {"service_median", {"办理中位数（分:秒）", "Median service (min:s)"}},
-                                                {"service_90th", {"九成办理（分:秒）", "Service of 9 in 10 (min:s)"}},
-                                                {"satisfaction", {"满意率（%）", "Satisfaction (%)"}},
-                                                {"days_known", {"有数据（天）", "Days known"}},
-                                                {"days", {"应有天数", "Days asked for"}, true},
-                                                {"days_going_on", {"未完天数", "Days that may go on"}, true},
-                                                {"days_lost", {"丢失天数", "Days lost"}, true},
-                                                {"halls_known", {"有数据单位", "Halls known"}, true},
-                                                {"halls", {"单位总数", "Halls"}, true}};
-constexpr std::size_t most_names = 3;            // of one queue
-constexpr std::size_t columns_of_knowledge = 6;  // the last ones, which are known of every row
+constexpr std::size_t most_names = 3;  // of one queue
 
 using Cells = std::vector<ReportCell>;
 using Names = std::map<std::string, std::string>;
 
-void add(Cells& cells, const Durations& durations) {
-    cells.emplace_back(durations.count);
-    for (const auto& time : {durations.mean_s, durations.median_s, durations.ninetieth_s}) {
-        cells.push_back(time ? ReportCell(Seconds{*time}) : ReportCell());
+const std::vector<ReportColumn> knowledge_columns{{"days_known", {"有数据（天）", "Days known"}},
+                                                  {"days", {"应有天数", "Days asked for"}, true},
+                                                  {"days_going_on", {"未完天数", "Days that may go on"}, true},
+                                                  {"days_lost", {"丢失天数", "Days lost"}, true},
+                                                  {"halls_known", {"有数据单位", "Halls known"}, true},
+                                                  {"halls", {"单位总数", "Halls"}, true}};
+
+// One dimension of a report, with what its keys are called.
+struct Side {
+    std::string name;  // "queue"
+    Part part;
+    Names names;
+
+    // A day as a day, everything else by its name.
+    ReportCell cell(const std::string& key) const {
+        if (part.by == Dimension::day && !key.empty()) return *parse_date(key);
+        if (part.by == Dimension::hour && !key.empty()) return key + ":00";
+        const bool is_in_hall = part.by == Dimension::window || part.by == Dimension::person;
+        const auto named = names.find(is_in_hall ? key.substr(0, key.find('/')) : key);
+        if (named == names.end()) return key;
+        return part.by == Dimension::queue ? named->second : key + ' ' + named->second;
     }
+};
+using Sides = std::vector<Side>;
+
+std::vector<ReportColumn> columns_of(const Sides& sides, const Dimensions& by) {
+    std::vector<ReportColumn> columns;
+    for (const auto& side : sides) columns.push_back({side.name, side.part.title});
+    columns.push_back({"known_until", {"数据截至", "Known until"}});
+    for (const auto& each : figure_columns()) {
+        auto column = each.column;
+        column.for_programs = column.for_programs || !each.is_told(by);
+        columns.push_back(std::move(column));
+    }
+    columns.insert(columns.end(), knowledge_columns.begin(), knowledge_columns.end());
+    return columns;
 }
 
-ReportCell share_of(std::int64_t part, std::int64_t whole) {
-    if (whole == 0) return {};
-    return Share{static_cast<double>(part) / static_cast<double>(whole)};
-}
-
-void add(Cells& cells, const FigureCounts& counts) {
-    cells.push_back(cell_of(counts.looked_at));
-    for (const auto number : {counts.issued, counts.served, counts.no_shows}) cells.emplace_back(number);
-    cells.push_back(share_of(counts.no_shows, counts.calls));
-    for (const auto number : {counts.voided, counts.cancelled}) cells.emplace_back(number);
-    add(cells, counts.waits);
-    add(cells, counts.services);
-    cells.push_back(counts.satisfaction ? ReportCell(Share{*counts.satisfaction}) : ReportCell());
-}
-
-// A day as a day, everything else by its name.
-ReportCell key_of(const FigureRow& row, const Part& part, const Names& names) {
-    if (part.by == FiguresBy::day) return *parse_date(row.key);
-    if (part.by == FiguresBy::hour) return row.key + ":00";
-    const auto name = names.find(row.key);
-    if (name == names.end()) return row.key;
-    return part.by == FiguresBy::queue ? name->second : row.key + ' ' + name->second;
-}
-
-Cells cells_of(const FigureRow& row, const Part& part, const Names& names) {
-    Cells cells{key_of(row, part, names), cell_of(row.known_until)};
-    if (row.counts) add(cells, *row.counts);
-    cells.resize(1 + figures_columns.size() - columns_of_knowledge);
+Cells cells_of(const FigureRow& row, const Sides& sides) {
+    Cells cells;
+    for (std::size_t i = 0; i < sides.size(); ++i) cells.push_back(sides[i].cell(i == 0 ? row.key : row.second_key));
+    cells.push_back(cell_of(row.known_until));
+    for (const auto& each : figure_columns()) cells.push_back(row.counts ? each.cell(*row.counts) : ReportCell());
     for (const auto days : {row.days_known, row.days, row.days_going_on, row.days_lost}) cells.emplace_back(days);
     for (const auto halls : {row.halls_known, row.halls}) cells.emplace_back(static_cast<std::int64_t>(halls));
     return cells;
@@ -100,16 +92,8 @@ Result<Names> hall_names(CountyStore& store, const Spoken& said) {
     return names;
 }
 
-// The county's newest catalogue; an empty one where it has published none.
-Result<CountyCataloguePtr> newest_catalogue(CountyStore& store) {
-    const auto versions = store.catalogue_life().versions();
-    if (!versions) return versions.error();
-    if (versions->empty()) return std::make_shared<const CountyCatalogue>();
-    return store.catalogue_life().catalogue(std::ranges::max(*versions, {}, &PublishedVersion::version).version);
-}
-
 Result<Names> item_names(CountyStore& store, const Spoken& said) {
-    const auto county = newest_catalogue(store);
+    const auto county = store.catalogue_life().newest_catalogue();
     if (!county) return county.error();
     Names names;
     for (const auto& item : (*county)->catalogue.items()) names.emplace(item.code, said(item.name));
@@ -124,7 +108,7 @@ void use_if_official(const GuideField<std::vector<T>>&, const auto&) {}
 
 // What other offices know the items of the rows by. People see a column in which there is something.
 Status add_codes(Report& report, CountyStore& store, const std::vector<FigureRow>& rows) {
-    const auto county = newest_catalogue(store);
+    const auto county = store.catalogue_life().newest_catalogue();
     if (!county) return county.error();
     const auto add = [&](const GuideText& text) {
         auto& column = report.columns.emplace_back(
@@ -171,33 +155,46 @@ Result<Names> queue_names(CountyStore& store, const FiguresQuery& query, const S
     return names;
 }
 
-Result<Names> names_of(CountyStore& store, const Part& part, const FiguresQuery& query, const Spoken& said) {
-    if (part.by == FiguresBy::hall) return hall_names(store, said);
-    if (part.by == FiguresBy::item) return item_names(store, said);
-    if (part.by == FiguresBy::queue) return queue_names(store, query, said);
-    return Names{};
+Result<Names> department_names(CountyStore& store, const Spoken& said) {
+    const auto county = store.catalogue_life().newest_catalogue();
+    if (!county) return county.error();
+    Names names{{"?", said("不在目录内", "not in the catalogue")}};
+    for (const auto& department : (*county)->catalogue.departments().all()) {
+        names.emplace(department.id, said(department.name));
+    }
+    return names;
+}
+
+Names weekday_names(const Spoken& said) {
+    return {{"1", said("周一", "Monday")},   {"2", said("周二", "Tuesday")}, {"3", said("周三", "Wednesday")},
+            {"4", said("周四", "Thursday")}, {"5", said("周五", "Friday")},  {"6", said("周六", "Saturday")},
+            {"7", said("周日", "Sunday")}};
+}
+
+Result<Names> names_of(CountyStore& store, Dimension by, const FiguresQuery& query, const Spoken& said) {
+    switch (by) {
+        case Dimension::hall:
+        case Dimension::window:
+        case Dimension::person: return hall_names(store, said);
+        case Dimension::department: return department_names(store, said);
+        case Dimension::item: return item_names(store, said);
+        case Dimension::queue: return queue_names(store, query, said);
+        case Dimension::weekday: return weekday_names(said);
+        default: return Names{};
+    }
 }
 
 // What the rows add up to, asked of the county as a whole: medians do not add up, and a person who was in two rows is
-// counted once. Nothing where one row says it all.
-Result<Cells> total_of(CountyStore& store, FiguresQuery query, const Part& part, std::size_t rows,
-                       const ReportForm& form) {
-    if (rows < 2) return Cells{};
-    query.by = FiguresBy::total;
+// counted once.
+Result<FigureRow> total_of(CountyStore& store, FiguresQuery query) {
+    query.by = query.and_by = Dimension::total;
     const auto total = store.figures(query);
-    if (!total) return total.error();
-    auto cells = cells_of(total->front(), {FiguresBy::total, part.kind, part.title}, {});
-    cells.front() = form.is_table() ? form.said("合计", "Total") : std::string("合计 Total");
-    return cells;
+    return total ? Result<FigureRow>(total->front()) : Result<FigureRow>(total.error());
 }
 
-// Of all halls that a report is about, each counted once, however its rows are cut.
-struct Knowledge {
-    std::int64_t unknown = 0, in_part = 0, going_on = 0, days_lost = 0;
-};
-
 Result<Knowledge> knowledge_of(CountyStore& store, FiguresQuery query) {
-    query.by = FiguresBy::hall;
+    query.by = Dimension::hall;
+    query.and_by = Dimension::total;
     const auto halls = store.figures(query);
     if (!halls) return halls.error();
     Knowledge knowledge;
@@ -208,28 +205,6 @@ Result<Knowledge> knowledge_of(CountyStore& store, FiguresQuery query) {
         knowledge.days_lost += hall.days_lost;
     }
     return knowledge;
-}
-
-// What a reader must know who sees a "–" or adds up.
-std::vector<Bilingual> notes_of(const Knowledge& knowledge) {
-    std::vector<Bilingual> notes{{"“–”表示尚不知道，不是 0。评价尚未接入，满意率未知。",
-                                  "\"–\" is not known yet, which is not 0. No ratings are given yet: satisfaction is "
-                                  "unknown."}};
-    const auto note = [&](std::int64_t number, const char* zh, const char* zh_rest, const char* en_before,
-                          const char* en) {
-        const auto count = std::to_string(number);
-        if (number > 0) notes.push_back({zh + count + zh_rest, en_before + count + en});
-    };
-    note(knowledge.unknown, "有 ", " 个大厅或服务点没有数据，未计入。", "Of ",
-         " halls or village points nothing is known; the figures are without them.");
-    note(knowledge.in_part, "有 ", " 个大厅或服务点只有部分日期的数据，见“有数据（天）”。", "Of ",
-         " halls or village points only some of the days are known: see \"Days known\".");
-    note(knowledge.going_on, "有 ", " 个大厅或服务点的最近一天可能尚未结束，数字还会增加。", "Of ",
-         " halls or village points the newest day may go on; its figures may grow.");
-    note(knowledge.days_lost, "县级曾从备份恢复，共有 ", " 个单位日的数据丢失或不全，未计入。", "",
-         " days of a hall were lost, wholly or in part, when the county was restored from a backup; they are not "
-         "counted.");
-    return notes;
 }
 
 }  // namespace
@@ -245,38 +220,81 @@ void add_report_options(CLI::App& verb, const Spoken& said, ReportWish& wish) {
     verb.add_option("--from", wish.from, said("首日，如 2026-11-23", "First day, such as 2026-11-23"))->required();
     verb.add_option("--to", wish.to, said("末日", "Last day"))->required();
     verb.add_option("--by", wish.by,
-                    said("每行一个：hall 大厅、village 村、day 日、hour 时段、queue 业务队列、item 事项",
-                         "One row for each hall, village, day, hour, queue or item"))
+                    said("每行一个：hall 大厅、village 村、department 部门、queue 业务队列、item 事项、window 窗口、"
+                         "person 人员、day 日、week 周、month 月、weekday 星期、hour 时段",
+                         "One row for each hall, village, department, queue, item, window, person, day, week, month, "
+                         "weekday or hour"))
         ->check(CLI::IsMember(parts))
         ->capture_default_str();
+    verb.add_option("--and-by", wish.and_by, said("每行再按另一项分，取值同 --by", "And of each by another of these"))
+        ->check(CLI::IsMember(parts));
     verb.add_option("--hall", wish.hall, said("只看一个大厅或服务点", "One hall or village point only"));
     add_form_options(verb, said, wish.form);
 }
 
-Result<Report> county_report(CountyStore& store, const ReportWish& wish) {
+namespace {
+
+struct Question {
+    FiguresQuery query;
+    Sides sides;
+};
+
+Result<Question> question_of(CountyStore& store, const ReportWish& wish) {
     const auto from = day_of("--from", wish.from);
     if (!from) return from.error();
     const auto to = day_of("--to", wish.to);
     if (!to) return to.error();
-    const auto& part = parts.at(wish.by);
-    FiguresQuery query{{}, wish.hall.empty() ? part.kind : std::nullopt, *from, *to, part.by};
+    Question question;
+    auto& [query, sides] = question;
+    query.from = *from;
+    query.to = *to;
+    sides.push_back({wish.by, parts.at(wish.by), {}});
+    if (!wish.and_by.empty()) sides.push_back({wish.and_by, parts.at(wish.and_by), {}});
+    query.by = sides.front().part.by;
+    if (sides.size() > 1) query.and_by = sides.back().part.by;
     if (!wish.hall.empty()) query.hall = wish.hall;
+    // What programs read has the names that are always there.
+    const auto said = wish.form.is_table() ? wish.form.said : Spoken(Language::zh);
+    for (auto& side : sides) {
+        if (wish.hall.empty() && side.part.kind) query.kind = side.part.kind;
+    }
+    for (auto& side : sides) {
+        auto names = names_of(store, side.part.by, query, said);
+        if (!names) return names.error();
+        side.names = *std::move(names);
+    }
+    return question;
+}
+
+Status add_total(Report& report, CountyStore& store, const Question& question, const ReportForm& form) {
+    const auto total = total_of(store, question.query);
+    if (!total) return total.error();
+    if (total->counts) note_meaning(report.notes, *total->counts, question.query.dimensions());
+    if (report.rows.size() < 2) return done();
+    report.total = cells_of(*total, question.sides);
+    report.total.front() = form.is_table() ? form.said("合计", "Total") : std::string("合计 Total");
+    return done();
+}
+
+}  // namespace
+
+Result<Report> county_report(CountyStore& store, const ReportWish& wish) {
+    const auto question = question_of(store, wish);
+    if (!question) return question.error();
+    const auto& query = question->query;
     const auto rows = store.figures(query);
     if (!rows) return rows.error();
-    // What programs read has the names that are always there.
-    const auto names = names_of(store, part, query, wish.form.is_table() ? wish.form.said : Spoken(Language::zh));
-    if (!names) return names.error();
     const auto knowledge = knowledge_of(store, query);
     if (!knowledge) return knowledge.error();
     const auto span = wish.from + " – " + wish.to;
-    Report report{
-        {"全县业务统计 " + span, "Figures of the county " + span}, {{wish.by, part.title}}, {}, notes_of(*knowledge)};
-    report.columns.insert(report.columns.end(), figures_columns.begin(), figures_columns.end());
-    for (const auto& row : *rows) report.rows.push_back(cells_of(row, part, *names));
-    auto total = total_of(store, query, part, report.rows.size(), wish.form);
-    if (!total) return total.error();
-    report.total = *std::move(total);
-    if (part.by == FiguresBy::item) {
+    Report report{{"全县业务统计 " + span, "Figures of the county " + span},
+                  columns_of(question->sides, query.dimensions()),
+                  {},
+                  {}};
+    note_knowledge(report.notes, *knowledge);
+    for (const auto& row : *rows) report.rows.push_back(cells_of(row, question->sides));
+    if (const auto added = add_total(report, store, *question, wish.form); !added) return added.error();
+    if (query.by == Dimension::item) {
         if (const auto added = add_codes(report, store, *rows); !added) return added.error();
     }
     const auto alarms = store.alarms();

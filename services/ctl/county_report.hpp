@@ -13,7 +13,8 @@ namespace yimen {
 struct ReportWish {
     std::string from, to;  // "2026-11-23"
     std::string by = "hall";
-    std::string hall;  // empty: all
+    std::string and_by;  // empty: by one dimension
+    std::string hall;    // empty: all
     ReportForm form;
 };
 

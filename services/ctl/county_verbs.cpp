@@ -122,6 +122,14 @@ void staffing(const Wish& wish) {
     must(deliver(must(staffing_report(*store, wish.staffing)), wish.staffing.form));
 }
 
+void rebuild(const Wish& wish) {
+    const auto store = open_store(wish.store);
+    must(store->make_figures_anew());
+    const auto halls = std::to_string(must(store->list_halls()).size());
+    std::cout << wish.said("已由记录重新计算 " + halls + " 个大厅和服务点的统计\n",
+                           "the figures of " + halls + " halls and village points are made anew from their events\n");
+}
+
 class CountyVerbs {
    public:
     CountyVerbs(CLI::App& app, const Spoken& said)
@@ -175,6 +183,10 @@ class CountyVerbs {
                                          "410721103 --from 2026-11-01 --to 2026-11-30 --wait 15"},
                                         staffing));
         add_staffing_options(staffed, said_, wish_->staffing);
+        with_store(verb({"rebuild",
+                         {"由记录重新计算全部统计", "Makes all figures anew from the events"},
+                         "yimenctl county rebuild --store sqlite:/var/lib/yimen/county.db"},
+                        rebuild));
     }
 
    private:

@@ -8,13 +8,13 @@ namespace {
 
 const std::vector<ReportColumn> columns{
     {"hour", {"时段", "Hour"}},
-    {"arrivals", {"日均取号（个）", "Numbers taken a day"}},
+    {"arrivals", {"日均到达（人次）", "Arrivals a day"}},
     {"windows", {"建议窗口（个）", "Windows needed"}},
     {"windows_by_formula", {"公式窗口（个）", "Windows by formula"}},
     {"share_by_formula", {"公式达标率（%）", "Kept, by formula (%)"}},
     {"share_simulated", {"推演达标率（%）", "Kept, run forward (%)"}},
     {"days", {"样本天数", "Days"}, true},
-    {"numbers", {"样本取号数", "Numbers"}, true},
+    {"numbers", {"样本到达人次", "Arrivals"}, true},
     {"services", {"样本办理数", "Services"}, true},
     {"known", {"样本足够", "Sample is large enough"}, true},
 };
@@ -40,8 +40,10 @@ std::vector<ReportCell> cells_of(const HourPlan& hour, const StaffingPlan& plan)
 Bilingual sample_of(const StaffingPlan& plan) {
     const auto days = std::to_string(plan.days), tickets = std::to_string(plan.tickets);
     const auto services = std::to_string(plan.services);
-    return {"样本：" + days + " 个完整工作日，" + tickets + " 个号，" + services + " 次办理。",
-            "Sample: " + days + " whole days, " + tickets + " numbers, " + services + " services."};
+    return {"样本：" + days + " 个完整工作日，" + tickets + " 人次到达各队列（转办者在每个队列各计一次），" + services +
+                " 次占用窗口。",
+            "Sample: " + days + " whole days, " + tickets + " arrivals at a queue (who was sent on counts in each), " +
+                services + " times at a window."};
 }
 
 std::vector<Bilingual> notes_of(const StaffingPlan& plan) {

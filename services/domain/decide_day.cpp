@@ -2,9 +2,15 @@
 #include <iterator>
 
 #include "domain/decision.hpp"
+#include "domain/opening_hours.hpp"
 
 namespace yimen {
 namespace {
+
+DayOpened opened(const Decision& at, std::map<char, int> series) {
+    const auto today = at.civil().date;
+    return {today, std::move(series), open_periods(at.hours(), today)};
+}
 
 // Each ticket that is left gets its end: who is being served is finished, everybody else becomes void.
 Events close_day(const Decision& at) {
@@ -43,7 +49,7 @@ Result<Events> decide_on(const Decision& at, const OpenDay& command) {
     if (!at.before_day_close()) {
         return Error{ErrorCode::hall_closed, "it is too late to open the day", {}};
     }
-    return Events{DayOpened{at.civil().date, command.series}};
+    return Events{opened(at, command.series)};
 }
 
 Result<Events> decide_on(const Decision& at, const ConfirmClock& command) {
@@ -51,7 +57,7 @@ Result<Events> decide_on(const Decision& at, const ConfirmClock& command) {
     Events events{ClockConfirmed{true}};
     if (at.hall.day() == at.civil().date) return events;
     if (at.hall.day_open()) std::ranges::move(close_day(at), std::back_inserter(events));
-    if (at.before_day_close()) events.emplace_back(DayOpened{at.civil().date, command.series});
+    if (at.before_day_close()) events.emplace_back(opened(at, command.series));
     return events;
 }
 
@@ -67,7 +73,7 @@ Events keep_house(const Decision& at) {
     }
     if (!new_day && !begun_too_soon) return {};
     auto events = at.hall.day_open() ? close_day(at) : Events{};
-    if (at.before_day_close()) events.emplace_back(DayOpened{today, {}});
+    if (at.before_day_close()) events.emplace_back(opened(at, {}));
     return events;
 }
 

@@ -6,6 +6,12 @@ namespace {
 
 constexpr std::array<std::string_view, 4> pause_reasons{"break", "meeting", "system", "help"};
 
+std::vector<std::string> queues_of(const WindowProfile& window) {
+    std::vector<std::string> queues;
+    for (const auto& served : window.queues) queues.push_back(served.queue);
+    return queues;
+}
+
 // A clerk who signs in elsewhere leaves the former window, unless a ticket is there.
 Result<Events> leave_other_windows(const Decision& at, const SignIn& command) {
     Events events;
@@ -34,7 +40,8 @@ Result<const Window*> signed_in_window(const Decision& at, const std::string& id
 }  // namespace
 
 Result<Events> decide_on(const Decision& at, const SignIn& command) {
-    if (const auto known = known_window(at, command.window); !known) return known.error();
+    const auto profile = known_window(at, command.window);
+    if (!profile) return profile.error();
     if (!at.rules.profile.find_clerk(command.clerk)) return unknown_clerk(command.clerk);
     if (!at.hall.day_open()) return Error{ErrorCode::day_not_open, "the day is not open", {}};
     const auto& window = at.hall.window(command.window);
@@ -43,7 +50,7 @@ Result<Events> decide_on(const Decision& at, const SignIn& command) {
         return Error{ErrorCode::window_taken, "somebody else is signed in here", {{"clerk", window.clerk}}};
     }
     auto events = leave_other_windows(at, command);
-    if (events) events->emplace_back(WindowOpened{command.window, command.clerk});
+    if (events) events->emplace_back(WindowOpened{command.window, command.clerk, queues_of(**profile)});
     return events;
 }
 

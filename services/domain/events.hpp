@@ -2,10 +2,13 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "domain/calling_policy.hpp"
+#include "domain/hall_profile.hpp"
 #include "domain/queues_taken.hpp"
 #include "domain/ticket.hpp"
 
@@ -16,6 +19,8 @@ struct DayOpened {
     // The last number that each series has issued on that day already. Empty but for a clock that went back;
     // a day that was closed and is opened again goes on by itself.
     std::map<char, int> series;
+    // When the hall is open on that day, in order; empty: not at all. Nothing in what older programs wrote.
+    std::optional<std::vector<Period>> open = {};
     bool operator==(const DayOpened&) const = default;
 };
 // All tickets that were left have been ended by events before it.
@@ -118,6 +123,7 @@ struct TicketMoved {
 
 struct WindowOpened {
     std::string window, clerk;
+    std::vector<std::string> queues = {};  // that it serves; empty in what older programs wrote
     bool operator==(const WindowOpened&) const = default;
 };
 struct WindowClosed {

@@ -63,6 +63,8 @@ struct KioskProfile {
 struct Period {
     MinuteOfDay from{0};
     MinuteOfDay to{0};
+
+    bool operator==(const Period&) const = default;
 };
 
 // The opening periods between two days of the year, both included; a season may run over the new year.
@@ -89,6 +91,7 @@ struct CallingRules {
     int ordinary_per_priority = 2;  // 1 … 20 ordinary calls between two priority calls
     int rank_penalty_minutes = 10;  // 0 … 120: each rank counts like arriving so much later
     int last_ticket_minutes = 10;   // 0 … 120: where no estimate is known, no tickets so close to closing
+    int priority_age = 60;          // 1 … 120: in years, from which on one goes first
 };
 
 // Limits that colour a dashboard.

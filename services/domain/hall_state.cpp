@@ -46,6 +46,17 @@ struct HallState::Applier {
     void free_window(const std::string& id) const {
         if (!id.empty()) window(id).ticket.clear();
     }
+    // How long this turn took up the window, whether or not anything came of it.
+    void learn(const Ticket& ticket) const {
+        if (!ticket.called_at) return;
+        const auto occupied = std::max(Milliseconds{0}, logged.at - *ticket.called_at);
+        hall.service_times_.learn(ticket.item, ticket.queue, occupied.count());
+    }
+    // Somebody was served here, whatever comes next for them.
+    void count_service(const Ticket& ticket) const {
+        learn(ticket);
+        ++window(ticket.window).served_today;
+    }
     void show_call(const Ticket& ticket, int window_number, int call) const {
         auto& calls = hall.calls_.edit();
         std::erase_if(calls, [&](const Call& shown) { return shown.ticket == ticket.id; });
@@ -145,12 +156,13 @@ struct HallState::Applier {
             finished.note = "day_closed";
             return;
         }
-        ++window(finished.window).served_today;
-        hall.service_times_.learn(finished.item, finished.queue, event.occupied_ms);
+        count_service(finished);
     }
     void operator()(const TicketNoShow& event) const {
         auto& absent = ticket(event.ticket);
         absent.no_show_half_day = event.half_day;
+        absent.no_show_at = logged.at;
+        learn(absent);
         move(absent, Step::no_show);
         free_window(absent.window);
     }
@@ -164,6 +176,7 @@ struct HallState::Applier {
     }
     void operator()(const TicketTransferred& event) const {
         auto& moved = ticket(event.ticket);
+        count_service(moved);
         free_window(moved.window);
         moved.queue = event.queue;
         moved.order = moved.issued_order;
@@ -173,6 +186,7 @@ struct HallState::Applier {
     }
     void operator()(const TicketParked& event) const {
         auto& parked = ticket(event.ticket);
+        count_service(parked);
         free_window(parked.window);
         parked.note = event.reason;
         parked.started_at.reset();

@@ -26,7 +26,7 @@ struct Window {
     std::string ticket{};  // called or being served here; empty when free
     std::string pause_reason{};
     InterleaveCounter interleave{};
-    int served_today = 0;
+    int served_today = 0;  // services here, also those that went on elsewhere or wait for papers
 
     bool operator==(const Window&) const = default;
 };
@@ -86,7 +86,7 @@ class HallState {
 
     // The event must follow from `decide`; an event that does not fit is a bug and aborts.
     void apply(const LoggedEvent& logged);
-    // A service of an earlier day, told at start, oldest first.
+    // How long somebody took up a window on an earlier day, told at start, oldest first.
     void learn(const std::string& item, const std::string& queue, std::int64_t occupied_ms) {
         service_times_.learn(item, queue, occupied_ms);
     }

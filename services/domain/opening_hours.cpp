@@ -24,21 +24,12 @@ std::vector<Period> periods_of(const OpeningHours& hours, Date date) {
     return {};
 }
 
-// When the hall opens on a date: with lunch service once, at the start of the first period.
-std::vector<MinuteOfDay> openings_of(const OpeningHours& hours, Date date) {
-    std::vector<MinuteOfDay> openings;
-    for (const auto& period : periods_of(hours, date)) {
-        if (openings.empty() || !hours.lunch_service) openings.push_back(period.from);
-    }
-    return openings;
-}
-
 std::optional<CivilTime> next_opening_after(const OpeningHours& hours, const CivilTime& time) {
     constexpr int days_ahead = 366;
     for (int i = 0; i <= days_ahead; ++i) {
         const Date date{std::chrono::sys_days{time.date} + std::chrono::days{i}};
-        for (const auto opening : openings_of(hours, date)) {
-            if (i > 0 || opening > time.minute) return CivilTime{date, opening};
+        for (const auto& open : open_periods(hours, date)) {
+            if (i > 0 || open.from > time.minute) return CivilTime{date, open.from};
         }
     }
     return std::nullopt;
@@ -68,6 +59,12 @@ Phase phase_at(const OpeningHours& hours, const CivilTime& time) {
         phase.until = phase.next_opening;
     }
     return phase;
+}
+
+std::vector<Period> open_periods(const OpeningHours& hours, Date date) {
+    auto periods = periods_of(hours, date);
+    if (hours.lunch_service && !periods.empty()) periods = {{periods.front().from, periods.back().to}};
+    return periods;
 }
 
 std::optional<Date> next_opening_day(const OpeningHours& hours, Date after) {

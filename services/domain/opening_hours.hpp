@@ -25,6 +25,10 @@ struct Phase {
 // and the hall opens once a day.
 Phase phase_at(const OpeningHours& hours, const CivilTime& time);
 
+// When the hall is open on a date, in order: with lunch_service from the first period's beginning to the last one's
+// end.
+std::vector<Period> open_periods(const OpeningHours& hours, Date date);
+
 // The first day after `after` on which the hall opens; nothing when there is none in a year.
 std::optional<Date> next_opening_day(const OpeningHours& hours, Date after);
 

@@ -1,4 +1,4 @@
-// How long a resident takes up a window: what the hall has learned, per item and per queue.
+// How long a resident takes up a window: what the hall has learned of turns, per item and per queue.
 #pragma once
 
 #include <chrono>

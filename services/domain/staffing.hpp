@@ -42,7 +42,7 @@ inline constexpr std::size_t half_hours_a_day = 48;
 struct StaffingSample {
     struct Queue {
         std::string id;
-        std::array<std::int64_t, half_hours_a_day> arrivals{};  // numbers given, over all days
+        std::array<std::int64_t, half_hours_a_day> arrivals{};  // who joined it, over all days
         std::vector<std::int64_t> services_ms;                  // how long a window was taken up
     };
     static constexpr std::size_t most_services = 2'000;  // of a queue, the newest
@@ -52,7 +52,7 @@ struct StaffingSample {
     std::int64_t days = 0;  // whole ones on which anybody came
     std::vector<Queue> queues;
 
-    std::int64_t tickets() const;
+    std::int64_t tickets() const;  // who joined a queue; a person once for each queue of theirs
     std::int64_t services() const;
     double arrivals_a_day(std::size_t hour) const;
     // How many an hour come while the hall is open. A hall that opens at 08:30 has half an hour of it for those who

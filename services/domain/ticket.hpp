@@ -101,6 +101,7 @@ struct Ticket {
     std::optional<Instant> called_at;        // the first call of the present turn: the window is taken since
     std::optional<Instant> last_called_at;   // a recall included
     std::optional<Instant> started_at;
+    std::optional<Instant> no_show_at;  // the last time that nobody came
     std::optional<Instant> ended_at;
     WaitEstimate estimate;  // as it was told to the resident
 

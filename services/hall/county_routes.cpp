@@ -45,7 +45,9 @@ Result<UplinkAlarm> alarm_in(const std::string& body) {
 }
 
 // What the hall itself has lost comes first: nothing else shows it.
-std::string shown(const CountyDoor& door) {
+}  // namespace
+
+CountyShown show_county(const CountyDoor& door) {
     const auto view = door.view();
     auto shown = view ? show_link(*view) : CountyShown{};
     if (const auto loss = door.records_lost()) {
@@ -53,8 +55,12 @@ std::string shown(const CountyDoor& door) {
         const auto known = loss->known > 0 ? std::optional(loss->known) : std::nullopt;
         shown.records_lost = RecordsLossShown{known, loss->kept, loss->wal_damaged};
     }
-    return write_json(shown);
+    return shown;
 }
+
+namespace {
+
+std::string shown(const CountyDoor& door) { return write_json(show_county(door)); }
 
 HttpResponse show(const CountyDoor& door) { return {200, "application/json", shown(door), {}}; }
 

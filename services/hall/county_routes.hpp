@@ -19,6 +19,9 @@ struct CountyDoor {
     std::function<Status()> dismiss_records_lost;  // as HallEngine's
 };
 
+// What the hall says of it.
+CountyShown show_county(const CountyDoor& door);
+
 // GET /v1/county and POST /v1/county/dismiss-alarm.
 void add_county_routes(HttpRoutes& routes, const CommandDoor& commands, CountyDoor door);
 

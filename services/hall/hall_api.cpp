@@ -4,6 +4,7 @@
 
 #include "base/yimen_version.hpp"
 #include "hall/command_door.hpp"
+#include "hall/hall_now.hpp"
 #include "net/number_asked.hpp"
 #include "net/problem.hpp"
 #include "net/secret.hpp"
@@ -83,20 +84,11 @@ class HallApi {
     }
 
     HttpResponse hall(const HttpRequest&) const {
-        auto shown = show_profile(profile());
-        const auto offer = engine_.offer();
-        engine_.read([&](const HallView& view) {
-            shown.phase = phase(view);
-            shown.catalogue = {offer->catalogue.version(), offer->catalogue.updated()};
-            shown.now = view.now;
-            shown.machine_time = engine_.machine_time();
-            shown.day = view.hall.day();
-            shown.day_open = view.hall.day_open();
-            shown.clock_trusted = view.hall.clock_trusted();
-            shown.storage = to_string(engine_.storage());
-            shown.last_event = view.hall.last_seq();
+        HttpResponse response;
+        engine_.look([&](const HallView& view, const QueueSnapshot& shown) {
+            response = json_response(hall_now(engine_, view, *shown.offer));
         });
-        return json_response(shown);
+        return response;
     }
 
     HttpResponse catalogue_rows(const HttpRequest& request) const {
@@ -115,7 +107,7 @@ class HallApi {
 
     HttpResponse queues(const HttpRequest&) const {
         return read([&](const HallView& view) {
-            QueuesShown shown{{}, phase(view), view.hall.last_seq()};
+            QueuesShown shown{{}, phase_now(engine_, view), view.hall.last_seq()};
             for (const auto& queue : profile().queues) shown.queues.push_back(show_queue(view, queue));
             return shown;
         });
@@ -200,11 +192,6 @@ class HallApi {
 
    private:
     const HallProfile& profile() const { return engine_.profile(); }
-
-    PhaseShown phase(const HallView& view) const {
-        const auto& zone = engine_.zone();
-        return show_phase(phase_at(profile().hours, zone.civil(view.now)), zone);
-    }
 
     template <typename Look>
     HttpResponse read(Look look) const {
@@ -334,8 +321,8 @@ void add_day_commands(HttpRoutes& routes, const Api& api) {
 
 }  // namespace
 
-void add_hall_routes(HttpRoutes& routes, HallEngine& engine, const std::string& token, CountyDoor county,
-                     ApiLimits limits) {
+std::shared_ptr<PictureFeed> add_hall_routes(HttpRoutes& routes, HallEngine& engine, const std::string& token,
+                                             CountyDoor county, std::uint64_t run, ApiLimits limits) {
     const auto api = std::make_shared<const HallApi>(engine, limits);
     routes.authorise([bearer = "Bearer " + token](const HttpRequest& request) {
         return same_secret(request.header("authorization").value_or(""), bearer);
@@ -346,8 +333,13 @@ void add_hall_routes(HttpRoutes& routes, HallEngine& engine, const std::string& 
     add_ticket_commands(routes, api);
     add_window_commands(routes, api);
     add_day_commands(routes, api);
+    auto feed = std::make_shared<PictureFeed>(
+        engine, [county] { return show_county(county); }, run);
     add_county_routes(routes, CommandDoor(engine, limits.idempotency_key_bytes), std::move(county));
     routes.stream("/v1/events", engine.feed());
+    routes.stream("/v1/picture", [feed](const HttpRequest& request) { return feed->open(request); },
+                  {"parts", "window"});
+    return feed;
 }
 
 }  // namespace yimen

@@ -3,6 +3,7 @@
 
 #include "hall/county_routes.hpp"
 #include "hall/hall_engine.hpp"
+#include "hall/picture_feed.hpp"
 #include "net/http_routes.hpp"
 
 namespace yimen {
@@ -15,9 +16,10 @@ struct ApiLimits {
     std::size_t calls_listed = 50;
 };
 
-// Adds every route, before anybody asks. The engine must outlive them; `token` is what
-// clients must bear, on everything but /healthz.
-void add_hall_routes(HttpRoutes& routes, HallEngine& engine, const std::string& token, CountyDoor county,
-                     ApiLimits limits = {});
+// Adds every route, before anybody asks. The engine must outlive them; `token` is what clients must bear, on everything
+// but /healthz. `run` is another number at each start: after it those of the picture's patches begin. Comes back with
+// what screens follow, for whoever keeps it fresh.
+std::shared_ptr<PictureFeed> add_hall_routes(HttpRoutes& routes, HallEngine& engine, const std::string& token,
+                                             CountyDoor county, std::uint64_t run = 0, ApiLimits limits = {});
 
 }  // namespace yimen

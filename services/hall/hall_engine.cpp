@@ -43,12 +43,14 @@ HallEngine::HallEngine(const HallSetup& setup, std::unique_ptr<HallStore> store,
       reader_(std::move(reader)),
       care_(*store_),
       estimator_([this] { return WaitForecast(shown()->hall, profile_, now(*shown())); }, options.seed),
+      turns_(setup.zone),
       queue_({profile_,
               {clock, setup.zone, profile_.hours, options.time_server, options.signed_past},
               setup.offer,
+              turns_,
               options.states_queues,
               [this] { return estimator_.latest(); }}),
-      writer_(*store_, care_, clock, {&queue_}, publisher_, options.limits),
+      writer_(*store_, care_, clock, {&turns_, &queue_}, publisher_, options.limits),
       forgetting_({*store_, care_, options.events_kept, [this](std::uint64_t base) { feed_->begin_after(base); },
                    [this](Date today) { writer_.forget_pages(today); }}) {}
 
@@ -149,13 +151,17 @@ void HallEngine::acknowledged(const std::optional<LogMark>& mark) {
 // --- to the screens ------------------------------------------------------------------------------------------------
 
 std::shared_ptr<const QueueSnapshot> HallEngine::shown() const {
-    return std::static_pointer_cast<const QueueSnapshot>(publisher_.latest()->front());
+    return std::static_pointer_cast<const QueueSnapshot>(publisher_.latest()->back());
 }
 
 void HallEngine::read(const std::function<void(const HallView&)>& look) const {
+    this->look([&](const HallView& view, const QueueSnapshot&) { look(view); });
+}
+
+void HallEngine::look(const std::function<void(const HallView&, const QueueSnapshot&)>& look) const {
     const auto estimates = estimator_.latest();
     const auto seen = shown();
-    look({seen->hall, profile_, *estimates, now(*seen)});
+    look({seen->hall, profile_, *estimates, now(*seen)}, *seen);
 }
 
 void HallEngine::on_events(std::function<void()> listener) {

@@ -50,6 +50,12 @@ class HallEngine {
 
     // Shows the hall as the last commit left it, also after stop(). Who looks keeps nobody waiting.
     void read(const std::function<void(const HallView&)>& look) const;
+    // The same with all that the hall's book publishes.
+    void look(const std::function<void(const HallView&, const QueueSnapshot&)>& look) const;
+    // How long ago the last call of a ticket was, of those that are called.
+    Milliseconds since_call(const QueueSnapshot& shown, const Ticket& ticket) const {
+        return shown.calls.since(ticket, clock_.steady(), now(shown));
+    }
     const HallProfile& profile() const { return profile_; }
     const TimeZone& zone() const { return zone_; }
     // What the hall offers, as its last commit left it.
@@ -104,7 +110,8 @@ class HallEngine {
     StorageCare care_;
     Publisher publisher_;
     Estimator estimator_;
-    QueueBook queue_;
+    TurnsBook turns_;
+    QueueBook queue_;  // the last of the books
     Writer writer_;
     std::shared_ptr<EventFeed> feed_;
     Forgetting forgetting_;

@@ -70,6 +70,13 @@ bool is_enrolled(const std::filesystem::path& folder) {
     return identity && identity->has_value();
 }
 
+// After which those of this run's patches begin: no two runs have the same, and JSON holds the highest that one
+// reaches.
+std::uint64_t first_number() {
+    constexpr std::uint64_t patches_of_a_run = std::uint64_t{1} << 21;
+    return std::random_device{}() * patches_of_a_run;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& options, const Clock& clock) {
@@ -99,19 +106,22 @@ Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& optio
     if (service->catalogue_) service->catalogue_->follow(*service->engine_);
     service->server_ = std::make_unique<HttpServer>(options.limits);
     auto* self = service.get();
-    add_hall_routes(
+    auto feed = add_hall_routes(
         *service->server_, *service->engine_, service->token_,
         {[self] { return self->county(); },
          [self](UplinkAlarm seen) {
              if (self->county_) self->county_->dismiss_alarm(seen);
          },
-         [self] { return self->engine_->records_lost(); }, [self] { return self->engine_->dismiss_records_lost(); }});
+         [self] { return self->engine_->records_lost(); }, [self] { return self->engine_->dismiss_records_lost(); }},
+        first_number());
     auto link = CountyLink::start(options.data, options.hall, *service->engine_, clock, options.uplink);
     if (!link) return link.error();
     service->county_ = *std::move(link);
+    service->picture_ = std::make_unique<PictureKeeper>(std::move(feed), [self] { self->server_->notify(); });
     service->engine_->on_events([self] {
         self->estimates_->poke();
         self->server_->notify();
+        self->picture_->poke();
         if (self->county_) self->county_->poke();
     });
     const auto port = service->server_->start(options.address, options.port);
@@ -158,6 +168,7 @@ std::optional<CountyLinkView> HallService::county() const {
 void HallService::drain(std::chrono::milliseconds deadline) {
     if (server_) server_->drain(deadline);
     if (engine_) engine_->on_events({});
+    picture_.reset();
     if (catalogue_) catalogue_->stop();
     if (engine_) engine_->tick();  // what was submitted may still speak to the county
     county_.reset();               // before the writer ends, which it may wait for

@@ -11,6 +11,7 @@
 #include "hall/catalogue_keeper.hpp"
 #include "hall/county_link.hpp"
 #include "hall/hall_engine.hpp"
+#include "hall/picture_keeper.hpp"
 #include "net/http_server.hpp"
 
 namespace yimen {
@@ -58,6 +59,7 @@ class HallService {
     std::unique_ptr<CatalogueKeeper> catalogue_;
     std::unique_ptr<CountyLink> county_;
     std::unique_ptr<HttpServer> server_;
+    std::unique_ptr<PictureKeeper> picture_;
     std::string address_;
     std::uint16_t port_ = 0;
 };

@@ -13,8 +13,6 @@ namespace yimen {
 namespace {
 
 constexpr std::size_t log_rows_at_once = 2'000;
-// Enough to fill what ServiceTimes keeps of a whole catalogue.
-constexpr auto services_remembered = HallStore::services_kept;
 
 // Nothing but that it is too much, where it is.
 QueuesStated stated(const HallProfile& profile) {
@@ -31,12 +29,19 @@ Result<Event> event_of(const LogRow& row) {
 
 }  // namespace
 
+Milliseconds CallTimes::since(const Ticket& ticket, Milliseconds steady, Instant now) const {
+    if (!ticket.last_called_at) return Milliseconds{0};
+    const auto noted = at_window_->find(ticket.window.text());
+    if (noted != at_window_->end()) return steady - noted->second;
+    return std::max(steady - started_, now - *ticket.last_called_at);
+}
+
 QueueBook::QueueBook(QueueBookParts parts)
     : parts_(std::move(parts)),
       queues_(stated(parts_.profile)),
-      started_steady_(parts_.clock.clock.steady()),
       working_{HallState(parts_.profile), parts_.offer, ClockWatch(parts_.clock)},
-      kept_(working_) {}
+      kept_(working_),
+      calls_(parts_.clock.clock.steady()) {}
 
 // --- at a start ----------------------------------------------------------------------------------------------------
 
@@ -49,18 +54,24 @@ Status QueueBook::open(HallStore& store, const std::vector<Page>&) {
     return note_end_of_older_days(store, *start);
 }
 
+// By turns as far back as the hall keeps them; before that by what older programs kept of services.
 Status QueueBook::learn_until(HallStore& store, std::uint64_t seq) {
-    const auto services = store.finished_until(seq, services_remembered);
+    const auto services = store.finished_until(std::min(seq, parts_.turns.known_after()), HallStore::services_kept);
     if (!services) return services.error();
     for (const auto& row : *services) {
         const auto event = event_of(row);
         if (!event) return event.error();
         const auto& finished = std::get<TicketFinished>(*event);
         if (finished.by_day_close) continue;
-        working_.hall.learn(finished.item, finished.queue, finished.occupied_ms);
-        working_.watch.rely_on(Instant{Milliseconds{row.at_ms}});
+        learn({0, row.seq, finished.item, finished.queue, finished.occupied_ms, Instant{Milliseconds{row.at_ms}}});
     }
+    for (const auto& taken_up : parts_.turns.taken_up_until(seq)) learn(taken_up);
     return done();
+}
+
+void QueueBook::learn(const TakenUp& taken_up) {
+    working_.hall.learn(taken_up.item, taken_up.queue, taken_up.occupied_ms);
+    working_.watch.rely_on(taken_up.until);
 }
 
 // On the newest day nobody may have taken a ticket yet, and a slow clock may have begun it, long before the one that it
@@ -184,6 +195,7 @@ std::shared_ptr<const BookSnapshot> QueueBook::snapshot() const {
     shown->hall = working_.hall;
     shown->offer = working_.offer;
     shown->clock_offset = working_.watch.offset();
+    shown->calls = calls_;
     return shown;
 }
 
@@ -217,7 +229,8 @@ Status QueueBook::complete(Turn& turn, Command& command) {
         if (!queue) return done();
         issue->estimate = newcomer_estimate(working_.hall, parts_.profile, *parts_.estimates(), *queue, priority);
     } else if (auto* step = std::get_if<StepTicket>(&command)) {
-        step->since_call = since_call(step->ticket, turn.now());
+        const auto* called = working_.hall.find_ticket(step->ticket);
+        if (called) step->since_call = calls_.since(*called, parts_.clock.clock.steady(), turn.now());
     } else if (auto* open = std::get_if<OpenDay>(&command)) {
         return find_numbers(open->series, turn.now());
     } else if (auto* confirm = std::get_if<ConfirmClock>(&command)) {
@@ -227,21 +240,11 @@ Status QueueBook::complete(Turn& turn, Command& command) {
     return done();
 }
 
-// Of a call before the start the log tells; at least it was before the start, whatever became of the clock.
-Milliseconds QueueBook::since_call(const std::string& ticket, Instant now) const {
-    const auto* called = working_.hall.find_ticket(ticket);
-    if (!called || !called->last_called_at) return Milliseconds{0};
-    const auto steady = parts_.clock.clock.steady();
-    const auto noted = called_steady_.find(called->window);
-    if (noted != called_steady_.end()) return steady - noted->second;
-    return std::max(steady - started_steady_, now - *called->last_called_at);
-}
-
 // A call whose turn then fails is noted all the same: at worst a clerk waits once more.
 void QueueBook::note_call(const Event& event) {
     const auto steady = parts_.clock.clock.steady();
-    if (const auto* called = std::get_if<TicketCalled>(&event)) called_steady_[called->window] = steady;
-    if (const auto* again = std::get_if<TicketRecalled>(&event)) called_steady_[again->window] = steady;
+    if (const auto* called = std::get_if<TicketCalled>(&event)) calls_.note(called->window, steady);
+    if (const auto* again = std::get_if<TicketRecalled>(&event)) calls_.note(again->window, steady);
 }
 
 // What counted before is looked at while it is replaced, and only there: a hall that was off says what it has.

@@ -2,29 +2,47 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <mutex>
 #include <string>
-#include <unordered_map>
 
 #include "domain/decide.hpp"
 #include "hall/clock_watch.hpp"
 #include "hall/hall_offer.hpp"
+#include "hall/turns_book.hpp"
 #include "protocol/hall_views.hpp"
 #include "writer/book.hpp"
 
 namespace yimen {
+
+// When the last call at each window was, by a clock that nobody sets. A copy costs next to nothing.
+class CallTimes {
+   public:
+    explicit CallTimes(Milliseconds started) : started_(started) {}
+
+    void note(const std::string& window, Milliseconds steady) { at_window_.edit()[window] = steady; }
+    // How long ago the ticket's last call was. Of a call before the start the log tells; at least it was before the
+    // start, whatever became of the clock.
+    Milliseconds since(const Ticket& ticket, Milliseconds steady, Instant now) const;
+
+   private:
+    Milliseconds started_;
+    Shared<std::map<std::string, Milliseconds, std::less<>>> at_window_;
+};
 
 class QueueSnapshot final : public BookSnapshot {
    public:
     HallState hall;
     OfferPtr offer;
     Milliseconds clock_offset{0};  // of the hall's time against the wall clock
+    CallTimes calls{Milliseconds{0}};
 };
 
 struct QueueBookParts {
     const HallProfile& profile;  // outlives the book, as the witnesses do
     ClockWitnesses clock;
     OfferPtr offer;              // what counts at the start
+    const TurnsBook& turns;      // what was learned before this day; it is opened before
     bool states_queues = false;  // tells in the log what the hall's queues take: somebody reads it, the county
     // The newest forecast of the waits; never null.
     std::function<std::shared_ptr<const WaitEstimates>()> estimates;
@@ -70,24 +88,23 @@ class QueueBook final : public Book {
     Rules rules() const;
     Status complete(Turn& turn, Command& command);
     Status learn_until(HallStore& store, std::uint64_t seq);
+    void learn(const TakenUp& taken_up);
     Status note_end_of_older_days(HallStore& store, std::uint64_t seq);
     Status tell_loss(Turn& turn);
     void settle(Turn& turn);
     Status open_and_close(Turn& turn);
     void tell_offer(Turn& turn);
     void tell_queues(Turn& turn);
-    Milliseconds since_call(const std::string& ticket, Instant now) const;
     void note_call(const Event& event);
     void record(Turn& turn, Events events);
 
     const QueueBookParts parts_;
     const QueuesStated queues_;  // what is to be told
-    const Milliseconds started_steady_;
     Working working_, kept_;
     std::mutex county_mutex_;
     std::optional<std::pair<Instant, Milliseconds>> county_time_;  // and the steady one at which it was told
     std::optional<Instant> last_;                                  // at a start: of the log's newest event
-    std::unordered_map<std::string, Milliseconds> called_steady_;  // by window: the last call since the start
+    CallTimes calls_;                                              // those since the start
 };
 
 }  // namespace yimen

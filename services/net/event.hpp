@@ -27,12 +27,18 @@ inline constexpr const char* reset_event_type = "reset";
 class EventSource {
    public:
     virtual ~EventSource() = default;
-    // At most `limit` events with a number above `id`, by rising number (gaps are allowed).
+    // At most `limit` events with a number above `id`, by rising number (gaps are allowed). One without a type is none,
+    // and tells the reader that there was nothing for them up to its number.
     virtual std::vector<StreamEvent> after(std::uint64_t id, std::size_t limit) = 0;
     // The number of the oldest event kept; latest() + 1 when none is.
     virtual std::uint64_t oldest() = 0;
     // The highest number ever given; 0 when there is none.
     virtual std::uint64_t latest() = 0;
+
+    // The number after which a reader begins who names none.
+    virtual std::uint64_t beginning() { return latest(); }
+    // What is sent in place of events that cannot be sent any more; the stream goes on after its number.
+    virtual StreamEvent anew() { return {latest(), reset_event_type, "{}"}; }
 };
 
 }  // namespace yimen

@@ -172,13 +172,14 @@ class EventStreamClient::Core {
         }
         const auto fed = current.parser.feed(bytes);
         if (!fed) current.broken = fed.error();
-        if (!after_) after_ = current.parser.last_id();
+        const auto complete = current.parser.last_id();
+        if (complete && (!after_ || *complete > *after_)) after_ = complete;
         return fed.ok() && !stopping_;
     }
 
     void take(StreamEvent event) {
-        const bool reset = event.type == reset_event_type;
-        if (!reset && after_ && event.id <= *after_) return;
+        const bool anew = event.type == options_.anew_type;
+        if (!anew && after_ && event.id <= *after_) return;
         after_ = event.id;
         if (!stopping_) callbacks_.on_event(std::move(event));
     }

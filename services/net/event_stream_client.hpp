@@ -21,15 +21,17 @@ struct EventStreamOptions {
     std::chrono::milliseconds connect_timeout{3'000};
     std::chrono::milliseconds liveness{40'000};  // no byte for so long: lost (a server's heartbeat is 15 s)
     std::size_t event_bytes = 1024 * 1024;       // a longer event: lost
-    std::function<double()> random;              // 0 ≤ x < 1; by default the system's
-    std::optional<ClientTls> tls;                // as in ClientOptions
+    // The type of the event with which a stream begins anew: its number may be lower than those before.
+    std::string anew_type = reset_event_type;
+    std::function<double()> random;  // 0 ≤ x < 1; by default the system's
+    std::optional<ClientTls> tls;    // as in ClientOptions
 };
 
 enum class StreamState { connected, lost };
 
 // All three callbacks' thread is the client's own; they must not block it, nor destroy the client.
 struct EventStreamCallbacks {
-    // An event, `reset` among them (reset_event_type), each number once and in rising order.
+    // An event, those of `anew_type` among them, each number once and between two of these in rising order.
     std::function<void(StreamEvent)> on_event;
     // Called when the state or its reason's code changes, and first of all for the first attempt. Of `lost` the error
     // says why: network_failed, or what the server answered.
@@ -38,7 +40,7 @@ struct EventStreamCallbacks {
 
 class EventStreamClient {
    public:
-    // `url` is the stream's full address without a query. Starts at once, after the event numbered `after`; without
+    // `url` is the stream's full address. Starts at once, after the event numbered `after`; without
     // one, with what comes next.
     EventStreamClient(std::string url, std::string bearer_token, std::optional<std::uint64_t> after,
                       EventStreamCallbacks callbacks, EventStreamOptions options = {});

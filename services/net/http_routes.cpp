@@ -19,10 +19,16 @@ void HttpRoutes::route(std::string method, std::string pattern, Handler handler,
 }
 
 void HttpRoutes::stream(std::string pattern, std::shared_ptr<EventSource> source, Access access) {
+    stream(
+        std::move(pattern), [source = std::move(source)](const HttpRequest&) { return source; }, {}, access);
+}
+
+void HttpRoutes::stream(std::string pattern, StreamOpening open, std::vector<std::string> query, Access access) {
     RouteOptions options;
     options.access = access;
-    options.query = {"after"};
-    front_->router.add({"GET", std::move(pattern), nullptr, std::move(source), std::move(options), {}});
+    options.query = std::move(query);
+    options.query.emplace_back("after");
+    front_->router.add({"GET", std::move(pattern), nullptr, std::move(open), std::move(options), {}});
 }
 
 void HttpRoutes::authorise(std::function<bool(const HttpRequest&)> allowed) { front_->allowed = std::move(allowed); }
@@ -32,7 +38,7 @@ void HttpRoutes::answer(HttpRequest request, const Reply& reply) const {
     if (auto refused = front_->objection(match, request, !request.body.empty())) return reply(*std::move(refused));
     const auto limit = front_->limit_of(*match.route);
     if (request.body.size() > limit) return reply(problem(body_too_large(limit)));
-    if (match.route->source) return reply(problem({ErrorCode::method_not_allowed, "a stream needs a connection", {}}));
+    if (match.route->open) return reply(problem({ErrorCode::method_not_allowed, "a stream needs a connection", {}}));
     request.params = std::move(match.params);
     try {
         match.route->handler(std::move(request), reply);
@@ -44,7 +50,7 @@ void HttpRoutes::answer(HttpRequest request, const Reply& reply) const {
 std::vector<RouteInfo> HttpRoutes::routes() const {
     std::vector<RouteInfo> infos;
     for (const auto& route : front_->router.routes()) {
-        infos.push_back({route->method, route->pattern, route->options.access, route->source != nullptr});
+        infos.push_back({route->method, route->pattern, route->options.access, route->open != nullptr});
     }
     return infos;
 }

@@ -32,6 +32,9 @@ struct RouteOptions {
     bool shares_room = true;                        // false: does not count towards ServerLimits::bodies_bytes
 };
 
+// What a reader of a stream is sent, by what they asked for. Error: what their request is refused with.
+using StreamOpening = std::function<Result<std::shared_ptr<EventSource>>(const HttpRequest&)>;
+
 struct RouteInfo {
     std::string method;
     std::string pattern;
@@ -58,6 +61,9 @@ class HttpRoutes {
     // GET `pattern` is an event stream: it begins after the number in Last-Event-ID or ?after=, else with what
     // comes next. See reset_event_type. A reader that stalls longer than the write deadline is dropped.
     void stream(std::string pattern, std::shared_ptr<EventSource> source, Access access = Access::authorised);
+    // The same, where each reader may have a source of their own, by these parameters of the query.
+    void stream(std::string pattern, StreamOpening open, std::vector<std::string> query,
+                Access access = Access::authorised);
     // Asked once the headers are in and before the body is read; false answers 401. Several threads at once.
     // Without one, every route is open.
     void authorise(std::function<bool(const HttpRequest&)> allowed);

@@ -65,6 +65,7 @@ void SseParser::finish_event() {
         event_.id = last_id_.value_or(0);
         on_event_(std::move(event_));
     }
+    complete_id_ = last_id_;
     event_ = {};
     has_data_ = false;
 }

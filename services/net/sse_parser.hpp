@@ -22,8 +22,9 @@ class SseParser {
     // may be fed.
     Status feed(std::string_view bytes);
 
-    // The number in the last `id:` line, also of a block without data, which a server sends to say where it begins.
-    std::optional<std::uint64_t> last_id() const { return last_id_; }
+    // The number of the last block that is complete, also of one without data, which a server sends to say where it
+    // begins.
+    std::optional<std::uint64_t> last_id() const { return complete_id_; }
 
    private:
     void take_line(std::string_view line);
@@ -34,7 +35,7 @@ class SseParser {
     std::function<void(StreamEvent)> on_event_;
     std::string line_;
     StreamEvent event_;
-    std::optional<std::uint64_t> last_id_;
+    std::optional<std::uint64_t> last_id_, complete_id_;
     bool has_data_ = false;
     bool after_carriage_return_ = false;
     bool first_line_ = true;

@@ -16,6 +16,7 @@ constexpr std::int64_t highest_version = 1'000'000'000;         // of a catalogu
 constexpr std::int64_t highest_number = std::int64_t{1} << 53;  // of an event
 constexpr std::int64_t most_entries = 100'000;                  // items of a catalogue, entries of a report
 constexpr std::int64_t longest_span_s = longest_span_ms / 1000;
+constexpr std::uint64_t minutes_a_day = 24 * 60;
 
 struct Range {
     std::string_view field;
@@ -92,6 +93,24 @@ inline void write_value(JsonOutput& into, const OrderKey& key) {
     into.text.append(",").append(std::to_string(key.behind)).append("]");
 }
 
+// [from, to] in minutes of the day
+inline void read_value(JsonInput& input, const JsonNode& node, Period& period, const JsonLimit&) {
+    if (!input.is_list(node, 2)) return;
+    if (node.size < 2) return input.fault("two whole numbers");
+    const auto* each = node.inside();
+    for (auto* minute : {&period.from, &period.to}) {
+        const JsonInput::At at(input, minute == &period.from ? 0 : 1);
+        std::int64_t count = 0;
+        read_value(input, *each, count, whole_from(0, event_limits::minutes_a_day));
+        *minute = MinuteOfDay{count};
+        each += each->span;
+    }
+}
+inline void write_value(JsonOutput& into, const Period& period) {
+    into.text.append("[").append(std::to_string(period.from.count()));
+    into.text.append(",").append(std::to_string(period.to.count())).append("]");
+}
+
 // How long, or why nobody can say.
 template <>
 struct JsonDescription<WaitEstimate> {
@@ -118,7 +137,8 @@ template <>
 struct JsonDescription<DayOpened> {
     using E = DayOpened;
     static constexpr std::string_view type = "day.opened";
-    static constexpr auto fields = described(told("date", &E::day), told("series", &E::series));
+    static constexpr auto fields =
+        described(told("date", &E::day), told("series", &E::series), told_if_any("open", &E::open));
 };
 template <>
 struct JsonDescription<DayClosed> {
@@ -239,7 +259,8 @@ template <>
 struct JsonDescription<WindowOpened> {
     using E = WindowOpened;
     static constexpr std::string_view type = "window.opened";
-    static constexpr auto fields = described(told("window", &E::window), told("clerk", &E::clerk));
+    static constexpr auto fields =
+        described(told("window", &E::window), told("clerk", &E::clerk), told_if_any("queues", &E::queues));
 };
 template <>
 struct JsonDescription<WindowClosed> {

@@ -107,10 +107,14 @@ WindowShown show_window(const HallView& view, const WindowProfile& window) {
     return shown;
 }
 
-std::vector<TicketShown> show_tickets(const HallView& view, std::vector<const Ticket*> tickets, std::size_t limit) {
+void sort_by_number(std::vector<const Ticket*>& tickets) {
     std::ranges::sort(tickets, {}, [](const Ticket* ticket) {
         return std::tuple(ticket->number.front(), ticket->number.size(), std::string_view(ticket->number));
     });
+}
+
+std::vector<TicketShown> show_tickets(const HallView& view, std::vector<const Ticket*> tickets, std::size_t limit) {
+    sort_by_number(tickets);
     if (tickets.size() > limit) tickets.resize(limit);
     std::vector<TicketShown> list;
     list.reserve(tickets.size());

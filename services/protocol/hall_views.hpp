@@ -64,7 +64,8 @@ struct JsonDescription<CallingRules> {
     static constexpr auto fields = described(
         shown("recall_after_seconds", &T::recall_after_seconds), shown("max_calls", &T::max_calls),
         shown("requeue_behind", &T::requeue_behind), shown("ordinary_per_priority", &T::ordinary_per_priority),
-        shown("rank_penalty_minutes", &T::rank_penalty_minutes), shown("last_ticket_minutes", &T::last_ticket_minutes));
+        shown("rank_penalty_minutes", &T::rank_penalty_minutes), shown("last_ticket_minutes", &T::last_ticket_minutes),
+        field_or_default("priority_age", &T::priority_age, as_shown));
 };
 template <>
 struct JsonDescription<Thresholds> {
@@ -233,8 +234,10 @@ struct WindowsShown {
 struct CatalogueStamp {
     int version = 0;
     std::string updated;
+    std::string tag{};  // the ETag of GET /v1/catalogue; empty in what a hall of version 0.1 says
     static constexpr auto fields =
-        described(shown("version", &CatalogueStamp::version), shown("updated", &CatalogueStamp::updated));
+        described(shown("version", &CatalogueStamp::version), shown("updated", &CatalogueStamp::updated),
+                  field_or_default("tag", &CatalogueStamp::tag, as_shown));
 };
 
 // The hall itself: what its profile says and how it is now.
@@ -299,7 +302,8 @@ struct ItemRow {
         shown("code", &ItemRow::code), shown("name", &ItemRow::name), shown("department", &ItemRow::department),
         shown("type", &ItemRow::type), shown("theme", &ItemRow::theme), shown("audience", &ItemRow::audience),
         shown("mode", &ItemRow::mode), shown_or_null("queue", &ItemRow::queue), shown("keywords", &ItemRow::keywords),
-        shown("most_wanted", &ItemRow::most_wanted), shown("level", &ItemRow::level),
+        shown("most_wanted", &ItemRow::most_wanted),
+        field_or_default("level", &ItemRow::level, as_shown),  // a hall of the first version does not say it
         field_if_any("counterpart", &ItemRow::counterpart, as_shown),
         field_if_any("more_themes", &ItemRow::more_themes, as_shown));
 };
@@ -414,7 +418,9 @@ struct CountyShown {
 TicketShown show_ticket(const HallView& view, const Ticket& ticket);
 QueueShown show_queue(const HallView& view, const QueueProfile& queue);
 WindowShown show_window(const HallView& view, const WindowProfile& window);
-// At most `limit` tickets of a day by series and number: A999 comes before A1000.
+// Tickets of a day by series and number: A999 comes before A1000.
+void sort_by_number(std::vector<const Ticket*>& tickets);
+// At most `limit` of them, in that order.
 std::vector<TicketShown> show_tickets(const HallView& view, std::vector<const Ticket*> tickets, std::size_t limit);
 // At most `limit` of each of its lists.
 WaitingShown show_waiting(const HallView& view, const WindowProfile& window, std::size_t limit);

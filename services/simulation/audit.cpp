@@ -35,7 +35,7 @@ class Audit {
         check_known_days();
         check_events();
         if (streams_.size() == 1 && !streams_.front().after_gap) {
-            check_figures(FiguresBy::hall);
+            check_figures(Dimension::hall);
             check_figures(chance_.one_of(other_groups));
         } else {
             check_pasts();
@@ -44,7 +44,8 @@ class Audit {
     }
 
    private:
-    static constexpr std::array other_groups{FiguresBy::day, FiguresBy::hour, FiguresBy::queue, FiguresBy::item};
+    static constexpr std::array other_groups{Dimension::day,    Dimension::hour,   Dimension::queue,  Dimension::item,
+                                             Dimension::window, Dimension::person, Dimension::weekday};
 
     void broken(const std::string& rule) { journal_.violated(machine_.name(), rule); }
     const std::string& hall() const { return machine_.profile().id; }
@@ -193,24 +194,24 @@ class Audit {
         return events;
     }
 
-    void check_figures(FiguresBy by) {
-        auto expected = figures_of(logged(rows_), machine_.profile(), first_day, known_until_, by);
+    void check_figures(Dimension by) {
+        auto expected = figures_of(logged(rows_), hall(), first_day, known_until_, by);
         const auto figures = county_.figures({hall(), {}, first_day, known_until_, by});
         if (!figures) return broken("the county has no figures: " + figures.error().detail);
         for (const auto& row : *figures) {
-            const auto key = by == FiguresBy::hall ? std::string() : row.key;
-            const auto own = expected.extract(key);
-            auto counts = own.empty() ? nothing(by) : own.mapped();
+            const auto own = expected.extract(row.key);
+            const auto counts = own.empty() ? nothing(by) : own.mapped();
             if (!row.counts && !own.empty()) broken("the county does not know the figures of " + row.key);
             if (row.counts && *row.counts != counts) broken("the county's figures of " + row.key + " are not its own");
         }
         for (const auto& [key, counts] : expected) {
-            if (!key.empty() || by == FiguresBy::hall) broken("the county has no figures of " + key);
+            if (!key.empty()) broken("the county has no figures of " + key);
         }
     }
-    static FigureCounts nothing(FiguresBy by) {
-        FigureCounts counts;
-        if (by != FiguresBy::queue) counts.looked_at = counts.guides_read = 0;
+    static FigureCounts nothing(Dimension by) {
+        const Dimensions dimensions{by, Dimension::total};
+        auto counts = shown(Figures{}, dimensions);
+        if (dimensions.tell_looks()) counts.looked_at = counts.guides_read = 0;
         return counts;
     }
 
@@ -226,11 +227,12 @@ class Audit {
             const auto* used = event ? std::get_if<UsageRecorded>(&*event) : nullptr;
             looked_at += used != nullptr && used->kind == "item_viewed" ? 1 : 0;
         }
-        const auto figures = county_.figures({hall(), {}, first_day, last_day, FiguresBy::hall});
+        const auto figures = county_.figures({hall(), {}, first_day, last_day, Dimension::hall});
         const auto& counts = figures.value().front().counts;
         if (counts.has_value() == known_days.empty()) broken("the county's days and their sum do not agree");
         if (counts && (counts->issued != issued || counts->looked_at != looked_at)) {
-            broken("the county counts " + std::to_string(counts->issued) + " tickets of " + std::to_string(issued));
+            broken("the county counts " + std::to_string(counts->issued.value_or(0)) + " tickets of " +
+                   std::to_string(issued));
         }
         for (const auto& row : std::span(rows_).subspan(forgotten_)) {
             if (!kept_.contains(row.hash)) continue;  // lost
@@ -242,7 +244,7 @@ class Audit {
     // Which of them may be unknown is for check_losses.
     std::set<std::string> days_with_figures() {
         std::set<std::string> days;
-        const auto rows = county_.figures({hall(), {}, first_day, last_day, FiguresBy::day});
+        const auto rows = county_.figures({hall(), {}, first_day, last_day, Dimension::day});
         for (const auto& row : rows.value()) {
             if (row.counts) days.insert(row.key);
         }
@@ -268,7 +270,7 @@ class Audit {
         for (const auto& day : days) {
             if (kept_days.contains(day)) continue;
             const auto date = *parse_date(day);
-            const auto figures = county_.figures({hall(), {}, date, date, FiguresBy::day});
+            const auto figures = county_.figures({hall(), {}, date, date, Dimension::day});
             if (!figures || figures->front().counts) broken("the county has figures of " + day + ", which it lost");
         }
     }
@@ -281,7 +283,7 @@ class Audit {
         }
         for (const auto& day : days) {
             const auto date = *parse_date(day);
-            const auto figures = county_.figures({hall(), {}, date, date, FiguresBy::day});
+            const auto figures = county_.figures({hall(), {}, date, date, Dimension::day});
             if (!figures || figures->front().counts) broken("the county counts a part of " + day + ", which it lost");
         }
     }

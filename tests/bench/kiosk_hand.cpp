@@ -147,7 +147,7 @@ int main(int argc, char** argv) {
     if (!hall) fail(hall.error().detail.c_str());
     app::Screen screen(options, hall.value(), clock);
     if (!screen.show()) fail("the page could not be loaded");
-    await([&] { return screen.kiosk()->individualItems() > 0 && screen.kiosk()->queues()->count() > 0; },
+    await([&] { return screen.kiosk()->served().individual > 0 && screen.kiosk()->queues()->count() > 0; },
           "the hall's data did not come");
     if (following) return follow(screen);
     tell((tickets > 0 ? takeTickets(screen, clock, tickets) : scrollAll(screen, clock)).dump());

@@ -234,6 +234,8 @@ std::vector<Spoiling> settings_spoilings() {
          "common.calling.rank_penalty_minutes", "a whole number from 0 to 120"},
         {"LastTicketNegative", defaults_toml, "last_ticket_minutes = 10", "last_ticket_minutes = -1",
          "common.calling.last_ticket_minutes", "a whole number from 0 to 120"},
+        {"PriorityFromBirth", defaults_toml, "priority_age = 60", "priority_age = 0", "common.calling.priority_age",
+         "a whole number from 1 to 120"},
         {"CallingKeyMistyped", rich_hall, "requeue_behind = 4", "requeu_behind = 4", "calling.requeu_behind",
          "requeue_behind"},
         {"PercentAboveHundred", defaults_toml, "no_show_percent = 8", "no_show_percent = 101",

@@ -6,6 +6,7 @@
 #include "net/problem.hpp"
 #include "support/hall_story.hpp"
 #include "support/qt_loop.hpp"
+#include "support/socket_hall.hpp"
 
 namespace yimen::app {
 namespace {

@@ -11,6 +11,7 @@
 #include "models/screen_language.hpp"
 #include "support/hall_story.hpp"
 #include "support/qt_loop.hpp"
+#include "support/socket_hall.hpp"
 
 namespace yimen::app {
 namespace {

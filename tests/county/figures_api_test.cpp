@@ -79,11 +79,28 @@ TEST_F(FiguresAtTheHub, come_by_day_hour_queue_and_item) {
     EXPECT_EQ(figures(day + "item")["rows"][0]["key"], "A-1");
 }
 
+TEST_F(FiguresAtTheHub, come_by_any_two_dimensions_and_say_what_they_mean) {
+    const std::string day = "from=2026-11-23&to=2026-11-23&hall=410721103&by=";
+    const auto told = figures(day + "person&and_by=queue");
+    EXPECT_EQ(told["definition"], figures_definition);
+    ASSERT_EQ(told["rows"].size(), 1U);
+    EXPECT_EQ(told["rows"][0]["key"], "410721103/C01");
+    EXPECT_EQ(told["rows"][0]["second_key"], "A");
+    EXPECT_EQ(told["rows"][0]["counts"]["served"], 1);
+    EXPECT_EQ(told["rows"][0]["counts"]["issued"], nullptr);
+    EXPECT_EQ(told["rows"][0]["counts"]["windows"], nullptr);
+    EXPECT_EQ(figures(day + "window")["rows"][0]["counts"]["windows"]["signed_in_s"], 0.0);
+    EXPECT_EQ(figures(day + "weekday&and_by=hour")["rows"].size(), 24U);
+}
+
 TEST_F(FiguresAtTheHub, say_which_question_they_do_not_understand) {
     expect_wrong("/v1/figures?to=2026-11-23", "from");
     expect_wrong("/v1/figures?from=2026-11-23&to=yesterday", "to");
     expect_wrong("/v1/figures?from=2026-11-23&to=2026-11-22", "to");
     expect_wrong("/v1/figures?from=2026-11-23&to=2026-11-23&by=mood", "by");
+    expect_wrong("/v1/figures?from=2026-11-23&to=2026-11-23&by=total", "by");
+    expect_wrong("/v1/figures?from=2026-11-23&to=2026-11-23&by=day&and_by=mood", "and_by");
+    expect_wrong("/v1/figures?from=2026-11-23&to=2026-11-23&by=day&and_by=day", "and_by");
     expect_wrong("/v1/figures?from=2026-11-23&to=2026-11-23&kind=city", "kind");
     expect_wrong("/v1/staffing?from=2026-11-23&to=2026-11-23&hall=410721103&share=1", "share");
     expect_wrong("/v1/staffing?from=2026-11-23&to=2026-11-23&hall=410721103&wait_minutes=x", "wait_minutes");

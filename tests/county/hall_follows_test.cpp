@@ -182,7 +182,7 @@ TEST_F(HallFollows, AnItemThatTheCountyWithdrewGetsNoNewTicketAndWhoWaitsForItIs
     query.hall = ReportingHall::id;
     query.from = *parse_date("2026-01-01");
     query.to = *parse_date("2035-12-31");
-    query.by = FiguresBy::item;
+    query.by = Dimension::item;
     const auto rows = county_.store->figures(query);
     ASSERT_TRUE(rows);
     const auto of = [&](const char* item) { return *std::ranges::find(*rows, item, &FigureRow::key)->counts; };

@@ -82,7 +82,7 @@ class ReportingHall {
         query.from = *parse_date("2026-01-01");
         query.to = *parse_date("2035-12-31");
         const auto rows = county_.store->figures(query);
-        return rows && rows->size() == 1 && rows->front().counts ? rows->front().counts->issued : -1;
+        return rows && rows->size() == 1 && rows->front().counts ? rows->front().counts->issued.value_or(-1) : -1;
     }
 
     HallOptions options;

@@ -71,6 +71,9 @@ void OnBothStores::SetUp() {
 
 void OnBothStores::take_back_to(int version) {
     static const std::map<int, std::vector<std::string>> undoing{
+        {6,
+         {"DROP TABLE turns", "DROP TABLE window_times", "DROP TABLE open_days", "DROP TABLE hall_days",
+          "ALTER TABLE halls DROP COLUMN figures_definition", "CREATE TABLE tickets (hall TEXT NOT NULL PRIMARY KEY)"}},
         {5, {"DROP TABLE hall_queues", "ALTER TABLE catalogue_steps DROP COLUMN accepted_loss"}},
         {4,
          {"DROP INDEX events_misdated", "DROP INDEX events_records_lost", "DROP INDEX events_set_aside",

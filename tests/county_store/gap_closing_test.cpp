@@ -63,7 +63,7 @@ std::string kept_otherwise(CountyStore& county, const std::string& hall, const s
     const auto kept = county.verify(hall);
     if (!kept) return kept.error().detail;
     if (*kept != all) return std::to_string(*kept) + " events kept of " + std::to_string(all);
-    const auto days = county.figures({hall, {}, first_day, last_day, FiguresBy::day}).value();
+    const auto days = county.figures({hall, {}, first_day, last_day, Dimension::day}).value();
     for (std::size_t day = 0; day < days.size(); ++day) {
         if (days[day].counts && days[day].counts->looked_at != by_day[day]) return days[day].key + " counts others";
         if (!days[day].counts && by_day[day] != 0 && days[day].days_lost == 0) return days[day].key + " is not known";
@@ -112,7 +112,7 @@ TEST_P(GapClosing, TellsAgainWhatBecameOfTheTickets) {
     HallLog log;
     log.add(hall.log());
     const auto counts = [&](const std::string& id) {
-        return county().figures({id, {}, first_day, last_day, FiguresBy::hall}).value().front().counts;
+        return county().figures({id, {}, first_day, last_day, Dimension::hall}).value().front().counts;
     };
     ASSERT_TRUE(send_all(county(), log).ok());
     for (std::uint64_t base = 1; base < log.head(); ++base) {

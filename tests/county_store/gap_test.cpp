@@ -41,7 +41,7 @@ struct Story {
 };
 
 std::vector<FigureRow> days(CountyStore& county, const std::string& hall = "H1") {
-    return county.figures({hall, {}, *parse_date("2026-11-20"), *parse_date("2026-11-27"), FiguresBy::day}).value();
+    return county.figures({hall, {}, *parse_date("2026-11-20"), *parse_date("2026-11-27"), Dimension::day}).value();
 }
 
 // '1' for each day of which there are figures.
@@ -90,7 +90,7 @@ TEST_P(Gap, MakesItsDaysUnknownAndLeavesTheOthers) {
         EXPECT_EQ(found[lost].days_lost, 1) << lost;
     }
     const auto hall =
-        county().figures({"H1", {}, *parse_date("2026-11-01"), *parse_date("2026-11-30"), FiguresBy::hall});
+        county().figures({"H1", {}, *parse_date("2026-11-01"), *parse_date("2026-11-30"), Dimension::hall});
     EXPECT_EQ(hall->front().counts.value().looked_at, 6);
     EXPECT_EQ(hall->front().days_lost, 5);
 }
@@ -120,7 +120,7 @@ TEST_P(Gap, MakesADayUnknownOfWhichItTookAPart) {
     ASSERT_TRUE(county().take_in(story.after_gap(26), arrival));
     EXPECT_EQ(known_days(county()), "10000001");
     EXPECT_EQ(county()
-                  .figures({"H1", {}, *parse_date("2026-11-20"), *parse_date("2026-11-27"), FiguresBy::hall})
+                  .figures({"H1", {}, *parse_date("2026-11-20"), *parse_date("2026-11-27"), Dimension::hall})
                   ->front()
                   .days_lost,
               6);
@@ -152,7 +152,7 @@ TEST_P(Gap, CountsATicketOfTheSameNameInTheOtherMachinesPast) {
     other.log.add(event_of("2026-11-28", 1, issued));
     ASSERT_TRUE(county().take_in(other.after_gap(40), arrival));
     const auto hall =
-        county().figures({"H1", {}, *parse_date("2026-11-01"), *parse_date("2026-11-30"), FiguresBy::hall});
+        county().figures({"H1", {}, *parse_date("2026-11-01"), *parse_date("2026-11-30"), Dimension::hall});
     EXPECT_EQ(hall->front().counts.value().issued, 2);
 }
 
@@ -161,13 +161,13 @@ TEST_P(Gap, KeepsItsDaysOutOfEveryFigure) {
     const Story story;
     ASSERT_TRUE(county().take_in(story.log.batch(1, 6), arrival));
     ASSERT_TRUE(county().take_in(story.after_gap(26), arrival));
-    for (const auto by : {FiguresBy::hall, FiguresBy::hour, FiguresBy::item}) {
+    for (const auto by : {Dimension::hall, Dimension::hour, Dimension::item}) {
         const auto rows = county().figures({"H1", {}, *parse_date("2026-11-20"), *parse_date("2026-11-27"), by});
         std::int64_t looked_at = 0;
         for (const auto& row : rows.value()) {
             if (!row.counts) continue;
             looked_at += row.counts->looked_at.value();
-            EXPECT_EQ(row.days_known, by == FiguresBy::hour && row.key > "09" ? 1 : 2);
+            EXPECT_EQ(row.days_known, by == Dimension::hour && row.key > "09" ? 1 : 2);
             EXPECT_EQ(row.days_lost, 6);
         }
         EXPECT_EQ(looked_at, 4) << static_cast<int>(by);

@@ -216,7 +216,7 @@ TEST_P(Intake, TwoStoresThatTakeInTheSameLogAtOnceKeepNothingTwice) {
     for (std::uint64_t each = 0; each < 3; ++each) threads.emplace_back(send_from, each);
     for (auto& thread : threads) thread.join();
     expect_kept(county(), log, log.head());
-    const FiguresQuery query{"H1", {}, *parse_date("2026-11-23"), *parse_date("2026-11-23"), FiguresBy::hall};
+    const FiguresQuery query{"H1", {}, *parse_date("2026-11-23"), *parse_date("2026-11-23"), Dimension::hall};
     EXPECT_EQ(county().figures(query).value().at(0).counts.value().looked_at, 2'000);
 }
 

@@ -20,7 +20,7 @@ class Rereading : public OnBothStores {
     }
     FigureCounts counts() {
         return county()
-            .figures({"H1", {}, monday, monday, FiguresBy::hall})
+            .figures({"H1", {}, monday, monday, Dimension::hall})
             .value()
             .at(0)
             .counts.value_or(FigureCounts{});
@@ -34,10 +34,11 @@ class Rereading : public OnBothStores {
         const auto bytes = on_postgresql() ? "'" + type + "'::bytea" : "CAST('" + type + "' AS BLOB)";
         database_->run("UPDATE events SET quarantined = 1 WHERE type = " + bytes);
         database_->run("UPDATE halls SET quarantined = " + std::to_string(unknown) + " WHERE id = 'H1'");
-        if (type == "ticket.issued") database_->run("DELETE FROM tickets");
+        if (type == "ticket.issued") database_->run("DELETE FROM turns");
         if (type == "ticket.finished") {
             database_->run(
-                "UPDATE tickets SET state = 'serving', ended_at = NULL, service_ms = NULL WHERE state = 'finished'");
+                "UPDATE turns SET ended_as = 'open', became = NULL, ended_at = NULL, service_ms = NULL, occupied_ms = "
+                "NULL WHERE ended_as = 'finished'");
         }
     }
 

@@ -11,7 +11,7 @@ INSTANTIATE_TEST_SUITE_P(Both, RestoredHall, both_stores, name_of_store);
 const Date monday = *parse_date("2026-11-23");
 
 FigureCounts counts(CountyStore& county) {
-    return county.figures({"H1", {}, monday, monday, FiguresBy::hall}).value().at(0).counts.value();
+    return county.figures({"H1", {}, monday, monday, Dimension::hall}).value().at(0).counts.value();
 }
 
 // What no other log has at this place.

@@ -258,7 +258,8 @@ TEST(Completion, OffersEveryVerbAndOptionWhereItBelongs) {
         }
     }
     EXPECT_THAT(offered(script, "yimenctl county report --by ", folder),
-                testing::UnorderedElementsAre("day", "hall", "hour", "item", "queue", "village"));
+                testing::UnorderedElementsAre("day", "department", "hall", "hour", "item", "month", "person", "queue",
+                                              "village", "week", "weekday", "window"));
     EXPECT_THAT(offered(script, "yimenctl --language zh county report --store x --language ", folder),
                 testing::ElementsAre("zh", "en"));
     EXPECT_THAT(offered(script, "yimenctl county report --out ", folder), testing::IsEmpty()) << "files are bash's own";

@@ -40,8 +40,9 @@ struct Reports : testing::Test {
         send();
     }
     Report report(const std::string& by, const std::string& from = "2026-11-23", const std::string& to = "2026-11-23",
-                  const ReportForm& form = {.format = "csv"}) const {
+                  const ReportForm& form = {.format = "csv"}, const std::string& and_by = "") const {
         ReportWish wish;
+        wish.and_by = and_by;
         wish.form = form;
         wish.from = from;
         wish.to = to;
@@ -193,6 +194,65 @@ TEST_F(Reports, HaveTheirHeadingsInBothLanguages) {
     EXPECT_THAT(as_table(report("hall"), Language::zh), HasSubstr("取号（个）"));
     EXPECT_THAT(as_table(report("hall"), Language::en), HasSubstr("Numbers issued"));
     EXPECT_EQ(as_csv(report("day")).substr(0, 14), "day,known_unti");
+}
+
+// One person at "A" is sent on to "B".
+TEST_F(Reports, OfWhoWasSentOnHaveARowForEachQueueAndSaySo) {
+    const auto ticket = hall.call("1");
+    hall.step(ticket, Step::start);
+    hall.pass(std::chrono::minutes{10});
+    ASSERT_TRUE(hall.send(TransferTicket{ticket, "B"}));
+    hall.sign_in("2", "C02");
+    hall.serve("2", std::chrono::minutes{1});
+    close_day();
+    const auto queues = report("queue");
+    ASSERT_EQ(queues.rows.size(), 2U);
+    EXPECT_EQ(std::get<std::int64_t>(cell(queues, "people")), 3);
+    EXPECT_EQ(std::get<std::int64_t>(cell(queues, "transferred")), 1);
+    EXPECT_EQ(std::get<std::int64_t>(cell(queues, "people", 1)), 1);
+    EXPECT_EQ(std::get<Seconds>(cell(queues, "service_mean", 1)).value, 60);
+    const auto people = std::ranges::find(queues.columns, "people", &ReportColumn::name) - queues.columns.begin();
+    EXPECT_EQ(std::get<std::int64_t>(queues.total.at(static_cast<std::size_t>(people))), 3) << "and not four";
+    EXPECT_THAT(as_table(queues, Language::en), HasSubstr("counted once in each row of theirs, and once in the total"));
+    EXPECT_THAT(as_table(report("hall"), Language::en), Not(HasSubstr("in each row of theirs")));
+}
+
+TEST_F(Reports, SayWhatTheyMeanAndWhatIsLeftOut) {
+    hall.step(hall.call("1"), Step::start);
+    close_day();
+    const auto table = as_table(report("hall"), Language::en);
+    EXPECT_THAT(table, HasSubstr("Definition 2 of the figures"));
+    EXPECT_THAT(table, HasSubstr("1 services that the day's end cut off are in no service time"));
+    EXPECT_THAT(table, Not(HasSubstr("the hall did not say when it was open")));
+}
+
+TEST_F(Reports, GoByTwoDimensions) {
+    const auto made = report("weekday", "2026-11-23", "2026-11-24", {.format = "csv"}, "hour");
+    ASSERT_EQ(made.rows.size(), 2U * 24);
+    EXPECT_EQ(std::get<std::string>(made.rows[9][0]), "1 周一");
+    EXPECT_EQ(std::get<std::string>(made.rows[9][1]), "09:00");
+    EXPECT_EQ(std::get<std::int64_t>(cell(made, "issued", 9)), 3);
+    EXPECT_EQ(as_csv(made).substr(0, 13), "weekday,hour,");
+}
+
+TEST_F(Reports, ShowTheTimeOfWindowsWhereItIsTheirs) {
+    close_day();
+    const auto windows = report("window");
+    EXPECT_EQ(std::get<std::string>(windows.rows.at(0)[0]), "H1/1 示例厅");
+    EXPECT_EQ(std::get<Seconds>(cell(windows, "deliberate_idle")).value, 300);
+    EXPECT_EQ(std::get<Share>(cell(windows, "utilisation")).value, 0);
+    EXPECT_THAT(as_table(windows, Language::en), HasSubstr("Idle while people wait"));
+    EXPECT_THAT(as_table(report("queue"), Language::en), Not(HasSubstr("Idle while people wait")));
+    EXPECT_THAT(as_csv(report("queue")), HasSubstr(",utilisation,at_post,")) << "programs have every column";
+}
+
+TEST_F(Reports, OfOneDimensionTwiceAreRefused) {
+    ReportWish wish;
+    wish.from = wish.to = "2026-11-23";
+    wish.by = wish.and_by = "day";
+    const auto refused = county_report(*store, wish);
+    ASSERT_FALSE(refused);
+    EXPECT_THAT(refused.error().detail, HasSubstr("and_by: another than by"));
 }
 
 // Programs and offices find the names that are always there, whoever asked.

@@ -2,9 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include "link/hall_link.hpp"
 #include "support/hall_story.hpp"
 #include "support/qt_loop.hpp"
+#include "support/scripted_hall.hpp"
 
 namespace yimen::app {
 namespace {
@@ -21,60 +21,55 @@ struct DisplayBoardTest : testing::Test {
     }
 
     void watch() {
-        link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), test::SocketHall::token);
-        board = std::make_unique<DisplayBoard>(*link, clock);
-        ASSERT_TRUE(until([&] { return board->page() != Page::Connecting && !board->queues().isEmpty(); }));
+        mirror = std::make_unique<HallMirror>(hall, clock, HallMirror::Wish{DisplayBoard::parts});
+        board = std::make_unique<DisplayBoard>(*mirror, clock);
     }
-    void sayCalls(const std::vector<story::StoryCall>& calls) { story::tellCalls(hall, calls); }
-    void sayPhase(const std::string& state) {
+    void tellCalls(const std::vector<story::StoryCall>& calls, double newest = 0.25) {
+        story::tellCalls(hall, calls, newest);
+        hall.tell();
+    }
+    void tellPhase(const std::string& state, const json& opens = nullptr) {
         auto told = story::hall();
         told["phase"]["state"] = state;
+        told["phase"]["next_opening"] = opens;
         hall.says("/v1/hall", told);
+        hall.tell();
     }
     static QStringList numbersOf(const CallList& list) {
         QStringList all;
         for (const auto& row : list.rows()) all.append(row.number);
         return all;
     }
-    bool called(const QStringList& expected) const {
-        return until([&] { return numbersOf(*board->calls()) == expected; });
-    }
-    bool served(const QStringList& expected) const {
-        return until([&] { return numbersOf(*board->serving()) == expected; });
-    }
+    QStringList called() const { return numbersOf(*board->calls()); }
+    QStringList served() const { return numbersOf(*board->serving()); }
 
-    test::SocketHall hall;
+    test::ScriptedHall hall;
     ManualClock clock{story::now};
-    std::unique_ptr<HallLink> link;
+    std::unique_ptr<HallMirror> mirror;
     std::unique_ptr<DisplayBoard> board;
 };
 
 TEST_F(DisplayBoardTest, SaysGoodMorningUntilTheFirstCall) {
     watch();
     EXPECT_EQ(board->page(), Page::Morning);
-    sayCalls({{"A001", 1}});
-    hall.happens(story::called("20261123-A001"));
-    EXPECT_TRUE(until([&] { return board->page() == Page::Calls; }));
+    tellCalls({{"A001", 1}});
+    EXPECT_EQ(board->page(), Page::Calls);
 }
 
 TEST_F(DisplayBoardTest, MarksANewCallForSomeSecondsAndNothingElse) {
-    sayCalls({{"A001", 1}});
+    tellCalls({{"A002", 3}, {"A001", 1}}, 0);
     watch();
-    ASSERT_TRUE(called({"A001"}));
-    EXPECT_FALSE(board->calls()->rows()[0].fresh) << "what was called before the display started is not new";
-    sayCalls({{"A002", 3}, {"A001", 1}});
-    hall.happens(story::called("20261123-A002"));
-    ASSERT_TRUE(called({"A002", "A001"}));
+    EXPECT_EQ(called(), QStringList({"A002", "A001"}));
     EXPECT_TRUE(board->calls()->rows()[0].fresh);
-    EXPECT_FALSE(board->calls()->rows()[1].fresh);
-    clock.advance(Milliseconds(DisplayBoard::fresh_ms));
+    EXPECT_FALSE(board->calls()->rows()[1].fresh) << "it was called a quarter of a minute ago";
+    clock.advance(DisplayBoard::fresh_for);
     EXPECT_TRUE(until([&] { return !board->calls()->rows()[0].fresh; }));
 }
 
 TEST_F(DisplayBoardTest, ANumberCalledAgainStandsOnceAndOnTop) {
-    sayCalls({{"A001", 1}, {"A002", 3}, {"A001", 1}});
+    tellCalls({{"A001", 1}, {"A002", 3}, {"A001", 1}});
     watch();
-    EXPECT_TRUE(called({"A001", "A002"}));
+    EXPECT_EQ(called(), QStringList({"A001", "A002"}));
 }
 
 TEST_F(DisplayBoardTest, WhoIsOnTheWayStaysHoweverManyAreCalledAfterThem) {
@@ -85,56 +80,38 @@ TEST_F(DisplayBoardTest, WhoIsOnTheWayStaysHoweverManyAreCalledAfterThem) {
         calls.push_back({"A" + std::to_string(100 + n), n, gone ? "finished" : "called"});
         if (!gone) expected.append(QString::fromStdString(calls.back().number));
     }
-    sayCalls(calls);
+    tellCalls(calls);
     watch();
-    EXPECT_TRUE(called(expected));
+    EXPECT_EQ(called(), expected);
     EXPECT_EQ(expected.size(), 12);
     EXPECT_EQ(expected.last(), QStringLiteral("A101"));
 }
 
 TEST_F(DisplayBoardTest, WhoIsDoneLeavesAtOnceAndWhoIsServedStandsApart) {
-    sayCalls({{"A005", 5}, {"A004", 4, "serving"}, {"A003", 3, "finished"}, {"A002", 2, "void"}, {"A001", 1}});
+    tellCalls({{"A005", 5}, {"A004", 4, "serving"}, {"A003", 3, "finished"}, {"A002", 2, "void"}, {"A001", 1}});
     watch();
-    EXPECT_TRUE(called({"A005", "A001"}));
-    EXPECT_TRUE(served({"A004"}));
+    EXPECT_EQ(called(), QStringList({"A005", "A001"}));
+    EXPECT_EQ(served(), QStringList({"A004"}));
     EXPECT_TRUE(board->missed().isEmpty());
-    sayCalls({{"A005", 5, "serving"}, {"A004", 4, "finished"}, {"A001", 1, "finished"}});
-    hall.happens(story::called("20261123-A006"));
-    EXPECT_TRUE(called({}));
-    EXPECT_TRUE(served({"A005"}));
+    tellCalls({{"A005", 5, "serving"}, {"A004", 4, "finished"}, {"A001", 1, "finished"}});
+    EXPECT_EQ(called(), QStringList());
+    EXPECT_EQ(served(), QStringList({"A005"}));
 }
 
 TEST_F(DisplayBoardTest, SendsNoTwoPeopleToOneWindow) {
-    sayCalls({{"A002", 3}, {"A001", 3, "no_show"}});
+    tellCalls({{"A002", 3}, {"A001", 3, "no_show"}});
     watch();
-    EXPECT_TRUE(called({"A002"}));
-}
-
-TEST_F(DisplayBoardTest, WhoDidNotComeStandsApartForTwoMinutes) {
-    sayCalls({{"A001", 1}});
-    watch();
-    ASSERT_TRUE(called({"A001"}));
-    clock.advance(std::chrono::minutes(5));
-    sayCalls({{"A001", 1, "no_show"}});
-    TicketNoShow gone;
-    gone.ticket = "20261123-A001";
-    hall.happens(gone, story::now + std::chrono::minutes(5));
-    EXPECT_TRUE(until([&] { return board->missed() == QStringList("A001"); }));
-    EXPECT_TRUE(called({}));
-    const int turn = board->turn();
-    clock.advance(std::chrono::seconds(119));
-    ASSERT_TRUE(until([&] { return board->turn() != turn; }));
-    EXPECT_EQ(board->missed(), QStringList("A001"));
-    clock.advance(std::chrono::seconds(1));
-    EXPECT_TRUE(until([&] { return board->missed().isEmpty(); }));
+    EXPECT_EQ(called(), QStringList({"A002"}));
 }
 
 TEST_F(DisplayBoardTest, OfThoseWhoDidNotComeTheLastFiveStand) {
+    watch();
     std::vector<story::StoryCall> calls;
     for (const auto* number : {"A007", "A006", "A005", "A004", "A003", "A002"}) calls.push_back({number, 1, "no_show"});
-    sayCalls(calls);
-    watch();
-    EXPECT_TRUE(until([&] { return board->missed() == QStringList({"A007", "A006", "A005", "A004", "A003"}); }));
+    tellCalls(calls);
+    EXPECT_EQ(board->missed(), QStringList({"A007", "A006", "A005", "A004", "A003"}));
+    tellCalls({});
+    EXPECT_TRUE(board->missed().isEmpty());
 }
 
 TEST_F(DisplayBoardTest, TurnsThePageEveryEightSeconds) {
@@ -145,53 +122,75 @@ TEST_F(DisplayBoardTest, TurnsThePageEveryEightSeconds) {
 }
 
 TEST_F(DisplayBoardTest, SaysWhyNobodyIsCalledAtLunchAndAfterHours) {
-    sayPhase("lunch");
     watch();
+    tellPhase("lunch");
     EXPECT_EQ(board->page(), Page::Lunch);
-    sayPhase("closed");
-    hall.happens(DayClosed{});
-    EXPECT_TRUE(until([&] { return board->page() == Page::Closed; }));
+    tellPhase("closed");
+    EXPECT_EQ(board->page(), Page::Closed);
 }
 
 TEST_F(DisplayBoardTest, KeepsTheCallsAfterHoursWhileSomebodyStillWaits) {
-    sayPhase("closed");
-    sayCalls({{"A001", 1}});
-    hall.changes("/v1/queues", "queues", {story::queue("social", 2)});
     watch();
-    EXPECT_TRUE(until([&] { return board->page() == Page::Calls; }));
+    tellPhase("closed");
+    hall.changes("/v1/queues", "queues", {story::queue("social", 2)});
+    tellCalls({{"A001", 1}});
+    EXPECT_EQ(board->page(), Page::Calls);
     EXPECT_EQ(board->waitingCount(), 2);
 }
 
-TEST_F(DisplayBoardTest, SaysWhenTheHallOpensNextInTheHallsOwnDays) {
-    auto told = story::hall();
-    told["phase"]["state"] = "closed";
-    told["phase"]["next_opening"] = "2026-11-24T00:30:00.000Z";
-    hall.says("/v1/hall", told);
+TEST_F(DisplayBoardTest, SaysWhenTheHallOpensNextInTheHallsOwnDaysWhateverItsOwnClockSays) {
+    clock.jump_to(story::now - std::chrono::hours(100));
     watch();
-    ASSERT_TRUE(until([&] { return board->page() == Page::Closed; }));
+    tellPhase("closed", "2026-11-24T00:30:00.000Z");
     EXPECT_TRUE(board->opens().known);
     EXPECT_EQ(board->opens().daysAhead, 1);
     EXPECT_EQ(board->opens().time, QStringLiteral("08:30"));
-    told["phase"]["next_opening"] = nullptr;
-    hall.says("/v1/hall", told);
-    hall.happens(DayClosed{});
-    EXPECT_TRUE(until([&] { return !board->opens().known; }));
+    tellPhase("closed");
+    EXPECT_FALSE(board->opens().known);
+}
+
+TEST_F(DisplayBoardTest, AtMidnightTomorrowIsToday) {
+    watch();
+    tellPhase("closed", "2026-11-24T00:30:00.000Z");
+    ASSERT_EQ(board->opens().daysAhead, 1);
+    int said = 0;
+    QObject::connect(board.get(), &DisplayBoard::hallChanged, [&] { ++said; });
+    clock.advance(std::chrono::hours(14));
+    ASSERT_TRUE(until([&] { return said > 0; })) << "the hall tells nothing new";
+    EXPECT_EQ(board->opens().daysAhead, 0);
 }
 
 TEST_F(DisplayBoardTest, SaysThatItIsCutOffOnlyWhenItLasts) {
     watch();
-    hall.stop();
-    ASSERT_TRUE(until([&] { return link->state() == HallLink::State::lost; }));
+    hall.setState(HallPort::State::lost, HallPort::Trouble::outage);
     EXPECT_FALSE(board->cutOff());
-    ASSERT_TRUE(until([&] { return board->cutOff(); }));
-    hall.start();
-    EXPECT_TRUE(until([&] { return !board->cutOff(); }));
+    clock.advance(HallMirror::grace);
+    mirror->tick();
+    EXPECT_TRUE(board->cutOff());
+    hall.setState(HallPort::State::live);
+    EXPECT_FALSE(board->cutOff());
 }
 
-TEST_F(DisplayBoardTest, ShowsTheHallsTimeWhateverItsOwnClockSays) {
-    clock.jump_to(story::now - std::chrono::hours(100));
+// Whoever draws the same again has nothing to do.
+TEST_F(DisplayBoardTest, HearingTheSameAgainChangesNothingThatIsDrawn) {
+    tellCalls({{"A005", 5}, {"A004", 4, "serving"}, {"A003", 3, "no_show"}});
     watch();
-    EXPECT_EQ(board->now(), story::now.time_since_epoch().count());
+    int drawn = 0;
+    const auto count = [&] { ++drawn; };
+    for (auto* list : {board->calls(), board->serving()}) {
+        QObject::connect(list, &QAbstractItemModel::dataChanged, count);
+        QObject::connect(list, &QAbstractItemModel::rowsInserted, count);
+        QObject::connect(list, &QAbstractItemModel::rowsRemoved, count);
+        QObject::connect(list, &QAbstractItemModel::rowsMoved, count);
+    }
+    QObject::connect(board.get(), &DisplayBoard::queuesChanged, count);
+    QObject::connect(board.get(), &DisplayBoard::missedChanged, count);
+    hall.tell();
+    EXPECT_EQ(drawn, 0);
+    hall.changes("/v1/queues", "queues", {story::queue("social", 2)});
+    hall.tell();
+    EXPECT_EQ(drawn, 1);
+    EXPECT_EQ(hall.asked(), QStringList()) << "it asks for nothing";
 }
 
 }  // namespace

@@ -9,9 +9,9 @@
 #include <unistd.h>
 
 #include "display/display_board.hpp"
-#include "link/hall_link.hpp"
 #include "support/hall_story.hpp"
 #include "support/qt_loop.hpp"
+#include "support/scripted_hall.hpp"
 
 namespace yimen::app {
 namespace {
@@ -23,12 +23,12 @@ struct LedLineTest : testing::Test {
     LedLineTest() {
         test::qt_application();
         story::tell(hall);
-        link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), test::SocketHall::token);
-        board = std::make_unique<DisplayBoard>(*link, clock);
+        mirror = std::make_unique<HallMirror>(hall, clock, HallMirror::Wish{DisplayBoard::parts});
+        board = std::make_unique<DisplayBoard>(*mirror, clock);
     }
     void callTo(const std::vector<story::StoryCall>& calls) {
         story::tellCalls(hall, calls);
-        hall.happens(story::called("20261123-" + (calls.empty() ? "A000" : calls.front().number)));
+        hall.tell();
     }
     QString file(const char* name) const { return folder.filePath(QString::fromLatin1(name)); }
     static QByteArray contentOf(const QString& path) {
@@ -43,9 +43,9 @@ struct LedLineTest : testing::Test {
     }
 
     QTemporaryDir folder;
-    test::SocketHall hall;
+    test::ScriptedHall hall;
     ManualClock clock{story::now};
-    std::unique_ptr<HallLink> link;
+    std::unique_ptr<HallMirror> mirror;
     std::unique_ptr<DisplayBoard> board;
 };
 
@@ -82,7 +82,9 @@ TEST_F(LedLineTest, SaysNothingThatItCannotKnow) {
     const LedLine led(*board, file("led"));
     callTo({{"A001", 1}});
     ASSERT_TRUE(until([&] { return contentOf(file("led")) == "A001 1\n"; }));
-    hall.stop();
+    hall.setState(HallPort::State::lost);
+    clock.advance(HallMirror::grace);
+    mirror->tick();
     EXPECT_TRUE(until([&] { return contentOf(file("led")) == "\n"; }));
 }
 

@@ -2,15 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include "link/hall_link.hpp"
 #include "support/hall_story.hpp"
 #include "support/qt_loop.hpp"
+#include "support/scripted_hall.hpp"
 
 namespace yimen::app {
 namespace {
 
 using Page = WindowBoard::Page;
-using test::until;
 namespace story = test::story;
 
 struct WindowBoardTest : testing::Test {
@@ -19,9 +18,8 @@ struct WindowBoardTest : testing::Test {
         story::tell(hall);
     }
     void watch(const QString& window) {
-        link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), test::SocketHall::token);
-        board = std::make_unique<WindowBoard>(*link, window);
-        ASSERT_TRUE(until([&] { return board->page() != Page::Connecting; }));
+        mirror = std::make_unique<HallMirror>(hall, clock, HallMirror::Wish{WindowBoard::parts});
+        board = std::make_unique<WindowBoard>(*mirror, window);
     }
     void say(const std::string& state, const std::string& ticket_state) {
         auto window = story::window(3, state);
@@ -30,11 +28,12 @@ struct WindowBoardTest : testing::Test {
             window["ticket"]["state"] = ticket_state;
         }
         hall.says("/v1/windows/3", window);
-        hall.happens(WindowPaused{"3", "C03", "break"});
+        hall.tell();
     }
 
-    test::SocketHall hall;
-    std::unique_ptr<HallLink> link;
+    test::ScriptedHall hall;
+    ManualClock clock{story::now};
+    std::unique_ptr<HallMirror> mirror;
     std::unique_ptr<WindowBoard> board;
 };
 
@@ -43,21 +42,21 @@ TEST_F(WindowBoardTest, FollowsItsWindowThroughTheDay) {
     EXPECT_EQ(board->page(), Page::Free);
     EXPECT_EQ(board->number(), 3);
     say("open", "called");
-    ASSERT_TRUE(until([&] { return board->page() == Page::Called; }));
+    ASSERT_EQ(board->page(), Page::Called);
     EXPECT_EQ(board->ticket(), QStringLiteral("B111"));
     say("open", "serving");
-    EXPECT_TRUE(until([&] { return board->page() == Page::Serving; }));
+    EXPECT_EQ(board->page(), Page::Serving);
     say("paused", "");
-    EXPECT_TRUE(until([&] { return board->page() == Page::Paused; }));
+    EXPECT_EQ(board->page(), Page::Paused);
     EXPECT_TRUE(board->ticket().isEmpty());
     say("closed", "");
-    EXPECT_TRUE(until([&] { return board->page() == Page::Closed; }));
+    EXPECT_EQ(board->page(), Page::Closed);
 }
 
 TEST_F(WindowBoardTest, AServedTicketStaysUpWhileTheWindowIsPaused) {
     watch(QStringLiteral("3"));
     say("paused", "serving");
-    EXPECT_TRUE(until([&] { return board->page() == Page::Serving; }));
+    EXPECT_EQ(board->page(), Page::Serving);
 }
 
 TEST_F(WindowBoardTest, SaysThatTheHallHasNoSuchWindow) {

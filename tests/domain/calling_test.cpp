@@ -174,6 +174,32 @@ TEST(Service, TimesAreCountedFromTheStartAndFromTheFirstCallOfTheTurn) {
     EXPECT_EQ(hall.state().window("1").served_today, 1);
 }
 
+// What a window was taken up by is what the next in line waits for, whatever became of it.
+TEST(Service, IsLearnedAndCountedWhereItWasAlsoWhenItGoesOnElsewhere) {
+    TestHall hall;
+    hall.sign_in("1", "C01");
+    const auto begin = [&] {
+        const auto ticket = hall.issue();
+        hall.call("1");
+        hall.step(ticket, Step::start);
+        return ticket;
+    };
+    const auto sent_on = begin();
+    hall.pass(10min);
+    ASSERT_TRUE(hall.send(TransferTicket{sent_on, "B"}));
+    const auto parked = begin();
+    hall.pass(20min);
+    ASSERT_TRUE(hall.send(ParkTicket{parked, "materials"}));
+    const auto absent = hall.issue();
+    hall.call("1");
+    hall.pass(1min);
+    hall.step(absent, Step::no_show);
+    EXPECT_EQ(hall.state().service_times().anything(), (std::deque<std::int64_t>{600'000, 1'200'000, 60'000}));
+    EXPECT_EQ(hall.state().service_times().known("A"), 3U);
+    EXPECT_EQ(hall.state().service_times().known("B"), 0U);
+    EXPECT_EQ(hall.state().window("1").served_today, 2) << "who did not come was not served";
+}
+
 TEST(Service, AnImpossiblyLongOneIsNotLearned) {
     OneWindow hall;
     const auto ticket = hall.issue();

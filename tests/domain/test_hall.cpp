@@ -155,6 +155,12 @@ std::string TestHall::serve(std::string_view window_id, Milliseconds occupied) {
 
 std::string TestHall::number(std::string_view ticket_id) const { return ticket(ticket_id).number; }
 
+std::vector<WindowStep> TestHall::steps(const std::string& window) const {
+    const auto called = called_.find(state_.window(window).ticket);
+    const auto since = called == called_.end() ? Milliseconds{0} : steady_ - called->second;
+    return steps_at(state_, rules(), *profile_.find_window(window), since, now_);
+}
+
 ErrorCode TestHall::error_of(const Command& command) {
     const auto events = send(command);
     if (events) {

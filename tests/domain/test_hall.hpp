@@ -9,7 +9,7 @@
 
 #include <gtest/gtest.h>
 
-#include "domain/decide.hpp"
+#include "domain/window_steps.hpp"
 
 namespace yimen::test {
 
@@ -55,6 +55,8 @@ class TestHall {
     std::string serve(std::string_view window, Milliseconds occupied = Milliseconds{0});
     std::string number(std::string_view ticket) const;
     ErrorCode error_of(const Command& command);  // the code of the refusal
+    // What can be done at a window now.
+    std::vector<WindowStep> steps(const std::string& window) const;
 
     const HallState& state() const { return state_; }
     const HallProfile& profile() const { return profile_; }

@@ -23,11 +23,12 @@ FOLDERS = {
     "config": DOMAIN,
     "search": DOMAIN,
     "protocol": DOMAIN | {"json"},
+    "figures": DOMAIN | {"json", "protocol"},
     "net": {"base", "json"},
     "print": DOMAIN,
     "speech": DOMAIN,
 }
-FOLDERS["county_store"] = DOMAIN | {"storage", "json", "protocol"}
+FOLDERS["county_store"] = DOMAIN | {"figures", "storage", "json", "protocol"}
 FOLDERS["sync"] = DOMAIN | {"storage", "json", "protocol", "net"}
 FOLDERS["trust"] = {"base", "storage", "net"}
 BELOW_THE_SERVICES = set(FOLDERS)

@@ -1,8 +1,13 @@
+#include <set>
+
+#include <QMetaEnum>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "kiosk/kiosk_view_model.hpp"
 #include "kiosk/small_hall.hpp"
+#include "support/qt_loop.hpp"
 
 namespace yimen::app {
 namespace {
@@ -15,10 +20,15 @@ const QString ordinary = QStringLiteral("none");
 const QString tickets = QStringLiteral("/v1/tickets");
 
 struct KioskSession : testing::Test {
-    KioskSession() { yimen::test::tellSmallHall(hall); }
+    KioskSession() {
+        yimen::test::qt_application();
+        yimen::test::tellSmallHall(hall);
+    }
 
     KioskViewModel& kiosk() {
-        if (!kiosk_) kiosk_ = std::make_unique<KioskViewModel>(hall, clock, QStringLiteral("K1"));
+        if (!mirror_)
+            mirror_ = std::make_unique<HallMirror>(hall, clock, HallMirror::Wish{KioskViewModel::parts, true});
+        if (!kiosk_) kiosk_ = std::make_unique<KioskViewModel>(*mirror_, clock, QStringLiteral("K1"));
         return *kiosk_;
     }
     // A hand that has seen the page.
@@ -29,6 +39,27 @@ struct KioskSession : testing::Test {
     void pass(std::chrono::seconds time) {
         clock.advance(time);
         kiosk().tick();
+        mirror_->tick();
+    }
+    // For so long that a screen says it.
+    void loseTheHall() {
+        kiosk();
+        hall.setState(HallPort::State::lost, HallPort::Trouble::outage);
+        clock.advance(HallMirror::grace);
+        mirror_->tick();
+    }
+    void bringTheHallBack() { hall.setState(HallPort::State::live); }
+    // The hall takes up another catalogue.
+    void takeUp(const CatalogueShown& catalogue) {
+        kiosk();
+        hall.answer(QStringLiteral("/v1/catalogue"), as_json(catalogue));
+        takeUp();
+    }
+    void takeUp() {
+        auto told = yimen::test::smallHall();
+        told.catalogue.tag = "another";
+        hall.answer(QStringLiteral("/v1/hall"), as_json(told));
+        hall.tell();
     }
     void tellHall(const char* storage, bool clockTrusted, bool dayOpen) {
         auto told = yimen::test::smallHall();
@@ -37,7 +68,7 @@ struct KioskSession : testing::Test {
         told.day_open = dayOpen;
         hall.answer(QStringLiteral("/v1/hall"), as_json(told));
         kiosk();
-        emit hall.resynchronise();
+        hall.tell();
     }
     QVariantList told(const char* field) { return kiosk().guide().told[QString::fromLatin1(field)].toList(); }
     QStringList materials() {
@@ -53,6 +84,7 @@ struct KioskSession : testing::Test {
 
     ManualClock clock{*parse_iso("2026-11-23T01:41:00.000Z")};
     yimen::test::ScriptedHall hall;
+    std::unique_ptr<HallMirror> mirror_;
     std::unique_ptr<KioskViewModel> kiosk_;
 };
 
@@ -69,7 +101,7 @@ TEST_F(KioskSession, a_kiosk_that_the_hall_has_no_longer_says_so_before_anybody_
         told.kiosks = kiosks;
         hall.answer(QStringLiteral("/v1/hall"), as_json(told));
         kiosk();
-        emit hall.resynchronise();
+        hall.tell();
     };
     tell({{"K1", {}}, {"K2", {}}});
     EXPECT_EQ(kiosk().notice(), KioskNotice::None);
@@ -179,6 +211,15 @@ TEST_F(KioskSession, no_touch_leaves_the_page_while_a_ticket_is_on_its_way) {
     EXPECT_EQ(kiosk().step(), KioskStep::Ticket);
 }
 
+TEST_F(KioskSession, says_from_which_age_one_goes_first_as_the_profile_has_it) {
+    EXPECT_EQ(kiosk().priorityAge(), 60);
+    auto told = yimen::test::smallHall();
+    told.calling.priority_age = 65;
+    hall.answer(QStringLiteral("/v1/hall"), as_json(told));
+    hall.tell();
+    EXPECT_EQ(kiosk().priorityAge(), 65);
+}
+
 TEST_F(KioskSession, a_priority_ticket_is_asked_for_by_its_class) {
     touch().openItem(item);
     touch().choosePriority();
@@ -243,7 +284,7 @@ TEST_F(KioskSession, a_new_catalogue_leaves_the_reader_where_they_are_with_the_n
     guide.updated = "2026-11-20";
     guide.materials.clear();
     hall.answer(QStringLiteral("/v1/items/RS-001"), as_json(guide));
-    emit hall.event(QStringLiteral("catalogue.taken"), {});
+    takeUp(yimen::test::smallCatalogue());
     EXPECT_EQ(kiosk().step(), KioskStep::Guide);
     EXPECT_EQ(kiosk().guide().updated, QStringLiteral("2026-11-20"));
     EXPECT_TRUE(kiosk().guide().served);
@@ -258,7 +299,7 @@ TEST_F(KioskSession, a_new_catalogue_leaves_the_reader_where_they_are_with_the_n
 TEST_F(KioskSession, a_catalogue_that_did_not_arrive_is_asked_for_again) {
     kiosk();
     hall.answer(QStringLiteral("/v1/catalogue"), Error{ErrorCode::network_failed, "the hall is slow", {}});
-    emit hall.event(QStringLiteral("catalogue.taken"), {});
+    takeUp();
     auto catalogue = yimen::test::smallCatalogue();
     catalogue.items.erase(catalogue.items.begin());
     hall.answer(QStringLiteral("/v1/catalogue"), as_json(catalogue));
@@ -271,8 +312,7 @@ TEST_F(KioskSession, an_item_that_is_withdrawn_while_it_is_read_says_so_and_give
     touch().openItem(item);
     auto catalogue = yimen::test::smallCatalogue();
     catalogue.items.erase(catalogue.items.begin());
-    hall.answer(QStringLiteral("/v1/catalogue"), as_json(catalogue));
-    emit hall.event(QStringLiteral("catalogue.taken"), {});
+    takeUp(catalogue);
     EXPECT_EQ(kiosk().step(), KioskStep::Guide);
     EXPECT_TRUE(kiosk().guide().withdrawn);
     EXPECT_FALSE(kiosk().guide().served);
@@ -298,6 +338,62 @@ TEST_F(KioskSession, an_item_that_is_not_stationed_here_says_why) {
     touch().openItem(QStringLiteral("WJ-009"));
     EXPECT_EQ(kiosk().guide().reason, QStringLiteral("由县局受理"));
     EXPECT_FALSE(kiosk().guide().served);
+}
+
+TEST_F(KioskSession, a_guide_says_in_one_word_why_there_is_no_ticket) {
+    const auto offered = [this](const char* obstacle, bool any, bool now) {
+        const auto offer = kiosk().guideOffer();
+        EXPECT_EQ(offer.obstacle, QLatin1String(obstacle));
+        EXPECT_EQ(offer.tickets, any) << obstacle;
+        EXPECT_EQ(offer.now, now) << obstacle;
+    };
+    touch().openItem(item);
+    offered("", true, true);
+    EXPECT_TRUE(kiosk().guideOffer().figures);
+    auto told = yimen::test::smallHall();
+    told.phase.state = PhaseState::closed;
+    hall.answer(QStringLiteral("/v1/hall"), as_json(told));
+    hall.tell();
+    offered("closed", true, false);
+    EXPECT_FALSE(kiosk().guideOffer().figures) << "nobody can join it";
+    tellHall("ok", true, true);
+    touch().goHome();
+    touch().openItem(QStringLiteral("WJ-009"));
+    offered("elsewhere", false, true);
+    auto guide = yimen::test::smallGuide(3);
+    guide.not_stationed = Bilingual{"由县局受理", "Taken in by the county"};
+    hall.answer(QStringLiteral("/v1/items/WJ-009"), as_json(guide));
+    touch().goHome();
+    touch().openItem(QStringLiteral("WJ-009"));
+    offered("elsewhere_because", false, true);
+    auto catalogue = yimen::test::smallCatalogue();
+    catalogue.items.pop_back();
+    takeUp(catalogue);
+    offered("withdrawn", false, true);
+}
+
+TEST_F(KioskSession, a_queue_where_nobody_waits_and_nobody_calls_yet_has_no_figures) {
+    auto queues = yimen::test::smallQueues();
+    queues.queues[0].waiting = 0;
+    queues.queues[0].windows_open = 0;
+    hall.answer(QStringLiteral("/v1/queues"), as_json(queues));
+    touch().openItem(item);
+    EXPECT_TRUE(kiosk().guideOffer().asleep);
+    EXPECT_FALSE(kiosk().guideOffer().figures);
+}
+
+TEST(KioskNotices, each_has_its_drawing_and_says_what_can_be_done) {
+    std::set<QString> signs;
+    const auto kinds = QMetaEnum::fromType<KioskNotice::Kind>();
+    for (int at = 1; at < kinds.keyCount(); ++at) {
+        const auto view = viewOf(static_cast<KioskNotice::Kind>(kinds.value(at)));
+        EXPECT_FALSE(view.sign.isEmpty()) << kinds.key(at);
+        EXPECT_TRUE(signs.insert(view.sign).second) << kinds.key(at);
+        EXPECT_FALSE(view.comesBack && view.stuck) << kinds.key(at);
+    }
+    EXPECT_TRUE(viewOf(KioskNotice::Full).comesBack && viewOf(KioskNotice::Full).staffHelps);
+    EXPECT_FALSE(viewOf(KioskNotice::NotServed).comesBack);
+    EXPECT_TRUE(viewOf(KioskNotice::HallLost).stuck && viewOf(KioskNotice::OutOfService).stuck);
 }
 
 TEST_F(KioskSession, what_is_unknown_about_an_item_is_left_out) {
@@ -350,7 +446,7 @@ TEST_F(KioskSession, the_figure_at_the_start_is_that_of_the_list_behind_it) {
     touch().browseThemes(QStringLiteral("individual"));
     touch().openCategory({});
     EXPECT_EQ(kiosk().items()->count(), 3);
-    EXPECT_EQ(kiosk().items()->served(), kiosk().individualItems());
+    EXPECT_EQ(kiosk().items()->served(), kiosk().served().individual);
 }
 
 TEST_F(KioskSession, there_is_no_way_back_that_a_lost_hall_would_not_follow) {
@@ -358,9 +454,9 @@ TEST_F(KioskSession, there_is_no_way_back_that_a_lost_hall_would_not_follow) {
     touch().openItem(item);
     EXPECT_TRUE(kiosk().away());
     touch().goHome();
-    hall.setReachable(false);
+    loseTheHall();
     EXPECT_FALSE(kiosk().away());
-    hall.setReachable(true);
+    bringTheHallBack();
     touch().openItem(item);
     EXPECT_TRUE(kiosk().away());
 }
@@ -428,16 +524,16 @@ TEST_F(KioskSession, a_ticket_goes_home_by_itself_after_30_seconds_and_a_touch_g
 
 TEST_F(KioskSession, a_lost_hall_shows_and_comes_back_by_itself) {
     kiosk();
-    hall.setReachable(false);
+    loseTheHall();
     EXPECT_EQ(kiosk().notice(), KioskNotice::HallLost);
-    hall.setReachable(true);
+    bringTheHallBack();
     EXPECT_EQ(kiosk().step(), KioskStep::Home);
 }
 
 TEST_F(KioskSession, a_lost_hall_leaves_what_is_being_read) {
     touch().openItem(item);
     EXPECT_FALSE(kiosk().readsAlone());
-    hall.setReachable(false);
+    loseTheHall();
     EXPECT_EQ(kiosk().step(), KioskStep::Guide);
     EXPECT_TRUE(kiosk().readsAlone());
     touch().goHome();
@@ -485,7 +581,7 @@ TEST_F(KioskSession, a_number_that_nobody_has_is_said_to_be_none) {
 TEST_F(KioskSession, a_lost_hall_does_not_take_away_a_ticket_that_is_being_read) {
     touch().openItem(item);
     touch().takeTicket(ordinary);
-    hall.setReachable(false);
+    loseTheHall();
     EXPECT_EQ(kiosk().step(), KioskStep::Ticket);
 }
 
@@ -519,21 +615,15 @@ TEST_F(KioskSession, the_hall_s_defaults_are_its_own) {
     EXPECT_TRUE(kiosk().elder());
 }
 
-TEST_F(KioskSession, the_figures_follow_the_hall_s_events_within_a_second) {
+TEST_F(KioskSession, the_figures_follow_what_the_hall_tells) {
     kiosk();
     auto longer = yimen::test::smallQueues();
     longer.queues[0].waiting = 9;
     hall.answer(QStringLiteral("/v1/queues"), as_json(longer));
-    emit hall.event(QStringLiteral("ticket.issued"), {});
-    pass(seconds{1});
+    hall.tell();
     EXPECT_EQ(kiosk().queues()->waiting(), 9);
-}
-
-TEST_F(KioskSession, an_answer_of_another_form_leaves_the_kiosk_as_it_was) {
-    kiosk();
-    hall.answer(QStringLiteral("/v1/queues"), nlohmann::json{{"queues", {{{"id", 7}, {"waiting", "many"}}}}});
-    pass(seconds{6});
-    EXPECT_EQ(kiosk().queues()->waiting(), 4);
+    pass(std::chrono::hours(1));
+    EXPECT_EQ(hall.asked(), QStringList(QStringLiteral("/v1/catalogue"))) << "and nothing else in an hour";
 }
 
 TEST_F(KioskSession, what_was_done_is_counted_in_one_batch_with_the_page) {

@@ -9,6 +9,7 @@
 #include "protocol/event_json.hpp"
 #include "support/hall_story.hpp"
 #include "support/qt_loop.hpp"
+#include "support/socket_hall.hpp"
 
 namespace yimen::app {
 namespace {
@@ -36,7 +37,12 @@ struct HallLinkTest : testing::Test {
 
     std::unique_ptr<HallLink> connectedLink() const {
         auto link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), SocketHall::token);
-        EXPECT_TRUE(until([&] { return link->state() == HallLink::State::live; }));
+        bool logged = false;
+        QObject::connect(link.get(), &HallLink::resynchronise, link.get(), [&logged] { logged = true; });
+        link->follow("hall", {});
+        link->followLog();
+        EXPECT_TRUE(until([&] { return logged && link->state() == HallLink::State::live; }));
+        link->disconnect();
         return link;
     }
 
@@ -58,20 +64,54 @@ struct HallLinkTest : testing::Test {
 TEST_F(HallLinkTest, IsConnectingAtFirstAndLiveOnceTheHallAnswers) {
     HallLink link(QUrl(QString::fromStdString(hall.url())), SocketHall::token);
     EXPECT_EQ(link.state(), HallLink::State::connecting);
-    int fetches = 0;
-    QObject::connect(&link, &HallLink::resynchronise, [&] { ++fetches; });
-    ASSERT_TRUE(until([&] { return fetches == 1; }));
+    std::vector<bool> told;
+    QObject::connect(&link, &HallLink::told, [&](const PictureShown& news, bool whole) {
+        EXPECT_EQ(news.hall->id, "410721103");
+        told.push_back(whole);
+    });
+    link.follow("hall", {});
+    ASSERT_TRUE(until([&] { return !told.empty(); }));
     EXPECT_EQ(link.state(), HallLink::State::live);
+    EXPECT_EQ(told, std::vector{true});
+}
+
+TEST_F(HallLinkTest, FollowsTheLineOfAnotherWindowInPlaceOfTheFirst) {
+    story::tell(hall);
+    story::tellWaiting(hall, 3);
+    HallLink link(QUrl(QString::fromStdString(hall.url())), SocketHall::token);
+    std::vector<std::string> lines;
+    QObject::connect(&link, &HallLink::told, [&](const PictureShown& news, bool) {
+        lines.push_back(news.line ? news.line->window + " " + std::to_string(news.line->waiting.size()) : "none");
+    });
+    link.follow("hall,line,tickets", {});
+    ASSERT_TRUE(until([&] { return lines == std::vector<std::string>{"none"}; }));
+    link.follow("hall,line,tickets", QStringLiteral("3"));
+    EXPECT_TRUE(until([&] { return lines == std::vector<std::string>{"none", "3 3"}; }));
+}
+
+TEST_F(HallLinkTest, APictureThatNobodyCanReadIsNoHallsAndIsAskedForAnew) {
+    hall.changes("/v1/hall", "phase", "noon");
+    HallLink link(QUrl(QString::fromStdString(hall.url())), SocketHall::token);
+    link.follow("hall", {});
+    ASSERT_TRUE(until([&] { return link.trouble() == HallLink::Trouble::address; }));
+    EXPECT_EQ(link.state(), HallLink::State::lost);
+    bool told = false;
+    QObject::connect(&link, &HallLink::told, [&] { told = true; });
+    hall.says("/v1/hall", story::hall());
+    EXPECT_TRUE(until([&] { return told && link.state() == HallLink::State::live; }));
 }
 
 TEST_F(HallLinkTest, TellsAnOutageAWrongTokenAndAWrongAddressApart) {
     using Trouble = HallLink::Trouble;
     const QUrl url(QString::fromStdString(hall.url()));
-    const HallLink stranger(url, QStringLiteral("another-token"));
+    HallLink stranger(url, QStringLiteral("another-token"));
+    stranger.follow("hall", {});
     EXPECT_TRUE(until([&] { return stranger.trouble() == Trouble::token; }));
-    const HallLink astray(QUrl(url.toString() + QStringLiteral("/elsewhere")), SocketHall::token);
+    HallLink astray(QUrl(url.toString() + QStringLiteral("/elsewhere")), SocketHall::token);
+    astray.follow("hall", {});
     EXPECT_TRUE(until([&] { return astray.trouble() == Trouble::address; }));
-    const HallLink link(url, SocketHall::token);
+    HallLink link(url, SocketHall::token);
+    link.follow("hall", {});
     ASSERT_TRUE(until([&] { return link.state() == HallLink::State::live; }));
     EXPECT_EQ(link.trouble(), Trouble::none);
     hall.stop();

@@ -51,6 +51,36 @@ TEST(EventStream, AReaderWhoMissedEventsForGoodIsToldToLoadAnew) {
     }
 }
 
+// Begins with what it is, and passes over numbers that concern nobody.
+class AnswerSource final : public EventSource {
+   public:
+    std::vector<StreamEvent> after(std::uint64_t id, std::size_t) override {
+        if (id >= 9) return {};
+        return {{9, "", ""}};
+    }
+    std::uint64_t oldest() override { return 5; }
+    std::uint64_t latest() override { return 9; }
+    std::uint64_t beginning() override { return 0; }
+    StreamEvent anew() override { return {8, "picture", "all"}; }
+};
+
+TEST(EventStream, ASourceSaysHowItBeginsAndWhatConcernsNobody) {
+    HttpServer server;
+    server.stream("/of/a/screen",
+                  [](const HttpRequest& request) -> Result<std::shared_ptr<EventSource>> {
+                      if (request.query_value("part") == "none") return field_error("part", "one that there is");
+                      return std::shared_ptr<EventSource>(std::make_shared<AnswerSource>());
+                  },
+                  {"part"});
+    const auto port = *server.start("127.0.0.1", 0);
+    RawClient client(port);
+    client.send(get("/of/a/screen?part=all"));
+    client.read_until("\r\n\r\n");
+    EXPECT_EQ(client.read_until("id: 9\n\n"), "retry: 2000\nid: 0\n\nid: 8\nevent: picture\ndata: all\n\nid: 9\n\n");
+    EXPECT_EQ(status_of(RawClient(port).ask(get("/of/a/screen?part=none"))), 400);
+    EXPECT_EQ(status_of(RawClient(port).ask(get("/of/a/screen?other=1"))), 400);
+}
+
 TEST(EventStream, EveryReaderSeesTheSameEventsInOrder) {
     TestServer hall({.events_per_read = 3});
     auto first = reader(hall, "/events");
@@ -184,6 +214,15 @@ TEST(EventStreamClient, BeginsWhereItIsToldAndPassesAResetOn) {
     EXPECT_EQ(too_late.events.take(), (StreamEvent{3, reset_event_type, "{}"}));
     hall.publish("d");
     EXPECT_EQ(too_late.events.take(), (StreamEvent{4, "ticket", "d"}));
+}
+
+TEST(EventStreamClient, ANumberBehindIsTakenWhereAStreamBeginsAnew) {
+    HttpServer server;
+    server.stream("/events", std::make_shared<AnswerSource>());
+    auto options = Follower::quick();
+    options.anew_type = "picture";
+    Follower follower("http://127.0.0.1:" + std::to_string(*server.start("127.0.0.1", 0)), 20, options);
+    EXPECT_EQ(follower.events.take(), (StreamEvent{8, "picture", "all"}));
 }
 
 TEST(EventStreamClient, SilenceIsALoss) {

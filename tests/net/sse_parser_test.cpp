@@ -47,6 +47,8 @@ TEST(SseParser, AnIdWithoutDataSaysWhereTheStreamBegins) {
     EXPECT_FALSE(parser.last_id());
     ASSERT_TRUE(parser.feed("id: 41\n\n"));
     EXPECT_EQ(parser.last_id(), 41U);
+    ASSERT_TRUE(parser.feed("id: 42\ndata: cut off"));
+    EXPECT_EQ(parser.last_id(), 41U) << "nobody has that event yet";
 }
 
 TEST(SseParser, AnEventLongerThanItsLimitIsRefused) {

@@ -70,6 +70,12 @@ template <>
 rc::Gen<std::vector<std::string>> anything() {
     return rc::gen::container<std::vector<std::string>>(anything<std::string>());
 }
+template <>
+rc::Gen<std::vector<Period>> anything() {
+    return rc::gen::container<std::vector<Period>>(rc::gen::map(rc::gen::inRange(0, 24 * 60 + 1), [](int minute) {
+        return Period{MinuteOfDay{minute / 2}, MinuteOfDay{minute}};
+    }));
+}
 template <typename T>
 T any() {
     return *anything<T>();
@@ -95,7 +101,7 @@ TakenByQueue any_queue() {
 Event any_event(std::size_t kind) {
     using S = std::string;
     switch (kind) {
-        case 0: return DayOpened{any<Date>(), any<std::map<char, int>>()};
+        case 0: return DayOpened{any<Date>(), any<std::map<char, int>>(), maybe<std::vector<Period>>()};
         case 1: return DayClosed{any<Date>(), any<int>()};
         case 2:
             return TicketIssued{any<S>(),        any<char>(), any<int>(), any<S>(),        any<S>(),   any<Priority>(),
@@ -118,7 +124,7 @@ Event any_event(std::size_t kind) {
         case 11: return TicketBroughtBack{any<S>(), any<S>()};
         case 12: return TicketCancelled{any<S>(), any<S>(), any<S>()};
         case 13: return TicketVoided{any<S>(), any<S>(), any<S>(), any<S>()};
-        case 14: return WindowOpened{any<S>(), any<S>()};
+        case 14: return WindowOpened{any<S>(), any<S>(), any<std::vector<S>>()};
         case 15: return WindowClosed{any<S>(), any<S>()};
         case 16: return WindowPaused{any<S>(), any<S>(), any<S>()};
         case 17: return WindowResumed{any<S>(), any<S>()};
@@ -236,7 +242,8 @@ TEST(EventJson, HasNoFieldForAPerson) {
                                         "not_stationed",
                                         "known",
                                         "kept",
-                                        "wal_damaged"};
+                                        "wal_damaged",
+                                        "open"};
     EXPECT_TRUE(rc::check([&] {
         for (std::size_t kind = 0; kind < kinds; ++kind) {
             const auto json = nlohmann::json::parse(encode(any_event(kind)));
@@ -254,6 +261,23 @@ TEST(EventJson, KeepsTheOrderOfItsFieldsBecauseTheTextIsHashed) {
                               R"("clerk":"","language":"zh","reason":"earliest_arrival"})");
 }
 
+// What version 0.1.0 wrote says nothing of hours and queues, which is not the same as none; and it passes over what is
+// new.
+TEST(EventJson, SaysWhenTheHallIsOpenAndWhatAWindowServesWhereItIsKnown) {
+    const auto day = *parse_date("2026-11-23");
+    const std::vector<Period> hours{{*parse_minute("08:30"), *parse_minute("12:00")},
+                                    {*parse_minute("14:30"), *parse_minute("17:30")}};
+    const DayOpened opened{day, {}, hours}, closed_all_day{day, {}, std::vector<Period>{}}, older{day, {}};
+    EXPECT_EQ(encode(opened), R"({"date":"2026-11-23","series":{},"open":[[510,720],[870,1050]]})");
+    EXPECT_EQ(encode(closed_all_day), R"({"date":"2026-11-23","series":{},"open":[]})");
+    EXPECT_EQ(encode(older), R"({"date":"2026-11-23","series":{}})");
+    for (const auto& event : {opened, closed_all_day, older}) {
+        EXPECT_EQ(std::get<DayOpened>(*decode_event("day.opened", encode(event))), event);
+    }
+    EXPECT_EQ(encode(WindowOpened{"1", "C01", {"A", "B"}}), R"({"window":"1","clerk":"C01","queues":["A","B"]})");
+    EXPECT_EQ(encode(WindowOpened{"1", "C01"}), R"({"window":"1","clerk":"C01"})");
+}
+
 void expect_refused(std::string_view type, std::string_view body, const std::string& field) {
     const auto event = decode_event(type, body);
     ASSERT_FALSE(event) << body;
@@ -268,6 +292,8 @@ TEST(EventJson, NamesTypeAndFieldOfWhatItCannotRead) {
     expect_refused("ticket.parked", R"({"ticket":7,"queue":"q","window":"1","reason":"other"})", "ticket");
     expect_refused("day.opened", R"({"date":"2026-02-30","series":{}})", "date");
     expect_refused("day.opened", R"({"date":"2026-02-03","series":{"":1}})", "series");
+    expect_refused("day.opened", R"({"date":"2026-02-03","series":{},"open":[[510]]})", "open");
+    expect_refused("day.opened", R"({"date":"2026-02-03","series":{},"open":[[510,1441]]})", "open");
     expect_refused("day.closed", R"({"date":"2026-02-03","voided":"many"})", "voided");
     expect_refused("usage.recorded",
                    R"({"item":"","kind":"search","page":"","kiosk":"","language":"fr","elder_mode":false})",

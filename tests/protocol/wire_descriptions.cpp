@@ -6,6 +6,7 @@
 #include "county/county_json.hpp"
 #include "protocol/commands.hpp"
 #include "protocol/hall_views.hpp"
+#include "protocol/picture.hpp"
 
 namespace yimen {
 namespace {
@@ -107,6 +108,13 @@ Schemas hall() {
     add<Reason>(all, "Reason");
     add<Why>(all, "Why");
     add<CalledShown>(all, "Called");
+    add<PictureShown>(all, "Picture");
+    add<QueueInPicture>(all, "PictureQueue");
+    add<WaitInPicture>(all, "PictureWait");
+    add<WindowInPicture>(all, "PictureWindow");
+    add<MissedInPicture>(all, "PictureMissed");
+    add<LineInPicture>(all, "PictureLine");
+    add<TicketInPicture>(all, "PictureTicket");
     add<IssueTicket>(all, "IssueTicket");
     add<TransferTicket>(all, "TransferTicket");
     add<ParkTicket>(all, "ParkTicket");
@@ -133,6 +141,7 @@ Schemas county() {
     add<MarkedEvent>(all, "MarkedEvent");
     add<EventStep>(all, "EventStep");
     add<FigureCounts>(all, "Counts");
+    add<WindowSeconds>(all, "WindowSeconds");
     add<Durations>(all, "Durations");
     add<StaffingShown>(all, "Staffing");
     all["CatalogueItem"] = schema_of(joined(item_fields, described(field_if_any("updated", &Item::updated))));

@@ -6,6 +6,7 @@
 #include "screens/long_names.hpp"
 #include "screens/shot.hpp"
 #include "support/hall_story.hpp"
+#include "support/socket_hall.hpp"
 
 namespace yimen::shots {
 namespace {

@@ -1,60 +1,50 @@
 #include "display/display_board.hpp"
 #include "display/window_board.hpp"
-#include "link/hall_link.hpp"
 #include "models/now.hpp"
-#include "screens/at_rest.hpp"
 #include "screens/long_names.hpp"
 #include "screens/shot.hpp"
 #include "support/hall_story.hpp"
+#include "support/qt_loop.hpp"
+#include "support/scripted_hall.hpp"
 
 namespace yimen::shots {
 namespace {
 
 using app::DisplayBoard;
-using app::HallLink;
+using app::HallMirror;
 using app::WindowBoard;
 using nlohmann::json;
-using test::SocketHall;
+using test::Sayings;
 namespace story = test::story;
 
 // A display and the hall it watches; without `tell` the hall is not there yet.
 class Stage : public QObject {
    public:
-    explicit Stage(const std::function<void(SocketHall&)>& tell, const QString& at = QStringLiteral("3")) {
+    explicit Stage(const std::function<void(Sayings&)>& tell, const QString& at = QStringLiteral("3")) {
         if (tell) {
             story::tell(hall);
             tell(hall);
-        } else {
-            hall.stop();
         }
-        link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), SocketHall::token);
-        board = std::make_unique<DisplayBoard>(*link, clock);
-        window = std::make_unique<WindowBoard>(*link, at);
+        mirror = std::make_unique<HallMirror>(hall, clock, HallMirror::Wish{DisplayBoard::parts});
+        board = std::make_unique<DisplayBoard>(*mirror, clock);
+        window = std::make_unique<WindowBoard>(*mirror, at);
         now = std::make_unique<app::Now>(clock, *TimeZone::find("Asia/Shanghai"));
-        if (!tell) {
-            test::until([&] { return link->state() == HallLink::State::lost; });
-            return;
-        }
-        test::until([&] {
-            return board->page() != DisplayBoard::Page::Connecting && window->page() != WindowBoard::Page::Connecting &&
-                   !board->queues().isEmpty();
-        });
-        untilAtRest(*link);
     }
     void cutOff() {
-        hall.stop();
-        test::until([&] { return board->cutOff() && window->cutOff(); });
+        hall.setState(app::HallPort::State::lost, app::HallPort::Trouble::outage);
+        clock.advance(HallMirror::grace);
+        mirror->tick();
     }
 
-    SocketHall hall;
+    test::ScriptedHall hall;
     ManualClock clock{story::now};
-    std::unique_ptr<HallLink> link;
+    std::unique_ptr<HallMirror> mirror;
     std::unique_ptr<DisplayBoard> board;
     std::unique_ptr<WindowBoard> window;
     std::unique_ptr<app::Now> now;
 };
 
-using Tell = std::function<void(SocketHall&)>;
+using Tell = std::function<void(Sayings&)>;
 using Then = std::function<void(Stage&)>;
 
 // Both languages stand on a display at once.
@@ -93,7 +83,7 @@ Shot window(const QString& name, const Tell& tell, const Then& then = {}, const 
             translated};
 }
 
-void tellQueues(SocketHall& hall) {
+void tellQueues(Sayings& hall) {
     json queues = json::array();
     for (const auto& [id, waiting] : std::vector<std::pair<const char*, int>>{
              {"social", 12}, {"health", 40}, {"police", 3}, {"land", 0}, {"market", 1}}) {
@@ -103,21 +93,26 @@ void tellQueues(SocketHall& hall) {
 }
 
 // Three on their way, some served, some who did not come.
-void busyMorning(SocketHall& hall) {
-    story::tellCalls(hall, {{"B111", 3},
-                            {"A045", 1},
-                            {"C008", 4},
-                            {"A044", 11, "no_show"},
-                            {"D017", 10, "serving"},
-                            {"B110", 2, "finished"},
-                            {"E003", 5, "serving"},
-                            {"A043", 6, "serving"}});
+void tellBusyMorning(Sayings& hall, double newest) {
+    story::tellCalls(hall,
+                     {{"B111", 3},
+                      {"A045", 1},
+                      {"C008", 4},
+                      {"A044", 11, "no_show"},
+                      {"D017", 10, "serving"},
+                      {"B110", 2, "finished"},
+                      {"E003", 5, "serving"},
+                      {"A043", 6, "serving"}},
+                     newest);
     tellQueues(hall);
 }
+void busyMorning(Sayings& hall) { tellBusyMorning(hall, 0.25); }
+// The newest is called just now.
+void newCall(Sayings& hall) { tellBusyMorning(hall, 0); }
 
 // Windows 1 to `windows` have each called somebody at once, and five did not come.
 Tell calledAtOnce(int windows) {
-    return [windows](SocketHall& hall) {
+    return [windows](Sayings& hall) {
         std::vector<story::StoryCall> calls;
         for (int n = windows; n >= 1; --n)
             calls.push_back({std::string(1, static_cast<char>('A' + n % 5)) + std::to_string(100 + 7 * n), n});
@@ -127,13 +122,13 @@ Tell calledAtOnce(int windows) {
     };
 }
 
-void nobodyOnTheWay(SocketHall& hall) {
+void nobodyOnTheWay(Sayings& hall) {
     story::tellCalls(hall, {{"D017", 10, "serving"}, {"E003", 5, "serving"}, {"A043", 6, "serving"}});
     tellQueues(hall);
 }
 
 Tell inPhase(const std::string& state, bool busy) {
-    return [state, busy](SocketHall& hall) {
+    return [state, busy](Sayings& hall) {
         if (busy) busyMorning(hall);
         auto told = story::hall();
         told["phase"]["state"] = state;
@@ -143,7 +138,7 @@ Tell inPhase(const std::string& state, bool busy) {
 }
 
 Tell at_window(const std::string& window_state, const std::string& ticket_state) {
-    return [=](SocketHall& hall) {
+    return [=](Sayings& hall) {
         auto told = story::window(3, window_state);
         if (!ticket_state.empty()) {
             told["ticket"] = story::ticket("B111", "YB-001", 12);
@@ -154,13 +149,13 @@ Tell at_window(const std::string& window_state, const std::string& ticket_state)
 }
 
 Tell amongQueues(int count, const std::string& state) {
-    return [=](SocketHall& hall) {
+    return [=](Sayings& hall) {
         inPhase(state, true)(hall);
         hall.says("/v1/queues", story::manyQueues(count));
     };
 }
 
-void closedUntilMonday(SocketHall& hall) {
+void closedUntilMonday(Sayings& hall) {
     auto told = story::hall();
     told["phase"]["state"] = "closed";
     told["phase"]["next_opening"] = "2026-11-30T00:30:00.000Z";
@@ -178,13 +173,8 @@ void nextPage(Stage& stage) {
     test::until([&] { return stage.board->turn() != turn; });
 }
 
-void call(Stage& stage) {
-    stage.hall.happens(story::called("20261123-B111"));
-    test::until([&] { return stage.board->calls()->count() > 0 && stage.board->calls()->rows().front().fresh; });
-}
-
 Tell withLongNames(const Tell& tell) {
-    return [tell](SocketHall& hall) {
+    return [tell](Sayings& hall) {
         tell(hall);
         hall.reword(lengthen);
     };
@@ -196,7 +186,7 @@ std::vector<Shot> displayShots() {
     const Then cut = [](Stage& stage) { stage.cutOff(); };
     return {
         board(QStringLiteral("display-calls"), busyMorning),
-        board(QStringLiteral("display-new-call"), busyMorning, call),
+        board(QStringLiteral("display-new-call"), newCall),
         board(QStringLiteral("display-served"), nobodyOnTheWay),
         board(QStringLiteral("display-11-calls"), calledAtOnce(11)),
         board(QStringLiteral("display-11-calls-next"), calledAtOnce(11), nextPage),
@@ -204,14 +194,14 @@ std::vector<Shot> displayShots() {
         board(QStringLiteral("display-upright-11-calls"), calledAtOnce(11), {}, portrait),
         board(QStringLiteral("display-upright-longest"), withLongNames(calledAtOnce(4)), {}, portrait),
         board(
-            QStringLiteral("display-upright-morning"), [](SocketHall&) {}, {}, portrait),
+            QStringLiteral("display-upright-morning"), [](Sayings&) {}, {}, portrait),
         board(QStringLiteral("display-upright-cut-off"), busyMorning, cut, portrait),
-        board(QStringLiteral("display-4k"), busyMorning, call, four_k),
-        board(QStringLiteral("display-small"), busyMorning, call, small_wall),
+        board(QStringLiteral("display-4k"), newCall, {}, four_k),
+        board(QStringLiteral("display-small"), newCall, {}, small_wall),
         board(QStringLiteral("display-small-longest"), withLongNames(calledAtOnce(11)), {}, small_wall),
         board(QStringLiteral("display-longest"), withLongNames(busyMorning)),
         window(QStringLiteral("display-longest-window"), withLongNames(at_window("open", "called"))),
-        board(QStringLiteral("display-morning"), [](SocketHall&) {}),
+        board(QStringLiteral("display-morning"), [](Sayings&) {}),
         board(QStringLiteral("display-lunch"), inPhase("lunch", false)),
         board(QStringLiteral("display-lunch-still-busy"), inPhase("lunch", true)),
         board(QStringLiteral("display-closed"), inPhase("closed", false)),
@@ -228,7 +218,7 @@ std::vector<Shot> displayShots() {
         window(QStringLiteral("display-window-closed"), at_window("closed", "")),
         window(QStringLiteral("display-window-connecting"), {}),
         window(
-            QStringLiteral("display-window-unknown"), [](SocketHall&) {}, {}, QStringLiteral("99")),
+            QStringLiteral("display-window-unknown"), [](Sayings&) {}, {}, QStringLiteral("99")),
         window(QStringLiteral("display-window-cut-off"), at_window("open", "serving"), cut),
     };
 }

@@ -19,11 +19,13 @@ struct KioskStage : QObject {
     explicit KioskStage(const SampleState& state)
         : clock(sampleMorning()),
           hall(sampleHall(state)),
-          kiosk(*hall, clock, QStringLiteral("K1")),
+          mirror(*hall, clock, {KioskViewModel::parts, true}),
+          kiosk(mirror, clock, QStringLiteral("K1")),
           now(clock, TimeZone::find("Asia/Shanghai").value()) {}
 
     ManualClock clock;
     std::shared_ptr<ScriptedHall> hall;
+    app::HallMirror mirror;
     KioskViewModel kiosk;
     app::Now now;
 };
@@ -82,6 +84,13 @@ Shot atItsEnd(Shot shot) {
     return shot;
 }
 
+// What the hall says of its catalogue counts from now on.
+void takeUpAnew(KioskStage& stage) {
+    stage.hall->change(QStringLiteral("/v1/hall"), [](nlohmann::json& told) {
+        told["catalogue"]["tag"] = told["catalogue"]["tag"].get<std::string>() + "'";
+    });
+}
+
 Act refusedWith(ErrorCode code) {
     return [code](KioskStage& stage) {
         refuseTickets(*stage.hall, code);
@@ -123,7 +132,11 @@ void leaveAlone(KioskStage& stage) {
     stage.kiosk.tick();
 }
 
-void loseTheHall(KioskStage& stage) { stage.hall->setReachable(false); }
+void loseTheHall(KioskStage& stage) {
+    stage.hall->setState(app::HallPort::State::lost, app::HallPort::Trouble::outage);
+    stage.clock.advance(app::HallMirror::grace);
+    stage.mirror.tick();
+}
 
 void loseTheHallWhileReading(KioskStage& stage) {
     touch(stage).openItem(QStringLiteral("RS-008"));
@@ -133,6 +146,7 @@ void loseTheHallWhileReading(KioskStage& stage) {
 Act withLongNames(const Act& act) {
     return [act](KioskStage& stage) {
         stage.hall->reword(lengthen);
+        takeUpAnew(stage);
         act(stage);
     };
 }
@@ -143,6 +157,7 @@ void listIndividual(KioskStage& stage) {
         for (nlohmann::json& row : told["items"])
             if (row["department"]["zh"].get<std::string>().starts_with("公安")) row["queue"] = nullptr;
     });
+    takeUpAnew(stage);
     touch(stage).browseThemes(QStringLiteral("individual"));
     touch(stage).openCategory(QString());
 }
@@ -249,6 +264,7 @@ void readWhatIsElsewhere(KioskStage& stage) {
         for (nlohmann::json& row : told["items"])
             if (row["code"] == "WJ-009") row["queue"] = nullptr;
     });
+    takeUpAnew(stage);
     stage.hall->change(QStringLiteral("/v1/items/WJ-009"), [](nlohmann::json& told) {
         told["queue"] = nullptr;
         told["not_stationed"] = {{"zh", "由县卫生健康委员会受理"}, {"en", "taken in by the county"}};
@@ -259,7 +275,7 @@ void readWhatIsElsewhere(KioskStage& stage) {
 void withdrawWhileRead(KioskStage& stage) {
     touch(stage).openItem(QStringLiteral("RS-008"));
     stage.hall->answer(QStringLiteral("/v1/catalogue"), test::as_json(CatalogueShown{2, "2026-11-20", {}, {}}));
-    emit stage.hall->event(QStringLiteral("catalogue.taken"), {});
+    takeUpAnew(stage);
 }
 
 void goneFromTheHall(KioskStage& stage) {

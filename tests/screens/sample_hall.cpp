@@ -77,6 +77,7 @@ HallShown hallOf(const SampleState& state) {
     shown.phone = "0373-555-0100";
     shown.phase = phaseOf(state.phase);
     shown.storage = "ok";
+    shown.catalogue.tag = "first";
     return shown;
 }
 

@@ -1,13 +1,13 @@
 #include "counter/counter_desk.hpp"
 #include "kiosk/kiosk_view_model.hpp"
 #include "link/hall_link.hpp"
-#include "link/link_port.hpp"
 #include "models/now.hpp"
 #include "net/problem.hpp"
 #include "screens/at_rest.hpp"
 #include "screens/long_names.hpp"
 #include "screens/shot.hpp"
 #include "support/hall_story.hpp"
+#include "support/socket_hall.hpp"
 
 namespace yimen::shots {
 namespace {
@@ -24,11 +24,12 @@ class Stage : public QObject {
         story::tellVillage(hall);
         tell(hall);
         link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), SocketHall::token);
-        port = std::make_unique<app::LinkPort>(*link);
-        kiosk = std::make_unique<app::KioskViewModel>(*port, clock, QStringLiteral("K1"));
+        mirror =
+            std::make_unique<app::HallMirror>(*link, clock, app::HallMirror::Wish{app::KioskViewModel::parts, true});
+        kiosk = std::make_unique<app::KioskViewModel>(*mirror, clock, QStringLiteral("K1"));
         desk = std::make_unique<app::CounterDesk>(*link, clock);
         now = std::make_unique<app::Now>(clock, *TimeZone::find("Asia/Shanghai"));
-        test::until([&] { return kiosk->paidItems() > 0 && !desk->clerks().isEmpty() && !desk->window().isEmpty(); });
+        test::until([&] { return kiosk->served().paid > 0 && !desk->clerks().isEmpty() && !desk->window().isEmpty(); });
         if (variant.language == QStringLiteral("en")) kiosk->toggleLanguage();
         if (variant.elder) kiosk->toggleElder();
     }
@@ -36,6 +37,11 @@ class Stage : public QObject {
     app::KioskViewModel& touch() {
         clock.advance(Milliseconds{700});
         return *kiosk;
+    }
+    void lose() {
+        test::until([&] { return link->state() == HallLink::State::lost; });
+        clock.advance(app::HallMirror::grace);
+        mirror->tick();
     }
     void work() const {
         desk->signIn(QStringLiteral("C01"));
@@ -46,7 +52,7 @@ class Stage : public QObject {
     SocketHall hall;
     ManualClock clock{story::now};
     std::unique_ptr<HallLink> link;
-    std::unique_ptr<app::LinkPort> port;
+    std::unique_ptr<app::HallMirror> mirror;
     std::unique_ptr<app::KioskViewModel> kiosk;
     std::unique_ptr<app::CounterDesk> desk;
     std::unique_ptr<app::Now> now;
@@ -61,7 +67,7 @@ Shot shot(const QString& name, bool agent, const Tell& tell, const Then& then) {
             [=](const Variant& variant) {
                 auto stage = std::make_shared<Stage>(variant, tell);
                 then(*stage);
-                if (stage->port->reachable()) untilAtRest(*stage->link);
+                if (!stage->mirror->lost()) untilAtRest(*stage->link);
                 Scene made;
                 made.page = QUrl(QStringLiteral("qrc:/qt/qml/Yimen/Village/Main.qml"));
                 made.properties = {{QStringLiteral("kiosk"), QVariant::fromValue(stage->kiosk.get())},
@@ -182,7 +188,7 @@ std::vector<Shot> villageShots() {
              [](Stage& stage) {
                  stage.work();
                  stage.hall.stop();
-                 test::until([&] { return !stage.port->reachable(); });
+                 stage.lose();
              }),
         shot(
             QStringLiteral("village-agent-clock"), true,
@@ -195,7 +201,7 @@ std::vector<Shot> villageShots() {
         shot(QStringLiteral("village-cut-off"), false, nothing,
              [](Stage& stage) {
                  stage.hall.stop();
-                 test::until([&] { return !stage.port->reachable(); });
+                 stage.lose();
              }),
         shot(QStringLiteral("village-home-closed"), false, inPhase("closed"), stay),
         shot(QStringLiteral("village-home-lunch"), false, inPhase("lunch"), stay),

@@ -44,7 +44,7 @@ class Wishes : public testing::Test {
    protected:
     static void SetUpTestSuite() { shots::drawingApplication(); }
     Wishes() : hall_("2026-11-23T09:41"), screen_(app::Role::Kiosk, hall_) {
-        until([&] { return session().individualItems() > 0 && session().queues()->count() > 0; });
+        until([&] { return session().served().individual > 0 && session().queues()->count() > 0; });
     }
     app::KioskViewModel& session() { return screen_.kiosk(); }
 

@@ -204,7 +204,7 @@ TicketCalled called(const std::string& ticket) {
     return event;
 }
 
-void tell(SocketHall& told) {
+void tell(Sayings& told) {
     told.says("/v1/hall", hall());
     told.says("/v1/catalogue", catalogue());
     for (const auto& item : items) told.says("/v1/items/" + item.code, guide(item.code));
@@ -222,7 +222,7 @@ void tell(SocketHall& told) {
     tellWaiting(told, 0);
 }
 
-void tellWaiting(SocketHall& told, int count) {
+void tellWaiting(Sayings& told, int count) {
     static const std::array priorities{"elderly", "military", "disabled", "pregnant_or_infant"};
     json tickets = json::array();
     for (int n = 0; n < count; ++n) {
@@ -260,21 +260,26 @@ bool isAtWindow(const StoryCall& call) { return call.state == "called" || call.s
 
 }  // namespace
 
-void tellCalls(SocketHall& told, const std::vector<StoryCall>& calls) {
+void tellCalls(Sayings& told, const std::vector<StoryCall>& calls, double newest) {
     json all = json::array();
     std::map<int, json> windows;
     for (int number = 1; number <= 5; ++number) windows[number] = window(number, number == 2 ? "closed" : "open");
-    double minutes = 0;
+    double minutes = newest;
     for (const auto& call : calls) {
-        all.push_back(callShown(call, minutes += 0.25));
+        all.push_back(callShown(call, minutes));
         auto& at = windows.emplace(call.window, window(call.window, "open")).first->second;
-        if (!isAtWindow(call) || !at["ticket"].is_null()) continue;
-        at["ticket"] = ticket(call.number, "YB-001", minutes + 12);
-        at["ticket"]["state"] = call.state;
-        at["ticket"]["called_at"] = ago(minutes);
+        if (isAtWindow(call) && at["ticket"].is_null()) {
+            at["ticket"] = ticket(call.number, "YB-001", minutes + 12);
+            at["ticket"]["state"] = call.state;
+            at["ticket"]["called_at"] = ago(minutes);
+        }
+        minutes += 0.25;
     }
     json shown = json::array();
-    for (const auto& [number, each] : windows) shown.push_back(each);
+    for (const auto& [number, each] : windows) {
+        shown.push_back(each);
+        told.says("/v1/windows/" + std::to_string(number), each);
+    }
     told.says("/v1/calls", {{"calls", all}});
     told.says("/v1/windows", {{"windows", shown}, {"last_event", 0}});
 }
@@ -344,7 +349,7 @@ json villageWindow(const std::string& state) {
 
 }  // namespace
 
-void tellVillage(SocketHall& told) {
+void tellVillage(Sayings& told) {
     auto profile = hallShown();
     profile.id = "410721103-V01";
     profile.kind = HallKind::village;
@@ -379,7 +384,7 @@ json villageTicket(const std::string& number, double waited) {
     return told;
 }
 
-void tellVillageWaiting(SocketHall& told, int count, const json& at_window) {
+void tellVillageWaiting(Sayings& told, int count, const json& at_window) {
     json tickets = json::array();
     for (int n = 0; n < count; ++n) {
         const auto digits = std::to_string(100 + n);

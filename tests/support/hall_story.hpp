@@ -6,8 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "base/civil_time.hpp"
+#include "domain/events.hpp"
 #include "support/as_json.hpp"
-#include "support/socket_hall.hpp"
+#include "support/sayings.hpp"
 
 namespace yimen::test::story {
 
@@ -39,16 +40,17 @@ TicketIssued issued(const std::string& ticket);
 TicketCalled called(const std::string& ticket);
 
 // Everything above in a hall that is open, with five windows and nobody waiting.
-void tell(SocketHall& told);
+void tell(Sayings& told);
 // `count` people wait for window 3, some of them with priority.
-void tellWaiting(SocketHall& told, int count);
+void tellWaiting(Sayings& told, int count);
 
-void tellCalls(SocketHall& told, const std::vector<StoryCall>& calls);
+// The newest was called `newest` minutes ago.
+void tellCalls(Sayings& told, const std::vector<StoryCall>& calls, double newest = 0.25);
 
 // A village point with its three queues and one window, where nobody is signed in.
-void tellVillage(SocketHall& told);
+void tellVillage(Sayings& told);
 nlohmann::json villageTicket(const std::string& number, double waited);
 // The agent is at work, `at_window` or (null) free, and `count` people wait.
-void tellVillageWaiting(SocketHall& told, int count, const nlohmann::json& at_window);
+void tellVillageWaiting(Sayings& told, int count, const nlohmann::json& at_window);
 
 }  // namespace yimen::test::story

@@ -10,26 +10,28 @@
 
 #include "models/hall_port.hpp"
 #include "support/as_json.hpp"
+#include "support/sayings.hpp"
 
 namespace yimen::test {
 
-// Answers at once, or, while `holding`, once `release` is called. A path without an answer is not_found.
-class ScriptedHall : public app::HallPort {
+// Answers at once, or, while `holding`, once `release` is called; a path without an answer is not_found. What it says
+// is told as a picture to who follows, at first and with each `tell`.
+class ScriptedHall : public app::HallPort, public Sayings {
    public:
     using Json = nlohmann::json;
 
-    void answer(const QString& path, Result<Json> with) { answers_.insert_or_assign(path, std::move(with)); }
-    // Answers otherwise from now on, and is asked again.
-    void change(const QString& path, const std::function<void(Json&)>& how) {
-        how(*answers_.at(path));
-        emit resynchronise();
+    void answer(const QString& path, Result<Json> with) {
+        const auto plain = path.toStdString();
+        refusals_.erase(plain);
+        if (with) return says(plain, *std::move(with));
+        refusals_.insert_or_assign(plain, with.error());
     }
-    // Says everything otherwise from now on.
-    void reword(const std::function<void(Json&)>& how) {
-        for (auto& [path, told] : answers_) {
-            if (told) how(*told);
-        }
-        emit resynchronise();
+    // Answers otherwise from now on, and tells it.
+    void change(const QString& path, const std::function<void(Json&)>& how) {
+        auto body = *said(path.toStdString());
+        how(body);
+        says(path.toStdString(), std::move(body));
+        tell();
     }
     // Answers by what is asked, from now on.
     void judge(const QString& path, std::function<Result<Json>(const Json&)> by) { judges_[path] = std::move(by); }
@@ -37,13 +39,24 @@ class ScriptedHall : public app::HallPort {
     void release() {
         for (auto& waiting : std::exchange(held_, {})) waiting();
     }
-    void setReachable(bool reachable) {
-        reachable_ = reachable;
-        emit reachableChanged();
+    void setState(State state, Trouble trouble = Trouble::none) {
+        state_ = state;
+        trouble_ = trouble;
+        emit stateChanged();
+    }
+    // A picture of what it says by now.
+    void tell() {
+        const auto told_now = picture(window_.toStdString()).dump();
+        const auto news = read_json<PictureShown>(told_now, of_a_hall);
+        if (!news) throw std::runtime_error(news.error().detail + " in " + told_now);
+        emit told(*news, true);
     }
 
     void request(app::HallRequest asked) override {
-        if (asked.command) hear(asked.path, asked.key, Json::parse(*asked.command));
+        if (asked.command)
+            hear(asked.path, asked.key, Json::parse(*asked.command));
+        else
+            asked_.append(asked.path);
         auto deliver = [this, asked, alive = QPointer<QObject>(asked.context)] {
             if (alive) asked.done(reply(asked));
         };
@@ -52,7 +65,12 @@ class ScriptedHall : public app::HallPort {
         else
             deliver();
     }
-    bool reachable() const override { return reachable_; }
+    void follow(const std::string&, const QString& window) override {
+        window_ = window;
+        if (said("/v1/hall")) tell();
+    }
+    State state() const override { return state_; }
+    Trouble trouble() const override { return trouble_; }
 
     // Every command so far to `path`, in order.
     std::vector<Json> posted(const QString& path) const {
@@ -62,6 +80,8 @@ class ScriptedHall : public app::HallPort {
         return bodies;
     }
 
+    // Every question so far, in order.
+    const QStringList& asked() const { return asked_; }
     // The key of each command so far, empty where the screen gave none.
     const std::vector<QString>& keys() const { return keys_; }
 
@@ -72,19 +92,23 @@ class ScriptedHall : public app::HallPort {
         if (const auto judge = judges_.find(path); judge != judges_.end()) answer(path, judge->second(body));
     }
     app::HallRequest::Answer reply(const app::HallRequest& asked) const {
-        const auto found = answers_.find(asked.path);
-        if (found == answers_.end()) return Error{ErrorCode::not_found, asked.path.toStdString(), {}};
-        if (!found->second) return found->second.error();
-        return asked.read(found->second->dump());
+        const auto path = asked.path.section(u'?', 0, 0).toStdString();
+        if (const auto refused = refusals_.find(path); refused != refusals_.end()) return refused->second;
+        const auto body = said(path);
+        if (!body) return Error{ErrorCode::not_found, path, {}};
+        return asked.read(body->dump());
     }
 
-    std::map<QString, Result<Json>> answers_;
+    std::map<std::string, Error> refusals_;
     std::map<QString, std::function<Result<Json>(const Json&)>> judges_;
     std::vector<std::pair<QString, Json>> posted_;
     std::vector<QString> keys_;
+    QStringList asked_;
     std::vector<std::function<void()>> held_;
+    QString window_;
     bool holding_ = false;
-    bool reachable_ = true;
+    State state_ = State::live;
+    Trouble trouble_ = Trouble::none;
 };
 
 }  // namespace yimen::test

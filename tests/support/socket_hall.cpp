@@ -42,6 +42,25 @@ class SocketHall::Log : public EventSource {
     std::uint64_t latest_ = 0;
 };
 
+// A whole picture for each event of the log.
+class SocketHall::Pictures : public EventSource {
+   public:
+    Pictures(const SocketHall& hall, std::string window) : hall_(hall), window_(std::move(window)) {}
+
+    std::vector<StreamEvent> after(std::uint64_t id, std::size_t) override {
+        if (id >= latest()) return {};
+        return {anew()};
+    }
+    std::uint64_t oldest() override { return 2; }
+    std::uint64_t latest() override { return hall_.log_->latest() + 2; }
+    std::uint64_t beginning() override { return 0; }
+    StreamEvent anew() override { return {latest(), "picture", hall_.picture(window_).dump()}; }
+
+   private:
+    const SocketHall& hall_;
+    const std::string window_;
+};
+
 HttpResponse json_response(int status, const nlohmann::json& body) {
     HttpResponse response;
     response.status = status;
@@ -54,26 +73,6 @@ SocketHall::SocketHall() : log_(std::make_shared<Log>()) { start(); }
 SocketHall::~SocketHall() { stop(); }
 
 std::string SocketHall::url() const { return "http://127.0.0.1:" + std::to_string(port_); }
-
-void SocketHall::says(const std::string& path, nlohmann::json body) {
-    const std::lock_guard lock(mutex_);
-    said_[path] = std::move(body);
-}
-
-void SocketHall::forgets(const std::string& path) {
-    const std::lock_guard lock(mutex_);
-    said_.erase(path);
-}
-
-void SocketHall::changes(const std::string& path, const char* field, nlohmann::json value) {
-    const std::lock_guard lock(mutex_);
-    said_[path][field] = std::move(value);
-}
-
-void SocketHall::reword(const std::function<void(nlohmann::json&)>& how) {
-    const std::lock_guard lock(mutex_);
-    for (auto& [path, body] : said_) how(body);
-}
 
 void SocketHall::answer(std::function<HttpResponse(const Received&)> answer) {
     const std::lock_guard lock(mutex_);
@@ -102,6 +101,12 @@ void SocketHall::start() {
         server_->route("POST", path, [this](const HttpRequest& request, const Reply& reply) { reply(post(request)); });
     }
     server_->stream("/v1/events", log_);
+    server_->stream("/v1/picture",
+                    [this](const HttpRequest& request) -> Result<std::shared_ptr<EventSource>> {
+                        return std::shared_ptr<EventSource>(
+                            std::make_shared<Pictures>(*this, request.query_value("window").value_or("")));
+                    },
+                    {"parts", "window"});
     const auto port = server_->start("127.0.0.1", port_);
     if (!port) throw std::runtime_error(port.error().detail);
     port_ = *port;
@@ -113,10 +118,8 @@ std::vector<Received> SocketHall::received() const {
 }
 
 HttpResponse SocketHall::get(const HttpRequest& request) const {
-    const std::lock_guard lock(mutex_);
-    const auto found = said_.find(request.path);
-    if (found == said_.end()) return problem(Error{ErrorCode::not_found, "nothing was scripted", {}});
-    return json_response(200, found->second);
+    const auto body = said(request.path);
+    return body ? json_response(200, *body) : problem(Error{ErrorCode::not_found, "nothing was scripted", {}});
 }
 
 HttpResponse SocketHall::post(const HttpRequest& request) {

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -13,6 +12,7 @@
 
 #include "domain/events.hpp"
 #include "net/http_server.hpp"
+#include "support/sayings.hpp"
 
 namespace yimen::test {
 
@@ -23,9 +23,9 @@ struct Received {
     nlohmann::json body;
 };
 
-// Answers GET with what `says` has stored for the path, POST with what `answer` makes of it (by default {}), and
-// streams what `happens`. Thread-safe.
-class SocketHall {
+// Answers GET with what it says of the path, POST with what `answer` makes of it (by default {}), streams what
+// `happens`, and with each of these a picture of all that it says. Thread-safe.
+class SocketHall : public Sayings {
    public:
     static constexpr const char* token = "a-token";
 
@@ -36,14 +36,6 @@ class SocketHall {
 
     // "http://127.0.0.1:<port>"; the same after a restart.
     std::string url() const;
-    // `path` without a query.
-    void says(const std::string& path, nlohmann::json body);
-    // Knows nothing of the path any more.
-    void forgets(const std::string& path);
-    // One field of what it says already.
-    void changes(const std::string& path, const char* field, nlohmann::json value);
-    // Says everything that it says otherwise.
-    void reword(const std::function<void(nlohmann::json&)>& how);
     void answer(std::function<HttpResponse(const Received&)> answer);
     // A further event of the hall's log, and what the hall's clock said then.
     void happens(const Event& event, Instant at = {});
@@ -55,12 +47,12 @@ class SocketHall {
 
    private:
     class Log;
+    class Pictures;
 
     HttpResponse get(const HttpRequest& request) const;
     HttpResponse post(const HttpRequest& request);
 
     mutable std::mutex mutex_;
-    std::map<std::string, nlohmann::json> said_;
     std::function<HttpResponse(const Received&)> answer_;
     std::vector<Received> received_;
     std::shared_ptr<Log> log_;

@@ -3,9 +3,9 @@
 #include "counter/counter_desk.hpp"
 #include "kiosk/kiosk_view_model.hpp"
 #include "link/hall_link.hpp"
-#include "link/link_port.hpp"
 #include "support/hall_story.hpp"
 #include "support/qt_loop.hpp"
+#include "support/socket_hall.hpp"
 
 namespace yimen::app {
 namespace {
@@ -19,13 +19,13 @@ struct VillageTerminalTest : testing::Test {
         test::qt_application();
         story::tellVillage(hall);
         link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), test::SocketHall::token);
-        port = std::make_unique<LinkPort>(*link);
-        kiosk = std::make_unique<KioskViewModel>(*port, clock, QStringLiteral("K1"));
+        mirror = std::make_unique<HallMirror>(*link, clock, HallMirror::Wish{KioskViewModel::parts, true});
+        kiosk = std::make_unique<KioskViewModel>(*mirror, clock, QStringLiteral("K1"));
         desk = std::make_unique<CounterDesk>(*link, clock);
     }
     void SetUp() override {
         ASSERT_TRUE(
-            until([&] { return kiosk->paidItems() > 0 && !desk->clerks().isEmpty() && !desk->window().isEmpty(); }));
+            until([&] { return kiosk->served().paid > 0 && !desk->clerks().isEmpty() && !desk->window().isEmpty(); }));
     }
 
     // A hand that has seen the page.
@@ -37,15 +37,15 @@ struct VillageTerminalTest : testing::Test {
     test::SocketHall hall;
     ManualClock clock{story::now};
     std::unique_ptr<HallLink> link;
-    std::unique_ptr<LinkPort> port;
+    std::unique_ptr<HallMirror> mirror;
     std::unique_ptr<KioskViewModel> kiosk;
     std::unique_ptr<CounterDesk> desk;
 };
 
 TEST_F(VillageTerminalTest, CountsWhatItPaysHandlesAndActsFor) {
-    EXPECT_EQ(kiosk->paidItems(), 4);
-    EXPECT_EQ(kiosk->assistedItems(), 3);
-    EXPECT_EQ(kiosk->agencyItems(), 2);
+    EXPECT_EQ(kiosk->served().paid, 4);
+    EXPECT_EQ(kiosk->served().assisted, 3);
+    EXPECT_EQ(kiosk->served().agency, 2);
 }
 
 TEST_F(VillageTerminalTest, ATileOpensItsKindOnly) {

@@ -11,7 +11,6 @@
 #include "hall/hall_service.hpp"
 #include "kiosk/kiosk_view_model.hpp"
 #include "link/hall_link.hpp"
-#include "link/link_port.hpp"
 #include "support/qt_loop.hpp"
 
 namespace yimen::app {
@@ -36,13 +35,13 @@ struct VillageWithItsHallTest : testing::Test {
         service = std::move(started).value();
         link = std::make_unique<HallLink>(QUrl(QString::fromStdString(service->url())),
                                           QString::fromStdString(service->token()));
-        port = std::make_unique<LinkPort>(*link);
-        kiosk = std::make_unique<KioskViewModel>(*port, clock, QStringLiteral("K1"));
+        mirror = std::make_unique<HallMirror>(*link, clock, HallMirror::Wish{"hall,queues,waits,windows,missed", true});
+        kiosk = std::make_unique<KioskViewModel>(*mirror, clock, QStringLiteral("K1"));
         desk = std::make_unique<CounterDesk>(*link, clock);
-        board = std::make_unique<DisplayBoard>(*link, clock);
-        window = std::make_unique<WindowBoard>(*link, QStringLiteral("1"));
+        board = std::make_unique<DisplayBoard>(*mirror, clock);
+        window = std::make_unique<WindowBoard>(*mirror, QStringLiteral("1"));
         ASSERT_TRUE(
-            until([&] { return kiosk->paidItems() > 0 && !desk->clerks().isEmpty() && !desk->window().isEmpty(); }));
+            until([&] { return kiosk->served().paid > 0 && !desk->clerks().isEmpty() && !desk->window().isEmpty(); }));
     }
 
     // The double-click guard is over and the last command is answered.
@@ -67,7 +66,7 @@ struct VillageWithItsHallTest : testing::Test {
     ManualClock clock{SystemClock().now()};
     std::unique_ptr<HallService> service;
     std::unique_ptr<HallLink> link;
-    std::unique_ptr<LinkPort> port;
+    std::unique_ptr<HallMirror> mirror;
     std::unique_ptr<KioskViewModel> kiosk;
     std::unique_ptr<CounterDesk> desk;
     std::unique_ptr<DisplayBoard> board;
@@ -116,7 +115,7 @@ TEST_F(VillageWithItsHallTest, AnotherCatalogueReachesEveryScreenWithoutARestart
 
     EXPECT_TRUE(until([&] { return kiosk->guide().withdrawn; }));
     EXPECT_EQ(kiosk->step(), KioskStep::Guide);
-    EXPECT_TRUE(until([&] { return kiosk->paidItems() < 10; }));
+    EXPECT_TRUE(until([&] { return kiosk->served().paid < 10; }));
     act(Action::CallNext);
     EXPECT_TRUE(until([&] { return desk->current()->present(); }));
     act(Action::Start);

@@ -59,6 +59,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void call_handler(const Route& route);
 
     Task<void> stream(const Route& route);
+    Task<void> stream_from(EventSource& source);
     Task<void> send_events(EventSource& source, std::uint64_t after);
     Task<void> wait_for_events();
     std::string next_frames(EventSource& source, std::uint64_t& cursor) const;

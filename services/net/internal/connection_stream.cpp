@@ -38,16 +38,25 @@ std::optional<std::uint64_t> Connection::asked_after(EventSource& source) {
     const auto& request = reader_.request();
     if (const auto last = request.header("last-event-id")) return number_in<std::uint64_t>(*last);
     if (const auto after = request.query_value("after")) return number_in<std::uint64_t>(*after);
-    return source.latest();
+    return source.beginning();
 }
 
 Task<void> Connection::stream(const Route& route) {
     keep_alive_ = false;
     const StreamPlace place(state_);
-    const auto after = asked_after(*route.source);
     if (!place.taken()) {
         co_await refuse(plain_error(ErrorCode::too_many_connections, "too many event streams at once"));
-    } else if (!after) {
+    } else if (const auto source = route.open(reader_.request()); !source) {
+        co_await refuse(source.error());
+    } else {
+        co_await stream_from(**source);
+    }
+    closing_ = true;
+}
+
+Task<void> Connection::stream_from(EventSource& source) {
+    const auto after = asked_after(source);
+    if (!after) {
         co_await refuse(field_error(reader_.request().header("last-event-id") ? "Last-Event-ID" : "after",
                                     "the whole number to begin after"));
     } else {
@@ -55,9 +64,8 @@ Task<void> Connection::stream(const Route& route) {
         socket_.set_option(asio::socket_base::send_buffer_size(stream_send_buffer_bytes), ignored);
         const auto opening = head_only_ ? std::string() : event_stream_opening(*after);
         const bool written = co_await write(event_stream_head, opening);
-        if (written && !head_only_) co_await send_events(*route.source, *after);
+        if (written && !head_only_) co_await send_events(source, *after);
     }
-    closing_ = true;
 }
 
 Task<void> Connection::send_events(EventSource& source, std::uint64_t after) {
@@ -85,10 +93,10 @@ Task<void> Connection::wait_for_events() {
 
 std::string Connection::next_frames(EventSource& source, std::uint64_t& cursor) const {
     std::string frames;
-    const auto latest = source.latest();
-    if (cursor > latest || cursor + 1 < source.oldest()) {
-        cursor = latest;
-        append_frame(frames, {latest, reset_event_type, "{}"});
+    if (cursor > source.latest() || cursor + 1 < source.oldest()) {
+        const auto instead = source.anew();
+        cursor = instead.id;
+        append_frame(frames, instead);
         return frames;
     }
     for (const auto& event : source.after(cursor, state_.limits.events_per_read)) {

@@ -13,8 +13,8 @@ namespace yimen::net_internal {
 struct Route {
     std::string method;
     std::string pattern;
-    Handler handler;                      // of a route that answers
-    std::shared_ptr<EventSource> source;  // of one that streams
+    Handler handler;     // of a route that answers
+    StreamOpening open;  // of one that streams
     RouteOptions options;
     std::vector<std::string> segments;  // of the pattern; filled in by Router::add
 };

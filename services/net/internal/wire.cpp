@@ -60,7 +60,9 @@ std::string response_head(const HttpResponse& response, bool keep_alive) {
 std::string event_stream_opening(std::uint64_t after) { return "retry: 2000\nid: " + std::to_string(after) + "\n\n"; }
 
 void append_frame(std::string& out, const StreamEvent& event) {
-    out.append("id: ").append(std::to_string(event.id)).append("\nevent: ").append(event.type);
+    out.append("id: ").append(std::to_string(event.id));
+    if (event.type.empty()) return static_cast<void>(out += "\n\n");
+    out.append("\nevent: ").append(event.type);
     std::string_view rest = event.data;
     while (true) {
         const auto line = rest.substr(0, rest.find('\n'));

@@ -53,8 +53,9 @@ class Contract:
         self.sent = FieldsSeen(self)  # of what was sent and done
 
     def read_streams(self):
-        stream = self.operations["followEvents"].responses["200"]["content"]["text/event-stream"]
-        self.events = stream["x-events"]
+        self.streams = {operation.id: operation.responses["200"]["content"]["text/event-stream"]["x-events"]
+                        for operation in self.operations.values()
+                        if "text/event-stream" in operation.responses.get("200", {}).get("content", {})}
         self.any_failure = self.document["components"]["responses"]["AnyFailure"]
 
     def resolve(self, described):
@@ -86,8 +87,9 @@ class Contract:
                 for media, content in described.get("content", {}).items():
                     if "json" in media:
                         fields |= self.fields.described(content["schema"], f"{operation.id} {status}", known)
-        for kind, schema in self.events.items():
-            fields |= self.fields.described(schema, f"event {kind}", known)
+        for events in self.streams.values():
+            for kind, schema in events.items():
+                fields |= self.fields.described(schema, f"event {kind}", known)
         return fields
 
     def fields_taken(self):
@@ -156,14 +158,15 @@ class Contract:
         else:
             self.validate(value, header["schema"], f"{what}: header {name}")
 
-    def check_event(self, number, kind, data):
-        if kind not in self.events:
-            raise Drift(f"event {number}: the type {kind} is not documented")
+    def check_event(self, stream, number, kind, data):
+        if kind not in self.streams[stream]:
+            raise Drift(f"event {number} of {stream}: the type {kind} is not documented")
         content = json.loads(data)
-        self.validate(content, self.events[kind], f"event {number} {kind}")
-        if kind != "reset" and (content["seq"] != number or content["type"] != kind):
+        self.validate(content, self.streams[stream][kind], f"event {number} {kind}")
+        if "seq" in content and (content["seq"] != number or content["type"] != kind):
             raise Drift(f"event {number} {kind}: says that it is {content['seq']} {content['type']}")
         self.seen.add(("event", kind, None))
+        return content
 
     @staticmethod
     def code_of(answer):
@@ -184,7 +187,7 @@ class Contract:
                 yield from ((operation.id, status, code) for code in codes)
         for status, codes in self.any_failure["x-failures"].items():
             yield from (("*", status, code) for code in codes)
-        yield from (("event", kind, None) for kind in self.events)
+        yield from (("event", kind, None) for events in self.streams.values() for kind in events)
 
     def check_itself(self):
         """The schemas are schemas, refer to what exists, and let nothing slip in unnamed."""

@@ -120,26 +120,36 @@ class Client(service.Client):
             return Answer(response, response.read())
 
     def events(self, until, query=None, headers=None):
-        """The stream's events up to a number; a reset ends it too."""
+        """The log's events up to a number; a reset ends it too."""
+        found = []
+        for number, kind, _ in self.follow("followEvents", query, headers):
+            found.append((number, kind))
+            if number >= until or kind == "reset":
+                return found
+        raise Drift(f"the stream ended before event {until}")
+
+    def follow(self, stream, query=None, headers=None):
+        """The stream's events, each held against the document, until nobody wants more."""
         connection = http.client.HTTPConnection("127.0.0.1", self.hall.port, timeout=LONGEST_WAIT)
-        operation = self.contract.operations["followEvents"]
+        operation = self.contract.operations[stream]
         connection.request("GET", target_of(operation, query), headers={"Authorization": f"Bearer {self.hall.token}", **(headers or {})})
         response = connection.getresponse()
         if response.status != 200 or response.headers.get_content_type() != "text/event-stream":
-            raise Drift(f"followEvents: {response.status} {response.headers.get_content_type()}")
+            raise Drift(f"{stream}: {response.status} {response.headers.get_content_type()}")
         self.contract.seen.add((operation.id, "200", None))
         self.contract.note_sent(operation, None, query)
-        found = list(self.read_events(response, until))
-        response.close()
-        connection.close()
-        return found
+        try:
+            yield from self.read_events(stream, response)
+        finally:
+            response.close()
+            connection.close()
 
-    def read_events(self, response, until):
+    def read_events(self, stream, response):
         fields = {}
         deadline = time.monotonic() + LONGEST_WAIT
         for line in response:
             if time.monotonic() > deadline:
-                raise Drift(f"the stream has not come to event {until}")
+                raise Drift(f"{stream} does not bring what is waited for")
             line = line.decode("utf-8").rstrip("\n")
             if line:
                 name, _, value = line.partition(":")
@@ -147,9 +157,5 @@ class Client(service.Client):
                 continue
             if "data" in fields:
                 number, kind = int(fields["id"]), fields["event"]
-                self.contract.check_event(number, kind, fields["data"])
-                yield number, kind
-                if number >= until or kind == "reset":
-                    return
+                yield number, kind, self.contract.check_event(stream, number, kind, fields["data"])
             fields = {}
-        raise Drift(f"the stream ended before event {until}")

@@ -65,15 +65,18 @@ class Days:
         self.say(day, minute + 7, "ticket.finished", at_window | {
             "item": "A-1", "clerk": "C01", "service_ms": 300_000, "occupied_ms": 360_000, "by_day_close": False})
 
-    def day(self, day, visits):
-        self.say(day, 0, "day.opened", {"date": day.isoformat(), "series": {}})
+    def day(self, day, visits, open_hours=None):
+        hours = {"open": open_hours} if open_hours else {}
+        self.say(day, 0, "day.opened", {"date": day.isoformat(), "series": {}} | hours)
+        self.say(day, 0, "window.opened", {"window": "1", "clerk": "C01", "queues": ["social"]})
         for number in range(1, visits + 1):
             self.visit(day, number)
         self.say(day, 600, "day.closed", {"date": day.isoformat(), "voided": 0})
 
 
 def six_days():
+    """The first as an older hall tells it, which says nothing of its hours."""
     days = Days()
     for passed in range(6):
-        days.day(FIRST_DAY + datetime.timedelta(days=passed), 10)
+        days.day(FIRST_DAY + datetime.timedelta(days=passed), 10, [[540, 720], [780, 1020]] if passed else None)
     return days

@@ -313,6 +313,70 @@ def check_stream(client):
     client.call("followEvents", headers={"Last-Event-ID": "-1"}, expect=400)
 
 
+def check_picture(client):
+    """A screen that takes the patches shows what one shows that has just come."""
+    client.call("signIn", {"clerk": "C03"}, window="3", expect=200)
+    whole = {"parts": "hall,queues,waits,windows,missed,line,tickets,county", "window": "3"}
+    screen = client.follow("followPicture", query=whole)
+    number, kind, kept = next(screen)
+    if kind != "picture" or set(kept) - {"at", "last_event"} < set(whole["parts"].split(",")) - {"tickets"}:
+        raise Drift(f"a picture of {sorted(kept)}")
+
+    def until_it_shows(what, so):
+        nonlocal number
+        while not so():
+            number, kind, patch = next(screen)
+            if kind != "patch":
+                raise Drift(f"{kind} in place of a patch with {what}")
+            take_patch(kept, patch)
+
+    def row(of, which):
+        return next(each for each in kept[of] if each["id"] == which)
+
+    in_line = [issue(client, "YB-001", priority=each) for each in ("none", "elderly")]
+    until_it_shows("who waits", lambda: set(in_line) <= set(kept["line"]["waiting"]))
+    if not set(in_line) <= {each["id"] for each in kept["tickets"]} or kept["line"]["next"] is None:
+        raise Drift(f"the line is {kept['line']}")
+    called = client.call("callNext", window="3", expect=200)["ticket"]["id"]
+    until_it_shows("who is called", lambda: (row("windows", "3")["ticket"] or {}).get("id") == called)
+    until_it_shows("that time has passed", lambda: "no_show" in row("windows", "3")["steps"])
+    client.call("markNoShow", ticket=called, expect=200)
+    until_it_shows("who did not come", lambda: [each["ticket"] for each in kept["missed"]][:1] == [called])
+    served = client.call("callNext", window="3", expect=200)["ticket"]["id"]
+    client.call("startService", ticket=served, expect=200)
+    until_it_shows("who is served", lambda: "park" in row("windows", "3")["steps"])
+    client.call("parkTicket", {"reason": "materials"}, ticket=served, expect=200)
+    until_it_shows("who is parked", lambda: served in kept["line"]["parked"])
+    client.call("pauseWindow", {"reason": "break"}, window="3", expect=200)
+    until_it_shows("a pause", lambda: row("windows", "3")["pause_reason"] == "break")
+    check_coming_back(client, number, kept)
+    client.call("signOut", window="3", expect=200)
+
+
+def check_coming_back(client, number, kept):
+    _, kind, patch = next(client.follow("followPicture", query={"window": "3", "after": number - 1}))
+    if kind != "patch":
+        raise Drift(f"who was away for a moment gets a {kind}")
+    again = next(client.follow("followPicture", query={"window": "3"}, headers={"Last-Event-ID": "1"}))
+    fresh = {part: again[2][part] for part in ("queues", "windows", "line", "missed")}
+    if again[1] != "picture" or fresh != {part: kept[part] for part in fresh}:
+        raise Drift(f"{again[1]} says {fresh}, the patches {kept}")
+    if "line" in next(client.follow("followPicture", query={"window": "unheard-of"}))[2]:
+        raise Drift("a window that is none has a line")
+    client.call("followPicture", query={"parts": "queues,doors"}, expect=400)
+
+
+def take_patch(kept, patch):
+    ids = {"queues": "id", "windows": "id", "tickets": "id", "waits": "queue"}
+    for part, told in patch.items():
+        if part not in ids:
+            kept[part] = told
+            continue
+        rows = {each[ids[part]]: each for each in kept.get(part, [])}
+        rows.update({each[ids[part]]: each for each in told})
+        kept[part] = list(rows.values())
+
+
 def know_how_long_a_service_takes(client):
     """From the eighth service on a wait is told."""
     client.call("signIn", {"clerk": "C02"}, window="10", expect=200)

@@ -1,0 +1,24 @@
+#include "hall/hall_now.hpp"
+
+namespace yimen {
+
+PhaseShown phase_now(const HallEngine& engine, const HallView& view) {
+    const auto& zone = engine.zone();
+    return show_phase(phase_at(engine.profile().hours, zone.civil(view.now)), zone);
+}
+
+HallShown hall_now(const HallEngine& engine, const HallView& view, const HallOffer& offer) {
+    auto shown = show_profile(engine.profile());
+    shown.phase = phase_now(engine, view);
+    shown.catalogue = {offer.catalogue.version(), offer.catalogue.updated(), offer.tag};
+    shown.now = view.now;
+    shown.machine_time = engine.machine_time();
+    shown.day = view.hall.day();
+    shown.day_open = view.hall.day_open();
+    shown.clock_trusted = view.hall.clock_trusted();
+    shown.storage = to_string(engine.storage());
+    shown.last_event = view.hall.last_seq();
+    return shown;
+}
+
+}  // namespace yimen
