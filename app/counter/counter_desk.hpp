@@ -6,19 +6,17 @@
 #include <QVariantList>
 #include <QtQml/qqmlregistration.h>
 
-#include "base/result.hpp"
-#include "counter/desk_rules.hpp"
+#include "counter/desk_actions.hpp"
 #include "counter/hall_alarms.hpp"
 #include "counter/ticket_card.hpp"
+#include "mirror/hall_mirror.hpp"
 #include "models/hall_names.hpp"
-#include "models/hall_time.hpp"
 #include "models/now.hpp"
 #include "models/ticket_list.hpp"
 #include "models/window_list.hpp"
+#include "protocol/commands.hpp"
 
 namespace yimen::app {
-
-class HallLink;
 
 // Signs in, calls, serves: shows what the hall says and sends what the clerk decides, one command at a time. It
 // keeps nothing that the hall does not know, so a restart in mid-service goes on where it was. GUI thread only.
@@ -28,7 +26,10 @@ class CounterDesk : public QObject {
     QML_UNCREATABLE("made by the program")
     Q_PROPERTY(Step step READ step NOTIFY changed)
     Q_PROPERTY(yimen::app::WindowList* windows READ windows CONSTANT)
-    Q_PROPERTY(QVariant clerks READ clerks NOTIFY changed)  // [{id, name}]
+    Q_PROPERTY(QVariant clerks READ clerks NOTIFY changed)  // [{id, name, window}]: the number where they are, or 0
+    // What must be said before somebody signs in: {kind, clerk, window, ticket}; empty where nothing is. Of the kinds
+    // leave_other: the clerk is at another window; take_over: the clerk named is at this one, with the ticket named.
+    Q_PROPERTY(QVariantMap signInQuestion READ signInQuestion NOTIFY changed)
     Q_PROPERTY(QVariantMap hallName READ hallName NOTIFY changed)
     Q_PROPERTY(QString window READ window NOTIFY changed)
     Q_PROPERTY(int windowNumber READ windowNumber NOTIFY changed)
@@ -51,6 +52,10 @@ class CounterDesk : public QObject {
     Q_PROPERTY(bool callsExhausted READ callsExhausted NOTIFY timeChanged)
     Q_PROPERTY(int recallIn READ recallIn NOTIFY timeChanged)  // seconds
     Q_PROPERTY(double now READ now NOTIFY timeChanged)         // the hall's time, ms since 1970
+    // {ticket, number, step}: what TakeBack takes back, and the seconds that are left for it; 0: nothing.
+    Q_PROPERTY(QVariantMap lastStep READ lastStep NOTIFY changed)
+    Q_PROPERTY(int takeBackIn READ takeBackIn NOTIFY timeChanged)
+    Q_PROPERTY(QVariant helpCalls READ helpCalls NOTIFY changed)  // [{kiosk, place, calledAt}]: nobody has answered yet
     Q_PROPERTY(bool busy READ busy NOTIFY changed)
     Q_PROPERTY(QString banner READ banner NOTIFY changed)           // a code of HallAlarms; "" is all well
     Q_PROPERTY(bool bannerIsCalm READ bannerIsCalm NOTIFY changed)  // everything goes on all the same
@@ -71,25 +76,31 @@ class CounterDesk : public QObject {
     Q_ENUM(Step)
 
     static constexpr int double_click_guard_ms = 500;  // a second click so soon was not meant for the next step
-    static constexpr int waiting_limit = 50;           // tickets shown in the queue
 
-    // `link` and `clock` outlive the desk. `window` is preselected; may be empty.
-    CounterDesk(HallLink& link, const Clock& clock, QString window = {}, QObject* parent = nullptr);
+    // Parts of the picture that it shows.
+    static constexpr const char* parts = "hall,queues,windows,line,tickets,county,help";
 
-    // Does what needs no further word: CallNext, Recall, Start, Finish, NoShow, Resume, SignOut. What is not allowed
-    // now, or comes as a double click, does nothing.
+    // `hall` and `clock` outlive the desk. `window` is preselected; may be empty.
+    CounterDesk(HallMirror& hall, const Clock& clock, QString window = {}, QObject* parent = nullptr);
+
+    // Does what needs no further word: CallNext, Recall, Start, Finish, FinishAndCallNext, NoShow, TakeBack, Resume,
+    // SignOut. What is not allowed now, or comes as a double click, does nothing.
     Q_INVOKABLE void act(yimen::app::desk::Action action);
     Q_INVOKABLE void choose(const QString& window);
-    // At the chosen window. Somebody who is signed in there already goes on working.
+    // At the chosen window. Somebody who is signed in there already goes on working; else there may be a question.
     Q_INVOKABLE void signIn(const QString& clerk);
+    Q_INVOKABLE void confirmSignIn(const QString& kind);  // the question's
+    Q_INVOKABLE void leaveSignIn();
     Q_INVOKABLE void transfer(const QString& queue);
-    Q_INVOKABLE void park(const QString& reason);   // materials, system, other
+    // materials, system, other; for the materials that are not ticked, where they can be.
+    Q_INVOKABLE void park(const QString& reason, bool for_unticked);
     Q_INVOKABLE void pause(const QString& reason);  // break, meeting, system, help
-    // Keeps the counts of otherQueues up while somebody looks at them.
-    Q_INVOKABLE void watchQueues(bool watched);
+    // Whoever is there for the item, while nobody waits: a number, its call and its service at once.
+    Q_INVOKABLE void serveNow(const QString& item, const QString& language);
     Q_INVOKABLE void bringBack(const QString& ticket);
     Q_INVOKABLE void requeue(const QString& ticket);
     Q_INVOKABLE void cancel(const QString& ticket, const QString& reason);  // resident, staff
+    Q_INVOKABLE void answerHelp(const QString& kiosk);
     Q_INVOKABLE void dismissProblem();
     // For every counter of the hall.
     Q_INVOKABLE void dismissBanner();
@@ -99,14 +110,14 @@ class CounterDesk : public QObject {
     Step step() const { return step_; }
     WindowList* windows() { return &windows_; }
     QVariantList clerks() const { return clerks_; }
-    QVariantMap hallName() const { return hall_name_; }
+    QVariantMap hallName() const { return bothLanguages(hall_.hall().name); }
     QString window() const { return window_; }
-    int windowNumber() const { return window_number_; }
-    QVariantMap windowName() const { return window_name_; }
-    QString clerkName() const { return names_.clerk(clerk_); }
-    QString pauseReason() const { return pause_reason_; }
-    int servedToday() const { return served_today_; }
-    int waitingCount() const { return situation_.waiting; }
+    int windowNumber() const { return window_.isEmpty() ? 0 : here_.number; }
+    QVariantMap windowName() const { return bothLanguages(here_.name); }
+    QString clerkName() const { return names_.clerk(QString::fromStdString(here_.clerk)); }
+    QString pauseReason() const { return QString::fromStdString(here_.pause_reason); }
+    int servedToday() const { return here_.served_today; }
+    int waitingCount() const { return hall_.waitingFor(here_); }
     TicketCard* current() { return &current_; }
     TicketList* waiting() { return &waiting_; }
     TicketList* parked() { return &parked_; }
@@ -116,11 +127,17 @@ class CounterDesk : public QObject {
     QString nextNumber() const { return next_number_; }
     QVariantMap nextItemName() const { return next_item_name_; }
     QString nextReason() const { return next_reason_; }
-    desk::Action primary() const { return desk::nextStep(situation()); }
-    int maxCalls() const { return situation_.max_calls; }
-    bool callsExhausted() const { return desk::callsExhausted(situation()); }
+    // The one step that is shown large, whether or not it can be taken now.
+    desk::Action primary() const;
+    int maxCalls() const { return hall_.hall().calling.max_calls; }
+    // All calls were made and the last one's time is up: the clerk should let the next person come.
+    bool callsExhausted() const;
     int recallIn() const;
-    qint64 now() const { return time_.now().time_since_epoch().count(); }
+    QVariantMap signInQuestion() const { return sign_in_question_; }
+    QVariantMap lastStep() const;
+    int takeBackIn() const;
+    QVariantList helpCalls() const { return help_calls_; }
+    qint64 now() const { return hall_.now().time_since_epoch().count(); }
     bool busy() const { return busy_; }
     QString banner() const { return alarms_.worst(); }
     bool bannerIsCalm() const { return alarms_.isCalm(); }
@@ -141,25 +158,24 @@ class CounterDesk : public QObject {
     void allowedChanged();
 
    private:
-    // hearing the hall
-    void linkChanged();
-    void fetchAll();
-    void fetchCatalogue();
-    void fetchHall();
-    void fetchQueues();
-    void fetchCounty();
-    void fetchWindow();
-    void hear(const QString& type);
-    void showHall(const HallShown& hall);
+    // showing the hall
+    void showStanding();
+    void showHall();
     void showCounty(const CountyShown& county);
-    void showWindows(const WindowsShown& windows);
-    void showWindow(const WindowShown& window);
-    void showQueues(const QueuesShown& queues);
-    void showQueue(const WaitingShown& queue);
+    void showHelp();
+    void markClerks();
+    void letRefusalGo();
+    void showQueues();
+    void showCatalogue();
+    void showWindows();
+    void showWindow();
+    void showCurrent(const std::optional<TicketInPicture>& ticket);
+    void showLine();
     void showNext(const NextShown& next);
-    void showCurrent(const std::optional<TicketShown>& ticket);
     void fetchGuide();
+    void goToWork();
     void leaveWindow();
+    bool isOffered(desk::Action action) const;
     void tick();
     void announce();
     void announceTime();
@@ -172,18 +188,18 @@ class CounterDesk : public QObject {
     template <typename Sent = Nothing>
     void commandWindow(const char* step, const Sent& sent = {});
     void answered(const Result<Nothing>& answer);
+    void finishAndCallNext();
+    void takeBack();
+    void askBeforeSignIn(const Error& error);
     void showProblem(const Error& error);
     void say(const QString& problem, const QVariantMap& about = {});
     void windowIsGone();
     void sayWhoIsGone();
     bool tooSoon() const;
     static QString segment(const QString& text);  // of a path
-    desk::Situation situation() const;
 
-    HallLink& link_;
+    HallMirror& hall_;
     const Clock& clock_;
-    HallTime time_;
-    HallTime machine_time_;
     TimeZone zone_ = *TimeZone::find(usual_time_zone);
     HallAlarms alarms_;
     HallNames names_;
@@ -193,34 +209,28 @@ class CounterDesk : public QObject {
     TicketList parked_;
     TicketList no_shows_;
     QTimer ticking_;
-    QTimer fetching_soon_;
 
     Step step_ = Step::Connecting;
-    desk::Situation situation_;
     QVariantList clerks_;
     QVariantList queues_;
-    QVariantMap hall_name_;
-    QString window_;
-    QString clerk_;
-    QString left_clerk_;  // who was signed in here when the window was closed
-    int window_number_ = 0;
-    QVariantMap window_name_;
-    QString pause_reason_;
+    QString window_;        // its id
+    WindowInPicture here_;  // as it was last
+    QString signing_in_;    // who is on their way to it
+    QString left_clerk_;    // who was signed in here when the window was closed
     QString next_ticket_;
     QString next_number_;
     QVariantMap next_item_name_;
     QString next_reason_;
     QString problem_;
     QVariantMap problem_about_;
-    QVariantMap commanded_;  // what the last command was about
-    int served_today_ = 0;
-    int recall_after_s_ = 30;
+    QVariantMap commanded_;   // what the last command was about
+    QString problem_stands_;  // what the desk was at when the refusal was first seen; empty before
+    SignIn sign_in_;          // that was sent last
+    QVariantMap sign_in_question_;
+    QVariantList help_calls_;
     bool busy_ = false;
-    bool queues_watched_ = false;
     std::optional<Milliseconds> last_command_;
-    quint64 picture_ = 0;  // answers to questions asked before the last command are stale
     QVariantList allowed_;
-    int ticks_ = 0;
 };
 
 }  // namespace yimen::app

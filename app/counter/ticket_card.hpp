@@ -29,12 +29,17 @@ class TicketCard : public QObject {
     Q_PROPERTY(double startedAt READ startedAt NOTIFY changed)
     // [{zh, en}, …]: what to ask for, in the guide's order.
     Q_PROPERTY(QVariant materials READ materials NOTIFY changed)
+    // Of each of them whether the clerk has ticked it; kept until the ticket goes.
+    Q_PROPERTY(QVariant ticked READ ticked NOTIFY tickedChanged)
+    Q_PROPERTY(QVariant missing READ missing NOTIFY tickedChanged)  // those that are not
     Q_PROPERTY(QVariantMap fee READ fee NOTIFY changed)
     // Working days promised; -1 is unknown, 0 the same day.
     Q_PROPERTY(int promisedDays READ promisedDays NOTIFY changed)
 
    public:
     using QObject::QObject;
+
+    Q_INVOKABLE void tick(int material, bool is_there);
 
     void show(const TicketRow& row);
     void clear();
@@ -58,18 +63,26 @@ class TicketCard : public QObject {
     qint64 calledAt() const { return row_.calledAt; }
     qint64 startedAt() const { return row_.startedAt; }
     QVariantList materials() const { return materials_; }
+    QVariantList ticked() const { return ticked_; }
+    QVariantList missing() const;
+    // The same by their names in the hall's catalogue.
+    std::vector<std::string> missingNames() const;
     QVariantMap fee() const { return fee_; }
     int promisedDays() const { return promised_days_; }
 
    signals:
     void changed();
+    void tickedChanged();
 
    private:
     void forgetGuide();
+    void untick();
 
     TicketRow row_;
     QString guide_item_;
     QVariantList materials_;
+    std::vector<std::string> material_names_;
+    QVariantList ticked_;
     QVariantMap fee_;
     int promised_days_ = -1;
 };

@@ -26,7 +26,13 @@ std::optional<Instant> nextOpeningOf(const Error& error) {
 }  // namespace
 
 KioskViewModel::KioskViewModel(HallMirror& hall, const Clock& clock, const QString& kiosk, QObject* parent)
-    : QObject(parent), mirror_(hall), clock_(clock), kiosk_(kiosk), usage_(hall, kiosk), idle_(clock) {
+    : QObject(parent),
+      mirror_(hall),
+      clock_(clock),
+      kiosk_(kiosk),
+      usage_(hall, kiosk),
+      idle_(clock),
+      help_(hall, kiosk) {
     most_wanted_.setFilter({{}, {}, {}, true});
     connect(this, &KioskViewModel::stepChanged, this, &KioskViewModel::notePage);
     followHall();
@@ -148,7 +154,10 @@ void KioskViewModel::back() {
     emit stepChanged();
 }
 
-void KioskViewModel::askStaff() { beginSession(); }
+void KioskViewModel::askStaff() {
+    beginSession();
+    if (!village()) help_.call();
+}
 
 void KioskViewModel::toggleLanguage() {
     beginSession();
@@ -325,6 +334,7 @@ void KioskViewModel::endSession() {
     ticket_answer_.reset();
     ticket_item_.clear();
     setTyped({});
+    help_.forget();
     setDefaults();
     emit ticketChanged();
     emit stepChanged();

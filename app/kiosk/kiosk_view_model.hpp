@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QQmlEngine>
 
+#include "kiosk/help_call.hpp"
 #include "kiosk/idle_watch.hpp"
 #include "kiosk/kiosk_types.hpp"
 #include "kiosk/usage_log.hpp"
@@ -56,6 +57,7 @@ class KioskViewModel : public QObject {
     Q_PROPERTY(int ticketSeconds READ ticketSeconds NOTIFY elderChanged FINAL)
     Q_PROPERTY(bool idleWarning READ idleWarning NOTIFY ticked FINAL)
     Q_PROPERTY(int idleSecondsLeft READ idleSecondsLeft NOTIFY ticked FINAL)
+    Q_PROPERTY(yimen::app::HelpCall* help READ help CONSTANT FINAL)
     Q_PROPERTY(yimen::app::ItemListModel* items READ items CONSTANT FINAL)
     Q_PROPERTY(yimen::app::ItemListModel* mostWanted READ mostWanted CONSTANT FINAL)
     Q_PROPERTY(yimen::app::CategoryListModel* categories READ categories CONSTANT FINAL)
@@ -64,7 +66,7 @@ class KioskViewModel : public QObject {
 
    public:
     // Parts of the picture that it shows.
-    static constexpr const char* parts = "hall,queues,waits";
+    static constexpr const char* parts = "hall,queues,waits,help";
 
     // `hall` and `clock` outlive the view-model. `kiosk` is the id in the hall's profile, "K1".
     KioskViewModel(HallMirror& hall, const Clock& clock, const QString& kiosk, QObject* parent = nullptr);
@@ -111,6 +113,7 @@ class KioskViewModel : public QObject {
     int ticketSeconds() const { return elder_ ? 45 : 30; }
     bool idleWarning() const { return idle_.state() == IdleWatch::State::warning && step() != KioskStep::Ticket; }
     int idleSecondsLeft() const { return idle_.secondsLeft(); }
+    HelpCall* help() { return &help_; }
     ItemListModel* items() { return &items_; }
     ItemListModel* mostWanted() { return &most_wanted_; }
     CategoryListModel* categories() { return &categories_; }
@@ -123,7 +126,8 @@ class KioskViewModel : public QObject {
     bool pageIsNew() const;
     Q_INVOKABLE void goHome();
     Q_INVOKABLE void back();
-    // Somebody reads how to get help: that too is forgotten when they leave.
+    // Somebody wants a person: the counters are told, but of a village, whose agent sits beside them. That too is
+    // forgotten when they leave.
     Q_INVOKABLE void askStaff();
     Q_INVOKABLE void toggleLanguage();
     Q_INVOKABLE void toggleElder();
@@ -204,6 +208,7 @@ class KioskViewModel : public QObject {
     QString kiosk_;
     UsageLog usage_;
     IdleWatch idle_;
+    HelpCall help_;
 
     bool usable_ = true;  // tickets can be written, and the clock is trusted or the day was opened before it jumped
     std::optional<TimeZone> zone_;

@@ -154,27 +154,6 @@ void HallLink::connectStream() {
                                                   std::nullopt, std::move(callbacks), options);
 }
 
-void HallLink::followLog() {
-    if (log_) return;
-    EventStreamCallbacks callbacks;
-    callbacks.on_state = [this](StreamState state, const Error& error) {
-        mailbox_.leave([this, state, error] { logChanged(state, error); });
-    };
-    callbacks.on_event = [this](const StreamEvent& brought) {
-        mailbox_.leave([this, brought] {
-            if (brought.type == reset_event_type) return emit resynchronise();
-            emit event(brought.id, QString::fromStdString(brought.type), brought.data);
-        });
-    };
-    log_ = std::make_unique<EventStreamClient>(address_.toStdString() + "/v1/events", token_.toStdString(),
-                                               std::nullopt, std::move(callbacks));
-}
-
-void HallLink::logChanged(StreamState state, const Error& error) {
-    if (followed_.empty()) streamChanged(state, error);
-    if (state == StreamState::connected) emit resynchronise();
-}
-
 void HallLink::streamChanged(StreamState state, const Error& error) {
     if (state == StreamState::connected)
         set(State::live, Trouble::none);

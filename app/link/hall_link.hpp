@@ -48,18 +48,8 @@ class HallLink : public HallPort {
 
     State state() const override { return state_; }
     Trouble trouble() const override { return trouble_; }
-    // The hall's log, beside what is followed.
-    void followLog();
-    // A call brings several events: a screen waits this long, so that one question answers them all.
-    static constexpr int gather_events_ms = 40;
     // Requests whose answer is still to come.
     std::size_t waiting() const { return pending_.size(); }
-
-   signals:
-    // Of the log, in the hall's order, each number once. `data` is for read_stream_event.
-    void event(quint64 number, const QString& type, const std::string& data);
-    // The log is followed, again, or events were missed: what is shown must be fetched anew.
-    void resynchronise();
 
    private:
     struct Pending;
@@ -69,7 +59,6 @@ class HallLink : public HallPort {
     bool sendAgain(quint64 id, const Pending& pending, const Error& error);
     void connectStream();
     void streamChanged(StreamState state, const Error& error);
-    void logChanged(StreamState state, const Error& error);
     void streamBrought(const Result<PictureShown>& news, bool whole);
     void set(State state, Trouble trouble);
 
@@ -87,7 +76,6 @@ class HallLink : public HallPort {
     // Last, so that their threads have ended before anything else goes.
     std::unique_ptr<HttpClient> client_;
     std::unique_ptr<EventStreamClient> stream_;
-    std::unique_ptr<EventStreamClient> log_;
 };
 
 }  // namespace yimen::app

@@ -66,6 +66,7 @@ void HallMirror::take(const PictureShown& told, bool whole) {
     }
     if (told.missed) missed_ = *told.missed;
     if (told.county) county_ = *told.county;
+    if (told.help) help_ = *told.help;
     const bool queues = whole || !told.queues.empty() || !told.waits.empty();
     if (queues) joinQueues();
     if (told.hall) emit hallChanged();
@@ -74,6 +75,7 @@ void HallMirror::take(const PictureShown& told, bool whole) {
     if (told.missed) emit missedChanged();
     if (whole || told.line || !told.tickets.empty()) emit lineChanged();
     if (told.county) emit countyChanged();
+    if (told.help) emit helpChanged();
     if (told.hall) askForCatalogue();
 }
 

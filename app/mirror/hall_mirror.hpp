@@ -62,6 +62,8 @@ class HallMirror : public QObject {
     // Those of the ids that the picture has, in their order.
     std::vector<TicketShown> tickets(const std::vector<std::string>& ids) const;
     const CountyShown& county() const { return county_; }
+    // Who asked for a person at a kiosk.
+    const std::vector<HelpCallShown>& help() const { return help_; }
     // Empty until it has come; never null.
     const std::shared_ptr<const CatalogueEntries>& catalogue() const { return catalogue_; }
 
@@ -74,6 +76,7 @@ class HallMirror : public QObject {
     void missedChanged();
     void lineChanged();
     void countyChanged();
+    void helpChanged();
     void catalogueChanged();
 
    private:
@@ -98,6 +101,7 @@ class HallMirror : public QObject {
     std::vector<QueueShown> queues_;
     std::vector<MissedInPicture> missed_;
     CountyShown county_;
+    std::vector<HelpCallShown> help_;
     std::shared_ptr<const CatalogueEntries> catalogue_ = std::make_shared<CatalogueEntries>();
     std::optional<std::string> catalogue_tag_;  // of the one that is there
 };

@@ -1,13 +1,13 @@
 #include "models/hall_names.hpp"
 
-#include "models/hall_data.hpp"
 #include "models/short_names.hpp"
 
 namespace yimen::app {
 
 // The names of what was there stay: somebody may wait for an item that was withdrawn, or speak of a clerk who has left.
-void HallNames::learn(const CatalogueShown& catalogue) {
-    for (const auto& item : catalogue.items) items_.insert(QString::fromStdString(item.code), bothLanguages(item.name));
+void HallNames::learn(const CatalogueEntries& catalogue) {
+    for (const auto& item : catalogue.items)
+        items_.insert(item.code, {{QStringLiteral("zh"), item.name.zh}, {QStringLiteral("en"), item.name.en}});
     const auto codes = items_.keys();
     QVariantList names;
     for (const QString& code : codes) names.append(items_.value(code));
@@ -16,8 +16,8 @@ void HallNames::learn(const CatalogueShown& catalogue) {
         short_items_.insert(codes[index], shortened[index].toMap());
 }
 
-void HallNames::learn(const QueuesShown& queues) {
-    for (const auto& queue : queues.queues) queues_.insert(QString::fromStdString(queue.id), bothLanguages(queue.name));
+void HallNames::learn(const std::vector<QueueShown>& queues) {
+    for (const auto& queue : queues) queues_.insert(QString::fromStdString(queue.id), bothLanguages(queue.name));
 }
 
 void HallNames::learn(const HallShown& hall) {

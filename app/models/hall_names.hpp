@@ -5,15 +5,15 @@
 #include <QString>
 #include <QVariantMap>
 
-#include "protocol/hall_views.hpp"
+#include "models/hall_data.hpp"
 
 namespace yimen::app {
 
 // Looks up what a code, queue or clerk is called. An unknown one is shown by its id. GUI thread only.
 class HallNames {
    public:
-    void learn(const CatalogueShown& catalogue);
-    void learn(const QueuesShown& queues);
+    void learn(const CatalogueEntries& catalogue);
+    void learn(const std::vector<QueueShown>& queues);
     void learn(const HallShown& hall);
 
     QVariantMap item(const QString& code) const { return nameIn(items_, code); }

@@ -16,6 +16,7 @@ TicketRow rowOf(const TicketShown& ticket, const HallNames& names) {
     row.priority = wordOf(ticket.priority);
     row.state = wordOf(ticket.state);
     row.note = QString::fromStdString(ticket.note);
+    for (const auto& material : ticket.missing) row.missing.append(bothLanguages(material));
     row.calls = ticket.calls;
     row.requeued = ticket.requeued;
     row.issuedAt = millisecondsOf(ticket.issued_at);
@@ -45,6 +46,7 @@ QVariant TicketList::data(const QModelIndex& index, int role) const {
         case Requeued: return row.requeued;
         case IssuedAt: return row.issuedAt;
         case CalledAt: return row.calledAt;
+        case Missing: return row.missing;
     }
     return {};
 }
@@ -52,7 +54,7 @@ QVariant TicketList::data(const QModelIndex& index, int role) const {
 QHash<int, QByteArray> TicketList::roleNames() const {
     return {{Ticket, "ticket"},     {Number, "number"},     {QueueName, "queueName"}, {ItemName, "itemName"},
             {Priority, "priority"}, {State, "ticketState"}, {Note, "note"},           {Calls, "calls"},
-            {Requeued, "requeued"}, {IssuedAt, "issuedAt"}, {CalledAt, "calledAt"}};
+            {Requeued, "requeued"}, {IssuedAt, "issuedAt"}, {CalledAt, "calledAt"},   {Missing, "missing"}};
 }
 
 }  // namespace yimen::app

@@ -20,6 +20,7 @@ struct TicketRow {
     QString priority;           // none, elderly, military, disabled, pregnant_or_infant
     QString state;
     QString note;
+    QVariantList missing;  // materials, [{zh, en}]
     int calls = 0;
     bool requeued = false;
     qint64 issuedAt = 0;
@@ -51,7 +52,8 @@ class TicketList : public KeyedList<TicketRow> {
         Calls,
         Requeued,
         IssuedAt,
-        CalledAt
+        CalledAt,
+        Missing
     };
     using KeyedList::KeyedList;
 

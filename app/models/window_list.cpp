@@ -6,7 +6,7 @@
 namespace yimen::app {
 namespace {
 
-WindowRow rowOf(const WindowShown& window, const HallNames& names) {
+WindowRow rowOf(const HallMirror& hall, const WindowInPicture& window, const HallNames& names) {
     WindowRow row;
     row.id = QString::fromStdString(window.id);
     row.number = window.number;
@@ -15,16 +15,16 @@ WindowRow rowOf(const WindowShown& window, const HallNames& names) {
     row.clerk = QString::fromStdString(window.clerk);
     row.clerkName = names.clerk(row.clerk);
     if (window.ticket) row.ticket = QString::fromStdString(window.ticket->number);
-    row.waiting = static_cast<int>(window.waiting);
+    row.waiting = hall.waitingFor(window);
     row.servedToday = window.served_today;
     return row;
 }
 
 }  // namespace
 
-void WindowList::show(const std::vector<WindowShown>& windows, const HallNames& names) {
+void WindowList::show(const HallMirror& hall, const HallNames& names) {
     std::vector<WindowRow> next;
-    for (const auto& window : windows) next.push_back(rowOf(window, names));
+    for (const auto& window : hall.windows()) next.push_back(rowOf(hall, window, names));
     QVariantList called;
     for (const auto& row : next) called.append(row.name);
     const auto shortened = toldApart(called, 12, 24);  // one line of a window's card

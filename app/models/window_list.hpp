@@ -3,6 +3,7 @@
 
 #include <QtQml/qqmlregistration.h>
 
+#include "mirror/hall_mirror.hpp"
 #include "models/hall_names.hpp"
 #include "models/keyed_list.hpp"
 
@@ -33,7 +34,7 @@ class WindowList : public KeyedList<WindowRow> {
     enum Role { Window = Qt::UserRole + 1, Number, Name, State, Clerk, ClerkName, Ticket, Waiting, ServedToday };
     using KeyedList::KeyedList;
 
-    void show(const std::vector<WindowShown>& windows, const HallNames& names);
+    void show(const HallMirror& hall, const HallNames& names);
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 };

@@ -10,6 +10,7 @@
 
 #include "base/yimen_version.hpp"
 #include "display/led_line.hpp"
+#include "program/remembered_window.hpp"
 
 namespace yimen::app {
 namespace {
@@ -77,6 +78,8 @@ void declare(CLI::App& line, Options& options, Texts& texts) {
                     "Folder of the hall inside; without it a demonstration, open around the clock");
     line.add_option("--kiosk", texts.kiosk, "Id of this kiosk in the hall's profile")->capture_default_str();
     line.add_option("--window", texts.window, "Counter: the window to work at; display: the window it hangs above");
+    line.add_flag("--strip", options.strip, "Counter: a strip that stays above other programs while somebody works; on an X desktop Ctrl+Alt+Space takes its "
+                  "next step from any of them");
     line.add_option("--led", texts.led,
                     "Display: file, pipe or device that gets a line of text whenever the calls change")
         ->check(CLI::Validator(checkLed, ""));
@@ -114,6 +117,8 @@ std::optional<Options> readOptions(int argc, char** argv, int& exitCode) {
         }
         if (!texts.led.empty() && (texts.role != "display" || !texts.window.empty()))
             throw CLI::ValidationError("--led", "only the hall's main display knows every call: --role display");
+        if (options.strip && texts.role != "counter")
+            throw CLI::ValidationError("--strip", "only a counter is a strip: --role counter");
         if (!options.hall.empty() && options.tokenFile.empty()) throw CLI::RequiredError("--token-file");
     } catch (const CLI::ParseError& problem) {
         exitCode = line.exit(problem);
@@ -123,6 +128,7 @@ std::optional<Options> readOptions(int argc, char** argv, int& exitCode) {
     if (options.hallId.empty()) options.hallId = demonstrationHall(options.role);
     options.kiosk = QString::fromStdString(texts.kiosk);
     options.window = QString::fromStdString(texts.window);
+    options.windowFile = RememberedWindow::usualFile();
     options.led = QString::fromStdString(texts.led);
     options.language = QString::fromStdString(texts.language);
     options.demoWalk = QString::fromStdString(texts.walk);

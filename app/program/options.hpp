@@ -19,9 +19,11 @@ struct Options {
     std::string hallId;     // of the hall inside; where nobody says, the demonstration's of the role
     std::string data;       // folder of the hall inside; empty: a demonstration that is open around the clock
     QString kiosk = QStringLiteral("K1");
-    QString window;    // counter: chosen beforehand; display: the one above this window
-    QString led;       // display: where its calls go as lines of text; empty: nowhere
-    QString language;  // zh or en; empty: as the hall's profile says
+    QString window;      // counter: chosen beforehand; display: the one above this window
+    bool strip = false;  // counter: a strip above other programs while somebody works
+    QString windowFile;  // counter: remembers the window for the next start; empty: nobody does
+    QString led;         // display: where its calls go as lines of text; empty: nowhere
+    QString language;    // zh or en; empty: as the hall's profile says
     bool elder = false;
     bool fullscreen = false;
     QSize size;               // empty: the role's own

@@ -12,8 +12,11 @@
 #include "display/window_board.hpp"
 #include "kiosk/kiosk_view_model.hpp"
 #include "models/screen_language.hpp"
+#include "program/global_keys.hpp"
 #include "program/known_place.hpp"
 #include "program/placing.hpp"
+#include "program/remembered_window.hpp"
+#include "program/strip_window.hpp"
 #include "program/touch_watch.hpp"
 
 namespace yimen::app {
@@ -39,9 +42,9 @@ void endWith(const QString& sentence) {
 
 HallMirror::Wish wishOf(const Options& options) {
     switch (options.role) {
-        case Role::Kiosk:
-        case Role::Village: return {KioskViewModel::parts, true};
-        case Role::Counter: return {"windows", false};
+        case Role::Kiosk: return {KioskViewModel::parts, true};
+        case Role::Village: return {std::string(CounterDesk::parts) + ",waits", true};
+        case Role::Counter: return {CounterDesk::parts, true};
         case Role::Display: break;
     }
     return {options.window.isEmpty() ? DisplayBoard::parts : WindowBoard::parts, false};
@@ -98,14 +101,21 @@ void Screen::makeKiosk() {
 void Screen::makeVillage() {
     makeKiosk();
     properties_.remove(QStringLiteral("pixelsPerMm"));
-    desk_ = std::make_unique<CounterDesk>(link_, clock_, options_.window);
+    desk_ = std::make_unique<CounterDesk>(mirror_, clock_, options_.window);
     page_ = pageOf("Village/Main.qml");
     set("desk", desk_.get());
 }
 
 void Screen::makeCounter() {
     knownPlace_ = std::make_unique<KnownPlace>(mirror_, KnownPlace::Kind::Window, options_.window, endWith);
-    desk_ = std::make_unique<CounterDesk>(link_, clock_, options_.window);
+    const RememberedWindow remembered(options_.windowFile);
+    const auto window = options_.window.isEmpty() ? remembered.window() : options_.window;
+    desk_ = std::make_unique<CounterDesk>(mirror_, clock_, window);
+    const auto keep = [this, remembered, kept = window]() mutable {
+        if (desk_->step() != CounterDesk::Step::AtWork || desk_->window() == kept) return;
+        remembered.keep(kept = desk_->window());
+    };
+    QObject::connect(desk_.get(), &CounterDesk::changed, desk_.get(), keep);
     language_ = std::make_unique<ScreenLanguage>(options_.language);
     const auto translate = [this] { translator_->setLanguage(language_->current()); };
     QObject::connect(language_.get(), &ScreenLanguage::changed, translator_.get(), translate);
@@ -113,6 +123,7 @@ void Screen::makeCounter() {
     page_ = pageOf("Counter/Main.qml");
     set("desk", desk_.get());
     set("screenLanguage", language_.get());
+    properties_.insert(QStringLiteral("strip"), options_.strip);
 }
 
 void Screen::makeDisplay() {
@@ -150,7 +161,30 @@ bool Screen::show() {
     view_->setSource(page_);
     if (view_->status() != QQuickView::Ready) return false;
     place();
+    if (options_.strip) makeStrip();
     return true;
+}
+
+// What its buttons do, by keys that act while the clerk works in another program.
+void Screen::makeStrip() {
+    using desk::Action;
+    strip_ = std::make_unique<StripWindow>(*view_);
+    const auto does = [this](Action action) { return [this, action] { desk_->act(action); }; };
+    const auto answer = [this] {
+        const auto calls = desk_->helpCalls();
+        if (!calls.isEmpty()) desk_->answerHelp(calls.front().toMap().value(QStringLiteral("kiosk")).toString());
+    };
+    keys_ = std::make_unique<GlobalKeys>(std::vector<GlobalKeys::Key>{{' ', [this] { desk_->act(desk_->primary()); }},
+                                                                      {'r', does(Action::Recall)},
+                                                                      {'n', does(Action::NoShow)},
+                                                                      {'f', does(Action::Finish)},
+                                                                      {'z', does(Action::TakeBack)},
+                                                                      {'h', answer}});
+    if (!GlobalKeys::arePossible()) {
+        qWarning() << "this desktop keeps all keys for the program in front: the strip works by mouse, or once it is clicked";
+    }
+    QObject::connect(strip_.get(), &StripWindow::foldedChanged, keys_.get(), &GlobalKeys::take);
+    keys_->take(strip_->folded());
 }
 
 }  // namespace yimen::app

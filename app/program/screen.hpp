@@ -18,10 +18,12 @@ namespace yimen::app {
 
 class CounterDesk;
 class DisplayBoard;
+class GlobalKeys;
 class KioskViewModel;
 class KnownPlace;
 class LedLine;
 class ScreenLanguage;
+class StripWindow;
 class WindowBoard;
 
 // Builds the role's objects, hands them to its page and shows it. GUI thread only.
@@ -44,6 +46,7 @@ class Screen {
     void makeCounter();
     void makeDisplay();
     void place();
+    void makeStrip();
     void set(const char* name, QObject* object);
 
     const Options options_;
@@ -64,6 +67,8 @@ class Screen {
     // After the objects: the page goes before what it shows.
     std::unique_ptr<QQuickView> view_;
     std::unique_ptr<Translator> translator_;
+    std::unique_ptr<StripWindow> strip_;
+    std::unique_ptr<GlobalKeys> keys_;
 };
 
 }  // namespace yimen::app

@@ -29,12 +29,23 @@
         <source>Then choose your name here.</source>
         <translation>然后在这里选择姓名。</translation>
     </message>
+    <message>
+        <source>Window %1</source>
+        <translation>%1 号窗口</translation>
+    </message>
 </context>
 <context>
     <name>HallBanner</name>
     <message>
         <source>The time is right</source>
         <translation>时间正确</translation>
+    </message>
+</context>
+<context>
+    <name>HelpLine</name>
+    <message>
+        <source>I am going</source>
+        <translation>我去</translation>
     </message>
 </context>
 <context>
@@ -224,10 +235,6 @@
         <translation>本窗口无人签到。</translation>
     </message>
     <message>
-        <source>Somebody else is signed in at this window.</source>
-        <translation>本窗口已有他人签到。</translation>
-    </message>
-    <message>
         <source>The hall does not know this clerk.</source>
         <translation>大厅没有这位工作人员。</translation>
     </message>
@@ -345,10 +352,6 @@
         <translation>%1 号还在本窗口，请先办结。</translation>
     </message>
     <message>
-        <source>%1 is signed in at this window.</source>
-        <translation>%1 已在本窗口签到。</translation>
-    </message>
-    <message>
         <source>The hall does not know the clerk %1.</source>
         <translation>大厅的人员名单中没有 %1。</translation>
     </message>
@@ -396,6 +399,105 @@
         <source>What answers at this address is no hall. Please tell the administrator.</source>
         <translation>这个地址上应答的不是大厅服务，请告知管理员。</translation>
     </message>
+    <message>
+        <source>%1 is waiting. It is their turn first.</source>
+        <translation>%1 正在等候，应先叫该号。</translation>
+    </message>
+    <message>
+        <source>This hall gives no number for that item.</source>
+        <translation>本大厅不办理该事项。</translation>
+    </message>
+    <message>
+        <source>The hall is closed now.</source>
+        <translation>现在不在办理时间。</translation>
+    </message>
+    <message>
+        <source>The hall is closed for lunch.</source>
+        <translation>现在是午间休息时间。</translation>
+    </message>
+    <message>
+        <source>There are no more numbers today.</source>
+        <translation>今天的号已取完。</translation>
+    </message>
+    <message>
+        <source>Only the last step at this window can be taken back, and only until somebody else is called.</source>
+        <translation>只能撤回本窗口的上一步，叫了下一位之后不能再撤回。</translation>
+    </message>
+    <message>
+        <source>A step can be taken back for 10 seconds. Please take a new number for the person.</source>
+        <translation>超过 10 秒不能撤回，请为该群众重新取号。</translation>
+    </message>
+    <message>
+        <source>Call the next number</source>
+        <translation>呼叫下一位</translation>
+    </message>
+    <message>
+        <source>Start service</source>
+        <translation>开始办理</translation>
+    </message>
+    <message>
+        <source>Finish and call the next</source>
+        <translation>办结并叫下一位</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复服务</translation>
+    </message>
+    <message>
+        <source>%1 is finished, %2 called</source>
+        <translation>%1 已办结，已呼叫 %2</translation>
+    </message>
+    <message>
+        <source>%1 is finished</source>
+        <translation>%1 已办结</translation>
+    </message>
+    <message>
+        <source>%1 is a no-show</source>
+        <translation>%1 已过号</translation>
+    </message>
+    <message>
+        <source>%1 is cancelled</source>
+        <translation>%1 已取消</translation>
+    </message>
+    <message>
+        <source>Somebody asks for help at %1 (%2), for %3</source>
+        <translation>%1（%2）有人请求帮助，已等 %3</translation>
+    </message>
+    <message>
+        <source>Missing: %1</source>
+        <translation>缺：%1</translation>
+    </message>
+</context>
+<context>
+    <name>SignInSheet</name>
+    <message>
+        <source>%1 is still signed in at window %2. Work at window %3 instead?</source>
+        <translation>%1 还在 %2 号窗口值班，要改到 %3 号窗口吗？</translation>
+    </message>
+    <message>
+        <source>%1 is at window %2 with %3. Go on in their place?</source>
+        <translation>%1 正在 %2 号窗口办理 %3，要接替吗？</translation>
+    </message>
+    <message>
+        <source>%1 is at window %2. Go on in their place?</source>
+        <translation>%1 正在 %2 号窗口值班，要接替吗？</translation>
+    </message>
+    <message>
+        <source>Take over window %1</source>
+        <translation>接管 %1 号窗口</translation>
+    </message>
+    <message>
+        <source>%1 is signed out there</source>
+        <translation>%1 将在该窗口签退</translation>
+    </message>
+    <message>
+        <source>Leave window %1 and sign in here</source>
+        <translation>离开 %1 号窗口，在这里签到</translation>
+    </message>
 </context>
 <context>
     <name>StepBar</name>
@@ -432,36 +534,86 @@
         <translation>暂缓办理</translation>
     </message>
     <message>
-        <source>Call the next number</source>
-        <translation>呼叫下一位</translation>
-    </message>
-    <message>
         <source>F2 or Space</source>
         <translation>F2 或空格</translation>
-    </message>
-    <message>
-        <source>Start service</source>
-        <translation>开始办理</translation>
     </message>
     <message>
         <source>F4 or Space</source>
         <translation>F4 或空格</translation>
     </message>
     <message>
-        <source>Finish</source>
-        <translation>办结</translation>
-    </message>
-    <message>
         <source>F5 or Space</source>
         <translation>F5 或空格</translation>
     </message>
     <message>
-        <source>Resume</source>
-        <translation>恢复服务</translation>
-    </message>
-    <message>
         <source>F9 or Space</source>
         <translation>F9 或空格</translation>
+    </message>
+    <message>
+        <source>Finish only</source>
+        <translation>只办结</translation>
+    </message>
+    <message>
+        <source>F10 or Space</source>
+        <translation>F10 或空格</translation>
+    </message>
+</context>
+<context>
+    <name>StripPage</name>
+    <message>
+        <source>In service</source>
+        <translation>办理中</translation>
+    </message>
+    <message>
+        <source>Called, %1 of %2</source>
+        <translation>已呼叫 %1/%2</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一位</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>无人等候</translation>
+    </message>
+    <message>
+        <source>Window %1 · %2 waiting</source>
+        <translation>%1 号窗口 · 等候 %2 人</translation>
+    </message>
+    <message>
+        <source>I am going</source>
+        <translation>我去</translation>
+    </message>
+    <message>
+        <source>Take back (%1 s)</source>
+        <translation>撤回（%1 秒）</translation>
+    </message>
+    <message>
+        <source>Call again</source>
+        <translation>重呼</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>过号</translation>
+    </message>
+    <message>
+        <source>Show the whole page</source>
+        <translation>展开</translation>
+    </message>
+</context>
+<context>
+    <name>TakeBackBar</name>
+    <message>
+        <source>Take back (%1 s)</source>
+        <translation>撤回（%1 秒）</translation>
     </message>
 </context>
 <context>
@@ -549,6 +701,10 @@
     <message>
         <source>Sign out</source>
         <translation>签退</translation>
+    </message>
+    <message>
+        <source>Show the strip</source>
+        <translation>收起为窄条</translation>
     </message>
 </context>
 <context>

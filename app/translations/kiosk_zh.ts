@@ -19,6 +19,18 @@
         <source>Help</source>
         <translation>人工帮助</translation>
     </message>
+    <message>
+        <source>Calling our staff …</source>
+        <translation>正在呼叫工作人员……</translation>
+    </message>
+    <message>
+        <source>Our staff have been told that somebody needs help here. Please wait a moment.</source>
+        <translation>已通知工作人员这里需要帮助，请稍候。</translation>
+    </message>
+    <message>
+        <source>Somebody is coming to you from window %1.</source>
+        <translation>工作人员正从 %1 号窗口过来。</translation>
+    </message>
 </context>
 <context>
     <name>CategoriesPage</name>
@@ -393,6 +405,10 @@
     <message>
         <source>First letter of the name</source>
         <translation>按拼音首字母查找</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,10 @@
         <source>Put %1 aside: why?</source>
         <translation>%1 号为何暂缓办理？</translation>
     </message>
+    <message>
+        <source>Serve now</source>
+        <translation>直接办理</translation>
+    </message>
 </context>
 <context>
     <name>KindTile</name>

@@ -3,7 +3,8 @@ import QtQuick.Templates as T
 import Yimen.Style
 
 // A sheet over the page for one question or one answer. Rises from the bottom at a kiosk, stands in the middle at
-// a desk, never higher than the window. Nothing beneath can be touched while it is open.
+// a desk, never higher than the window. While it is open nothing beneath can be touched, nor takes a key: it has the
+// focus, which Tab keeps inside it. Escape closes it, as does a button in it.
 T.Popup {
     id: sheet
 
@@ -20,6 +21,7 @@ T.Popup {
     padding: Theme.margin
     topPadding: Theme.margin + (heading.visible ? heading.height + Theme.gap : 0)
     modal: true
+    focus: true
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
 
     T.Overlay.modal: Rectangle { color: Theme.veil }

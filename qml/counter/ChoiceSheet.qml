@@ -24,7 +24,6 @@ Sheet {
     }
 
     width: Theme.kiosk ? parent.width : Math.min(parent.width - 2 * Theme.margin, Theme.px([560, 960, 1318][columns - 1]))
-    focus: true
     contentItem: FocusScope {
         implicitHeight: list.implicitHeight + Theme.tight + leave.height
         focus: true

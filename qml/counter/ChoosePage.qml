@@ -49,4 +49,7 @@ Item {
         anchors { left: windows.right; right: parent.right; top: notices.bottom; bottom: parent.bottom; margins: Theme.margin; topMargin: Theme.gap }
         desk: page.desk
     }
+    SignInSheet {
+        desk: page.desk
+    }
 }

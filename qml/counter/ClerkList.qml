@@ -48,6 +48,11 @@ Card {
             text: modelData.name
             enabled: !card.desk.busy
             onClicked: card.desk.signIn(modelData.id)
+            end: Pill {
+                visible: modelData.window > 0
+                tone: Pill.Tone.Accent
+                text: qsTr("Window %1").arg(modelData.window)
+            }
         }
     }
     ScrollRail {

@@ -4,19 +4,24 @@ import Yimen.Controls
 import Yimen.Models
 import Yimen.Counter
 
-// The clerk's screen at a window: choose a window, then one page of work. Design: 1366 × 768.
+// The clerk's screen at a window: choose a window, then one page of work. Design: 1366 × 768; up to 1920 × 1080 there
+// is more on it, not larger.
 Rectangle {
     id: root
 
     required property CounterDesk desk
     required property ScreenLanguage screenLanguage
+    property bool strip: false  // a strip above other programs is wanted
+    property bool unfolded: false  // though just now the whole page is looked at
+    readonly property bool stripShown: strip && !unfolded && desk.step === CounterDesk.Step.AtWork
+    readonly property real fit: Math.min(width / 1366, height / 768)
 
     implicitWidth: 1366
     implicitHeight: 768
     color: Theme.paper
 
     Binding { target: Theme; property: "density"; value: Theme.Density.Desk }
-    Binding { target: Theme; property: "unit"; value: Math.max(0.94, Math.min(root.width / 1366, root.height / 768)) }
+    Binding { target: Theme; property: "unit"; value: root.stripShown ? 1 : root.fit < 1 ? Math.max(0.94, root.fit) : Math.max(1, Math.min(root.width / 1920, root.height / 1080)) }
     Binding { target: Theme; property: "elder"; value: false }
     Binding { target: Names; property: "language"; value: root.screenLanguage.current }
 
@@ -40,9 +45,17 @@ Rectangle {
     }
     WorkPage {
         anchors.fill: parent
-        visible: root.desk.step === CounterDesk.Step.AtWork
+        visible: root.desk.step === CounterDesk.Step.AtWork && !root.stripShown
         focus: visible
         desk: root.desk
         screenLanguage: root.screenLanguage
+        folds: root.strip
+        onFoldWanted: root.unfolded = false
+    }
+    StripPage {
+        anchors.fill: parent
+        visible: root.stripShown
+        desk: root.desk
+        onUnfoldWanted: root.unfolded = true
     }
 }

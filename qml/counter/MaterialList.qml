@@ -5,7 +5,7 @@ import Yimen.Style
 import Yimen.Controls
 import Yimen.Counter
 
-// What to ask the resident for. Ticks are the clerk's own aid and are kept nowhere.
+// What to ask the resident for. What is not ticked is what a ticket is put aside for.
 Item {
     id: materials
 
@@ -24,7 +24,7 @@ Item {
         id: list
 
         anchors { left: parent.left; right: rail.visible ? rail.left : parent.right; rightMargin: rail.visible ? Theme.tight : 0; top: title.bottom; topMargin: Theme.px(4); bottom: parent.bottom }
-        cellWidth: Math.floor(width / 2)
+        cellWidth: Math.floor(width / Math.max(2, Math.floor(width / Theme.px(420))))
         cellHeight: Theme.touch
         clip: true
         boundsBehavior: Flickable.StopAtBounds
@@ -33,10 +33,13 @@ Item {
             id: row
 
             required property var modelData
+            required property int index
 
             width: list.cellWidth
             height: list.cellHeight
             checkable: true
+            checked: materials.card.ticked[index] ?? false
+            onToggled: materials.card.tick(index, checked)
             focusPolicy: Qt.TabFocus
             text: Names.of(modelData)
 

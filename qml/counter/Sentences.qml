@@ -83,18 +83,25 @@ QtObject {
                                                      : qsTr("The hall no longer has window %1.").arg(window);
         case "clerk_gone": return qsTr("%1 is no longer in the hall's list of clerks and was signed out at window %2.").arg(clerk).arg(window);
         case "nobody_waiting": return qsTr("Nobody is waiting for this window.");
+        case "people_waiting": return qsTr("%1 is waiting. It is their turn first.").arg(ticket);
+        case "item_not_served": return qsTr("This hall gives no number for that item.");
+        case "hall_closed": return qsTr("The hall is closed now.");
+        case "lunch_break": return qsTr("The hall is closed for lunch.");
+        case "series_exhausted":
+        case "hall_full": return qsTr("There are no more numbers today.");
         case "window_busy": return window.length > 0 && window !== desk.window ? qsTr("%1 is still at window %2. Finish it there first.").arg(ticket).arg(window)
                                  : ticket.length > 0 ? qsTr("%1 is still at this window. Finish it first.").arg(ticket)
                                  : qsTr("There is still a ticket at the window. Finish it first.");
         case "window_paused": return qsTr("This window is paused. Resume it first.");
         case "window_closed": return qsTr("Nobody is signed in at this window.");
-        case "window_taken": return clerk.length > 0 ? qsTr("%1 is signed in at this window.").arg(clerk) : qsTr("Somebody else is signed in at this window.");
         case "unknown_clerk": return clerk.length > 0 ? qsTr("The hall does not know the clerk %1.").arg(clerk) : qsTr("The hall does not know this clerk.");
         case "day_not_open": return qsTr("The hall's day has not been opened yet.");
         case "recall_too_soon": return qsTr("The last call was only a moment ago. Give the person time to come.");
         case "recall_limit": return qsTr("This number was called often enough. Mark it as a no-show.");
         case "half_day_over": return qsTr("This number was from another half-day. The person needs a new one.");
         case "same_queue": return qsTr("The ticket is in that queue already.");
+        case "not_last_step": return qsTr("Only the last step at this window can be taken back, and only until somebody else is called.");
+        case "too_late_to_take_back": return qsTr("A step can be taken back for 10 seconds. Please take a new number for the person.");
         case "wrong_state": return ticket.length > 0 ? qsTr("Somebody else has just changed %1. Please look again.").arg(ticket)
                                                      : qsTr("Somebody else has just changed this ticket. Please look again.");
         case "not_found": return queue.length > 0 ? qsTr("The hall no longer has the queue %1. Choose another.").arg(queue)
@@ -120,6 +127,34 @@ QtObject {
         }
         return "";
     }
+    // The step that is shown large.
+    function step(action: int): string {
+        switch (action) {
+        case Desk.Action.CallNext: return qsTr("Call the next number");
+        case Desk.Action.Start: return qsTr("Start service");
+        case Desk.Action.FinishAndCallNext: return qsTr("Finish and call the next");
+        case Desk.Action.Finish: return qsTr("Finish");
+        case Desk.Action.Resume: return qsTr("Resume");
+        }
+        return "";
+    }
+    // Several names as one.
+    function names(list: var): string {
+        return list.map((name) => Names.of(name)).join(qsTr(", "));
+    }
+    // What can be taken back, and what becomes of whoever was called by the same key.
+    function lastStep(desk: CounterDesk): string {
+        const number = desk.lastStep.number ?? "";
+        switch (desk.lastStep.step) {
+        case "finish": return desk.current.present ? qsTr("%1 is finished, %2 called").arg(number).arg(desk.current.number) : qsTr("%1 is finished").arg(number);
+        case "no_show": return qsTr("%1 is a no-show").arg(number);
+        case "cancel": return qsTr("%1 is cancelled").arg(number);
+        }
+        return "";
+    }
+    function help(call: var, now: real): string {
+        return qsTr("Somebody asks for help at %1 (%2), for %3").arg(Names.of(call.place)).arg(call.kiosk).arg(minutes(now - call.calledAt));
+    }
     readonly property var parkReasons: ["materials", "system", "other"]
     function parkReason(code: string): string {
         switch (code) {
@@ -128,5 +163,9 @@ QtObject {
         case "other": return qsTr("Another reason");
         }
         return "";
+    }
+    // Why a ticket stands aside, with what it stands there for.
+    function parked(code: string, missing: var): string {
+        return missing.length > 0 ? qsTr("Missing: %1").arg(names(missing)) : parkReason(code);
     }
 }

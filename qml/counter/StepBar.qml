@@ -11,6 +11,7 @@ Column {
     property bool narrow: false  // short words and no keys: for a finger at a terminal
     readonly property int half: (width - Theme.gapSmall) / 2
     readonly property string ticketState: desk.current.ticketState
+    readonly property bool calls: desk.primary === Desk.Action.FinishAndCallNext  // finishing calls the next as well
 
     signal transferWanted()
     signal parkWanted()
@@ -24,7 +25,10 @@ Column {
     Grid {
         id: others
 
-        columns: 2
+        readonly property bool three: bar.ticketState === "serving" && bar.calls && !bar.narrow
+        readonly property int cell: three ? Math.floor((width - 2 * spacing) / 3) : bar.half
+
+        columns: three ? 3 : 2
         visible: bar.desk.current.present
         width: parent.width
         spacing: Theme.gapSmall
@@ -52,8 +56,17 @@ Column {
             onClicked: bar.desk.act(Desk.Action.NoShow)
         }
         KeyButton {
+            visible: bar.calls
+            width: others.cell
+            sign: bar.narrow ? "" : "check"
+            key: bar.narrow ? "" : "F5"
+            enabled: bar.can(Desk.Action.Finish)
+            text: qsTr("Finish only")
+            onClicked: bar.desk.act(Desk.Action.Finish)
+        }
+        KeyButton {
             visible: bar.ticketState === "serving" && !bar.narrow
-            width: bar.half
+            width: others.cell
             sign: "transfer"
             key: bar.narrow ? "" : "F7"
             enabled: bar.can(Desk.Action.Transfer)
@@ -62,8 +75,8 @@ Column {
         }
         KeyButton {
             visible: bar.ticketState === "serving"
-            width: bar.narrow ? bar.width : bar.half
-            sign: "park"
+            width: bar.narrow && !bar.calls ? bar.width : others.cell
+            sign: bar.narrow ? "" : "park"
             key: bar.narrow ? "" : "F8"
             enabled: bar.can(Desk.Action.Park)
             text: qsTr("Put aside")
@@ -78,17 +91,18 @@ Column {
         enabled: bar.can(bar.desk.primary)
         key: bar.narrow ? "" : bar.step.key
         sign: bar.step.sign
-        text: bar.step.text
+        text: Sentences.step(bar.desk.primary)
         onClicked: bar.desk.act(bar.desk.primary)
     }
 
     readonly property var step: {
         switch (desk.primary) {
-        case Desk.Action.CallNext: return { sign: "volume", text: qsTr("Call the next number"), key: qsTr("F2 or Space") };
-        case Desk.Action.Start: return { sign: "play", text: qsTr("Start service"), key: qsTr("F4 or Space") };
-        case Desk.Action.Finish: return { sign: "check", text: qsTr("Finish"), key: qsTr("F5 or Space") };
-        case Desk.Action.Resume: return { sign: "play", text: qsTr("Resume"), key: qsTr("F9 or Space") };
+        case Desk.Action.CallNext: return { sign: "volume", key: qsTr("F2 or Space") };
+        case Desk.Action.Start: return { sign: "play", key: qsTr("F4 or Space") };
+        case Desk.Action.FinishAndCallNext: return { sign: "check", key: qsTr("F10 or Space") };
+        case Desk.Action.Finish: return { sign: "check", key: qsTr("F5 or Space") };
+        case Desk.Action.Resume: return { sign: "play", key: qsTr("F9 or Space") };
         }
-        return { sign: "", text: "", key: "" };
+        return { sign: "", key: "" };
     }
 }

@@ -12,6 +12,7 @@ Item {
     required property var itemName
     required property real issuedAt
     required property string note
+    required property var missing
     required property string ticketState
     required property bool requeued
     property real now
@@ -64,7 +65,7 @@ Item {
         Label {
             visible: text.length > 0
             width: parent.width
-            text: line.next ? qsTr("Next. %1").arg(line.why) : line.ticketState === "parked" ? Sentences.parkReason(line.note) : ""
+            text: line.next ? qsTr("Next. %1").arg(line.why) : line.ticketState === "parked" ? Sentences.parked(line.note, line.missing) : ""
             role: Label.Role.Small
             color: line.next ? Theme.accentPressed : Theme.quietInk
             maximumLineCount: 2

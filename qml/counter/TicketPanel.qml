@@ -26,7 +26,7 @@ Card {
     }
     MaterialList {
         visible: panel.desk.current.present
-        anchors { left: parent.left; right: parent.right; top: head.bottom; topMargin: Theme.gap; bottom: steps.top; bottomMargin: Theme.gap }
+        anchors { left: parent.left; right: parent.right; top: head.bottom; topMargin: Theme.gap; bottom: back.visible ? back.top : steps.top; bottomMargin: Theme.gap }
         card: panel.desk.current
     }
     NextPerson {
@@ -43,6 +43,12 @@ Card {
         title: panel.paused ? qsTr("Paused: %1").arg(Sentences.pauseReason(panel.desk.pauseReason)) : qsTr("Nobody is waiting")
         detail: panel.paused ? qsTr("Residents see that this window is closed for a moment.")
               : qsTr("The next person appears here as soon as a number is taken.")
+    }
+    TakeBackBar {
+        id: back
+
+        anchors { left: parent.left; right: parent.right; bottom: steps.top; bottomMargin: Theme.gap }
+        desk: panel.desk
     }
     StepBar {
         id: steps

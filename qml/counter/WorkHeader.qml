@@ -12,6 +12,9 @@ Rectangle {
     required property ScreenLanguage screenLanguage
     readonly property bool paused: desk.allowed.includes(Desk.Action.Resume)
 
+    property bool folds: false
+
+    signal foldWanted()
     signal pauseWanted()
 
     implicitHeight: Theme.px(80)
@@ -90,6 +93,13 @@ Rectangle {
             text: qsTr("Sign out")
             enabled: header.desk.allowed.includes(Desk.Action.SignOut)
             onClicked: header.desk.act(Desk.Action.SignOut)
+        }
+        YButton {
+            visible: header.folds
+            kind: YButton.Kind.Quiet
+            sign: "down"
+            Accessible.name: qsTr("Show the strip")
+            onClicked: header.foldWanted()
         }
         YButton {
             kind: YButton.Kind.Quiet

@@ -10,11 +10,13 @@ Item {
     required property CounterDesk desk
     readonly property bool spaceIsFree: !(Window.activeFocusItem instanceof T.AbstractButton)
 
+    signal helpWanted()
     signal transferWanted()
     signal parkWanted()
     signal pauseWanted()
 
     Shortcut { enabled: keys.enabled && keys.spaceIsFree; sequence: "Space"; autoRepeat: false; onActivated: keys.desk.act(keys.desk.primary) }
+    Shortcut { enabled: keys.enabled; sequence: "F1"; autoRepeat: false; onActivated: keys.helpWanted() }
     Shortcut { enabled: keys.enabled; sequence: "F2"; autoRepeat: false; onActivated: keys.desk.act(Desk.Action.CallNext) }
     Shortcut { enabled: keys.enabled; sequence: "F3"; autoRepeat: false; onActivated: keys.desk.act(Desk.Action.Recall) }
     Shortcut { enabled: keys.enabled; sequence: "F4"; autoRepeat: false; onActivated: keys.desk.act(Desk.Action.Start) }
@@ -23,4 +25,6 @@ Item {
     Shortcut { enabled: keys.enabled; sequence: "F7"; autoRepeat: false; onActivated: keys.transferWanted() }
     Shortcut { enabled: keys.enabled; sequence: "F8"; autoRepeat: false; onActivated: keys.parkWanted() }
     Shortcut { enabled: keys.enabled; sequence: "F9"; autoRepeat: false; onActivated: keys.pauseWanted() }
+    Shortcut { enabled: keys.enabled; sequence: "F10"; autoRepeat: false; onActivated: keys.desk.act(Desk.Action.FinishAndCallNext) }
+    Shortcut { enabled: keys.enabled; sequence: "Ctrl+Z"; autoRepeat: false; onActivated: keys.desk.act(Desk.Action.TakeBack) }
 }

@@ -10,8 +10,11 @@ FocusScope {
 
     required property CounterDesk desk
     required property ScreenLanguage screenLanguage
+    property bool folds: false  // there is a strip to go back to
     readonly property var pauseReasons: ["break", "meeting", "system", "help"]
     readonly property bool undisturbed: !pauseSheet.opened && !parkSheet.opened && !transferSheet.opened && !cancelSheet.opened
+
+    signal foldWanted()
 
     function can(action: int): bool {
         return page.desk.allowed.includes(action);
@@ -35,7 +38,9 @@ FocusScope {
         anchors { left: parent.left; right: parent.right; top: parent.top }
         desk: page.desk
         screenLanguage: page.screenLanguage
+        folds: page.folds
         onPauseWanted: page.pauseOrResume()
+        onFoldWanted: page.foldWanted()
     }
     Column {
         id: notices
@@ -45,6 +50,7 @@ FocusScope {
         spacing: Theme.tight
 
         HallBanner { width: parent.width; desk: page.desk }
+        HelpLine { id: help; width: parent.width; desk: page.desk }
         PassingBanner {
             width: parent.width
             tone: Banner.Tone.Attention
@@ -81,8 +87,8 @@ FocusScope {
 
         objectName: "parkSheet"
         title: qsTr("Put %1 aside: why?").arg(page.desk.current.number)
-        choices: Sentences.parkReasons.map(code => ({ id: code, text: Sentences.parkReason(code) }))
-        onChosen: id => page.desk.park(id)
+        choices: Sentences.parkReasons.map(code => ({ id: code, text: Sentences.parkReason(code), note: code === "materials" ? Sentences.names(page.desk.current.missing) : "" }))
+        onChosen: id => page.desk.park(id, true)
     }
     ChoiceSheet {
         id: transferSheet
@@ -90,8 +96,6 @@ FocusScope {
         objectName: "transferSheet"
         title: qsTr("Transfer %1 to which queue?").arg(page.desk.current.number)
         choices: page.desk.otherQueues.map(queue => ({ id: queue.id, text: Names.of(queue.name), note: qsTr("%1 waiting").arg(queue.waiting), key: queue.prefix }))
-        onAboutToShow: page.desk.watchQueues(true)
-        onClosed: page.desk.watchQueues(false)
         onChosen: id => page.desk.transfer(id)
     }
     ChoiceSheet {
@@ -115,6 +119,7 @@ FocusScope {
     WorkKeys {
         enabled: page.visible && page.undisturbed
         desk: page.desk
+        onHelpWanted: if (help.call) page.desk.answerHelp(help.call.kiosk)
         onTransferWanted: if (page.can(Desk.Action.Transfer)) transferSheet.open()
         onParkWanted: if (page.can(Desk.Action.Park)) parkSheet.open()
         onPauseWanted: page.pauseOrResume()

@@ -1,12 +1,22 @@
 import QtQuick
 import Yimen.Style
 import Yimen.Controls
+import Yimen.Kiosk
 
-// How to get a person's help.
+// Somebody is called to the kiosk; where nobody can be, how to get a person's help.
 Sheet {
     id: sheet
 
-    required property string phone
+    required property KioskViewModel kiosk
+
+    function said(): string {
+        switch (kiosk.help.state) {
+        case HelpCall.Asking: return qsTr("Calling our staff …");
+        case HelpCall.Told: return qsTr("Our staff have been told that somebody needs help here. Please wait a moment.");
+        case HelpCall.Coming: return qsTr("Somebody is coming to you from window %1.").arg(kiosk.help.window);
+        }
+        return qsTr("Please go to the service desk beside the entrance. Our staff will take the ticket with you and help you with the forms.");
+    }
 
     title: qsTr("Help")
     sign: "call-staff"
@@ -15,15 +25,16 @@ Sheet {
         spacing: Theme.gap
 
         Label {
+            objectName: "helpSaid"
             width: parent.width
-            text: qsTr("Please go to the service desk beside the entrance. Our staff will take the ticket with you and help you with the forms.")
+            text: sheet.said()
         }
         ListRow {
             width: parent.width
-            visible: sheet.phone.length > 0
+            visible: sheet.kiosk.phone.length > 0
             enabled: false
             sign: "phone"
-            text: sheet.phone
+            text: sheet.kiosk.phone
             note: qsTr("The hall's telephone")
         }
         YButton {

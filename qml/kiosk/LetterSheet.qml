@@ -14,27 +14,36 @@ Sheet {
     title: qsTr("First letter of the name")
     sign: "letters"
 
-    contentItem: Grid {
-        id: grid
+    contentItem: Column {
+        spacing: Theme.gap
 
-        columns: sheet.width > Theme.px(1500) ? 9 : 6
-        spacing: Theme.gapSmall
+        Grid {
+            id: grid
 
-        Repeater {
-            model: 26
+            columns: sheet.width > Theme.px(1500) ? 9 : 6
+            spacing: Theme.gapSmall
 
-            YButton {
-                required property int index
+            Repeater {
+                model: 26
 
-                width: Math.floor((sheet.availableWidth - (grid.columns - 1) * Theme.gapSmall) / grid.columns)
-                enabled: sheet.letters.includes(text)
-                kind: enabled ? YButton.Kind.Secondary : YButton.Kind.Quiet
-                text: String.fromCharCode(65 + index)
-                onClicked: {
-                    sheet.close();
-                    sheet.chosen(text);
+                YButton {
+                    required property int index
+
+                    width: Math.floor((sheet.availableWidth - (grid.columns - 1) * Theme.gapSmall) / grid.columns)
+                    enabled: sheet.letters.includes(text)
+                    kind: enabled ? YButton.Kind.Secondary : YButton.Kind.Quiet
+                    text: String.fromCharCode(65 + index)
+                    onClicked: {
+                        sheet.close();
+                        sheet.chosen(text);
+                    }
                 }
             }
+        }
+        YButton {
+            width: parent.width
+            text: qsTr("Close")
+            onClicked: sheet.close()
         }
     }
 }

@@ -72,7 +72,7 @@ Rectangle {
         id: callSheet
 
         objectName: "callSheet"
-        phone: main.kiosk.phone
+        kiosk: main.kiosk
     }
     IdleSheet {
         kiosk: main.kiosk

@@ -2,12 +2,14 @@ import QtQuick
 import Yimen.Style
 import Yimen.Controls
 import Yimen.Counter
+import Yimen.Kiosk
 
 // The agent's side: who is called, the next step, who waits. The same desk as at a hall's counter, made small.
 Rectangle {
     id: panel
 
     required property CounterDesk desk
+    required property KioskViewModel kiosk  // what is read beside
     readonly property bool working: desk.step === CounterDesk.Step.AtWork
 
     color: Theme.card
@@ -37,9 +39,15 @@ Rectangle {
         lifted: false
         desk: panel.desk
     }
+    SignInSheet {
+        desk: panel.desk
+    }
     AgentWork {
         visible: panel.working
         anchors { left: parent.left; right: parent.right; top: notices.bottom; bottom: parent.bottom; margins: Theme.gap }
+        item: panel.kiosk.step === KioskStep.Guide && panel.kiosk.guide.served ? panel.kiosk.guide.code : ""
+        itemName: panel.kiosk.guide.name
+        language: panel.kiosk.language
         desk: panel.desk
     }
 }

@@ -10,6 +10,10 @@ Item {
     required property CounterDesk desk
     readonly property bool present: desk.current.present
     readonly property bool serving: desk.current.ticketState === "serving"
+    property string item      // whose guide is open beside, and its name: whoever is there may be served for it at once
+    property string itemName
+    property string language
+    readonly property bool servesNow: item.length > 0 && desk.allowed.includes(Desk.Action.ServeNow)
 
     Column {
         id: head
@@ -40,11 +44,23 @@ Item {
         Label {
             width: parent.width
             visible: text.length > 0
-            text: Names.of(work.present ? work.desk.current.itemName : work.desk.nextItemName)
+            text: work.servesNow ? work.itemName : Names.of(work.present ? work.desk.current.itemName : work.desk.nextItemName)
             role: text.length > 40 ? Label.Role.Small : Label.Role.Body
             maximumLineCount: 6
         }
+        YButton {
+            objectName: "serveNow"
+            visible: work.servesNow
+            width: parent.width
+            implicitHeight: Math.max(Theme.touch, Theme.px(80), implicitContentHeight + topPadding + bottomPadding)
+            kind: YButton.Kind.Primary
+            role: Label.Role.Title
+            sign: "play"
+            text: qsTr("Serve now")
+            onClicked: work.desk.serveNow(work.item, work.language)
+        }
         StepBar {
+            visible: !work.servesNow
             width: parent.width
             narrow: true
             desk: work.desk
@@ -53,9 +69,16 @@ Item {
     }
     QueuePanel {
         objectName: "queuePanel"
-        anchors { left: parent.left; right: parent.right; top: head.bottom; topMargin: Theme.gapSmall; bottom: leave.visible ? leave.top : parent.bottom; bottomMargin: leave.visible ? Theme.gapSmall : 0 }
+        anchors { left: parent.left; right: parent.right; top: head.bottom; topMargin: Theme.gapSmall; bottom: back.visible ? back.top : leave.visible ? leave.top : parent.bottom; bottomMargin: back.visible || leave.visible ? Theme.gapSmall : 0 }
         padding: 0
         lifted: false
+        narrow: true
+        desk: work.desk
+    }
+    TakeBackBar {
+        id: back
+
+        anchors { left: parent.left; right: parent.right; bottom: leave.visible ? leave.top : parent.bottom; bottomMargin: leave.visible ? Theme.gapSmall : 0 }
         narrow: true
         desk: work.desk
     }
@@ -64,7 +87,7 @@ Item {
 
         title: qsTr("Put %1 aside: why?").arg(work.desk.current.number)
         choices: Sentences.parkReasons.map(code => ({ id: code, text: Sentences.parkReason(code) }))
-        onChosen: id => work.desk.park(id)
+        onChosen: id => work.desk.park(id, false)
     }
     YButton {
         id: leave

@@ -93,6 +93,7 @@ Rectangle {
         anchors { right: parent.right; top: header.bottom; bottom: bar.top }
         width: Theme.px(720)
         desk: main.desk
+        kiosk: main.kiosk
     }
     KioskBar {
         id: bar

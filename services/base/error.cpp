@@ -29,11 +29,15 @@ std::string_view to_string(ErrorCode code) {
         case ErrorCode::recall_limit: return "recall_limit";
         case ErrorCode::half_day_over: return "half_day_over";
         case ErrorCode::same_queue: return "same_queue";
+        case ErrorCode::not_last_step: return "not_last_step";
+        case ErrorCode::too_late_to_take_back: return "too_late_to_take_back";
         case ErrorCode::nobody_waiting: return "nobody_waiting";
+        case ErrorCode::people_waiting: return "people_waiting";
         case ErrorCode::window_busy: return "window_busy";
         case ErrorCode::window_closed: return "window_closed";
         case ErrorCode::window_paused: return "window_paused";
         case ErrorCode::window_taken: return "window_taken";
+        case ErrorCode::clerk_elsewhere: return "clerk_elsewhere";
         case ErrorCode::unknown_clerk: return "unknown_clerk";
         case ErrorCode::bad_config: return "bad_config";
         case ErrorCode::storage_full: return "storage_full";

@@ -39,12 +39,16 @@ enum class ErrorCode {
     recall_limit,
     half_day_over,  // a no-show comes back in the same half-day only
     same_queue,     // a transfer to the queue the ticket is in
+    not_last_step,  // only a window's last step can be taken back
+    too_late_to_take_back,
     nobody_waiting,
+    people_waiting,  // whose turn it is before somebody who is served at once
     // windows
     window_busy,    // a ticket is called or being served here
     window_closed,  // nobody is signed in
     window_paused,
-    window_taken,  // somebody else is signed in
+    window_taken,     // somebody else is signed in
+    clerk_elsewhere,  // is signed in at another window
     unknown_clerk,
     // files and the machine
     bad_config,  // a profile or catalogue file is wrong; params say file, line, field, expected

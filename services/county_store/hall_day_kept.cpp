@@ -75,8 +75,14 @@ Result<HallDay> read_again(Session& session, const std::string& hall, const Piec
 }
 
 void use_what_is_kept(Session& session, const std::string& hall, HallDay& day) {
-    for (auto& [ticket, visit] : day.visits) read_turns(session, hall, visit);
-    std::erase_if(day.visits, [](const auto& entry) { return entry.second.over; });
+    for (auto& [ticket, visit] : day.visits) {
+        const auto read = visit.turns.back();
+        read_turns(session, hall, visit);
+        auto& kept = visit.turns.back();
+        if (kept.end == read.end && kept.ended_at == read.ended_at) kept.ended_by = read.ended_by;
+    }
+    std::erase_if(day.visits,
+                  [](const auto& entry) { return entry.second.over && entry.second.turns.back().ended_by == 0; });
 }
 
 }  // namespace

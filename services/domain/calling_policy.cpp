@@ -1,5 +1,6 @@
 #include "domain/calling_policy.hpp"
 
+#include <algorithm>
 #include <tuple>
 
 namespace yimen {
@@ -20,13 +21,33 @@ struct Best {
 
 }  // namespace
 
-void InterleaveCounter::count_call(bool priority) {
+std::uint32_t InterleaveCounter::count_call(bool priority) {
     if (priority) {
-        any_priority_ = true;
-        ordinary_ = 0;
-    } else if (any_priority_) {
-        ++ordinary_;
+        runs_[++newest_ % runs_.size()] = {true, 0};
+    } else {
+        ++runs_[newest_ % runs_.size()].ordinary;
     }
+    return newest_;
+}
+
+void InterleaveCounter::uncount_call(bool priority, std::uint32_t mark) {
+    if (newest_ - mark >= runs_.size()) return;
+    auto& run = runs_[mark % runs_.size()];
+    if (priority) {
+        run.has_priority = false;
+    } else {
+        --run.ordinary;
+    }
+}
+
+int InterleaveCounter::ordinary_due(const CallingRules& rules) const {
+    int ordinary = 0;
+    for (std::uint32_t back = 0; back < runs_.size() && back <= newest_; ++back) {
+        const auto& run = runs_[(newest_ - back) % runs_.size()];
+        ordinary += run.ordinary;
+        if (run.has_priority) return std::max(0, rules.ordinary_per_priority - ordinary);
+    }
+    return 0;
 }
 
 std::optional<Choice> choose_next(std::span<const QueueView> queues, const InterleaveCounter& window,

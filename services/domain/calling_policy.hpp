@@ -1,6 +1,8 @@
 // Who is called next: the one rule that windows, explanations and wait estimates share.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -16,17 +18,26 @@ class InterleaveCounter {
    public:
     // A fresh counter lets a priority ticket go first.
     bool priority_allowed(const CallingRules& rules) const { return ordinary_due(rules) == 0; }
-    void count_call(bool priority);
+    // Its answer is by what the call can be taken back.
+    std::uint32_t count_call(bool priority);
+    // Whatever was called since, the count is as if that call had not been; of one that lies so many priority calls
+    // back that it is of no account, nothing changes.
+    void uncount_call(bool priority, std::uint32_t mark);
     // How many ordinary calls are due before the next priority call, while ordinary people wait.
-    int ordinary_due(const CallingRules& rules) const {
-        return any_priority_ && ordinary_ < rules.ordinary_per_priority ? rules.ordinary_per_priority - ordinary_ : 0;
-    }
+    int ordinary_due(const CallingRules& rules) const;
 
     bool operator==(const InterleaveCounter&) const = default;
 
    private:
-    bool any_priority_ = false;
-    int ordinary_ = 0;
+    // A priority call, unless it was taken back, and the ordinary ones behind it.
+    struct Run {
+        bool has_priority = false;
+        int ordinary = 0;
+
+        bool operator==(const Run&) const = default;
+    };
+    std::array<Run, 8> runs_{};  // the newest, in turns
+    std::uint32_t newest_ = 0;
 };
 
 // What a window sees of one queue that it serves.

@@ -31,6 +31,20 @@ Result<const WindowProfile*> known_window(const Decision& at, const std::string&
     return window;
 }
 
+Result<const Window*> signed_in_window(const Decision& at, const std::string& id) {
+    if (const auto known = known_window(at, id); !known) return known.error();
+    const auto& window = at.hall.window(id);
+    if (window.mode == WindowMode::closed) return window_closed();
+    return &window;
+}
+
+Result<const Ticket*> ticket_for(const Decision& at, const std::string& id, Step step) {
+    const auto* ticket = at.hall.find_ticket(id);
+    if (!ticket) return not_found("ticket", id);
+    if (const auto to = next_state(ticket->state, step); !to) return to.error();
+    return ticket;
+}
+
 Status check_kiosk(const Decision& at, const std::string& id) {
     const auto& kiosks = at.rules.profile.kiosks;
     if (id.empty() || std::ranges::find(kiosks, id, &KioskProfile::id) != kiosks.end()) return done();

@@ -128,6 +128,38 @@ Result<Events> decide_on(const Decision& at, const IssueTicket& command) {
     return Events{issued(at, command, **queue)};
 }
 
+// Nobody is passed over: where somebody waits for the window, it is their turn.
+Result<Events> decide_on(const Decision& at, const ServeNow& command) {
+    if (const auto kiosk = check_kiosk(at, command.kiosk); !kiosk) return kiosk.error();
+    const auto profile = known_window(at, command.window);
+    if (!profile) return profile.error();
+    const auto queue = queue_for(at, command.item);
+    if (!queue) return queue.error();
+    if (std::ranges::find((*profile)->queues, (*queue)->id, &RankedQueue::queue) == (*profile)->queues.end()) {
+        return field_error("item", "an item that the window serves");
+    }
+    if (const auto open = check_open(at, phase_at(at.hours(), at.civil())); !open) return open.error();
+    if (const auto room = check_room(at, **queue); !room) return room.error();
+    const auto& window = at.hall.window(command.window);
+    if (const auto free = check_free_to_call(window); !free) return free.error();
+    if (!at.rules.profile.find_clerk(window.clerk)) return unknown_clerk(window.clerk);
+    if (const auto next = next_for_window(at.hall, **profile, at.calling())) {
+        return Error{ErrorCode::people_waiting, "somebody waits for the window", {{"ticket", next->ticket}}};
+    }
+    const auto taken = issued(at, {command.item, command.priority, command.language, command.kiosk, {}}, **queue);
+    const TicketCalled called{taken.ticket,
+                              ticket_number(taken.series, taken.number),
+                              taken.queue,
+                              command.window,
+                              (*profile)->number,
+                              window.clerk,
+                              command.language,
+                              CallReason::only_one,
+                              0,
+                              std::nullopt};
+    return Events{taken, called, ServiceStarted{taken.ticket, taken.queue, command.window, window.clerk}};
+}
+
 // One bad entry says nothing about its neighbours: what is good counts, what is bad is named and kept.
 Result<Events> decide_on(const Decision& at, const RecordUsage& command) {
     if (command.events.size() + command.malformed.size() > most_usage_events) {

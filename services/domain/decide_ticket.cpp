@@ -9,13 +9,10 @@ namespace {
 constexpr std::array<std::string_view, 3> park_reasons{"materials", "system", "other"};
 constexpr std::array<std::string_view, 2> cancel_reasons{"resident", "staff"};
 
-Status check_free_to_call(const Window& window) {
+Status check_open_to_call(const Window& window) {
     if (window.mode == WindowMode::closed) return window_closed();
-    if (window.mode == WindowMode::paused) {
-        return Error{ErrorCode::window_paused, "the window is paused", {}};
-    }
-    if (window.ticket.empty()) return done();
-    return Error{ErrorCode::window_busy, "a ticket is at the window already", {{"ticket", window.ticket}}};
+    if (window.mode == WindowMode::paused) return Error{ErrorCode::window_paused, "the window is paused", {}};
+    return done();
 }
 
 // The first call of a ticket ends its wait, which is measured then.
@@ -27,13 +24,6 @@ void measure_wait(const Decision& at, const Ticket& ticket, TicketCalled& called
     called.estimate_error_s = static_cast<int>(waited.count() / 1000) - ticket.estimate.typical_s;
 }
 
-Result<const Ticket*> ticket_for(const Decision& at, const std::string& id, Step step) {
-    const auto* ticket = at.hall.find_ticket(id);
-    if (!ticket) return not_found("ticket", id);
-    if (const auto to = next_state(ticket->state, step); !to) return to.error();
-    return ticket;
-}
-
 // The wall clock says nothing here: it may have been set since the call.
 Status check_call_is_old_enough(const Decision& at, Milliseconds since_call) {
     const Milliseconds needed = std::chrono::seconds{at.calling().recall_after_seconds};
@@ -41,6 +31,17 @@ Status check_call_is_old_enough(const Decision& at, Milliseconds since_call) {
     const auto wait = std::chrono::ceil<std::chrono::seconds>(needed - since_call);
     return Error{
         ErrorCode::recall_too_soon, "the last call was too short ago", {{"wait_s", std::to_string(wait.count())}}};
+}
+
+// The call of whose turn it is at the window; nothing where nobody waits.
+std::optional<TicketCalled> next_call(const Decision& at, const WindowProfile& profile, const Window& window) {
+    const auto next = next_for_window(at.hall, profile, at.calling());
+    if (!next) return std::nullopt;
+    const auto& ticket = *at.hall.find_ticket(next->ticket);
+    TicketCalled called{ticket.id,    ticket.number,   ticket.queue, profile.id,   profile.number,
+                        window.clerk, ticket.language, next->reason, std::nullopt, std::nullopt};
+    measure_wait(at, ticket, called);
+    return called;
 }
 
 Result<Events> recall(const Decision& at, const Ticket& ticket, Milliseconds since_call) {
@@ -82,7 +83,31 @@ Result<Events> requeue(const Decision& at, const Ticket& ticket) {
     return Events{TicketRequeued{ticket.id, ticket.queue, order_behind_others(at, ticket)}};
 }
 
+// The item's materials of these names, in the guide's order; those of its situations too.
+Result<std::vector<Bilingual>> materials_of(const Decision& at, const Ticket& ticket,
+                                            const std::vector<std::string>& names) {
+    std::vector<Bilingual> known;
+    if (const auto* item = at.rules.catalogue.find(ticket.item)) {
+        for (const auto& material : item->materials) known.push_back(material.name);
+        for (const auto& situation : item->situations) {
+            for (const auto& material : situation.materials) known.push_back(material.name);
+        }
+    }
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (std::ranges::find(known, names[i], &Bilingual::zh) != known.end()) continue;
+        return field_error("missing[" + std::to_string(i) + "]", "a material of the ticket's item");
+    }
+    std::erase_if(known, [&](const Bilingual& name) { return std::ranges::find(names, name.zh) == names.end(); });
+    return known;
+}
+
 }  // namespace
+
+Status check_free_to_call(const Window& window) {
+    if (const auto open = check_open_to_call(window); !open) return open;
+    if (window.ticket.empty()) return done();
+    return Error{ErrorCode::window_busy, "a ticket is at the window already", {{"ticket", window.ticket}}};
+}
 
 Result<Events> decide_on(const Decision& at, const CallNext& command) {
     const auto profile = known_window(at, command.window);
@@ -90,13 +115,26 @@ Result<Events> decide_on(const Decision& at, const CallNext& command) {
     const auto& window = at.hall.window(command.window);
     if (const auto free = check_free_to_call(window); !free) return free.error();
     if (!at.rules.profile.find_clerk(window.clerk)) return unknown_clerk(window.clerk);
-    const auto next = next_for_window(at.hall, **profile, at.calling());
-    if (!next) return Error{ErrorCode::nobody_waiting, "nobody waits for this window", {}};
-    const auto& ticket = *at.hall.find_ticket(next->ticket);
-    TicketCalled called{ticket.id,    ticket.number,   ticket.queue, command.window, (*profile)->number,
-                        window.clerk, ticket.language, next->reason, std::nullopt,   std::nullopt};
-    measure_wait(at, ticket, called);
-    return Events{called};
+    const auto called = next_call(at, **profile, window);
+    if (!called) return Error{ErrorCode::nobody_waiting, "nobody waits for this window", {}};
+    return Events{*called};
+}
+
+Result<Events> decide_on(const Decision& at, const FinishAndCallNext& command) {
+    const auto profile = known_window(at, command.window);
+    if (!profile) return profile.error();
+    const auto& window = at.hall.window(command.window);
+    if (const auto open = check_open_to_call(window); !open) return open.error();
+    if (!at.rules.profile.find_clerk(window.clerk)) return unknown_clerk(window.clerk);
+    const auto ticket = ticket_for(at, command.ticket, Step::finish);
+    if (!ticket) return ticket.error();
+    if (window.ticket != command.ticket) return field_error("ticket", "the ticket that is served at the window");
+    Events events{finished(at, **ticket, false)};
+    auto called = next_call(at, **profile, window);
+    if (!called) return events;
+    called->after = command.ticket;
+    events.emplace_back(*std::move(called));
+    return events;
 }
 
 Result<Events> decide_on(const Decision& at, const StepTicket& command) {
@@ -128,14 +166,23 @@ Result<Events> decide_on(const Decision& at, const ParkTicket& command) {
     if (const auto known = one_of(park_reasons, "reason", command.reason); !known) return known.error();
     const auto ticket = ticket_for(at, command.ticket, Step::park);
     if (!ticket) return ticket.error();
-    return Events{TicketParked{command.ticket, (*ticket)->queue, (*ticket)->window, command.reason}};
+    if (!command.missing.empty() && command.reason != "materials") {
+        return field_error("missing", "nothing unless the reason is materials");
+    }
+    auto missing = materials_of(at, **ticket, command.missing);
+    if (!missing) return missing.error();
+    return Events{
+        TicketParked{command.ticket, (*ticket)->queue, (*ticket)->window, command.reason, *std::move(missing)}};
 }
 
 Result<Events> decide_on(const Decision& at, const CancelTicket& command) {
     if (const auto known = one_of(cancel_reasons, "reason", command.reason); !known) return known.error();
+    if (!command.window.empty()) {
+        if (const auto window = signed_in_window(at, command.window); !window) return window.error();
+    }
     const auto ticket = ticket_for(at, command.ticket, Step::cancel);
     if (!ticket) return ticket.error();
-    return Events{TicketCancelled{command.ticket, (*ticket)->queue, command.reason}};
+    return Events{TicketCancelled{command.ticket, (*ticket)->queue, command.reason, command.window}};
 }
 
 }  // namespace yimen

@@ -12,7 +12,7 @@ std::vector<std::string> queues_of(const WindowProfile& window) {
     return queues;
 }
 
-// A clerk who signs in elsewhere leaves the former window, unless a ticket is there.
+// A clerk who signs in elsewhere is asked first, then leaves the former window, unless a ticket is there.
 Result<Events> leave_other_windows(const Decision& at, const SignIn& command) {
     Events events;
     for (const auto& window : at.hall.windows()) {
@@ -24,17 +24,14 @@ Result<Events> leave_other_windows(const Decision& at, const SignIn& command) {
                          "the clerk has a ticket at window " + window.id,
                          {{"window", window.id}, {"ticket", window.ticket}}};
         }
+        if (!command.leave_other) {
+            return Error{ErrorCode::clerk_elsewhere,
+                         "the clerk is signed in at window " + window.id,
+                         {{"clerk", command.clerk}, {"window", window.id}}};
+        }
         events.emplace_back(WindowClosed{window.id, window.clerk});
     }
     return events;
-}
-
-// The window's state; errors not_found and window_closed.
-Result<const Window*> signed_in_window(const Decision& at, const std::string& id) {
-    if (const auto known = known_window(at, id); !known) return known.error();
-    const auto& window = at.hall.window(id);
-    if (window.mode == WindowMode::closed) return window_closed();
-    return &window;
 }
 
 }  // namespace
@@ -45,12 +42,18 @@ Result<Events> decide_on(const Decision& at, const SignIn& command) {
     if (!at.rules.profile.find_clerk(command.clerk)) return unknown_clerk(command.clerk);
     if (!at.hall.day_open()) return Error{ErrorCode::day_not_open, "the day is not open", {}};
     const auto& window = at.hall.window(command.window);
-    if (window.mode != WindowMode::closed) {
-        if (window.clerk == command.clerk) return Events{};
+    const bool is_closed = window.mode == WindowMode::closed;
+    if (!is_closed && window.clerk == command.clerk) return Events{};
+    if (!is_closed && !command.take_over) {
         return Error{ErrorCode::window_taken, "somebody else is signed in here", {{"clerk", window.clerk}}};
     }
     auto events = leave_other_windows(at, command);
-    if (events) events->emplace_back(WindowOpened{command.window, command.clerk, queues_of(**profile)});
+    if (!events) return events;
+    if (is_closed) {
+        events->emplace_back(WindowOpened{command.window, command.clerk, queues_of(**profile)});
+    } else {
+        events->emplace_back(WindowTakenOver{command.window, command.clerk, window.clerk});
+    }
     return events;
 }
 

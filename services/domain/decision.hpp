@@ -24,6 +24,7 @@ struct Decision {
 
 // decide_issue.cpp
 Result<Events> decide_on(const Decision& at, const IssueTicket& command);
+Result<Events> decide_on(const Decision& at, const ServeNow& command);
 Result<Events> decide_on(const Decision& at, const RecordUsage& command);
 // decide_ticket.cpp
 Result<Events> decide_on(const Decision& at, const CallNext& command);
@@ -31,6 +32,14 @@ Result<Events> decide_on(const Decision& at, const StepTicket& command);
 Result<Events> decide_on(const Decision& at, const TransferTicket& command);
 Result<Events> decide_on(const Decision& at, const ParkTicket& command);
 Result<Events> decide_on(const Decision& at, const CancelTicket& command);
+Result<Events> decide_on(const Decision& at, const FinishAndCallNext& command);
+// Errors: window_closed, window_paused, window_busy.
+Status check_free_to_call(const Window& window);
+// decide_take_back.cpp
+Result<Events> decide_on(const Decision& at, const TakeBack& command);
+// decide_help.cpp
+Result<Events> decide_on(const Decision& at, const CallHelp& command);
+Result<Events> decide_on(const Decision& at, const AnswerHelp& command);
 // decide_window.cpp
 Result<Events> decide_on(const Decision& at, const SignIn& command);
 Result<Events> decide_on(const Decision& at, const SignOut& command);
@@ -46,6 +55,10 @@ Error not_found(std::string_view what, const std::string& id);
 Error clock_untrusted();
 Error window_closed();
 Error unknown_clerk(const std::string& id);
+// The ticket, when it exists and the table has the step for it. Errors: not_found, wrong_state.
+Result<const Ticket*> ticket_for(const Decision& at, const std::string& id, Step step);
+// The window's state. Errors: not_found, window_closed.
+Result<const Window*> signed_in_window(const Decision& at, const std::string& id);
 Result<const WindowProfile*> known_window(const Decision& at, const std::string& id);
 // An empty id is a kiosk too: staff at a counter.
 Status check_kiosk(const Decision& at, const std::string& id);

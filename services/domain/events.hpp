@@ -56,6 +56,7 @@ struct TicketCalled {
     CallReason reason = CallReason::earliest_arrival;
     std::optional<std::int64_t> wait_ms;  // at the ticket's first call only
     std::optional<int> estimate_error_s;  // waited minus told, at the first call, where an estimate was told
+    std::string after{};                  // the ticket that the same command finished; mostly none
     bool operator==(const TicketCalled&) const = default;
 };
 struct TicketRecalled {
@@ -95,6 +96,7 @@ struct TicketTransferred {
 };
 struct TicketParked {
     std::string ticket, queue, window, reason;
+    std::vector<Bilingual> missing{};  // of its item's materials
     bool operator==(const TicketParked&) const = default;
 };
 struct TicketBroughtBack {
@@ -103,6 +105,7 @@ struct TicketBroughtBack {
 };
 struct TicketCancelled {
     std::string ticket, queue, reason;
+    std::string window{};  // at which a clerk did it
     bool operator==(const TicketCancelled&) const = default;
 };
 struct TicketVoided {
@@ -110,10 +113,20 @@ struct TicketVoided {
     bool operator==(const TicketVoided&) const = default;
 };
 
-// The window at which it was called or served is no more: it waits again, in its old place.
+// The window at which it was called or served is no more, or the service before it goes on: it waits again, in its old
+// place.
 struct TicketPutBack {
-    std::string ticket, number, queue, window, reason;  // window_gone
+    std::string ticket, number, queue, window, reason;  // window_gone, taken_back
     bool operator==(const TicketPutBack&) const = default;
+};
+// A clerk took a step back: the turn goes on as if it had not been taken. A second no-show, which was void, is called
+// again.
+struct TicketTakenBack {
+    std::string ticket, number, queue, window, clerk;
+    Step step = Step::finish;   // finish, no_show or cancel
+    std::int64_t event = 0;     // the log number of that step
+    std::int64_t after_ms = 0;  // how long ago it was, by the hall's clock
+    bool operator==(const TicketTakenBack&) const = default;
 };
 // Its queue is no more: it goes on in another, in its old place and whatever its state.
 struct TicketMoved {
@@ -130,6 +143,11 @@ struct WindowClosed {
     std::string window, clerk;
     bool operator==(const WindowClosed&) const = default;
 };
+// Somebody else goes on at an open window, with the ticket that is there.
+struct WindowTakenOver {
+    std::string window, clerk, from_clerk;
+    bool operator==(const WindowTakenOver&) const = default;
+};
 struct WindowPaused {
     std::string window, clerk, reason;
     bool operator==(const WindowPaused&) const = default;
@@ -137,6 +155,17 @@ struct WindowPaused {
 struct WindowResumed {
     std::string window, clerk;
     bool operator==(const WindowResumed&) const = default;
+};
+
+// Somebody at a kiosk asks for a person.
+struct HelpCalled {
+    std::string kiosk;
+    bool operator==(const HelpCalled&) const = default;
+};
+// A clerk says that they go there.
+struct HelpAnswered {
+    std::string kiosk, window, clerk;
+    bool operator==(const HelpAnswered&) const = default;
 };
 
 // What residents did at a screen: an item looked at, a guide read, a language chosen. Nobody is identified.
@@ -203,11 +232,12 @@ struct RecordsLost {
     bool operator==(const RecordsLost&) const = default;
 };
 
-using Event = std::variant<DayOpened, DayClosed, TicketIssued, TicketCalled, TicketRecalled, ServiceStarted,
-                           TicketFinished, TicketNoShow, TicketRequeued, TicketTransferred, TicketParked,
-                           TicketBroughtBack, TicketCancelled, TicketVoided, WindowOpened, WindowClosed, WindowPaused,
-                           WindowResumed, UsageRecorded, ClockDistrusted, ClockConfirmed, CatalogueTaken, TicketPutBack,
-                           TicketMoved, UsageRefused, ServiceLost, QueuesStated, RecordsLost>;
+using Event =
+    std::variant<DayOpened, DayClosed, TicketIssued, TicketCalled, TicketRecalled, ServiceStarted, TicketFinished,
+                 TicketNoShow, TicketRequeued, TicketTransferred, TicketParked, TicketBroughtBack, TicketCancelled,
+                 TicketVoided, WindowOpened, WindowClosed, WindowPaused, WindowResumed, UsageRecorded, ClockDistrusted,
+                 ClockConfirmed, CatalogueTaken, TicketPutBack, TicketMoved, UsageRefused, ServiceLost, QueuesStated,
+                 RecordsLost, TicketTakenBack, WindowTakenOver, HelpCalled, HelpAnswered>;
 
 // An event in its place in the hall's log.
 struct LoggedEvent {

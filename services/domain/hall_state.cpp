@@ -31,7 +31,10 @@ struct HallState::Applier {
         --hall.counts_[static_cast<std::size_t>(ticket.state)];
         ++hall.counts_[static_cast<std::size_t>(to)];
         ticket.state = to;
-        if (is_end(to)) ticket.ended_at = logged.at;
+        ticket.ended_at = is_end(to) ? std::optional(logged.at) : std::nullopt;
+    }
+    void note_step(Window& window, const Ticket& ticket, Step step) const {
+        window.last_step = {ticket.id, step, logged.seq, logged.at};
     }
     Line& line(const Ticket& ticket) const {
         auto& own = queue(ticket.queue);
@@ -47,10 +50,17 @@ struct HallState::Applier {
         if (!id.empty()) window(id).ticket.clear();
     }
     // How long this turn took up the window, whether or not anything came of it.
+    static std::int64_t occupied_ms(const Ticket& ticket, Instant until) {
+        return std::max(Milliseconds{0}, until - *ticket.called_at).count();
+    }
     void learn(const Ticket& ticket) const {
         if (!ticket.called_at) return;
-        const auto occupied = std::max(Milliseconds{0}, logged.at - *ticket.called_at);
-        hall.service_times_.learn(ticket.item, ticket.queue, occupied.count());
+        hall.service_times_.learn(ticket.item, ticket.queue, occupied_ms(ticket, logged.at));
+    }
+    // The turn goes on: its length is learned when it ends.
+    void unlearn(const Ticket& ticket, Instant learned) const {
+        if (!ticket.called_at) return;
+        hall.service_times_.unlearn(ticket.item, ticket.queue, occupied_ms(ticket, learned));
     }
     // Somebody was served here, whatever comes next for them.
     void count_service(const Ticket& ticket) const {
@@ -74,6 +84,7 @@ struct HallState::Applier {
         if (hall.day_ != event.day) {
             hall.tickets_.clear();
             hall.calls_ = {};
+            hall.help_calls_.clear();
             hall.counts_ = {};
             hall.arrivals_ = 0;
             hall.last_arrival_ms_ = 0;
@@ -88,6 +99,7 @@ struct HallState::Applier {
     }
     void operator()(const DayClosed&) const {
         hall.day_open_ = false;
+        hall.help_calls_.clear();
         change_each(hall.windows_, [](Window& window) {
             assert(window.ticket.empty());
             const int served = window.served_today;
@@ -129,11 +141,17 @@ struct HallState::Applier {
         called.last_called_at = logged.at;
         const bool is_priority = called.priority != Priority::none;
         auto& own = queue(called.queue);
-        own.interleave.count_call(is_priority);
+        auto& here = window(event.window);
+        if (event.after.empty()) here.last_step.reset();
         own.last_called = called.number;
-        window(event.window).interleave.count_call(is_priority);
-        assert(window(event.window).ticket.empty());
-        window(event.window).ticket = called.id;
+        const auto queue_mark = own.interleave.count_call(is_priority);
+        const auto window_mark = here.interleave.count_call(is_priority);
+        if (here.last_step) {
+            here.last_step->queue_mark = queue_mark;
+            here.last_step->window_mark = window_mark;
+        }
+        assert(here.ticket.empty());
+        here.ticket = called.id;
         show_call(called, event.window_number, 1);
     }
     void operator()(const TicketRecalled& event) const {
@@ -147,6 +165,7 @@ struct HallState::Applier {
         auto& started = ticket(event.ticket);
         move(started, Step::start);
         started.started_at = logged.at;
+        window(started.window).last_step.reset();
     }
     void operator()(const TicketFinished& event) const {
         auto& finished = ticket(event.ticket);
@@ -157,6 +176,7 @@ struct HallState::Applier {
             return;
         }
         count_service(finished);
+        note_step(window(finished.window), finished, Step::finish);
     }
     void operator()(const TicketNoShow& event) const {
         auto& absent = ticket(event.ticket);
@@ -165,6 +185,7 @@ struct HallState::Applier {
         learn(absent);
         move(absent, Step::no_show);
         free_window(absent.window);
+        note_step(window(absent.window), absent, Step::no_show);
     }
     void operator()(const TicketRequeued& event) const {
         auto& back = ticket(event.ticket);
@@ -189,21 +210,25 @@ struct HallState::Applier {
         count_service(parked);
         free_window(parked.window);
         parked.note = event.reason;
+        parked.missing = event.missing;
         parked.started_at.reset();
         move(parked, Step::park);
     }
     void operator()(const TicketBroughtBack& event) const {
         auto& back = ticket(event.ticket);
         back.note.clear();
+        back.missing.clear();
         back.order = back.issued_order;
         move(back, Step::bring_back);
         join(back);
     }
     void operator()(const TicketCancelled& event) const {
         auto& gone = ticket(event.ticket);
-        if (gone.state == TicketState::waiting) leave(gone);
+        const bool waits = gone.state == TicketState::waiting;
+        if (waits) leave(gone);
         gone.note = event.reason;
         move(gone, Step::cancel);
+        if (waits && !event.window.empty()) note_step(window(event.window), gone, Step::cancel);
     }
     void operator()(const TicketVoided& event) const {
         auto& gone = ticket(event.ticket);
@@ -212,14 +237,34 @@ struct HallState::Applier {
         gone.note = event.reason;
         move(gone, Step::make_void);
     }
-    // Nobody is sent to a window that is no more.
+    // Nobody is sent to a window that is no more, or whose clerk goes on with somebody else.
     void operator()(const TicketPutBack& event) const {
         auto& back = ticket(event.ticket);
+        if (auto& here = window(event.window); event.reason == "taken_back") {
+            const bool is_priority = back.priority != Priority::none;
+            queue(back.queue).interleave.uncount_call(is_priority, here.last_step->queue_mark);
+            here.interleave.uncount_call(is_priority, here.last_step->window_mark);
+        }
         free_window(back.window);
         back.started_at.reset();
         move(back, Step::put_back);
         join(back);
         std::erase_if(hall.calls_.edit(), [&](const Call& shown) { return shown.ticket == back.id; });
+    }
+    void operator()(const TicketTakenBack& event) const {
+        auto& back = ticket(event.ticket);
+        auto& here = window(event.window);
+        back.note.clear();
+        move(back, Step::take_back);
+        if (event.step == Step::cancel) {
+            join(back);
+        } else {
+            assert(here.ticket.empty());
+            here.ticket = back.id;
+        }
+        if (event.step == Step::finish) --here.served_today;
+        if (event.step != Step::cancel) unlearn(back, here.last_step->at);
+        here.last_step.reset();
     }
     void operator()(const TicketMoved& event) const {
         auto& moved = ticket(event.ticket);
@@ -236,8 +281,15 @@ struct HallState::Applier {
     void operator()(const WindowClosed& event) const {
         auto& closed = window(event.window);
         closed.mode = WindowMode::closed;
+        closed.last_step.reset();
         closed.clerk.clear();
         closed.pause_reason.clear();
+    }
+    void operator()(const WindowTakenOver& event) const {
+        auto& taken = window(event.window);
+        taken.clerk = event.clerk;
+        taken.last_step.reset();
+        if (!taken.ticket.empty()) ticket(taken.ticket).clerk = event.clerk;
     }
     void operator()(const WindowPaused& event) const {
         window(event.window).mode = WindowMode::paused;
@@ -246,6 +298,13 @@ struct HallState::Applier {
     void operator()(const WindowResumed& event) const {
         window(event.window).mode = WindowMode::open;
         window(event.window).pause_reason.clear();
+    }
+    void operator()(const HelpCalled& event) const {
+        hall.help_calls_.insert({event.kiosk});
+        *hall.help_calls_.edit(event.kiosk) = {event.kiosk, logged.at};
+    }
+    void operator()(const HelpAnswered& event) const {
+        if (auto* call = hall.help_calls_.edit(event.kiosk)) call->window = event.window;
     }
     void operator()(const UsageRecorded&) const {}
     void operator()(const ClockDistrusted&) const { hall.clock_trusted_ = false; }

@@ -19,6 +19,19 @@ enum class WindowMode { closed, open, paused };
 template <>
 inline constexpr auto words_of<WindowMode> = std::to_array<std::string_view>({"closed", "open", "paused"});
 
+// The last step at a window that ended a ticket's turn or its waiting, while it may be taken back.
+struct LastStep {
+    std::string ticket;
+    Step step = Step::finish;  // finish, no_show or cancel
+    std::uint64_t event = 0;   // its log number
+    Instant at{};
+    // Of the call that the same command made, if it made one, in the queue's counter and in the window's.
+    std::uint32_t queue_mark = 0;
+    std::uint32_t window_mark = 0;
+
+    bool operator==(const LastStep&) const = default;
+};
+
 struct Window {
     std::string id;
     WindowMode mode = WindowMode::closed;
@@ -27,6 +40,7 @@ struct Window {
     std::string pause_reason{};
     InterleaveCounter interleave{};
     int served_today = 0;  // services here, also those that went on elsewhere or wait for papers
+    std::optional<LastStep> last_step{};
 
     bool operator==(const Window&) const = default;
 };
@@ -74,6 +88,20 @@ struct Call {
     bool operator==(const Call&) const = default;
 };
 
+// Somebody at a kiosk asked for a person today.
+struct HelpCall {
+    std::string kiosk;
+    Instant called_at{};
+    std::string window{};  // of the clerk who goes there; empty: nobody yet
+
+    bool is_answered() const { return !window.empty(); }
+    bool operator==(const HelpCall&) const = default;
+};
+struct ByKiosk {
+    const std::string& operator()(const HelpCall& call) const { return call.kiosk; }
+};
+using HelpCalls = SharedSet<HelpCall, ByKiosk>;
+
 // The fold of a hall's events: today's tickets, queues and windows, and what was learned of services on all
 // days. Deterministic: the same events give an equal state. A copy costs next to nothing and may go to another thread;
 // each by itself belongs to one at a time.
@@ -111,6 +139,9 @@ class HallState {
     const Queues& queues() const { return queues_; }
     const Windows& windows() const { return windows_; }
     const std::deque<Call>& calls() const { return *calls_; }  // newest first
+    // The newest call of each kiosk.
+    const HelpCalls& help_calls() const { return help_calls_; }
+    const HelpCall* help_call(std::string_view kiosk) const { return help_calls_.find(kiosk); }
     const ServiceTimes& service_times() const { return service_times_; }
     // How many of today's tickets are in a state.
     int count(TicketState state) const { return counts_[static_cast<std::size_t>(state)]; }
@@ -133,6 +164,7 @@ class HallState {
     Queues queues_;
     Windows windows_;
     Shared<std::deque<Call>> calls_;
+    HelpCalls help_calls_;
     std::array<int, 8> counts_{};
     ServiceTimes service_times_;
 };

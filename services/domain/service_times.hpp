@@ -19,6 +19,8 @@ class ServiceTimes {
     static constexpr std::chrono::milliseconds longest = std::chrono::hours{4};
 
     void learn(const std::string& item, const std::string& queue, std::int64_t occupied_ms);
+    // Takes back what was learned a moment ago: the service goes on. An older one that made room for it stays gone.
+    void unlearn(const std::string& item, const std::string& queue, std::int64_t occupied_ms);
 
     // The services to draw from for an item: the item's own where enough are known, else its queue's; null
     // where neither has `needed`.
@@ -42,6 +44,7 @@ class ServiceTimes {
     };
     using AllSamples = SharedSet<Samples, ByWhom>;
     static void keep(AllSamples& all, const std::string& of, std::int64_t occupied_ms);
+    static void drop(AllSamples& all, const std::string& of, std::int64_t occupied_ms);
 
     AllSamples by_item_;
     AllSamples by_queue_;

@@ -30,6 +30,10 @@ constexpr std::array transitions{
     Transition{TicketState::parked, Step::make_void, TicketState::voided},
     Transition{TicketState::no_show, Step::requeue, TicketState::waiting},
     Transition{TicketState::no_show, Step::make_void, TicketState::voided},
+    Transition{TicketState::finished, Step::take_back, TicketState::serving},
+    Transition{TicketState::no_show, Step::take_back, TicketState::called},
+    Transition{TicketState::voided, Step::take_back, TicketState::called},
+    Transition{TicketState::cancelled, Step::take_back, TicketState::waiting},
 };
 
 }  // namespace

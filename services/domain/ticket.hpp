@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.hpp"
 #include "base/name.hpp"
@@ -35,12 +36,13 @@ enum class Step {
     bring_back,
     cancel,
     make_void,
-    put_back
+    put_back,
+    take_back
 };
 template <>
 inline constexpr auto words_of<Step> = std::to_array<std::string_view>({"call", "recall", "start", "finish", "no_show",
                                                                         "requeue", "transfer", "park", "bring_back",
-                                                                        "cancel", "void", "put_back"});
+                                                                        "cancel", "void", "put_back", "take_back"});
 
 // Who is called before others (优先): by the trade's rule, interleaved with ordinary tickets.
 enum class Priority { none, elderly, military, disabled, pregnant_or_infant };
@@ -53,6 +55,9 @@ inline constexpr auto words_of<Priority> = std::to_array<std::string_view>({"non
 Result<TicketState> next_state(TicketState from, Step step);
 
 bool is_end(TicketState state);
+
+// How long a clerk who pressed the wrong key can take it back, at the same window. Source: docs/decisions/0030.
+inline constexpr Milliseconds taken_back_within = std::chrono::seconds{10};
 
 // Where a ticket stands among those waiting: by arrival; a requeued no-show stands right behind another
 // ticket.
@@ -94,7 +99,8 @@ struct Ticket {
     int calls = 0;  // of the present turn: 1 after the first call
     bool requeued = false;
     int no_show_half_day = 0;
-    Name note;  // why parked, cancelled or void: a code
+    Name note;                         // why parked, cancelled or void: a code
+    std::vector<Bilingual> missing{};  // materials, while it is parked for them
 
     Instant issued_at{};
     std::optional<Instant> first_called_at;  // ends the wait

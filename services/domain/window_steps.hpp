@@ -11,15 +11,34 @@
 namespace yimen {
 
 // In the order in which a clerk takes them.
-enum class WindowStep { call_next, recall, start, finish, no_show, transfer, park, pause, resume, sign_out };
+enum class WindowStep {
+    call_next,
+    recall,
+    start,
+    finish,
+    finish_and_call_next,
+    no_show,
+    transfer,
+    park,
+    take_back,
+    serve_now,
+    pause,
+    resume,
+    sign_out
+};
 template <>
-inline constexpr auto words_of<WindowStep> = std::to_array<std::string_view>({"call_next", "recall", "start", "finish",
-                                                                              "no_show", "transfer", "park", "pause",
-                                                                              "resume", "sign_out"});
+inline constexpr auto words_of<WindowStep> =
+    std::to_array<std::string_view>({"call_next", "recall", "start", "finish", "finish_and_call_next", "no_show",
+                                     "transfer", "park", "take_back", "serve_now", "pause", "resume", "sign_out"});
 
-// Those that `decide` would not refuse and that change something. `since_call` is as StepTicket has it, of the ticket
-// that is at the window. Pure.
+// How long ago things were at a window: of the ticket that is there as StepTicket has it, and as TakeBack has it.
+struct SinceAtWindow {
+    Milliseconds call{0};
+    Milliseconds step = Milliseconds::max();
+};
+
+// Those that `decide` would not refuse and that change something; finish_and_call_next where somebody waits. Pure.
 std::vector<WindowStep> steps_at(const HallState& hall, const Rules& rules, const WindowProfile& window,
-                                 Milliseconds since_call, Instant now);
+                                 const SinceAtWindow& since, Instant now);
 
 }  // namespace yimen

@@ -54,9 +54,9 @@ struct JsonDescription<PassedTime> {
 template <>
 struct JsonDescription<WindowNow> {
     using T = WindowNow;
-    static constexpr auto fields =
-        described(told("mode", &T::mode), told("clerk", &T::clerk), told("queues", &T::queues),
-                  told("ticket", &T::ticket), told("serving", &T::serving), told("counted", &T::counted));
+    static constexpr auto fields = described(
+        told("mode", &T::mode), told("clerk", &T::clerk), told("queues", &T::queues), told("ticket", &T::ticket),
+        told("serving", &T::serving), told("last_step", &T::last_step), told("counted", &T::counted));
 };
 template <>
 struct JsonDescription<HallDay> {

@@ -15,7 +15,7 @@ TurnMaker::TurnMaker(const TimeZone& zone, HallDay day, std::int64_t log)
     : zone_(zone), log_(log), day_(std::move(day)) {
     if (day_.day) set_open(day_.open);
     for (const auto& [ticket, visit] : day_.visits) {
-        if (is_waiting(visit.turns.back())) ++waiting_[visit.turns.back().queue];
+        if (!visit.over && is_waiting(visit.turns.back())) ++waiting_[visit.turns.back().queue];
     }
 }
 
@@ -70,6 +70,7 @@ struct TurnMaker::Applier {
         maker.day_.visits.insert_or_assign(event.ticket, std::move(visit));
     }
     void operator()(const TicketCalled& event) const {
+        if (event.after.empty()) maker.count(event.window).last_step.clear();
         with(event.ticket, [&](Visit& visit) {
             if (!open_turn(visit)) maker.join(visit, event.queue, TurnBeginning::unseen, at());
             auto& turn = *open_turn(visit);
@@ -90,6 +91,7 @@ struct TurnMaker::Applier {
         with_turn(event.ticket, [](TicketTurn& turn) { turn.calls += turn.called_at ? 1 : 0; });
     }
     void operator()(const ServiceStarted& event) const {
+        maker.count(event.window).last_step.clear();
         with_turn(event.ticket, [&](TicketTurn& turn) {
             maker.leave_line(turn);
             if (!turn.started_at) turn.started_at = at();
@@ -102,9 +104,11 @@ struct TurnMaker::Applier {
     }
     void operator()(const TicketFinished& event) const {
         maker.end_visit(event.ticket, TurnEnding::finished, TicketState::finished, at(), event.by_day_close);
+        maker.count(event.window).last_step = event.ticket;
     }
     void operator()(const TicketNoShow& event) const {
         with(event.ticket, [&](Visit& visit) { maker.end_turn(visit, TurnEnding::no_show, at()); });
+        maker.count(event.window).last_step = event.ticket;
     }
     void operator()(const TicketParked& event) const {
         with(event.ticket, [&](Visit& visit) { maker.end_turn(visit, TurnEnding::parked, at()); });
@@ -123,7 +127,9 @@ struct TurnMaker::Applier {
     }
     void operator()(const TicketCancelled& event) const {
         maker.end_visit(event.ticket, TurnEnding::cancelled, TicketState::cancelled, at());
+        if (!event.window.empty()) maker.count(event.window).last_step = event.ticket;
     }
+    void operator()(const TicketTakenBack& event) const { maker.take_back(maker.count(event.window), event); }
     void operator()(const TicketVoided& event) const {
         maker.end_visit(event.ticket, TurnEnding::voided, TicketState::voided, at());
     }
@@ -142,7 +148,18 @@ struct TurnMaker::Applier {
         window.clerk = event.clerk;
         window.queues = event.queues;
     }
-    void operator()(const WindowClosed& event) const { maker.count(event.window).mode = WindowMode::closed; }
+    void operator()(const WindowClosed& event) const {
+        auto& window = maker.count(event.window);
+        window.mode = WindowMode::closed;
+        window.last_step.clear();
+    }
+    // The ticket that is there is the new one's from now on.
+    void operator()(const WindowTakenOver& event) const {
+        auto& window = maker.count(event.window);
+        window.clerk = event.clerk;
+        window.last_step.clear();
+        with_turn(window.ticket, [&](TicketTurn& turn) { turn.clerk = event.clerk; });
+    }
     void operator()(const WindowPaused& event) const { set_mode(event.window, WindowMode::paused); }
     void operator()(const WindowResumed& event) const { set_mode(event.window, WindowMode::open); }
     template <typename Other>
@@ -184,10 +201,9 @@ void TurnMaker::begin_day(Date day) {
 
 TurnChanges TurnMaker::take_changes() {
     for (const auto& ticket : std::exchange(changed_, {})) {
-        const auto visit = day_.visits.find(ticket);
-        changes_.visits.push_back(visit->second);
-        if (visit->second.over) day_.visits.erase(visit);
+        changes_.visits.push_back(day_.visits.at(ticket));
     }
+    std::erase_if(day_.visits, [&](const auto& entry) { return entry.second.over && !can_go_on(entry.second); });
     tell_windows();
     return std::exchange(changes_, {});
 }
@@ -237,6 +253,31 @@ void TurnMaker::end_visit(const std::string& ticket, TurnEnding end, TicketState
     visit.turns.back().by_day_close = by_day_close;
     visit.over = true;
     changed_.insert(ticket);
+}
+
+// A step that another log told first, or that is not the one that ended the turn, stays as it is.
+void TurnMaker::take_back(WindowNow& window, const TicketTakenBack& event) {
+    const auto found = day_.visits.find(event.ticket);
+    if (found == day_.visits.end() || std::exchange(window.last_step, {}) != event.ticket) return;
+    auto& visit = found->second;
+    auto& turn = visit.turns.back();
+    if (turn.end == TurnEnding::open || turn.ended_by != static_cast<std::uint64_t>(event.event)) return;
+    turn.end = TurnEnding::open;
+    turn.ended_at.reset();
+    turn.ended_by = 0;
+    turn.became.reset();
+    visit.over = false;
+    changed_.insert(event.ticket);
+    if (is_waiting(turn)) {
+        change_line(turn.queue, +1);
+    } else {
+        window.ticket = event.ticket;
+        window.serving = event.step == Step::finish;
+    }
+}
+
+bool TurnMaker::can_go_on(const Visit& visit) const {
+    return std::ranges::any_of(day_.windows, [&](const auto& entry) { return entry.second.last_step == visit.ticket; });
 }
 
 // The same number once more is somebody else's.

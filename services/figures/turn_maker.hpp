@@ -30,7 +30,8 @@ struct WindowNow {
     std::vector<std::string> queues{};
     std::string ticket{};  // called or being served here
     bool serving = false;
-    PassedTime counted{};  // its time until then is counted
+    std::string last_step{};  // of the visit whose last step here can still be taken back
+    PassedTime counted{};     // its time until then is counted
 
     bool operator==(const WindowNow&) const = default;
 };
@@ -41,7 +42,7 @@ struct HallDay {
     std::optional<std::vector<Period>> open{};
     std::optional<Instant> last{};  // of its newest event
     PassedTime passed{};
-    std::map<std::string, Visit> visits{};  // by ticket: those that go on
+    std::map<std::string, Visit> visits{};  // by ticket: those that go on, or may go on yet
     std::map<std::string, WindowNow> windows{};
 
     bool operator==(const HallDay&) const = default;
@@ -71,7 +72,8 @@ class TurnMaker {
     explicit TurnMaker(const TimeZone& zone, HallDay day = {}, std::int64_t log = 0);
 
     void take(const LoggedEvent& logged);
-    // Visits that are over are told here for the last time, windows' time until the newest event.
+    // Visits that are over are told here for the last time, unless the step that ended one is taken back; windows' time
+    // until the newest event.
     TurnChanges take_changes();
     const HallDay& day() const { return day_; }
 
@@ -87,6 +89,8 @@ class TurnMaker {
     void end_turn(Visit& visit, TurnEnding end, Instant at);
     void end_visit(const std::string& ticket, TurnEnding end, TicketState became, Instant at,
                    bool by_day_close = false);
+    void take_back(WindowNow& window, const TicketTakenBack& event);
+    bool can_go_on(const Visit& visit) const;
     void pass_over(const std::string& ticket);
     void leave_line(const TicketTurn& turn);
     void change_line(const std::string& queue, int by);

@@ -58,6 +58,18 @@ Answer show_called(const HallView& view, const Events& events) {
     return answer_of(CalledShown{show_ticket(view, *view.hall.find_ticket(called.ticket)), show_reason(called.reason)});
 }
 
+Answer show_finished(const HallView& view, const Events& events) {
+    const auto& finished = std::get<TicketFinished>(events.front()).ticket;
+    FinishedShown shown{show_ticket(view, *view.hall.find_ticket(finished)), std::nullopt};
+    if (events.size() > 1) {
+        const auto& called = std::get<TicketCalled>(events.back());
+        shown.called = {show_ticket(view, *view.hall.find_ticket(called.ticket)), show_reason(called.reason)};
+    }
+    return answer_of(shown);
+}
+
+Answer show_who_asks(const HallView& view, const Events&) { return answer_of(show_help(view)); }
+
 Answer show_the_day(const HallView& view, const Events&) { return answer_of(show_day(view.hall)); }
 
 Answer show_accepted(const HallView&, const Events& events) {
@@ -168,6 +180,10 @@ class HallApi {
         return read([&](const HallView& view) { return show_calls(view, *limit); });
     }
 
+    HttpResponse help(const HttpRequest&) const {
+        return read([](const HallView& view) { return show_help(view); });
+    }
+
     HttpResponse day(const HttpRequest&) const {
         return read([](const HallView& view) { return show_day(view.hall); });
     }
@@ -259,6 +275,7 @@ void add_queries(HttpRoutes& routes, const Api& api) {
     get("/v1/tickets/{ticket}", &HallApi::ticket);
     get("/v1/tickets/{ticket}/why", &HallApi::ticket_why, {"window"});
     get("/v1/calls", &HallApi::calls, {"limit"});
+    get("/v1/help", &HallApi::help);
     get("/v1/day", &HallApi::day);
 }
 
@@ -284,17 +301,25 @@ void add_ticket_commands(HttpRoutes& routes, const Api& api) {
     with_body("/v1/tickets/{ticket}/transfer", &TransferTicket::ticket);
     with_body("/v1/tickets/{ticket}/park", &ParkTicket::ticket);
     with_body("/v1/tickets/{ticket}/cancel", &CancelTicket::ticket);
+    with_body("/v1/tickets/{ticket}/take-back", &TakeBack::ticket);
 }
 
 void add_window_commands(HttpRoutes& routes, const Api& api) {
     routes.route("POST", "/v1/windows/{window}/call-next", [api](const HttpRequest& request, const Reply& reply) {
         api->submit_plain(request, reply, CallNext{request.params[0]}, show_called);
     });
+    routes.route("POST", "/v1/windows/{window}/finish-and-call-next",
+                 [api](const HttpRequest& request, const Reply& reply) {
+                     api->submit(request, reply, read_command(request, &FinishAndCallNext::window), show_finished);
+                 });
     routes.route("POST", "/v1/windows/{window}/sign-out", [api](const HttpRequest& request, const Reply& reply) {
         api->submit_plain(request, reply, SignOut{request.params[0]}, window_renderer(request.params[0]));
     });
     routes.route("POST", "/v1/windows/{window}/resume", [api](const HttpRequest& request, const Reply& reply) {
         api->submit_plain(request, reply, ResumeWindow{request.params[0]}, window_renderer(request.params[0]));
+    });
+    routes.route("POST", "/v1/windows/{window}/serve-now", [api](const HttpRequest& request, const Reply& reply) {
+        api->submit(request, reply, read_command(request, &ServeNow::window), show_issued);
     });
     const auto with_body = [&](const char* pattern, auto window) {
         routes.route("POST", pattern, [api, window](const HttpRequest& request, const Reply& reply) {
@@ -303,6 +328,15 @@ void add_window_commands(HttpRoutes& routes, const Api& api) {
     };
     with_body("/v1/windows/{window}/sign-in", &SignIn::window);
     with_body("/v1/windows/{window}/pause", &PauseWindow::window);
+}
+
+void add_help_commands(HttpRoutes& routes, const Api& api) {
+    routes.route("POST", "/v1/help", [api](const HttpRequest& request, const Reply& reply) {
+        api->submit(request, reply, as_command(read_body<CallHelp>(request.body)), show_who_asks);
+    });
+    routes.route("POST", "/v1/help/{kiosk}/answer", [api](const HttpRequest& request, const Reply& reply) {
+        api->submit(request, reply, read_command(request, &AnswerHelp::kiosk), show_who_asks);
+    });
 }
 
 void add_day_commands(HttpRoutes& routes, const Api& api) {
@@ -332,6 +366,7 @@ std::shared_ptr<PictureFeed> add_hall_routes(HttpRoutes& routes, HallEngine& eng
     add_queries(routes, api);
     add_ticket_commands(routes, api);
     add_window_commands(routes, api);
+    add_help_commands(routes, api);
     add_day_commands(routes, api);
     auto feed = std::make_shared<PictureFeed>(
         engine, [county] { return show_county(county); }, run);

@@ -54,7 +54,11 @@ class HallEngine {
     void look(const std::function<void(const HallView&, const QueueSnapshot&)>& look) const;
     // How long ago the last call of a ticket was, of those that are called.
     Milliseconds since_call(const QueueSnapshot& shown, const Ticket& ticket) const {
-        return shown.calls.since(ticket, clock_.steady(), now(shown));
+        return shown.steady.since_call(ticket, clock_.steady(), now(shown));
+    }
+    // How long ago the last step at a window was.
+    Milliseconds since_step(const QueueSnapshot& shown, std::string_view window) const {
+        return shown.steady.since_step(window, clock_.steady());
     }
     const HallProfile& profile() const { return profile_; }
     const TimeZone& zone() const { return zone_; }

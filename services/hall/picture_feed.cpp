@@ -25,6 +25,9 @@ std::string mark_of(HallShown hall, Milliseconds clock_offset) {
     return write_json(hall);
 }
 
+// What may be done until an instant may not be done after it.
+constexpr Milliseconds moment{1};
+
 bool is_list(PicturePart part) {
     return part == PicturePart::queues || part == PicturePart::waits || part == PicturePart::windows ||
            part == PicturePart::tickets;
@@ -141,11 +144,17 @@ class PictureFeed::Look {
         const Rules rules{view_.profile, shown_.offer->catalogue, shown_.offer->stationing, engine_.zone()};
         int place = 0;
         for (const auto& window : view_.profile.windows) {
-            const auto since = since_call(view_.hall.window(window.id));
-            const auto steps = steps_at(view_.hall, rules, window, since.value_or(Milliseconds{0}), view_.now);
-            add({PicturePart::windows, {}, place++}, write_json(picture_of(view_, window, steps)));
-            if (!since) continue;
-            note_change(view_.now + std::chrono::seconds{view_.profile.calling.recall_after_seconds} - *since);
+            const auto called = since_call(view_.hall.window(window.id));
+            const auto stepped = engine_.since_step(shown_, window.id);
+            const auto steps =
+                steps_at(view_.hall, rules, window, {called.value_or(Milliseconds{0}), stepped}, view_.now);
+            const auto row = picture_of(view_, window, steps);
+            add({PicturePart::windows, {}, place++}, write_json(row));
+            if (row.last_step)
+                note_change(view_.now + taken_back_within - std::min(stepped, taken_back_within) + moment);
+            if (row.last_step) note_change(row.last_step->until + moment);
+            if (!called) continue;
+            note_change(view_.now + std::chrono::seconds{view_.profile.calling.recall_after_seconds} - *called);
         }
     }
     void add_missed() {
@@ -165,6 +174,7 @@ class PictureFeed::Look {
             }
         }
     }
+    void add_help() { add({PicturePart::help}, write_json(show_help(view_).calls)); }
     void add_county(const CountyShown& county) { add({PicturePart::county}, write_json(county), mark_of(county)); }
 
     Pieces&& pieces() { return std::move(pieces_); }
@@ -243,6 +253,7 @@ void PictureFeed::refresh() {
         look.add_missed();
         for (const auto& [window, screens] : followed_) look.add_line(window);
         look.add_county(county);
+        look.add_help();
         pieces = look.pieces();
         changes_at_ = look.changes_at();
         now_.at = view.now;

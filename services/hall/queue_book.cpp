@@ -29,10 +29,23 @@ Result<Event> event_of(const LogRow& row) {
 
 }  // namespace
 
-Milliseconds CallTimes::since(const Ticket& ticket, Milliseconds steady, Instant now) const {
+void SteadyTimes::note(const Event& event, Milliseconds steady) {
+    if (const auto* called = std::get_if<TicketCalled>(&event)) called_.edit()[called->window] = steady;
+    if (const auto* again = std::get_if<TicketRecalled>(&event)) called_.edit()[again->window] = steady;
+    if (const auto* finished = std::get_if<TicketFinished>(&event)) stepped_.edit()[finished->window] = steady;
+    if (const auto* absent = std::get_if<TicketNoShow>(&event)) stepped_.edit()[absent->window] = steady;
+    if (const auto* cancelled = std::get_if<TicketCancelled>(&event)) stepped_.edit()[cancelled->window] = steady;
+}
+
+Milliseconds SteadyTimes::since_step(std::string_view window, Milliseconds steady) const {
+    const auto noted = stepped_->find(window);
+    return noted == stepped_->end() ? Milliseconds::max() : steady - noted->second;
+}
+
+Milliseconds SteadyTimes::since_call(const Ticket& ticket, Milliseconds steady, Instant now) const {
     if (!ticket.last_called_at) return Milliseconds{0};
-    const auto noted = at_window_->find(ticket.window.text());
-    if (noted != at_window_->end()) return steady - noted->second;
+    const auto noted = called_->find(ticket.window.text());
+    if (noted != called_->end()) return steady - noted->second;
     return std::max(steady - started_, now - *ticket.last_called_at);
 }
 
@@ -41,7 +54,7 @@ QueueBook::QueueBook(QueueBookParts parts)
       queues_(stated(parts_.profile)),
       working_{HallState(parts_.profile), parts_.offer, ClockWatch(parts_.clock)},
       kept_(working_),
-      calls_(parts_.clock.clock.steady()) {}
+      steady_(parts_.clock.clock.steady()) {}
 
 // --- at a start ----------------------------------------------------------------------------------------------------
 
@@ -195,7 +208,7 @@ std::shared_ptr<const BookSnapshot> QueueBook::snapshot() const {
     shown->hall = working_.hall;
     shown->offer = working_.offer;
     shown->clock_offset = working_.watch.offset();
-    shown->calls = calls_;
+    shown->steady = steady_;
     return shown;
 }
 
@@ -230,7 +243,9 @@ Status QueueBook::complete(Turn& turn, Command& command) {
         issue->estimate = newcomer_estimate(working_.hall, parts_.profile, *parts_.estimates(), *queue, priority);
     } else if (auto* step = std::get_if<StepTicket>(&command)) {
         const auto* called = working_.hall.find_ticket(step->ticket);
-        if (called) step->since_call = calls_.since(*called, parts_.clock.clock.steady(), turn.now());
+        if (called) step->since_call = steady_.since_call(*called, parts_.clock.clock.steady(), turn.now());
+    } else if (auto* back = std::get_if<TakeBack>(&command)) {
+        back->since_step = steady_.since_step(back->window, parts_.clock.clock.steady());
     } else if (auto* open = std::get_if<OpenDay>(&command)) {
         return find_numbers(open->series, turn.now());
     } else if (auto* confirm = std::get_if<ConfirmClock>(&command)) {
@@ -238,13 +253,6 @@ Status QueueBook::complete(Turn& turn, Command& command) {
         turn.set_now(working_.watch.confirm());
     }
     return done();
-}
-
-// A call whose turn then fails is noted all the same: at worst a clerk waits once more.
-void QueueBook::note_call(const Event& event) {
-    const auto steady = parts_.clock.clock.steady();
-    if (const auto* called = std::get_if<TicketCalled>(&event)) calls_.note(called->window, steady);
-    if (const auto* again = std::get_if<TicketRecalled>(&event)) calls_.note(again->window, steady);
 }
 
 // What counted before is looked at while it is replaced, and only there: a hall that was off says what it has.
@@ -266,7 +274,7 @@ void QueueBook::heard_county_time(Instant time) {
 
 void QueueBook::record(Turn& turn, Events events) {
     for (auto& event : events) {
-        note_call(event);
+        steady_.note(event, parts_.clock.clock.steady());
         working_.watch.note(event, turn.now());
         if (std::holds_alternative<TicketIssued>(event)) working_.watch.note_ticket();
         const auto* opened = std::get_if<DayOpened>(&event);

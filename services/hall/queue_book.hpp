@@ -15,19 +15,24 @@
 
 namespace yimen {
 
-// When the last call at each window was, by a clock that nobody sets. A copy costs next to nothing.
-class CallTimes {
+// When the last call at each window was, and the last step that may be taken back, by a clock that nobody sets. A copy
+// costs next to nothing.
+class SteadyTimes {
    public:
-    explicit CallTimes(Milliseconds started) : started_(started) {}
+    explicit SteadyTimes(Milliseconds started) : started_(started) {}
 
-    void note(const std::string& window, Milliseconds steady) { at_window_.edit()[window] = steady; }
+    void note(const Event& event, Milliseconds steady);
     // How long ago the ticket's last call was. Of a call before the start the log tells; at least it was before the
     // start, whatever became of the clock.
-    Milliseconds since(const Ticket& ticket, Milliseconds steady, Instant now) const;
+    Milliseconds since_call(const Ticket& ticket, Milliseconds steady, Instant now) const;
+    // Of a step before the start nobody knows how long ago it was: then it is too long ago.
+    Milliseconds since_step(std::string_view window, Milliseconds steady) const;
 
    private:
+    using AtWindow = Shared<std::map<std::string, Milliseconds, std::less<>>>;
+
     Milliseconds started_;
-    Shared<std::map<std::string, Milliseconds, std::less<>>> at_window_;
+    AtWindow called_, stepped_;
 };
 
 class QueueSnapshot final : public BookSnapshot {
@@ -35,7 +40,7 @@ class QueueSnapshot final : public BookSnapshot {
     HallState hall;
     OfferPtr offer;
     Milliseconds clock_offset{0};  // of the hall's time against the wall clock
-    CallTimes calls{Milliseconds{0}};
+    SteadyTimes steady{Milliseconds{0}};
 };
 
 struct QueueBookParts {
@@ -95,7 +100,6 @@ class QueueBook final : public Book {
     Status open_and_close(Turn& turn);
     void tell_offer(Turn& turn);
     void tell_queues(Turn& turn);
-    void note_call(const Event& event);
     void record(Turn& turn, Events events);
 
     const QueueBookParts parts_;
@@ -104,7 +108,7 @@ class QueueBook final : public Book {
     std::mutex county_mutex_;
     std::optional<std::pair<Instant, Milliseconds>> county_time_;  // and the steady one at which it was told
     std::optional<Instant> last_;                                  // at a start: of the log's newest event
-    CallTimes calls_;                                              // those since the start
+    SteadyTimes steady_;                                           // since the start
 };
 
 }  // namespace yimen

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "domain/commands.hpp"
-#include "json/described.hpp"
+#include "protocol/catalogue_fields.hpp"
 
 namespace yimen {
 
@@ -17,20 +17,48 @@ struct JsonDescription<IssueTicket> {
                                              field_if_any("language", &T::language), field_if_any("kiosk", &T::kiosk));
 };
 template <>
+struct JsonDescription<ServeNow> {
+    using T = ServeNow;
+    static constexpr auto fields = described(field("item", &T::item), field_if_any("priority", &T::priority),
+                                             field_if_any("language", &T::language), field_if_any("kiosk", &T::kiosk));
+};
+template <>
 struct JsonDescription<TransferTicket> {
     static constexpr auto fields = described(field("queue", &TransferTicket::queue));
 };
+// Of an item and all its situations.
+constexpr JsonLimit material_names = at_most(max_item_materials, text_of(1, max_sentence_bytes));
 template <>
 struct JsonDescription<ParkTicket> {
-    static constexpr auto fields = described(field("reason", &ParkTicket::reason));
+    static constexpr auto fields =
+        described(field("reason", &ParkTicket::reason), field_if_any("missing", &ParkTicket::missing, material_names));
 };
 template <>
 struct JsonDescription<CancelTicket> {
-    static constexpr auto fields = described(field("reason", &CancelTicket::reason));
+    static constexpr auto fields =
+        described(field("reason", &CancelTicket::reason), field_if_any("window", &CancelTicket::window));
+};
+template <>
+struct JsonDescription<FinishAndCallNext> {
+    static constexpr auto fields = described(field("ticket", &FinishAndCallNext::ticket));
+};
+template <>
+struct JsonDescription<TakeBack> {
+    static constexpr auto fields = described(field("window", &TakeBack::window));
+};
+template <>
+struct JsonDescription<CallHelp> {
+    static constexpr auto fields = described(field("kiosk", &CallHelp::kiosk));
+};
+template <>
+struct JsonDescription<AnswerHelp> {
+    static constexpr auto fields = described(field("window", &AnswerHelp::window));
 };
 template <>
 struct JsonDescription<SignIn> {
-    static constexpr auto fields = described(field("clerk", &SignIn::clerk));
+    static constexpr auto fields =
+        described(field("clerk", &SignIn::clerk), field_if_any("leave_other", &SignIn::leave_other),
+                  field_if_any("take_over", &SignIn::take_over));
 };
 template <>
 struct JsonDescription<PauseWindow> {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "domain/events.hpp"
-#include "json/described.hpp"
+#include "protocol/catalogue_fields.hpp"
 
 namespace yimen {
 
@@ -37,6 +37,7 @@ constexpr std::array ranges{Range{"number", 1, most_tickets},
                             Range{"half_day", 0, 100},
                             Range{"voided", 0, most_tickets},
                             Range{"series", 0, most_tickets},
+                            Range{"event", 1, highest_number},
                             Range{"known", 0, highest_number},
                             Range{"kept", 0, highest_number},
                             Range{"accepted", 0, most_entries},
@@ -164,7 +165,7 @@ struct JsonDescription<TicketCalled> {
         described(told("ticket", &E::ticket), told("number", &E::number), told("queue", &E::queue),
                   told("window", &E::window), told("window_number", &E::window_number), told("clerk", &E::clerk),
                   told("language", &E::language), told("reason", &E::reason), told_if_any("wait_ms", &E::wait_ms),
-                  told_if_any("estimate_error_s", &E::estimate_error_s));
+                  told_if_any("estimate_error_s", &E::estimate_error_s), told_if_any("after", &E::after));
 };
 template <>
 struct JsonDescription<TicketRecalled> {
@@ -216,8 +217,9 @@ template <>
 struct JsonDescription<TicketParked> {
     using E = TicketParked;
     static constexpr std::string_view type = "ticket.parked";
-    static constexpr auto fields = described(told("ticket", &E::ticket), told("queue", &E::queue),
-                                             told("window", &E::window), told("reason", &E::reason));
+    static constexpr auto fields =
+        described(told("ticket", &E::ticket), told("queue", &E::queue), told("window", &E::window),
+                  told("reason", &E::reason), told_if_any("missing", &E::missing));
 };
 template <>
 struct JsonDescription<TicketBroughtBack> {
@@ -229,8 +231,8 @@ template <>
 struct JsonDescription<TicketCancelled> {
     using E = TicketCancelled;
     static constexpr std::string_view type = "ticket.cancelled";
-    static constexpr auto fields =
-        described(told("ticket", &E::ticket), told("queue", &E::queue), told("reason", &E::reason));
+    static constexpr auto fields = described(told("ticket", &E::ticket), told("queue", &E::queue),
+                                             told("reason", &E::reason), told_if_any("window", &E::window));
 };
 template <>
 struct JsonDescription<TicketVoided> {
@@ -246,6 +248,14 @@ struct JsonDescription<TicketPutBack> {
     static constexpr auto fields =
         described(told("ticket", &E::ticket), told("number", &E::number), told("queue", &E::queue),
                   told("window", &E::window), told("reason", &E::reason));
+};
+template <>
+struct JsonDescription<TicketTakenBack> {
+    using E = TicketTakenBack;
+    static constexpr std::string_view type = "ticket.taken_back";
+    static constexpr auto fields = described(
+        told("ticket", &E::ticket), told("number", &E::number), told("queue", &E::queue), told("window", &E::window),
+        told("clerk", &E::clerk), told("step", &E::step), told("event", &E::event), told("after_ms", &E::after_ms));
 };
 template <>
 struct JsonDescription<TicketMoved> {
@@ -269,6 +279,13 @@ struct JsonDescription<WindowClosed> {
     static constexpr auto fields = described(told("window", &E::window), told("clerk", &E::clerk));
 };
 template <>
+struct JsonDescription<WindowTakenOver> {
+    using E = WindowTakenOver;
+    static constexpr std::string_view type = "window.taken_over";
+    static constexpr auto fields =
+        described(told("window", &E::window), told("clerk", &E::clerk), told("from_clerk", &E::from_clerk));
+};
+template <>
 struct JsonDescription<WindowPaused> {
     using E = WindowPaused;
     static constexpr std::string_view type = "window.paused";
@@ -280,6 +297,19 @@ struct JsonDescription<WindowResumed> {
     using E = WindowResumed;
     static constexpr std::string_view type = "window.resumed";
     static constexpr auto fields = described(told("window", &E::window), told("clerk", &E::clerk));
+};
+template <>
+struct JsonDescription<HelpCalled> {
+    using E = HelpCalled;
+    static constexpr std::string_view type = "help.called";
+    static constexpr auto fields = described(told("kiosk", &E::kiosk));
+};
+template <>
+struct JsonDescription<HelpAnswered> {
+    using E = HelpAnswered;
+    static constexpr std::string_view type = "help.answered";
+    static constexpr auto fields =
+        described(told("kiosk", &E::kiosk), told("window", &E::window), told("clerk", &E::clerk));
 };
 template <>
 struct JsonDescription<UsageRecorded> {

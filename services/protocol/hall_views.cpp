@@ -46,6 +46,13 @@ ItemRow show_row(const Item& item, const HallProfile& profile, const Stationing&
             item.level,    item.counterpart, item.more_themes};
 }
 
+std::optional<LastStepShown> show_last_step(const HallView& view, const Window& window) {
+    const auto& last = window.last_step;
+    if (!last || last->at > view.now || view.now - last->at > taken_back_within) return std::nullopt;
+    const auto& number = view.hall.find_ticket(last->ticket)->number;
+    return LastStepShown{last->ticket, number, last->step, last->at, last->at + taken_back_within};
+}
+
 }  // namespace
 
 TicketShown show_ticket(const HallView& view, const Ticket& ticket) {
@@ -66,7 +73,8 @@ TicketShown show_ticket(const HallView& view, const Ticket& ticket) {
             .finished_at = ticket.ended_at,
             .ahead = people_ahead(view.hall, ticket, view.profile.calling),
             .estimate = estimate_of(view, ticket),
-            .note = ticket.note};
+            .note = ticket.note,
+            .missing = ticket.missing};
 }
 
 QueueShown show_queue(const HallView& view, const QueueProfile& queue) {
@@ -101,7 +109,8 @@ WindowShown show_window(const HallView& view, const WindowProfile& window) {
                       .clerk = state.clerk,
                       .queues = window.queues,
                       .served_today = state.served_today,
-                      .pause_reason = state.pause_reason};
+                      .pause_reason = state.pause_reason,
+                      .last_step = show_last_step(view, state)};
     if (const auto* ticket = view.hall.find_ticket(state.ticket)) shown.ticket = show_ticket(view, *ticket);
     for (const auto& ranked : window.queues) shown.waiting += view.hall.queue(ranked.queue).waiting();
     return shown;
@@ -141,6 +150,17 @@ CallsShown show_calls(const HallView& view, std::size_t limit) {
         if (shown.calls.size() == limit) break;
         shown.calls.push_back({call.ticket, call.number, call.queue, call.window, call.window_number, call.call,
                                call.at, view.hall.find_ticket(call.ticket)->state});
+    }
+    return shown;
+}
+
+HelpShown show_help(const HallView& view) {
+    HelpShown shown;
+    for (const auto& call : view.hall.help_calls()) {
+        const auto kiosk = std::ranges::find(view.profile.kiosks, call.kiosk, &KioskProfile::id);
+        if (kiosk == view.profile.kiosks.end()) continue;
+        const auto* window = view.profile.find_window(call.window);
+        shown.calls.push_back({call.kiosk, kiosk->place, call.called_at, call.window, window ? window->number : 0});
     }
     return shown;
 }

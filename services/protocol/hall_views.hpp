@@ -91,15 +91,16 @@ struct TicketShown {
     std::optional<int> ahead;  // while it waits
     WaitEstimate estimate;
     std::string note;
+    std::vector<Bilingual> missing{};  // materials, while it is parked for them
     using T = TicketShown;
-    static constexpr auto fields =
-        described(shown("id", &T::id), shown("number", &T::number), shown("queue", &T::queue), shown("item", &T::item),
-                  shown("priority", &T::priority), shown("language", &T::language), shown("state", &T::state),
-                  shown_or_null("window", &T::window), shown("calls", &T::calls), shown("requeued", &T::requeued),
-                  shown("catalogue_version", &T::catalogue_version), shown("issued_at", &T::issued_at),
-                  shown_or_null("called_at", &T::called_at), shown_or_null("started_at", &T::started_at),
-                  shown_or_null("finished_at", &T::finished_at), shown_or_null("ahead", &T::ahead),
-                  shown("estimate", &T::estimate), shown("note", &T::note));
+    static constexpr auto fields = described(
+        shown("id", &T::id), shown("number", &T::number), shown("queue", &T::queue), shown("item", &T::item),
+        shown("priority", &T::priority), shown("language", &T::language), shown("state", &T::state),
+        shown_or_null("window", &T::window), shown("calls", &T::calls), shown("requeued", &T::requeued),
+        shown("catalogue_version", &T::catalogue_version), shown("issued_at", &T::issued_at),
+        shown_or_null("called_at", &T::called_at), shown_or_null("started_at", &T::started_at),
+        shown_or_null("finished_at", &T::finished_at), shown_or_null("ahead", &T::ahead),
+        shown("estimate", &T::estimate), shown("note", &T::note), field_if_any("missing", &T::missing, as_shown));
 };
 
 struct QueueShown {
@@ -124,6 +125,16 @@ struct QueueShown {
         shown_or_null("last_called", &QueueShown::last_called));
 };
 
+// A step at a window that its clerk may take back now, unless the hall finds otherwise.
+struct LastStepShown {
+    std::string ticket, number;
+    Step step = Step::finish;  // finish, no_show or cancel
+    Instant at{}, until{};
+    static constexpr auto fields = described(
+        shown("ticket", &LastStepShown::ticket), shown("number", &LastStepShown::number),
+        shown("step", &LastStepShown::step), shown("at", &LastStepShown::at), shown("until", &LastStepShown::until));
+};
+
 struct WindowShown {
     std::string id;
     int number = 0;
@@ -135,12 +146,14 @@ struct WindowShown {
     std::size_t waiting = 0;
     int served_today = 0;
     std::string pause_reason;  // empty while it is not paused
+    std::optional<LastStepShown> last_step{};
     static constexpr auto fields = described(
         shown("id", &WindowShown::id), shown("number", &WindowShown::number), shown("name", &WindowShown::name),
         shown("state", &WindowShown::state), shown_or_null("clerk", &WindowShown::clerk),
         shown_or_null("ticket", &WindowShown::ticket), shown("queues", &WindowShown::queues),
         shown("waiting", &WindowShown::waiting), shown("served_today", &WindowShown::served_today),
-        shown_or_null("pause_reason", &WindowShown::pause_reason));
+        shown_or_null("pause_reason", &WindowShown::pause_reason),
+        field_if_any("last_step", &WindowShown::last_step, as_shown));
 };
 
 struct NextShown {
@@ -174,6 +187,13 @@ struct CalledShown {
     static constexpr auto fields =
         described(shown("ticket", &CalledShown::ticket), shown("reason", &CalledShown::reason));
 };
+// The answer to finishing and calling the next: whom it finished, and whom it called where somebody waited.
+struct FinishedShown {
+    TicketShown finished;
+    std::optional<CalledShown> called;
+    static constexpr auto fields =
+        described(shown("finished", &FinishedShown::finished), shown_or_null("called", &FinishedShown::called));
+};
 template <>
 struct JsonDescription<Why> {
     static constexpr auto fields = described(shown("next", &Why::next), shown("reason", &Why::reason));
@@ -193,6 +213,23 @@ struct CallShown {
 struct CallsShown {
     std::vector<CallShown> calls;  // newest first
     static constexpr auto fields = described(shown("calls", &CallsShown::calls));
+};
+
+// Who asked for a person at a kiosk, and who goes there.
+struct HelpCallShown {
+    std::string kiosk;
+    Bilingual place;
+    Instant called_at{};
+    std::string window;     // empty: nobody yet
+    int window_number = 0;  // 0: nobody yet
+    using T = HelpCallShown;
+    static constexpr auto fields =
+        described(shown("kiosk", &T::kiosk), shown("place", &T::place), shown("called_at", &T::called_at),
+                  shown_or_null("window", &T::window), shown("window_number", &T::window_number));
+};
+struct HelpShown {
+    std::vector<HelpCallShown> calls;  // today's newest of each kiosk
+    static constexpr auto fields = described(shown("calls", &HelpShown::calls));
 };
 
 struct DayShown {
@@ -425,6 +462,7 @@ std::vector<TicketShown> show_tickets(const HallView& view, std::vector<const Ti
 // At most `limit` of each of its lists.
 WaitingShown show_waiting(const HallView& view, const WindowProfile& window, std::size_t limit);
 CallsShown show_calls(const HallView& view, std::size_t limit);
+HelpShown show_help(const HallView& view);
 DayShown show_day(const HallState& hall);
 PhaseShown show_phase(const Phase& phase, const TimeZone& zone);
 // What the profile says; how it is now is for the hall to add.

@@ -83,6 +83,7 @@ void apply(PictureShown patch, PictureShown& picture) {
     take_whole(std::move(patch.line), picture.line);
     take_rows<TicketInPicture>(std::move(patch.tickets), &TicketInPicture::id, picture.tickets);
     take_whole(std::move(patch.county), picture.county);
+    take_whole(std::move(patch.help), picture.help);
     if (!picture.line) return;
     std::erase_if(picture.tickets, [&](const TicketInPicture& ticket) { return !is_in(*picture.line, ticket.id); });
 }
@@ -110,7 +111,8 @@ WindowInPicture picture_of(const HallView& view, const WindowProfile& window, co
                           .clerk = std::move(whole.clerk),
                           .queues = std::move(whole.queues),
                           .served_today = whole.served_today,
-                          .pause_reason = std::move(whole.pause_reason)};
+                          .pause_reason = std::move(whole.pause_reason),
+                          .last_step = std::move(whole.last_step)};
     if (whole.ticket) shown.ticket = TicketInPicture{*std::move(whole.ticket)};
     for (const auto step : steps) shown.steps.emplace_back(to_string(step));
     return shown;

@@ -10,10 +10,11 @@ inline constexpr const char* picture_event_type = "picture";
 inline constexpr const char* patch_event_type = "patch";
 
 // What a screen may ask for. Another word is none.
-enum class PicturePart { hall, queues, waits, windows, missed, line, tickets, county };
+enum class PicturePart { hall, queues, waits, windows, missed, line, tickets, county, help };
 template <>
 inline constexpr auto words_of<PicturePart> = std::to_array<std::string_view>({"hall", "queues", "waits", "windows",
-                                                                               "missed", "line", "tickets", "county"});
+                                                                               "missed", "line", "tickets", "county",
+                                                                               "help"});
 
 // How the wait of whoever waits longest stands to the hall's thresholds.
 enum class WaitGrade { green, amber, red };
@@ -29,7 +30,7 @@ struct TicketInPicture : TicketShown {
                   shown_or_null("window", &T::window), shown("calls", &T::calls), shown("requeued", &T::requeued),
                   shown("catalogue_version", &T::catalogue_version), shown("issued_at", &T::issued_at),
                   shown_or_null("called_at", &T::called_at), shown_or_null("started_at", &T::started_at),
-                  shown("note", &T::note));
+                  shown("note", &T::note), field_if_any("missing", &T::missing, as_shown));
 };
 
 // As QueueShown, less the estimates, which are a part of their own.
@@ -65,12 +66,13 @@ struct WindowInPicture {
     int served_today = 0;
     std::string pause_reason;
     std::vector<std::string> steps{};  // words of WindowStep, or of a newer hall: what can be done here now
+    std::optional<LastStepShown> last_step{};
     using T = WindowInPicture;
     static constexpr auto fields =
         described(shown("id", &T::id), shown("number", &T::number), shown("name", &T::name), shown("state", &T::state),
                   shown_or_null("clerk", &T::clerk), shown_or_null("ticket", &T::ticket), shown("queues", &T::queues),
                   shown("served_today", &T::served_today), shown_or_null("pause_reason", &T::pause_reason),
-                  shown("steps", &T::steps));
+                  shown("steps", &T::steps), field_if_any("last_step", &T::last_step, as_shown));
 };
 
 // Who was called and did not come.
@@ -106,13 +108,14 @@ struct PictureShown {
     std::optional<LineInPicture> line{};
     std::vector<TicketInPicture> tickets{};  // of the line
     std::optional<CountyShown> county{};
+    std::optional<std::vector<HelpCallShown>> help{};  // who asked for a person at a kiosk
     using T = PictureShown;
     static constexpr auto fields =
         described(shown("at", &T::at), shown("last_event", &T::last_event), field_if_any("hall", &T::hall, as_shown),
                   field_if_any("queues", &T::queues, as_shown), field_if_any("waits", &T::waits, as_shown),
                   field_if_any("windows", &T::windows, as_shown), field_if_any("missed", &T::missed, as_shown),
                   field_if_any("line", &T::line, as_shown), field_if_any("tickets", &T::tickets, as_shown),
-                  field_if_any("county", &T::county, as_shown));
+                  field_if_any("county", &T::county, as_shown), field_if_any("help", &T::help, as_shown));
 };
 
 // Takes a patch into the picture that it follows.

@@ -9,6 +9,8 @@ std::string_view to_string(Happening happening) {
         case Happening::ticket_refused_by_catalogue: return "ticket_refused_by_catalogue";
         case Happening::ticket_refused_by_storage: return "ticket_refused_by_storage";
         case Happening::estimate_told: return "estimate_told";
+        case Happening::step_taken_back: return "step_taken_back";
+        case Happening::help_called: return "help_called";
         case Happening::key_refused: return "key_refused";
         case Happening::request_refused: return "request_refused";
         case Happening::key_sent_again: return "key_sent_again";

@@ -15,6 +15,8 @@ enum class Happening {
     ticket_refused_by_catalogue,  // the county's, which has not the item, or not here
     ticket_refused_by_storage,    // a disk that is full or fails
     estimate_told,                // to somebody who took a ticket
+    step_taken_back,              // by a clerk
+    help_called,                  // by somebody at a kiosk
     key_refused,                  // that was used for another request
     request_refused,              // at the door: without a key, too large, not understood, of a stranger
     key_sent_again,               // and answered the same

@@ -37,6 +37,13 @@ Sent sent(const StepTicket& command) { return {of_ticket(command.ticket, path_of
 Sent sent(const TransferTicket& command) { return {of_ticket(command.ticket, "transfer"), write_json(command)}; }
 Sent sent(const ParkTicket& command) { return {of_ticket(command.ticket, "park"), write_json(command)}; }
 Sent sent(const CancelTicket& command) { return {of_ticket(command.ticket, "cancel"), write_json(command)}; }
+Sent sent(const FinishAndCallNext& command) {
+    return {of_window(command.window, "finish-and-call-next"), write_json(command)};
+}
+Sent sent(const ServeNow& command) { return {of_window(command.window, "serve-now"), write_json(command)}; }
+Sent sent(const TakeBack& command) { return {of_ticket(command.ticket, "take-back"), write_json(command)}; }
+Sent sent(const CallHelp& command) { return {"/v1/help", write_json(command)}; }
+Sent sent(const AnswerHelp& command) { return {"/v1/help/" + command.kiosk + "/answer", write_json(command)}; }
 Sent sent(const SignIn& command) { return {of_window(command.window, "sign-in"), write_json(command)}; }
 Sent sent(const SignOut& command) { return {of_window(command.window, "sign-out")}; }
 Sent sent(const PauseWindow& command) { return {of_window(command.window, "pause"), write_json(command)}; }

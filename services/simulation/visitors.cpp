@@ -51,7 +51,11 @@ void Visitors::come(HallMachine& machine) {
     std::vector<Order> orders = std::exchange(unanswered_, {});
     const auto fresh = chance_.between(1, 4);
     const auto repeated = orders.size();
-    for (std::uint64_t i = 0; i < fresh; ++i) orders.push_back(new_order(machine));
+    for (std::uint64_t i = 0; i < fresh; ++i) {
+        orders.push_back(new_order(machine));
+        auto regret = take_back(orders.back().command);
+        if (regret) orders.push_back({new_key(machine), *std::move(regret), journal_.now()});
+    }
     const bool again = !answered_.empty() && chance_.percent(15);
     if (again) orders.push_back(chance_.one_of(answered_).order);
     take_all(machine, orders, repeated);
@@ -123,6 +127,7 @@ Command Visitors::any_command(const HallView& hall) {
     if (kind < 38) return issue();
     if (kind < 80) return serve(hall);
     if (kind < 88) return staff_window(hall);
+    if (kind < 90) return ask_for_help(hall);
     if (kind < 98) return look_at_screen();
     return kind == 98 ? Command{CloseDay{}} : Command{OpenDay{}};
 }
@@ -160,17 +165,36 @@ Command Visitors::serve(const HallView& hall) {
     const auto& window = hall.hall.window(id);
     if (window.mode != WindowMode::open) return SignIn{id, clerks[id == "1" ? 0 : 1]};
     if (window.ticket.empty()) {
-        if (chance_.percent(80)) return CallNext{id};
-        if (chance_.percent(50)) return CancelTicket{some_ticket(hall, TicketState::waiting), "resident"};
+        if (chance_.percent(75)) return CallNext{id};
+        if (chance_.percent(20)) return ServeNow{id, "A-1", Priority::none, Language::zh, "K1"};
+        if (chance_.percent(50)) return CancelTicket{some_ticket(hall, TicketState::waiting), "resident", id};
         return StepTicket{some_ticket(hall, TicketState::no_show), Step::requeue};
     }
     const auto kind = chance_.below(100);
     if (kind < 45) return StepTicket{window.ticket, Step::start};
-    if (kind < 80) return StepTicket{window.ticket, Step::finish};
+    if (kind < 65) return StepTicket{window.ticket, Step::finish};
+    if (kind < 80) return FinishAndCallNext{id, window.ticket};
     if (kind < 88) return StepTicket{window.ticket, Step::no_show};
     if (kind < 94) return TransferTicket{window.ticket, "B"};
     if (kind < 98) return ParkTicket{window.ticket, "materials"};
     return StepTicket{some_ticket(hall, TicketState::parked), Step::bring_back};
+}
+
+// In the same moment, so that it is not too late.
+std::optional<Command> Visitors::take_back(const Command& before) {
+    std::optional<Command> back;
+    if (const auto* finished = std::get_if<FinishAndCallNext>(&before)) {
+        back = TakeBack{finished->ticket, finished->window};
+    } else if (const auto* cancelled = std::get_if<CancelTicket>(&before)) {
+        back = TakeBack{cancelled->ticket, cancelled->window};
+    }
+    return back && chance_.percent(30) ? back : std::nullopt;
+}
+
+Command Visitors::ask_for_help(const HallView& hall) {
+    const auto* call = hall.hall.help_call("K1");
+    if (call != nullptr && !call->is_answered()) return AnswerHelp{"K1", windows.front()};
+    return CallHelp{"K1"};
 }
 
 Command Visitors::staff_window(const HallView& hall) {
@@ -193,6 +217,12 @@ void Visitors::take(HallMachine& machine, const Order& order, const std::optiona
         if (answered_.size() >= answers_remembered) answered_.erase(answered_.begin());
         const auto at = machine.is_up() ? std::min(hall_now_, now_of(machine)) : hall_now_;
         answered_.push_back({order, *answer, &machine, machine.lives(), at});
+    }
+    if (answer->status == 200 && std::holds_alternative<TakeBack>(order.command)) {
+        journal_.count(Happening::step_taken_back);
+    }
+    if (answer->status == 200 && std::holds_alternative<CallHelp>(order.command)) {
+        journal_.count(Happening::help_called);
     }
     if (!is_issue(order)) return;
     if (answer->status < 300) return take_ticket(machine, order, *answer);

@@ -33,6 +33,8 @@ class Visitors {
     std::string some_item();
     Command look_at_screen();
     Command serve(const HallView& hall);
+    std::optional<Command> take_back(const Command& before);
+    Command ask_for_help(const HallView& hall);
     Command staff_window(const HallView& hall);
     std::string some_ticket(const HallView& hall, TicketState state);
     void take(HallMachine& machine, const Order& order, const std::optional<HttpResponse>& answer);

@@ -7,11 +7,10 @@
 #include <gtest/gtest.h>
 
 #include "counter/counter_desk.hpp"
-#include "link/hall_link.hpp"
 #include "models/screen_language.hpp"
 #include "support/hall_story.hpp"
 #include "support/qt_loop.hpp"
-#include "support/socket_hall.hpp"
+#include "support/scripted_hall.hpp"
 
 namespace yimen::app {
 namespace {
@@ -39,15 +38,14 @@ struct CounterKeysTest : testing::Test {
     CounterKeysTest() {
         story::tell(hall);
         story::tellWaiting(hall, 6);
+        hall.offers("3", {"call_next", "pause", "sign_out"});
     }
 
     void show() {
-        link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), test::SocketHall::token);
-        desk = std::make_unique<CounterDesk>(*link, clock, QStringLiteral("3"));
-        ASSERT_TRUE(
-            until([&] { return desk->step() == CounterDesk::Step::ChooseWindow && !desk->clerks().isEmpty(); }));
+        mirror = std::make_unique<HallMirror>(hall, clock, HallMirror::Wish{CounterDesk::parts, true});
+        desk = std::make_unique<CounterDesk>(*mirror, clock, QStringLiteral("3"));
         desk->signIn(QStringLiteral("C03"));
-        ASSERT_TRUE(until([&] { return desk->waitingCount() == 6 && !desk->otherQueues().isEmpty(); }));
+        ASSERT_EQ(desk->step(), CounterDesk::Step::AtWork);
         view.engine()->addImportPath(QStringLiteral("qrc:/qt/qml"));
         view.setInitialProperties({{QStringLiteral("desk"), QVariant::fromValue(desk.get())},
                                    {QStringLiteral("screenLanguage"), QVariant::fromValue(&language)}});
@@ -65,13 +63,13 @@ struct CounterKeysTest : testing::Test {
         ticket["started_at"] = story::ago(8);
         auto window = story::window(3, "open");
         window["ticket"] = ticket;
-        window["waiting"] = 6;
         hall.says("/v1/windows/3", window);
+        hall.offers("3", {"finish", "transfer", "park", "pause"});
     }
     bool sent(const std::string& path, const json& body = json::object()) const {
         return until([&] {
-            const auto received = hall.received();
-            return !received.empty() && received.back().path == path && received.back().body == body;
+            const auto paths = hall.commands();
+            return !paths.empty() && paths.back() == path && hall.posted(QString::fromStdString(path)).back() == body;
         });
     }
     void press(Qt::Key key) { QTest::keyClick(&view, key); }
@@ -88,9 +86,9 @@ struct CounterKeysTest : testing::Test {
         for (int turn = 0; turn < 20; ++turn) QCoreApplication::processEvents();
     }
 
-    test::SocketHall hall;
+    test::ScriptedHall hall;
     ManualClock clock{story::now};
-    std::unique_ptr<HallLink> link;
+    std::unique_ptr<HallMirror> mirror;
     std::unique_ptr<CounterDesk> desk;
     ScreenLanguage language{QStringLiteral("zh")};
     QQuickView view;
@@ -102,18 +100,17 @@ TEST_F(CounterKeysTest, SpaceTakesTheStepThatIsShownLarge) {
     EXPECT_TRUE(sent("/v1/windows/3/call-next"));
 }
 
-// A finished ticket cannot be taken back.
 TEST_F(CounterKeysTest, SpaceTicksTheMaterialThatHasTheFocusAndFinishesNothing) {
     serving();
     show();
-    ASSERT_TRUE(until([&] { return !desk->current()->materials().isEmpty(); }));
+    ASSERT_FALSE(desk->current()->materials().isEmpty());
     const auto* material = tabTo([](const QQuickItem& item) { return item.property("checkable").toBool(); });
     ASSERT_NE(material, nullptr);
     press(Qt::Key_Space);
     EXPECT_TRUE(material->property("checked").toBool());
     press(Qt::Key_F8);  // whatever Space had sent would have been sent before this question opens
     settle();
-    EXPECT_TRUE(hall.received().empty());
+    EXPECT_TRUE(hall.commands().empty());
     EXPECT_FALSE(desk->busy());
 }
 
@@ -127,7 +124,7 @@ TEST_F(CounterKeysTest, SpacePressesTheButtonThatHasTheFocus) {
     settle();
     press(Qt::Key_A);
     EXPECT_TRUE(sent("/v1/tickets/20261123-B111/transfer", {{"queue", "social"}}));
-    EXPECT_EQ(hall.received().size(), 1U);
+    EXPECT_EQ(hall.commands().size(), 1U);
 }
 
 TEST_F(CounterKeysTest, AKeyWhoseButtonIsNotOfferedDoesNothing) {
@@ -135,7 +132,7 @@ TEST_F(CounterKeysTest, AKeyWhoseButtonIsNotOfferedDoesNothing) {
     for (const auto key : {Qt::Key_F3, Qt::Key_F4, Qt::Key_F5, Qt::Key_F6, Qt::Key_F7, Qt::Key_F8}) press(key);
     press(Qt::Key_F2);
     EXPECT_TRUE(sent("/v1/windows/3/call-next"));
-    EXPECT_EQ(hall.received().size(), 1U);
+    EXPECT_EQ(hall.commands().size(), 1U);
 }
 
 TEST_F(CounterKeysTest, ATransferIsTwoKeys) {
@@ -151,26 +148,11 @@ TEST_F(CounterKeysTest, EveryOfTwentySixQueuesHasItsKeyForATransfer) {
     hall.says("/v1/queues", story::manyQueues(26));
     serving();
     show();
-    ASSERT_TRUE(until([&] { return desk->otherQueues().size() == 25; }));
+    ASSERT_EQ(desk->otherQueues().size(), 25);
     press(Qt::Key_F7);
     settle();
     press(Qt::Key_Z);
     EXPECT_TRUE(sent("/v1/tickets/20261123-B111/transfer", {{"queue", "queue-26"}}));
-}
-
-TEST_F(CounterKeysTest, TheSheetOfATransferShowsWhoWaitsWhereNow) {
-    serving();
-    show();
-    hall.changes("/v1/queues", "queues", {story::queue("social", 5), story::queue("health", 6)});
-    const auto waitingAtSocial = [&] {
-        return desk->otherQueues().front().toMap().value(QStringLiteral("waiting")).toInt();
-    };
-    ASSERT_EQ(waitingAtSocial(), 0);
-    press(Qt::Key_F7);
-    EXPECT_TRUE(until([&] { return waitingAtSocial() == 5; }));
-    hall.changes("/v1/queues", "queues", {story::queue("social", 4), story::queue("health", 6)});
-    hall.happens(story::called("20261123-A001"));
-    EXPECT_TRUE(until([&] { return waitingAtSocial() == 4; }));
 }
 
 TEST_F(CounterKeysTest, AnOpenQuestionTakesNoOtherKeyAndEscapeLeavesAllAsItWas) {
@@ -182,9 +164,60 @@ TEST_F(CounterKeysTest, AnOpenQuestionTakesNoOtherKeyAndEscapeLeavesAllAsItWas) 
     settle();
     press(Qt::Key_Escape);
     settle();
-    EXPECT_TRUE(hall.received().empty());
+    EXPECT_TRUE(hall.commands().empty());
     press(Qt::Key_F5);
     EXPECT_TRUE(sent("/v1/tickets/20261123-B111/finish"));
+}
+
+TEST_F(CounterKeysTest, OneKeyFinishesAndCallsTheNext) {
+    for (const auto key : {Qt::Key_F10, Qt::Key_Space}) {
+        serving();
+        hall.offers("3", {"finish", "finish_and_call_next"});
+        show();
+        press(key);
+        EXPECT_TRUE(sent("/v1/windows/3/finish-and-call-next", {{"ticket", "20261123-B111"}}));
+    }
+}
+
+TEST_F(CounterKeysTest, ControlZTakesTheLastStepBack) {
+    auto window = story::window(3, "open");
+    window["waiting"] = 6;
+    window["last_step"] = {{"ticket", "20261123-B110"},
+                           {"number", "B110"},
+                           {"step", "no_show"},
+                           {"at", story::ago(0)},
+                           {"until", story::ago(-10.0 / 60)}};
+    hall.says("/v1/windows/3", window);
+    hall.offers("3", {"call_next", "take_back"});
+    show();
+    ASSERT_EQ(desk->takeBackIn(), 10);
+    QTest::keyClick(&view, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_TRUE(sent("/v1/tickets/20261123-B110/take-back", {{"window", "3"}}));
+}
+
+TEST_F(CounterKeysTest, TheFirstFunctionKeyAnswersWhoAsksForHelp) {
+    hall.says("/v1/help", test::as_json(HelpShown{{{"K1", {"入口", "Entrance"}, story::now, "", 0}}}));
+    show();
+    ASSERT_TRUE(until([&] { return desk->helpCalls().size() == 1; }));
+    press(Qt::Key_F1);
+    EXPECT_TRUE(sent("/v1/help/K1/answer", {{"window", "3"}}));
+}
+
+// Whatever is tabbed to and pressed while a question is open is the question's own.
+TEST_F(CounterKeysTest, TabStaysInsideAnOpenQuestion) {
+    serving();
+    show();
+    press(Qt::Key_F8);
+    settle();
+    for (int step = 0; step < 12; ++step) {
+        press(Qt::Key_Tab);
+        const auto* item = view.activeFocusItem();
+        ASSERT_NE(item, nullptr);
+        bool inside = false;
+        for (; item; item = item->parentItem()) inside |= item->inherits("QQuickPopupItem");
+        EXPECT_TRUE(inside) << step;
+    }
+    EXPECT_TRUE(hall.commands().empty());
 }
 
 }  // namespace

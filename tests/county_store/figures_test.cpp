@@ -82,6 +82,37 @@ TEST_P(Figures, CountWhatBecameOfEachTicket) {
     EXPECT_EQ(counts.looked_at, 0);
 }
 
+TEST_P(Figures, CountNothingOfAStepThatWasTakenBack) {
+    Day day;
+    day.hall.issue();
+    const auto ticket = day.hall.call("1");
+    day.hall.pass(30s);
+    day.hall.step(ticket, Step::no_show);
+    ASSERT_TRUE(day.hall.send(TakeBack{ticket, "1"}).ok());
+    day.hall.step(ticket, Step::start);
+    day.hall.pass(1min);
+    day.hall.step(ticket, Step::finish);
+    day.send(county());  // in a batch of its own
+    EXPECT_EQ(sum(county()).served, 1);
+    day.hall.pass(5s);
+    ASSERT_TRUE(day.hall.send(TakeBack{ticket, "1"}).ok());
+    day.send(county());
+    EXPECT_EQ(sum(county()).served, 0);
+    EXPECT_EQ(sum(county()).services.count, 0);
+    const auto cancelled = day.hall.issue();
+    ASSERT_TRUE(day.hall.send(CancelTicket{cancelled, "staff", "1"}).ok());
+    ASSERT_TRUE(day.hall.send(TakeBack{cancelled, "1"}).ok());
+    day.hall.pass(55s);
+    ASSERT_TRUE(day.hall.send(FinishAndCallNext{"1", ticket}).ok());
+    day.send(county());
+    const auto counts = sum(county());
+    EXPECT_EQ(counts.served, 1);
+    EXPECT_EQ(counts.services, (Durations{1, 120.0, 120.0, 120.0}));
+    EXPECT_EQ(counts.no_shows, 0);
+    EXPECT_EQ(counts.cancelled, 0);
+    EXPECT_EQ(counts.calls, 2);
+}
+
 TEST_P(Figures, OfWaitsAndServicesAreTheMeanAndWholeMinutesByNearestRank) {
     Day day;
     for (int n = 1; n <= 10; ++n) day.serve_after(n * 30s, n * 60s);

@@ -189,6 +189,23 @@ TEST_P(RestoredHall, CannotUndoTheEndOfATicketThatWasServed) {
     EXPECT_EQ(counts(county()).cancelled, 0);
 }
 
+// What one disk took back says nothing of the end that another told first.
+TEST_P(RestoredHall, TakesBackWhatItDidItselfOnly) {
+    OneWaits day;
+    const auto shared = day.hall.log().size();
+    OneWaits other;
+    day.hall.serve("1", std::chrono::minutes{5});
+    day.tell(day.log, shared);
+    ASSERT_TRUE(send_all(county(), day.log).ok());
+    other.hall.serve("1", std::chrono::minutes{2});
+    ASSERT_TRUE(other.hall.send(TakeBack{other.ticket, "1"}).ok());
+    auto fresh = day.log.restored(shared, 'b');
+    other.tell(fresh, shared);
+    ASSERT_TRUE(county().take_in(fresh.all_from(shared + 1), arrival).ok());
+    EXPECT_EQ(counts(county()).served, 1);
+    EXPECT_EQ(counts(county()).services.count, 1);
+}
+
 TEST_P(RestoredHall, CountsANumberThatItIssuesAgainAsTheTicketOfSomebodyElse) {
     OneWaits day;
     const auto shared = day.hall.log().size() - 1;

@@ -76,6 +76,15 @@ struct PlaceAuditor : Auditor {
     void operator()(const TicketBroughtBack& event) { join(event.ticket); }
     void operator()(const TicketCancelled& event) { end(event.ticket); }
     void operator()(const TicketVoided& event) { end(event.ticket); }
+    void operator()(const TicketPutBack& event) {
+        leave_window(event.ticket);
+        join(event.ticket);
+    }
+    void operator()(const TicketTakenBack& event) {
+        if (event.step == Step::cancel) return join(event.ticket);
+        expect(ticket_at.emplace(event.window, event.ticket).second, "window " + event.window + " had a ticket");
+        window_of[event.ticket] = event.window;
+    }
     void operator()(const WindowClosed& event) {
         expect(!ticket_at.contains(event.window), "window " + event.window + " closed with a ticket");
     }
@@ -113,6 +122,7 @@ struct EndAuditor : Auditor {
         end(event.ticket);
         voided_by_close += event.reason == "day_closed";
     }
+    void operator()(const TicketTakenBack& event) { alive.insert(event.ticket); }
     void operator()(const DayClosed& event) {
         expect(alive.empty(), "tickets are left after the day");
         expect(event.voided == voided_by_close, "DayClosed miscounts the void tickets");
@@ -124,17 +134,19 @@ struct EndAuditor : Auditor {
     }
 };
 
-// The calls since the last priority call.
+// The calls so far that nobody took back: true for one with priority.
 struct Turns {
-    int ordinary = 0;
-    bool priority_before = false;
+    std::vector<std::pair<std::string, bool>> calls;
 
-    void count(bool priority) {
-        ordinary = priority ? 0 : ordinary + 1;
-        priority_before |= priority;
+    void count(const std::string& ticket, bool priority) { calls.emplace_back(ticket, priority); }
+    void uncount(const std::string& ticket) {
+        const auto last =
+            std::find_if(calls.rbegin(), calls.rend(), [&](const auto& call) { return call.first == ticket; });
+        calls.erase(std::next(last).base());
     }
     bool priority_may_go(int ordinary_per_priority) const {
-        return !priority_before || ordinary >= ordinary_per_priority;
+        const auto last = std::find_if(calls.rbegin(), calls.rend(), [](const auto& call) { return call.second; });
+        return last == calls.rend() || last - calls.rbegin() >= ordinary_per_priority;
     }
 };
 
@@ -209,8 +221,17 @@ struct TurnAuditor : Auditor {
         const auto called = tickets.at(event.ticket);
         check_call(event, called);
         waiting.erase(event.ticket);
-        queues[called.queue].count(called.priority);
-        windows[event.window].count(called.priority);
+        queues[called.queue].count(event.ticket, called.priority);
+        windows[event.window].count(event.ticket, called.priority);
+    }
+    // As if it had not been called: in its old place, and no turn is spent.
+    void operator()(const TicketPutBack& event) {
+        queues[event.queue].uncount(event.ticket);
+        windows[event.window].uncount(event.ticket);
+        join(event.ticket);
+    }
+    void operator()(const TicketTakenBack& event) {
+        if (event.step == Step::cancel) join(event.ticket);
     }
     void operator()(const TicketRequeued& event) {
         tickets.at(event.ticket).order = event.order;

@@ -7,7 +7,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::uint32_t kinds = 32;
+constexpr std::uint32_t kinds = 36;
 constexpr std::uint32_t choices = 64;
 constexpr std::uint32_t longest_pause_s = 40;
 constexpr std::size_t most_windows = 8;
@@ -69,13 +69,31 @@ struct Player {
         hall.pass(std::chrono::seconds{move.b * 2});
         if (move.b % 4 != 0) send(StepTicket{here, Step::finish});
     }
+    // At some window; the ticket that left it last, or any.
+    void take_back() const {
+        const auto at = some_window([](const Window& each) { return each.last_step.has_value(); });
+        const auto& last = hall.state().window(at).last_step;
+        const auto state = static_cast<TicketState>(move.b % 8);
+        send(TakeBack{last && move.b % 8 != 0 ? last->ticket : some_ticket(state), at});
+    }
+    void finish_and_call() const {
+        const auto serving = some_ticket(TicketState::serving);
+        const auto* ticket = hall.state().find_ticket(serving);
+        send(FinishAndCallNext{ticket != nullptr ? ticket->window.text() : window().id, serving});
+        if (move.a % 3 == 0) take_back();
+    }
+    void help() const {
+        if (move.b % 3 == 0) return send(ServeNow{free_window(), nth(queue().items, move.b), Priority::none});
+        if (move.a % 2 == 0) return send(CallHelp{"K1"});
+        send(AnswerHelp{"K1", window().id});
+    }
     void miss() const {
         hall.pass(30s);
         send(StepTicket{ticket_here(), Step::no_show});
     }
     void cancel() const {
         const auto state = move.a % 4 == 0 ? TicketState::parked : TicketState::waiting;
-        send(CancelTicket{some_ticket(state), "resident"});
+        send(CancelTicket{some_ticket(state), "resident", move.a % 3 == 0 ? "" : window().id});
     }
     void staff_window() const {
         const auto& clerk = hall.profile().clerks[move.b % hall.profile().clerks.size()].id;
@@ -84,12 +102,12 @@ struct Player {
             case 1: return send(PauseWindow{window().id, "break"});
             case 2:
             case 3: return send(ResumeWindow{window().id});
-            default: return send(SignIn{window().id, clerk});
+            default: return send(SignIn{window().id, clerk, move.a % 3 != 0, move.b % 3 == 0});
         }
     }
     void any_step() const {
         const auto state = static_cast<TicketState>(move.a % 8);
-        send(StepTicket{some_ticket(state), static_cast<Step>(move.b % 11)});
+        send(StepTicket{some_ticket(state), static_cast<Step>(move.b % 13)});
     }
     void jump(Milliseconds by) const {
         hall.jump(by);
@@ -126,6 +144,10 @@ struct Player {
             case 28: return cancel();
             case 29: return staff_window();
             case 30: return any_step();
+            case 31: return take_back();
+            case 32:
+            case 33: return finish_and_call();
+            case 34: return help();
             default: return day_and_clock();
         }
     }

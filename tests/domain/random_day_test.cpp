@@ -185,6 +185,39 @@ RC_GTEST_PROP(RandomDays, TheSameLogMakesAnEqualState, ()) {
     RC_ASSERT(equal == seen.size());
 }
 
+// By the log alone: each ticket that was taken back is as it was before the step, and whoever the same command called
+// stands where they stood. Nothing else is changed by it where nothing else happened.
+void check_taken_back(const std::vector<HallState>& states, const LoggedEvent& logged, const TestHall& hall) {
+    const auto& back = std::get<TicketTakenBack>(logged.event);
+    const auto& before = states[static_cast<std::size_t>(back.event) - 1];
+    const auto& after = states[logged.seq];
+    RC_ASSERT(*after.find_ticket(back.ticket) == *before.find_ticket(back.ticket));
+    RC_ASSERT(after.window(back.window).served_today == before.window(back.window).served_today);
+    RC_ASSERT(!after.window(back.window).last_step.has_value());
+    const auto* put_back = std::get_if<TicketPutBack>(&hall.log()[logged.seq - 2].event);
+    if (put_back == nullptr || put_back->reason != "taken_back") return;
+    const auto& called = *after.find_ticket(put_back->ticket);
+    RC_ASSERT(called.state == TicketState::waiting);
+    RC_ASSERT(called.order == before.find_ticket(called.id)->order);
+    RC_ASSERT(called.issued_at == before.find_ticket(called.id)->issued_at);
+    if (logged.seq != static_cast<std::uint64_t>(back.event) + 3) return;  // finished, called, put back
+    for (const auto& window : hall.profile().windows) {
+        const auto& rules = hall.profile().calling;
+        RC_ASSERT(next_for_window(after, window, rules)->ticket == next_for_window(before, window, rules)->ticket);
+    }
+}
+
+RC_GTEST_PROP(RandomDays, WhatIsTakenBackIsAsItWasBefore, ()) {
+    RandomDay day;
+    play(day.hall, day.moves);
+    std::vector<HallState> states{HallState(day.hall.profile())};
+    for (const auto& logged : day.hall.log()) {
+        states.push_back(states.back());
+        states.back().apply(logged);
+        if (std::holds_alternative<TicketTakenBack>(logged.event)) check_taken_back(states, logged, day.hall);
+    }
+}
+
 void check_counts(const HallState& hall) {
     std::array<int, 8> counted{};
     for (const auto& ticket : hall.tickets()) ++counted[static_cast<std::size_t>(ticket->state)];

@@ -13,6 +13,8 @@ Item item(std::string code) {
     made.code = std::move(code);
     made.name = {"示例事项", "Example item"};
     made.department = {"示例部门", "Example department"};
+    made.materials = {{{"身份证", "ID card"}}, {{"户口簿", "Household register"}}};
+    made.situations = {{{"首次申领", "First time"}, {{{"照片", "Photograph"}}}}};
     return made;
 }
 
@@ -97,6 +99,9 @@ void TestHall::append(Event event) {
     const Date day = opened ? opened->day : state_.day().value_or(local().date);
     if (const auto* called = std::get_if<TicketCalled>(&event)) called_[called->ticket] = steady_;
     if (const auto* recalled = std::get_if<TicketRecalled>(&event)) called_[recalled->ticket] = steady_;
+    if (const auto* finished = std::get_if<TicketFinished>(&event)) stepped_[finished->window] = steady_;
+    if (const auto* absent = std::get_if<TicketNoShow>(&event)) stepped_[absent->window] = steady_;
+    if (const auto* cancelled = std::get_if<TicketCancelled>(&event)) stepped_[cancelled->window] = steady_;
     log_.push_back({log_.size() + 1, day, now_, std::move(event)});
     state_.apply(log_.back());
 }
@@ -113,6 +118,10 @@ Result<Events> TestHall::ask(const Command& command) const {
     if (auto* step = std::get_if<StepTicket>(&completed)) {
         const auto called = called_.find(step->ticket);
         if (called != called_.end()) step->since_call = steady_ - called->second;
+    }
+    if (auto* back = std::get_if<TakeBack>(&completed)) {
+        const auto stepped = stepped_.find(back->window);
+        if (stepped != stepped_.end()) back->since_step = steady_ - stepped->second;
     }
     return decide(state_, rules(), completed, now_);
 }
@@ -157,7 +166,10 @@ std::string TestHall::number(std::string_view ticket_id) const { return ticket(t
 
 std::vector<WindowStep> TestHall::steps(const std::string& window) const {
     const auto called = called_.find(state_.window(window).ticket);
-    const auto since = called == called_.end() ? Milliseconds{0} : steady_ - called->second;
+    const auto stepped = stepped_.find(window);
+    SinceAtWindow since;
+    if (called != called_.end()) since.call = steady_ - called->second;
+    if (stepped != stepped_.end()) since.step = steady_ - stepped->second;
     return steps_at(state_, rules(), *profile_.find_window(window), since, now_);
 }
 

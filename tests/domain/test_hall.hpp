@@ -75,6 +75,8 @@ class TestHall {
     Instant now_;
     Milliseconds steady_{0};
     std::map<std::string, Milliseconds, std::less<>> called_;  // steady time of each ticket's last call
+    std::map<std::string, Milliseconds, std::less<>>
+        stepped_;  // and of each window's last finish, no-show or cancelling
     std::vector<LoggedEvent> log_;
 
     Rules rules() const { return {profile_, catalogue_, stationing_, zone_}; }

@@ -10,21 +10,22 @@ namespace {
 
 constexpr std::array states{TicketState::waiting, TicketState::called,   TicketState::serving,   TicketState::parked,
                             TicketState::no_show, TicketState::finished, TicketState::cancelled, TicketState::voided};
-constexpr std::array steps{Step::call,     Step::recall, Step::start,      Step::finish, Step::no_show,  Step::requeue,
-                           Step::transfer, Step::park,   Step::bring_back, Step::cancel, Step::make_void};
+constexpr std::array steps{Step::call,      Step::recall,   Step::start,    Step::finish,     Step::no_show,
+                           Step::requeue,   Step::transfer, Step::park,     Step::bring_back, Step::cancel,
+                           Step::make_void, Step::put_back, Step::take_back};
 
 // The rule, written out a second time: one line a state, one column a step; '.' is refused.
-// Columns: call recall start finish no_show requeue transfer park bring_back cancel make_void.
+// Columns: call recall start finish no_show requeue transfer park bring_back cancel make_void put_back take_back.
 // Letters: Waiting Called Serving Parked No-show Finished caNcelled (X) Void.
 constexpr std::array<const char*, 8> allowed{
-    "C........XV",  // waiting
-    ".CS.N.....V",  // called
-    "...F..WP...",  // serving
-    "........WXV",  // parked
-    ".....W....V",  // no_show
-    "...........",  // finished
-    "...........",  // cancelled
-    "...........",  // void
+    "C........XV..",  // waiting
+    ".CS.N.....VW.",  // called
+    "...F..WP...W.",  // serving
+    "........WXV..",  // parked
+    ".....W....V.C",  // no_show
+    "............S",  // finished
+    "............W",  // cancelled
+    "............C",  // void
 };
 
 TicketState state_of(char letter) {
@@ -62,10 +63,10 @@ TEST(TransitionTable, ARefusalNamesTheStateAndTheStep) {
     EXPECT_EQ(refused.error().params, expected);
 }
 
-TEST(TransitionTable, AnEndHasNoNextState) {
+TEST(TransitionTable, AnEndIsTakenBackOrHasNoNextState) {
     for (const auto from : states) {
         bool goes_on = false;
-        for (const auto step : steps) goes_on |= next_state(from, step).ok();
+        for (const auto step : steps) goes_on |= step != Step::take_back && next_state(from, step).ok();
         EXPECT_NE(goes_on, is_end(from)) << to_string(from);
     }
 }

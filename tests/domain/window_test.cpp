@@ -51,10 +51,16 @@ TEST(SignIn, OfTheSameClerkChangesNothingAndOfAnotherIsRefused) {
     EXPECT_EQ(hall.error_of(SignIn{"1", "C02"}), ErrorCode::window_taken);
 }
 
-TEST(SignIn, AClerkWhoSignsInElsewhereLeavesTheFormerWindow) {
+TEST(SignIn, AClerkWhoSignsInElsewhereIsAskedAndThenLeavesTheFormerWindow) {
     TestHall hall;
     hall.sign_in("1", "C01");
-    hall.sign_in("2", "C01");
+    const auto asked = hall.send(SignIn{"2", "C01"});
+    ASSERT_FALSE(asked);
+    EXPECT_EQ(asked.error().code, ErrorCode::clerk_elsewhere);
+    EXPECT_EQ(asked.error().params,
+              (std::vector<std::pair<std::string, std::string>>{{"clerk", "C01"}, {"window", "1"}}));
+    EXPECT_EQ(mode(hall, "1"), WindowMode::open);
+    ASSERT_TRUE(hall.send(SignIn{"2", "C01", true}));
     EXPECT_EQ(mode(hall, "1"), WindowMode::closed);
     EXPECT_TRUE(hall.state().window("1").clerk.empty());
     EXPECT_EQ(hall.state().window("2").clerk, "C01");
@@ -64,7 +70,7 @@ TEST(SignIn, AClerkLeavesAPausedWindowToo) {
     TestHall hall;
     hall.sign_in("1", "C01");
     ASSERT_TRUE(hall.send(PauseWindow{"1", "help"}));
-    hall.sign_in("2", "C01");
+    ASSERT_TRUE(hall.send(SignIn{"2", "C01", true}));
     EXPECT_EQ(mode(hall, "1"), WindowMode::closed);
     EXPECT_TRUE(hall.state().window("1").pause_reason.empty());
 }
@@ -75,8 +81,46 @@ TEST(SignIn, AClerkWithATicketStays) {
     hall.issue();
     hall.call("1");
     EXPECT_EQ(hall.error_of(SignIn{"2", "C01"}), ErrorCode::window_busy);
+    EXPECT_EQ(hall.error_of(SignIn{"2", "C01", true}), ErrorCode::window_busy);
     EXPECT_EQ(mode(hall, "1"), WindowMode::open);
     EXPECT_EQ(mode(hall, "2"), WindowMode::closed);
+}
+
+TEST(TakeOver, TheTicketStaysAndTheClerkWhoCameFinishesIt) {
+    TestHall hall;
+    hall.sign_in("1", "C01");
+    hall.issue();
+    const auto ticket = hall.call("1");
+    hall.step(ticket, Step::start);
+    const auto taken = only<WindowTakenOver>(hall.send(SignIn{"1", "C02", false, true}));
+    EXPECT_EQ(taken, (WindowTakenOver{"1", "C02", "C01"}));
+    EXPECT_EQ(hall.state().window("1").ticket, ticket);
+    EXPECT_EQ(hall.state().window("1").clerk, "C02");
+    EXPECT_EQ(only<TicketFinished>(hall.send(StepTicket{ticket, Step::finish})).clerk, "C02");
+    hall.sign_in("2", "C01");  // who was relieved is free
+}
+
+TEST(TakeOver, OfAWindowWhereNobodyIsIsSigningIn) {
+    TestHall hall;
+    EXPECT_EQ(only<WindowOpened>(hall.send(SignIn{"1", "C01", false, true})).clerk, "C01");
+}
+
+TEST(TakeOver, LeavesTheOtherWindowOnlyWhereThatIsMeant) {
+    TestHall hall;
+    hall.sign_in("1", "C01");
+    hall.sign_in("2", "C02");
+    EXPECT_EQ(hall.error_of(SignIn{"1", "C02", false, true}), ErrorCode::clerk_elsewhere);
+    const auto events = hall.send(SignIn{"1", "C02", true, true});
+    ASSERT_TRUE(events);
+    EXPECT_EQ(*events, (Events{WindowClosed{"2", "C02"}, WindowTakenOver{"1", "C02", "C01"}}));
+}
+
+TEST(TakeOver, APausedWindowStaysPaused) {
+    TestHall hall;
+    hall.sign_in("1", "C01");
+    ASSERT_TRUE(hall.send(PauseWindow{"1", "break"}));
+    ASSERT_TRUE(hall.send(SignIn{"1", "C02", false, true}));
+    EXPECT_EQ(mode(hall, "1"), WindowMode::paused);
 }
 
 TEST(SignIn, NeedsAnOpenDay) {

@@ -61,6 +61,7 @@ class Month {
         for (const auto& window : hall_.profile().windows) work_at(window.id);
         if (one_in(6)) somebody_comes_back();
         if (one_in(60)) cancel();
+        if (one_in(4)) take_back();
         if (one_in(40)) staff_moves();
         if (one_in(150)) profile_changes();
         if (one_in(400)) clock_goes_wrong();
@@ -77,16 +78,22 @@ class Month {
     void work_at(const std::string& id) {
         const auto& window = hall_.state().window(id);
         if (window.mode == WindowMode::closed) {
-            if (one_in(20)) send(SignIn{id, one_of(hall_.profile().clerks).id});
+            if (one_in(20)) sign_in(id);
             return;
         }
+        if (one_in(90)) sign_in(id);
         if (window.ticket.empty()) {
             if (one_in(3)) send(CallNext{id});
+            if (one_in(9)) send(ServeNow{id, one_of(one_of(hall_.profile().queues).items)});
             return;
         }
         const auto ticket = window.ticket;
         if (hall_.ticket(ticket).state == TicketState::called) return receive(ticket);
         if (one_in(3)) end_service(ticket);
+    }
+    // Also in place of whoever is there.
+    void sign_in(const std::string& window) {
+        send(SignIn{window, one_of(hall_.profile().clerks).id, one_in(2), one_in(2)});
     }
     void receive(const std::string& ticket) {
         if (one_in(5)) return send(StepTicket{ticket, Step::recall});
@@ -96,7 +103,14 @@ class Month {
         if (one_in(40)) return hall_.pass(std::chrono::minutes{one_to(400)});  // nobody pressed the button
         if (one_in(5)) return send(TransferTicket{ticket, one_of(hall_.profile().queues).id});
         if (one_in(7)) return send(ParkTicket{ticket, "materials"});
+        if (one_in(2)) return send(FinishAndCallNext{hall_.ticket(ticket).window.text(), ticket});
         send(StepTicket{ticket, Step::finish});
+    }
+    // Within a few seconds, or too late.
+    void take_back() {
+        hall_.pass(std::chrono::seconds{one_to(12)});
+        const auto& window = hall_.state().window(one_of(hall_.profile().windows).id);
+        if (window.last_step) send(TakeBack{window.last_step->ticket, window.id});
     }
 
     // Any of those in a state; nothing where there is none.
@@ -111,7 +125,10 @@ class Month {
         send(StepTicket{any(TicketState::no_show), Step::requeue});
         if (one_in(2)) send(StepTicket{any(TicketState::parked), Step::bring_back});
     }
-    void cancel() { send(CancelTicket{any(one_in(3) ? TicketState::parked : TicketState::waiting), "resident"}); }
+    void cancel() {
+        const auto at = one_in(2) ? one_of(hall_.profile().windows).id : std::string();
+        send(CancelTicket{any(one_in(3) ? TicketState::parked : TicketState::waiting), "resident", at});
+    }
 
     void staff_moves() {
         const auto window = one_of(hall_.profile().windows).id;

@@ -42,6 +42,7 @@ class Turn:
         self.window = self.clerk = ""
         self.called = self.started = self.ended = self.end = self.became = self.open_wait = None
         self.cut = False
+        self.ended_by = None
 
     def waits(self):
         return self.end is None and self.called is None and self.started is None
@@ -136,6 +137,7 @@ class Hall:
             self.start_day(event["day"])
         at = milliseconds(event["at"])
         self.count_all(at)
+        self.number = event["seq"]
         handler = getattr(self, "on_" + event["type"].replace(".", "_"), None)
         if handler:
             handler(event, at)
@@ -163,6 +165,13 @@ class Hall:
         if self.seat(window)["mode"] != "closed":
             self.seat(window)["mode"] = mode
 
+    def on_window_taken_over(self, event, at):
+        seat = self.seat(event["window"])
+        seat["clerk"] = event["clerk"]
+        visit = self.here.get(seat["ticket"])
+        if visit and visit.open_turn():
+            visit.open_turn().clerk = event["clerk"]
+
     def on_window_paused(self, event, at):
         self.set_mode(event["window"], "paused")
 
@@ -182,7 +191,7 @@ class Hall:
         seat = self.seats.get(turn.window)
         if seat is not None and seat["ticket"] == ticket:
             seat["ticket"] = None
-        turn.end, turn.ended = end, at
+        turn.end, turn.ended, turn.ended_by = end, at, self.number
 
     def known(self, event):
         visit = self.here.get(event["ticket"])
@@ -262,6 +271,16 @@ class Hall:
 
     def on_ticket_put_back(self, event, at):
         self.join_anew(event, "put_back", "put_back", at)
+
+    def on_ticket_taken_back(self, event, at):
+        visit = self.here.get(event["ticket"])
+        turn = visit.turns[-1] if visit else None
+        if turn is None or turn.ended_by != event["event"]:
+            return
+        turn.end = turn.ended = turn.ended_by = turn.became = None
+        visit.over = False
+        if not turn.waits():
+            self.seat(event["window"]).update(ticket=event["ticket"], serving=event["step"] == "finish")
 
     def on_ticket_moved(self, event, at):
         visit = self.known(event)

@@ -257,6 +257,75 @@ TEST(Turns, WhoseBeginningIsMissingHaveNoWait) {
     EXPECT_EQ(turns[1].service(), 1min);
 }
 
+TEST(Turns, WhoseEndIsTakenBackGoOnAsIfNothingHadHappened) {
+    Watched day;
+    const auto ticket = day.serve_until_started(5min, 1min);
+    day.hall.pass(7min);
+    day.hall.step(ticket, Step::finish);
+    day.read();
+    EXPECT_TRUE(day.visits.at(ticket).over);
+    day.hall.pass(8s);
+    ASSERT_TRUE(day.hall.send(TakeBack{ticket, "1"}).ok());
+    day.hall.pass(52s);
+    const auto open = day.turns(ticket);
+    ASSERT_EQ(open.size(), 1U);
+    EXPECT_EQ(open[0].end, TurnEnding::open);
+    EXPECT_EQ(open[0].became, std::nullopt);
+    EXPECT_FALSE(day.visits.at(ticket).over);
+    day.hall.step(ticket, Step::finish);
+    EXPECT_EQ(day.turns(ticket)[0].service(), 8min);
+}
+
+TEST(Turns, AreTakenBackAlsoWhereTheStepCameInAnEarlierPiece) {
+    TestHall hall;
+    hall.sign_in("1", "C01");
+    const auto ticket = hall.issue();
+    hall.call("1");
+    hall.pass(30s);
+    hall.step(ticket, Step::no_show);
+    hall.step(ticket, Step::requeue);
+    hall.call("1");
+    hall.pass(30s);
+    hall.step(ticket, Step::no_show);  // the second: void
+    ASSERT_EQ(hall.ticket(ticket).state, TicketState::voided);
+    const auto zone = TimeZone::find(usual_time_zone).value();
+    TurnMaker before(zone);
+    for (const auto& logged : hall.log()) before.take(logged);
+    EXPECT_TRUE(before.take_changes().visits.at(0).over);
+    const auto known = hall.log().size();
+    ASSERT_TRUE(hall.send(TakeBack{ticket, "1"}).ok());
+    TurnMaker after(zone, before.day());
+    for (auto at = known; at < hall.log().size(); ++at) after.take(hall.log()[at]);
+    const auto visits = after.take_changes().visits;
+    ASSERT_EQ(visits.size(), 1U);
+    EXPECT_FALSE(visits[0].over);
+    ASSERT_EQ(visits[0].turns.size(), 2U);
+    EXPECT_EQ(visits[0].turns[1].end, TurnEnding::open);
+    EXPECT_EQ(visits[0].turns[1].became, std::nullopt);
+    EXPECT_EQ(after.day().windows.at("1").ticket, ticket);
+}
+
+TEST(Turns, ThatEndedOtherwiseAreNotTakenBack) {
+    Watched day;
+    const auto ticket = day.serve_until_started(5min, 1min);
+    day.hall.step(ticket, Step::finish);
+    day.hall.append(TicketTakenBack{ticket, "A001", "A", "1", "C01", Step::finish, 1, 0});
+    EXPECT_TRUE((day.read(), day.visits.at(ticket).over));
+}
+
+TEST(Turns, AreOfWhoGoesOnAtTheWindow) {
+    Watched day;
+    const auto ticket = day.serve_until_started(5min, 1min);
+    day.hall.pass(2min);
+    ASSERT_TRUE(day.hall.send(SignIn{"1", "C03", true, true}).ok());
+    day.hall.pass(3min);
+    day.hall.step(ticket, Step::finish);
+    EXPECT_EQ(day.turns(ticket)[0].clerk, "C03");
+    day.windows.clear();
+    EXPECT_EQ(day.time_of("1", "C01").serving, 2min);
+    EXPECT_EQ((day.windows[{"1", "C03"}].serving), 3min);
+}
+
 TEST(Turns, OfATicketThatIsOverTakeNothingMore) {
     Watched day;
     const auto ticket = day.hall.issue();

@@ -95,6 +95,50 @@ TEST_F(KioskSession, an_ordinary_ticket_from_the_most_wanted_takes_two_touches) 
     EXPECT_EQ(kiosk().ticket().number, QStringLiteral("A001"));
 }
 
+const QString help_path = QStringLiteral("/v1/help");
+
+HelpShown called(const std::string& window, int number) { return {{{"K1", {}, {}, window, number}}}; }
+
+TEST_F(KioskSession, whoever_asks_for_help_is_told_who_comes) {
+    hall.answer(help_path, as_json(called("", 0)));
+    touch().askStaff();
+    EXPECT_EQ(kiosk().help()->state(), HelpCall::State::Told);
+    EXPECT_EQ(hall.posted(help_path), (std::vector{nlohmann::json{{"kiosk", "K1"}}}));
+    hall.answer(help_path, as_json(called("3", 3)));
+    hall.tell();
+    EXPECT_EQ(kiosk().help()->state(), HelpCall::State::Coming);
+    EXPECT_EQ(kiosk().help()->window(), 3);
+    touch().goHome();
+    EXPECT_EQ(kiosk().help()->state(), HelpCall::State::None);
+    hall.tell();
+    EXPECT_EQ(kiosk().help()->state(), HelpCall::State::None);
+}
+
+TEST_F(KioskSession, where_nobody_can_be_called_it_says_so) {
+    hall.answer(help_path, Error{ErrorCode::day_not_open, "closed", {}});
+    touch().askStaff();
+    EXPECT_EQ(kiosk().help()->state(), HelpCall::State::Failed);
+}
+
+TEST_F(KioskSession, an_answer_for_somebody_who_has_left_is_nobodys) {
+    hall.answer(help_path, as_json(called("", 0)));
+    kiosk();
+    hall.hold(true);
+    touch().askStaff();
+    EXPECT_EQ(kiosk().help()->state(), HelpCall::State::Asking);
+    touch().goHome();
+    hall.release();
+    EXPECT_EQ(kiosk().help()->state(), HelpCall::State::None);
+}
+
+TEST_F(KioskSession, in_a_village_the_agent_sits_beside_it) {
+    auto told = yimen::test::smallHall();
+    told.kind = HallKind::village;
+    hall.answer(QStringLiteral("/v1/hall"), as_json(told));
+    touch().askStaff();
+    EXPECT_TRUE(hall.posted(help_path).empty());
+}
+
 TEST_F(KioskSession, a_kiosk_that_the_hall_has_no_longer_says_so_before_anybody_looks_for_an_item) {
     const auto tell = [this](const std::vector<KioskProfile>& kiosks) {
         auto told = yimen::test::smallHall();

@@ -6,7 +6,6 @@
 #include <gtest/gtest.h>
 
 #include "net/problem.hpp"
-#include "protocol/event_json.hpp"
 #include "support/hall_story.hpp"
 #include "support/qt_loop.hpp"
 #include "support/socket_hall.hpp"
@@ -27,8 +26,6 @@ HttpResponse broken() {
     return response;
 }
 
-std::string ticketOf(const std::string& data) { return std::get<TicketIssued>(read_stream_event(data)->event).ticket; }
-
 struct HallLinkTest : testing::Test {
     HallLinkTest() {
         test::qt_application();
@@ -37,12 +34,8 @@ struct HallLinkTest : testing::Test {
 
     std::unique_ptr<HallLink> connectedLink() const {
         auto link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), SocketHall::token);
-        bool logged = false;
-        QObject::connect(link.get(), &HallLink::resynchronise, link.get(), [&logged] { logged = true; });
         link->follow("hall", {});
-        link->followLog();
-        EXPECT_TRUE(until([&] { return logged && link->state() == HallLink::State::live; }));
-        link->disconnect();
+        EXPECT_TRUE(until([&] { return link->state() == HallLink::State::live; }));
         return link;
     }
 
@@ -199,57 +192,18 @@ TEST_F(HallLinkTest, DropsTheAnswerOfWhoHasGone) {
     EXPECT_FALSE(called);
 }
 
-TEST_F(HallLinkTest, BringsEventsInTheHallsOrder) {
+TEST_F(HallLinkTest, ComesBackAfterARestartWithAPictureOfNow) {
     const auto link = connectedLink();
-    std::vector<quint64> numbers;
-    std::vector<std::string> tickets;
-    QObject::connect(link.get(), &HallLink::event, [&](quint64 number, const QString&, const std::string& data) {
-        numbers.push_back(number);
-        tickets.push_back(ticketOf(data));
-    });
-    std::vector<std::string> wanted;
-    for (int n = 1; n <= 200; ++n) {
-        wanted.push_back("A" + std::to_string(n));
-        hall.happens(story::issued(wanted.back()));
-    }
-    ASSERT_TRUE(until([&] { return tickets.size() == wanted.size(); }));
-    EXPECT_EQ(tickets, wanted);
-    EXPECT_TRUE(std::ranges::is_sorted(numbers));
-}
-
-TEST_F(HallLinkTest, ComesBackAfterARestartAndMissesNothing) {
-    const auto link = connectedLink();
-    std::vector<std::string> tickets;
-    int fetches = 0;
-    QObject::connect(link.get(), &HallLink::event,
-                     [&](quint64, const QString&, const std::string& data) { tickets.push_back(ticketOf(data)); });
-    QObject::connect(link.get(), &HallLink::resynchronise, [&] { ++fetches; });
-    hall.happens(story::issued("A001"));
-    ASSERT_TRUE(until([&] { return tickets.size() == 1; }));
-    fetches = 0;
+    std::vector<std::string> names;
+    QObject::connect(link.get(), &HallLink::told,
+                     [&](const PictureShown& news, bool) { names.push_back(news.hall->id); });
     hall.stop();
     ASSERT_TRUE(until([&] { return link->state() == HallLink::State::lost; }));
+    hall.changes("/v1/hall", "id", "410721104");
     hall.happens(story::issued("A002"));
     hall.start();
-    ASSERT_TRUE(until([&] { return link->state() == HallLink::State::live && tickets.size() == 2; }));
-    EXPECT_EQ(tickets, (std::vector<std::string>{"A001", "A002"}));
-    EXPECT_GE(fetches, 1);
-}
-
-TEST_F(HallLinkTest, AsksForEverythingAnewWhenEventsWereForgotten) {
-    const auto link = connectedLink();
-    bool heard = false;
-    QObject::connect(link.get(), &HallLink::event, [&] { heard = true; });
-    hall.happens(story::issued("A001"));
-    ASSERT_TRUE(until([&] { return heard; }));
-    hall.stop();
-    ASSERT_TRUE(until([&] { return link->state() == HallLink::State::lost; }));
-    hall.happens(story::issued("A002"));
-    hall.forgetEvents();
-    int fetches = 0;
-    QObject::connect(link.get(), &HallLink::resynchronise, [&] { ++fetches; });
-    hall.start();
-    EXPECT_TRUE(until([&] { return fetches == 2; })) << "once for the connection, once for the reset";
+    EXPECT_TRUE(until([&] { return link->state() == HallLink::State::live && !names.empty(); }));
+    EXPECT_EQ(names.back(), "410721104");
 }
 
 TEST_F(HallLinkTest, SendsACommandAgainWithTheSameKeyWhenTheNetworkFailed) {

@@ -98,6 +98,17 @@ TakenByQueue any_queue() {
         any<std::string>(), any<L>(), any<L>(), any<L>(), modes, any<char>(), {any<std::string>(), any<std::string>()}};
 }
 
+std::vector<Bilingual> some_names() {
+    if (any<bool>()) return {};
+    return {{any<std::string>(), any<std::string>()}, {any<std::string>(), ""}};
+}
+
+TicketTakenBack any_taken_back() {
+    using S = std::string;
+    const auto step = *rc::gen::element(Step::finish, Step::no_show, Step::cancel);
+    return {any<S>(), any<S>(), any<S>(), any<S>(), any<S>(), step, any<int>(), *rc::gen::arbitrary<std::int64_t>()};
+}
+
 Event any_event(std::size_t kind) {
     using S = std::string;
     switch (kind) {
@@ -110,7 +121,7 @@ Event any_event(std::size_t kind) {
             return TicketCalled{any<S>(),        any<S>(),          any<S>(),
                                 any<S>(),        any<int>(),        any<S>(),
                                 any<Language>(), any<CallReason>(), maybe<std::int64_t>(),
-                                maybe<int>()};
+                                maybe<int>(),    any<S>()};
         case 4: return TicketRecalled{any<S>(), any<S>(), any<S>(), any<S>(), any<int>(), any<Language>(), any<int>()};
         case 5: return ServiceStarted{any<S>(), any<S>(), any<S>(), any<S>()};
         case 6:
@@ -120,9 +131,9 @@ Event any_event(std::size_t kind) {
         case 7: return TicketNoShow{any<S>(), any<S>(), any<S>(), any<int>()};
         case 8: return TicketRequeued{any<S>(), any<S>(), any<OrderKey>()};
         case 9: return TicketTransferred{any<S>(), any<S>(), any<S>(), any<S>()};
-        case 10: return TicketParked{any<S>(), any<S>(), any<S>(), any<S>()};
+        case 10: return TicketParked{any<S>(), any<S>(), any<S>(), any<S>(), some_names()};
         case 11: return TicketBroughtBack{any<S>(), any<S>()};
-        case 12: return TicketCancelled{any<S>(), any<S>(), any<S>()};
+        case 12: return TicketCancelled{any<S>(), any<S>(), any<S>(), any<S>()};
         case 13: return TicketVoided{any<S>(), any<S>(), any<S>(), any<S>()};
         case 14: return WindowOpened{any<S>(), any<S>(), any<std::vector<S>>()};
         case 15: return WindowClosed{any<S>(), any<S>()};
@@ -137,13 +148,17 @@ Event any_event(std::size_t kind) {
         case 24: return UsageRefused{any<S>(), any<int>(), any<std::vector<S>>()};
         case 25: return ServiceLost{any<int>(), any<int>(), any<std::vector<S>>()};
         case 26: return QueuesStated{any<bool>(), {{any_queue(), any_queue()}, any<std::vector<S>>()}};
-        default:
+        case 27:
             return RecordsLost{any<std::int64_t>(), any<std::int64_t>(), any<bool>(), {{'A', any<int>()}, {'C', 7}}};
+        case 28: return any_taken_back();
+        case 29: return WindowTakenOver{any<S>(), any<S>(), any<S>()};
+        case 30: return HelpCalled{any<S>()};
+        default: return HelpAnswered{any<S>(), any<S>(), any<S>()};
     }
 }
 
 constexpr auto kinds = std::variant_size_v<Event>;
-static_assert(kinds == 28, "a new event needs its line above");
+static_assert(kinds == 32, "a new event needs its line above");
 
 RC_GTEST_PROP(EventJson, ReadsBackEveryKindAsItWasWritten, ()) {
     for (std::size_t kind = 0; kind < kinds; ++kind) {
@@ -204,6 +219,12 @@ TEST(EventJson, HasNoFieldForAPerson) {
                                         "number",
                                         "queue",
                                         "from_queue",
+                                        "after",
+                                        "after_ms",
+                                        "event",
+                                        "step",
+                                        "from_clerk",
+                                        "missing",
                                         "item",
                                         "window",
                                         "window_number",

@@ -76,7 +76,11 @@ Schemas hall_events() {
     add_event<ServiceLost>(all, "ServiceLost");
     add_event<QueuesStated>(all, "QueuesStated");
     add_event<RecordsLost>(all, "RecordsLost");
-    static_assert(std::variant_size_v<Event> == 28, "a new event needs its line above");
+    add_event<TicketTakenBack>(all, "TicketTakenBack");
+    add_event<WindowTakenOver>(all, "WindowTakenOver");
+    add_event<HelpCalled>(all, "HelpCalled");
+    add_event<HelpAnswered>(all, "HelpAnswered");
+    static_assert(std::variant_size_v<Event> == 32, "a new event needs its line above");
     return all;
 }
 
@@ -116,6 +120,15 @@ Schemas hall() {
     add<LineInPicture>(all, "PictureLine");
     add<TicketInPicture>(all, "PictureTicket");
     add<IssueTicket>(all, "IssueTicket");
+    add<FinishedShown>(all, "Finished");
+    add<LastStepShown>(all, "LastStep");
+    add<HelpShown>(all, "HelpList");
+    add<HelpCallShown>(all, "HelpCall");
+    add<FinishAndCallNext>(all, "FinishAndCallNext");
+    add<ServeNow>(all, "ServeNow");
+    add<TakeBack>(all, "TakeBack");
+    add<CallHelp>(all, "CallHelp");
+    add<AnswerHelp>(all, "AnswerHelp");
     add<TransferTicket>(all, "TransferTicket");
     add<ParkTicket>(all, "ParkTicket");
     add<CancelTicket>(all, "CancelTicket");

@@ -1,44 +1,44 @@
 #include "counter/counter_desk.hpp"
-#include "link/hall_link.hpp"
 #include "models/screen_language.hpp"
-#include "net/problem.hpp"
-#include "screens/at_rest.hpp"
 #include "screens/long_names.hpp"
 #include "screens/shot.hpp"
 #include "support/hall_story.hpp"
-#include "support/socket_hall.hpp"
+#include "support/scripted_hall.hpp"
 
 namespace yimen::shots {
 namespace {
 
 using app::CounterDesk;
-using app::HallLink;
+using app::HallMirror;
+using app::HallPort;
 using nlohmann::json;
-using test::SocketHall;
+using test::Sayings;
+using test::ScriptedHall;
 namespace story = test::story;
 
-// A counter and the hall it talks to. `tell` changes what the hall says before the counter asks; without it the
+// A counter and the hall it talks to. `tell` changes what the hall says before the counter hears it; without it the
 // hall has nothing to say yet.
 class Stage : public QObject {
    public:
-    Stage(const Variant& variant, const QString& window, const std::function<void(SocketHall&)>& tell)
+    Stage(const Variant& variant, const QString& window, const std::function<void(Sayings&)>& tell)
         : language(variant.language) {
         if (tell) story::tell(hall);
         if (tell) tell(hall);
-        link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), SocketHall::token);
-        desk = std::make_unique<CounterDesk>(*link, clock, window);
-        untilAtRest(*link);
+        mirror = std::make_unique<HallMirror>(hall, clock, HallMirror::Wish{CounterDesk::parts, true});
+        desk = std::make_unique<CounterDesk>(*mirror, clock, window);
     }
     // Goes to work at window 3, where the clerk is signed in already.
-    void work() const {
-        desk->signIn(QStringLiteral("C03"));
-        test::until([&] { return desk->clerkName() == QStringLiteral("示例员03"); });
-        untilAtRest(*link);
+    void work() const { desk->signIn(QStringLiteral("C03")); }
+    // For so long that it is said.
+    void lose() {
+        hall.setState(HallPort::State::lost, HallPort::Trouble::outage);
+        clock.advance(HallMirror::grace);
+        mirror->tick();
     }
 
-    SocketHall hall;
+    ScriptedHall hall;
     ManualClock clock{story::now};
-    std::unique_ptr<HallLink> link;
+    std::unique_ptr<HallMirror> mirror;
     std::unique_ptr<CounterDesk> desk;
     app::ScreenLanguage language;
 };
@@ -52,10 +52,10 @@ Scene scene(const std::shared_ptr<Stage>& stage) {
     return made;
 }
 
-using Tell = std::function<void(SocketHall&)>;
+using Tell = std::function<void(Sayings&)>;
 
 Shot choosing(
-    const QString& name, const QString& window, const Tell& tell = [](SocketHall&) {}) {
+    const QString& name, const QString& window, const Tell& tell = [](Sayings&) {}) {
     return {name,
             {1366, 768},
             [=](const Variant& variant) { return scene(std::make_shared<Stage>(variant, window, tell)); },
@@ -82,15 +82,28 @@ json at_window(const std::string& state, const std::string& item, int calls, dou
     return ticket;
 }
 
-void put(SocketHall& hall, const json& ticket, int waiting, const std::string& state = "open") {
+using Steps = std::vector<std::string>;
+
+void wait(Sayings& hall, int people) {
+    story::tellWaiting(hall, people);
+    hall.offers("3", people > 0 ? Steps{"call_next", "pause", "sign_out"} : Steps{"serve_now", "pause", "sign_out"});
+}
+
+void put(Sayings& hall, const json& ticket, int waiting, const std::string& state = "open") {
     story::tellWaiting(hall, waiting);
     auto window = story::window(3, state);
     window["ticket"] = ticket;
-    window["waiting"] = waiting;
     hall.says("/v1/windows/3", window);
+    if (ticket.is_null()) return hall.offers("3", {"resume", "sign_out"});
+    const bool called = ticket["state"] == "called";
+    const bool over = called && ticket["called_at"] < story::ago(0.5);
+    Steps steps{"finish", "transfer", "park", "pause"};
+    if (!called && waiting > 0) steps.emplace_back("finish_and_call_next");
+    if (called) steps = over ? Steps{"recall", "start", "no_show", "pause"} : Steps{"start", "pause"};
+    hall.offers("3", steps);
 }
 
-void clockJumped(SocketHall& hall) {
+void clockJumped(Sayings& hall) {
     auto told = story::hall();
     told["clock_trusted"] = false;
     told["machine_time"] = "2026-12-24T08:05:00.000Z";
@@ -98,24 +111,24 @@ void clockJumped(SocketHall& hall) {
 }
 
 Tell withStorage(const char* state) {
-    return [state](SocketHall& hall) {
-        story::tellWaiting(hall, 6);
+    return [state](Sayings& hall) {
+        wait(hall, 6);
         auto told = story::hall();
         told["storage"] = state;
         hall.says("/v1/hall", told);
     };
 }
 
-void twentyWindows(SocketHall& hall) {
+void twentyWindows(Sayings& hall) {
     json all = json::array();
     for (int number = 1; number <= 20; ++number) all.push_back(story::window(number, number == 2 ? "closed" : "open"));
     hall.changes("/v1/windows", "windows", all);
 }
 
-void serving(SocketHall& hall) { put(hall, at_window("serving", "YB-001", 1, 9, 8.4), 6); }
+void serving(Sayings& hall) { put(hall, at_window("serving", "YB-001", 1, 9, 8.4), 6); }
 
 Tell amongQueues(int count) {
-    return [count](SocketHall& hall) {
+    return [count](Sayings& hall) {
         hall.says("/v1/queues", story::manyQueues(count));
         serving(hall);
     };
@@ -137,7 +150,7 @@ Shot asking(const QString& name, const char* sheet, const Tell& tell) {
     return shot;
 }
 
-void laidAside(SocketHall& hall) {
+void laidAside(Sayings& hall) {
     serving(hall);
     const auto ended = [](const char* number, const char* item, double waited, const char* state, const char* note) {
         auto ticket = story::ticket(number, item, waited);
@@ -146,10 +159,83 @@ void laidAside(SocketHall& hall) {
         return ticket;
     };
     json waiting{{"tickets", json::array()}, {"next", nullptr}};
-    waiting["parked"] = {ended("B104", "YB-013", 71, "parked", "materials"),
-                         ended("B107", "YB-001", 64, "parked", "system")};
+    auto missing = ended("B104", "YB-013", 71, "parked", "materials");
+    missing["missing"] = {{{"zh", "出院记录"}, {"en", "Discharge record"}},
+                          {{"zh", "银行卡复印件"}, {"en", "Copy of the bank card"}}};
+    waiting["parked"] = {missing, ended("B107", "YB-001", 64, "parked", "system")};
     waiting["no_show"] = {ended("B101", "YB-007", 88, "no_show", ""), ended("B109", "WJ-001", 52, "no_show", "")};
     hall.says("/v1/windows/3/waiting", waiting);
+}
+
+// What was done at window 3 a moment ago.
+void lately(Sayings& hall, const char* step, double seconds, Steps steps) {
+    hall.changes("/v1/windows/3", "last_step",
+                 {{"ticket", "20261123-B110"},
+                  {"number", "B110"},
+                  {"step", step},
+                  {"at", story::ago(seconds / 60)},
+                  {"until", story::ago((seconds - 10) / 60)}});
+    steps.emplace_back("take_back");
+    hall.offers("3", std::move(steps));
+}
+
+void calledAfter(Sayings& hall) {
+    put(hall, at_window("called", "YB-013", 1, 0.05, 0), 6);
+    lately(hall, "finish", 3, {"start", "pause"});
+}
+
+void asksForHelp(Sayings& hall) {
+    put(hall, at_window("serving", "YB-001", 1, 9, 8.4), 6);
+    const Instant since = story::now - std::chrono::minutes(2);
+    hall.says("/v1/help", test::as_json(HelpShown{{{"K1", {"大厅入口左侧", "Left of the entrance"}, since, "", 0}}}));
+}
+
+void halfTicked(Stage& stage) {
+    test::until([&] { return !stage.desk->current()->materials().isEmpty(); });
+    for (const int there : {0, 1, 3}) stage.desk->current()->tick(there, true);
+}
+
+Shot ticked(Shot shot) {
+    shot.make = [make = shot.make](const Variant& variant) {
+        Scene made = make(variant);
+        halfTicked(static_cast<Stage&>(*made.keep.front()));
+        return made;
+    };
+    return shot;
+}
+
+// Somebody signs in where that needs a word first.
+Shot questioned(const QString& name, const Error& refusal) {
+    return {name,
+            {1366, 768},
+            [refusal](const Variant& variant) {
+                auto stage = std::make_shared<Stage>(variant, QStringLiteral("3"), serving);
+                auto there = story::window(3, "open");
+                there["ticket"] = at_window("serving", "YB-001", 1, 9, 8.4);
+                stage->hall.changes("/v1/windows", "windows", json::array({story::window(1, "open"), there}));
+                stage->hall.tell();
+                stage->hall.refuse(refusal);
+                stage->desk->signIn(QStringLiteral("C01"));
+                Scene made = scene(stage);
+                made.after = [](QObject& page) {
+                    if (auto* sheet = page.findChild<QObject*>(QStringLiteral("signInSheet")))
+                        QMetaObject::invokeMethod(sheet, "open");
+                };
+                return made;
+            },
+            false};
+}
+
+// A strip above other programs.
+Shot strip(const QString& name, const Tell& tell) {
+    Shot shot = working(name, tell);
+    shot.size = {480, 120};
+    shot.make = [make = shot.make](const Variant& variant) {
+        Scene made = make(variant);
+        made.properties.insert(QStringLiteral("strip"), true);
+        return made;
+    };
+    return shot;
 }
 
 // One of the three lists beside the ticket.
@@ -161,12 +247,8 @@ Shot refused(const QString& name) {
             [](const Variant& variant) {
                 auto stage = std::make_shared<Stage>(variant, QStringLiteral("3"), serving);
                 stage->work();
-                stage->hall.answer([](const test::Received&) {
-                    return problem(Error{ErrorCode::wrong_state, "finished at another counter", {}});
-                });
+                stage->hall.refuse({ErrorCode::wrong_state, "finished at another counter", {}});
                 stage->desk->act(app::desk::Action::Finish);
-                test::until([&] { return !stage->desk->problem().isEmpty(); });
-                untilAtRest(*stage->link);
                 return scene(stage);
             },
             false};
@@ -183,15 +265,13 @@ Shot windowGone(const QString& name) {
                 json left = json::array();
                 for (const int number : {1, 2, 4, 5}) left.push_back(story::window(number, "open"));
                 stage->hall.changes("/v1/windows", "windows", left);
-                stage->hall.happens(WindowClosed{"3", "C03"});
-                test::until([&] { return !stage->desk->problem().isEmpty(); });
-                untilAtRest(*stage->link);
+                stage->hall.tell();
                 return scene(stage);
             },
             false};
 }
 
-void withoutQueue(SocketHall& hall) {
+void withoutQueue(Sayings& hall) {
     serving(hall);
     auto told = story::county(0, 0, "none");
     told["without_queue"] = {
@@ -212,15 +292,14 @@ Shot connecting(const QString& name, bool lost) {
             {1366, 768},
             [lost](const Variant& variant) {
                 auto stage = std::make_shared<Stage>(variant, QString(), Tell());
-                if (lost) stage->hall.stop();
-                test::until([&] { return !lost || stage->link->state() == HallLink::State::lost; });
+                if (lost) stage->lose();
                 return scene(stage);
             },
             false};
 }
 
 Tell withLongNames(const Tell& tell) {
-    return [tell](SocketHall& hall) {
+    return [tell](Sayings& hall) {
         tell(hall);
         hall.reword(lengthen);
     };
@@ -235,60 +314,79 @@ std::vector<Shot> counterShots() {
         choosing(QStringLiteral("counter-choose-clerk"), QStringLiteral("2")),
         choosing(QStringLiteral("counter-choose-20-windows"), QStringLiteral("2"), twentyWindows),
         choosing(QStringLiteral("counter-choose-alarm"), QStringLiteral("2"), clockJumped),
-        working(QStringLiteral("counter-nobody"), [](SocketHall& hall) { story::tellWaiting(hall, 0); }),
-        working(QStringLiteral("counter-free"), [](SocketHall& hall) { story::tellWaiting(hall, 6); }),
-        working(QStringLiteral("counter-full"), [](SocketHall& hall) { story::tellWaiting(hall, 40); }),
+        working(QStringLiteral("counter-nobody"), [](Sayings& hall) { wait(hall, 0); }),
+        working(QStringLiteral("counter-free"), [](Sayings& hall) { wait(hall, 6); }),
+        working(QStringLiteral("counter-full"), [](Sayings& hall) { wait(hall, 40); }),
         working(QStringLiteral("counter-called"),
-                [](SocketHall& hall) { put(hall, at_window("called", "YB-013", 1, 0.2, 0), 6); }),
+                [](Sayings& hall) { put(hall, at_window("called", "YB-013", 1, 0.2, 0), 6); }),
         working(QStringLiteral("counter-exhausted"),
-                [](SocketHall& hall) { put(hall, at_window("called", "YB-001", 3, 1.2, 0), 6); }),
+                [](Sayings& hall) { put(hall, at_window("called", "YB-001", 3, 1.2, 0), 6); }),
         working(QStringLiteral("counter-serving"),
-                [](SocketHall& hall) { put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6); }),
+                [](Sayings& hall) { put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6); }),
         working(QStringLiteral("counter-long-name"),
-                [](SocketHall& hall) {
+                [](Sayings& hall) {
                     auto ticket = at_window("serving", "WJ-001", 2, 75, 74);
                     ticket["priority"] = "pregnant_or_infant";
                     ticket["requeued"] = true;
                     put(hall, ticket, 40);
                 }),
-        choosing(QStringLiteral("counter-longest-choose"), {}, withLongNames([](SocketHall&) {})),
+        choosing(QStringLiteral("counter-longest-choose"), {}, withLongNames([](Sayings&) {})),
         working(QStringLiteral("counter-longest"), withLongNames(serving)),
         asking(QStringLiteral("counter-longest-transfer"), "transferSheet", withLongNames(serving)),
-        working(QStringLiteral("counter-paused"), [](SocketHall& hall) { put(hall, nullptr, 6, "paused"); }),
+        working(QStringLiteral("counter-paused"), [](Sayings& hall) { put(hall, nullptr, 6, "paused"); }),
         working(QStringLiteral("counter-storage"), withStorage("full")),
         working(QStringLiteral("counter-storage-gone"), withStorage("gone")),
         working(QStringLiteral("counter-storage-corrupt"), withStorage("corrupt")),
         working(QStringLiteral("counter-records-lost"),
-                [](SocketHall& hall) {
+                [](Sayings& hall) {
                     put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6);
                     hall.says("/v1/county", story::county(0, 0, "records_lost"));
                 }),
         working(QStringLiteral("counter-clock"),
-                [](SocketHall& hall) {
+                [](Sayings& hall) {
                     put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6);
                     clockJumped(hall);
                 }),
         working(QStringLiteral("counter-county-late"),
-                [](SocketHall& hall) {
+                [](Sayings& hall) {
                     put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6);
                     hall.says("/v1/county", story::county(412, 30'000, "none"));
                 }),
         working(QStringLiteral("counter-county-days-late"),
-                [](SocketHall& hall) {
+                [](Sayings& hall) {
                     put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6);
                     hall.says("/v1/county", story::county(9'876, 300'000, "none"));
                 }),
         working(QStringLiteral("counter-county-alarm"),
-                [](SocketHall& hall) {
+                [](Sayings& hall) {
                     put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6);
                     hall.says("/v1/county", story::county(0, 0, "other_past"));
                 }),
         asking(QStringLiteral("counter-transfer"), "transferSheet", serving),
         asking(QStringLiteral("counter-transfer-14"), "transferSheet", amongQueues(14)),
         asking(QStringLiteral("counter-transfer-26"), "transferSheet", amongQueues(26)),
-        asking(QStringLiteral("counter-pause"), "pauseSheet", [](SocketHall& hall) { story::tellWaiting(hall, 6); }),
+        asking(QStringLiteral("counter-pause"), "pauseSheet", [](Sayings& hall) { wait(hall, 6); }),
         asking(QStringLiteral("counter-aside"), "parkSheet", serving),
+        ticked(asking(QStringLiteral("counter-aside-missing"), "parkSheet",
+                      [](Sayings& hall) { put(hall, at_window("serving", "YB-013", 1, 9, 8.4), 6); })),
         asking(QStringLiteral("counter-cancel"), "cancelSheet", serving),
+        working(QStringLiteral("counter-called-after"), calledAfter),
+        working(QStringLiteral("counter-missed"),
+                [](Sayings& hall) {
+                    wait(hall, 0);
+                    lately(hall, "no_show", 7, {"serve_now", "pause", "sign_out"});
+                }),
+        working(QStringLiteral("counter-help"), asksForHelp),
+        questioned(QStringLiteral("counter-take-over"), {ErrorCode::window_taken, "", {{"clerk", "C03"}}}),
+        questioned(QStringLiteral("counter-two-windows"),
+                   {ErrorCode::clerk_elsewhere, "", {{"clerk", "C01"}, {"window", "1"}}}),
+        strip(QStringLiteral("counter-strip-free"), [](Sayings& hall) { wait(hall, 6); }),
+        strip(QStringLiteral("counter-strip-nobody"), [](Sayings& hall) { wait(hall, 0); }),
+        strip(QStringLiteral("counter-strip-called"), calledAfter),
+        strip(QStringLiteral("counter-strip-serving"), serving),
+        strip(QStringLiteral("counter-strip-help"), asksForHelp),
+        strip(QStringLiteral("counter-strip-storage"), withStorage("full")),
+        strip(QStringLiteral("counter-strip-longest"), withLongNames(serving)),
         showing(QStringLiteral("counter-tab-aside"), 1),
         showing(QStringLiteral("counter-tab-no-shows"), 2),
         refused(QStringLiteral("counter-problem")),
@@ -299,12 +397,11 @@ std::vector<Shot> counterShots() {
         {QStringLiteral("counter-cut-off"),
          {1366, 768},
          [](const Variant& variant) {
-             auto stage = std::make_shared<Stage>(variant, QStringLiteral("3"), [](SocketHall& hall) {
+             auto stage = std::make_shared<Stage>(variant, QStringLiteral("3"), [](Sayings& hall) {
                  put(hall, at_window("serving", "YB-001", 1, 9, 8.4), 6);
              });
              stage->work();
-             stage->hall.stop();
-             test::until([&] { return stage->link->state() == HallLink::State::lost; });
+             stage->lose();
              return scene(stage);
          },
          false},

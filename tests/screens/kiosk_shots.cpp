@@ -103,6 +103,17 @@ Act guideOf(const char* item) {
     return [item](KioskStage& stage) { touch(stage).openItem(QString::fromLatin1(item)); };
 }
 
+// `window` is the number of the one that somebody comes from; 0: nobody has answered yet.
+Act askForHelp(int window) {
+    return [window](KioskStage& stage) {
+        touch(stage).openItem(QStringLiteral("RS-008"));
+        stage.hall->answer(QStringLiteral("/v1/help"),
+                           test::as_json(HelpShown{
+                               {{"K1", {}, stage.clock.now(), window > 0 ? std::to_string(window) : "", window}}}));
+        touch(stage).askStaff();
+    };
+}
+
 void stayHome(KioskStage&) {}
 
 void listEverything(KioskStage& stage) {
@@ -325,6 +336,8 @@ std::vector<Shot> uprightShots() {
         shot("kiosk-ticket-no-window", takeTicketWithoutWindows),
         shot("kiosk-idle", leaveAlone),
         withSheet(shot("kiosk-call-staff", guideOf("RS-008")), "callSheet"),
+        withSheet(shot("kiosk-help-told", askForHelp(0)), "callSheet"),
+        withSheet(shot("kiosk-help-coming", askForHelp(3)), "callSheet"),
         withSheet(shot("kiosk-letters", listEverything), "letterSheet"),
         shot("kiosk-longest-home", withLongNames(stayHome)),
         shot("kiosk-longest-categories", withLongNames(departments)),

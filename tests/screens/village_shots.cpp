@@ -1,35 +1,30 @@
 #include "counter/counter_desk.hpp"
 #include "kiosk/kiosk_view_model.hpp"
-#include "link/hall_link.hpp"
 #include "models/now.hpp"
-#include "net/problem.hpp"
-#include "screens/at_rest.hpp"
 #include "screens/long_names.hpp"
 #include "screens/shot.hpp"
 #include "support/hall_story.hpp"
-#include "support/socket_hall.hpp"
+#include "support/scripted_hall.hpp"
 
 namespace yimen::shots {
 namespace {
 
-using app::HallLink;
 using nlohmann::json;
-using test::SocketHall;
+using test::Sayings;
+using test::ScriptedHall;
 namespace story = test::story;
 
 // A village terminal and its own hall.
 class Stage : public QObject {
    public:
-    Stage(const Variant& variant, const std::function<void(SocketHall&)>& tell) {
+    Stage(const Variant& variant, const std::function<void(Sayings&)>& tell) {
         story::tellVillage(hall);
         tell(hall);
-        link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), SocketHall::token);
-        mirror =
-            std::make_unique<app::HallMirror>(*link, clock, app::HallMirror::Wish{app::KioskViewModel::parts, true});
+        const auto parts = std::string(app::CounterDesk::parts) + ",waits";
+        mirror = std::make_unique<app::HallMirror>(hall, clock, app::HallMirror::Wish{parts, true});
         kiosk = std::make_unique<app::KioskViewModel>(*mirror, clock, QStringLiteral("K1"));
-        desk = std::make_unique<app::CounterDesk>(*link, clock);
+        desk = std::make_unique<app::CounterDesk>(*mirror, clock);
         now = std::make_unique<app::Now>(clock, *TimeZone::find("Asia/Shanghai"));
-        test::until([&] { return kiosk->served().paid > 0 && !desk->clerks().isEmpty() && !desk->window().isEmpty(); });
         if (variant.language == QStringLiteral("en")) kiosk->toggleLanguage();
         if (variant.elder) kiosk->toggleElder();
     }
@@ -39,26 +34,21 @@ class Stage : public QObject {
         return *kiosk;
     }
     void lose() {
-        test::until([&] { return link->state() == HallLink::State::lost; });
+        hall.setState(app::HallPort::State::lost, app::HallPort::Trouble::outage);
         clock.advance(app::HallMirror::grace);
         mirror->tick();
     }
-    void work() const {
-        desk->signIn(QStringLiteral("C01"));
-        test::until([&] { return desk->step() == app::CounterDesk::Step::AtWork && desk->servedToday() > 0; });
-        untilAtRest(*link);
-    }
+    void work() const { desk->signIn(QStringLiteral("C01")); }
 
-    SocketHall hall;
+    ScriptedHall hall;
     ManualClock clock{story::now};
-    std::unique_ptr<HallLink> link;
     std::unique_ptr<app::HallMirror> mirror;
     std::unique_ptr<app::KioskViewModel> kiosk;
     std::unique_ptr<app::CounterDesk> desk;
     std::unique_ptr<app::Now> now;
 };
 
-using Tell = std::function<void(SocketHall&)>;
+using Tell = std::function<void(Sayings&)>;
 using Then = std::function<void(Stage&)>;
 
 Shot shot(const QString& name, bool agent, const Tell& tell, const Then& then) {
@@ -67,7 +57,6 @@ Shot shot(const QString& name, bool agent, const Tell& tell, const Then& then) {
             [=](const Variant& variant) {
                 auto stage = std::make_shared<Stage>(variant, tell);
                 then(*stage);
-                if (!stage->mirror->lost()) untilAtRest(*stage->link);
                 Scene made;
                 made.page = QUrl(QStringLiteral("qrc:/qt/qml/Yimen/Village/Main.qml"));
                 made.properties = {{QStringLiteral("kiosk"), QVariant::fromValue(stage->kiosk.get())},
@@ -93,7 +82,7 @@ Shot withHelp(Shot shot) {
 }
 
 Tell inPhase(const std::string& state) {
-    return [state](SocketHall& hall) {
+    return [state](Sayings& hall) {
         json told{{"state", state}, {"until", nullptr}, {"next_opening", nullptr}, {"periods", json::array()}};
         if (state == "lunch") told["until"] = "2026-11-23T06:30:00.000Z";
         if (state == "closed") told["next_opening"] = "2026-11-24T00:30:00.000Z";
@@ -102,8 +91,9 @@ Tell inPhase(const std::string& state) {
     };
 }
 
-void laidAside(SocketHall& hall) {
+void laidAside(Sayings& hall) {
     story::tellVillageWaiting(hall, 2, nullptr);
+    hall.offers("1", {"call_next", "pause", "sign_out"});
     auto aside = story::villageTicket("A002", 41);
     aside["state"] = "parked";
     aside["note"] = "materials";
@@ -116,29 +106,29 @@ void laidAside(SocketHall& hall) {
 void guideOf(Stage& stage, const QString& code) {
     stage.touch().browseMode(QStringLiteral("paid"));
     stage.touch().openItem(code);
-    test::until([&] { return stage.kiosk->guide().loaded; });
 }
 
 void refused(Stage& stage, const Error& error) {
-    stage.hall.answer([error](const test::Received&) { return problem(error); });
+    stage.hall.refuse(error);
     guideOf(stage, QStringLiteral("CUN-CB-001"));
     stage.touch().takeTicket(QStringLiteral("none"));
-    test::until([&] { return stage.kiosk->step() == app::KioskStep::Notice; });
 }
 
 Tell serving(const std::string& state, int waiting) {
-    return [=](SocketHall& hall) {
+    return [=](Sayings& hall) {
         auto ticket = story::villageTicket("A004", 11);
         ticket["state"] = state;
         ticket["calls"] = 1;
         ticket["called_at"] = story::ago(2);
         if (state == "serving") ticket["started_at"] = story::ago(1.5);
         story::tellVillageWaiting(hall, waiting, ticket);
+        hall.offers("1", state == "serving" ? std::vector<std::string>{"finish", "transfer", "park", "pause"}
+                                            : std::vector<std::string>{"recall", "start", "no_show", "pause"});
     };
 }
 
 Tell withLongNames(const Tell& tell) {
-    return [tell](SocketHall& hall) {
+    return [tell](Sayings& hall) {
         tell(hall);
         hall.reword(lengthen);
     };
@@ -148,7 +138,7 @@ Tell withLongNames(const Tell& tell) {
 
 std::vector<Shot> villageShots() {
     constexpr QSize small{1024, 600};
-    const Tell nothing = [](SocketHall&) {};
+    const Tell nothing = [](Sayings&) {};
     const Then stay = [](Stage&) {};
     const Then work = [](Stage& stage) { stage.work(); };
     return {
@@ -164,11 +154,9 @@ std::vector<Shot> villageShots() {
              }),
         shot(QStringLiteral("village-ticket"), false, nothing,
              [](Stage& stage) {
-                 stage.hall.answer(
-                     [](const test::Received&) { return test::json_response(201, story::villageTicket("A005", 0)); });
+                 stage.hall.onCommand([]() -> Result<json> { return story::villageTicket("A005", 0); });
                  guideOf(stage, QStringLiteral("CUN-CB-001"));
                  stage.touch().takeTicket(QStringLiteral("none"));
-                 test::until([&] { return stage.kiosk->step() == app::KioskStep::Ticket; });
              }),
         shot(QStringLiteral("village-longest-home"), false, withLongNames(nothing), stay),
         shot(QStringLiteral("village-longest-items"), false, withLongNames(nothing),
@@ -179,7 +167,21 @@ std::vector<Shot> villageShots() {
         shot(QStringLiteral("village-agent-sign-in"), true, nothing, stay),
         shot(
             QStringLiteral("village-agent-nobody"), true,
-            [](SocketHall& hall) { story::tellVillageWaiting(hall, 0, nullptr); }, work),
+            [](Sayings& hall) {
+                story::tellVillageWaiting(hall, 0, nullptr);
+                hall.offers("1", {"pause", "sign_out"});
+            },
+            work),
+        shot(
+            QStringLiteral("village-agent-serves-now"), true,
+            [](Sayings& hall) {
+                story::tellVillageWaiting(hall, 0, nullptr);
+                hall.offers("1", {"serve_now", "pause", "sign_out"});
+            },
+            [](Stage& stage) {
+                stage.work();
+                guideOf(stage, QStringLiteral("CUN-CB-001"));
+            }),
         shot(QStringLiteral("village-agent-called"), true, serving("called", 3), work),
         shot(QStringLiteral("village-agent-full"), true, serving("serving", 40), work),
         onTab(shot(QStringLiteral("village-agent-aside"), true, laidAside, work), 1),
@@ -187,22 +189,17 @@ std::vector<Shot> villageShots() {
         shot(QStringLiteral("village-agent-cut-off"), true, serving("serving", 3),
              [](Stage& stage) {
                  stage.work();
-                 stage.hall.stop();
                  stage.lose();
              }),
         shot(
             QStringLiteral("village-agent-clock"), true,
-            [](SocketHall& hall) {
+            [](Sayings& hall) {
                 serving("serving", 3)(hall);
                 hall.changes("/v1/hall", "clock_trusted", false);
                 hall.changes("/v1/hall", "machine_time", "2026-12-24T08:05:00.000Z");
             },
             work),
-        shot(QStringLiteral("village-cut-off"), false, nothing,
-             [](Stage& stage) {
-                 stage.hall.stop();
-                 stage.lose();
-             }),
+        shot(QStringLiteral("village-cut-off"), false, nothing, [](Stage& stage) { stage.lose(); }),
         shot(QStringLiteral("village-home-closed"), false, inPhase("closed"), stay),
         shot(QStringLiteral("village-home-lunch"), false, inPhase("lunch"), stay),
         shot(QStringLiteral("village-closed"), false, inPhase("closed"),

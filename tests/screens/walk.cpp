@@ -82,7 +82,10 @@ std::vector<nlohmann::json> WalkedHall::logged(const std::string& type) const {
 }
 
 WalkedScreen::WalkedScreen(app::Role role, WalkedHall& hall, const QString& window)
-    : hall_(hall), screen_(optionsOf(role, window), hall.address(), hall.clock()) {
+    : WalkedScreen(optionsOf(role, window), hall) {}
+
+WalkedScreen::WalkedScreen(const app::Options& options, WalkedHall& hall)
+    : hall_(hall), screen_(options, hall.address(), hall.clock()) {
     if (!screen_.show()) throw std::runtime_error("the page could not be loaded");
 }
 
@@ -99,8 +102,30 @@ bool WalkedScreen::touch(const QString& name, Milliseconds look) {
     hall_.pass(look);
     screen_.view().grabWindow();  // the layout is done before a hand moves
     ++touches_;
-    QTest::mouseClick(&screen_.view(), Qt::LeftButton, {}, *place(name));
+    if (hand_ != Hand::keys) return tap(*place(name)), true;
+    if (!tabTo(name)) return false;
+    QTest::keyClick(&screen_.view(), Qt::Key_Space);
     return true;
+}
+
+void WalkedScreen::tap(QPoint at) {
+    if (hand_ == Hand::mouse) return QTest::mouseClick(&screen_.view(), Qt::LeftButton, {}, at);
+    static auto* const glass = QTest::createTouchDevice();
+    QTest::touchEvent(&screen_.view(), glass).press(0, at);
+    QTest::touchEvent(&screen_.view(), glass).release(0, at);
+}
+
+bool WalkedScreen::tabTo(const QString& name) {
+    constexpr int most_on_a_page = 150;
+    for (int key = 0; key < most_on_a_page; ++key) {
+        const QQuickItem* named = visible(*screen_.view().contentItem(), name);
+        const QQuickItem* here = screen_.view().activeFocusItem();
+        if (named != nullptr && here != nullptr && (here == named || here->isAncestorOf(named))) {
+            if (here->property("checkable").isValid()) return true;  // a button, not the page around it
+        }
+        QTest::keyClick(&screen_.view(), Qt::Key_Tab);
+    }
+    return false;
 }
 
 bool WalkedScreen::touchTwice(const QString& name) {
@@ -111,6 +136,17 @@ bool WalkedScreen::touchTwice(const QString& name) {
     for (int touch = 0; touch < 2; ++touch) QTest::mouseClick(&screen_.view(), Qt::LeftButton, {}, at);
     touches_ += 2;
     return true;
+}
+
+void WalkedScreen::press(Qt::Key key) {
+    screen_.view().grabWindow();
+    QTest::keyClick(&screen_.view(), key);
+}
+
+bool WalkedScreen::typesIntoASheet() {
+    for (const QQuickItem* item = screen_.view().activeFocusItem(); item; item = item->parentItem())
+        if (item->inherits("QQuickPopupItem")) return true;
+    return false;
 }
 
 bool WalkedScreen::offers(const QString& name) {

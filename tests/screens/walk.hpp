@@ -49,17 +49,28 @@ class WalkedHall {
     std::unique_ptr<HallService> service_;
 };
 
+// With what somebody works at a screen.
+enum class Hand { mouse, finger, keys };
+
 // A screen of the program, and the hand before it.
 class WalkedScreen {
    public:
     // `hall` outlives it.
     WalkedScreen(app::Role role, WalkedHall& hall, const QString& window = {});
+    WalkedScreen(const app::Options& options, WalkedHall& hall);
 
+    // From now on; a mouse at first.
+    void use(Hand hand) { hand_ = hand; }
     // One touch: press and release in the middle of what has this objectName, or this text, once it stands there and
-    // can be touched, and the hand has looked at the page. False when it does not come within 20 s.
+    // can be touched, and the hand has looked at the page. By keys: tabs to it, and presses Space. False when it does not come
+    // within 20 s, or Tab does not lead to it.
     bool touch(const QString& name, Milliseconds look = Milliseconds{1'000});
     // The second one at the same place, on whatever stands there by then.
     bool touchTwice(const QString& name);
+    // One key, once the page is drawn.
+    void press(Qt::Key key);
+    // Whether the next key goes to an open sheet.
+    bool typesIntoASheet();
     // Whether something with this objectName, or exactly this text, can be seen.
     bool shows(const QString& name);
     // Whether that can be touched just now.
@@ -80,9 +91,12 @@ class WalkedScreen {
         return screen_.view().rootObject()->property(name).value<Object*>();
     }
     std::optional<QPoint> place(const QString& name);
+    void tap(QPoint at);
+    bool tabTo(const QString& name);
 
     WalkedHall& hall_;
     app::Screen screen_;
+    Hand hand_ = Hand::mouse;
     int touches_ = 0;
 };
 

@@ -240,6 +240,47 @@ TEST_F(Walk, what_was_done_is_counted_in_the_halls_log_without_a_name) {
     EXPECT_THAT(kinds, testing::ElementsAre("session_started", "item_viewed", "guide_read", "language_chosen"));
 }
 
+// Tab and Space once took a ticket through an open sheet.
+TEST_F(Walk, behind_an_open_sheet_nothing_takes_a_key) {
+    WalkedHall hall(monday_morning);
+    WalkedScreen kiosk(app::Role::Kiosk, hall);
+    stands(kiosk);
+    openGuide(kiosk);
+    const auto type_all_over = [&] {
+        for (int round = 0; round < 12; ++round) {
+            kiosk.press(Qt::Key_Tab);
+            EXPECT_TRUE(kiosk.typesIntoASheet()) << round;
+        }
+        kiosk.press(Qt::Key_Return);
+    };
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("callStaff")));
+    type_all_over();
+    kiosk.press(Qt::Key_Escape);
+    EXPECT_TRUE(until([&] { return !kiosk.shows(QStringLiteral("helpSaid")); }));
+    hall.pass(46s);
+    ASSERT_TRUE(until([&] { return kiosk.kiosk().idleWarning(); }));
+    kiosk.press(Qt::Key_Space);  // a key is a person, as a touch is
+    EXPECT_TRUE(until([&] { return !kiosk.kiosk().idleWarning(); }));
+    EXPECT_EQ(kiosk.kiosk().step(), KioskStep::Guide);
+    EXPECT_TRUE(hall.logged("ticket.issued").empty());
+}
+
+TEST_F(Walk, help_that_a_kiosk_asks_for_is_answered_at_a_counter) {
+    WalkedHall hall(monday_morning);
+    WalkedScreen kiosk(app::Role::Kiosk, hall);
+    WalkedScreen counter(app::Role::Counter, hall, QStringLiteral("1"));
+    stands(kiosk);
+    ASSERT_TRUE(counter.touch(QStringLiteral("示例员01")));
+    ASSERT_TRUE(until([&] { return counter.desk().step() == app::CounterDesk::Step::AtWork; }));
+    ASSERT_TRUE(kiosk.touch(QStringLiteral("callStaff")));
+    EXPECT_TRUE(until([&] { return kiosk.shows(QStringLiteral("已通知工作人员这里需要帮助，请稍候。")); }));
+    ASSERT_TRUE(counter.touch(QStringLiteral("answerHelp")));
+    EXPECT_TRUE(until([&] { return kiosk.shows(QStringLiteral("工作人员正从 1 号窗口过来。")); }));
+    EXPECT_FALSE(counter.shows(QStringLiteral("answerHelp")));
+    EXPECT_EQ(hall.logged("help.called").size(), 1U);
+    EXPECT_EQ(hall.logged("help.answered").at(0).at("window"), "1");
+}
+
 TEST_F(Walk, a_ticket_from_the_kiosk_is_called_at_the_counter_and_shown_on_the_display) {
     WalkedHall hall(monday_morning);
     WalkedScreen kiosk(app::Role::Kiosk, hall);

@@ -179,6 +179,7 @@ json window(int number, const std::string& state) {
     shown.state = *enum_of<WindowMode>(state);
     if (state != "closed") shown.clerk = "C0" + std::to_string(number);
     shown.served_today = state == "closed" ? 0 : 12;
+    if (number == 3) shown.queues = {{"health", 1}};
     if (state == "paused") shown.pause_reason = "break";
     return as_json(shown);
 }
@@ -238,9 +239,12 @@ void tellWaiting(Sayings& told, int count) {
             {"reason", {{"code", count == 1 ? "only_one" : "earliest_arrival"}, {"params", json::object()}}}};
     }
     told.says("/v1/windows/3/waiting", waiting);
-    auto third = window(3, "open");
-    third["waiting"] = count;
-    told.says("/v1/windows/3", third);
+    told.says("/v1/windows/3", window(3, "open"));
+    auto lines = told.said("/v1/queues").value_or(json{{"queues", json::array()}});
+    for (auto& line : lines["queues"]) {
+        if (line["id"] == "health") line["waiting"] = count;
+    }
+    told.says("/v1/queues", lines);
 }
 
 namespace {

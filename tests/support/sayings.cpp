@@ -89,6 +89,7 @@ json Sayings::picture(const std::string& window) const {
         picture["line"] = std::move(line);
     }
     if (const auto county = find("/v1/county"); !county.empty()) picture["county"] = county;
+    if (const auto help = find("/v1/help"); !help.empty()) picture["help"] = help.at("calls");
     return picture;
 }
 

@@ -33,6 +33,11 @@ class ScriptedHall : public app::HallPort, public Sayings {
         says(path.toStdString(), std::move(body));
         tell();
     }
+    // Answers every command to a path without an answer of its own, from now on.
+    void onCommand(std::function<Result<Json>()> by) { by_command_ = std::move(by); }
+    void refuse(const Error& error) {
+        onCommand([error]() -> Result<Json> { return error; });
+    }
     // Answers by what is asked, from now on.
     void judge(const QString& path, std::function<Result<Json>(const Json&)> by) { judges_[path] = std::move(by); }
     void hold(bool holding) { holding_ = holding; }
@@ -80,6 +85,12 @@ class ScriptedHall : public app::HallPort, public Sayings {
         return bodies;
     }
 
+    // The path of each command so far.
+    std::vector<std::string> commands() const {
+        std::vector<std::string> paths;
+        for (const auto& [to, body] : posted_) paths.push_back(to.toStdString());
+        return paths;
+    }
     // Every question so far, in order.
     const QStringList& asked() const { return asked_; }
     // The key of each command so far, empty where the screen gave none.
@@ -94,12 +105,18 @@ class ScriptedHall : public app::HallPort, public Sayings {
     app::HallRequest::Answer reply(const app::HallRequest& asked) const {
         const auto path = asked.path.section(u'?', 0, 0).toStdString();
         if (const auto refused = refusals_.find(path); refused != refusals_.end()) return refused->second;
+        if (asked.command && by_command_ && !judges_.contains(asked.path)) {
+            const auto answer = by_command_();
+            return answer ? asked.read(answer->dump()) : app::HallRequest::Answer(answer.error());
+        }
         const auto body = said(path);
+        if (!body && asked.command) return asked.read("{}");
         if (!body) return Error{ErrorCode::not_found, path, {}};
         return asked.read(body->dump());
     }
 
     std::map<std::string, Error> refusals_;
+    std::function<Result<Json>()> by_command_;
     std::map<QString, std::function<Result<Json>(const Json&)>> judges_;
     std::vector<std::pair<QString, Json>> posted_;
     std::vector<QString> keys_;

@@ -2,41 +2,33 @@
 
 #include "counter/counter_desk.hpp"
 #include "kiosk/kiosk_view_model.hpp"
-#include "link/hall_link.hpp"
 #include "support/hall_story.hpp"
 #include "support/qt_loop.hpp"
-#include "support/socket_hall.hpp"
+#include "support/scripted_hall.hpp"
 
 namespace yimen::app {
 namespace {
 
-using test::until;
 namespace story = test::story;
 
-// One terminal: the resident's session and the agent's desk over the same link.
+// One terminal: the resident's session and the agent's desk before the same hall.
 struct VillageTerminalTest : testing::Test {
     VillageTerminalTest() {
         test::qt_application();
         story::tellVillage(hall);
-        link = std::make_unique<HallLink>(QUrl(QString::fromStdString(hall.url())), test::SocketHall::token);
-        mirror = std::make_unique<HallMirror>(*link, clock, HallMirror::Wish{KioskViewModel::parts, true});
+        mirror = std::make_unique<HallMirror>(hall, clock,
+                                              HallMirror::Wish{std::string(CounterDesk::parts) + ",waits", true});
         kiosk = std::make_unique<KioskViewModel>(*mirror, clock, QStringLiteral("K1"));
-        desk = std::make_unique<CounterDesk>(*link, clock);
+        desk = std::make_unique<CounterDesk>(*mirror, clock);
     }
-    void SetUp() override {
-        ASSERT_TRUE(
-            until([&] { return kiosk->served().paid > 0 && !desk->clerks().isEmpty() && !desk->window().isEmpty(); }));
-    }
-
     // A hand that has seen the page.
     KioskViewModel& touch() {
         clock.advance(Milliseconds{700});
         return *kiosk;
     }
 
-    test::SocketHall hall;
+    test::ScriptedHall hall;
     ManualClock clock{story::now};
-    std::unique_ptr<HallLink> link;
     std::unique_ptr<HallMirror> mirror;
     std::unique_ptr<KioskViewModel> kiosk;
     std::unique_ptr<CounterDesk> desk;
@@ -59,29 +51,30 @@ TEST_F(VillageTerminalTest, ATileOpensItsKindOnly) {
 
 TEST_F(VillageTerminalTest, TheOnlyWindowNeedsNoChoosing) {
     EXPECT_EQ(desk->window(), QStringLiteral("1"));
-    hall.answer([this](const test::Received&) {
+    hall.onCommand([this]() -> Result<nlohmann::json> {
         story::tellVillageWaiting(hall, 2, nullptr);
-        return test::json_response(200, nlohmann::json::object());
+        return nlohmann::json::object();
     });
     desk->signIn(QStringLiteral("C01"));
-    EXPECT_TRUE(until([&] { return desk->step() == CounterDesk::Step::AtWork && desk->waiting()->count() == 2; }));
+    hall.tell();
+    EXPECT_EQ(desk->step(), CounterDesk::Step::AtWork);
+    EXPECT_EQ(desk->waiting()->count(), 2);
 }
 
 TEST_F(VillageTerminalTest, AResidentsTicketReachesTheAgentOnTheSameScreen) {
     story::tellVillageWaiting(hall, 0, nullptr);
-    hall.happens(WindowOpened{"1", "C01"});
-    ASSERT_TRUE(until([&] { return desk->windows()->rows().front().clerk == "C01"; }));
+    hall.tell();
     desk->signIn(QStringLiteral("C01"));
-    ASSERT_TRUE(until([&] { return desk->servedToday() > 0; }));
-    hall.answer([this](const test::Received& command) {
-        if (command.path != "/v1/tickets") return test::json_response(202, nlohmann::json::object());
+    ASSERT_EQ(desk->step(), CounterDesk::Step::AtWork);
+    hall.judge(QStringLiteral("/v1/tickets"), [this](const nlohmann::json&) -> Result<nlohmann::json> {
         story::tellVillageWaiting(hall, 1, nullptr);
-        hall.happens(story::issued("20261123-A005"));
-        return test::json_response(201, story::villageTicket("A005", 0));
+        hall.tell();
+        return story::villageTicket("A005", 0);
     });
     touch().takeTicketFor(QStringLiteral("CUN-CB-001"));
-    EXPECT_TRUE(until([&] { return kiosk->step() == KioskStep::Ticket && desk->waiting()->count() == 1; }));
+    EXPECT_EQ(kiosk->step(), KioskStep::Ticket);
     EXPECT_EQ(kiosk->ticket().number, QStringLiteral("A005"));
+    EXPECT_EQ(desk->waiting()->count(), 1);
 }
 
 }  // namespace

@@ -35,9 +35,10 @@ struct VillageWithItsHallTest : testing::Test {
         service = std::move(started).value();
         link = std::make_unique<HallLink>(QUrl(QString::fromStdString(service->url())),
                                           QString::fromStdString(service->token()));
-        mirror = std::make_unique<HallMirror>(*link, clock, HallMirror::Wish{"hall,queues,waits,windows,missed", true});
+        mirror = std::make_unique<HallMirror>(
+            *link, clock, HallMirror::Wish{"hall,queues,waits,windows,missed,line,tickets,county", true});
         kiosk = std::make_unique<KioskViewModel>(*mirror, clock, QStringLiteral("K1"));
-        desk = std::make_unique<CounterDesk>(*link, clock);
+        desk = std::make_unique<CounterDesk>(*mirror, clock);
         board = std::make_unique<DisplayBoard>(*mirror, clock);
         window = std::make_unique<WindowBoard>(*mirror, QStringLiteral("1"));
         ASSERT_TRUE(
@@ -98,6 +99,22 @@ TEST_F(VillageWithItsHallTest, ATicketGoesFromTheTileToTheEndOnOneTerminal) {
     EXPECT_TRUE(until([&] { return window->page() == WindowBoard::Page::Free; }));
 }
 
+TEST_F(VillageWithItsHallTest, WhoeverIsThereIsServedAtOnceAndAFinishIsTakenBack) {
+    desk->signIn(QStringLiteral("C01"));
+    ASSERT_TRUE(until([&] { return desk->allows(Action::ServeNow); }));
+    ready();
+    desk->serveNow(QStringLiteral("CUN-CB-001"), QStringLiteral("zh"));
+    ASSERT_TRUE(until([&] { return desk->current()->ticketState() == QStringLiteral("serving"); }));
+    EXPECT_EQ(desk->current()->number(), QStringLiteral("A001"));
+    act(Action::Finish);
+    ASSERT_TRUE(until([&] { return desk->servedToday() == 1 && desk->takeBackIn() > 0; }));
+    act(Action::TakeBack);
+    EXPECT_TRUE(until([&] { return desk->servedToday() == 0 && desk->current()->present(); }));
+    EXPECT_EQ(desk->takeBackIn(), 0);
+    act(Action::Finish);
+    EXPECT_TRUE(until([&] { return desk->servedToday() == 1; }));
+}
+
 TEST_F(VillageWithItsHallTest, AnotherCatalogueReachesEveryScreenWithoutARestart) {
     desk->signIn(QStringLiteral("C01"));
     ASSERT_TRUE(until([&] { return desk->step() == CounterDesk::Step::AtWork; }));
@@ -131,7 +148,7 @@ TEST_F(VillageWithItsHallTest, WhatIsPutAsideComesBackAndAPauseShowsAtTheWindow)
     act(Action::Start);
     ASSERT_TRUE(until([&] { return desk->allows(Action::Park); }));
     ready();
-    desk->park(QStringLiteral("materials"));
+    desk->park(QStringLiteral("materials"), false);
     ASSERT_TRUE(until([&] { return desk->parked()->count() == 1; }));
     EXPECT_EQ(desk->parked()->rows()[0].note, QStringLiteral("materials"));
     ready();

@@ -72,8 +72,9 @@ class Test:
             client = self.client(hall)
             for part in (walk.look_around, walk.check_catalogue_tag, walk.check_tokens, walk.check_keys,
                          walk.check_bodies, walk.check_parameters, walk.check_all_queries, walk.check_limits,
-                         walk.check_windows, walk.check_service, walk.check_no_show, walk.check_reasons,
-                         walk.check_picture, walk.check_day, walk.check_stream, walk.check_any_failure):
+                         walk.check_windows, walk.check_service, walk.check_finish_and_call, walk.check_serving_now,
+                         walk.check_help, walk.check_no_show, walk.check_reasons, walk.check_picture, walk.check_day,
+                         walk.check_stream, walk.check_any_failure):
                 part(client)
             hall.stop()
 
@@ -92,16 +93,19 @@ class Test:
             client = self.client(hall)
             walk.issue(client)
             client.call("issueTicket", {"item": "MZ-001"}, expect="hall_full")
+            client.call("serveNow", {"item": "MZ-001"}, window="10", expect="hall_full")
 
     def test_hours(self):
         with self.hall(walk.hours(["06:00-08:00"], "09:00"), always_open=False) as hall:
             client = self.client(hall)
             client.call("issueTicket", {"item": "MZ-001"}, expect="hall_closed")
+            client.call("serveNow", {"item": "MZ-001"}, window="10", expect="hall_closed")
             client.call("openDay", expect="hall_closed")
             walk.look_around(client)
         with self.hall(walk.hours(["08:00-11:00", "15:00-18:00"], "21:00"), always_open=False) as hall:
             client = self.client(hall)
             client.call("issueTicket", {"item": "MZ-001"}, expect="lunch_break")
+            client.call("serveNow", {"item": "MZ-001"}, window="10", expect="lunch_break")
             walk.look_around(client)
         late = (walk.RULES, "[calling]\nlast_ticket_minutes = 120\n")
         with self.hall(walk.hours(["08:00-13:30"], "21:00"), late, always_open=False) as hall:
@@ -119,6 +123,7 @@ class Test:
             if client.call("getHall", expect=200)["clock_trusted"]:
                 raise Drift("a clock that went back by a day is trusted")
             client.call("issueTicket", {"item": "MZ-001"}, expect="clock_untrusted")
+            client.call("serveNow", {"item": "MZ-001"}, window="10", expect="clock_untrusted")
             client.call("openDay", expect="clock_untrusted")
             client.call("confirmClock", expect=200)
             client.call("openDay", expect=200)

@@ -9,7 +9,7 @@ import time
 from contract import Drift
 from service import LONGEST_WAIT, check_queries, until
 
-NOBODY = {"ticket": "20000101-A001", "window": "999", "code": "XX-999"}
+NOBODY = {"ticket": "20000101-A001", "window": "999", "code": "XX-999", "kiosk": "K999"}
 ALL_DAYS = '[hours]\nweekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]\n'
 RULES = "[calling]\n"
 DAY_PASSED = 'day_close = "{close}"\n[[hours.seasons]]\nfrom = "01-01"\nto = "12-31"\nperiods = {periods}\n\n[calling]\n'
@@ -24,7 +24,7 @@ def hours(periods, close):
 # --- what holds for every operation --------------------------------------------------------------------------------
 
 SOME = {"item": "MZ-001", "clerk": "C01", "queue": "health", "events": [], "ticket": NOBODY["ticket"], "window": "10",
-        "code": "MZ-001"}
+        "code": "MZ-001", "kiosk": "K1"}
 
 
 def some_body(contract, schema):
@@ -199,8 +199,11 @@ def check_windows(client):
     client.call("resumeWindow", window="10", expect="window_closed")
     client.call("signIn", {"clerk": "C99"}, window="10", expect="unknown_clerk")
     client.call("signIn", {"clerk": "C01"}, window="11", expect=200)
-    client.call("signIn", {"clerk": "C01"}, window="10", expect=200)
+    client.call("signIn", {"clerk": "C01"}, window="10", expect="clerk_elsewhere")
+    client.call("signIn", {"clerk": "C01", "leave_other": True}, window="10", expect=200)
     client.call("signIn", {"clerk": "C02"}, window="10", expect="window_taken")
+    client.call("signIn", {"clerk": "C02", "take_over": True}, window="10", expect=200)
+    client.call("signIn", {"clerk": "C01", "take_over": True}, window="10", expect=200)
     client.call("callNext", window="10", expect="nobody_waiting")
     for reason in ("break", "meeting", "system", "help"):
         client.call("pauseWindow", {"reason": reason}, window="10", expect=200)
@@ -246,6 +249,83 @@ def check_service(client):
     client.call("finishService", ticket=ticket, expect=200)
     for reason in ("resident", "staff"):
         client.call("cancelTicket", {"reason": reason}, ticket=issue(client), expect=200)
+
+
+def check_finish_and_call(client):
+    """One command ends with one and calls the next; both go back."""
+    client.call("finishAndCallNext", {"ticket": NOBODY["ticket"]}, window="10", expect="not_found")
+    first, second = issue(client), issue(client)
+    call(client, first)
+    client.call("finishAndCallNext", {"ticket": first}, window="10", expect="wrong_state")
+    client.call("startService", ticket=first, expect=200)
+    client.call("finishAndCallNext", {"ticket": first}, window="11", expect="window_closed")
+    client.call("pauseWindow", {"reason": "break"}, window="10", expect=200)
+    client.call("finishAndCallNext", {"ticket": first}, window="10", expect="window_paused")
+    client.call("resumeWindow", window="10", expect=200)
+    both = client.call("finishAndCallNext", {"ticket": first}, window="10", expect=200)
+    if (both["finished"]["id"], both["called"]["ticket"]["id"]) != (first, second):
+        raise Drift(f"finished and called {both}")
+    if client.call("getWindow", window="10", expect=200)["last_step"]["ticket"] != first:
+        raise Drift("a window does not say what can be taken back")
+    client.call("takeBack", {"window": "10"}, ticket=first, expect=200)
+    client.call("takeBack", {"window": "10"}, ticket=first, expect="wrong_state")
+    client.call("parkTicket", {"reason": "materials", "missing": ["unheard of"]}, ticket=first, expect="invalid_request")
+    names = [each["name"]["zh"] for each in client.call("getItem", code="MZ-001", expect=200)["materials"]]
+    parked = client.call("parkTicket", {"reason": "materials", "missing": names[:1]}, ticket=first, expect=200)
+    if [each["zh"] for each in parked["missing"]] != names[:1]:
+        raise Drift(f"{parked['missing']} is missing, not {names[:1]}")
+    client.call("cancelTicket", {"reason": "staff"}, ticket=first, expect=200)
+    call(client, second)
+    client.call("startService", ticket=second, expect=200)
+    alone = client.call("finishAndCallNext", {"ticket": second}, window="10", expect=200)
+    if alone["called"] is not None:
+        raise Drift(f"called {alone['called']}, and nobody waited")
+    check_taking_back(client, second)
+
+
+def check_serving_now(client):
+    """Somebody is there, nobody waits: one command, and nobody is passed over."""
+    client.call("serveNow", {"item": "MZ-001"}, window="11", expect="window_closed")
+    client.call("pauseWindow", {"reason": "break"}, window="10", expect=200)
+    client.call("serveNow", {"item": "MZ-001"}, window="10", expect="window_paused")
+    client.call("resumeWindow", window="10", expect=200)
+    waiting = issue(client)
+    client.call("serveNow", {"item": "MZ-001"}, window="10", expect="people_waiting")
+    client.call("cancelTicket", {"reason": "staff"}, ticket=waiting, expect=200)
+    served = client.call("serveNow", {"item": "MZ-001", "kiosk": "K1", "language": "en"}, window="10", expect=201)
+    if (served["state"], served["window"], served["calls"]) != ("serving", "10", 1):
+        raise Drift(f"whoever is served at once is {served}")
+    client.call("serveNow", {"item": "MZ-001"}, window="10", expect="window_busy")
+    client.call("finishService", ticket=served["id"], expect=200)
+
+
+def check_taking_back(client, finished):
+    client.call("takeBack", {"window": "11"}, ticket=finished, expect="window_closed")
+    cancelled = issue(client)
+    client.call("cancelTicket", {"reason": "staff", "window": "11"}, ticket=cancelled, expect="window_closed")
+    client.call("cancelTicket", {"reason": "staff", "window": "10"}, ticket=cancelled, expect=200)
+    client.call("takeBack", {"window": "10"}, ticket=finished, expect="not_last_step")
+    client.call("takeBack", {"window": "10"}, ticket=cancelled, expect=200)
+    client.call("cancelTicket", {"reason": "staff", "window": "10"}, ticket=cancelled, expect=200)
+    last = client.call("getWindow", window="10", expect=200)["last_step"]
+    if (last["ticket"], last["step"]) != (cancelled, "cancel"):
+        raise Drift(f"the last step is {last}")
+    until("a step is too long ago", lambda: "last_step" not in client.call("getWindow", window="10", expect=200))
+    time.sleep(0.5)
+    client.call("takeBack", {"window": "10"}, ticket=cancelled, expect="too_late_to_take_back")
+
+
+def check_help(client):
+    """Called once and answered once, however often it is pressed."""
+    client.call("answerHelp", {"window": "11"}, kiosk="K1", expect="window_closed")
+    for _ in range(2):
+        calls = client.call("callHelp", {"kiosk": "K1"}, expect=200)["calls"]
+        if [(each["kiosk"], each["window"]) for each in calls] != [("K1", None)]:
+            raise Drift(f"the calls for help are {calls}")
+    client.call("answerHelp", {"window": "10"}, kiosk="K1", expect=200)
+    calls = client.call("callHelp", {"kiosk": "K1"}, expect=200)["calls"]
+    if calls != client.call("listHelp", expect=200)["calls"] or calls[0]["window"] != "10":
+        raise Drift(f"the calls for help are {calls}")
 
 
 def wait_out(client, operation, ticket):
@@ -294,7 +374,9 @@ def check_day(client):
     client.call("confirmClock", expect=200)
     client.call("closeDay", expect=200)
     client.call("issueTicket", {"item": "MZ-001"}, expect="day_not_open")
+    client.call("serveNow", {"item": "MZ-001"}, window="10", expect="day_not_open")
     client.call("signIn", {"clerk": "C01"}, window="10", expect="day_not_open")
+    client.call("callHelp", {"kiosk": "K1"}, expect="day_not_open")
     look_around(client)
     client.call("openDay", expect=200)
     client.call("recordUsage", {"events": [{"kind": "item_viewed", "item": "MZ-001", "page": "guide", "kiosk": "K1",
@@ -398,7 +480,9 @@ def fill_a_series(client):
                               "Idempotency-Key": next(client.keys)})
         client.contract.check_answer(client.contract.operations["issueTicket"], answer)
     client.call("issueTicket", {"item": "MZ-001"}, expect="series_exhausted")
+    client.call("serveNow", {"item": "MZ-001"}, window="10", expect="series_exhausted")
     client.call("issueTicket", {"item": "CUN-CB-001"}, expect="item_not_served")
+    client.call("serveNow", {"item": "CUN-CB-001"}, window="10", expect="item_not_served")
     if len(client.call("listTickets", query={"limit": 500})["tickets"]) != 500:
         raise Drift("a list of 500 is not that long")
 
