@@ -10,6 +10,8 @@ KioskNotice::Kind noticeFor(ErrorCode code) {
         case ErrorCode::day_not_open: return KioskNotice::Closed;
         case ErrorCode::lunch_break: return KioskNotice::Lunch;
         case ErrorCode::too_late_today: return KioskNotice::TooLate;
+        case ErrorCode::too_late_before_break: return KioskNotice::BreakFirst;
+        case ErrorCode::numbers_ended: return KioskNotice::Ended;
         case ErrorCode::item_not_served: return KioskNotice::NotServed;
         case ErrorCode::series_exhausted:
         case ErrorCode::hall_full: return KioskNotice::Full;
@@ -28,7 +30,9 @@ NoticeView viewOf(KioskNotice::Kind kind) {
         case KioskNotice::None: break;
         case KioskNotice::Closed: view.sign = QStringLiteral("moon"); break;
         case KioskNotice::Lunch: view.sign = QStringLiteral("lunch"); break;
-        case KioskNotice::TooLate: view.sign = QStringLiteral("clock"); break;
+        case KioskNotice::TooLate:
+        case KioskNotice::BreakFirst:
+        case KioskNotice::Ended: view.sign = QStringLiteral("clock"); break;
         case KioskNotice::NotServed: view.sign = QStringLiteral("place"); break;
         case KioskNotice::Full: view.sign = QStringLiteral("people"); break;
         case KioskNotice::HallLost: view.sign = QStringLiteral("offline"); break;

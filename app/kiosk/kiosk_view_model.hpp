@@ -39,6 +39,7 @@ class KioskViewModel : public QObject {
     Q_PROPERTY(QString goneKiosk READ goneKiosk NOTIFY hallChanged FINAL)
     Q_PROPERTY(QString phase READ phase NOTIFY hallChanged FINAL)
     Q_PROPERTY(yimen::app::Moment phaseUntil READ phaseUntil NOTIFY hallChanged FINAL)
+    Q_PROPERTY(yimen::app::Moment numbersUntil READ numbersUntil NOTIFY hallChanged FINAL)  // where the wait is unknown
     Q_PROPERTY(yimen::app::Moment nextOpening READ nextOpening NOTIFY stepChanged FINAL)
     Q_PROPERTY(QString listTitle READ listTitle NOTIFY listChanged FINAL)
     Q_PROPERTY(QString listSign READ listSign NOTIFY listChanged FINAL)
@@ -97,6 +98,7 @@ class KioskViewModel : public QObject {
     QString goneKiosk() const { return isGone() ? kiosk_ : QString(); }
     QString phase() const { return wordOf(mirror_.hall().phase.state); }
     Moment phaseUntil() const { return momentOrUnknown(mirror_.hall().phase.until); }
+    Moment numbersUntil() const { return momentOrUnknown(mirror_.hall().phase.numbers_until); }
     // When a ticket can be had again: as the refusal says, else as the hall's hours say.
     Moment nextOpening() const;
     QString listTitle() const;

@@ -73,15 +73,16 @@ void GlobalKeys::takeOne(std::size_t key) {
     bool refused = code == XCB_NO_SYMBOL;
     for (const auto lock : locks) {
         if (refused) break;
-        refused = isRefused(server, xcb_grab_key_checked(server, 0, rootOf(server),
-                                                         static_cast<std::uint16_t>(ctrl_alt | lock), code,
-                                                         XCB_GRAB_MODE_ASYNC, XCB_GRAB_MODE_ASYNC));
+        refused = isRefused(
+            server, xcb_grab_key_checked(server, 0, rootOf(server), static_cast<std::uint16_t>(ctrl_alt | lock), code,
+                                         XCB_GRAB_MODE_ASYNC, XCB_GRAB_MODE_ASYNC));
     }
     if (!refused) {
         taken_.push_back({code, key});
         return;
     }
-    const auto name = keys_[key].letter == ' ' ? QStringLiteral("Space") : QString(QLatin1Char(keys_[key].letter)).toUpper();
+    const auto name =
+        keys_[key].letter == ' ' ? QStringLiteral("Space") : QString(QLatin1Char(keys_[key].letter)).toUpper();
     qWarning().noquote() << "the key Ctrl+Alt+" + name + " is another program's: it does nothing here";
 }
 

@@ -78,7 +78,9 @@ void declare(CLI::App& line, Options& options, Texts& texts) {
                     "Folder of the hall inside; without it a demonstration, open around the clock");
     line.add_option("--kiosk", texts.kiosk, "Id of this kiosk in the hall's profile")->capture_default_str();
     line.add_option("--window", texts.window, "Counter: the window to work at; display: the window it hangs above");
-    line.add_flag("--strip", options.strip, "Counter: a strip that stays above other programs while somebody works; on an X desktop Ctrl+Alt+Space takes its "
+    line.add_flag("--strip", options.strip,
+                  "Counter: a strip that stays above other programs while somebody works; on an X desktop "
+                  "Ctrl+Alt+Space takes its "
                   "next step from any of them");
     line.add_option("--led", texts.led,
                     "Display: file, pipe or device that gets a line of text whenever the calls change")

@@ -181,7 +181,8 @@ void Screen::makeStrip() {
                                                                       {'z', does(Action::TakeBack)},
                                                                       {'h', answer}});
     if (!GlobalKeys::arePossible()) {
-        qWarning() << "this desktop keeps all keys for the program in front: the strip works by mouse, or once it is clicked";
+        qWarning()
+            << "this desktop keeps all keys for the program in front: the strip works by mouse, or once it is clicked";
     }
     QObject::connect(strip_.get(), &StripWindow::foldedChanged, keys_.get(), &GlobalKeys::take);
     keys_->take(strip_->folded());

@@ -255,6 +255,10 @@
         <translation>该号不是本半天的号，请重新取号。</translation>
     </message>
     <message>
+        <source>This number was missed too long ago. The person needs a new one.</source>
+        <translation>该号过号时间太长，请重新取号。</translation>
+    </message>
+    <message>
         <source>The ticket is in that queue already.</source>
         <translation>该号已在这个队列。</translation>
     </message>

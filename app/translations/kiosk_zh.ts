@@ -498,6 +498,14 @@
         <translation>今天已来不及取号</translation>
     </message>
     <message>
+        <source>Your turn would come in the break</source>
+        <translation>轮到您时已是午休</translation>
+    </message>
+    <message>
+        <source>No more tickets for now</source>
+        <translation>暂停取号</translation>
+    </message>
+    <message>
         <source>Not handled in this hall</source>
         <translation>本厅不办理此事项</translation>
     </message>
@@ -526,6 +534,14 @@
         <translation>等候的人较多，今天下班前可能轮不到您。</translation>
     </message>
     <message>
+        <source>People are waiting before you. Please take a ticket after the break.</source>
+        <translation>前面还有人在等。请在午休结束后取号。</translation>
+    </message>
+    <message>
+        <source>Shortly before the windows close no more tickets are given.</source>
+        <translation>窗口即将休息，不再发号。</translation>
+    </message>
+    <message>
         <source>All of today&apos;s numbers are given out. Our staff will help you.</source>
         <translation>今天的号已全部取完，工作人员会帮助您。</translation>
     </message>
@@ -548,6 +564,10 @@
     <message>
         <source>Opens</source>
         <translation>开放时间</translation>
+    </message>
+    <message>
+        <source>Tickets again</source>
+        <translation>下次可取号</translation>
     </message>
 </context>
 <context>
@@ -619,6 +639,10 @@
     <message>
         <source>Open until %1</source>
         <translation>正在开放，到 %1</translation>
+    </message>
+    <message>
+        <source>Tickets until %1</source>
+        <translation>正在开放，取号到 %1</translation>
     </message>
     <message>
         <source>Lunch break until %1</source>

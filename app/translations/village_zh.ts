@@ -119,6 +119,14 @@
         <translation>今天来不及取号了</translation>
     </message>
     <message>
+        <source>Your turn would come in the break</source>
+        <translation>轮到您时已是午休</translation>
+    </message>
+    <message>
+        <source>No more numbers for now</source>
+        <translation>暂停取号</translation>
+    </message>
+    <message>
         <source>Not handled here</source>
         <translation>本服务点不办理此事项</translation>
     </message>
@@ -145,6 +153,14 @@
     <message>
         <source>So many people are waiting that your turn would come after closing.</source>
         <translation>等候的人较多，轮到您时已下班。</translation>
+    </message>
+    <message>
+        <source>People are waiting before you. Please take a number after the break.</source>
+        <translation>前面还有人在等。请在午休结束后取号。</translation>
+    </message>
+    <message>
+        <source>Shortly before the agent&apos;s break no more numbers are given.</source>
+        <translation>代办员即将休息，不再发号。</translation>
     </message>
     <message>
         <source>Please ask at: %1</source>

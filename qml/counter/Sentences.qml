@@ -99,6 +99,7 @@ QtObject {
         case "recall_too_soon": return qsTr("The last call was only a moment ago. Give the person time to come.");
         case "recall_limit": return qsTr("This number was called often enough. Mark it as a no-show.");
         case "half_day_over": return qsTr("This number was from another half-day. The person needs a new one.");
+        case "no_show_over": return qsTr("This number was missed too long ago. The person needs a new one.");
         case "same_queue": return qsTr("The ticket is in that queue already.");
         case "not_last_step": return qsTr("Only the last step at this window can be taken back, and only until somebody else is called.");
         case "too_late_to_take_back": return qsTr("A step can be taken back for 10 seconds. Please take a new number for the person.");

@@ -16,6 +16,8 @@ KioskPage {
         case KioskNotice.Closed: return qsTr("The hall is closed");
         case KioskNotice.Lunch: return qsTr("Lunch break");
         case KioskNotice.TooLate: return qsTr("Too late for a ticket today");
+        case KioskNotice.BreakFirst: return qsTr("Your turn would come in the break");
+        case KioskNotice.Ended: return qsTr("No more tickets for now");
         case KioskNotice.NotServed: return qsTr("Not handled in this hall");
         case KioskNotice.Full: return qsTr("No more tickets today");
         case KioskNotice.HallLost: return qsTr("The hall cannot be reached");
@@ -28,6 +30,8 @@ KioskPage {
         case KioskNotice.Closed: return qsTr("Tickets are given during opening hours. You can still read every guide here.");
         case KioskNotice.Lunch: return qsTr("The windows are resting. Tickets are given again after the break.");
         case KioskNotice.TooLate: return qsTr("So many people are waiting that your turn would come after closing.");
+        case KioskNotice.BreakFirst: return qsTr("People are waiting before you. Please take a ticket after the break.");
+        case KioskNotice.Ended: return qsTr("Shortly before the windows close no more tickets are given.");
         case KioskNotice.NotServed: return qsTr("Please ask at the %1 window.").arg(Words.withoutBrackets(page.kiosk.guide.department));
         case KioskNotice.Full: return qsTr("All of today's numbers are given out. Our staff will help you.");
         case KioskNotice.HallLost: return qsTr("The kiosk tries again by itself. Tickets already taken stay valid.");
@@ -89,7 +93,7 @@ KioskPage {
 
                 Label {
                     width: parent.width
-                    text: qsTr("Opens")
+                    text: page.notice.kind === KioskNotice.BreakFirst || page.notice.kind === KioskNotice.Ended ? qsTr("Tickets again") : qsTr("Opens")
                     role: Label.Role.Small
                     color: Theme.quietInk
                     horizontalAlignment: Text.AlignHCenter

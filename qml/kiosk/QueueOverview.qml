@@ -32,7 +32,8 @@ Item {
         Pill {
             dotted: true
             tone: overview.open ? Pill.Tone.Good : Pill.Tone.Attention
-            text: overview.open ? (overview.kiosk.phaseUntil.known && overview.kiosk.phaseUntil.daysAhead === 0 ? qsTr("Open until %1").arg(overview.kiosk.phaseUntil.time) : qsTr("Open"))
+            text: overview.open ? overview.kiosk.numbersUntil.known ? qsTr("Tickets until %1").arg(overview.kiosk.numbersUntil.time)
+                : (overview.kiosk.phaseUntil.known && overview.kiosk.phaseUntil.daysAhead === 0 ? qsTr("Open until %1").arg(overview.kiosk.phaseUntil.time) : qsTr("Open"))
                 : overview.kiosk.phase === "lunch" ? qsTr("Lunch break until %1").arg(overview.kiosk.phaseUntil.time)
                 : overview.kiosk.nextOpening.known ? qsTr("Closed, opens %1").arg(Words.when(overview.kiosk.nextOpening)) : qsTr("Closed")
         }

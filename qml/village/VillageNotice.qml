@@ -16,6 +16,8 @@ KioskPage {
         case KioskNotice.Closed: return qsTr("The service point is closed");
         case KioskNotice.Lunch: return qsTr("Lunch break");
         case KioskNotice.TooLate: return qsTr("Too late for a number today");
+        case KioskNotice.BreakFirst: return qsTr("Your turn would come in the break");
+        case KioskNotice.Ended: return qsTr("No more numbers for now");
         case KioskNotice.NotServed: return qsTr("Not handled here");
         case KioskNotice.Full: return qsTr("No more numbers today");
         case KioskNotice.HallLost: return qsTr("No connection just now");
@@ -28,6 +30,8 @@ KioskPage {
         case KioskNotice.Closed: return qsTr("Numbers are given during opening hours. You can still read every guide here.");
         case KioskNotice.Lunch: return qsTr("The agent is resting. Numbers are given again after the break.");
         case KioskNotice.TooLate: return qsTr("So many people are waiting that your turn would come after closing.");
+        case KioskNotice.BreakFirst: return qsTr("People are waiting before you. Please take a number after the break.");
+        case KioskNotice.Ended: return qsTr("Shortly before the agent's break no more numbers are given.");
         case KioskNotice.NotServed: return qsTr("Please ask at: %1").arg(page.kiosk.guide.department);
         case KioskNotice.Full: return qsTr("All of today's numbers are given out. The agent will help you.");
         case KioskNotice.HallLost: return qsTr("This terminal tries again by itself. Numbers already taken stay valid; the agent will help you.");

@@ -19,6 +19,8 @@ std::string_view to_string(ErrorCode code) {
         case ErrorCode::hall_closed: return "hall_closed";
         case ErrorCode::lunch_break: return "lunch_break";
         case ErrorCode::too_late_today: return "too_late_today";
+        case ErrorCode::too_late_before_break: return "too_late_before_break";
+        case ErrorCode::numbers_ended: return "numbers_ended";
         case ErrorCode::day_not_open: return "day_not_open";
         case ErrorCode::clock_untrusted: return "clock_untrusted";
         case ErrorCode::item_not_served: return "item_not_served";
@@ -28,6 +30,7 @@ std::string_view to_string(ErrorCode code) {
         case ErrorCode::recall_too_soon: return "recall_too_soon";
         case ErrorCode::recall_limit: return "recall_limit";
         case ErrorCode::half_day_over: return "half_day_over";
+        case ErrorCode::no_show_over: return "no_show_over";
         case ErrorCode::same_queue: return "same_queue";
         case ErrorCode::not_last_step: return "not_last_step";
         case ErrorCode::too_late_to_take_back: return "too_late_to_take_back";

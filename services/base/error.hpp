@@ -25,9 +25,11 @@ enum class ErrorCode {
     key_reused,       // one Idempotency-Key with two different requests
     key_missing,      // a command without an Idempotency-Key
     // the day and its hours
-    hall_closed,     // outside the opening hours
-    lunch_break,     // between two opening periods of one day
-    too_late_today,  // the wait would pass closing
+    hall_closed,            // outside the opening hours
+    lunch_break,            // between two opening periods of one day
+    too_late_today,         // the wait would pass closing
+    too_late_before_break,  // the wait would pass the end of this opening period
+    numbers_ended,          // too shortly before that, where no wait is known
     day_not_open,
     clock_untrusted,  // the clock jumped; staff must confirm the day
     // tickets
@@ -37,7 +39,8 @@ enum class ErrorCode {
     wrong_state,       // the transition table has no such step
     recall_too_soon,
     recall_limit,
-    half_day_over,  // a no-show comes back in the same half-day only
+    half_day_over,  // a no-show was before a closure, and too long ago
+    no_show_over,   // a no-show was too long ago
     same_queue,     // a transfer to the queue the ticket is in
     not_last_step,  // only a window's last step can be taken back
     too_late_to_take_back,

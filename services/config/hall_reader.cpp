@@ -18,6 +18,7 @@ void read_hours(TomlReader& reader, OpeningHours& hours) {
     reader.values("closed_dates", date_form(), max_dates, hours.closed_dates);
     reader.values("open_dates", date_form(), max_dates, hours.open_dates);
     reader.flag("lunch_service", hours.lunch_service);
+    reader.flag("afternoon_numbers", hours.afternoon_numbers);
     reader.value("day_close", time_form(), hours.day_close);
 }
 
@@ -29,6 +30,7 @@ void read_calling(TomlReader& reader, CallingRules& rules) {
     reader.number("ordinary_per_priority", 1, 20, rules.ordinary_per_priority);
     reader.number("rank_penalty_minutes", 0, 120, rules.rank_penalty_minutes);
     reader.number("last_ticket_minutes", 0, 120, rules.last_ticket_minutes);
+    reader.number("no_show_minutes", 5, 600, rules.no_show_minutes);
     reader.number("priority_age", 1, 120, rules.priority_age);
 }
 

@@ -1,6 +1,7 @@
 #include "domain/decide.hpp"
 
 #include "domain/decision.hpp"
+#include "domain/open_time.hpp"
 #include "domain/opening_hours.hpp"
 
 namespace yimen {
@@ -62,8 +63,14 @@ TicketFinished finished(const Decision& at, const Ticket& ticket, bool by_day_cl
             by_day_close};
 }
 
-bool half_day_is_over(const Decision& at, const Ticket& no_show) {
-    return no_show.no_show_half_day < half_day_of(at.hours(), at.civil());
+std::optional<ErrorCode> lapse_of(const Decision& at, const Ticket& no_show) {
+    const auto missed = no_show.no_show_at.value_or(at.now);
+    const auto open = OpenTime::on_day_of(at.now, at.hours(), at.rules.zone);
+    const bool never_open = open.whole() == Milliseconds{0};
+    const auto passed = never_open ? at.now - missed : *open.between(missed, at.now);
+    if (passed <= std::chrono::minutes{at.calling().no_show_minutes}) return std::nullopt;
+    const bool was_closed = !at.hours().lunch_service && no_show.no_show_half_day < half_day_of(at.hours(), at.civil());
+    return was_closed ? ErrorCode::half_day_over : ErrorCode::no_show_over;
 }
 
 Result<Events> decide(const HallState& hall, const Rules& rules, const Command& command, Instant now) {

@@ -33,8 +33,9 @@ Events lapsed_no_shows(const Decision& at) {
     Events events;
     if (at.hall.count(TicketState::no_show) == 0) return events;
     for (const auto& ticket : at.hall.tickets()) {
-        if (ticket->state != TicketState::no_show || !half_day_is_over(at, *ticket)) continue;
-        events.emplace_back(TicketVoided{ticket->id, ticket->queue, "", "half_day_over"});
+        if (ticket->state != TicketState::no_show) continue;
+        const auto lapse = lapse_of(at, *ticket);
+        if (lapse) events.emplace_back(TicketVoided{ticket->id, ticket->queue, "", std::string(to_string(*lapse))});
     }
     return events;
 }

@@ -35,14 +35,29 @@ Status check_open(const Decision& at, const Phase& phase) {
     return done();
 }
 
-// The wait must end before the period does; where it is unknown, a margin before closing stands for it.
+Error too_late(const Decision& at, const Phase& phase, ErrorCode code, const char* detail, const CivilTime& closing) {
+    return with_next_opening(at, phase, Error{code, detail, {{"closing", to_iso(at.rules.zone.instant(closing))}}});
+}
+
+// The wait must end before the hall closes, and before the break too, unless the afternoon's numbers are given before
+// it; where it is unknown, a margin stands for it.
 Status check_in_time(const Decision& at, const Phase& phase, const WaitEstimate& estimate) {
-    const auto closing = at.rules.zone.instant(*phase.until);
-    const auto wait = estimate.known ? Milliseconds{std::chrono::seconds{estimate.typical_s}}
-                                     : Milliseconds{std::chrono::minutes{at.calling().last_ticket_minutes}};
-    if (at.now + wait <= closing) return done();
-    return with_next_opening(
-        at, phase, Error{ErrorCode::too_late_today, "the wait would pass closing", {{"closing", to_iso(closing)}}});
+    if (!phase.closes) return done();
+    const auto closing = at.rules.zone.instant(*phase.closing);
+    if (!estimate.known) {
+        const auto last =
+            numbers_until(at.hours(), phase, std::chrono::minutes{at.calling().last_ticket_minutes}).value();
+        if (at.now <= at.rules.zone.instant(last)) return done();
+        return too_late(at, phase, ErrorCode::numbers_ended, "no numbers are given so shortly before closing",
+                        at.hours().afternoon_numbers ? *phase.closing : *phase.until);
+    }
+    const auto called = at.now + std::chrono::seconds{estimate.typical_s};
+    if (called > closing) {
+        const auto after_closing = phase_at(at.hours(), *phase.closing);
+        return too_late(at, after_closing, ErrorCode::too_late_today, "the wait would pass closing", *phase.closing);
+    }
+    if (called <= at.rules.zone.instant(*phase.until) || at.hours().afternoon_numbers) return done();
+    return too_late(at, phase, ErrorCode::too_late_before_break, "the wait would pass the break", *phase.until);
 }
 
 Result<const QueueProfile*> queue_for(const Decision& at, const std::string& code) {

@@ -1,6 +1,7 @@
 // What a clerk does with a ticket: call it, serve it, send it on.
 #include "domain/decision.hpp"
 #include "domain/hall_queries.hpp"
+#include "domain/lineup.hpp"
 #include "domain/opening_hours.hpp"
 
 namespace yimen {
@@ -62,25 +63,47 @@ Result<Events> no_show(const Decision& at, const Ticket& ticket, Milliseconds si
     return events;
 }
 
-// Right behind the next few people of its own line, or behind all where there are fewer. Who was put behind
-// the same person earlier stays before.
+// Places in the profile of those that serve the queue, and are so.
+template <typename Is>
+std::vector<std::size_t> windows_of(const Decision& at, const std::string& queue, Is is) {
+    std::vector<std::size_t> found;
+    const auto& windows = at.rules.profile.windows;
+    for (std::size_t i = 0; i < windows.size(); ++i) {
+        const bool serves = std::ranges::find(windows[i].queues, queue, &RankedQueue::queue) != windows[i].queues.end();
+        if (serves && is(at.hall.window(windows[i].id))) found.push_back(i);
+    }
+    return found;
+}
+
+// Behind the next few people whom the windows of its queue would call, each window one in turn, or behind all where
+// there are fewer; and in its own line behind whoever stands before them. Who was put behind the same person earlier
+// stays before.
 OrderKey order_behind_others(const Decision& at, const Ticket& ticket) {
-    const auto& queue = at.hall.queue(ticket.queue);
-    const auto& line = ticket.priority == Priority::none ? queue.ordinary : queue.priority;
+    const auto behind = static_cast<std::size_t>(at.calling().requeue_behind);
+    Lineup lineup(at.hall, at.rules.profile, behind);
+    auto windows = windows_of(at, ticket.queue, [](const Window& window) { return window.mode == WindowMode::open; });
+    if (windows.empty()) windows = windows_of(at, ticket.queue, [](const Window&) { return true; });
     OrderKey order = ticket.order;
-    int passed = 0;
-    for (const auto& place : line) {
-        if (passed++ == at.calling().requeue_behind) break;
-        order = std::max(order, place.order);
+    for (std::size_t passed = 0; passed < behind && !windows.empty();) {
+        for (auto window = windows.begin(); window != windows.end() && passed < behind;) {
+            const auto taken = lineup.take(*window);
+            if (!taken) {
+                window = windows.erase(window);
+                continue;
+            }
+            order = std::max(order, at.hall.find_ticket(lineup.people()[taken->person].ticket)->order);
+            ++passed;
+            ++window;
+        }
     }
     return order;
 }
 
 Result<Events> requeue(const Decision& at, const Ticket& ticket) {
-    if (half_day_is_over(at, ticket)) {
-        return Error{ErrorCode::half_day_over, "a no-show comes back in the same half-day only", {}};
-    }
-    return Events{TicketRequeued{ticket.id, ticket.queue, order_behind_others(at, ticket)}};
+    const auto lapse = lapse_of(at, ticket);
+    if (!lapse) return Events{TicketRequeued{ticket.id, ticket.queue, order_behind_others(at, ticket)}};
+    const auto minutes = std::to_string(at.calling().no_show_minutes);
+    return Error{*lapse, "a no-show comes back within " + minutes + " minutes of opening time", {{"minutes", minutes}}};
 }
 
 // The item's materials of these names, in the guide's order; those of its situations too.

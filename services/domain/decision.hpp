@@ -63,8 +63,9 @@ Result<const WindowProfile*> known_window(const Decision& at, const std::string&
 // An empty id is a kiosk too: staff at a counter.
 Status check_kiosk(const Decision& at, const std::string& id);
 TicketFinished finished(const Decision& at, const Ticket& ticket, bool by_day_close);
-// The half-day in which a no-show could come back has passed. A clock that went back makes none pass.
-bool half_day_is_over(const Decision& at, const Ticket& no_show);
+// Why a no-show cannot come back any more: the opening time in which it could has passed. A clock that went back makes
+// none pass; on a day without opening hours all time counts.
+std::optional<ErrorCode> lapse_of(const Decision& at, const Ticket& no_show);
 
 // Error invalid_request unless `value` is one of `allowed`.
 template <std::size_t N>

@@ -80,6 +80,7 @@ struct OpeningHours {
     std::vector<Date> closed_dates;              // holidays
     std::vector<Date> open_dates;                // working days moved to a weekend (调休)
     bool lunch_service = false;                  // 延时服务: tickets also between two periods of a day
+    bool afternoon_numbers = false;              // before the break numbers for the time after it
     MinuteOfDay day_close{21 * 60};              // the day closes by itself at this time
 };
 
@@ -91,6 +92,7 @@ struct CallingRules {
     int ordinary_per_priority = 2;  // 1 … 20 ordinary calls between two priority calls
     int rank_penalty_minutes = 10;  // 0 … 120: each rank counts like arriving so much later
     int last_ticket_minutes = 10;   // 0 … 120: where no estimate is known, no tickets so close to closing
+    int no_show_minutes = 60;       // 5 … 600: of opening time, within which a no-show may come back
     int priority_age = 60;          // 1 … 120: in years, from which on one goes first
 };
 

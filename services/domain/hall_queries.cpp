@@ -66,7 +66,8 @@ Reason reason_to_wait(const HallState& hall, const HallProfile& profile, const T
         return {"higher_rank_first", {{"next", chosen.number}, {"queue", chosen.queue}}};
     }
     const int ahead = called_before(Lineup(hall, profile), window_index(profile, window.id), ticket.id);
-    return {"behind", {{"ahead", std::to_string(ahead)}, {"next", chosen.number}}};
+    const bool came_back = ticket.order.behind != 0;
+    return {came_back ? "came_back" : "behind", {{"ahead", std::to_string(ahead)}, {"next", chosen.number}}};
 }
 
 Why not_waiting(const Ticket& ticket) {

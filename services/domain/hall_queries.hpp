@@ -45,7 +45,8 @@ struct Why {
 };
 // Why a ticket is or is not called next by a window. Codes: those of CallReason when it is next; else
 // not_waiting {state}, not_served_by_window {queue}, window_closed, window_paused, window_busy {number},
-// priority_turn {next}, ordinary_turn {next}, higher_rank_first {next, queue}, behind {ahead, next}.
+// priority_turn {next}, ordinary_turn {next}, higher_rank_first {next, queue}, behind {ahead, next}, came_back {ahead,
+// next}.
 Why why(const HallState& hall, const HallProfile& profile, const Ticket& ticket, const WindowProfile& window);
 // The same without a window in mind: the open window that would call it soonest speaks; no_window_open
 // {queue} where none serves its queue.

@@ -121,6 +121,7 @@ struct HallState::Applier {
         ticket.issued_at = logged.at;
         ticket.estimate = event.estimate;
         join(ticket);
+        if (event.priority != Priority::none) ++queue(event.queue).priority_today;
         hall.series_.edit()[event.series] = event.number;
         hall.arrivals_ = event.order.arrival;
         hall.last_arrival_ms_ = event.order.arrival_ms;

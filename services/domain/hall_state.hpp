@@ -70,6 +70,7 @@ struct Queue {
     Line priority{};
     InterleaveCounter interleave{};
     std::string last_called{};  // number
+    int priority_today = 0;     // priority numbers given for it
 
     std::size_t waiting() const { return ordinary.size() + priority.size(); }
     bool operator==(const Queue&) const = default;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <utility>
 
 namespace yimen {
 
@@ -35,14 +36,30 @@ Lineup::Lineup(const HallState& hall, const HallProfile& profile, std::size_t mo
 }
 
 std::size_t Lineup::add_newcomer(std::string_view queue, bool priority, std::int64_t arrival_ms) {
-    const auto line = std::ranges::find(*queue_ids_, queue) - queue_ids_->begin();
-    auto& own = lines_[static_cast<std::size_t>(line)];
+    auto& own = lines_[line_of(queue)];
     auto& places = priority ? *own.priority : *own.ordinary;
     OrderKey order{arrival_ms, UINT32_MAX, people_->size()};
     if (!places.empty()) order.arrival_ms = std::max(order.arrival_ms, places.back().order.arrival_ms);
     places.push_back({order, people_->size()});
     people_->push_back({"", "", std::string(queue), priority});
     return people_->size() - 1;
+}
+
+std::size_t Lineup::line_of(std::string_view queue) const {
+    return static_cast<std::size_t>(std::ranges::find(*queue_ids_, queue) - queue_ids_->begin());
+}
+
+std::size_t Lineup::add_those_to_come(std::string_view queue) {
+    people_->push_back({"", "", std::string(queue), true, true});
+    return people_->size() - 1;
+}
+
+void Lineup::come(std::size_t person, std::int64_t arrival_ms) {
+    auto& line = lines_[line_of((*people_)[person].queue)];
+    if (!std::exchange(line.own_priority, true)) line.priority = std::make_shared<std::vector<Place>>(*line.priority);
+    auto order = OrderKey{arrival_ms, UINT32_MAX, line.priority->size()};
+    if (!line.priority->empty()) order.arrival_ms = std::max(order.arrival_ms, line.priority->back().order.arrival_ms);
+    line.priority->push_back({order, person});
 }
 
 std::optional<Choice> Lineup::choose(std::size_t window) const {
@@ -84,7 +101,8 @@ std::optional<Lineup::Taken> Lineup::take(std::size_t window) {
     const auto taken = describe(window, *choice);
     auto& line = lines_[(*served_)[window][choice->queue].line];
     ++(choice->priority ? line.next_priority : line.next_ordinary);
-    if (!(*people_)[taken.person].ticket.empty()) {
+    const auto& person = (*people_)[taken.person];
+    if (!person.ticket.empty() || person.to_come) {
         line.interleave.count_call(choice->priority);
         windows_[window].count_call(choice->priority);
     }

@@ -18,10 +18,11 @@ namespace yimen {
 class Lineup {
    public:
     struct Person {
-        std::string ticket;  // empty for a newcomer
+        std::string ticket;  // empty for a newcomer, and for those who will come
         std::string item;
         std::string queue;
         bool priority = false;
+        bool to_come = false;
     };
     struct Taken {
         std::size_t person = 0;  // index into people()
@@ -35,6 +36,12 @@ class Lineup {
     // Puts somebody who has no ticket yet at the end of a line; taking them counts for no interleaving. Only
     // before the first take. Returns their index.
     std::size_t add_newcomer(std::string_view queue, bool priority, std::int64_t arrival_ms);
+
+    // Who stands for all the priority people who will come to a queue later on. Only before the first take. Returns
+    // their index.
+    std::size_t add_those_to_come(std::string_view queue);
+    // One of them comes, after all who are there.
+    void come(std::size_t person, std::int64_t arrival_ms);
 
     // Calls the next person for a window of the profile (index into its windows), as the policy says.
     std::optional<Taken> take(std::size_t window);
@@ -55,6 +62,7 @@ class Lineup {
         std::shared_ptr<std::vector<Place>> priority = std::make_shared<std::vector<Place>>();
         std::size_t next_ordinary = 0;
         std::size_t next_priority = 0;
+        bool own_priority = false;  // nobody shares `priority` with it
         InterleaveCounter interleave;
 
         std::size_t waiting() const { return ordinary->size() - next_ordinary + priority->size() - next_priority; }
@@ -63,6 +71,7 @@ class Lineup {
         std::size_t line;
         int rank;
     };
+    std::size_t line_of(std::string_view queue) const;
     std::optional<Choice> choose(std::size_t window) const;
     Taken describe(std::size_t window, const Choice& choice) const;
 

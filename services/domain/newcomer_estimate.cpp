@@ -45,9 +45,13 @@ WaitEstimate newcomer_estimate(const HallState& hall, const HallProfile& profile
     const int now = people_ahead_of_newcomer(hall.queue(queue), priority, profile.calling);
     const auto not_at_once = [&](int ahead) { return std::max(0, ahead + 1 - open.free); };
     const int more = std::max(0, not_at_once(now) - not_at_once(then));
-    const int longer = static_cast<int>(std::lround(more * mean_service_s(hall.service_times(), queue) / open.all));
-    told.typical_s += longer;
-    told.ninetieth_s += longer;
+    const std::chrono::seconds longer{std::lround(more * mean_service_s(hall.service_times(), queue) / open.all)};
+    const auto stretch = [&](int& wait_s) {
+        const auto called = forecast.open.after(forecast.at + std::chrono::seconds{wait_s}, longer);
+        wait_s = static_cast<int>(std::chrono::round<std::chrono::seconds>(called - forecast.at).count());
+    };
+    stretch(told.typical_s);
+    stretch(told.ninetieth_s);
     return told;
 }
 

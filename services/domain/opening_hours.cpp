@@ -35,7 +35,20 @@ std::optional<CivilTime> next_opening_after(const OpeningHours& hours, const Civ
     return std::nullopt;
 }
 
+bool goes_on_at_midnight(const OpeningHours& hours, const CivilTime& end) {
+    constexpr MinuteOfDay midnight{24 * 60};
+    if (end.minute < midnight) return false;
+    const auto tomorrow = open_periods(hours, Date{std::chrono::sys_days{end.date} + std::chrono::days{1}});
+    return !tomorrow.empty() && tomorrow.front().from == MinuteOfDay{0};
+}
+
 }  // namespace
+
+std::optional<CivilTime> numbers_until(const OpeningHours& hours, const Phase& phase, std::chrono::minutes margin) {
+    if (phase.state != PhaseState::open || !phase.closes) return std::nullopt;
+    const auto end = hours.afternoon_numbers ? *phase.closing : *phase.until;
+    return CivilTime{end.date, std::max(MinuteOfDay{0}, end.minute - margin)};
+}
 
 Phase phase_at(const OpeningHours& hours, const CivilTime& time) {
     Phase phase;
@@ -44,9 +57,11 @@ Phase phase_at(const OpeningHours& hours, const CivilTime& time) {
     if (phase.today.empty()) return phase;
     const auto last_end = phase.today.back().to;
     if (time.minute < phase.today.front().from || time.minute >= last_end) return phase;
+    phase.closing = CivilTime{time.date, last_end};
     if (hours.lunch_service) {
         phase.state = PhaseState::open;
         phase.until = CivilTime{time.date, last_end};
+        phase.closes = !goes_on_at_midnight(hours, *phase.until);
         return phase;
     }
     const auto current = std::ranges::find_if(
@@ -54,6 +69,7 @@ Phase phase_at(const OpeningHours& hours, const CivilTime& time) {
     if (current != phase.today.end()) {
         phase.state = PhaseState::open;
         phase.until = CivilTime{time.date, current->to};
+        phase.closes = !goes_on_at_midnight(hours, *phase.until);
     } else {
         phase.state = PhaseState::lunch;
         phase.until = phase.next_opening;

@@ -19,6 +19,8 @@ struct Phase {
     std::optional<CivilTime> until;         // open: when tickets end to be issued; lunch: when it goes on
     std::optional<CivilTime> next_opening;  // later than now; absent when there is none in a year
     std::vector<Period> today;              // empty on a day that is closed
+    bool closes = true;                     // after `until`; not where tomorrow begins as today ends
+    std::optional<CivilTime> closing;       // open or lunch: when the last period of today ends
 };
 
 // Pure. Source: DOMAIN rule "Hours"; with lunch_service the time between two periods counts as open,
@@ -31,6 +33,10 @@ std::vector<Period> open_periods(const OpeningHours& hours, Date date);
 
 // The first day after `after` on which the hall opens; nothing when there is none in a year.
 std::optional<Date> next_opening_day(const OpeningHours& hours, Date after);
+
+// When numbers end to be given where nobody knows how long it takes: `margin` before the hall closes, or before the
+// break; nothing while it is not open, and where nothing closes.
+std::optional<CivilTime> numbers_until(const OpeningHours& hours, const Phase& phase, std::chrono::minutes margin);
 
 // Which part of the day a moment is in: 0 until the second period begins, then 1, and so on.
 int half_day_of(const OpeningHours& hours, const CivilTime& time);

@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "domain/hall_queries.hpp"
 
 namespace yimen {
 namespace {
-
-int seconds(double milliseconds) { return static_cast<int>(std::lround(milliseconds / 1000)); }
 
 std::int64_t pick(const std::deque<std::int64_t>& samples, std::mt19937_64& random) {
     return samples[std::uniform_int_distribution<std::size_t>(0, samples.size() - 1)(random)];
@@ -16,8 +15,8 @@ std::int64_t pick(const std::deque<std::int64_t>& samples, std::mt19937_64& rand
 
 }  // namespace
 
-WaitForecast::WaitForecast(const HallState& hall, const HallProfile& profile, Instant now)
-    : lineup_(hall, profile, most_in_line), service_times_(hall.service_times()) {
+WaitForecast::WaitForecast(const HallState& hall, const HallProfile& profile, OpenTime open, Instant now)
+    : now_(now), open_(std::move(open)), lineup_(hall, profile, most_in_line), service_times_(hall.service_times()) {
     for (std::size_t i = 0; i < profile.windows.size(); ++i) {
         const auto& window = hall.window(profile.windows[i].id);
         if (window.mode != WindowMode::open) continue;
@@ -40,7 +39,48 @@ WaitForecast::WaitForecast(const HallState& hall, const HallProfile& profile, In
                              people_ahead_of_newcomer(waiting, false, profile.calling),
                              people_ahead_of_newcomer(waiting, true, profile.calling)});
     }
+    note_those_to_come(hall, profile);
 }
+
+// As today so far: a morning is no measure before half an hour of it.
+void WaitForecast::note_those_to_come(const HallState& hall, const HallProfile& profile) {
+    constexpr Milliseconds least = std::chrono::minutes{30};
+    const auto begun = open_.between(Instant::min(), now_);
+    if (!begun) return;
+    for (const auto& queue : profile.queues) {
+        const int came = hall.queue(queue.id).priority_today;
+        if (came == 0) continue;
+        const auto passed = static_cast<double>(std::max(*begun, least).count());
+        to_come_.push_back({lineup_.add_those_to_come(queue.id), passed / came});
+    }
+}
+
+// When they come in one run, in opening time from now on.
+class WaitForecast::Stream {
+   public:
+    Stream(const std::vector<ToCome>& to_come, std::int64_t now_ms, std::mt19937_64& random)
+        : now_ms_(now_ms), random_(random) {
+        for (const auto& one : to_come) next_.push_back({one, pause(one)});
+    }
+    // Those who have come until then; no day is longer than `longest_ms`.
+    void let_come(Lineup& lineup, std::int64_t until_ms) {
+        until_ms = std::min(until_ms, longest_ms);
+        for (auto& [one, at_ms] : next_) {
+            for (; at_ms <= static_cast<double>(until_ms); at_ms += pause(one)) {
+                lineup.come(one.person, now_ms_ + static_cast<std::int64_t>(at_ms));
+            }
+        }
+    }
+
+   private:
+    static constexpr std::int64_t longest_ms = 12 * 3'600'000;
+
+    double pause(const ToCome& one) { return std::exponential_distribution<>(1 / one.between_ms)(random_); }
+
+    const std::int64_t now_ms_;
+    std::mt19937_64& random_;
+    std::vector<std::pair<ToCome, double>> next_;
+};
 
 int WaitForecast::runs() const {
     constexpr int fewest_runs = 20;
@@ -71,19 +111,30 @@ void WaitForecast::run_once(std::vector<std::vector<std::int64_t>>& waits, std::
     free_at.reserve(windows_.size());
     for (const auto& window : windows_) free_at.emplace_back(remaining(window, random), window.index);
     std::ranges::make_heap(free_at, std::greater{});
-    while (!free_at.empty()) {
+    Stream stream(to_come_, now_.time_since_epoch().count(), random);
+    auto left = lineup.people().size() - to_come_.size();  // of whom somebody wants to know it
+    while (!free_at.empty() && left > 0) {
         std::ranges::pop_heap(free_at, std::greater{});
         auto& [time, window] = free_at.back();
+        stream.let_come(lineup, time);
         const auto taken = lineup.take(window);
         if (!taken) {
             free_at.pop_back();
             continue;
         }
-        waits[taken->person].push_back(time);
         const auto& person = lineup.people()[taken->person];
-        if (!person.ticket.empty()) time += draw(person.item, person.queue, random);
+        if (!person.to_come) {
+            waits[taken->person].push_back(time);
+            --left;
+        }
+        if (!person.ticket.empty() || person.to_come) time += draw(person.item, person.queue, random);
         std::ranges::push_heap(free_at, std::greater{});
     }
+}
+
+int WaitForecast::told_s(double open_ms) const {
+    const auto called = open_.after(now_, Milliseconds{std::llround(open_ms)});
+    return static_cast<int>(std::lround(static_cast<double>((called - now_).count()) / 1000));
 }
 
 WaitEstimate WaitForecast::estimate(const Lineup::Person& person, std::vector<std::int64_t>& waits,
@@ -95,8 +146,8 @@ WaitEstimate WaitForecast::estimate(const Lineup::Person& person, std::vector<st
     told.known = told.window_open && told.samples >= told.needed;
     if (!told.known) return told;
     std::ranges::sort(waits);
-    told.typical_s = seconds(static_cast<double>(waits[waits.size() / 2]) * stretch);
-    told.ninetieth_s = seconds(static_cast<double>(waits[waits.size() * 9 / 10]) * stretch);
+    told.typical_s = told_s(static_cast<double>(waits[waits.size() / 2]) * stretch);
+    told.ninetieth_s = told_s(static_cast<double>(waits[waits.size() * 9 / 10]) * stretch);
     return told;
 }
 
@@ -105,6 +156,8 @@ WaitEstimates WaitForecast::run(std::mt19937_64& random) const {
     std::vector<std::vector<std::int64_t>> waits(people.size());
     for (int i = runs(); i > 0; --i) run_once(waits, random);
     WaitEstimates told;
+    told.at = now_;
+    told.open = open_;
     for (std::size_t i = 0; i < people.size(); ++i) {
         if (!people[i].ticket.empty()) told.by_ticket.emplace(people[i].ticket, estimate(people[i], waits[i]));
     }

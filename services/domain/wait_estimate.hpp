@@ -9,10 +9,12 @@
 #include "domain/hall_profile.hpp"
 #include "domain/hall_state.hpp"
 #include "domain/lineup.hpp"
+#include "domain/open_time.hpp"
 
 namespace yimen {
 
-// Estimates for everybody who waits and for whoever would come now, all of one moment.
+// Estimates for everybody who waits and for whoever would come now, all of one moment. They run through the opening
+// periods: nobody is called while the hall is closed.
 struct WaitEstimates {
     struct Newcomer {
         WaitEstimate ordinary;
@@ -22,6 +24,8 @@ struct WaitEstimates {
     };
     std::unordered_map<std::string, WaitEstimate> by_ticket;
     std::map<std::string, Newcomer, std::less<>> by_queue;
+    Instant at{};
+    OpenTime open{};
 };
 
 // A snapshot of what the estimate depends on; made from the hall in O(waiting) and then free to leave its
@@ -33,12 +37,13 @@ class WaitForecast {
     // many more there are; the people in between keep what they were told.
     static constexpr std::size_t most_in_line = 200;
 
-    WaitForecast(const HallState& hall, const HallProfile& profile, Instant now);
+    // `open` is the day of `now`.
+    WaitForecast(const HallState& hall, const HallProfile& profile, OpenTime open, Instant now);
 
-    // Runs the policy forward `runs()` times, each service drawn at random from those learned for its item
-    // (or else its queue), and takes the median and the 90th percentile of each person's wait. A queue with
-    // fewer than ServiceTimes::needed finished services, or without an open window, has no known estimate and
-    // says so. Pure but for `random`.
+    // Runs the policy forward `runs()` times, with as many priority people to come as came today so far, each service
+    // drawn at random from those learned for its item (or else its queue), and takes the median and the 90th percentile
+    // of each person's wait. A queue with fewer than ServiceTimes::needed finished services, or without an open window,
+    // has no known estimate and says so. Pure but for `random`.
     WaitEstimates run(std::mt19937_64& random) const;
 
    private:
@@ -51,9 +56,14 @@ class WaitForecast {
     int runs() const;
     std::int64_t draw(const std::string& item, const std::string& queue, std::mt19937_64& random) const;
     std::int64_t remaining(const OpenWindow& window, std::mt19937_64& random) const;
+    void note_those_to_come(const HallState& hall, const HallProfile& profile);
     void run_once(std::vector<std::vector<std::int64_t>>& waits, std::mt19937_64& random) const;
     WaitEstimate estimate(const Lineup::Person& person, std::vector<std::int64_t>& waits, double stretch = 1) const;
 
+    int told_s(double open_ms) const;
+
+    Instant now_;
+    OpenTime open_;
     Lineup lineup_;
     ServiceTimes service_times_;
     std::vector<OpenWindow> windows_;
@@ -67,6 +77,13 @@ class WaitForecast {
         int priority_ahead = 0;
     };
     std::vector<Arrivals> arrivals_;
+    // Priority people who will come to a queue, and are called before some who wait now.
+    struct ToCome {
+        std::size_t person = 0;
+        double between_ms = 0;  // of opening time, on average
+    };
+    std::vector<ToCome> to_come_;
+    class Stream;
 };
 
 }  // namespace yimen

@@ -10,7 +10,7 @@
 
 #include "domain/events.hpp"
 #include "domain/hall_state.hpp"
-#include "figures/open_time.hpp"
+#include "domain/open_time.hpp"
 #include "figures/turn.hpp"
 
 namespace yimen {

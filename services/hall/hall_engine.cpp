@@ -42,7 +42,7 @@ HallEngine::HallEngine(const HallSetup& setup, std::unique_ptr<HallStore> store,
       store_(std::move(store)),
       reader_(std::move(reader)),
       care_(*store_),
-      estimator_([this] { return WaitForecast(shown()->hall, profile_, now(*shown())); }, options.seed),
+      estimator_([this] { return forecast(); }, options.seed),
       turns_(setup.zone),
       queue_({profile_,
               {clock, setup.zone, profile_.hours, options.time_server, options.signed_past},
@@ -53,6 +53,12 @@ HallEngine::HallEngine(const HallSetup& setup, std::unique_ptr<HallStore> store,
       writer_(*store_, care_, clock, {&turns_, &queue_}, publisher_, options.limits),
       forgetting_({*store_, care_, options.events_kept, [this](std::uint64_t base) { feed_->begin_after(base); },
                    [this](Date today) { writer_.forget_pages(today); }}) {}
+
+WaitForecast HallEngine::forecast() const {
+    const auto seen = shown();
+    const auto at = now(*seen);
+    return {seen->hall, profile_, OpenTime::on_day_of(at, profile_.hours, zone_), at};
+}
 
 Result<std::unique_ptr<HallEngine>> HallEngine::start(const HallSetup& setup, const std::filesystem::path& file,
                                                       const Clock& clock, EngineOptions options,

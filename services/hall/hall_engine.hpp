@@ -102,6 +102,7 @@ class HallEngine {
     HallEngine(const HallSetup& setup, std::unique_ptr<HallStore> store, std::unique_ptr<LogReader> reader,
                const Clock& clock, const EngineOptions& options);
     std::shared_ptr<const QueueSnapshot> shown() const;
+    WaitForecast forecast() const;
     Instant now(const QueueSnapshot& shown) const { return clock_.now() + shown.clock_offset; }
     Status on_writer(std::function<Status(Turn&)> work);
     LookBack look_back();

@@ -4,7 +4,12 @@ namespace yimen {
 
 PhaseShown phase_now(const HallEngine& engine, const HallView& view) {
     const auto& zone = engine.zone();
-    return show_phase(phase_at(engine.profile().hours, zone.civil(view.now)), zone);
+    const auto& profile = engine.profile();
+    const auto phase = phase_at(profile.hours, zone.civil(view.now));
+    auto shown = show_phase(phase, zone);
+    const std::chrono::minutes margin{profile.calling.last_ticket_minutes};
+    if (const auto until = numbers_until(profile.hours, phase, margin)) shown.numbers_until = zone.instant(*until);
+    return shown;
 }
 
 HallShown hall_now(const HallEngine& engine, const HallView& view, const HallOffer& offer) {

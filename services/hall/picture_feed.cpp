@@ -124,7 +124,7 @@ class PictureFeed::Look {
         const auto hall = hall_now(engine_, view_, *shown_.offer);
         add({PicturePart::hall}, write_json(hall), mark_of(hall, shown_.clock_offset));
         const auto& zone = engine_.zone();
-        for (const auto& at : {hall.phase.until, hall.phase.next_opening}) note_change(at);
+        for (const auto& at : {hall.phase.until, hall.phase.next_opening, hall.phase.numbers_until}) note_change(at);
         const auto tomorrow = std::chrono::sys_days(zone.civil(view_.now).date) + std::chrono::days{1};
         note_change(zone.instant({Date{tomorrow}, MinuteOfDay{0}}));
     }

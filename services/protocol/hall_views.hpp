@@ -65,6 +65,7 @@ struct JsonDescription<CallingRules> {
         shown("recall_after_seconds", &T::recall_after_seconds), shown("max_calls", &T::max_calls),
         shown("requeue_behind", &T::requeue_behind), shown("ordinary_per_priority", &T::ordinary_per_priority),
         shown("rank_penalty_minutes", &T::rank_penalty_minutes), shown("last_ticket_minutes", &T::last_ticket_minutes),
+        field_or_default("no_show_minutes", &T::no_show_minutes, as_shown),
         field_or_default("priority_age", &T::priority_age, as_shown));
 };
 template <>
@@ -248,10 +249,12 @@ struct DayShown {
 struct PhaseShown {
     PhaseState state = PhaseState::closed;
     std::optional<Instant> until, next_opening;
-    std::vector<Period> periods;  // of today
+    std::vector<Period> periods;                // of today
+    std::optional<Instant> numbers_until = {};  // open: after it no numbers where nobody knows the wait
     static constexpr auto fields =
         described(shown("state", &PhaseShown::state), shown_or_null("until", &PhaseShown::until),
-                  shown_or_null("next_opening", &PhaseShown::next_opening), shown("periods", &PhaseShown::periods));
+                  shown_or_null("next_opening", &PhaseShown::next_opening), shown("periods", &PhaseShown::periods),
+                  field_if_any("numbers_until", &PhaseShown::numbers_until, as_shown));
 };
 
 struct QueuesShown {

@@ -22,6 +22,8 @@ bool is_rule(ErrorCode code) {
         case ErrorCode::hall_closed:
         case ErrorCode::lunch_break:
         case ErrorCode::too_late_today:
+        case ErrorCode::too_late_before_break:
+        case ErrorCode::numbers_ended:
         case ErrorCode::day_not_open:
         case ErrorCode::clock_untrusted:
         case ErrorCode::hall_full:

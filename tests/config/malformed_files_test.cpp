@@ -330,7 +330,8 @@ std::vector<Spoiling> profile_spoilings() {
         {"KeyTwice", rich_hall, "class = \"larger\"", "class = \"larger\"\nclass = \"medium\"", "class",
          "each key once", "class = \"medium\""},
         {"KeyInTheWrongTable", rich_hall, "\n[calling]", "\nnot_stationed = [\"GA-022\"]\n[calling]",
-         "hours.not_stationed", "one of: seasons, weekdays, closed_dates, open_dates, lunch_service, day_close"},
+         "hours.not_stationed",
+         "one of: seasons, weekdays, closed_dates, open_dates, lunch_service, afternoon_numbers, day_close"},
         {"ProfileNotUtf8", rich_hall, "示例员05", "\xCA\xBE\xC0\xFD", "", "UTF-8"},
     };
 }

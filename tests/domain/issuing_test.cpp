@@ -104,9 +104,50 @@ TEST(Issuing, AKnownWaitMustEndBeforeThePeriodDoes) {
     hall.set_clock("11:30");
     EXPECT_TRUE(hall.send(with_wait_of(30min)));
     const auto error = refused(hall, with_wait_of(30min + 1s));
-    EXPECT_EQ(error.code, ErrorCode::too_late_today);
+    EXPECT_EQ(error.code, ErrorCode::too_late_before_break);
     EXPECT_EQ(param(error, "closing"), "2026-11-23T04:00:00.000Z");
     EXPECT_EQ(param(error, "next_opening"), "2026-11-23T06:30:00.000Z");
+}
+
+TEST(Issuing, AWaitThatTheAfternoonHasNoRoomForIsForTomorrow) {
+    TestHall hall;
+    hall.set_clock("11:30");
+    const auto error = refused(hall, with_wait_of(6h + 1s));
+    EXPECT_EQ(error.code, ErrorCode::too_late_today);
+    EXPECT_EQ(param(error, "closing"), "2026-11-23T09:30:00.000Z");
+    EXPECT_EQ(param(error, "next_opening"), "2026-11-24T00:30:00.000Z") << "in the afternoon it would be refused again";
+}
+
+TEST(Issuing, BeforeTheBreakTheMarginIsNamedAsSuch) {
+    TestHall hall;
+    hall.set_clock("11:51");
+    const auto error = refused(hall, ordinary());
+    EXPECT_EQ(error.code, ErrorCode::numbers_ended);
+    EXPECT_EQ(param(error, "next_opening"), "2026-11-23T06:30:00.000Z");
+}
+
+TEST(Issuing, NumbersOfTheAfternoonAreGivenBeforeTheBreakWhereTheProfileSaysSo) {
+    auto profile = test::small_hall();
+    profile.hours.afternoon_numbers = true;
+    TestHall hall(profile);
+    hall.set_clock("11:55");
+    EXPECT_TRUE(hall.send(ordinary()));
+    EXPECT_TRUE(hall.send(with_wait_of(3h)));
+    EXPECT_EQ(hall.error_of(with_wait_of(6h)), ErrorCode::too_late_today);
+    hall.set_clock("12:00");
+    EXPECT_EQ(hall.error_of(ordinary()), ErrorCode::lunch_break);
+    hall.set_clock("17:21");
+    EXPECT_EQ(hall.error_of(ordinary()), ErrorCode::numbers_ended);
+}
+
+TEST(Issuing, WhereTomorrowBeginsAsTodayEndsNothingCloses) {
+    auto profile = test::small_hall();
+    profile.hours.seasons = {{std::chrono::January / 1, std::chrono::December / 31, {{0min, 24h}}}};
+    profile.hours.day_close = 24h;
+    TestHall hall(profile);
+    hall.set_clock("23:55");
+    EXPECT_TRUE(hall.send(ordinary()));
+    EXPECT_TRUE(hall.send(with_wait_of(1h)));
 }
 
 TEST(Issuing, AShortKnownWaitIsInTimeUntilTheLastMinute) {
@@ -122,7 +163,7 @@ TEST(Issuing, WhereTheWaitIsUnknownTheMarginBeforeClosingStandsForIt) {
     EXPECT_TRUE(hall.send(ordinary()));
     hall.set_clock("17:21");
     const auto error = refused(hall, ordinary());
-    EXPECT_EQ(error.code, ErrorCode::too_late_today);
+    EXPECT_EQ(error.code, ErrorCode::numbers_ended);
     EXPECT_EQ(param(error, "next_opening"), "2026-11-24T00:30:00.000Z");
 }
 

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "domain/hall_queries.hpp"
 #include "domain/one_window.hpp"
 
 namespace yimen {
@@ -129,20 +130,59 @@ TEST(NoShow, ASecondOneIsVoid) {
     EXPECT_EQ(hall.error_of(StepTicket{ticket, Step::requeue}), ErrorCode::wrong_state);
 }
 
-TEST(NoShow, ComesBackUntilTheHalfDayIsOver) {
+TEST(NoShow, ComesBackWithinAnHourOfOpeningTime) {
     OneWindow hall;
+    hall.set_clock("11:50");
     const auto ticket = hall.issue();
     hall.call("1");
-    hall.miss(ticket);
-    hall.set_clock("14:29");
+    hall.miss(ticket);  // at 11:50:30
+    hall.set_clock("15:20");
     hall.keep_house();
     EXPECT_EQ(hall.ticket(ticket).state, TicketState::no_show);
-    hall.set_clock("14:30");
+    EXPECT_TRUE(hall.ask(StepTicket{ticket, Step::requeue})) << "50 minutes and a half after the break";
+    hall.set_clock("15:21");
     EXPECT_FALSE(hall.ask(StepTicket{ticket, Step::requeue}));
     EXPECT_EQ(hall.ask(StepTicket{ticket, Step::requeue}).error().code, ErrorCode::half_day_over);
     hall.keep_house();
     EXPECT_EQ(hall.ticket(ticket).state, TicketState::voided);
     EXPECT_EQ(hall.ticket(ticket).note, "half_day_over");
+}
+
+TEST(NoShow, WithoutAClosureBetweenIsNoMatterOfHalfDays) {
+    OneWindow hall;
+    const auto ticket = hall.issue();
+    hall.call("1");
+    hall.miss(ticket);
+    const auto missed = hall.now();
+    hall.pass(1h);
+    EXPECT_TRUE(hall.ask(StepTicket{ticket, Step::requeue}));
+    hall.pass(1s);
+    EXPECT_EQ(hall.ask(StepTicket{ticket, Step::requeue}).error().code, ErrorCode::no_show_over);
+    hall.keep_house();
+    EXPECT_EQ(hall.ticket(ticket).note, "no_show_over");
+    EXPECT_GT(hall.now(), missed);
+}
+
+// Window 1 serves A and B: the next three whom it calls are of both.
+TEST(NoShow, ComesBackBehindThoseWhomTheWindowsOfItsQueueWouldCall) {
+    TwoQueues hall;
+    const auto missed = hall.issue("A-1");
+    hall.pass(1s);
+    std::vector<std::string> others;
+    for (const auto* item : {"B-1", "A-1", "B-1", "A-1"}) {
+        others.push_back(hall.issue(item));
+        hall.pass(1s);
+    }
+    EXPECT_EQ(hall.call("1"), missed);
+    hall.pass(30s);
+    hall.step(missed, Step::no_show);
+    hall.step(missed, Step::requeue);
+    const auto& window = *hall.profile().find_window("1");
+    EXPECT_EQ(why(hall.state(), hall.profile(), hall.ticket(missed), window).reason,
+              (Reason{"came_back", {{"ahead", "3"}, {"next", "B001"}}}));
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(hall.serve("1"), others[static_cast<std::size_t>(i)]);
+    EXPECT_EQ(hall.serve("1"), missed);
+    EXPECT_EQ(hall.serve("1"), others[3]);
 }
 
 TEST(NoShow, OfTheAfternoonMayComeBackThoughTheClockWentBackToTheMorning) {

@@ -133,8 +133,8 @@ bool is_true(const Reason& reason, const TestHall& hall, const Ticket& ticket, c
     const bool owes = !queue.ordinary.empty() && !queue.interleave.priority_allowed(hall.profile().calling);
     if (chosen.id == ticket.id) return reason.code == to_string(next->reason);
     if (reason.params.empty() || reason.params.front().second != chosen.number) {
-        return reason.code == "behind" && reason.params.at(1).second == chosen.number && priority == priority_next &&
-               chosen.order < ticket.order && reason.params.front().second != "0";
+        return (reason.code == "behind" || reason.code == "came_back") && reason.params.at(1).second == chosen.number &&
+               priority == priority_next && chosen.order < ticket.order && reason.params.front().second != "0";
     }
     if (reason.code == "priority_turn") return priority_next && !priority;
     if (reason.code == "ordinary_turn") return priority && (!priority_next || owes);
@@ -324,7 +324,7 @@ RC_GTEST_PROP(RandomDays, EstimatesGrowAlongEachLineAndANewcomerWaitsLongest, ()
     RandomDay day;
     play(day.hall, day.moves);
     std::mt19937_64 random(7);
-    const auto told = WaitForecast(day.hall.state(), day.hall.profile(), day.hall.now()).run(random);
+    const auto told = WaitForecast(day.hall.state(), day.hall.profile(), {}, day.hall.now()).run(random);
     for (const auto& queue : day.hall.state().queues()) {
         const auto& newcomer = told.by_queue.at(queue.id);
         const auto check_line = [&](const Line& line, const WaitEstimate& last) {

@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 WaitEstimates estimates(const TestHall& hall) {
     std::mt19937_64 random(20261123);
-    return WaitForecast(hall.state(), hall.profile(), hall.now()).run(random);
+    return WaitForecast(hall.state(), hall.profile(), {}, hall.now()).run(random);
 }
 
 // A hall in which every service of queue A has taken five minutes and every one of queue B ten.
@@ -45,6 +45,27 @@ TEST(WaitEstimates, AreUnknownBelowEightServices) {
     hall.serve("1", 5min);
     EXPECT_TRUE(estimates(hall).by_queue.at("A").ordinary.known);
     EXPECT_FALSE(estimates(hall).by_queue.at("B").ordinary.known);
+}
+
+// Service after service of five minutes at one window, five before the break: the third of those who wait now is called
+// in the afternoon.
+TEST(WaitEstimates, RunThroughTheOpeningPeriods) {
+    KnownTimes hall;
+    hall.set_clock("11:55");
+    std::vector<std::string> waiting;
+    for (int i = 0; i < 3; ++i) waiting.push_back(hall.issue());
+    const auto zone = TimeZone::find(usual_time_zone).value();
+    const auto open = OpenTime::on_day_of(hall.now(), hall.profile().hours, zone);
+    std::mt19937_64 random(1);
+    const auto told = WaitForecast(hall.state(), hall.profile(), open, hall.now()).run(random);
+    EXPECT_EQ(told.by_ticket.at(waiting[0]).typical_s, 0);
+    EXPECT_EQ(told.by_ticket.at(waiting[1]).typical_s, 5 * 60);
+    EXPECT_EQ(told.by_ticket.at(waiting[2]).typical_s, (2 * 60 + 40) * 60);
+    EXPECT_EQ(told.by_queue.at("A").ordinary.typical_s, (2 * 60 + 45) * 60);
+
+    hall.set_clock("12:10");
+    const auto at_lunch = WaitForecast(hall.state(), hall.profile(), open, hall.now()).run(random);
+    EXPECT_EQ(at_lunch.by_ticket.at(waiting[0]).typical_s, (2 * 60 + 20) * 60);
 }
 
 TEST(WaitEstimates, SayWhenNoWindowIsOpen) {

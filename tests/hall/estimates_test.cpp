@@ -79,7 +79,7 @@ TEST(Estimates, AreRefreshedInTheBackgroundAfterAChange) {
     std::atomic<int> refreshed = 0;
     const auto snapshot = [&] {
         if (++refreshed == 2) twice.set_value();
-        return WaitForecast(hall, profile, clock.now());
+        return WaitForecast(hall, profile, {}, clock.now());
     };
     Estimator estimator(snapshot, 0);
     auto done = twice.get_future();

@@ -279,6 +279,8 @@ TEST_F(KioskSession, every_refusal_has_its_notice) {
                                                          {ErrorCode::day_not_open, KioskNotice::Closed},
                                                          {ErrorCode::lunch_break, KioskNotice::Lunch},
                                                          {ErrorCode::too_late_today, KioskNotice::TooLate},
+                                                         {ErrorCode::too_late_before_break, KioskNotice::BreakFirst},
+                                                         {ErrorCode::numbers_ended, KioskNotice::Ended},
                                                          {ErrorCode::item_not_served, KioskNotice::NotServed},
                                                          {ErrorCode::series_exhausted, KioskNotice::Full},
                                                          {ErrorCode::hall_full, KioskNotice::Full},

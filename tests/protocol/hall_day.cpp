@@ -113,7 +113,7 @@ class Days {
         const auto* queue = stationing_.queue_of(item);
         // A forecast costs more than all the rest of a day's work: several residents are told the same.
         if (issued_++ % residents_a_forecast == 0) {
-            estimates_ = WaitForecast(state_, hall_.profile, now_).run(random_);
+            estimates_ = WaitForecast(state_, hall_.profile, {}, now_).run(random_);
         }
         const bool elderly = chance(0.15);
         const auto& told = estimates_.by_queue.at(*queue);

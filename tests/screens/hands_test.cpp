@@ -82,7 +82,8 @@ TEST_P(KioskHands, TakeANumberAndFindItAgain) {
     EXPECT_EQ(hall.logged("ticket.issued").size(), 1U);
 }
 INSTANTIATE_TEST_SUITE_P(Sizes, KioskHands,
-                         testing::ValuesIn(bothHandsOn({{1080, 1920}, {1920, 1080}, {1024, 768}, {768, 1366}})), nameOf);
+                         testing::ValuesIn(bothHandsOn({{1080, 1920}, {1920, 1080}, {1024, 768}, {768, 1366}})),
+                         nameOf);
 
 class CounterHands : public Hands {};
 TEST_P(CounterHands, SignInCallServeFinishAndTakeBack) {
@@ -99,8 +100,8 @@ TEST_P(CounterHands, SignInCallServeFinishAndTakeBack) {
     EXPECT_TRUE(until([&] { return counter.desk().current()->present(); }));
     EXPECT_EQ(hall.logged("ticket.taken_back").size(), 1U);
 }
-INSTANTIATE_TEST_SUITE_P(Sizes, CounterHands,
-                         testing::ValuesIn(bothHandsOn({{1366, 768}, {1920, 1080}, {1024, 768}})), nameOf);
+INSTANTIATE_TEST_SUITE_P(Sizes, CounterHands, testing::ValuesIn(bothHandsOn({{1366, 768}, {1920, 1080}, {1024, 768}})),
+                         nameOf);
 
 class VillageHands : public Hands {};
 TEST_P(VillageHands, ServeWhoeverIsThereAtOnce) {

@@ -347,6 +347,8 @@ std::vector<Shot> uprightShots() {
         shot("kiosk-notice-closed", refusedWith(ErrorCode::hall_closed), {"closed"}),
         shot("kiosk-notice-lunch", refusedWith(ErrorCode::lunch_break), {"lunch"}),
         shot("kiosk-notice-too-late", refusedWith(ErrorCode::too_late_today)),
+        shot("kiosk-notice-break-first", refusedWith(ErrorCode::too_late_before_break)),
+        shot("kiosk-notice-ended", refusedWith(ErrorCode::numbers_ended)),
         shot("kiosk-notice-not-served", refusedWith(ErrorCode::item_not_served)),
         shot("kiosk-notice-full", refusedWith(ErrorCode::series_exhausted)),
         shot("kiosk-notice-lost", loseTheHall),

@@ -62,8 +62,8 @@ class WalkedScreen {
     // From now on; a mouse at first.
     void use(Hand hand) { hand_ = hand; }
     // One touch: press and release in the middle of what has this objectName, or this text, once it stands there and
-    // can be touched, and the hand has looked at the page. By keys: tabs to it, and presses Space. False when it does not come
-    // within 20 s, or Tab does not lead to it.
+    // can be touched, and the hand has looked at the page. By keys: tabs to it, and presses Space. False when it does
+    // not come within 20 s, or Tab does not lead to it.
     bool touch(const QString& name, Milliseconds look = Milliseconds{1'000});
     // The second one at the same place, on whatever stands there by then.
     bool touchTwice(const QString& name);

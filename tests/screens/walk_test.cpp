@@ -178,7 +178,7 @@ INSTANTIATE_TEST_SUITE_P(
     Screens, Refused,
     testing::Values(Refusal{"closed", "2026-11-23T19:00", WalkedHall::without_lunch_break, KioskNotice::Closed},
                     Refusal{"lunch", "2026-11-23T12:30", WalkedHall::with_lunch_break, KioskNotice::Lunch},
-                    Refusal{"too_late", "2026-11-23T17:25", WalkedHall::without_lunch_break, KioskNotice::TooLate}),
+                    Refusal{"ended", "2026-11-23T17:25", WalkedHall::without_lunch_break, KioskNotice::Ended}),
     [](const auto& refusal) { return std::string(refusal.param.name); });
 
 TEST_F(Walk, what_is_not_handled_here_offers_no_ticket_and_says_where_to_ask) {

@@ -110,7 +110,7 @@ class Test:
         late = (walk.RULES, "[calling]\nlast_ticket_minutes = 120\n")
         with self.hall(walk.hours(["08:00-13:30"], "21:00"), late, always_open=False) as hall:
             client = self.client(hall)
-            client.call("issueTicket", {"item": "MZ-001"}, expect="too_late_today")
+            client.call("issueTicket", {"item": "MZ-001"}, expect="numbers_ended")
             walk.look_around(client)
 
     def test_a_clock_that_is_not_trusted(self):

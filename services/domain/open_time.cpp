@@ -1,6 +1,8 @@
-#include "figures/open_time.hpp"
+#include "domain/open_time.hpp"
 
 #include <algorithm>
+
+#include "domain/opening_hours.hpp"
 
 namespace yimen {
 
@@ -8,6 +10,23 @@ OpenTime::OpenTime(const std::vector<Period>& periods, Date day, const TimeZone&
     for (const auto& [from, to] : periods) {
         spans_->emplace_back(zone.instant({day, from}), zone.instant({day, to}));
     }
+}
+
+OpenTime OpenTime::on_day_of(Instant at, const OpeningHours& hours, const TimeZone& zone) {
+    const auto day = zone.civil(at).date;
+    return {open_periods(hours, day), day, zone};
+}
+
+Instant OpenTime::after(Instant from, Milliseconds open) const {
+    auto at = from;
+    for (const auto& [begin, end] : spans_.value_or(Spans{})) {
+        if (end <= at) continue;
+        at = std::max(at, begin);
+        if (open <= end - at) return at + open;
+        open -= end - at;
+        at = end;
+    }
+    return at + open;
 }
 
 std::optional<Milliseconds> OpenTime::between(Instant from, Instant to) const {
