@@ -30,9 +30,9 @@ NoticeView viewOf(KioskNotice::Kind kind) {
         case KioskNotice::None: break;
         case KioskNotice::Closed: view.sign = QStringLiteral("moon"); break;
         case KioskNotice::Lunch: view.sign = QStringLiteral("lunch"); break;
-        case KioskNotice::TooLate:
-        case KioskNotice::BreakFirst:
-        case KioskNotice::Ended: view.sign = QStringLiteral("clock"); break;
+        case KioskNotice::TooLate: view.sign = QStringLiteral("clock"); break;
+        case KioskNotice::BreakFirst: view.sign = QStringLiteral("pause"); break;
+        case KioskNotice::Ended: view.sign = QStringLiteral("ticket"); break;
         case KioskNotice::NotServed: view.sign = QStringLiteral("place"); break;
         case KioskNotice::Full: view.sign = QStringLiteral("people"); break;
         case KioskNotice::HallLost: view.sign = QStringLiteral("offline"); break;

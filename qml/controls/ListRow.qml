@@ -17,6 +17,9 @@ T.ItemDelegate {
     implicitHeight: Math.max(Theme.touch, texts.implicitHeight + 2 * Theme.gapSmall)
     leftPadding: Theme.gap
     rightPadding: Theme.gap
+    focusPolicy: Qt.TabFocus
+    // Whoever comes by keyboard sees where they are.
+    onVisualFocusChanged: if (visualFocus && ListView.view) ListView.view.positionViewAtIndex(ListView.view.indexAt(x + 1, y + 1), ListView.Contain)
 
     background: Rectangle {
         color: row.down || row.highlighted ? Theme.accentSoft : Theme.card

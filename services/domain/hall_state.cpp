@@ -36,6 +36,10 @@ struct HallState::Applier {
     void note_step(Window& window, const Ticket& ticket, Step step) const {
         window.last_step = {ticket.id, step, logged.seq, logged.at};
     }
+    static void forget_no_show(Ticket& ticket) {
+        ticket.no_show_half_day = 0;
+        ticket.no_show_at.reset();
+    }
     Line& line(const Ticket& ticket) const {
         auto& own = queue(ticket.queue);
         return ticket.priority == Priority::none ? own.ordinary : own.priority;
@@ -191,6 +195,7 @@ struct HallState::Applier {
     void operator()(const TicketRequeued& event) const {
         auto& back = ticket(event.ticket);
         back.requeued = true;
+        forget_no_show(back);
         back.order = event.order;
         back.order.behind = logged.seq;
         move(back, Step::requeue);
@@ -256,6 +261,7 @@ struct HallState::Applier {
         auto& back = ticket(event.ticket);
         auto& here = window(event.window);
         back.note.clear();
+        forget_no_show(back);
         move(back, Step::take_back);
         if (event.step == Step::cancel) {
             join(back);

@@ -49,17 +49,20 @@ std::size_t Lineup::line_of(std::string_view queue) const {
     return static_cast<std::size_t>(std::ranges::find(*queue_ids_, queue) - queue_ids_->begin());
 }
 
-std::size_t Lineup::add_those_to_come(std::string_view queue) {
-    people_->push_back({"", "", std::string(queue), true, true});
+std::size_t Lineup::add_those_to_come(std::string_view queue, bool priority) {
+    people_->push_back({"", "", std::string(queue), priority, true});
     return people_->size() - 1;
 }
 
 void Lineup::come(std::size_t person, std::int64_t arrival_ms) {
-    auto& line = lines_[line_of((*people_)[person].queue)];
-    if (!std::exchange(line.own_priority, true)) line.priority = std::make_shared<std::vector<Place>>(*line.priority);
-    auto order = OrderKey{arrival_ms, UINT32_MAX, line.priority->size()};
-    if (!line.priority->empty()) order.arrival_ms = std::max(order.arrival_ms, line.priority->back().order.arrival_ms);
-    line.priority->push_back({order, person});
+    const auto& who = (*people_)[person];
+    auto& line = lines_[line_of(who.queue)];
+    auto& places = who.priority ? line.priority : line.ordinary;
+    auto& own = who.priority ? line.own_priority : line.own_ordinary;
+    if (!std::exchange(own, true)) places = std::make_shared<std::vector<Place>>(*places);
+    OrderKey order{arrival_ms, UINT32_MAX, places->size()};
+    if (!places->empty()) order.arrival_ms = std::max(order.arrival_ms, places->back().order.arrival_ms);
+    places->push_back({order, person});
 }
 
 std::optional<Choice> Lineup::choose(std::size_t window) const {

@@ -37,9 +37,9 @@ class Lineup {
     // before the first take. Returns their index.
     std::size_t add_newcomer(std::string_view queue, bool priority, std::int64_t arrival_ms);
 
-    // Who stands for all the priority people who will come to a queue later on. Only before the first take. Returns
+    // Who stands for all the people who will come to a line later on. Only before the first take. Returns
     // their index.
-    std::size_t add_those_to_come(std::string_view queue);
+    std::size_t add_those_to_come(std::string_view queue, bool priority);
     // One of them comes, after all who are there.
     void come(std::size_t person, std::int64_t arrival_ms);
 
@@ -62,7 +62,8 @@ class Lineup {
         std::shared_ptr<std::vector<Place>> priority = std::make_shared<std::vector<Place>>();
         std::size_t next_ordinary = 0;
         std::size_t next_priority = 0;
-        bool own_priority = false;  // nobody shares `priority` with it
+        bool own_ordinary = false;  // nobody shares them with it
+        bool own_priority = false;
         InterleaveCounter interleave;
 
         std::size_t waiting() const { return ordinary->size() - next_ordinary + priority->size() - next_priority; }

@@ -13,10 +13,19 @@ std::int64_t pick(const std::deque<std::int64_t>& samples, std::mt19937_64& rand
     return samples[std::uniform_int_distribution<std::size_t>(0, samples.size() - 1)(random)];
 }
 
+// Some window has this queue before another one.
+bool has_help(const HallProfile& profile, const std::string& queue) {
+    return std::ranges::any_of(profile.windows, [&](const WindowProfile& window) {
+        const auto own = std::ranges::find(window.queues, queue, &RankedQueue::queue);
+        return own != window.queues.end() &&
+               std::ranges::any_of(window.queues, [&](const RankedQueue& other) { return other.rank > own->rank; });
+    });
+}
+
 }  // namespace
 
-WaitForecast::WaitForecast(const HallState& hall, const HallProfile& profile, OpenTime open, Instant now)
-    : now_(now), open_(std::move(open)), lineup_(hall, profile, most_in_line), service_times_(hall.service_times()) {
+WaitForecast::WaitForecast(const HallState& hall, const HallProfile& profile, OpenTime opening, Instant now)
+    : now_(now), open_(std::move(opening)), lineup_(hall, profile, most_in_line), service_times_(hall.service_times()) {
     for (std::size_t i = 0; i < profile.windows.size(); ++i) {
         const auto& window = hall.window(profile.windows[i].id);
         if (window.mode != WindowMode::open) continue;
@@ -47,11 +56,14 @@ void WaitForecast::note_those_to_come(const HallState& hall, const HallProfile& 
     constexpr Milliseconds least = std::chrono::minutes{30};
     const auto begun = open_.between(Instant::min(), now_);
     if (!begun) return;
+    const auto passed = static_cast<double>(std::max(*begun, least).count());
+    const auto note = [&](const std::string& queue, bool priority, int came) {
+        if (came > 0) to_come_.push_back({lineup_.add_those_to_come(queue, priority), passed / came});
+    };
     for (const auto& queue : profile.queues) {
-        const int came = hall.queue(queue.id).priority_today;
-        if (came == 0) continue;
-        const auto passed = static_cast<double>(std::max(*begun, least).count());
-        to_come_.push_back({lineup_.add_those_to_come(queue.id), passed / came});
+        const auto& state = hall.queue(queue.id);
+        note(queue.id, true, state.priority_today);
+        if (has_help(profile, queue.id)) note(queue.id, false, hall.last_number(queue.prefix) - state.priority_today);
     }
 }
 
@@ -93,16 +105,17 @@ std::int64_t WaitForecast::draw(const std::string& item, const std::string& queu
     return service_times_.anything().empty() ? 0 : pick(service_times_.anything(), random);
 }
 
-// A service that has lasted long already ends no sooner than it could: redraw a few times for one that is
-// longer.
+// Drawn from those that lasted longer than this one has already; one that outlasts them all lasts for as long as half
+// of any other.
 std::int64_t WaitForecast::remaining(const OpenWindow& window, std::mt19937_64& random) const {
     if (window.queue.empty()) return 0;
-    constexpr int tries = 4;
-    for (int i = 0; i < tries; ++i) {
-        const auto left = draw(window.item, window.queue, random) - window.since_ms;
-        if (left > 0) return left;
+    const auto* samples = service_times_.samples(window.item, window.queue);
+    std::vector<std::int64_t> longer;
+    for (const auto each : samples ? *samples : service_times_.anything()) {
+        if (each > window.since_ms) longer.push_back(each - window.since_ms);
     }
-    return 0;
+    if (longer.empty()) return draw(window.item, window.queue, random) / 2;
+    return longer[std::uniform_int_distribution<std::size_t>(0, longer.size() - 1)(random)];
 }
 
 void WaitForecast::run_once(std::vector<std::vector<std::int64_t>>& waits, std::mt19937_64& random) const {

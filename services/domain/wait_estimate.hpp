@@ -37,10 +37,10 @@ class WaitForecast {
     // many more there are; the people in between keep what they were told.
     static constexpr std::size_t most_in_line = 200;
 
-    // `open` is the day of `now`.
-    WaitForecast(const HallState& hall, const HallProfile& profile, OpenTime open, Instant now);
+    // `opening` is the day of `now`.
+    WaitForecast(const HallState& hall, const HallProfile& profile, OpenTime opening, Instant now);
 
-    // Runs the policy forward `runs()` times, with as many priority people to come as came today so far, each service
+    // Runs the policy forward `runs()` times, with as many people to come as came today so far, each service
     // drawn at random from those learned for its item (or else its queue), and takes the median and the 90th percentile
     // of each person's wait. A queue with fewer than ServiceTimes::needed finished services, or without an open window,
     // has no known estimate and says so. Pure but for `random`.
@@ -77,7 +77,8 @@ class WaitForecast {
         int priority_ahead = 0;
     };
     std::vector<Arrivals> arrivals_;
-    // Priority people who will come to a queue, and are called before some who wait now.
+    // Those who will come to a line, and may be called before some who wait now: priority people, and ordinary ones
+    // where the window is their trade and only helps out with others.
     struct ToCome {
         std::size_t person = 0;
         double between_ms = 0;  // of opening time, on average

@@ -126,8 +126,10 @@ struct TurnMaker::Applier {
         join(event.ticket, event.queue, TurnBeginning::put_back, TurnEnding::put_back);
     }
     void operator()(const TicketCancelled& event) const {
+        bool waits = false;  // who does not cannot be put back to where they stood
+        with_turn(event.ticket, [&](const TicketTurn& turn) { waits = is_waiting(turn); });
         maker.end_visit(event.ticket, TurnEnding::cancelled, TicketState::cancelled, at());
-        if (!event.window.empty()) maker.count(event.window).last_step = event.ticket;
+        if (waits && !event.window.empty()) maker.count(event.window).last_step = event.ticket;
     }
     void operator()(const TicketTakenBack& event) const { maker.take_back(maker.count(event.window), event); }
     void operator()(const TicketVoided& event) const {

@@ -183,7 +183,9 @@ PhaseShown show_phase(const Phase& phase, const TimeZone& zone) {
     const auto instant = [&](const std::optional<CivilTime>& time) {
         return time ? std::optional(zone.instant(*time)) : std::nullopt;
     };
-    return {phase.state, instant(phase.until), instant(phase.next_opening), phase.today};
+    PhaseShown shown{phase.state, instant(phase.until), instant(phase.next_opening), {}};
+    for (const auto& [from, to] : phase.today) shown.periods.push_back({from, to});
+    return shown;
 }
 
 HallShown show_profile(const HallProfile& profile) {

@@ -43,10 +43,6 @@ struct JsonDescription<Reason> {
     static constexpr auto fields = described(shown("code", &Reason::code), shown("params", &Reason::params));
 };
 template <>
-struct JsonDescription<Period> {
-    static constexpr auto fields = described(shown("from", &Period::from), shown("to", &Period::to));
-};
-template <>
 struct JsonDescription<RankedQueue> {
     static constexpr auto fields = described(shown("queue", &RankedQueue::queue), shown("rank", &RankedQueue::rank));
 };
@@ -246,10 +242,15 @@ struct DayShown {
         shown("void", &DayShown::voided));
 };
 
+// An event has it shorter.
+struct PeriodShown {
+    MinuteOfDay from{0}, to{0};
+    static constexpr auto fields = described(shown("from", &PeriodShown::from), shown("to", &PeriodShown::to));
+};
 struct PhaseShown {
     PhaseState state = PhaseState::closed;
     std::optional<Instant> until, next_opening;
-    std::vector<Period> periods;                // of today
+    std::vector<PeriodShown> periods;           // of today
     std::optional<Instant> numbers_until = {};  // open: after it no numbers where nobody knows the wait
     static constexpr auto fields =
         described(shown("state", &PhaseShown::state), shown_or_null("until", &PhaseShown::until),

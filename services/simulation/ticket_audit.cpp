@@ -11,6 +11,9 @@ namespace {
 
 // Who stood before somebody when the estimate was made and was called before they came.
 constexpr int called_meanwhile = 8;
+// People are told of those to come who are called before them too: one in three with priority, and those of a window's
+// own trade.
+constexpr int with_those_to_come = 3;
 
 class TicketAudit {
    public:
@@ -21,7 +24,10 @@ class TicketAudit {
         const auto event = decode_event(row.type, row.body);
         if (!event) return broken("event " + std::to_string(row.seq) + " cannot be read");
         if (const auto* taken = std::get_if<CatalogueTaken>(&*event)) take_up(*taken, row.day);
-        if (const auto* finished = std::get_if<TicketFinished>(&*event)) learn(*finished);
+        if (const auto* called = std::get_if<TicketCalled>(&*event))
+            called_[called->ticket] = {called->queue, row.at_ms};
+        if (const auto* moved = std::get_if<TicketMoved>(&*event)) called_[moved->ticket].queue = moved->queue;
+        learn(*event, row.at_ms);
         if (const auto* issued = std::get_if<TicketIssued>(&*event)) check(*issued);
     }
 
@@ -46,10 +52,21 @@ class TicketAudit {
         stationing_ = Stationing(*decode_county_catalogue(found->second.content, taken.version), machine_.profile());
     }
 
-    void learn(const TicketFinished& finished) {
-        if (finished.by_day_close || finished.occupied_ms > ServiceTimes::longest.count()) return;
-        ++served_[finished.queue];
-        longest_s_ = std::max(longest_s_, finished.occupied_ms / 1000 + 1);
+    // However a turn ended, a window was taken up by it.
+    void learn(const Event& event, std::int64_t at_ms) {
+        const auto* finished = std::get_if<TicketFinished>(&event);
+        if (finished != nullptr && !finished->by_day_close) learn_turn(finished->ticket, at_ms);
+        if (const auto* absent = std::get_if<TicketNoShow>(&event)) learn_turn(absent->ticket, at_ms);
+        if (const auto* moved = std::get_if<TicketTransferred>(&event)) learn_turn(moved->ticket, at_ms);
+        if (const auto* parked = std::get_if<TicketParked>(&event)) learn_turn(parked->ticket, at_ms);
+    }
+    void learn_turn(const std::string& ticket, std::int64_t at_ms) {
+        const auto turn = called_.find(ticket);
+        if (turn == called_.end() || turn->second.at_ms == 0) return;
+        const auto occupied_ms = std::max<std::int64_t>(0, at_ms - turn->second.at_ms);
+        if (occupied_ms > ServiceTimes::longest.count()) return;
+        ++served_[turn->second.queue];
+        longest_s_ = std::max(longest_s_, occupied_ms / 1000 + 1);
     }
 
     void check(const TicketIssued& issued) {
@@ -74,7 +91,7 @@ class TicketAudit {
         const auto served = served_[issued.queue];
         if (told.samples > served) broken(whose + " has an estimate of services that there were not");
         if (!told.known) return;
-        const auto most = (issued.ahead + called_meanwhile) * longest_s_;
+        const auto most = (issued.ahead + called_meanwhile) * longest_s_ * with_those_to_come;
         const bool in_order = 0 <= told.typical_s && told.typical_s <= told.ninetieth_s;
         if (served < static_cast<int>(ServiceTimes::needed)) broken(whose + " has an estimate without enough services");
         if (!in_order || told.ninetieth_s > most) broken(whose + " has an estimate that cannot be");
@@ -85,7 +102,12 @@ class TicketAudit {
     Journal& journal_;
     Stationing stationing_;  // under the catalogue that counts
     int version_ = own_catalogue_version;
-    std::map<std::string, int> served_;  // by queue
+    struct Turn {
+        std::string queue;
+        std::int64_t at_ms = 0;
+    };
+    std::map<std::string, Turn> called_;  // by ticket: the last call
+    std::map<std::string, int> served_;   // turns that took up a window, by queue
     std::int64_t longest_s_ = 0;
 };
 

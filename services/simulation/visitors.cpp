@@ -37,7 +37,12 @@ bool is_storage(ErrorCode code) {
            code == ErrorCode::storage_read_only || code == ErrorCode::storage_gone;
 }
 
-bool is_issue(const Order& order) { return std::holds_alternative<IssueTicket>(order.command); }
+bool is_served_now(const Order& order) { return std::holds_alternative<ServeNow>(order.command); }
+bool is_issue(const Order& order) { return std::holds_alternative<IssueTicket>(order.command) || is_served_now(order); }
+std::string item_of(const Order& order) {
+    const auto* now = std::get_if<ServeNow>(&order.command);
+    return now != nullptr ? now->item : std::get<IssueTicket>(order.command).item;
+}
 
 Instant now_of(const HallMachine& machine) {
     Instant now{};
@@ -228,7 +233,8 @@ void Visitors::take(HallMachine& machine, const Order& order, const std::optiona
     }
     if (!is_issue(order)) return;
     if (answer->status < 300) return take_ticket(machine, order, *answer);
-    take_refusal(machine, order, *answer);
+    if (!is_served_now(order)) return take_refusal(machine, order, *answer);
+    if (answer->status >= 500) ++failed_issues_;
 }
 
 // To the last byte, where the same key was answered before.
@@ -248,7 +254,7 @@ bool Visitors::take_again(HallMachine& machine, const Order& order, const HttpRe
 
 void Visitors::take_ticket(HallMachine& machine, const Order& order, const HttpResponse& answer) {
     const auto shown = read_json<TicketShown>(answer.body);
-    if (answer.status != 201 || !shown || shown->item != std::get<IssueTicket>(order.command).item) {
+    if (answer.status != 201 || !shown || shown->item != item_of(order)) {
         return journal_.violated(machine.name(), "a ticket's answer is none: " + answer.body);
     }
     const auto& ticket = shown->id;
@@ -258,7 +264,7 @@ void Visitors::take_ticket(HallMachine& machine, const Order& order, const HttpR
     auto& promises = machine.promises();
     const bool is_new_answer = !answer.header(replay);
     const Promises::Ticket paper{promises.number, shown->queue, shown->catalogue_version, shown->estimate,
-                                 is_new_answer && machine.has_estimates()};
+                                 is_new_answer && machine.has_estimates() && !is_served_now(order)};
     const bool is_new = promises.tickets.emplace(ticket, paper).second;
     if (!is_new_answer) return;
     if (!is_new) journal_.violated(machine.name(), "ticket " + ticket + " was given to two people");

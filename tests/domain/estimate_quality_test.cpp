@@ -37,21 +37,18 @@ class SimulatedDay {
     explicit SimulatedDay(std::uint64_t seed) : random_(seed), hall_(busy_hall()) {
         for (const auto& window : hall_.profile().windows) {
             hall_.sign_in(window.id, "C0" + window.id);
-            free_at_[window.id] = hall_.now();
         }
-        comes_at_ = hall_.now();
+        comes_at_ = hall_.now() + between(165);
     }
 
     Quality run() {
         const auto end = hall_.now() + 8h;
         while (hall_.now() < end) {
             auto next = comes_at_;
-            for (const auto& [window, at] : free_at_) next = std::min(next, std::max(at, hall_.now() + 1s));
-            hall_.pass(std::max<Milliseconds>(next - hall_.now(), 1s));
-            if (hall_.now() >= comes_at_) somebody_comes();
-            for (auto& [window, at] : free_at_) {
-                if (hall_.now() >= at) at = hall_.now() + work_at(window);
-            }
+            for (const auto& [window, at] : busy_until_) next = std::min(next, at);
+            hall_.pass(next - hall_.now());
+            if (hall_.now() == comes_at_) somebody_comes();
+            for (const auto& window : hall_.profile().windows) work_at(window.id);
         }
         return quality_;
     }
@@ -83,19 +80,22 @@ class SimulatedDay {
     }
     double mean_s() const { return served_ == 0 ? 0 : taken_s_ / served_; }
 
-    // How long the window is taken up by whoever is called; a moment where nobody is.
-    Milliseconds work_at(const std::string& window) {
-        const auto here = hall_.state().window(window).ticket;
-        if (!here.empty()) hall_.step(here, Step::finish);
+    void work_at(const std::string& window) {
+        const auto busy = busy_until_.find(window);
+        if (busy != busy_until_.end()) {
+            if (hall_.now() < busy->second) return;
+            hall_.step(hall_.state().window(window).ticket, Step::finish);
+            busy_until_.erase(busy);
+        }
         const auto next = hall_.send(CallNext{window});
-        if (!next) return 5s;
+        if (!next) return;
         const auto& called = std::get<TicketCalled>(next->front()).ticket;
         note(called);
         hall_.step(called, Step::start);
         const auto takes = service();
         taken_s_ += static_cast<double>(takes.count()) / 1'000;
         ++served_;
-        return takes;
+        busy_until_[window] = hall_.now() + takes;
     }
     void note(const std::string& ticket) {
         const auto found = told_.find(ticket);
@@ -109,7 +109,7 @@ class SimulatedDay {
 
     std::mt19937_64 random_;
     TestHall hall_;
-    std::map<std::string, Instant> free_at_;
+    std::map<std::string, Instant> busy_until_;  // by window
     Instant comes_at_{};
     std::map<std::string, Told> told_;
     double taken_s_ = 0;

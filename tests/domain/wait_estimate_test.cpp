@@ -51,9 +51,10 @@ TEST(WaitEstimates, AreUnknownBelowEightServices) {
 // in the afternoon.
 TEST(WaitEstimates, RunThroughTheOpeningPeriods) {
     KnownTimes hall;
-    hall.set_clock("11:55");
+    hall.set_clock("11:30");
     std::vector<std::string> waiting;
     for (int i = 0; i < 3; ++i) waiting.push_back(hall.issue());
+    hall.set_clock("11:55");
     const auto zone = TimeZone::find(usual_time_zone).value();
     const auto open = OpenTime::on_day_of(hall.now(), hall.profile().hours, zone);
     std::mt19937_64 random(1);
@@ -109,7 +110,7 @@ TEST(WaitEstimates, CountTheRestOfTheServiceAtABusyWindow) {
     hall.pass(1min);
     EXPECT_EQ(estimates(hall).by_queue.at("A").ordinary.typical_s, 180);
     hall.pass(10min);
-    EXPECT_EQ(estimates(hall).by_queue.at("A").ordinary.typical_s, 0);
+    EXPECT_EQ(estimates(hall).by_queue.at("A").ordinary.typical_s, 150) << "half of what a service takes";
 }
 
 TEST(WaitEstimates, AServiceThatIsNotShortAnyMoreIsTakenForALongOne) {

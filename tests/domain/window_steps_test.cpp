@@ -23,7 +23,7 @@ struct StepsAtAWindow : testing::Test {
 TEST_F(StepsAtAWindow, AreNoneWhereNobodyIsSignedIn) { EXPECT_EQ(hall.steps("2"), Steps{}); }
 
 TEST_F(StepsAtAWindow, OfAFreeOneAreToCallToPauseAndToSignOut) {
-    EXPECT_EQ(steps(), (Steps{pause, sign_out})) << "nobody waits";
+    EXPECT_EQ(steps(), (Steps{serve_now, pause, sign_out})) << "nobody waits";
     hall.issue();
     EXPECT_EQ(steps(), (Steps{call_next, pause, sign_out}));
 }

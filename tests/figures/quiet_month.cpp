@@ -49,7 +49,7 @@ class Month {
 
     // The clock may be anywhere; the day is as long as it takes.
     void live_through_a_day() {
-        const int moves = one_in(10) ? 20 : 150 + one_to(150);
+        const int moves = one_in(10) ? 20 : 60 + one_to(80);
         for (int move = 0; move < moves; ++move) {
             hall_.pass(Milliseconds{one_to(240'000)});
             make_a_move();

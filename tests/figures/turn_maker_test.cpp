@@ -305,6 +305,19 @@ TEST(Turns, AreTakenBackAlsoWhereTheStepCameInAnEarlierPiece) {
     EXPECT_EQ(after.day().windows.at("1").ticket, ticket);
 }
 
+// Cancelling what is parked is no step of the window: the one before it is its last one still.
+TEST(Turns, AreTakenBackPastACancellingThatCannotBe) {
+    Watched day;
+    const auto parked = day.serve_until_started(1min, 0s);
+    ASSERT_TRUE(day.hall.send(ParkTicket{parked, "materials"}).ok());
+    const auto ticket = day.serve_until_started(1min, 0s);
+    day.hall.step(ticket, Step::finish);
+    ASSERT_TRUE(day.hall.send(CancelTicket{parked, "resident", "1"}).ok());
+    ASSERT_TRUE(day.hall.send(TakeBack{ticket, "1"}).ok());
+    EXPECT_EQ(day.turns(ticket)[0].end, TurnEnding::open);
+    EXPECT_EQ(day.visits.at(parked).turns[0].became, TicketState::cancelled);
+}
+
 TEST(Turns, ThatEndedOtherwiseAreNotTakenBack) {
     Watched day;
     const auto ticket = day.serve_until_started(5min, 1min);
@@ -330,6 +343,7 @@ TEST(Turns, OfATicketThatIsOverTakeNothingMore) {
     Watched day;
     const auto ticket = day.hall.issue();
     day.hall.serve("1", 1min);
+    ASSERT_TRUE(day.hall.send(SignOut{"1"}).ok());  // nobody takes the finish back
     TurnMaker maker(TimeZone::find(usual_time_zone).value());
     for (const auto& logged : day.hall.log()) maker.take(logged);
     maker.take({100, monday, day.hall.now(), TicketCancelled{ticket, "A", "staff"}});

@@ -33,16 +33,16 @@ TEST(Day, RollsOverAtMidnightWithFreshNumbersAndEveryNumberInTheFile) {
               "2026-11-23 1,2026-11-24 1");
 }
 
-TEST(Day, EndsTheMorningsNoShowsAtTheAfternoon) {
+TEST(Day, EndsNoShowsAfterAnHourOfOpeningTime) {
     EngineHall hall;
     hall.sign_in();
     const auto ticket = hall.issue();
     hall.call();
     hall.clock.advance(1min);
     hall.step(ticket, Step::no_show);
-    hall.pass(2h);
+    hall.pass(50min);
     EXPECT_EQ(hall.state().count(TicketState::no_show), 1);
-    hall.pass(4h);
+    hall.pass(15min);
     EXPECT_EQ(hall.state().count(TicketState::voided), 1);
 }
 

@@ -183,7 +183,9 @@ TEST_F(Picture, WhoDidNotComeStandsApartForTwoMinutes) {
     feed = make(2'000);
     auto again = follow();
     EXPECT_THAT(ids(*again.kept.missed, &MissedInPicture::number), ElementsAre("A001")) << "the log knows when";
-    hall.clock.advance(2min - 1ms);
+    hall.clock.advance(11s);
+    look(again);  // the clerk's step cannot be taken back any more
+    hall.clock.advance(2min - 11s - 1ms);
     EXPECT_THAT(look(again), IsEmpty());
     hall.clock.advance(1ms);
     EXPECT_EQ(look(again).size(), 1U);

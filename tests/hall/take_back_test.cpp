@@ -61,7 +61,7 @@ TEST(TakingBack, AServiceOfAnEarlierDayThatWentOnIsLearnedOnce) {
     ASSERT_EQ(hall.send(ParkTicket{ticket, "other"}).status, 200);
     hall.pass(24h);
     hall.restart();
-    EXPECT_EQ(hall.state().service_times().known("A"), ServiceTimes::needed - 1);
+    EXPECT_EQ(hall.state().service_times().known("A"), ServiceTimes::needed);
 }
 
 // The view is by the hall's clock: what is shown as possible may be refused, never the other way about.

@@ -30,6 +30,24 @@ TEST(Writer, CommitsManyCommandsAtOnce) {
     EXPECT_EQ(commits, 3);
 }
 
+// After a turn of many the writer waits a moment for as many again. Whoever waits for a turn then is heard in that
+// moment, not when it next looks at the clock, a second later: that would be minutes here.
+TEST(Writer, WhoWaitsForATurnIsNotForgottenWhileOthersAreGathered) {
+    EngineHall hall(endless_profile());
+    constexpr int rounds = 200;
+    const auto start = std::chrono::steady_clock::now();
+    for (int round = 0; round < rounds; ++round) {
+        auto release = hall.hold();
+        auto many = submit_many(hall, 8);
+        release.set_value();
+        for (auto& answer : many) answer.get();
+        auto one = hall.submit(a_ticket);
+        hall.engine().tick();
+        EXPECT_EQ(one.wait_for(0s), std::future_status::ready) << round;
+    }
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds{rounds / 4});
+}
+
 TEST(Writer, AnswersOnlyAfterTheCommit) {
     EngineHall hall;
     std::promise<std::string> seen;

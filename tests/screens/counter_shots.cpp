@@ -191,7 +191,6 @@ void asksForHelp(Sayings& hall) {
 }
 
 void halfTicked(Stage& stage) {
-    test::until([&] { return !stage.desk->current()->materials().isEmpty(); });
     for (const int there : {0, 1, 3}) stage.desk->current()->tick(there, true);
 }
 

@@ -117,6 +117,8 @@ void WalkedScreen::tap(QPoint at) {
 
 bool WalkedScreen::tabTo(const QString& name) {
     constexpr int most_on_a_page = 150;
+    screen_.view().requestActivate();
+    if (!until([&] { return screen_.view().isActive(); })) return false;
     for (int key = 0; key < most_on_a_page; ++key) {
         const QQuickItem* named = visible(*screen_.view().contentItem(), name);
         const QQuickItem* here = screen_.view().activeFocusItem();

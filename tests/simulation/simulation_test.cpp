@@ -11,7 +11,7 @@ namespace {
 constexpr std::uint64_t small_counties = 20, large_counties = 1;
 constexpr std::uint64_t each_fault_at_least = 0;
 #else
-constexpr std::uint64_t small_counties = 300, large_counties = 15;
+constexpr std::uint64_t small_counties = 330, large_counties = 15;
 constexpr std::uint64_t each_fault_at_least = 5;
 #endif
 

@@ -23,7 +23,7 @@ class CountyContract(Contract):
     codes = frozenset()
 
     def read_streams(self):
-        self.events = {}
+        self.streams = {}
 
     def check_failure(self, answer):
         if answer.status < 400:
