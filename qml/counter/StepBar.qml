@@ -27,6 +27,7 @@ Column {
 
         readonly property bool three: bar.ticketState === "serving" && bar.calls && !bar.narrow
         readonly property int cell: three ? Math.floor((width - 2 * spacing) / 3) : bar.half
+        readonly property bool signs: !bar.narrow && !(three && cell < Theme.px(210))  // else their words break
 
         columns: three ? 3 : 2
         visible: bar.desk.current.present
@@ -58,7 +59,7 @@ Column {
         KeyButton {
             visible: bar.calls
             width: others.cell
-            sign: bar.narrow ? "" : "check"
+            sign: others.signs ? "check" : ""
             key: bar.narrow ? "" : "F5"
             enabled: bar.can(Desk.Action.Finish)
             text: qsTr("Finish only")
@@ -67,7 +68,7 @@ Column {
         KeyButton {
             visible: bar.ticketState === "serving" && !bar.narrow
             width: others.cell
-            sign: "transfer"
+            sign: others.signs ? "transfer" : ""
             key: bar.narrow ? "" : "F7"
             enabled: bar.can(Desk.Action.Transfer)
             text: qsTr("Transfer")
@@ -76,7 +77,7 @@ Column {
         KeyButton {
             visible: bar.ticketState === "serving"
             width: bar.narrow && !bar.calls ? bar.width : others.cell
-            sign: bar.narrow ? "" : "park"
+            sign: others.signs ? "park" : ""
             key: bar.narrow ? "" : "F8"
             enabled: bar.can(Desk.Action.Park)
             text: qsTr("Put aside")

@@ -140,8 +140,8 @@ TEST_F(HallLinkTest, BringsACatalogueOfManyMegabytes) {
 }
 
 TEST_F(HallLinkTest, TakesAnAnswerThatNobodyCanReadForNone) {
-    hall.changes("/v1/hall", "now", "at noon");
     const auto link = connectedLink();
+    hall.changes("/v1/hall", "now", "at noon");
     std::optional<Result<HallShown>> got;
     link->get<HallShown>("/v1/hall", &context, [&](const auto& answer) { got = answer; });
     ASSERT_TRUE(until([&] { return got.has_value(); }));

@@ -83,7 +83,6 @@ QRgb faded(QRgb pixel) {
 struct Sum {
     int pixels = 0;
     int ink = 0;
-    int dark = 0, light = 0;  // pixels of the golden whose neighbours are the same
     int red = 0, green = 0, blue = 0;
 
     void add(QRgb golden, QRgb actual) {
@@ -96,21 +95,35 @@ struct Sum {
     void add(const Sum& other) {
         pixels += other.pixels;
         ink += other.ink;
-        dark += other.dark;
-        light += other.light;
         red += other.red;
         green += other.green;
         blue += other.blue;
     }
-    bool tolerable() const {
-        const bool has_edge = dark >= Difference::within && light >= Difference::within;
-        return ink <= (has_edge ? Difference::edge_ink_tolerated : Difference::ink_tolerated) &&
-               shade() <= (has_edge ? Difference::edge_shade_tolerated : Difference::shade_tolerated);
-    }
+    bool tolerable() const { return ink <= Difference::ink_tolerated && shade() <= Difference::shade_tolerated; }
     double shade() const {
         return static_cast<double>(std::max({std::abs(red), std::abs(green), std::abs(blue)})) / pixels;
     }
 };
+
+const QRgb* line(const QImage& picture, int y) { return reinterpret_cast<const QRgb*>(picture.constScanLine(y)); }
+
+// What is off is off at upright edges alone, and by less than a part of what they divide: nothing is gone, it lies a
+// part of a pixel beside where it was.
+bool is_beside(const QImage& golden, const QImage& actual, const QRect& cell) {
+    Sum between;
+    double left = 0;
+    for (int y = cell.top(); y <= cell.bottom(); ++y) {
+        const QRgb* row = line(golden, y);
+        const QRgb* other = line(actual, y);
+        for (int x = cell.left(); x <= cell.right(); ++x) {
+            const int divides = std::max(distance(row[x], row[std::max(0, x - 1)]),
+                                         distance(row[x], row[std::min(golden.width() - 1, x + 1)]));
+            left += std::max(0.0, distance(row[x], other[x]) - Difference::levels - Difference::beside * divides);
+            if (divides <= Difference::levels) between.add(row[x], other[x]);
+        }
+    }
+    return left <= Difference::ink_tolerated / 2 && (between.pixels == 0 || between.tolerable());
+}
 
 // A picture's sums by blocks, four of which are a cell.
 class Blocks {
@@ -123,9 +136,14 @@ class Blocks {
           sums_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_)) {}
 
     Sum& around(int x, int y) { return at(x / side, y / side); }
-    void judge(Difference& found) {
+    // The cells in which something is more than is tolerated.
+    std::vector<QRect> judge(Difference& found) {
+        std::vector<QRect> wrong;
         for (int row = 0; row + 1 < rows_; ++row)
-            for (int column = 0; column + 1 < columns_; ++column) judge(column, row, found);
+            for (int column = 0; column + 1 < columns_; ++column)
+                if (!is_tolerable(column, row, found))
+                    wrong.emplace_back(column * side, row * side, Difference::cell, Difference::cell);
+        return wrong;
     }
 
    private:
@@ -133,21 +151,19 @@ class Blocks {
         return sums_[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
                      static_cast<std::size_t>(column)];
     }
-    void judge(int column, int row, Difference& found) {
+    bool is_tolerable(int column, int row, Difference& found) {
         Sum cell;
         for (const int down : {0, 1})
             for (const int along : {0, 1}) cell.add(at(column + along, row + down));
         found.ink = std::max(found.ink, cell.ink);
         found.shade = std::max(found.shade, cell.shade());
-        if (!cell.tolerable()) found.where |= QRect(column * side, row * side, Difference::cell, Difference::cell);
+        return cell.tolerable();
     }
 
     int columns_;
     int rows_;
     std::vector<Sum> sums_;
 };
-
-const QRgb* line(const QImage& picture, int y) { return reinterpret_cast<const QRgb*>(picture.constScanLine(y)); }
 
 QImage plain(const QImage& picture) { return picture.convertToFormat(QImage::Format_RGB32); }
 
@@ -158,15 +174,6 @@ void mark(const QImage& golden, const QImage& actual, Difference& found) {
             const bool other = distance(golden.pixel(x, y), actual.pixel(x, y)) > Difference::levels;
             found.map.setPixel(x, y, other ? qRgb(220, 0, 0) : faded(actual.pixel(x, y)));
         }
-}
-
-constexpr int dark_below = 160;
-
-bool is_within(const QImage& picture, int x, int y) {
-    if (x == 0 || y == 0 || x + 1 == picture.width() || y + 1 == picture.height()) return false;
-    const QRgb colour = line(picture, y)[x];
-    return line(picture, y)[x - 1] == colour && line(picture, y)[x + 1] == colour &&
-           line(picture, y - 1)[x] == colour && line(picture, y + 1)[x] == colour;
 }
 
 Difference everywhere(const QImage& actual) {
@@ -201,14 +208,13 @@ Difference compare(const QImage& golden, const QImage& actual) {
     for (int y = 0; y < one.height(); ++y) {
         const QRgb* left = line(one, y);
         const QRgb* right = line(other, y);
-        for (int x = 0; x < one.width(); ++x) {
-            auto& sum = blocks.around(x, y);
-            sum.add(left[x], right[x]);
-            if (is_within(one, x, y)) ++(qGray(left[x]) < dark_below ? sum.dark : sum.light);
-        }
+        for (int x = 0; x < one.width(); ++x) blocks.around(x, y).add(left[x], right[x]);
     }
     Difference found;
-    blocks.judge(found);
+    for (const auto& cell : blocks.judge(found)) {
+        const auto within = cell.intersected(one.rect());
+        if (!is_beside(one, other, within)) found.where |= within;
+    }
     if (!found.tolerable()) mark(one, other, found);
     return found;
 }

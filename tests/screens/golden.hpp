@@ -23,12 +23,9 @@ struct Difference {
     // By how much the mean colour of one cell may be off, in red, green or blue: less than two shades that a page has.
     static constexpr double shade_tolerated = 1.5;
 
-    // Where the edge of something wide goes through a cell, so many of its pixels being within the dark of it and so
-    // many within the light, as small letters have not: the edges of large figures lie a part of a pixel elsewhere
-    // by what was drawn before them, up to 420 of ink and 1.6 of shade.
-    static constexpr int within = 1;
-    static constexpr int edge_ink_tolerated = 800;
-    static constexpr double edge_shade_tolerated = 2.5;
+    // What is drawn in the middle of something lies a part of a pixel elsewhere by what was drawn before it, which
+    // shows at the edges of large figures: so far aside it may be.
+    static constexpr double beside = 0.25;
 
     int ink = 0;       // of the cell where it is most
     double shade = 0;  // of the cell where it is most

@@ -30,9 +30,8 @@ std::string describe(const Difference& found) {
     std::ostringstream told;
     told << "in " << found.where.width() << "x" << found.where.height() << " at " << found.where.x() << ","
          << found.where.y() << " of the half-size picture; of one cell " << found.ink << " of ink ("
-         << Difference::ink_tolerated << " are tolerated, at wide edges " << Difference::edge_ink_tolerated << ") and "
-         << found.shade << " of shade (" << Difference::shade_tolerated << "); see "
-         << failed().absolutePath().toStdString();
+         << Difference::ink_tolerated << " are tolerated) and " << found.shade << " of shade ("
+         << Difference::shade_tolerated << "); see " << failed().absolutePath().toStdString();
     return told.str();
 }
 
