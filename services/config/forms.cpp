@@ -4,6 +4,7 @@
 
 #include "base/number.hpp"
 #include "config/limits.hpp"
+#include "domain/county_catalogue.hpp"
 
 namespace yimen::config {
 namespace {
