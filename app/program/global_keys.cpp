@@ -40,6 +40,12 @@ xcb_keycode_t codeOf(xcb_connection_t* server, char letter) {
     return codes ? *codes : xcb_keycode_t{XCB_NO_SYMBOL};
 }
 
+void letGo(xcb_connection_t* server, xcb_keycode_t code) {
+    for (const auto lock : locks) {
+        xcb_ungrab_key(server, code, rootOf(server), static_cast<std::uint16_t>(ctrl_alt | lock));
+    }
+}
+
 bool isRefused(xcb_connection_t* server, xcb_void_cookie_t asked) {
     const Freed<xcb_generic_error_t> error(xcb_request_check(server, asked), &std::free);
     return error != nullptr;
@@ -58,11 +64,7 @@ bool GlobalKeys::arePossible() { return connection() != nullptr; }
 void GlobalKeys::take(bool taken) {
     auto* server = connection();
     if (server == nullptr) return;
-    for (const auto& key : std::exchange(taken_, {})) {
-        for (const auto lock : locks) {
-            xcb_ungrab_key(server, key.code, rootOf(server), static_cast<std::uint16_t>(ctrl_alt | lock));
-        }
-    }
+    for (const auto& key : std::exchange(taken_, {})) letGo(server, key.code);
     for (std::size_t key = 0; taken && key < keys_.size(); ++key) takeOne(key);
     xcb_flush(server);
 }
@@ -81,6 +83,7 @@ void GlobalKeys::takeOne(std::size_t key) {
         taken_.push_back({code, key});
         return;
     }
+    if (code != XCB_NO_SYMBOL) letGo(server, code);  // all of it is the other's, whatever the locks
     const auto name =
         keys_[key].letter == ' ' ? QStringLiteral("Space") : QString(QLatin1Char(keys_[key].letter)).toUpper();
     qWarning().noquote() << "the key Ctrl+Alt+" + name + " is another program's: it does nothing here";

@@ -56,7 +56,7 @@ Result<TicketState> next_state(TicketState from, Step step);
 
 bool is_end(TicketState state);
 
-// How long a clerk who pressed the wrong key can take it back, at the same window. Source: docs/decisions/0030.
+// How long a clerk who pressed the wrong key can take it back, at the same window. Source: docs/decisions/0031.
 inline constexpr Milliseconds taken_back_within = std::chrono::seconds{10};
 
 // Where a ticket stands among those waiting: by arrival; a requeued no-show stands right behind another

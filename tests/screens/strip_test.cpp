@@ -8,6 +8,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <xcb/xcb.h>
 
 #include "program/global_keys.hpp"
 #include "screens/walk.hpp"
@@ -109,6 +110,31 @@ TEST_F(Strip, AKeyThatIsHeldDownActsOnce) {
     EXPECT_EQ(counted.space, 1);
     press("ctrl+alt+space");
     EXPECT_TRUE(until([&] { return counted.space == 2; }));
+}
+
+// The other has it with the lock for capitals alone: what was got before that was refused is given back.
+TEST_F(Strip, AKeyThatAnotherProgramHasStaysItsOwn) {
+    auto* other = xcb_connect(nullptr, nullptr);
+    const auto root = xcb_setup_roots_iterator(xcb_get_setup(other)).data->root;
+    constexpr xcb_keycode_t letter_r = 27;  // of the server's own keyboard
+    const auto grab = [&](unsigned int locks) {
+        const auto keys = static_cast<std::uint16_t>(XCB_MOD_MASK_CONTROL | XCB_MOD_MASK_1 | locks);
+        const auto asked =
+            xcb_grab_key_checked(other, 0, root, keys, letter_r, XCB_GRAB_MODE_ASYNC, XCB_GRAB_MODE_ASYNC);
+        auto* error = xcb_request_check(other, asked);
+        std::free(error);
+        return error == nullptr;
+    };
+    ASSERT_TRUE(grab(XCB_MOD_MASK_LOCK));
+    Counted counted;
+    app::GlobalKeys keys(counted.keys());
+    keys.take(true);
+    press("ctrl+alt+r");
+    press("ctrl+alt+space");
+    EXPECT_TRUE(until([&] { return counted.space == 1; })) << "the others are taken";
+    EXPECT_EQ(counted.letter, 0);
+    EXPECT_TRUE(grab(0)) << "nothing of it was kept";
+    xcb_disconnect(other);
 }
 
 TEST_F(Strip, WhoeverWorksInAnotherProgramCallsServesAndFinishes) {
