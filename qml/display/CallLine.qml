@@ -64,7 +64,7 @@ Item {
         height: line.stacked ? line.height - number.height : line.height
         text: line.window
         size: line.place
-        color: line.front
+        color: line.called && !line.fresh && !sign.visible ? Theme.accent : line.front  // never one number with the other
         font.weight: line.called ? Font.Bold : Font.Normal
         verticalAlignment: Text.AlignVCenter
     }

@@ -42,7 +42,7 @@ int nearest(const QList<QRgb>& palette, QRgb colour) {
 
 // Of which a whole block of the picture is: what stands between and behind its lines and letters.
 std::unordered_set<QRgb> coloursOfAreas(const QImage& picture) {
-    constexpr int side = Difference::cell / 2;
+    constexpr int side = Difference::cell / 4;  // within a figure too
     const auto uniform = [&](int left, int top) {
         for (int y = top; y < top + side; ++y)
             for (int x = left; x < left + side; ++x)
