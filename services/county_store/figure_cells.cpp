@@ -109,7 +109,7 @@ class Cells {
     void count_turns() {
         const auto ended = [](const char* how) { return sum_if(std::string("ended_as = '") + how + "'"); };
         const auto became = [](const char* what) { return sum_if(std::string("became = '") + what + "'"); };
-        const auto left_out = [](const char* why) { return sum_if(std::string("left_out = '") + why + "'"); };
+        const auto left_out = [](const char* why) { return sum_if(std::string("left_out = '").append(why).append("'")); };
         const auto sql = "SELECT " + read_group() + ", count(*)" + sum_if("called_at IS NOT NULL") + ended("no_show") +
                          ended("transferred") + ended("parked") + ended("put_back") + became("finished") +
                          became("void") + became("cancelled") + left_out("cut_off") + left_out("forgotten") +
