@@ -153,6 +153,10 @@ void CounterDesk::dismissProblem() { say({}); }
 
 void CounterDesk::dismissBanner() {
     if (!bannerMayGo()) return;
+    if (banner() == QLatin1String("days_missing")) {
+        alarms_.readDaysMissing();
+        return announce();
+    }
     hall_.door().post<CountyShown>(QStringLiteral("/v1/county/dismiss-alarm"), Dismissal{alarms_.nameAtTheCounty()},
                                    this, [this](const Result<CountyShown>& answer) {
                                        if (answer) showCounty(*answer);

@@ -61,6 +61,7 @@ class CounterDesk : public QObject {
     Q_PROPERTY(bool bannerIsCalm READ bannerIsCalm NOTIFY changed)  // everything goes on all the same
     Q_PROPERTY(bool bannerMayGo READ bannerMayGo NOTIFY changed)    // once somebody has read it: dismissBanner()
     Q_PROPERTY(yimen::app::Moment machineTime READ machineTime NOTIFY timeChanged)  // the hall's machine's own clock
+    Q_PROPERTY(int yearWithoutDays READ yearWithoutDays NOTIFY changed)
     Q_PROPERTY(int unsent READ unsent NOTIFY changed)              // events that the county has not; -1: no county
     Q_PROPERTY(int oldestUnsent READ oldestUnsent NOTIFY changed)  // age of the oldest of them, in seconds
     Q_PROPERTY(int withoutQueue READ withoutQueue NOTIFY changed)  // items that the county has here and no queue takes
@@ -145,6 +146,7 @@ class CounterDesk : public QObject {
     Moment machineTime() const;
     int unsent() const { return alarms_.unsent(); }
     int oldestUnsent() const { return alarms_.oldestUnsent_s(); }
+    int yearWithoutDays() const { return alarms_.yearWithoutDays(); }
     int withoutQueue() const { return alarms_.withoutQueue(); }
     QVariantList withoutQueueNames() const { return alarms_.withoutQueueNames(); }
     QString problem() const { return problem_; }

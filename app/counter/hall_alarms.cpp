@@ -9,6 +9,7 @@ namespace yimen::app {
 void HallAlarms::learn(const HallShown& hall) {
     storage_ = hall.storage;
     clock_trusted_ = hall.clock_trusted;
+    year_without_days_ = hall.year_without_days.value_or(0);
 }
 
 int HallAlarms::unsent() const { return county_.lag_events ? static_cast<int>(*county_.lag_events) : -1; }
@@ -34,13 +35,14 @@ QString HallAlarms::countyAlarm() const {
     if (alarm != QLatin1String("none")) return QStringLiteral("county_") + alarm;
     if (county_.certificate_expired) return QStringLiteral("county_expired");
     if (withoutQueue() > 0) return QStringLiteral("without_queue");
-    return oldestUnsent_s() >= county_late_s ? QStringLiteral("county_late") : QString();
+    if (oldestUnsent_s() >= county_late_s) return QStringLiteral("county_late");
+    return year_without_days_ != read_year_ && year_without_days_ != 0 ? QStringLiteral("days_missing") : QString();
 }
 
 bool HallAlarms::mayGo() const {
     const auto alarm = worst();
     return alarm == QLatin1String("county_other_past") || alarm == QLatin1String("county_behind") ||
-           alarm == QLatin1String("records_lost");
+           alarm == QLatin1String("records_lost") || alarm == QLatin1String("days_missing");
 }
 
 const char* HallAlarms::nameAtTheCounty() const {

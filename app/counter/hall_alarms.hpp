@@ -11,8 +11,8 @@ namespace yimen::app {
 // Of all that is wrong with the hall the one thing that counts most, as a code: "" is all well; lost, lost_token,
 // lost_address, storage_full,
 // storage_read_only, storage_failed, storage_corrupt, storage_gone stop the work; clock_untrusted is asked; of
-// storage_low, records_lost, county_late, county_expired, county_other_past, county_behind, county_log_damaged and
-// without_queue an administrator should know, while everything goes on.
+// storage_low, records_lost, county_late, county_expired, county_other_past, county_behind, county_log_damaged,
+// without_queue and days_missing an administrator should know, while everything goes on.
 class HallAlarms {
    public:
     static constexpr std::size_t names_shown = 3;
@@ -24,6 +24,10 @@ class HallAlarms {
     void learn(const CountyShown& county) { county_ = county; }
 
     QString worst() const;
+    // The year whose days off nobody has announced; 0 where that is well.
+    int yearWithoutDays() const { return year_without_days_; }
+    // Somebody at this screen has read that they are missing.
+    void readDaysMissing() { read_year_ = year_without_days_; }
     // Everything goes on all the same.
     bool isCalm() const { return lost_.isEmpty() && records(); }
     // Once somebody has read it: only a person can judge what became of a disk or of a county's backup, the rest goes
@@ -48,6 +52,8 @@ class HallAlarms {
     QString lost_;
     bool clock_trusted_ = true;
     std::string storage_ = "ok";
+    int year_without_days_ = 0;
+    int read_year_ = 0;
     CountyShown county_;
 };
 

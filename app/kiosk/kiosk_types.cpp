@@ -9,6 +9,7 @@ KioskNotice::Kind noticeFor(ErrorCode code) {
         case ErrorCode::hall_closed:
         case ErrorCode::day_not_open: return KioskNotice::Closed;
         case ErrorCode::lunch_break: return KioskNotice::Lunch;
+        case ErrorCode::queue_not_today: return KioskNotice::OtherDay;
         case ErrorCode::too_late_today: return KioskNotice::TooLate;
         case ErrorCode::too_late_before_break: return KioskNotice::BreakFirst;
         case ErrorCode::numbers_ended: return KioskNotice::Ended;
@@ -30,6 +31,7 @@ NoticeView viewOf(KioskNotice::Kind kind) {
         case KioskNotice::None: break;
         case KioskNotice::Closed: view.sign = QStringLiteral("moon"); break;
         case KioskNotice::Lunch: view.sign = QStringLiteral("lunch"); break;
+        case KioskNotice::OtherDay: view.sign = QStringLiteral("calendar"); break;
         case KioskNotice::TooLate: view.sign = QStringLiteral("clock"); break;
         case KioskNotice::BreakFirst: view.sign = QStringLiteral("pause"); break;
         case KioskNotice::Ended: view.sign = QStringLiteral("ticket"); break;

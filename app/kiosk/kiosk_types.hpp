@@ -26,7 +26,7 @@ namespace KioskNotice {
 Q_NAMESPACE
 QML_NAMED_ELEMENT(KioskNotice)
 
-enum Kind { None, Closed, Lunch, TooLate, BreakFirst, Ended, NotServed, Full, HallLost, OutOfService };
+enum Kind { None, Closed, Lunch, OtherDay, TooLate, BreakFirst, Ended, NotServed, Full, HallLost, OutOfService };
 Q_ENUM_NS(Kind)
 }  // namespace KioskNotice
 

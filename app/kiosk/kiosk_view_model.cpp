@@ -52,6 +52,11 @@ KioskNotice::Kind KioskViewModel::notice() const {
     return step_ == KioskStep::Home && mirror_.known() && !usable_ ? KioskNotice::OutOfService : KioskNotice::None;
 }
 
+QString KioskViewModel::dayReason() const {
+    const auto& reason = mirror_.hall().phase.reason;
+    return reason ? textIn(*reason, language_) : QString();
+}
+
 Moment KioskViewModel::nextOpening() const {
     if (refused_until_) return momentOrUnknown(refused_until_);
     const auto& phase = mirror_.hall().phase;

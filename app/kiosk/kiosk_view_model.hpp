@@ -38,6 +38,7 @@ class KioskViewModel : public QObject {
     Q_PROPERTY(int priorityAge READ priorityAge NOTIFY hallChanged FINAL)
     Q_PROPERTY(QString goneKiosk READ goneKiosk NOTIFY hallChanged FINAL)
     Q_PROPERTY(QString phase READ phase NOTIFY hallChanged FINAL)
+    Q_PROPERTY(QString dayReason READ dayReason NOTIFY hallChanged FINAL)  // why today is not as other days: 国庆节
     Q_PROPERTY(yimen::app::Moment phaseUntil READ phaseUntil NOTIFY hallChanged FINAL)
     Q_PROPERTY(yimen::app::Moment numbersUntil READ numbersUntil NOTIFY hallChanged FINAL)  // where the wait is unknown
     Q_PROPERTY(yimen::app::Moment nextOpening READ nextOpening NOTIFY stepChanged FINAL)
@@ -97,6 +98,7 @@ class KioskViewModel : public QObject {
     // This kiosk's id where the hall's profile has it no longer, and so no ticket for it; else empty.
     QString goneKiosk() const { return isGone() ? kiosk_ : QString(); }
     QString phase() const { return wordOf(mirror_.hall().phase.state); }
+    QString dayReason() const;
     Moment phaseUntil() const { return momentOrUnknown(mirror_.hall().phase.until); }
     Moment numbersUntil() const { return momentOrUnknown(mirror_.hall().phase.numbers_until); }
     // When a ticket can be had again: as the refusal says, else as the hall's hours say.

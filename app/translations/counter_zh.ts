@@ -380,6 +380,10 @@
         <translation>大厅没有应答（%1 号）。请先看是否已经办成，再重试。</translation>
     </message>
     <message>
+        <source>Nobody has announced the days off of %1: until then the hall goes by the days of the week. Please tell the administrator.</source>
+        <translation>%1 年的放假安排尚未公布，公布之前大厅按每周安排开放。请告知管理员。</translation>
+    </message>
+    <message>
         <source>The county&apos;s catalogue has an item here that no queue takes, so nobody gets a number for it: %1. Please tell the administrator.</source>
         <translation>县里的目录中有 1 个进驻本大厅的事项没有队列受理，群众取不到号：%1。请告知管理员。</translation>
     </message>

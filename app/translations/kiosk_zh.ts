@@ -213,6 +213,10 @@
         <translation>监督投诉电话</translation>
     </message>
     <message>
+        <source>Handled on</source>
+        <translation>办理日</translation>
+    </message>
+    <message>
         <source>Ready in</source>
         <translation>多久办好</translation>
     </message>
@@ -494,6 +498,10 @@
         <translation>午间休息</translation>
     </message>
     <message>
+        <source>Not handled today</source>
+        <translation>今天不办理此事项</translation>
+    </message>
+    <message>
         <source>Too late for a ticket today</source>
         <translation>今天已来不及取号</translation>
     </message>
@@ -522,12 +530,20 @@
         <translation>本机暂停服务</translation>
     </message>
     <message>
+        <source>%1: the hall is closed today. You can still read every guide here.</source>
+        <translation>%1，今天不开放。您仍可在此查看办事指南。</translation>
+    </message>
+    <message>
         <source>Tickets are given during opening hours. You can still read every guide here.</source>
         <translation>请在开放时间取号，办事指南现在也可以查看。</translation>
     </message>
     <message>
         <source>The windows are resting. Tickets are given again after the break.</source>
         <translation>窗口正在午休，休息后可以取号。</translation>
+    </message>
+    <message>
+        <source>This is handled on %1.</source>
+        <translation>此事项的办理时间：%1。</translation>
     </message>
     <message>
         <source>So many people are waiting that your turn would come after closing.</source>
@@ -647,6 +663,11 @@
     <message>
         <source>Lunch break until %1</source>
         <translation>午间休息，%1 开放</translation>
+    </message>
+    <message>
+        <source>%1, opens %2</source>
+        <comment>why it is closed, when</comment>
+        <translation>%1休息，%2 开放</translation>
     </message>
     <message>
         <source>Closed, opens %1</source>

@@ -108,6 +108,16 @@
         <translation>今天 %1</translation>
     </message>
     <message>
+        <source>, </source>
+        <comment>between weekdays</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>weekdays</comment>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
         <source>tomorrow %1</source>
         <translation>明天 %1</translation>
     </message>

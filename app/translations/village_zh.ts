@@ -115,6 +115,10 @@
         <translation>午间休息</translation>
     </message>
     <message>
+        <source>Not handled today</source>
+        <translation>今天不办理此事项</translation>
+    </message>
+    <message>
         <source>Too late for a number today</source>
         <translation>今天来不及取号了</translation>
     </message>
@@ -143,12 +147,20 @@
         <translation>本机暂停服务</translation>
     </message>
     <message>
+        <source>%1: the service point is closed today. You can still read every guide here.</source>
+        <translation>%1，今天不开放。您仍可在此查看办事指南。</translation>
+    </message>
+    <message>
         <source>Numbers are given during opening hours. You can still read every guide here.</source>
         <translation>办公时间内取号。现在仍可查看全部办事指南。</translation>
     </message>
     <message>
         <source>The agent is resting. Numbers are given again after the break.</source>
         <translation>代办员正在休息，午休后可以取号。</translation>
+    </message>
+    <message>
+        <source>This is handled on %1.</source>
+        <translation>此事项的办理时间：%1。</translation>
     </message>
     <message>
         <source>So many people are waiting that your turn would come after closing.</source>

@@ -60,6 +60,7 @@ QtObject {
         case "county_other_past": return qsTr("The county knows another past of this hall: its disk was restored or copied. Work goes on; please tell the administrator.");
         case "county_behind": return qsTr("The county has lost older records of this hall. Work goes on; please tell the administrator.");
         case "county_log_damaged": return qsTr("The hall's records are damaged, so nothing is sent to the county. Please tell the administrator today.");
+        case "days_missing": return qsTr("Nobody has announced the days off of %1: until then the hall goes by the days of the week. Please tell the administrator.").arg(desk.yearWithoutDays);
         case "without_queue": return desk.withoutQueue === 1 ? qsTr("The county's catalogue has an item here that no queue takes, so nobody gets a number for it: %1. Please tell the administrator.").arg(itemNames(desk))
                                                              : qsTr("The county's catalogue has %1 items here that no queue takes, so nobody gets a number for them: %2. Please tell the administrator.").arg(desk.withoutQueue).arg(itemNames(desk));
         case "storage_low": return qsTr("The hall's disk is nearly full. Work goes on; please tell the administrator today.");

@@ -12,6 +12,7 @@ Grid {
     required property guideView guide
     readonly property var all: [
         { sign: "person", name: qsTr("Who"), value: Words.audience(guide.audience) },
+        { sign: "calendar", name: qsTr("Handled on"), value: Words.weekdays(guide.told.served_on) },
         { sign: "calendar", name: qsTr("Ready in"), value: guide.promisedDays < 0 ? "" : Words.days(guide.promisedDays) },
         { sign: "clock", name: qsTr("By law at most"), value: guide.statutoryDays < 0 ? "" : Words.days(guide.statutoryDays) },
         { sign: "fee", name: qsTr("Fee"), value: guide.fee },

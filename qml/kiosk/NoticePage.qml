@@ -9,12 +9,14 @@ KioskPage {
     id: page
 
     readonly property noticeView notice: kiosk.notice
+    readonly property string weekdays: Words.weekdays(kiosk.guide.told.served_on)
     readonly property string opening: notice.comesBack ? Words.when(kiosk.nextOpening) : ""
 
     function title(): string {
         switch (notice.kind) {
         case KioskNotice.Closed: return qsTr("The hall is closed");
         case KioskNotice.Lunch: return qsTr("Lunch break");
+        case KioskNotice.OtherDay: return qsTr("Not handled today");
         case KioskNotice.TooLate: return qsTr("Too late for a ticket today");
         case KioskNotice.BreakFirst: return qsTr("Your turn would come in the break");
         case KioskNotice.Ended: return qsTr("No more tickets for now");
@@ -27,8 +29,10 @@ KioskPage {
     }
     function reason(): string {
         switch (notice.kind) {
-        case KioskNotice.Closed: return qsTr("Tickets are given during opening hours. You can still read every guide here.");
+        case KioskNotice.Closed: return page.kiosk.dayReason.length > 0 ? qsTr("%1: the hall is closed today. You can still read every guide here.").arg(page.kiosk.dayReason)
+                                                                        : qsTr("Tickets are given during opening hours. You can still read every guide here.");
         case KioskNotice.Lunch: return qsTr("The windows are resting. Tickets are given again after the break.");
+        case KioskNotice.OtherDay: return page.weekdays.length > 0 ? qsTr("This is handled on %1.").arg(page.weekdays) : "";
         case KioskNotice.TooLate: return qsTr("So many people are waiting that your turn would come after closing.");
         case KioskNotice.BreakFirst: return qsTr("People are waiting before you. Please take a ticket after the break.");
         case KioskNotice.Ended: return qsTr("Shortly before the windows close no more tickets are given.");
@@ -93,7 +97,7 @@ KioskPage {
 
                 Label {
                     width: parent.width
-                    text: page.notice.kind === KioskNotice.BreakFirst || page.notice.kind === KioskNotice.Ended ? qsTr("Tickets again") : qsTr("Opens")
+                    text: [KioskNotice.OtherDay, KioskNotice.BreakFirst, KioskNotice.Ended].includes(page.notice.kind) ? qsTr("Tickets again") : qsTr("Opens")
                     role: Label.Role.Small
                     color: Theme.quietInk
                     horizontalAlignment: Text.AlignHCenter

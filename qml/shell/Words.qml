@@ -21,6 +21,13 @@ QtObject {
             return qsTr("tomorrow %1").arg(at.time);
         return qsTr("%1, %2", "date, time of day").arg(date(at)).arg(at.time);
     }
+    // "Tuesday", "Monday, Tuesday and Thursday"; of the words mon … sun
+    function weekdays(days: var): string {
+        const order = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+        const names = (days ?? []).map(day => weekdayNames[order.indexOf(day)]);
+        const last = names.pop() ?? "";
+        return names.length > 0 ? qsTr("%1 and %2", "weekdays").arg(names.join(qsTr(", ", "between weekdays"))).arg(last) : last;
+    }
     // "7–15 min"; nothing where nobody knows
     function wait(known: bool, typical: int, ninetieth: int): string {
         if (!known)

@@ -9,12 +9,14 @@ KioskPage {
     id: page
 
     readonly property noticeView notice: kiosk.notice
+    readonly property string weekdays: Words.weekdays(kiosk.guide.told.served_on)
     readonly property string opening: notice.comesBack ? Words.when(kiosk.nextOpening) : ""
 
     function title(): string {
         switch (notice.kind) {
         case KioskNotice.Closed: return qsTr("The service point is closed");
         case KioskNotice.Lunch: return qsTr("Lunch break");
+        case KioskNotice.OtherDay: return qsTr("Not handled today");
         case KioskNotice.TooLate: return qsTr("Too late for a number today");
         case KioskNotice.BreakFirst: return qsTr("Your turn would come in the break");
         case KioskNotice.Ended: return qsTr("No more numbers for now");
@@ -27,8 +29,10 @@ KioskPage {
     }
     function reason(): string {
         switch (notice.kind) {
-        case KioskNotice.Closed: return qsTr("Numbers are given during opening hours. You can still read every guide here.");
+        case KioskNotice.Closed: return page.kiosk.dayReason.length > 0 ? qsTr("%1: the service point is closed today. You can still read every guide here.").arg(page.kiosk.dayReason)
+                                                                        : qsTr("Numbers are given during opening hours. You can still read every guide here.");
         case KioskNotice.Lunch: return qsTr("The agent is resting. Numbers are given again after the break.");
+        case KioskNotice.OtherDay: return page.weekdays.length > 0 ? qsTr("This is handled on %1.").arg(page.weekdays) : "";
         case KioskNotice.TooLate: return qsTr("So many people are waiting that your turn would come after closing.");
         case KioskNotice.BreakFirst: return qsTr("People are waiting before you. Please take a number after the break.");
         case KioskNotice.Ended: return qsTr("Shortly before the agent's break no more numbers are given.");

@@ -1,5 +1,7 @@
 #include "base/civil_time.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <stdexcept>
 
@@ -9,6 +11,8 @@
 
 namespace yimen {
 namespace {
+
+constexpr std::array<std::string_view, 7> weekday_words{"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
 
 const date::time_zone& zone_of(const void* zone) { return *static_cast<const date::time_zone*>(zone); }
 
@@ -73,6 +77,14 @@ std::optional<MinuteOfDay> parse_minute(std::string_view text) {
     const auto minute = digits_in(text.substr(3, 2));
     if (!hour || !minute || *minute > 59 || *hour * 60 + *minute > 24 * 60) return std::nullopt;
     return MinuteOfDay{*hour * 60 + *minute};
+}
+
+std::string_view to_string(std::chrono::weekday weekday) { return weekday_words.at(weekday.c_encoding()); }
+
+std::optional<std::chrono::weekday> parse_weekday(std::string_view text) {
+    const auto found = std::ranges::find(weekday_words, text);
+    if (found == weekday_words.end()) return std::nullopt;
+    return std::chrono::weekday{static_cast<unsigned>(found - weekday_words.begin())};
 }
 
 std::string to_iso(Instant at) {

@@ -49,6 +49,9 @@ std::optional<Date> parse_date(std::string_view text);
 // "08:30", 00:00 … 24:00.
 std::string to_string(MinuteOfDay minute);
 std::optional<MinuteOfDay> parse_minute(std::string_view text);
+// "mon" … "sun"
+std::string_view to_string(std::chrono::weekday weekday);
+std::optional<std::chrono::weekday> parse_weekday(std::string_view text);
 // "2026-11-23T08:30:05.123Z"
 std::string to_iso(Instant at);
 std::optional<Instant> parse_iso(std::string_view text);

@@ -18,6 +18,7 @@ std::string_view to_string(ErrorCode code) {
         case ErrorCode::key_missing: return "key_missing";
         case ErrorCode::hall_closed: return "hall_closed";
         case ErrorCode::lunch_break: return "lunch_break";
+        case ErrorCode::queue_not_today: return "queue_not_today";
         case ErrorCode::too_late_today: return "too_late_today";
         case ErrorCode::too_late_before_break: return "too_late_before_break";
         case ErrorCode::numbers_ended: return "numbers_ended";

@@ -27,6 +27,7 @@ enum class ErrorCode {
     // the day and its hours
     hall_closed,            // outside the opening hours
     lunch_break,            // between two opening periods of one day
+    queue_not_today,        // the queue is served on other days of the week
     too_late_today,         // the wait would pass closing
     too_late_before_break,  // the wait would pass the end of this opening period
     numbers_ended,          // too shortly before that, where no wait is known

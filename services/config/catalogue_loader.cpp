@@ -96,11 +96,13 @@ std::optional<Catalogue> read_catalogue(const std::filesystem::path& folder, Pro
     auto themes = read_themes(folder, found);
     const auto terms = read_terms(folder, found);
     auto departments = read_departments(folder, found);
+    auto days = read_days(folder, found);
     std::vector<Item> items;
     if (found.empty()) items = read_items(folder, {terms, departments, themes}, found);
     problems.append(found);
     if (!found.empty()) return std::nullopt;
-    return Catalogue(about.version, about.updated, std::move(themes), std::move(items), std::move(departments));
+    return Catalogue(about.version, about.updated, std::move(themes), std::move(items), std::move(departments),
+                     std::move(days));
 }
 
 std::string nearest_department(const Departments& table, std::string_view written) {

@@ -112,6 +112,15 @@ Result<std::vector<Item>> load_items(std::string bytes, const std::string& name,
     return items;
 }
 
+Result<std::vector<AnnouncedYear>> load_days(std::string bytes, const std::string& name) {
+    Problems problems;
+    auto years = read_days(std::move(bytes), name, problems);
+    if (years.empty() && problems.empty())
+        problems.add({name, 0, ""}, "the table has no day", "at least one below the names of the columns");
+    if (!problems.empty()) return all_of(problems);
+    return years;
+}
+
 Result<HallProfile> load_hall_profile(const std::filesystem::path& folder, std::string_view hall_id,
                                       const Catalogue& catalogue) {
     Problems problems;

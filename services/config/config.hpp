@@ -49,6 +49,8 @@ Result<Catalogue> load_catalogue(const std::filesystem::path& folder);
 // rows that are wrong go there and the others count, if there are any.
 Result<std::vector<Item>> load_items(std::string bytes, const std::string& name, const Catalogue& known,
                                      config::RowsLeftOut* left_out = nullptr);
+// The days of a clerk's table with the columns of days.csv, by the years that they are announced for.
+Result<std::vector<AnnouncedYear>> load_days(std::string bytes, const std::string& name);
 // A hall's or village point's profile over the defaults of its class, checked in itself and against the
 // catalogue; not_found when `hall_id` is no id or has no profile.
 Result<HallProfile> load_hall_profile(const std::filesystem::path& folder, std::string_view hall_id,

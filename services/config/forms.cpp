@@ -48,13 +48,6 @@ std::optional<std::optional<int>> parse_days(std::string_view text) {
     return days && *days >= 0 && *days <= max_promised_days ? std::make_optional(days) : std::nullopt;
 }
 
-std::optional<Period> parse_period(std::string_view text) {
-    if (text.size() != 11 || text[5] != '-') return std::nullopt;
-    const auto from = parse_minute(text.substr(0, 5));
-    const auto to = parse_minute(text.substr(6));
-    return from && to && *from < *to ? std::optional(Period{*from, *to}) : std::nullopt;
-}
-
 // 2024 is a leap year, so that 02-29 can be said.
 std::optional<std::chrono::month_day> parse_month_day(std::string_view text) {
     const auto date = parse_date("2024-" + std::string(text));
@@ -138,16 +131,7 @@ Form<std::chrono::month_day> month_day_form() {
     return {"a month and day from \"01-01\" to \"12-31\"", parse_month_day};
 }
 
-Form<std::chrono::weekday> weekday_form() {
-    using namespace std::chrono;
-    return choice<weekday>({{"mon", Monday},
-                            {"tue", Tuesday},
-                            {"wed", Wednesday},
-                            {"thu", Thursday},
-                            {"fri", Friday},
-                            {"sat", Saturday},
-                            {"sun", Sunday}});
-}
+Form<std::chrono::weekday> weekday_form() { return {"one of: mon, tue, wed, thu, fri, sat, sun", parse_weekday}; }
 
 Form<ServiceMode> mode_form() { return choice<ServiceMode>(); }
 

@@ -73,12 +73,23 @@ class HallCheck {
         if (queue.departments.empty() && queue.items.empty() && queue.modes.empty()) {
             tell(path, "no item can join the queue", "departments, items or modes");
         }
+        check_weekdays(queue.weekdays, path + ".weekdays");
         const auto serves = [&](const WindowProfile& window) {
             return std::ranges::find(window.queues, queue.id, &RankedQueue::queue) != window.queues.end();
         };
         if (!profile_.windows.empty() && std::ranges::none_of(profile_.windows, serves)) {
             tell(path, "no window serves the queue " + in_quotes(queue.id), "a window that names it", queue.id);
         }
+    }
+
+    void check_weekdays(const std::vector<std::chrono::weekday>& weekdays, const std::string& path) {
+        const auto& open = profile_.hours.weekdays;
+        Unique named(problems_);
+        each(weekdays, path, [&](std::chrono::weekday day, const std::string& place) {
+            claim(named, std::string(to_string(day)), place, "each weekday once");
+            if (std::ranges::find(open, day) != open.end()) return;
+            tell(place, "the hall is not open on " + std::string(to_string(day)), "a weekday of hours.weekdays");
+        });
     }
 
     void check_window(const WindowProfile& window, const std::string& path) {
@@ -198,7 +209,7 @@ class ReferenceCheck {
 void check_hall(const HallReading& hall, Problems& problems) {
     Problems found;
     HallCheck(hall, found).run();
-    check_hours(hall.profile.hours, hall.origins, found);
+    check_hours(hall, found);
     problems.append(found);
 }
 

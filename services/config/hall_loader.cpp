@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cassert>
 
@@ -37,11 +38,11 @@ HallProfile peek_identity(const toml::table& table, const std::string& file, Hal
 void read_defaults(const toml::table& table, HallReading& hall, Problems& problems) {
     Origins elsewhere;
     TomlReader root(table, defaults_file, problems, elsewhere);
-    HallProfile nobody;
+    HallReading nobody;
     for (const auto& layer : layer_names) {
         const bool applies = layer.is_for(hall.profile.hall_class);
         root.layer(layer.name, applies ? hall.origins : elsewhere,
-                   [&](TomlReader& reader) { read_settings(reader, applies ? hall.profile : nobody); });
+                   [&](TomlReader& reader) { read_settings(reader, applies ? hall : nobody); });
         root.need({layer.name});
     }
     root.finish();
@@ -51,12 +52,20 @@ void read_profile(const toml::table& table, const std::string& file, const std::
                   Problems& problems) {
     TomlReader reader(table, file, problems, hall.origins);
     read_identity(reader, hall.profile);
-    read_settings(reader, hall.profile);
+    read_settings(reader, hall);
     reader.finish();
     if (hall.profile.id != hall_id && !hall.profile.id.empty()) {
         problems.add(hall.origins.of("id"), in_quotes(hall.profile.id) + " is not the name of the file", hall_id,
                      hall.profile.id);
     }
+}
+
+// By date, whichever way they were said.
+void put_days_together(HallReading& hall) {
+    auto& days = hall.profile.hours.days = hall.dates.plans;
+    for (const auto& date : hall.dates.closed) days.push_back({date, DayKind::closed});
+    for (const auto& date : hall.dates.open) days.push_back({date, DayKind::open});
+    std::ranges::stable_sort(days, {}, &DayPlan::date);
 }
 
 }  // namespace
@@ -83,6 +92,7 @@ std::optional<HallReading> read_hall(const std::filesystem::path& folder, const 
         hall.profile = peek_identity(*table, *file, kind_of(hall_id));
         read_defaults(*defaults, hall, found);
         read_profile(*table, *file, hall_id, hall, found);
+        put_days_together(hall);
     }
     problems.append(found);
     return found.empty() ? std::optional(std::move(hall)) : std::nullopt;

@@ -5,18 +5,34 @@
 namespace yimen::config {
 namespace {
 
+void read_weekday_periods(TomlReader& reader, WeekdayPeriods& on) {
+    reader.values("days", weekday_form(), 7, on.days);
+    reader.values("periods", period_form(), max_day_periods, on.periods);
+    reader.need({"days", "periods"});
+}
+
 void read_season(TomlReader& reader, Season& season) {
     reader.value("from", month_day_form(), season.from);
     reader.value("to", month_day_form(), season.to);
-    reader.values("periods", period_form(), max_periods, season.periods);
+    reader.values("periods", period_form(), max_day_periods, season.periods);
+    reader.tables<WeekdayPeriods>("on_weekdays", 7, read_weekday_periods, season.on_weekdays);
     reader.need({"from", "to", "periods"});
 }
 
-void read_hours(TomlReader& reader, OpeningHours& hours) {
+void read_day(TomlReader& reader, DayPlan& plan) {
+    reader.value("date", date_form(), plan.date);
+    reader.value("day", choice<DayKind>(), plan.kind);
+    reader.values("periods", period_form(), max_day_periods, plan.periods);
+    reader.bilingual("reason", name_form(), plan.reason);
+    reader.need({"date", "day", "reason"});
+}
+
+void read_hours(TomlReader& reader, OpeningHours& hours, NamedDates& dates) {
     reader.tables<Season>("seasons", max_seasons, read_season, hours.seasons);
     reader.values("weekdays", weekday_form(), 7, hours.weekdays);
-    reader.values("closed_dates", date_form(), max_dates, hours.closed_dates);
-    reader.values("open_dates", date_form(), max_dates, hours.open_dates);
+    reader.tables<DayPlan>("days", max_dates, read_day, dates.plans);
+    reader.values("closed_dates", date_form(), max_dates, dates.closed);
+    reader.values("open_dates", date_form(), max_dates, dates.open);
     reader.flag("lunch_service", hours.lunch_service);
     reader.flag("afternoon_numbers", hours.afternoon_numbers);
     reader.value("day_close", time_form(), hours.day_close);
@@ -50,6 +66,7 @@ void read_queue(TomlReader& reader, QueueProfile& queue) {
     reader.values("departments", trimmed_name_form(), max_listed, queue.departments);
     reader.values("items", item_code_form(), max_listed, queue.items);
     reader.values("modes", mode_form(), 5, queue.modes);
+    reader.values("weekdays", weekday_form(), 7, queue.weekdays);
     reader.need({"id", "prefix", "name"});
 }
 
@@ -96,7 +113,8 @@ void read_identity(TomlReader& reader, HallProfile& profile) {
     }
 }
 
-void read_settings(TomlReader& reader, HallProfile& profile) {
+void read_settings(TomlReader& reader, HallReading& hall) {
+    auto& profile = hall.profile;
     reader.value("time_zone", time_zone_form(), profile.time_zone);
     reader.value("language", choice<Language>(), profile.language);
     reader.flag("elder_mode", profile.elder_mode);
@@ -109,7 +127,7 @@ void read_settings(TomlReader& reader, HallProfile& profile) {
     reader.tables<ClerkProfile>("clerks", max_clerks, read_clerk, profile.clerks);
     reader.tables<QueueProfile>("queues", max_queues, read_queue, profile.queues);
     reader.tables<WindowProfile>("windows", max_windows, read_window, profile.windows);
-    reader.table("hours", [&](TomlReader& hours) { read_hours(hours, profile.hours); });
+    reader.table("hours", [&](TomlReader& hours) { read_hours(hours, profile.hours, hall.dates); });
     reader.table("calling", [&](TomlReader& calling) { read_calling(calling, profile.calling); });
     reader.table("thresholds", [&](TomlReader& limits) { read_thresholds(limits, profile.thresholds); });
 }

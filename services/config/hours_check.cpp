@@ -27,8 +27,8 @@ std::string at(const char* list, std::size_t index) { return std::string(list) +
 
 class HoursCheck {
    public:
-    HoursCheck(const OpeningHours& hours, const Origins& origins, Problems& problems)
-        : hours_(hours), origins_(origins), problems_(problems) {}
+    HoursCheck(const HallReading& hall, Problems& problems)
+        : hours_(hall.profile.hours), dates_(hall.dates), origins_(hall.origins), problems_(problems) {}
 
     void run() {
         if (hours_.weekdays.empty()) tell("hours.weekdays", "the hall is never open", "at least one of mon … sun");
@@ -48,29 +48,63 @@ class HoursCheck {
         }
     }
 
-    // A date is named once: as closed or as open.
+    // Something is said of a date once.
     void check_dates() {
         Unique dates(problems_);
-        claim(dates, "hours.closed_dates", hours_.closed_dates);
-        claim(dates, "hours.open_dates", hours_.open_dates);
+        claim(dates, "hours.closed_dates", dates_.closed);
+        claim(dates, "hours.open_dates", dates_.open);
+        for (std::size_t i = 0; i < dates_.plans.size(); ++i) {
+            const auto& plan = dates_.plans[i];
+            const auto path = at("hours.days", i);
+            dates.claim(to_string(plan.date), origins_.of(path + ".date"), once);
+            if (plan.kind == DayKind::closed && !plan.periods.empty()) {
+                tell(path + ".periods", "the day is closed", "no periods, or day = \"open\"");
+            }
+            check_order(path + ".periods", plan.periods);
+        }
     }
 
     void claim(Unique& dates, const char* list, const std::vector<Date>& named) {
         for (std::size_t i = 0; i < named.size(); ++i) {
-            dates.claim(to_string(named[i]), origins_.of(at(list, i)), "each date once in closed_dates and open_dates");
+            dates.claim(to_string(named[i]), origins_.of(at(list, i)), once);
         }
     }
 
-    void check_periods(std::size_t season) {
-        const auto& periods = hours_.seasons[season].periods;
-        const auto list = at("hours.seasons", season) + ".periods";
-        if (periods.empty()) return tell(list, "the season has no opening period", "at least one period");
+    void check_periods(std::size_t number) {
+        const auto& season = hours_.seasons[number];
+        const auto path = at("hours.seasons", number);
+        if (season.periods.empty()) {
+            return tell(path + ".periods", "the season has no opening period", "at least one period");
+        }
+        check_order(path + ".periods", season.periods);
+        std::array<bool, 7> seen{};
+        for (std::size_t i = 0; i < season.on_weekdays.size(); ++i) {
+            check_on_weekdays(season.on_weekdays[i], at((path + ".on_weekdays").c_str(), i), seen);
+        }
+    }
+
+    void check_on_weekdays(const WeekdayPeriods& on, const std::string& path, std::array<bool, 7>& seen) {
+        if (on.days.empty()) tell(path + ".days", "no weekday is named", "at least one of mon … sun");
+        if (on.periods.empty()) tell(path + ".periods", "there is no opening period", "at least one period");
+        check_order(path + ".periods", on.periods);
+        for (std::size_t i = 0; i < on.days.size(); ++i) {
+            const auto day = on.days[i];
+            const auto place = at((path + ".days").c_str(), i);
+            auto& taken = seen[day.c_encoding()];
+            if (taken) tell(place, "the weekday stands twice in its season", "each weekday once");
+            taken = true;
+            if (std::ranges::find(hours_.weekdays, day) != hours_.weekdays.end()) continue;
+            tell(place, "the hall is not open on " + std::string(to_string(day)), "a weekday of hours.weekdays");
+        }
+    }
+
+    void check_order(const std::string& list, const std::vector<Period>& periods) {
         for (std::size_t i = 1; i < periods.size(); ++i) {
             if (periods[i].from > periods[i - 1].to) continue;
             tell(at(list.c_str(), i), "the period does not begin after the one before it ends",
                  "a period from later than " + to_string(periods[i - 1].to));
         }
-        if (periods.back().to > hours_.day_close) {
+        if (!periods.empty() && periods.back().to > hours_.day_close) {
             tell(list, "the last period ends after day_close", "an end by " + to_string(hours_.day_close));
         }
     }
@@ -100,15 +134,16 @@ class HoursCheck {
         problems_.add(origins_.of(path), complaint, expected);
     }
 
+    static constexpr const char* once = "each date once in days, closed_dates and open_dates";
+
     const OpeningHours& hours_;
+    const NamedDates& dates_;
     const Origins& origins_;
     Problems& problems_;
 };
 
 }  // namespace
 
-void check_hours(const OpeningHours& hours, const Origins& origins, Problems& problems) {
-    HoursCheck(hours, origins, problems).run();
-}
+void check_hours(const HallReading& hall, Problems& problems) { HoursCheck(hall, problems).run(); }
 
 }  // namespace yimen::config

@@ -33,8 +33,7 @@ constexpr std::size_t max_windows = 99;
 constexpr std::size_t max_clerks = 500;
 constexpr std::size_t max_kiosks = 50;
 constexpr std::size_t max_seasons = 12;
-constexpr std::size_t max_periods = 6;  // of one day
-constexpr std::size_t max_dates = 400;  // closed dates; open dates
+constexpr std::size_t max_dates = 400;  // of one hall's own days; closed dates; open dates
 constexpr std::size_t max_most_wanted = 60;
 constexpr std::size_t max_listed = 10'000;  // items or departments of one queue, items not stationed
 

@@ -23,6 +23,10 @@ inline constexpr const char* items_file = "catalogue/items.csv";
 // Nothing when any of the catalogue's files is wrong.
 std::optional<Catalogue> read_catalogue(const std::filesystem::path& folder, Problems& problems);
 
+// The county's days of the folder, and of a clerk's table, for which `name` stands in errors.
+CountyDays read_days(const std::filesystem::path& folder, Problems& problems);
+std::vector<AnnouncedYear> read_days(std::string bytes, const std::string& name, Problems& problems);
+
 using Terms = std::unordered_map<std::string, std::string>;  // Chinese → English
 // What the rows of a table of items name; it must outlive the reading.
 struct ItemsContext {
@@ -50,13 +54,19 @@ HallKind kind_of(std::string_view hall_id);
 
 // id, name, division and, for a township hall, class: what only the profile itself says.
 void read_identity(TomlReader& reader, HallProfile& profile);
-// Everything that a layer of defaults may say too.
-void read_settings(TomlReader& reader, HallProfile& profile);
+// What a profile's files say of single days. Version 0.1 had two lists of dates, without a reason.
+struct NamedDates {
+    std::vector<DayPlan> plans;
+    std::vector<Date> closed, open;
+};
 
 struct HallReading {
     HallProfile profile;
+    NamedDates dates;  // put together in profile.hours.days
     Origins origins;
 };
+// Everything that a layer of defaults may say too.
+void read_settings(TomlReader& reader, HallReading& hall);
 // The layers of defaults and the profile over them, not yet checked against one another.
 // Nothing when one of the two files is wrong in itself.
 std::optional<HallReading> read_hall(const std::filesystem::path& folder, const std::string& hall_id,
@@ -64,7 +74,7 @@ std::optional<HallReading> read_hall(const std::filesystem::path& folder, const 
 
 // Does the profile make sense in itself?
 void check_hall(const HallReading& hall, Problems& problems);
-void check_hours(const OpeningHours& hours, const Origins& origins, Problems& problems);
+void check_hours(const HallReading& hall, Problems& problems);
 // Do the profile's departments and items exist?
 void check_references(const HallReading& hall, const Catalogue& catalogue, Problems& problems);
 // Does each department of a township hall have a queue?

@@ -8,6 +8,7 @@
 #include "base/compression.hpp"
 #include "county/catalogue_press.hpp"
 #include "county/catalogue_views.hpp"
+#include "county/days_notice.hpp"
 #include "net/number_asked.hpp"
 #include "protocol/catalogue_changes_json.hpp"
 #include "protocol/county_catalogue_json.hpp"
@@ -30,7 +31,9 @@ class CatalogueApi : public CountyWork {
 
     HttpResponse versions(CountyStore& store, const StaffMember&, Asked) const {
         const auto all = store.catalogue_life().versions();
-        return all ? answer(VersionsShown{*all}) : refusal(all.error());
+        if (!all) return refusal(all.error());
+        const auto missing = year_without_days(store, zone_.civil(desk().clock.now()).date);
+        return missing ? answer(VersionsShown{*all, *missing}) : refusal(missing.error());
     }
     HttpResponse version(CountyStore& store, const StaffMember&, Asked request) const {
         const auto number = number_in_path(request);

@@ -218,7 +218,10 @@ struct VersionShown : PublishedVersion {
 };
 struct VersionsShown {
     std::vector<PublishedVersion> versions;
-    static constexpr auto fields = described(shown("versions", &VersionsShown::versions));
+    std::optional<int> year_without_days{};  // whose days off are not announced, though it is time
+    static constexpr auto fields =
+        described(shown("versions", &VersionsShown::versions),
+                  field_if_any("year_without_days", &VersionsShown::year_without_days, as_shown));
 };
 
 template <>

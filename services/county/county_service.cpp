@@ -90,7 +90,7 @@ Result<std::unique_ptr<CountyService>> CountyService::start(const CountyOptions&
     add_catalogue_routes(server, desk, *zone);
     add_catalogue_feed(server, desk);
     add_events_routes(server, desk);
-    service->keep_up(clock, options.upkeep);
+    service->keep_up(clock, *zone, options.upkeep);
     const auto port = server.start(options.address, options.port, Reach::network);
     if (!port) return port.error();
     service->address_ = options.address;
@@ -99,7 +99,7 @@ Result<std::unique_ptr<CountyService>> CountyService::start(const CountyOptions&
 }
 
 // Once before anybody is served: the roots are in the store then.
-void CountyService::keep_up(const Clock& clock, std::chrono::milliseconds every) {
+void CountyService::keep_up(const Clock& clock, const TimeZone& zone, std::chrono::milliseconds every) {
     spdlog::info("the hub's certificate counts until {}, the county's authority until {}",
                  to_iso(authority_.server().validity.not_after), to_iso(authority_.not_after()));
     certificate_.look(clock);
@@ -107,16 +107,18 @@ void CountyService::keep_up(const Clock& clock, std::chrono::milliseconds every)
     store_->run([&](CountyStore& store) {
         keep_catalogue_fresh(store, keys_, clock);
         alarms_.look(store);
+        days_.look(store, zone.civil(clock.now()).date);
         guests_.look(store);
         first.set_value();
     });
     first.get_future().wait();
-    upkeep_ = std::make_unique<Upkeep>(every, [this, &clock] {
+    upkeep_ = std::make_unique<Upkeep>(every, [this, zone, &clock] {
         certificate_.look(clock);
         // Where too many wait for the store it is done next time.
-        store_->run([this, &clock](CountyStore& store) {
+        store_->run([this, zone, &clock](CountyStore& store) {
             keep_catalogue_fresh(store, keys_, clock);
             alarms_.look(store);
+            days_.look(store, zone.civil(clock.now()).date);
             guests_.look(store);
         });
     });

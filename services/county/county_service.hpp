@@ -9,6 +9,7 @@
 #include "base/result.hpp"
 #include "county/alarm_log.hpp"
 #include "county/county_api.hpp"
+#include "county/days_notice.hpp"
 #include "county/hub_certificate.hpp"
 #include "county/upkeep.hpp"
 
@@ -46,7 +47,7 @@ class CountyService {
 
    private:
     CountyService(Authority authority, const CountyOptions& options, const Clock& clock);
-    void keep_up(const Clock& clock, std::chrono::milliseconds every);
+    void keep_up(const Clock& clock, const TimeZone& zone, std::chrono::milliseconds every);
 
     Authority authority_;
     PublishingKeys keys_;
@@ -55,6 +56,7 @@ class CountyService {
     RateLimiter strangers_;
     GuestList guests_;
     AlarmLog alarms_;
+    DaysNotice days_;
     std::unique_ptr<HttpServer> server_;
     std::unique_ptr<StorePool> store_;  // goes before the server: its jobs answer to it
     HubCertificate certificate_;

@@ -45,14 +45,25 @@ Status check_halls(Session& session, const CountyCatalogue& county) {
     return done();
 }
 
-// A whole catalogue from files may come without the table, or with one that has forgotten old names.
-CountyCatalogue with_departments(const NewProposal& proposal, const CountyCatalogue& base) {
+// What was announced stays until somebody takes it back: files need not name a year to keep it.
+CountyDays remembering(const CountyDays& days, const CountyDays& before) {
+    auto years = days.years();
+    for (const auto& year : before.years()) {
+        if (!days.announces(year.year)) years.push_back(year);
+    }
+    return CountyDays(std::move(years));
+}
+
+// A whole catalogue from files may come without the table of departments, or with one that has forgotten old names, and
+// without days.
+CountyCatalogue with_what_files_forget(const NewProposal& proposal, const CountyCatalogue& base) {
     auto county = proposal.content;
     if (proposal.kind != ProposalKind::import) return county;
     const auto& own = county.catalogue;
     const auto& known = base.catalogue.departments();
     county.catalogue = Catalogue(own.version(), own.updated(), own.themes(), own.items(),
-                                 own.departments().empty() ? known : remembering(own.departments(), known));
+                                 own.departments().empty() ? known : remembering(own.departments(), known),
+                                 remembering(own.days(), base.catalogue.days()));
     return county;
 }
 
@@ -66,7 +77,7 @@ Result<Sha256Digest> content_of(CatalogueTables tables, const NewProposal& propo
     }
     const auto base = catalogue_of(tables, proposal.base);
     if (!base) return base.error();
-    auto content = in_words_of_table(with_departments(proposal, **base));
+    auto content = in_words_of_table(with_what_files_forget(proposal, **base));
     if (!content) return content.error();
     if (says_the_same(**base, *content)) return invalid_field("catalogue", "something that changes");
     if (const auto known = check_halls(session, *content); !known) return known.error();

@@ -20,22 +20,6 @@ namespace {
 
 constexpr const char* catalogue_path = "/v1/catalogue/";
 
-std::string file_text(const std::string& file) {
-    auto text = must(read_small_file(file, max_county_catalogue_bytes));
-    if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
-    return text;
-}
-
-void write_out(const std::string& file, const std::string& text) {
-    if (file == "-") {
-        std::cout << text;
-        return;
-    }
-    std::ofstream out(file, std::ios::binary);
-    out << text << std::flush;
-    if (!out) fail({ErrorCode::storage_failed, file + " cannot be written", {{"path", file}}});
-}
-
 // The newest version, 0 where nothing was published.
 std::uint64_t newest_version(HubClient& hub) {
     const auto versions = must(hub.get<VersionsShown>(std::string(catalogue_path) + "versions")).versions;
@@ -115,6 +99,24 @@ ProposalShown import_files(HubClient& hub, const ExchangeWish& wish, std::string
 }
 
 }  // namespace
+
+std::string file_text(const std::string& file) {
+    auto text = must(read_small_file(file, max_county_catalogue_bytes));
+    if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
+    return text;
+}
+
+void write_out(const std::string& file, const std::string& text) {
+    if (file == "-") {
+        std::cout << text;
+        return;
+    }
+    std::ofstream out(file, std::ios::binary);
+    out << text << std::flush;
+    if (!out) fail({ErrorCode::storage_failed, file + " cannot be written", {{"path", file}}});
+}
+
+CountyCatalogue newest_catalogue(HubClient& hub) { return version_of(hub, newest_version(hub)); }
 
 // Checked here already, so that what is wrong is said with the file's line or the item's code.
 ProposalShown import_catalogue(HubClient& hub, const ExchangeWish& wish, const std::string& reason) {

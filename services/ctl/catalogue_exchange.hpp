@@ -17,6 +17,12 @@ struct ExchangeWish {
     bool stationing = false;
 };
 
+// All of a clerk's file, without a byte order mark; and a text into one, "-" being the standard output.
+std::string file_text(const std::string& file);
+void write_out(const std::string& file, const std::string& text);
+// The newest version; the empty one where nothing was published.
+CountyCatalogue newest_catalogue(HubClient& hub);
+
 // Both end the verb when something is wrong. What the hub says of the proposal.
 ProposalShown import_catalogue(HubClient& hub, const ExchangeWish& wish, const std::string& reason);
 // `asked`, a version, may be empty for the newest; a file named "-" is the standard output.

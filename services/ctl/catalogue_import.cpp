@@ -117,14 +117,14 @@ Result<CountyCatalogue> county_of_items(std::string table, const CountyCatalogue
     if (!items) return items.error();
     if (left_out && !left_out->rows.empty()) items = with_what_was(*std::move(items), known);
     return CountyCatalogue{
-        Catalogue(0, known.updated(), known.themes(), *std::move(items), known.departments()), {}, {}};
+        Catalogue(0, known.updated(), known.themes(), *std::move(items), known.departments(), known.days()), {}, {}};
 }
 
 CountyCatalogue completed(const CountyCatalogue& files, const CountyCatalogue& present, Statuses statuses) {
     CountyCatalogue county;
-    const auto& catalogue = county.catalogue =
-        Catalogue(files.catalogue.version(), files.catalogue.updated(), files.catalogue.themes(),
-                  translated(files.catalogue, present.catalogue), files.catalogue.departments());
+    const auto& catalogue = county.catalogue = Catalogue(
+        files.catalogue.version(), files.catalogue.updated(), files.catalogue.themes(),
+        translated(files.catalogue, present.catalogue), files.catalogue.departments(), files.catalogue.days());
     for (const auto& [hall, absences] : (statuses == Statuses::kept ? present : files).not_stationed) {
         for (const auto& [item, reason] : absences) {
             if (!is_done_in(catalogue, item, HallKind::township)) continue;

@@ -71,6 +71,23 @@ std::string said_of_time(Instant at, const PrintedWords& words) {
     return to_string(local.date) + ' ' + to_string(local.minute);
 }
 
+void print_proposal(const ProposalShown& proposal, const PrintedWords& words) {
+    const auto kind = shown_field(proposal, "kind", words), state = shown_field(proposal, "state", words);
+    const auto number = std::to_string(proposal.number);
+    std::cout << words.said("申报 " + number + "（" + kind + "）：" + state,
+                            "proposal " + number + " (" + kind + "): " + state)
+              << '\n';
+    print_effect(proposal.effect, words.said);
+}
+
+void print_year_without_days(const std::optional<int>& year, const Spoken& said) {
+    if (!year) return;
+    const auto number = std::to_string(*year);
+    std::cout << said(number + " 年的放假和上班安排尚未公布，各大厅届时按每周安排开门：yimenctl days import\n",
+                      "the days off of " + number +
+                          " are not announced, and halls go by the days of the week: yimenctl days import\n");
+}
+
 void print_effect(const std::optional<EffectShown>& effect, const Spoken& said) {
     if (!effect) return;
     std::cout << said(effect->said) << '\n';

@@ -76,6 +76,10 @@ void print_fields(const T& object, std::initializer_list<const char*> fields, co
     }
 }
 
+// What became of a proposal, in a line, and what it does in the halls.
+void print_proposal(const ProposalShown& proposal, const PrintedWords& words);
+// That a year's days off are not announced, where that is so.
+void print_year_without_days(const std::optional<int>& year, const Spoken& said);
 // What a proposal or its publishing does in the halls, where the answer says so: in a line, and what each of them
 // loses.
 void print_effect(const std::optional<EffectShown>& effect, const Spoken& said);

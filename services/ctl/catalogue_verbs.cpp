@@ -41,25 +41,7 @@ std::string proposal_path(const Wish& wish, const char* what) {
     return std::string(catalogue_path) + "proposals/" + std::to_string(wish.number) + what;
 }
 
-void tell(const ProposalShown& proposal, const Wish& wish) {
-    const auto words = printed_words(wish);
-    const auto kind = shown_field(proposal, "kind", words), state = shown_field(proposal, "state", words);
-    const auto number = std::to_string(proposal.number);
-    std::cout << wish.said("申报 " + number + "（" + kind + "）：" + state,
-                           "proposal " + number + " (" + kind + "): " + state)
-              << '\n';
-    print_effect(proposal.effect, wish.said);
-}
-
-// What is proposed; `changes` is JSON.
-struct ProposalWished {
-    std::string reason;
-    std::optional<std::uint64_t> republish;
-    JsonText changes;
-    static constexpr auto fields =
-        described(field("reason", &ProposalWished::reason), field_if_any("republish", &ProposalWished::republish),
-                  field_if_any("changes", &ProposalWished::changes));
-};
+void tell(const ProposalShown& proposal, const Wish& wish) { print_proposal(proposal, printed_words(wish)); }
 
 void import(const Wish& wish) {
     auto hub = open(wish);
@@ -149,6 +131,7 @@ void versions(const Wish& wish) {
     print_table(answer.versions,
                 {"version", "effective", "published_at", "expires_at", "proposal", "renews", "content"},
                 printed_words(wish));
+    print_year_without_days(answer.year_without_days, wish.said);
 }
 
 // All of them, however many answers it takes.

@@ -1,6 +1,8 @@
 // What somebody wants to change in the county's catalogue, from the command line to what the hub takes.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,6 +10,7 @@
 
 #include "base/result.hpp"
 #include "ctl/spoken.hpp"
+#include "json/described.hpp"
 
 namespace yimen {
 
@@ -21,6 +24,16 @@ struct ChangesWish {
     std::vector<std::string> set_department;       // "medical-insurance:zh=医疗保障"
     std::vector<std::string> withdraw_department;  // "medical-insurance"
     std::string file;                              // a JSON list of changes, done before these
+};
+
+// What is proposed; `changes` is JSON.
+struct ProposalWished {
+    std::string reason;
+    std::optional<std::uint64_t> republish;
+    JsonText changes;
+    static constexpr auto fields =
+        described(field("reason", &ProposalWished::reason), field_if_any("republish", &ProposalWished::republish),
+                  field_if_any("changes", &ProposalWished::changes));
 };
 
 void add_changes_options(CLI::App& verb, const Spoken& said, ChangesWish& wish);

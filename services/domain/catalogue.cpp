@@ -7,12 +7,13 @@
 namespace yimen {
 
 Catalogue::Catalogue(int number, std::string updated, std::vector<Theme> themes, std::vector<Item> items,
-                     Departments departments)
+                     Departments departments, CountyDays days)
     : version_(number),
       updated_(std::move(updated)),
       themes_(std::move(themes)),
       items_(std::move(items)),
-      departments_(std::move(departments)) {
+      departments_(std::move(departments)),
+      days_(std::move(days)) {
     for (std::size_t i = 0; i < items_.size(); ++i) by_code_.emplace(items_[i].code, i);
 }
 

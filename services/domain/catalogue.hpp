@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "domain/day_plan.hpp"
 #include "domain/departments.hpp"
 #include "domain/text.hpp"
 
@@ -98,7 +99,7 @@ class Catalogue {
    public:
     Catalogue() = default;
     Catalogue(int number, std::string updated, std::vector<Theme> themes, std::vector<Item> items,
-              Departments departments = {});
+              Departments departments = {}, CountyDays days = {});
 
     int version() const { return version_; }
     // The day this version was last updated, as a date "2026-11-01".
@@ -106,6 +107,8 @@ class Catalogue {
     const std::vector<Theme>& themes() const { return themes_; }
     const std::vector<Item>& items() const { return items_; }
     const Departments& departments() const { return departments_; }
+    // The county's days off and working weekends. Empty where it has announced none.
+    const CountyDays& days() const { return days_; }
     // The item's in the table; null where the table does not know it.
     const Department* department_of(const Item& item) const { return departments_.named(item.department.zh); }
     // Null when there is no such item.
@@ -119,6 +122,7 @@ class Catalogue {
     std::vector<Theme> themes_;
     std::vector<Item> items_;
     Departments departments_;
+    CountyDays days_;
     std::unordered_map<std::string, std::size_t> by_code_;
 };
 

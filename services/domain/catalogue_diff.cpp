@@ -37,6 +37,7 @@ class Comparison {
 
     std::vector<CatalogueDifference> all() {
         departments();
+        years();
         themes();
         for (const auto& item : to_.catalogue.items()) {
             const auto* before = from_.catalogue.find(item.code);
@@ -111,6 +112,35 @@ class Comparison {
     static Bilingual shown_both(Bilingual text, const Bilingual& other) {
         if (text.zh == other.zh) text.zh += " / " + (text.en.empty() ? nothing_said.zh : text.en);
         return text;
+    }
+
+    void years() {
+        const auto& old = from_.catalogue.days();
+        const auto& fresh = to_.catalogue.days();
+        for (const auto& year : fresh.years()) {
+            if (!old.announces(year.year)) {
+                const auto count = std::to_string(year.days.size());
+                note("year_announced", std::to_string(year.year), {}, {}, {count, count});
+                continue;
+            }
+            for (const auto& plan : year.days) {
+                const auto* before = old.find(plan.date);
+                if (!before) {
+                    note("day_set", to_string(plan.date), plan.reason, {}, words(plan));
+                } else if (*before != plan) {
+                    note("day_changed", to_string(plan.date), plan.reason, words(*before), words(plan));
+                }
+            }
+        }
+        for (const auto& year : old.years()) {
+            if (!fresh.announces(year.year)) {
+                note("year_taken_back", std::to_string(year.year), {});
+                continue;
+            }
+            for (const auto& plan : year.days) {
+                if (!fresh.find(plan.date)) note("day_unset", to_string(plan.date), plan.reason, words(plan));
+            }
+        }
     }
 
     void themes() {

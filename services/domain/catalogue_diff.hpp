@@ -11,7 +11,8 @@
 namespace yimen {
 
 // One change. Its code: department_added, department_withdrawn, department_renamed, department_also (another name by
-// which it is known), department_not_also; theme_added, theme_withdrawn, theme_renamed, themes_order; item_added,
+// which it is known), department_not_also; year_announced, year_taken_back, day_set, day_changed, day_unset, whose
+// subject is the year or the date; theme_added, theme_withdrawn, theme_renamed, themes_order; item_added,
 // item_withdrawn, items_order; name, department, type, theme, audience, level, mode, promised_days, statutory_days,
 // fee, source, and the names of the guide's texts (guide_fields.hpp); material_added, material_removed,
 // materials_order, and the same of the guide's lists; keyword_added, keyword_removed; stationed, not_stationed,

@@ -30,6 +30,8 @@ Item undated(Item item) {
 
 bool same(const Theme& a, const Theme& b) { return a == b; }
 bool same(const Department& a, const Department& b) { return a == b; }
+bool same(const DayPlan& a, const DayPlan& b) { return a == b; }
+bool same(int a, int b) { return a == b; }
 bool same(const Item& a, const Item& b) { return undated(a) == undated(b); }
 bool same(const Bilingual& a, const Bilingual& b) { return a == b; }
 bool same(const std::vector<std::string>& a, const std::vector<std::string>& b) { return a == b; }
@@ -51,6 +53,19 @@ Keyed<Department> departments_of(const CountyCatalogue& county) {
 Keyed<Item> items_of(const CountyCatalogue& county) {
     Keyed<Item> keyed;
     for (const auto& item : county.catalogue.items()) keyed.add(item.code, item);
+    return keyed;
+}
+// By the date; whose year it is of stands before it.
+Keyed<DayPlan> days_of(const CountyCatalogue& county) {
+    Keyed<DayPlan> keyed;
+    for (const auto& year : county.catalogue.days().years()) {
+        for (const auto& plan : year.days) keyed.add(std::to_string(year.year) + ' ' + to_string(plan.date), plan);
+    }
+    return keyed;
+}
+Keyed<int> years_of(const CountyCatalogue& county) {
+    Keyed<int> keyed;
+    for (const auto& year : county.catalogue.days().years()) keyed.add(std::to_string(year.year), year.year);
     return keyed;
 }
 // "hall item" → why. No id has a blank.
@@ -123,6 +138,18 @@ Error unknown_department(const Item& item, const Departments& table) {
              {"nearest", near.value_or("")}}};
 }
 
+// A year that is taken back takes its days with it.
+CountyDays days_from(const Keyed<int>& years, const Keyed<DayPlan>& days) {
+    std::vector<AnnouncedYear> all;
+    for (const auto& [key, number] : years.values) {
+        auto& year = all.emplace_back(AnnouncedYear{number, {}});
+        for (const auto& [of_date, plan] : days.values) {
+            if (of_date.starts_with(key + ' ')) year.days.push_back(plan);
+        }
+    }
+    return CountyDays(std::move(all));
+}
+
 void take_absences(CountyCatalogue& into, const Keyed<Bilingual>& absences) {
     for (const auto& key : absences.order) {
         const auto blank = key.find(' ');
@@ -148,13 +175,15 @@ Result<CountyCatalogue> merged(const CountyCatalogue& base, const CountyCatalogu
     Merge merge;
     const auto themes = merge.of(themes_of(base), themes_of(proposed), themes_of(newest));
     const auto departments = merge.of(departments_of(base), departments_of(proposed), departments_of(newest));
+    const auto years = merge.of(years_of(base), years_of(proposed), years_of(newest));
+    const auto days = merge.of(days_of(base), days_of(proposed), days_of(newest));
     const auto items = merge.of(items_of(base), items_of(proposed), items_of(newest));
     const auto absences = merge.of(absences_of(base), absences_of(proposed), absences_of(newest));
     const auto delegations = merge.of(delegations_of(base), delegations_of(proposed), delegations_of(newest));
     if (const auto agreed = merge.outcome(); !agreed) return agreed.error();
     CountyCatalogue result;
     result.catalogue = Catalogue(newest.catalogue.version(), newest.catalogue.updated(), listed(themes), listed(items),
-                                 Departments(listed(departments)));
+                                 Departments(listed(departments)), days_from(years, days));
     take_absences(result, absences);
     take_delegations(result, delegations);
     return result;
@@ -166,7 +195,8 @@ CountyCatalogue stamped(const CountyCatalogue& from, const CountyCatalogue& to, 
         const auto* before = from.catalogue.find(item.code);
         item.updated = before && same(*before, item) ? before->updated : day;
     }
-    return {Catalogue(to.catalogue.version(), day, to.catalogue.themes(), std::move(items), to.catalogue.departments()),
+    return {Catalogue(to.catalogue.version(), day, to.catalogue.themes(), std::move(items), to.catalogue.departments(),
+                      to.catalogue.days()),
             to.not_stationed, to.delegated};
 }
 
@@ -181,12 +211,13 @@ Result<CountyCatalogue> in_words_of_table(CountyCatalogue county) {
         item.department = department->name;
     }
     county.catalogue = Catalogue(county.catalogue.version(), county.catalogue.updated(), county.catalogue.themes(),
-                                 std::move(items), table);
+                                 std::move(items), table, county.catalogue.days());
     return county;
 }
 
 bool says_the_same(const CountyCatalogue& a, const CountyCatalogue& b) {
     return a.catalogue.themes() == b.catalogue.themes() && a.catalogue.departments() == b.catalogue.departments() &&
+           a.catalogue.days() == b.catalogue.days() &&
            std::ranges::equal(a.catalogue.items(), b.catalogue.items(),
                               [](const Item& one, const Item& other) { return same(one, other); }) &&
            a.not_stationed == b.not_stationed && a.delegated == b.delegated;

@@ -33,4 +33,13 @@ Bilingual words(const Situation& situation) {
     return {situation.name.zh + "：" + all.zh, in_english(situation.name) + ": " + all.en};
 }
 
+Bilingual words(const DayPlan& plan) {
+    auto text = words(plan.kind);
+    for (const auto& period : plan.periods) {
+        text.zh += ' ' + to_string(period);
+        text.en += ' ' + to_string(period);
+    }
+    return text;
+}
+
 }  // namespace yimen

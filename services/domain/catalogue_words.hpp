@@ -34,6 +34,9 @@ template <>
 inline constexpr auto said_words<Necessity> =
     std::to_array<Said>({{"必要", "required"}, {"非必要", "not required"}, {"容缺", "may follow later"}});
 
+template <>
+inline constexpr auto said_words<DayKind> = std::to_array<Said>({{"放假", "closed"}, {"上班", "open"}});
+
 template <Worded Enum>
 constexpr Said said_of(Enum value) {
     return said_words<Enum>.at(static_cast<std::size_t>(value));
@@ -48,6 +51,8 @@ Bilingual words(Enum value) {
 Bilingual words(const Material& material);
 // "首次申领：照片；申请表"
 Bilingual words(const Situation& situation);
+// "放假", "上班 08:30-12:00"
+Bilingual words(const DayPlan& plan);
 // One behind the other with this between them, in each language; English falls back on Chinese.
 Bilingual joined_texts(const std::vector<Bilingual>& texts, const Bilingual& between);
 

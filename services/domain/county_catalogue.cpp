@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <unordered_set>
 
@@ -29,6 +30,7 @@ class Inspection {
     Status outcome() {
         date("updated", catalogue_.updated());
         departments();
+        years();
         themes();
         each("items", "item", catalogue_.items(), max_catalogue_items, &Item::code,
              [this](const Item& one) { item(one); });
@@ -145,6 +147,36 @@ class Inspection {
         name(one.name);
         each("former", "", one.former, max_former_names, nameless,
              [this](const std::string& former) { line("", former, max_name_bytes); });
+    }
+
+    void years() {
+        std::set<int> numbers;
+        std::set<std::chrono::sys_days> dates;
+        each("days", "year", catalogue_.days().years(), max_announced_years, nameless, [&](const AnnouncedYear& one) {
+            expect(one.year >= first_year && one.year <= last_year, "year",
+                   "a year from " + std::to_string(first_year) + " to " + std::to_string(last_year));
+            expect(numbers.insert(one.year).second, "year", "each year once");
+            each("days", "", one.days, max_year_days, nameless, [&](const DayPlan& plan) {
+                expect(is_near(plan.date, one.year), "date", "a date of " + std::to_string(one.year));
+                expect(dates.insert(plan.date).second, "date", "each date once");
+                periods(plan);
+                if (plan.reason != Bilingual{}) name(plan.reason);
+            });
+        });
+    }
+    // A feast at the turn of the year is announced with one of the two.
+    static bool is_near(Date date, int year) {
+        const auto from = std::chrono::sys_days{std::chrono::year{year - 1} / std::chrono::December / 1};
+        const auto to = std::chrono::sys_days{std::chrono::year{year + 1} / std::chrono::January / 31};
+        return date.ok() && from <= date && std::chrono::sys_days{date} <= to;
+    }
+    void periods(const DayPlan& plan) {
+        expect(plan.periods.empty() || plan.kind == DayKind::open, "periods", "none on a day that is closed");
+        expect(plan.periods.size() <= max_day_periods, "periods", at_most(max_day_periods));
+        for (std::size_t i = 1; i < plan.periods.size(); ++i) {
+            expect(plan.periods[i].from > plan.periods[i - 1].to, "periods",
+                   "periods in order, with time between them");
+        }
     }
 
     void themes() {

@@ -2,7 +2,6 @@
 
 #include "domain/decision.hpp"
 #include "domain/open_time.hpp"
-#include "domain/opening_hours.hpp"
 
 namespace yimen {
 namespace {
@@ -46,6 +45,15 @@ Result<const Ticket*> ticket_for(const Decision& at, const std::string& id, Step
     return ticket;
 }
 
+Status check_served_today(const Decision& at, const QueueProfile& queue) {
+    if (is_served_on(queue, at.civil().date)) return done();
+    Error error{ErrorCode::queue_not_today, "the queue is served on other days", {{"queue", queue.id}}};
+    if (const auto next = phase_at(at.calendar(), queue, at.civil()).next_opening) {
+        error.params.emplace_back("next_opening", to_iso(at.rules.zone.instant(*next)));
+    }
+    return error;
+}
+
 Status check_kiosk(const Decision& at, const std::string& id) {
     const auto& kiosks = at.rules.profile.kiosks;
     if (id.empty() || std::ranges::find(kiosks, id, &KioskProfile::id) != kiosks.end()) return done();
@@ -65,11 +73,12 @@ TicketFinished finished(const Decision& at, const Ticket& ticket, bool by_day_cl
 
 std::optional<ErrorCode> lapse_of(const Decision& at, const Ticket& no_show) {
     const auto missed = no_show.no_show_at.value_or(at.now);
-    const auto open = OpenTime::on_day_of(at.now, at.hours(), at.rules.zone);
+    const auto open = OpenTime::on_day_of(at.now, at.calendar(), at.rules.zone);
     const bool never_open = open.whole() == Milliseconds{0};
     const auto passed = never_open ? at.now - missed : *open.between(missed, at.now);
     if (passed <= std::chrono::minutes{at.calling().no_show_minutes}) return std::nullopt;
-    const bool was_closed = !at.hours().lunch_service && no_show.no_show_half_day < half_day_of(at.hours(), at.civil());
+    const bool was_closed =
+        !at.hours().lunch_service && no_show.no_show_half_day < half_day_of(at.calendar(), at.civil());
     return was_closed ? ErrorCode::half_day_over : ErrorCode::no_show_over;
 }
 

@@ -2,14 +2,13 @@
 #include <iterator>
 
 #include "domain/decision.hpp"
-#include "domain/opening_hours.hpp"
 
 namespace yimen {
 namespace {
 
 DayOpened opened(const Decision& at, std::map<char, int> series) {
     const auto today = at.civil().date;
-    return {today, std::move(series), open_periods(at.hours(), today)};
+    return {today, std::move(series), open_periods(at.calendar(), today)};
 }
 
 // Each ticket that is left gets its end: who is being served is finished, everybody else becomes void.

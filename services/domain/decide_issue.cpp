@@ -1,7 +1,6 @@
 // What residents do at a kiosk: take a ticket, look around.
 #include "domain/decision.hpp"
 #include "domain/hall_queries.hpp"
-#include "domain/opening_hours.hpp"
 
 namespace yimen {
 namespace {
@@ -41,7 +40,7 @@ Error too_late(const Decision& at, const Phase& phase, ErrorCode code, const cha
 
 // The wait must end before the hall closes, and before the break too, unless the afternoon's numbers are given before
 // it; where it is unknown, a margin stands for it.
-Status check_in_time(const Decision& at, const Phase& phase, const WaitEstimate& estimate) {
+Status check_in_time(const Decision& at, const Phase& phase, const QueueProfile& queue, const WaitEstimate& estimate) {
     if (!phase.closes) return done();
     const auto closing = at.rules.zone.instant(*phase.closing);
     if (!estimate.known) {
@@ -53,7 +52,7 @@ Status check_in_time(const Decision& at, const Phase& phase, const WaitEstimate&
     }
     const auto called = at.now + std::chrono::seconds{estimate.typical_s};
     if (called > closing) {
-        const auto after_closing = phase_at(at.hours(), *phase.closing);
+        const auto after_closing = phase_at(at.calendar(), queue, *phase.closing);
         return too_late(at, after_closing, ErrorCode::too_late_today, "the wait would pass closing", *phase.closing);
     }
     if (called <= at.rules.zone.instant(*phase.until) || at.hours().afternoon_numbers) return done();
@@ -136,9 +135,10 @@ Result<Events> decide_on(const Decision& at, const IssueTicket& command) {
     if (const auto kiosk = check_kiosk(at, command.kiosk); !kiosk) return kiosk.error();
     const auto queue = queue_for(at, command.item);
     if (!queue) return queue.error();
-    const auto phase = phase_at(at.hours(), at.civil());
+    const auto phase = phase_at(at.calendar(), **queue, at.civil());
     if (const auto open = check_open(at, phase); !open) return open.error();
-    if (const auto in_time = check_in_time(at, phase, command.estimate); !in_time) return in_time.error();
+    if (const auto today = check_served_today(at, **queue); !today) return today.error();
+    if (const auto in_time = check_in_time(at, phase, **queue, command.estimate); !in_time) return in_time.error();
     if (const auto room = check_room(at, **queue); !room) return room.error();
     return Events{issued(at, command, **queue)};
 }
@@ -153,7 +153,7 @@ Result<Events> decide_on(const Decision& at, const ServeNow& command) {
     if (std::ranges::find((*profile)->queues, (*queue)->id, &RankedQueue::queue) == (*profile)->queues.end()) {
         return field_error("item", "an item that the window serves");
     }
-    if (const auto open = check_open(at, phase_at(at.hours(), at.civil())); !open) return open.error();
+    if (const auto open = check_open(at, phase_at(at.calendar(), at.civil())); !open) return open.error();
     if (const auto room = check_room(at, **queue); !room) return room.error();
     const auto& window = at.hall.window(command.window);
     if (const auto free = check_free_to_call(window); !free) return free.error();

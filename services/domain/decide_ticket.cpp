@@ -2,7 +2,6 @@
 #include "domain/decision.hpp"
 #include "domain/hall_queries.hpp"
 #include "domain/lineup.hpp"
-#include "domain/opening_hours.hpp"
 
 namespace yimen {
 namespace {
@@ -58,7 +57,7 @@ Result<Events> recall(const Decision& at, const Ticket& ticket, Milliseconds sin
 
 Result<Events> no_show(const Decision& at, const Ticket& ticket, Milliseconds since_call) {
     if (const auto old_enough = check_call_is_old_enough(at, since_call); !old_enough) return old_enough.error();
-    Events events{TicketNoShow{ticket.id, ticket.queue, ticket.window, half_day_of(at.hours(), at.civil())}};
+    Events events{TicketNoShow{ticket.id, ticket.queue, ticket.window, half_day_of(at.calendar(), at.civil())}};
     if (ticket.requeued) events.emplace_back(TicketVoided{ticket.id, ticket.queue, "", "second_no_show"});
     return events;
 }
@@ -178,7 +177,9 @@ Result<Events> decide_on(const Decision& at, const StepTicket& command) {
 Result<Events> decide_on(const Decision& at, const TransferTicket& command) {
     const auto ticket = ticket_for(at, command.ticket, Step::transfer);
     if (!ticket) return ticket.error();
-    if (!at.rules.profile.find_queue(command.queue)) return not_found("queue", command.queue);
+    const auto* queue = at.rules.profile.find_queue(command.queue);
+    if (!queue) return not_found("queue", command.queue);
+    if (const auto today = check_served_today(at, *queue); !today) return today.error();
     if ((*ticket)->queue == command.queue) {
         return Error{ErrorCode::same_queue, "the ticket is in that queue already", {{"queue", command.queue}}};
     }

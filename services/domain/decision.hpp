@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "domain/decide.hpp"
+#include "domain/opening_hours.hpp"
 
 namespace yimen {
 
@@ -17,6 +18,7 @@ struct Decision {
     Instant now;
 
     const CallingRules& calling() const { return rules.profile.calling; }
+    OpeningCalendar calendar() const { return {rules.profile.hours, rules.catalogue.days()}; }
     const OpeningHours& hours() const { return rules.profile.hours; }
     CivilTime civil() const { return rules.zone.civil(now); }
     bool before_day_close() const { return civil().minute < hours().day_close; }
@@ -60,6 +62,8 @@ Result<const Ticket*> ticket_for(const Decision& at, const std::string& id, Step
 // The window's state. Errors: not_found, window_closed.
 Result<const Window*> signed_in_window(const Decision& at, const std::string& id);
 Result<const WindowProfile*> known_window(const Decision& at, const std::string& id);
+// Error: queue_not_today, with "queue" and "next_opening".
+Status check_served_today(const Decision& at, const QueueProfile& queue);
 // An empty id is a kiosk too: staff at a counter.
 Status check_kiosk(const Decision& at, const std::string& id);
 TicketFinished finished(const Decision& at, const Ticket& ticket, bool by_day_close);

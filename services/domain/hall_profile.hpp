@@ -10,6 +10,7 @@
 
 #include "base/civil_time.hpp"
 #include "domain/catalogue.hpp"
+#include "domain/day_plan.hpp"
 #include "domain/departments.hpp"
 #include "domain/text.hpp"
 
@@ -30,9 +31,10 @@ struct QueueProfile {
     std::string id;   // "social"
     char prefix = 0;  // 'A' … 'Z', unique in the hall: the series A001 … A999
     Bilingual name;
-    std::vector<std::string> departments;  // by id, name or former name, as the profile's file has it
-    std::vector<std::string> items;        // item codes; these win over departments
-    std::vector<ServiceMode> modes{};      // whatever is done in these ways; departments win over modes
+    std::vector<std::string> departments;          // by id, name or former name, as the profile's file has it
+    std::vector<std::string> items;                // item codes; these win over departments
+    std::vector<ServiceMode> modes{};              // whatever is done in these ways; departments win over modes
+    std::vector<std::chrono::weekday> weekdays{};  // served on these only; empty: whenever the hall is open
 };
 
 // A window serves a queue with a rank: 1 is its own trade, higher ranks help out.
@@ -59,12 +61,10 @@ struct KioskProfile {
     Bilingual place;
 };
 
-// From `from` up to, not including, `to`, in minutes of the day.
-struct Period {
-    MinuteOfDay from{0};
-    MinuteOfDay to{0};
-
-    bool operator==(const Period&) const = default;
+// Some weekdays on which a hall is open at other times: Saturday mornings.
+struct WeekdayPeriods {
+    std::vector<std::chrono::weekday> days;
+    std::vector<Period> periods;  // as a season's
 };
 
 // The opening periods between two days of the year, both included; a season may run over the new year.
@@ -72,15 +72,18 @@ struct Season {
     std::chrono::month_day from{};
     std::chrono::month_day to{};
     std::vector<Period> periods;  // in order, not overlapping
+    std::vector<WeekdayPeriods>
+        on_weekdays{};  // instead of `periods`; not on a day of which a plan says that it is open
 };
 
+// The weekly plan and what the hall's own file says of single days; the county's days come between them.
 struct OpeningHours {
     std::vector<Season> seasons;                 // together they cover the year
     std::vector<std::chrono::weekday> weekdays;  // open on these
-    std::vector<Date> closed_dates;              // holidays
-    std::vector<Date> open_dates;                // working days moved to a weekend (调休)
+    std::vector<DayPlan> days{};                 // the hall's own, by date: they win over the county's
     bool lunch_service = false;                  // 延时服务: tickets also between two periods of a day
     bool afternoon_numbers = false;              // before the break numbers for the time after it
+    bool at_any_hour = false;                    // whatever anybody says of a day
     MinuteOfDay day_close{21 * 60};              // the day closes by itself at this time
 };
 

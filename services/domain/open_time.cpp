@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "domain/opening_hours.hpp"
-
 namespace yimen {
 
 OpenTime::OpenTime(const std::vector<Period>& periods, Date day, const TimeZone& zone) : spans_(std::in_place) {
@@ -12,9 +10,9 @@ OpenTime::OpenTime(const std::vector<Period>& periods, Date day, const TimeZone&
     }
 }
 
-OpenTime OpenTime::on_day_of(Instant at, const OpeningHours& hours, const TimeZone& zone) {
+OpenTime OpenTime::on_day_of(Instant at, const OpeningCalendar& calendar, const TimeZone& zone) {
     const auto day = zone.civil(at).date;
-    return {open_periods(hours, day), day, zone};
+    return {open_periods(calendar, day), day, zone};
 }
 
 Instant OpenTime::after(Instant from, Milliseconds open) const {

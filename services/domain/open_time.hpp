@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/civil_time.hpp"
-#include "domain/hall_profile.hpp"
+#include "domain/opening_hours.hpp"
 
 namespace yimen {
 
@@ -15,7 +15,7 @@ class OpenTime {
    public:
     OpenTime() = default;  // nobody said when the hall is open
     OpenTime(const std::vector<Period>& periods, Date day, const TimeZone& zone);
-    static OpenTime on_day_of(Instant at, const OpeningHours& hours, const TimeZone& zone);
+    static OpenTime on_day_of(Instant at, const OpeningCalendar& calendar, const TimeZone& zone);
 
     // Nothing where nobody said; 0 where `to` is before `from`.
     std::optional<Milliseconds> between(Instant from, Instant to) const;

@@ -35,8 +35,9 @@ class ClockWatch {
     void note(const Event& event, Instant at);
     // How far the wall clock was off by the hall's own notes, after an event of the newest day.
     void note_jump(const Event& event);
-    // From the log's last event, and whether anybody has a ticket of its day.
-    void begin(std::optional<Instant> last, bool has_tickets);
+    // From the log's last event, and whether anybody has a ticket of its day. `days`, here and below, are what the
+    // county says of them now.
+    void begin(std::optional<Instant> last, bool has_tickets, const CountyDays& days);
 
     // --- at each turn ---
     struct Look {
@@ -44,7 +45,7 @@ class ClockWatch {
         // What the log must be told before anything else, each with the time at which it counts.
         std::vector<std::pair<Instant, Event>> events{};
     };
-    Look look(const HallState& hall);
+    Look look(const HallState& hall, const CountyDays& days);
     // How far `now` is from the wall clock.
     Milliseconds offset() const { return offset_; }
     // A ticket was given.
@@ -56,10 +57,10 @@ class ClockWatch {
 
    private:
     bool is_behind(Instant wall) const;
-    bool is_due(Instant wall, Instant since) const;
+    bool is_due(Instant wall, Instant since, const CountyDays& days) const;
     bool is_vouched_for(Instant wall) const;
-    bool came_from_behind(Instant wall) const;
-    bool believes(const TrustedClock::Reading& reading, const HallState& hall) const;
+    bool came_from_behind(Instant wall, const CountyDays& days) const;
+    bool believes(const TrustedClock::Reading& reading, const HallState& hall, const CountyDays& days) const;
     bool voids_nobody(const TrustedClock::Reading& reading, const HallState& hall) const;
 
     const ClockWitnesses* witnesses_;

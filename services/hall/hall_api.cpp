@@ -118,11 +118,12 @@ class HallApi {
     }
 
     HttpResponse queues(const HttpRequest&) const {
-        return read([&](const HallView& view) {
-            QueuesShown shown{{}, phase_now(engine_, view), view.hall.last_seq()};
+        QueuesShown shown;
+        engine_.look([&](const HallView& view, const QueueSnapshot& seen) {
+            shown = {{}, phase_now(engine_, view, *seen.offer), view.hall.last_seq()};
             for (const auto& queue : profile().queues) shown.queues.push_back(show_queue(view, queue));
-            return shown;
         });
+        return json_response(shown);
     }
 
     HttpResponse windows(const HttpRequest&) const {

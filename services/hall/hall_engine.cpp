@@ -57,7 +57,7 @@ HallEngine::HallEngine(const HallSetup& setup, std::unique_ptr<HallStore> store,
 WaitForecast HallEngine::forecast() const {
     const auto seen = shown();
     const auto at = now(*seen);
-    return {seen->hall, profile_, OpenTime::on_day_of(at, profile_.hours, zone_), at};
+    return {seen->hall, profile_, OpenTime::on_day_of(at, seen->offer->calendar(profile_), zone_), at};
 }
 
 Result<std::unique_ptr<HallEngine>> HallEngine::start(const HallSetup& setup, const std::filesystem::path& file,

@@ -2,10 +2,10 @@
 
 namespace yimen {
 
-PhaseShown phase_now(const HallEngine& engine, const HallView& view) {
+PhaseShown phase_now(const HallEngine& engine, const HallView& view, const HallOffer& offer) {
     const auto& zone = engine.zone();
     const auto& profile = engine.profile();
-    const auto phase = phase_at(profile.hours, zone.civil(view.now));
+    const auto phase = phase_at(offer.calendar(profile), zone.civil(view.now));
     auto shown = show_phase(phase, zone);
     const std::chrono::minutes margin{profile.calling.last_ticket_minutes};
     if (const auto until = numbers_until(profile.hours, phase, margin)) shown.numbers_until = zone.instant(*until);
@@ -14,10 +14,11 @@ PhaseShown phase_now(const HallEngine& engine, const HallView& view) {
 
 HallShown hall_now(const HallEngine& engine, const HallView& view, const HallOffer& offer) {
     auto shown = show_profile(engine.profile());
-    shown.phase = phase_now(engine, view);
+    shown.phase = phase_now(engine, view, offer);
     shown.catalogue = {offer.catalogue.version(), offer.catalogue.updated(), offer.tag};
     shown.now = view.now;
     shown.machine_time = engine.machine_time();
+    shown.year_without_days = year_without_days(offer.calendar(engine.profile()), engine.zone().civil(view.now).date);
     shown.day = view.hall.day();
     shown.day_open = view.hall.day_open();
     shown.clock_trusted = view.hall.clock_trusted();

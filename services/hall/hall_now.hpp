@@ -5,7 +5,7 @@
 
 namespace yimen {
 
-PhaseShown phase_now(const HallEngine& engine, const HallView& view);
+PhaseShown phase_now(const HallEngine& engine, const HallView& view, const HallOffer& offer);
 HallShown hall_now(const HallEngine& engine, const HallView& view, const HallOffer& offer);
 
 }  // namespace yimen

@@ -10,6 +10,7 @@
 #include "domain/county_catalogue.hpp"
 #include "domain/events.hpp"
 #include "domain/hall_profile.hpp"
+#include "domain/opening_hours.hpp"
 
 namespace yimen {
 
@@ -22,6 +23,8 @@ struct HallOffer {
     std::string tag;       // its ETag
 
     bool is_of_county() const { return !taken.sha256.empty(); }
+    // When the hall of this profile is open.
+    OpeningCalendar calendar(const HallProfile& profile) const { return {profile.hours, catalogue.days()}; }
 };
 
 using OfferPtr = std::shared_ptr<const HallOffer>;

@@ -26,6 +26,7 @@ OpeningHours around_the_clock() {
     hours.seasons = {{January / 1, December / 31, {{MinuteOfDay{0}, MinuteOfDay{24 * 60}}}}};
     for (unsigned day = 0; day < 7; ++day) hours.weekdays.emplace_back(day);
     hours.day_close = MinuteOfDay{24 * 60};
+    hours.at_any_hour = true;
     return hours;
 }
 

@@ -121,7 +121,9 @@ Status QueueBook::apply(const LogRow& row) {
     return done();
 }
 
-void QueueBook::opened() { working_.watch.begin(last_, !working_.hall.tickets().empty()); }
+void QueueBook::opened() {
+    working_.watch.begin(last_, !working_.hall.tickets().empty(), working_.offer->catalogue.days());
+}
 
 // --- at each turn --------------------------------------------------------------------------------------------------
 
@@ -130,7 +132,7 @@ Status QueueBook::keep_house(Turn& turn) {
         const std::lock_guard lock(county_mutex_);
         working_.watch.heard_county(county_time_);
     }
-    auto [now, events] = working_.watch.look(working_.hall);
+    auto [now, events] = working_.watch.look(working_.hall, working_.offer->catalogue.days());
     for (auto& [at, event] : events) {
         turn.set_now(at);
         record(turn, {std::move(event)});
@@ -259,12 +261,26 @@ Status QueueBook::complete(Turn& turn, Command& command) {
 void QueueBook::take(Turn& turn, OfferPtr offer) {
     const auto before = std::exchange(working_.offer, std::move(offer));
     tell_offer(turn);
+    begin_anew(turn, *before);
     const auto lost = lost_service(*before, *working_.offer);
     if (lost.empty()) return;
     ServiceLost event{working_.offer->taken.version, static_cast<int>(lost.size()), {}};
     event.items.assign(lost.begin(),
                        lost.begin() + static_cast<std::ptrdiff_t>(std::min(lost.size(), ServiceLost::max_named)));
     record(turn, {std::move(event)});
+}
+
+// A version that counts from a day on comes moments after that day has begun. Where it is open at other times than its
+// log says, it begins again, as long as nobody has come.
+void QueueBook::begin_anew(Turn& turn, const HallOffer& before) {
+    const auto& hall = working_.hall;
+    const auto is_closed = [](const Window& window) { return window.mode == WindowMode::closed; };
+    if (!hall.day_open() || !hall.tickets().empty() || !std::ranges::all_of(hall.windows(), is_closed)) return;
+    const auto periods = [&](const HallOffer& offer) {
+        return open_periods(offer.calendar(parts_.profile), *hall.day());
+    };
+    if (periods(before) == periods(*working_.offer) || !hall.clock_trusted()) return;
+    if (decide(turn, CloseDay{})) static_cast<void>(decide(turn, OpenDay{}));
 }
 
 void QueueBook::heard_county_time(Instant time) {

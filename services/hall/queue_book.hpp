@@ -99,6 +99,7 @@ class QueueBook final : public Book {
     void settle(Turn& turn);
     Status open_and_close(Turn& turn);
     void tell_offer(Turn& turn);
+    void begin_anew(Turn& turn, const HallOffer& before);
     void tell_queues(Turn& turn);
     void record(Turn& turn, Events events);
 

@@ -27,6 +27,7 @@ constexpr std::array table{
     Row{ErrorCode::key_missing, 400},
     Row{ErrorCode::hall_closed, 409},
     Row{ErrorCode::lunch_break, 409},
+    Row{ErrorCode::queue_not_today, 409},
     Row{ErrorCode::too_late_today, 409},
     Row{ErrorCode::too_late_before_break, 409},
     Row{ErrorCode::numbers_ended, 409},

@@ -26,6 +26,7 @@ class Changing {
           themes_(base.catalogue.themes()),
           items_(base.catalogue.items()),
           departments_(base.catalogue.departments().all()),
+          years_(base.catalogue.days().years()),
           county_{{}, base.not_stationed, base.delegated} {
         for (std::size_t i = 0; i < items_.size(); ++i) by_code_[items_[i].code] = i;
     }
@@ -42,6 +43,10 @@ class Changing {
         if (name_ == "withdraw_theme") return withdraw_theme(id_of(what));
         if (name_ == "set_department") return set_department(what);
         if (name_ == "withdraw_department") return withdraw_department(id_of(what));
+        if (name_ == "set_year") return set_year(read<AnnouncedYear>(what));
+        if (name_ == "set_day") return set_day(read<DayPlan>(what));
+        if (name_ == "unset_day") return unset_day(read<Date>(what));
+        if (name_ == "withdraw_year") return withdraw_year(read<int>(what));
         if (name_ == "station") return station(read<Stationed>(what));
         if (name_ == "unstation") return unstation(read<Unstationed>(what));
         if (name_ == "delegate") return delegate(read<Delegated>(what));
@@ -51,8 +56,8 @@ class Changing {
 
     CountyCatalogue finish() {
         std::erase_if(items_, [](const Item& item) { return item.code.empty(); });
-        county_.catalogue =
-            Catalogue(0, updated_, std::move(themes_), std::move(items_), Departments(std::move(departments_)));
+        county_.catalogue = Catalogue(0, updated_, std::move(themes_), std::move(items_),
+                                      Departments(std::move(departments_)), CountyDays(std::move(years_)));
         return std::move(county_);
     }
 
@@ -158,6 +163,42 @@ class Changing {
         }
     }
 
+    void set_year(AnnouncedYear year) {
+        for (auto& other : years_) {
+            std::erase_if(other.days, [&](const DayPlan& plan) {
+                return std::ranges::find(year.days, plan.date, &DayPlan::date) != year.days.end();
+            });
+        }
+        const auto found = std::ranges::find(years_, year.year, &AnnouncedYear::year);
+        found == years_.end() ? years_.push_back(std::move(year)) : void(*found = std::move(year));
+    }
+    DayPlan* find_plan(Date date) {
+        for (auto& year : years_) {
+            const auto found = std::ranges::find(year.days, date, &DayPlan::date);
+            if (found != year.days.end()) return &*found;
+        }
+        return nullptr;
+    }
+    void set_day(DayPlan plan) {
+        if (auto* known = find_plan(plan.date)) return void(*known = std::move(plan));
+        const auto year = std::ranges::find(years_, static_cast<int>(plan.date.year()), &AnnouncedYear::year);
+        if (year == years_.end()) {
+            throw no_such("year", to_string(plan.date).substr(0, 4), "date", "; announce all of its days at once");
+        }
+        year->days.push_back(std::move(plan));
+    }
+    void unset_day(Date date) {
+        if (!find_plan(date)) throw no_such("day", to_string(date), "");
+        for (auto& year : years_) {
+            std::erase_if(year.days, [&](const DayPlan& plan) { return plan.date == date; });
+        }
+    }
+    void withdraw_year(int year) {
+        if (std::erase_if(years_, [&](const AnnouncedYear& each) { return each.year == year; }) == 0) {
+            throw no_such("year", std::to_string(year), "");
+        }
+    }
+
     void station(const Stationed& change) {
         expect_item(change.item, "item");
         const auto listed = county_.not_stationed.find(change.hall);
@@ -192,6 +233,7 @@ class Changing {
     std::vector<Theme> themes_;
     std::vector<Item> items_;
     std::vector<Department> departments_;
+    std::vector<AnnouncedYear> years_;
     std::unordered_map<std::string, std::size_t> by_code_;
     CountyCatalogue county_;
 };

@@ -6,6 +6,10 @@
 //   {"set_theme":{"id","zh","en"?}}, {"withdraw_theme":"id"}
 //   {"set_department":{"id","zh"?,"en"?,"former"?:[…]}}   a new name leaves the old one among the former ones
 //   {"withdraw_department":"id"}            of which no item is
+//   {"set_year":{"year":2027,"days":[…]}}   all that is announced for it; what was said of the same dates goes
+//   {"set_day":{"date","day",…}}            of a year that is announced
+//   {"unset_day":"2027-10-08"}              nothing more is said of it
+//   {"withdraw_year":2027}                  nothing is announced for it
 //   {"station":{"hall","item"}}             进驻
 //   {"unstation":{"hall","item","reason":{"zh","en"?}}}
 //   {"delegate":{"village","items":[…]}}    these and no others

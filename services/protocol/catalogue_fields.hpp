@@ -88,6 +88,32 @@ struct JsonDescription<Theme> {
         described(field("id", &Theme::id, a_code), field("zh", within<&Theme::name, &Bilingual::zh>, a_name),
                   field_if_any("en", within<&Theme::name, &Bilingual::en>, a_name));
 };
+
+// The periods of a day as people write them: ["08:30-12:00"].
+template <typename Periods>
+struct PeriodTexts {
+    Periods& periods;
+    bool empty() const { return periods.empty(); }
+};
+template <typename Periods>
+PeriodTexts(Periods&) -> PeriodTexts<Periods>;
+void read_value(JsonInput& input, const JsonNode& node, PeriodTexts<std::vector<Period>>& texts, const JsonLimit&);
+void write_value(JsonOutput& into, const PeriodTexts<const std::vector<Period>>& texts);
+
+template <>
+struct JsonDescription<DayPlan> {
+    static constexpr auto fields =
+        described(field("date", &DayPlan::date), field("day", &DayPlan::kind),
+                  field_if_any("periods", [](auto& plan) { return PeriodTexts{plan.periods}; }),
+                  field_if_any("zh", within<&DayPlan::reason, &Bilingual::zh>, a_name),
+                  field_if_any("en", within<&DayPlan::reason, &Bilingual::en>, a_name));
+};
+template <>
+struct JsonDescription<AnnouncedYear> {
+    static constexpr auto fields = described(field("year", &AnnouncedYear::year, whole_from(first_year, last_year)),
+                                             field("days", &AnnouncedYear::days, at_most(max_year_days)));
+};
+
 template <>
 struct JsonDescription<Department> {
     static constexpr std::string_view subject = "department";

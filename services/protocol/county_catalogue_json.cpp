@@ -12,6 +12,9 @@ namespace {
 constexpr std::string_view departments_mark =
     "\x01"
     "departments";
+constexpr std::string_view days_mark =
+    "\x01"
+    "days";
 constexpr std::string_view guides_mark =
     "\x01"
     "guides";
@@ -52,6 +55,7 @@ struct CatalogueDocument {
     std::uint64_t format = county_catalogue_format;
     std::string updated;
     std::vector<Department> departments;  // where people read and write it
+    std::vector<AnnouncedYear> days;      // likewise
     std::vector<Theme> themes;
     SharedTexts texts;
     std::vector<ItemWritten> items;
@@ -61,6 +65,7 @@ struct CatalogueDocument {
     static constexpr auto fields = described(
         field("format", &T::format, whole_from(1, county_catalogue_format)), field("updated", &T::updated, a_date),
         field_if_any("departments", &T::departments, at_most(max_departments)),
+        field_if_any("days", &T::days, at_most(max_announced_years)),
         field("themes", &T::themes, at_most(max_catalogue_themes)), field("texts", &T::texts),
         field("items", &T::items, at_most(max_catalogue_items)),
         field("not_stationed", &T::not_stationed, at_most(max_catalogue_halls)),
@@ -117,13 +122,16 @@ CatalogueDocument document_of(const CountyCatalogue& county, bool for_people) {
     write_value(first_reading, document.items);
     write_value(first_reading, document.not_stationed);
     const auto& departments = catalogue.departments().all();
+    const auto& years = catalogue.days().years();
     if (for_people) {
         document.departments = departments;
+        document.days = years;
         return document;
     }
     if (!departments.empty()) {
         document.texts.all.push_back({std::string(departments_mark), write_json(departments)});
     }
+    if (!years.empty()) document.texts.all.push_back({std::string(days_mark), write_json(years)});
     if (!guides.empty()) document.texts.all.push_back({std::string(guides_mark), write_json(guides)});
     return document;
 }
@@ -188,12 +196,13 @@ Result<CountyCatalogue> catalogue_of(CatalogueDocument document, int version) {
     if (const auto read = read_table(document.texts, departments_mark, document.departments); !read) {
         return read.error();
     }
+    if (const auto read = read_table(document.texts, days_mark, document.days); !read) return read.error();
     std::vector<Item> items(std::make_move_iterator(document.items.begin()),
                             std::make_move_iterator(document.items.end()));
     if (const auto added = add_guides(document.texts, items); !added) return added.error();
     CountyCatalogue county;
     county.catalogue = Catalogue(version, std::move(document.updated), std::move(document.themes), std::move(items),
-                                 Departments(std::move(document.departments)));
+                                 Departments(std::move(document.departments)), CountyDays(std::move(document.days)));
     if (const auto put = put_by_id(document.not_stationed, "not_stationed", "hall", county.not_stationed); !put) {
         return put.error();
     }

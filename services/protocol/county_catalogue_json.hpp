@@ -11,8 +11,11 @@
 // The table of departments, [{"id","zh","en"?,"former"?:["医疗保障"]}], is the text of a last entry of "texts",
 // ["\u0001departments","[…]"], which no item names: a hall of version 0.1 passes over it, and would refuse a field that
 // it does not know (docs/decisions/0021). What people read and write has it as a field "departments" after "updated".
-// So it is with what a guide says besides: ["\u0001guides","[{"code","materials":[{"name",…}],"conditions"?, …}]"];
-// people have it among the item's own fields. catalogue_fields.hpp describes all of them.
+// So it is with the county's days,
+// ["\u0001days","[{"year":2026,"days":[{"date","day":"closed","periods"?:["08:30-12:00"], "zh"?,"en"?}]}]"], a field
+// "days" after "departments" for people, and with what a guide says besides:
+// ["\u0001guides","[{"code","materials":[{"name",…}],"conditions"?, …}]"]; people have it among the item's own fields.
+// catalogue_fields.hpp describes all of them.
 //
 // Fields stand in this order; an import may have them in any. What items share, by place in "texts", is written once:
 // ten thousand items take about 4 MB. The version is not in it: the manifest that names the content's hash gives it, so

@@ -185,6 +185,7 @@ PhaseShown show_phase(const Phase& phase, const TimeZone& zone) {
     };
     PhaseShown shown{phase.state, instant(phase.until), instant(phase.next_opening), {}};
     for (const auto& [from, to] : phase.today) shown.periods.push_back({from, to});
+    if (!phase.reason.zh.empty()) shown.reason = phase.reason;
     return shown;
 }
 
@@ -209,7 +210,11 @@ Reason show_reason(CallReason reason) { return {std::string(to_string(reason)), 
 ItemGuide show_guide(const Item& item, const Catalogue& catalogue, const HallProfile& profile,
                      const Stationing& stationing) {
     ItemGuide guide{item};
-    if (const auto* queue = stationing.queue_of(item.code)) guide.queue = *queue;
+    if (const auto* queue = stationing.queue_of(item.code)) {
+        guide.queue = *queue;
+        for (const auto weekday : profile.find_queue(*queue)->weekdays)
+            guide.served_on.emplace_back(to_string(weekday));
+    }
     guide.most_wanted = most_wanted_rank(profile, item.code);
     if (const auto* against = stationing.reason_against(item.code)) guide.not_stationed = *against;
     guide.catalogue_version = catalogue.version();

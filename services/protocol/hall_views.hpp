@@ -252,10 +252,12 @@ struct PhaseShown {
     std::optional<Instant> until, next_opening;
     std::vector<PeriodShown> periods;           // of today
     std::optional<Instant> numbers_until = {};  // open: after it no numbers where nobody knows the wait
+    std::optional<Bilingual> reason = {};       // why today is closed, or open at other times: 国庆节
     static constexpr auto fields =
         described(shown("state", &PhaseShown::state), shown_or_null("until", &PhaseShown::until),
                   shown_or_null("next_opening", &PhaseShown::next_opening), shown("periods", &PhaseShown::periods),
-                  field_if_any("numbers_until", &PhaseShown::numbers_until, as_shown));
+                  field_if_any("numbers_until", &PhaseShown::numbers_until, as_shown),
+                  field_if_any("reason", &PhaseShown::reason));
 };
 
 struct QueuesShown {
@@ -302,6 +304,7 @@ struct HallShown {
     bool clock_trusted = true;
     std::string storage{};
     std::uint64_t last_event = 0;
+    std::optional<int> year_without_days{};  // whose days off nobody has announced, though it is time
     using T = HallShown;
     static constexpr auto fields = described(
         shown("id", &T::id), shown("name", &T::name), shown("division", &T::division), shown("kind", &T::kind),
@@ -310,7 +313,8 @@ struct HallShown {
         shown("clerks", &T::clerks), shown("calling", &T::calling), shown("thresholds", &T::thresholds),
         shown("phase", &T::phase), shown("catalogue", &T::catalogue), shown("now", &T::now),
         shown("machine_time", &T::machine_time), shown_or_null("day", &T::day), shown("day_open", &T::day_open),
-        shown("clock_trusted", &T::clock_trusted), shown("storage", &T::storage), shown("last_event", &T::last_event));
+        shown("clock_trusted", &T::clock_trusted), shown("storage", &T::storage), shown("last_event", &T::last_event),
+        field_if_any("year_without_days", &T::year_without_days, as_shown));
 };
 
 struct HealthShown {
@@ -363,6 +367,7 @@ struct ItemGuide : Item {
     std::string queue{};  // as in its row
     int most_wanted = 0;
     std::optional<Bilingual> not_stationed{};  // why it is not done here
+    std::vector<std::string> served_on{};      // weekdays, "tue"; none: whenever the hall is open
     int catalogue_version = 0;
     using T = ItemGuide;
     static constexpr auto fields =
@@ -373,7 +378,7 @@ struct ItemGuide : Item {
                          shown_or_null("statutory_days", &T::statutory_days), shown("fee", &T::fee),
                          shown("materials", &T::materials), shown_or_null("not_stationed", &T::not_stationed),
                          shown("source", &T::source), shown("catalogue_version", &T::catalogue_version),
-                         shown("updated", &T::updated)),
+                         shown("updated", &T::updated), field_if_any("served_on", &T::served_on, as_shown)),
                guide_fields);
 };
 

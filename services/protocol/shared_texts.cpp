@@ -56,6 +56,24 @@ void write_value(JsonOutput& into, const SharedTexts& texts) {
     into.text += ']';
 }
 
+void read_value(JsonInput& input, const JsonNode& node, PeriodTexts<std::vector<Period>>& texts, const JsonLimit&) {
+    std::vector<std::string> written;
+    read_value(input, node, written, at_most(max_day_periods, text_of(11, 11)));
+    texts.periods.clear();
+    for (std::size_t place = 0; place < written.size() && !input.failed(); ++place) {
+        const JsonInput::At at(input, place);
+        const auto period = parse_period(written[place]);
+        if (!period) return input.fault("a period such as \"08:30-12:00\"");
+        texts.periods.push_back(*period);
+    }
+}
+
+void write_value(JsonOutput& into, const PeriodTexts<const std::vector<Period>>& texts) {
+    std::vector<std::string> written;
+    for (const auto& period : texts.periods) written.push_back(to_string(period));
+    write_value(into, written);
+}
+
 bool says_more(const Material& material) { return material != Material{material.name}; }
 
 void read_value(JsonInput& input, const JsonNode& node, SharedText<Bilingual>& shared, const JsonLimit&) {

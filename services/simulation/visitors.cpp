@@ -21,6 +21,7 @@ bool is_rule(ErrorCode code) {
     switch (code) {
         case ErrorCode::hall_closed:
         case ErrorCode::lunch_break:
+        case ErrorCode::queue_not_today:
         case ErrorCode::too_late_today:
         case ErrorCode::too_late_before_break:
         case ErrorCode::numbers_ended:

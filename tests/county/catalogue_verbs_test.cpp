@@ -56,6 +56,14 @@ class CatalogueVerbs : public testing::Test {
         }
         return ctl(arguments, code);
     }
+    std::string days(const std::string& who, std::vector<std::string> arguments, int code = 0) {
+        arguments.insert(arguments.begin(), "days");
+        for (const auto& each : {std::string("--county"), county_.service->url(), std::string("--authority"),
+                                 trust() + "/authority.pem", std::string("--token-file"), file(who + ".token")}) {
+            arguments.push_back(each);
+        }
+        return ctl(arguments, code);
+    }
     std::string in_chinese(const std::string& who, std::vector<std::string> arguments, int code = 0) {
         arguments.insert(arguments.end(), {"--language", "zh"});
         return catalogue(who, arguments, code);
@@ -156,6 +164,45 @@ void say_queues(CountyStore& store, const std::string& hall) {
         hall, std::string(32, 'a'), 1, {}, {{"2026-11-23", 1'795'392'000'000, "hall.queues_stated", encode(stated)}}};
     const auto taken = store.take_in(batch, Instant{Milliseconds{1'795'392'000'000}});
     ASSERT_TRUE(taken) << taken.error().detail;
+}
+
+TEST_F(CatalogueVerbs, AnnounceAYearsDaysFromATableAndFromACalendar) {
+    published(catalogue("li", {"import", "--config", config, "--reason", "初始导入"}));
+    EXPECT_THAT(days("li", {"show"}), HasSubstr("2026\t2026-10-01\tclosed\tNational Day\n"));
+    std::ofstream(file("2027.csv"))
+        << "日期,安排,名称\n2027/1/1,放假,元旦\n2027-02-06,上班,春节调休\n2028-01-01,放假,元旦\n";
+    const auto table = days("li", {"import", file("2027.csv"), "--year", "2027", "--reason", "通知"});
+    EXPECT_THAT(table, HasSubstr("left out, for they are of other years: 1 day (2028-01-01)"));
+    EXPECT_THAT(table, HasSubstr("2027: 1 day off, 1 day worked"));
+    EXPECT_THAT(catalogue("wang", {"show", "2"}), HasSubstr("2027: days off and working weekends announced, 2 days"));
+    catalogue("wang", {"approve", "2"});
+    catalogue("wang", {"publish", "2"});
+    std::ofstream(file("2028.ics"))
+        << "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20280101\r\n"
+           "DTEND;VALUE=DATE:20280104\r\nSUMMARY:元旦（休）\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\n"
+           "DTSTART;VALUE=DATE:20280320\r\nSUMMARY:春分\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    EXPECT_THAT(days("li", {"import", file("2028.ics"), "--year", "2028", "--reason", "通知"}),
+                testing::AllOf(HasSubstr("neither 休 nor 班: 1 event\n  2028-03-20 春分"),
+                               HasSubstr("2028: 3 days off, 0 days worked")));
+    EXPECT_THAT(days("li", {"import", file("2028.ics"), "--year", "2029", "--reason", "通知"}, 1),
+                HasSubstr("it says nothing of 2029"));
+    EXPECT_THAT(days("li", {"set", "2027-02-05", "open", "--periods", "08:30-12:00", "--because",
+                            "节前|Before the feast", "--reason", "通知"}),
+                HasSubstr("proposal 4"));
+    EXPECT_THAT(catalogue("wang", {"show", "4"}), HasSubstr("2027-02-05 Before the feast: open 08:30-12:00"));
+    EXPECT_THAT(days("li", {"set", "2030-02-05", "closed", "--reason", "通知"}, 1), HasSubstr("there is no year 2030"));
+    days("li", {"export", file("out.csv"), "--year", "2027"});
+    EXPECT_EQ(*read_small_file(file("out.csv"), 1 << 20),
+              "\xEF\xBB\xBFyear,date,day,periods,reason_zh,reason_en\r\n2027,2027-01-01,closed,,元旦,\r\n"
+              "2027,2027-02-06,open,,春节调休,\r\n");
+    // A folder that does not name a year leaves it as it was announced.
+    const auto folder = file("config");
+    std::filesystem::copy(config, folder, std::filesystem::copy_options::recursive);
+    replace_in(std::filesystem::path(folder) / "catalogue/items.csv", "最低生活保障审核确认", "最低生活保障审核");
+    catalogue("li", {"import", "--config", folder, "--reason", "改名"});
+    EXPECT_THAT(catalogue("wang", {"show", "5"}), Not(HasSubstr("2027")));
+    EXPECT_THAT(days("li", {"take-back", "--year", "2027", "--reason", "误发"}), HasSubstr("proposal 6"));
+    EXPECT_THAT(catalogue("wang", {"show", "6"}), HasSubstr("2027: days off and working weekends taken back"));
 }
 
 TEST_F(CatalogueVerbs, SayWhatAChangeTakesFromTheHallsAndWantItMeant) {

@@ -161,6 +161,28 @@ TEST(TwoChanges, OfDifferentItemsBothCount) {
                                      "A-1 Item A-1: not stationed in H1: 场地不足"));
 }
 
+CountyCatalogue with_days(const CountyCatalogue& county, std::vector<AnnouncedYear> years) {
+    const auto& all = county.catalogue;
+    return {Catalogue(0, all.updated(), all.themes(), all.items(), all.departments(), CountyDays(std::move(years))),
+            county.not_stationed, county.delegated};
+}
+
+TEST(TwoChanges, OfDifferentDaysBothCountAndOfOneDayAreAnError) {
+    const DayPlan first{*parse_date("2026-10-01")}, second{*parse_date("2026-10-02")};
+    const DayPlan worked{*parse_date("2026-10-01"), DayKind::open};
+    const auto base = with_days(small_county(), {{2026, {}}});
+    const auto both = merged(base, with_days(base, {{2026, {first}}}), with_days(base, {{2026, {second}}, {2027, {}}}));
+    ASSERT_TRUE(both) << both.error().detail;
+    EXPECT_EQ(both->catalogue.days(), CountyDays({{2026, {first, second}}, {2027, {}}}));
+    const auto refused = merged(base, with_days(base, {{2026, {first}}}), with_days(base, {{2026, {worked}}}));
+    ASSERT_FALSE(refused);
+    EXPECT_THAT(refused.error().params,
+                testing::Contains(std::pair<std::string, std::string>("what", "2026 2026-10-01")));
+    const auto gone = merged(base, with_days(base, {{2026, {first}}}), with_days(base, {}));
+    ASSERT_TRUE(gone);
+    EXPECT_TRUE(gone->catalogue.days().empty()) << "a year that was taken back takes its days with it";
+}
+
 TEST(TwoChanges, OfTheSameItemAreAnErrorThatNamesIt) {
     const auto base = small_county();
     const auto refused = merged(base, promising(base, "A-1", 10), promising(base, "A-1", 15));

@@ -91,6 +91,40 @@ TEST(Issuing, AClosedHallSaysWhenItOpensNext) {
     EXPECT_EQ(param(error, "next_opening"), "2026-11-30T00:30:00.000Z");
 }
 
+HallProfile on_thursdays() {
+    auto profile = test::small_hall();
+    profile.queues.front().weekdays = {std::chrono::Thursday};
+    return profile;
+}
+
+TEST(Issuing, AQueueThatIsServedOnOtherDaysSaysWhenItIs) {
+    TestHall hall(on_thursdays());
+    const auto error = refused(hall, ordinary());
+    EXPECT_EQ(error.code, ErrorCode::queue_not_today) << "a Monday";
+    EXPECT_EQ(param(error, "queue"), "A");
+    EXPECT_EQ(param(error, "next_opening"), "2026-11-26T00:30:00.000Z");
+    EXPECT_TRUE(hall.send(ordinary("B-1")));
+    hall.set_clock("2026-11-26", "09:00");
+    EXPECT_TRUE(hall.send(ordinary()));
+}
+
+TEST(Issuing, AClosedHallNamesTheDayOnWhichTheQueueIsServed) {
+    TestHall hall(on_thursdays());
+    hall.set_clock("2026-11-27", "18:00");
+    const auto error = refused(hall, ordinary());
+    EXPECT_EQ(error.code, ErrorCode::hall_closed);
+    EXPECT_EQ(param(error, "next_opening"), "2026-12-03T00:30:00.000Z");
+}
+
+TEST(Issuing, NobodyIsSentToAQueueThatIsNotServedToday) {
+    TestHall hall(on_thursdays());
+    const auto ticket = hall.issue("B-1");
+    hall.sign_in("2", "C02");
+    hall.call("2");
+    hall.step(ticket, Step::start);
+    EXPECT_EQ(hall.error_of(TransferTicket{ticket, "A"}), ErrorCode::queue_not_today);
+}
+
 TEST(Issuing, LunchIsNamedAsSuch) {
     TestHall hall;
     hall.set_clock("12:00");

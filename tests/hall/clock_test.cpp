@@ -17,10 +17,10 @@ HallProfile working_days() {
     auto profile = small_profile();
     std::erase_if(profile.hours.weekdays,
                   [](auto day) { return day == std::chrono::Sunday || day == std::chrono::Saturday; });
+    profile.hours.days = {{*parse_date("2026-02-14"), DayKind::open}};
     for (int day = 15; day <= 23; ++day) {
-        profile.hours.closed_dates.push_back(*parse_date("2026-02-" + std::to_string(day)));
+        profile.hours.days.push_back({*parse_date("2026-02-" + std::to_string(day))});
     }
-    profile.hours.open_dates = {*parse_date("2026-02-14")};
     return profile;
 }
 

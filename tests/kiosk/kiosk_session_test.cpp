@@ -278,6 +278,7 @@ TEST_F(KioskSession, every_refusal_has_its_notice) {
     const std::map<ErrorCode, KioskNotice::Kind> notices{{ErrorCode::hall_closed, KioskNotice::Closed},
                                                          {ErrorCode::day_not_open, KioskNotice::Closed},
                                                          {ErrorCode::lunch_break, KioskNotice::Lunch},
+                                                         {ErrorCode::queue_not_today, KioskNotice::OtherDay},
                                                          {ErrorCode::too_late_today, KioskNotice::TooLate},
                                                          {ErrorCode::too_late_before_break, KioskNotice::BreakFirst},
                                                          {ErrorCode::numbers_ended, KioskNotice::Ended},

@@ -43,6 +43,36 @@ TEST(Changes, OfAnItemLeaveTheRestOfItAsItWas) {
                             "A-1 Item A-1: keyword removed: 低保"));
 }
 
+TEST(Changes, AnnounceAYearChangeADayOfItAndTakeItBack) {
+    const std::string year =
+        R"([{"set_year":{"year":2026,"days":[{"date":"2026-10-01","day":"closed","zh":"国庆节","en":"National Day"},
+                                                                   {"date":"2026-10-10","day":"open","zh":"国庆节调休"}]}}])";
+    const auto announced = changed(small_county(), year);
+    EXPECT_THAT(said(year), ElementsAre("2026: days off and working weekends announced, 2 days"));
+    EXPECT_THAT(
+        said(
+            R"([{"set_day":{"date":"2026-10-01","day":"open","periods":["08:30-12:00"],"zh":"国庆节","en":"National Day"}},
+                         {"set_day":{"date":"2026-10-02","day":"closed","zh":"国庆节"}},{"unset_day":"2026-10-10"}])",
+            announced),
+        ElementsAre("2026-10-01 National Day: “closed” → “open 08:30-12:00”", "2026-10-02 国庆节: closed",
+                    "2026-10-10 国庆节调休: as any day of the week (it was “open”)"));
+    EXPECT_THAT(said(R"([{"withdraw_year":2026}])", announced),
+                ElementsAre("2026: days off and working weekends taken back"));
+    EXPECT_EQ(with_changes(announced, R"([{"set_day":{"date":"2027-10-01","day":"closed"}}])").error().detail,
+              "there is no year 2027; announce all of its days at once");
+    EXPECT_EQ(with_changes(announced, R"([{"unset_day":"2026-10-03"}])").error().detail, "there is no day 2026-10-03");
+    EXPECT_EQ(with_changes(announced, R"([{"withdraw_year":2027}])").error().detail, "there is no year 2027");
+}
+
+TEST(Changes, OfAYearTakeItsDatesFromWhereTheyStoodBefore) {
+    const auto announced = changed(
+        small_county(),
+        R"([{"set_year":{"year":2026,"days":[{"date":"2026-12-31","day":"open"},{"date":"2026-10-01","day":"closed"}]}},
+                            {"set_year":{"year":2027,"days":[{"date":"2026-12-31","day":"closed"}]}}])");
+    EXPECT_EQ(announced.catalogue.days().find(*parse_date("2026-12-31"))->kind, DayKind::closed);
+    EXPECT_EQ(announced.catalogue.days().years().front().days.size(), 1U);
+}
+
 CountyCatalogue with_table() {
     return changed(small_county(), R"([{"set_department":{"id":"civil","zh":"民政","en":"Civil affairs"}},
                                        {"set_department":{"id":"health","zh":"卫健"}}])");

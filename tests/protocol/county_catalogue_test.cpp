@@ -136,10 +136,53 @@ TEST(CountyCatalogue, CarriesItsDepartmentsBothOnTheWireAndForPeople) {
     EXPECT_EQ(*decode_county_catalogue(*people, 1, FieldOrder::any), county);
 }
 
+CountyCatalogue with_days() {
+    const auto county = with_departments();
+    const auto& catalogue = county.catalogue;
+    const CountyDays days(
+        {{2026,
+          {{*parse_date("2026-09-30"), DayKind::open, {{MinuteOfDay{510}, MinuteOfDay{720}}}, {"节前", ""}},
+           {*parse_date("2026-10-01"), DayKind::closed, {}, {"国庆节", "National Day"}}}},
+         {2027, {}}});
+    return {Catalogue(1, catalogue.updated(), catalogue.themes(), catalogue.items(), catalogue.departments(), days),
+            county.not_stationed, county.delegated};
+}
+
+TEST(CountyCatalogue, CarriesTheCountysDaysBothOnTheWireAndForPeople) {
+    const auto county = with_days();
+    const auto wire = encode_county_catalogue(county);
+    ASSERT_TRUE(wire) << wire.error().detail;
+    EXPECT_EQ(*decode_county_catalogue(*wire, 1), county);
+    const auto people = county_catalogue_for_people(county);
+    ASSERT_TRUE(people) << people.error().detail;
+    EXPECT_NE(
+        people->find(
+            R"("days":[{"year":2026,"days":[{"date":"2026-09-30","day":"open","periods":["08:30-12:00"],"zh":"节前"})"),
+        std::string::npos)
+        << *people;
+    EXPECT_EQ(*decode_county_catalogue(*people, 1, FieldOrder::any), county);
+}
+
+TEST(CountyCatalogue, NamesAFaultInItsDays) {
+    const auto fault = [](const std::string& days) {
+        return fault_of(with(R"("themes")", R"("days":[{"year":2026,"days":[)" + days + R"(]}],"themes")"));
+    };
+    const std::string day = R"({"date":"2026-10-01","day":"closed"})";
+    EXPECT_EQ(fault(day), "nothing");
+    EXPECT_EQ(fault(day + "," + day), "days[0].days[1].date: each date once");
+    EXPECT_EQ(fault(R"({"date":"2028-10-01","day":"closed"})"), "days[0].days[0].date: a date of 2026");
+    EXPECT_EQ(fault(R"({"date":"2026-10-01","day":"closed","periods":["08:30-12:00"]})"),
+              "days[0].days[0].periods: none on a day that is closed");
+    EXPECT_EQ(fault(R"({"date":"2026-10-01","day":"open","periods":["08:30-12:61"]})"),
+              "days[0].days[0].periods[0]: a period such as \"08:30-12:00\"");
+    EXPECT_EQ(fault(R"({"date":"2026-10-01","day":"open","periods":["08:30-12:00","11:00-13:00"]})"),
+              "days[0].days[0].periods: periods in order, with time between them");
+}
+
 // What version 0.1.0 (commit da1886f) takes: seven fields in this order, each text of one or two strings, any of which
 // nothing need name, and of an item's fields these.
 TEST(CountyCatalogue, WithDepartmentsIsOneThatVersion010Takes) {
-    const auto text = encode_county_catalogue(with_departments());
+    const auto text = encode_county_catalogue(with_days());
     ASSERT_TRUE(text);
     const auto json = nlohmann::ordered_json::parse(*text);
     std::vector<std::string> fields;
@@ -151,15 +194,16 @@ TEST(CountyCatalogue, WithDepartmentsIsOneThatVersion010Takes) {
         EXPECT_TRUE(one.is_array() && !one.empty() && one.size() <= 2);
         for (const auto& words : one) EXPECT_TRUE(words.is_string());
     }
-    const auto last = json["texts"].size() - 1;
+    const auto last = json["texts"].size() - 2;
     EXPECT_EQ(json["texts"][last][0], std::string("\x01") + "departments");
+    EXPECT_EQ(json["texts"][last + 1][0], std::string("\x01") + "days");
     const std::set<std::string> known{
         "code",      "zh",       "en",     "department", "type",          "theme",
         "audience",  "level",    "mode",   "fee",        "promised_days", "statutory_days",
         "materials", "keywords", "source", "updated"};
     for (const auto& item : json["items"]) {
         for (const auto& [name, value] : item.items()) EXPECT_TRUE(known.contains(name)) << name;
-        EXPECT_NE(item["department"], last);
+        EXPECT_LT(item["department"].get<std::size_t>(), last);
         EXPECT_EQ(json["texts"][item["department"].get<std::size_t>()][0], "民政")
             << "by its name, as those halls bind";
     }

@@ -99,6 +99,26 @@ Act refusedWith(ErrorCode code) {
     };
 }
 
+Act onOtherDays(Act act) {
+    return [act = std::move(act)](KioskStage& stage) {
+        stage.hall->change(QStringLiteral("/v1/items/RS-008"), [](nlohmann::json& told) {
+            told["served_on"] = {"tue", "thu"};
+        });
+        act(stage);
+    };
+}
+
+Act onTheFeast(Act act) {
+    return [act = std::move(act)](KioskStage& stage) {
+        stage.hall->change(QStringLiteral("/v1/hall"), [](nlohmann::json& told) {
+            told["phase"]["reason"] = {{"zh", "国庆节"}, {"en", "National Day"}};
+            told["phase"]["next_opening"] = "2026-11-30T00:30:00.000Z";
+        });
+        takeUpAnew(stage);
+        act(stage);
+    };
+}
+
 Act guideOf(const char* item) {
     return [item](KioskStage& stage) { touch(stage).openItem(QString::fromLatin1(item)); };
 }
@@ -328,6 +348,7 @@ std::vector<Shot> uprightShots() {
         shot("kiosk-guide-withdrawn", withdrawWhileRead),
         shot("kiosk-guide-no-window", readWithoutWindows),
         shot("kiosk-guide-elsewhere", readWhatIsElsewhere),
+        shot("kiosk-guide-weekdays", onOtherDays(guideOf("RS-008"))),
         shot("kiosk-guide-whole", readWhole),
         atItsEnd(shot("kiosk-guide-whole-end", readWhole)),
         shot("kiosk-priority", choosePriority),
@@ -346,6 +367,9 @@ std::vector<Shot> uprightShots() {
         shot("kiosk-longest-ticket", withLongNames(takeTicket)),
         shot("kiosk-notice-closed", refusedWith(ErrorCode::hall_closed), {"closed"}),
         shot("kiosk-notice-lunch", refusedWith(ErrorCode::lunch_break), {"lunch"}),
+        shot("kiosk-home-feast", onTheFeast(stayHome), {"closed"}),
+        shot("kiosk-notice-feast", onTheFeast(refusedWith(ErrorCode::hall_closed)), {"closed"}),
+        shot("kiosk-notice-other-day", onOtherDays(refusedWith(ErrorCode::queue_not_today))),
         shot("kiosk-notice-too-late", refusedWith(ErrorCode::too_late_today)),
         shot("kiosk-notice-break-first", refusedWith(ErrorCode::too_late_before_break)),
         shot("kiosk-notice-ended", refusedWith(ErrorCode::numbers_ended)),

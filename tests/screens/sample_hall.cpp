@@ -112,7 +112,8 @@ void giveTicket(test::ScriptedHall& hall, const std::string& number, const std::
 
 void refuseTickets(test::ScriptedHall& hall, ErrorCode code) {
     Error refusal{code, "refused", {}};
-    if (code == ErrorCode::too_late_today) refusal.params = {{"next_opening", "2026-11-24T00:30:00.000Z"}};
+    if (code == ErrorCode::too_late_today || code == ErrorCode::queue_not_today)
+        refusal.params = {{"next_opening", "2026-11-24T00:30:00.000Z"}};
     if (code == ErrorCode::too_late_before_break || code == ErrorCode::numbers_ended) {
         refusal.params = {{"next_opening", "2026-11-23T06:30:00.000Z"}};
     }

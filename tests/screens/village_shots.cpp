@@ -210,6 +210,11 @@ std::vector<Shot> villageShots() {
              [](Stage& stage) {
                  refused(stage, {ErrorCode::lunch_break, "lunch", {}});
              }),
+        shot(QStringLiteral("village-other-day"), false, nothing,
+             [](Stage& stage) {
+                 refused(stage,
+                         {ErrorCode::queue_not_today, "other day", {{"next_opening", "2026-11-24T00:30:00.000Z"}}});
+             }),
         shot(QStringLiteral("village-too-late"), false, nothing,
              [](Stage& stage) {
                  refused(stage, {ErrorCode::too_late_today, "late", {{"next_opening", "2026-11-24T00:30:00.000Z"}}});

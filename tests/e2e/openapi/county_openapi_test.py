@@ -23,6 +23,7 @@ SOME_PATH = {"version": "1", "sha256": "0" * 64, "number": "1"}
 CROWDED = "needs more people in an hour than 99 windows serve; tests/domain does it"
 UNSEEN_FIELDS = {
     "never seen: Catalogue.departments": "in an import only, as the document says",
+    "never seen: Catalogue.days": "in an import only, as the document says",
     "never seen: Counts.satisfaction": "no hall rates yet",
     "never seen: Version.renews": "needs a signature that is to end within days; tests/county does it",
 } | {f"never seen: Staffing.hours.{each} null": CROWDED

@@ -4,11 +4,12 @@ promise, and nothing is promised that was not seen. Usage: hall_openapi_test.py 
 
 import datetime
 import sys
+import zoneinfo
 from pathlib import Path
 
 import walk
 from contract import Contract, Drift, error_codes, event_types
-from hall import HALL, Client, Hall
+from hall import HALL, Client, Hall, zone_at_noon
 from hub import County, Hub
 from service import check_routes, run, until
 from whole_item import WHOLE, both
@@ -118,6 +119,27 @@ class Test:
             client = self.client(hall)
             client.call("issueTicket", {"item": "MZ-001"}, expect="numbers_ended")
             walk.look_around(client)
+
+    def test_days(self):
+        today = datetime.datetime.now(zoneinfo.ZoneInfo(zone_at_noon())).date()
+        other = ["mon", "tue", "wed", "thu", "fri"][(today.weekday() + 1) % 5]
+        hall = self.hall()
+        hall.edit('id = "police"\n', f'id = "police"\nweekdays = ["{other}"]\n', "class-defaults.toml")
+        with hall:
+            client = self.client(hall)
+            ticket = walk.issue(client)
+            client.call("issueTicket", {"item": "GA-001"}, expect="queue_not_today")
+            client.call("signIn", {"clerk": "C01"}, window="10", expect=200)
+            walk.call(client, ticket)
+            client.call("startService", ticket=ticket, expect=200)
+            client.call("transferTicket", {"queue": "police"}, ticket=ticket, expect="queue_not_today")
+            if client.call("getItem", code="GA-001", expect=200)["served_on"] != [other]:
+                raise Drift("the guide does not say on which days")
+        closed = f'days = [{{ date = "{today}", day = "closed", reason = {{ zh = "停电检修", en = "Power works" }} }}]\n'
+        with self.hall(("lunch_service = true\n", closed), always_open=False) as hall:
+            told = self.client(hall).call("getHall", expect=200)
+            if told["phase"]["reason"]["en"] != "Power works":
+                raise Drift(f"nothing says why the hall is closed: {told['phase']}")
 
     def test_a_clock_that_is_not_trusted(self):
         with self.hall() as hall:

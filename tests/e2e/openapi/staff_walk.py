@@ -128,6 +128,9 @@ def proposals(staff):
              {"set_item": EVERY_FIELD}, {"station": {"hall": HALL, "item": "A-2"}},
              {"set_department": {"id": "idle", "zh": "闲置", "en": "Idle", "former": ["空闲"]}},
              {"withdraw_department": "idle"},
+             {"set_year": {"year": 2026, "days": [{"date": "2026-10-01", "day": "closed", "zh": "国庆节", "en": "National Day"}]}},
+             {"set_day": {"date": "2026-09-30", "day": "open", "periods": ["08:30-12:00"], "zh": "节前"}},
+             {"set_day": {"date": "2026-10-10", "day": "open"}}, {"unset_day": "2026-10-10"},
              {"unstation": {"hall": HALL, "item": "A-3", "reason": {"zh": "在县里办"}}},
              {"delegate": {"village": VILLAGE, "items": ["A-1"]}}]
     second = staff.propose(changes=every)
@@ -135,7 +138,7 @@ def proposals(staff):
     later = (datetime.date.today() + datetime.timedelta(days=30)).isoformat()
     staff.ask("wang", "publish", {"effective": later, "reason": "示例", "at_least": 3}, expect=201, number=second)
     staff.propose(changes=[{"set_item": {"code": "V-1", **dict.fromkeys(UNKNOWN)}}, {"withdraw_item": "A-4"},
-                           {"undelegate": VILLAGE}], base=3)
+                           {"undelegate": VILLAGE}, {"withdraw_year": 2026}], base=3)
     staff.propose(republish=1)
 
 
