@@ -24,7 +24,7 @@ namespace yimen {
 // next call.
 class CountyStore {
    public:
-    static constexpr int schema_version = 6;
+    static constexpr int schema_version = 7;
     static constexpr std::size_t max_halls = 10'000;
     static constexpr std::size_t max_streams = 1'000;  // of one hall
     static constexpr std::size_t max_staff = 1'000;    // with those who left

@@ -108,7 +108,7 @@ Status Facts::store_turns(const KeptLog& log, const StreamRow& stream, std::uint
     if (!day) return day.error();
     TurnMaker maker(zone_, *std::move(day), stream.ordinal);
     for (const auto* logged : events) maker.take(*logged);
-    store(session_, hall_, maker.take_changes());
+    store(session_, hall_, maker.take_changes(), stream.ordinal, first);
     keep_hall_day(session_, hall_, stream, last, maker.day());
     return done();
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "county_store/figure_sums.hpp"
 #include "county_store/known_days.hpp"
 
 namespace yimen::county_tables {
@@ -46,16 +47,10 @@ class Cells {
           days_are_lost_(days_are_lost),
           some_are_misdated_(some_are_misdated(session)) {}
 
-    FigureCells read() {
-        count_turns();
-        count_people();
-        add_times("wait_ms", &Figures::waits);
-        add_times("raw_wait_ms", &Figures::raw_waits);
-        add_times("walk_ms", &Figures::walks);
-        add_times("service_ms", &Figures::services);
+    FigureCells read(bool by_sums) {
         const auto by = query_.dimensions();
-        if (by.tell_numbers()) count_numbers();
-        if (by.tell_visits()) add_times("visit_wait_ms", &Figures::visit_waits);
+        const auto source = by_sums ? source_for(by) : std::nullopt;
+        source ? add_sums(*source) : count_each_turn(by);
         if (by.tell_looks()) count_looks();
         if (by.tell_windows()) count_windows();
         return std::move(cells_);
@@ -65,7 +60,10 @@ class Cells {
     // " FROM table WHERE …": the rows of the days and halls that are asked for.
     std::string from(const std::string& table) const {
         return " FROM " + table + " WHERE day >= $1 AND day <= $2 AND hall IN (SELECT id FROM halls WHERE 1 = 1" +
-               halls_condition(query_, 3) + ")" + (days_are_lost_ ? without_lost_days(table) : "") +
+               halls_condition(query_, 3) + ")" + left_out(table);
+    }
+    std::string left_out(const std::string& table) const {
+        return (days_are_lost_ ? without_lost_days(table) : "") +
                (some_are_misdated_ ? without_unknown_days(table) : "");
     }
     std::vector<Param> params() const {
@@ -79,9 +77,6 @@ class Cells {
     std::size_t width() const { return std::max<std::size_t>(1, columns_.size()); }
 
     static std::string sum(const std::string& what) { return ", CAST(sum(" + what + ") AS BIGINT)"; }
-    static std::string sum_if(const std::string& condition) {
-        return sum("CASE WHEN " + condition + " THEN 1 ELSE 0 END");
-    }
 
     std::string cell(const Row& row, const std::string& column) const {
         const auto at = static_cast<std::size_t>(std::ranges::find(columns_, column) - columns_.begin());
@@ -106,55 +101,163 @@ class Cells {
     }
     Key key_of(const Row& row) const { return {part_of(query_.by, row), part_of(query_.and_by, row)}; }
 
-    void count_turns() {
-        const auto ended = [](const char* how) { return sum_if(std::string("ended_as = '") + how + "'"); };
-        const auto became = [](const char* what) { return sum_if(std::string("became = '") + what + "'"); };
-        const auto left_out = [](const char* why) { return sum_if(std::string("left_out = '").append(why).append("'")); };
-        const auto sql = "SELECT " + read_group() + ", count(*)" + sum_if("called_at IS NOT NULL") + ended("no_show") +
-                         ended("transferred") + ended("parked") + ended("put_back") + became("finished") +
-                         became("void") + became("cancelled") + left_out("cut_off") + left_out("forgotten") +
-                         sum_if("raw_wait_ms IS NOT NULL AND open_wait_ms IS NULL") + from("turns") + " GROUP BY " +
-                         group();
-        constexpr std::array counts{&Figures::turns,       &Figures::calls,     &Figures::no_shows,
-                                    &Figures::transferred, &Figures::parked,    &Figures::put_back,
-                                    &Figures::served,      &Figures::voided,    &Figures::cancelled,
-                                    &Figures::cut_off,     &Figures::forgotten, &Figures::hours_unknown};
-        for (const auto& row : session_.query(sql, params())) {
-            auto& figures = cells_.figures[key_of(row)];
-            for (std::size_t at = 0; at < counts.size(); ++at) figures.*counts[at] += row.integer(width() + at);
+    // --- from sums ---------------------------------------------------------------------------------------------------
+
+    // Whole months at once, where there are sums of them and no day in them is left out.
+    void add_sums(const SumSource& source) {
+        using std::chrono::months;
+        const auto whole = [](Date day) { return day.year() / day.month(); };
+        auto first = whole(query_.from), last = whole(query_.to);
+        if (query_.from.day() != std::chrono::day{1}) first += months{1};
+        if (query_.to != Date{last / std::chrono::last}) last -= months{1};
+        if (!source.by_month || days_are_lost_ || some_are_misdated_ || last < first) {
+            return add_sums(source, source.by_day, from_, to_);
+        }
+        const auto name = [](std::chrono::year_month month) { return to_string(Date{month / 1}).substr(0, 7); };
+        add_sums(source, *source.by_month, name(first), name(last));
+        const std::chrono::sys_days before = std::chrono::sys_days{first / 1} - std::chrono::days{1};
+        if (std::chrono::sys_days{query_.from} <= before)
+            add_sums(source, source.by_day, from_, to_string(Date{before}));
+        const std::chrono::sys_days after = (last + months{1}) / 1;
+        if (after <= std::chrono::sys_days{query_.to}) add_sums(source, source.by_day, to_string(Date{after}), to_);
+    }
+    void add_sums(const SumSource& source, Grain grain, const std::string& from, const std::string& to) {
+        const auto sql =
+            "SELECT day, hall, key1, key2, body FROM turn_sums WHERE grain = $1 AND day >= $2 AND day <= $3"
+            " AND hall IN (SELECT id FROM halls WHERE 1 = 1" +
+            halls_condition(query_, 4) + ")" + left_out("turn_sums");
+        std::vector<Param> params{static_cast<std::int64_t>(grain), from, to};
+        add_hall_params(query_, params);
+        for (const auto& row : session_.query(sql, params)) {
+            auto& figures =
+                cells_.figures[{key_of_sum(query_.by, source, row), key_of_sum(query_.and_by, source, row)}];
+            if (add_packed(row.text(4), figures)) continue;
+            throw StoreFailure({ErrorCode::storage_corrupt,
+                                "a sum of hall " + row.text(1) + " on " + row.text(0) +
+                                    " cannot be read; yimenctl county rebuild makes it anew",
+                                {{"hall", row.text(1)}}});
+        }
+    }
+    std::string key_of_sum(Dimension dimension, const SumSource& source, const Row& row) const {
+        const auto asked = dimension == Dimension::department ? Dimension::item : dimension;
+        const auto& key = row.text(source.first == asked ? 2 : 3);
+        switch (dimension) {
+            case Dimension::total: return {};
+            case Dimension::hall: return row.text(1);
+            case Dimension::department: return department_of_(key);
+            case Dimension::item:
+            case Dimension::queue:
+            case Dimension::hour: return key;
+            case Dimension::window:
+            case Dimension::person: return key.empty() ? key : key_within(row.text(1), key);
+            case Dimension::month: return row.text(0).substr(0, 7);
+            default: return key_of_day(dimension, parse_date(row.text(0)).value());
         }
     }
 
-    // Each ticket once in each group that a turn of it is in.
-    void count_people() {
-        auto one_a_ticket = columns_;
-        for (const auto* column : {"hall", "stream", "number"}) {
-            if (std::ranges::find(one_a_ticket, column) == one_a_ticket.end()) one_a_ticket.emplace_back(column);
+    // --- from turns --------------------------------------------------------------------------------------------------
+
+    // A week at a time, so that a year need not be in memory; the turns of a ticket, which are of one day, one behind
+    // the other.
+    void count_each_turn(const Dimensions& by) {
+        constexpr std::chrono::days week{7};
+        for (std::chrono::sys_days day = query_.from; day <= std::chrono::sys_days{query_.to}; day += week) {
+            const auto first = to_string(Date{day});
+            const auto last = to_string(std::min<Date>(query_.to, day + week - std::chrono::days{1}));
+            count_turns_of(first, last, by);
         }
-        const auto sql = "SELECT " + read_group() + ", count(*) FROM (SELECT DISTINCT " + listed(one_a_ticket) +
-                         from("turns") + ") AS tickets GROUP BY " + group();
-        for (const auto& row : session_.query(sql, params())) {
-            cells_.figures[key_of(row)].people += row.integer(width());
+    }
+    void count_turns_of(const std::string& first, const std::string& last, const Dimensions& by) {
+        const auto sql = "SELECT " + listed(turn_columns) +
+                         " FROM turns WHERE day >= $1 AND day <= $2 AND hall IN (SELECT id FROM halls WHERE 1 = 1" +
+                         halls_condition(query_, 3) + ")" + left_out("turns") +
+                         " ORDER BY hall, day, stream, number, turn";
+        std::vector<Param> params{first, last};
+        add_hall_params(query_, params);
+        std::vector<Key> been;  // of the ticket
+        for (const auto& row : session_.query(sql, params)) {
+            const bool is_first = row.integer(turn_number) == 1;
+            if (is_first) been.clear();
+            auto key = key_of_turn(row, turn_queue);
+            auto& figures = cells_.figures[key];
+            count(row, figures);
+            if (is_first && by.tell_visits()) add(row, turn_visit_wait, figures.visit_waits);
+            // Where and when the number was given.
+            if (is_first && by.tell_numbers()) ++cells_.figures[key_of_turn(row, turn_issue_queue)].issued;
+            if (std::ranges::find(been, key) != been.end()) continue;
+            ++figures.people;
+            been.push_back(std::move(key));
         }
     }
 
-    // Where and when the numbers were given.
-    void count_numbers() {
-        auto read = read_group();
-        if (query_.dimensions().have(Dimension::queue)) read = replaced(read, "queue", "issue_queue AS queue");
-        const auto sql = "SELECT " + group() + ", count(*) FROM (SELECT " + read + from("turns") +
-                         " AND turn = 1) AS numbers GROUP BY " + group();
-        for (const auto& row : session_.query(sql, params())) {
-            cells_.figures[key_of(row)].issued += row.integer(width());
-        }
-    }
+    enum TurnColumn : std::size_t {
+        turn_hall,
+        turn_day,
+        turn_hour,
+        turn_queue,
+        turn_item,
+        turn_window,
+        turn_clerk,
+        turn_number,
+        turn_called,
+        turn_ended,
+        turn_became,
+        turn_left_out,
+        turn_open_wait,
+        turn_wait,
+        turn_raw_wait,
+        turn_walk,
+        turn_service,
+        turn_issue_queue,
+        turn_visit_wait
+    };
+    inline static const std::vector<std::string> turn_columns{
+        "hall",        "day",       "hour",       "queue",       "item",         "at_window",    "clerk",
+        "turn",        "called_at", "ended_as",   "became",      "left_out",     "open_wait_ms", "wait_ms",
+        "raw_wait_ms", "walk_ms",   "service_ms", "issue_queue", "visit_wait_ms"};
 
-    void add_times(const std::string& time, Times Figures::*target) {
-        const auto sql = "SELECT " + read_group() + ", (" + time + " + 59999) / 60000 AS minute, count(*)" + sum(time) +
-                         from("turns") + " AND " + time + " IS NOT NULL GROUP BY " + group() + ", minute";
-        for (const auto& row : session_.query(sql, params())) {
-            (cells_.figures[key_of(row)].*target)
-                .add(row.integer(width()), row.integer(width() + 1), Milliseconds{row.integer(width() + 2)});
+    static void add(const Row& row, TurnColumn column, Times& times) {
+        if (const auto time = row.integer_if_known(column)) times.add(Milliseconds{*time});
+    }
+    static void count(const Row& row, Figures& figures) {
+        const auto is = [&](TurnColumn column, std::string_view word) {
+            return row.known(column) && row.text(column) == word ? 1 : 0;
+        };
+        ++figures.turns;
+        figures.calls += row.known(turn_called) ? 1 : 0;
+        figures.no_shows += is(turn_ended, "no_show");
+        figures.transferred += is(turn_ended, "transferred");
+        figures.parked += is(turn_ended, "parked");
+        figures.put_back += is(turn_ended, "put_back");
+        figures.served += is(turn_became, "finished");
+        figures.voided += is(turn_became, "void");
+        figures.cancelled += is(turn_became, "cancelled");
+        figures.cut_off += is(turn_left_out, "cut_off");
+        figures.forgotten += is(turn_left_out, "forgotten");
+        figures.hours_unknown += row.known(turn_raw_wait) && !row.known(turn_open_wait) ? 1 : 0;
+        add(row, turn_wait, figures.waits);
+        add(row, turn_raw_wait, figures.raw_waits);
+        add(row, turn_walk, figures.walks);
+        add(row, turn_service, figures.services);
+    }
+    Key key_of_turn(const Row& row, TurnColumn queue) const {
+        return {part_of_turn(query_.by, row, queue), part_of_turn(query_.and_by, row, queue)};
+    }
+    std::string part_of_turn(Dimension dimension, const Row& row, TurnColumn queue) const {
+        const auto within = [&](TurnColumn column) {
+            const auto& id = row.text(column);
+            return id.empty() ? id : key_within(row.text(turn_hall), id);
+        };
+        switch (dimension) {
+            case Dimension::total: return {};
+            case Dimension::hall: return row.text(turn_hall);
+            case Dimension::department: return department_of_(row.text(turn_item));
+            case Dimension::item: return row.text(turn_item);
+            case Dimension::queue: return row.text(queue);
+            case Dimension::window: return within(turn_window);
+            case Dimension::person: return within(turn_clerk);
+            case Dimension::hour: return key_of_hour(row.integer(turn_hour));
+            default: return key_of_day(dimension, parse_date(row.text(turn_day)).value());
         }
     }
 
@@ -218,7 +321,12 @@ class Cells {
 
 FigureCells figure_cells(Session& session, const FiguresQuery& query, const DepartmentOf& department_of,
                          bool days_are_lost) {
-    return Cells(session, query, department_of, days_are_lost).read();
+    return Cells(session, query, department_of, days_are_lost).read(true);
+}
+
+FigureCells figure_cells_of_turns(Session& session, const FiguresQuery& query, const DepartmentOf& department_of,
+                                  bool days_are_lost) {
+    return Cells(session, query, department_of, days_are_lost).read(false);
 }
 
 }  // namespace yimen::county_tables

@@ -22,7 +22,11 @@ struct FigureCells {
     std::map<Key, Looks> looks;
 };
 
+// From sums of turns where there are such, else turn by turn.
 FigureCells figure_cells(Session& session, const FiguresQuery& query, const DepartmentOf& department_of,
                          bool days_are_lost);
+// Turn by turn always: what the former must equal.
+FigureCells figure_cells_of_turns(Session& session, const FiguresQuery& query, const DepartmentOf& department_of,
+                                  bool days_are_lost);
 
 }  // namespace yimen::county_tables

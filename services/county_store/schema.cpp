@@ -286,6 +286,21 @@ CREATE TABLE hall_days (
     number      @integer NOT NULL,
     body        @bytes   NOT NULL
 ) @table;
+)sql",
+    R"sql(
+-- Sums of turns (figure_sums.hpp): of a day or a month of a hall, by what their grain says. All is made anew from the
+-- events.
+CREATE TABLE turn_sums (
+    grain       @integer NOT NULL,
+    day         TEXT     NOT NULL,  -- or the month, "2026-11"
+    hall        TEXT     NOT NULL,
+    key1        TEXT     NOT NULL,
+    key2        TEXT     NOT NULL,
+    body        @bytes   NOT NULL,
+    PRIMARY KEY (grain, day, hall, key1, key2)
+) @table;
+CREATE INDEX turn_sums_of_hall ON turn_sums (hall, day);
+UPDATE halls SET figures_definition = 1;
 )sql"};
 
 std::int64_t found_version(Session& session) {

@@ -3,6 +3,8 @@
 #include <map>
 #include <tuple>
 
+#include "county_store/figure_sums.hpp"
+
 namespace yimen::county_tables {
 namespace {
 
@@ -122,7 +124,15 @@ std::optional<Instant> moment(const Row& row, std::size_t column) {
 
 }  // namespace
 
-void store(Session& session, const std::string& hall, const TurnChanges& changes) {
+void store(Session& session, const std::string& hall, const TurnChanges& changes, std::int64_t log,
+           std::uint64_t first) {
+    SumChanges sums;
+    for (const auto& visit : changes.visits) {
+        const bool is_new = visit.log == log && visit.number >= first;
+        if (auto before = visit; !is_new && read_turns(session, hall, before)) sums.take_away(before);
+        sums.add(visit);
+    }
+    sums.store(session, hall);
     session.insert(upsert_turns, TurnRows(hall, changes.visits).values());
     store_windows(session, hall, changes.windows);
     store_open_days(session, hall, changes.open);
@@ -132,12 +142,13 @@ void forget_turns(Session& session, const std::string& hall) {
     for (const auto* table : {"turns", "window_times", "open_days", "hall_days"}) {
         session.execute("DELETE FROM " + std::string(table) + " WHERE hall = $1", {hall});
     }
+    forget_sums(session, hall);
 }
 
 bool read_turns(Session& session, const std::string& hall, Visit& visit) {
     const auto rows = session.query(
         "SELECT queue, began_as, joined_at, hour, at_window, clerk, calls, called_at, started_at, ended_at, ended_as,"
-        " open_wait_ms, became FROM turns WHERE hall = $1 AND stream = $2 AND number = $3 ORDER BY turn",
+        " open_wait_ms, became, left_out FROM turns WHERE hall = $1 AND stream = $2 AND number = $3 ORDER BY turn",
         {hall, visit.log, static_cast<std::int64_t>(visit.number)});
     if (rows.empty()) return false;
     visit.turns.clear();
@@ -156,6 +167,8 @@ bool read_turns(Session& session, const std::string& hall, Visit& visit) {
         turn.end = enum_of<TurnEnding>(row.text(10)).value_or(TurnEnding::open);
         if (row.known(11)) turn.open_wait = Milliseconds{row.integer(11)};
         visit.over = row.known(12);
+        if (visit.over) turn.became = enum_of<TicketState>(row.text(12));
+        turn.by_day_close = row.text(13) == to_string(LeftOut::cut_off);
         visit.turns.push_back(std::move(turn));
     }
     return true;

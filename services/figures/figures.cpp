@@ -27,6 +27,15 @@ void Times::add(const Times& more) {
     for (const auto& [minute, count] : more.minutes_) minutes_[minute] += count;
 }
 
+void Times::take_away(const Times& what) {
+    count_ -= what.count_;
+    sum_ -= what.sum_;
+    for (const auto& [minute, count] : what.minutes_) {
+        const auto left = minutes_[minute] -= count;
+        if (left == 0) minutes_.erase(minute);
+    }
+}
+
 std::int64_t Times::nearest_rank(std::int64_t rank) const {
     std::int64_t passed = 0;
     for (const auto& [minute, count] : minutes_) {

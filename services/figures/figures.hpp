@@ -33,6 +33,8 @@ class Times {
     // `count` times which together take `sum`, each of them `minute`, rounded up.
     void add(std::int64_t minute, std::int64_t count, Milliseconds sum);
     void add(const Times& more);
+    // What was added before.
+    void take_away(const Times& what);
 
     std::int64_t count() const { return count_; }
     Milliseconds sum() const { return sum_; }

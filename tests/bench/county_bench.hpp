@@ -13,6 +13,10 @@ namespace yimen::bench {
 // with a kept statement, PostgreSQL by COPY.
 std::vector<Figure> measure_intake(const std::filesystem::path& work);
 
+// How long the county's figures of a year take, by any one or two dimensions; and a report of them beside the other
+// build's.
+std::vector<Figure> measure_county_year(const Ground& ground);
+
 // What it costs a real hub when halls ask whether there is a new catalogue, as each of them does every minute.
 std::vector<Figure> measure_polls(const Ground& ground);
 

@@ -55,6 +55,7 @@ const std::vector<Part>& parts() {
         {"commands", "day", measure_day},
         {"catalogue", "catalogue", measure_catalogue},
         {"county", "intake", [](const Ground& ground) { return measure_intake(ground.work); }},
+        {"county", "year", measure_county_year},
         {"county", "polls", measure_polls},
         {"county", "moods", [](const Ground& ground) { return measure_moods(ground.own().config, ground.work); }},
         {"county", "drain", [](const Ground& ground) { return measure_drain(ground.work); }},

@@ -148,4 +148,11 @@ std::vector<Figure> measure_touches(const Ground& ground) {
                            timings_in(touched(hall.address(), ground.work), "cpu_us"), text)};
 }
 
+double first_frame_ms(const std::filesystem::path& work) {
+    draw_in_software();
+    std::vector<double> each;
+    for (int round = 0; round < 5; ++round) each.push_back(start_of(YIMEN_EMPTY_WINDOW, {}, work).ms);
+    return middle_of(each);
+}
+
 }  // namespace yimen::bench

@@ -71,6 +71,7 @@ void OnBothStores::SetUp() {
 
 void OnBothStores::take_back_to(int version) {
     static const std::map<int, std::vector<std::string>> undoing{
+        {7, {"DROP TABLE turn_sums"}},
         {6,
          {"DROP TABLE turns", "DROP TABLE window_times", "DROP TABLE open_days", "DROP TABLE hall_days",
           "ALTER TABLE halls DROP COLUMN figures_definition", "CREATE TABLE tickets (hall TEXT NOT NULL PRIMARY KEY)"}},

@@ -34,6 +34,7 @@ class Rereading : public OnBothStores {
         const auto bytes = on_postgresql() ? "'" + type + "'::bytea" : "CAST('" + type + "' AS BLOB)";
         database_->run("UPDATE events SET quarantined = 1 WHERE type = " + bytes);
         database_->run("UPDATE halls SET quarantined = " + std::to_string(unknown) + " WHERE id = 'H1'");
+        database_->run("DELETE FROM turn_sums");
         if (type == "ticket.issued") database_->run("DELETE FROM turns");
         if (type == "ticket.finished") {
             database_->run(
