@@ -1,6 +1,7 @@
 #include "county_store/figure_cells.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 #include <vector>
 
 #include "county_store/figure_sums.hpp"
@@ -90,7 +91,7 @@ class Cells {
         switch (dimension) {
             case Dimension::total: return {};
             case Dimension::hall: return cell(row, "hall");
-            case Dimension::department: return department_of_(cell(row, "item"));
+            case Dimension::department: return department_of(cell(row, "item"));
             case Dimension::item: return cell(row, "item");
             case Dimension::queue: return cell(row, "queue");
             case Dimension::window: return within("at_window");
@@ -100,6 +101,13 @@ class Cells {
         }
     }
     Key key_of(const Row& row) const { return {part_of(query_.by, row), part_of(query_.and_by, row)}; }
+
+    // A catalogue is asked once for each item.
+    const std::string& department_of(const std::string& item) const {
+        const auto [known, is_new] = departments_.try_emplace(item);
+        if (is_new) known->second = department_of_(item);
+        return known->second;
+    }
 
     // --- from sums ---------------------------------------------------------------------------------------------------
 
@@ -144,7 +152,7 @@ class Cells {
         switch (dimension) {
             case Dimension::total: return {};
             case Dimension::hall: return row.text(1);
-            case Dimension::department: return department_of_(key);
+            case Dimension::department: return department_of(key);
             case Dimension::item:
             case Dimension::queue:
             case Dimension::hour: return key;
@@ -183,7 +191,10 @@ class Cells {
             count(row, figures);
             if (is_first && by.tell_visits()) add(row, turn_visit_wait, figures.visit_waits);
             // Where and when the number was given.
-            if (is_first && by.tell_numbers()) ++cells_.figures[key_of_turn(row, turn_issue_queue)].issued;
+            if (is_first && by.tell_numbers()) {
+                const bool is_here = !by.have(Dimension::queue) || row.text(turn_issue_queue) == row.text(turn_queue);
+                ++(is_here ? figures : cells_.figures[key_of_turn(row, turn_issue_queue)]).issued;
+            }
             if (std::ranges::find(been, key) != been.end()) continue;
             ++figures.people;
             been.push_back(std::move(key));
@@ -251,7 +262,7 @@ class Cells {
         switch (dimension) {
             case Dimension::total: return {};
             case Dimension::hall: return row.text(turn_hall);
-            case Dimension::department: return department_of_(row.text(turn_item));
+            case Dimension::department: return department_of(row.text(turn_item));
             case Dimension::item: return row.text(turn_item);
             case Dimension::queue: return row.text(queue);
             case Dimension::window: return within(turn_window);
@@ -314,6 +325,7 @@ class Cells {
     const std::vector<std::string> columns_;
     const std::string from_, to_;
     const bool days_are_lost_, some_are_misdated_;
+    mutable std::unordered_map<std::string, std::string> departments_;  // of items
     FigureCells cells_;
 };
 

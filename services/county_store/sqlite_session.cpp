@@ -42,40 +42,55 @@ void bind(SQLite::Statement& statement, int index, const Param& param) {
     }
 }
 
-Row::Cell cell_of(const SQLite::Column& column) {
-    if (column.isNull()) return {};
-    if (column.isInteger()) return std::int64_t{column.getInt64()};
-    return column.getString();
-}
-
-Row row_of(SQLite::Statement& statement) {
-    std::vector<Row::Cell> cells;
-    cells.reserve(static_cast<std::size_t>(statement.getColumnCount()));
-    for (int column = 0; column < statement.getColumnCount(); ++column) {
-        cells.push_back(cell_of(statement.getColumn(column)));
-    }
-    return Row(std::move(cells));
-}
-
-// A statement that is run for row after row. Straight on SQLite's own interface: what SQLiteCpp does around each value
-// costs as much as the insert itself.
-class RowWriter {
+// A statement that writes row after row, or reads many. Straight on SQLite's own interface: what SQLiteCpp does around
+// each value costs as much as the row itself.
+class RowStatement {
    public:
-    RowWriter(SQLite::Database& database, const std::string& sql) : handle_(database.getHandle()) {
+    RowStatement(SQLite::Database& database, const std::string& sql) : handle_(database.getHandle()) {
         check(sqlite3_prepare_v3(handle_, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement_, nullptr));
     }
-    ~RowWriter() { sqlite3_finalize(statement_); }
-    RowWriter(const RowWriter&) = delete;
-    RowWriter& operator=(const RowWriter&) = delete;
+    ~RowStatement() { sqlite3_finalize(statement_); }
+    RowStatement(const RowStatement&) = delete;
+    RowStatement& operator=(const RowStatement&) = delete;
 
     void write(const Param* row, std::size_t columns) {
-        for (std::size_t column = 0; column < columns; ++column) bind(static_cast<int>(column) + 1, row[column]);
+        bind_all(row, columns);
         const int stepped = sqlite3_step(statement_);
         const int ended = sqlite3_reset(statement_);
         check(stepped == SQLITE_DONE ? ended : stepped);
     }
+    Rows read(const std::vector<Param>& params) {
+        bind_all(params.data(), params.size());
+        Rows rows;
+        int stepped = sqlite3_step(statement_);
+        for (; stepped == SQLITE_ROW; stepped = sqlite3_step(statement_)) rows.push_back(row());
+        const int ended = sqlite3_reset(statement_);
+        check(stepped == SQLITE_DONE ? ended : stepped);
+        return rows;
+    }
 
    private:
+    Row row() const {
+        const int columns = sqlite3_column_count(statement_);
+        std::vector<Row::Cell> cells;
+        cells.reserve(static_cast<std::size_t>(columns));
+        for (int column = 0; column < columns; ++column) {
+            const int type = sqlite3_column_type(statement_, column);
+            if (type == SQLITE_NULL) {
+                cells.emplace_back();
+            } else if (type == SQLITE_INTEGER) {
+                cells.emplace_back(std::int64_t{sqlite3_column_int64(statement_, column)});
+            } else {
+                const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+                const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+                cells.emplace_back(std::in_place_type<std::string>, size == 0 ? "" : bytes, size);
+            }
+        }
+        return Row(std::move(cells));
+    }
+    void bind_all(const Param* params, std::size_t count) {
+        for (std::size_t index = 0; index < count; ++index) bind(static_cast<int>(index) + 1, params[index]);
+    }
     void bind(int index, const Param& param) {
         if (const auto* number = std::get_if<std::int64_t>(&param)) {
             check(sqlite3_bind_int64(statement_, index, *number));
@@ -108,7 +123,8 @@ class SqliteSession final : public Session {
    public:
     explicit SqliteSession(const std::string& file)
         : made_private_(make_private(file)),
-          database_(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_URI, busy_timeout_ms) {
+          database_(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX,
+                    busy_timeout_ms) {
         write_ahead();
         database_.exec("PRAGMA synchronous = FULL");
         database_.exec("PRAGMA foreign_keys = ON");
@@ -133,20 +149,14 @@ class SqliteSession final : public Session {
     }
 
     Rows query(const std::string& sql, const std::vector<Param>& params) override {
-        return guarded([&] {
-            auto& statement = bound(sql, params);
-            Rows rows;
-            while (statement.executeStep()) rows.push_back(row_of(statement));
-            statement.reset();
-            return rows;
-        });
+        return guarded([&] { return row_statement(sql).read(params); });
     }
     std::int64_t execute(const std::string& sql, const std::vector<Param>& params) override {
         return guarded([&] { return run(bound(sql, params)); });
     }
     void insert(const Insert& into, const std::vector<Param>& values) override {
         guarded([&] {
-            auto& writer = writer_of(into);
+            auto& writer = row_statement(single_row(into));
             for (std::size_t at = 0; at < values.size(); at += into.columns.size()) {
                 writer.write(values.data() + at, into.columns.size());
             }
@@ -207,11 +217,10 @@ class SqliteSession final : public Session {
         if (!statement) statement = std::make_unique<SQLite::Statement>(database_, sql);
         return *statement;
     }
-    RowWriter& writer_of(const Insert& into) {
-        const auto sql = single_row(into);
-        auto& writer = writers_[sql];
-        if (!writer) writer = std::make_unique<RowWriter>(database_, sql);
-        return *writer;
+    RowStatement& row_statement(const std::string& sql) {
+        auto& statement = row_statements_[sql];
+        if (!statement) statement = std::make_unique<RowStatement>(database_, sql);
+        return *statement;
     }
     SQLite::Statement& bound(const std::string& sql, const std::vector<Param>& params) {
         auto& statement = prepared(sql);
@@ -231,7 +240,7 @@ class SqliteSession final : public Session {
     SQLite::Database database_;
     FileWatch watch_;
     std::unordered_map<std::string, std::unique_ptr<SQLite::Statement>> statements_;
-    std::unordered_map<std::string, std::unique_ptr<RowWriter>> writers_;
+    std::unordered_map<std::string, std::unique_ptr<RowStatement>> row_statements_;
 };
 
 }  // namespace
