@@ -276,7 +276,7 @@ TEST_F(Walk, help_that_a_kiosk_asks_for_is_answered_at_a_counter) {
     EXPECT_TRUE(until([&] { return kiosk.shows(QStringLiteral("已通知工作人员这里需要帮助，请稍候。")); }));
     ASSERT_TRUE(counter.touch(QStringLiteral("answerHelp")));
     EXPECT_TRUE(until([&] { return kiosk.shows(QStringLiteral("工作人员正从 1 号窗口过来。")); }));
-    EXPECT_FALSE(counter.shows(QStringLiteral("answerHelp")));
+    EXPECT_TRUE(until([&] { return !counter.shows(QStringLiteral("answerHelp")); }));  // it hears for itself
     EXPECT_EQ(hall.logged("help.called").size(), 1U);
     EXPECT_EQ(hall.logged("help.answered").at(0).at("window"), "1");
 }
