@@ -26,6 +26,8 @@ UNSEEN_FIELDS = {
     "never seen: Catalogue.days": "in an import only, as the document says",
     "never seen: Counts.satisfaction": "no hall rates yet",
     "never seen: Version.renews": "needs a signature that is to end within days; tests/county does it",
+} | {f"never seen: {each}": "sent only" for each in (
+    "AnnouncedYear.days", "AnnouncedYear.year", "DayPlan.date", "DayPlan.day", "DayPlan.en", "DayPlan.periods", "DayPlan.zh")
 } | {f"never seen: Staffing.hours.{each} null": CROWDED
      for each in ("windows", "windows_by_formula", "share_by_formula", "share_simulated")}
 
