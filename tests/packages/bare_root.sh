@@ -23,7 +23,7 @@ make_root() {
     folder=$(mktemp -d)
     root=$folder/root
     # What could not be unmounted is another file system, and is not touched.
-    trap 'umount -R "$root/proc" "$root/dev" 2>/dev/null || true; rm -rf --one-file-system "$folder"' EXIT
+    trap leave_root EXIT
     local options=()
     for file in /etc/apt/apt.conf.d/*; do options+=("--aptopt=$file"); done
     local sources=(/etc/apt/sources.list.d/debian.sources)
@@ -37,6 +37,16 @@ make_root() {
     mount --rbind /proc "$root/proc"
     mount --rbind /dev "$root/dev"
     git clone --quiet "$source_folder" "$root/srv/yimen"
+}
+
+# What still runs in it goes too, or nothing of it could be unmounted.
+leave_root() {
+    local process
+    for process in /proc/[0-9]*; do
+        [[ $(readlink "$process/root" 2>/dev/null) != "$root" ]] || kill -KILL "${process#/proc/}" 2>/dev/null || true
+    done
+    umount -R "$root/proc" "$root/dev" 2>/dev/null || true
+    rm -rf --one-file-system "$folder"
 }
 
 # there COMMAND...: as root in it.

@@ -30,7 +30,8 @@ ends() {
 # stays COMMAND SIGN [WHILE_THERE]: it says the sign, stays, and ends when it is interrupted.
 stays() {
     local before=$SECONDS waited
-    as_newcomer "exec setsid $1" >"$folder/said" 2>&1 &
+    # A shell has its jobs overlook the interrupt that somebody's Ctrl-C is.
+    as_newcomer "exec env --default-signal=INT $1" >"$folder/said" 2>&1 &
     local job=$!
     until grep -q -- "$2" "$folder/said"; do
         kill -0 "$job" 2>/dev/null || fail "$1 ended: $(tail -20 "$folder/said")"
