@@ -12,6 +12,8 @@ namespace {
 
 using Key = FigureCells::Key;
 
+constexpr std::size_t month_length = 7;  // "2026-11"
+
 // The columns that a dimension is read from.
 std::vector<std::string> columns_of(Dimension dimension) {
     switch (dimension) {
@@ -83,24 +85,31 @@ class Cells {
         const auto at = static_cast<std::size_t>(std::ranges::find(columns_, column) - columns_.begin());
         return column == "hour" ? key_of_hour(row.integer(at)) : row.text(at);
     }
-    std::string part_of(Dimension dimension, const Row& row) const {
-        const auto within = [&](const std::string& column) {
-            const auto id = cell(row, column);
-            return id.empty() ? id : key_within(cell(row, "hall"), id);
-        };
+    // `told(Dimension)` is what a row says of hall, item, queue, window, person, hour or day; empty where it is of
+    // none.
+    template <typename Told>
+    std::string part_of(Dimension dimension, Told told) const {
         switch (dimension) {
             case Dimension::total: return {};
-            case Dimension::hall: return cell(row, "hall");
-            case Dimension::department: return department_of(cell(row, "item"));
-            case Dimension::item: return cell(row, "item");
-            case Dimension::queue: return cell(row, "queue");
-            case Dimension::window: return within("at_window");
-            case Dimension::person: return within("clerk");
-            case Dimension::hour: return cell(row, "hour");
-            default: return key_of_day(dimension, parse_date(cell(row, "day")).value());
+            case Dimension::department: return department_of(told(Dimension::item));
+            case Dimension::window:
+            case Dimension::person: {
+                const auto id = told(dimension);
+                return id.empty() ? id : key_within(told(Dimension::hall), id);
+            }
+            case Dimension::month: return told(Dimension::day).substr(0, month_length);
+            case Dimension::week:
+            case Dimension::weekday: return key_of_day(dimension, parse_date(told(Dimension::day)).value());
+            default: return told(dimension);
         }
     }
-    Key key_of(const Row& row) const { return {part_of(query_.by, row), part_of(query_.and_by, row)}; }
+    template <typename Told>
+    Key key_of(Told told) const {
+        return {part_of(query_.by, told), part_of(query_.and_by, told)};
+    }
+    Key key_of(const Row& row) const {
+        return key_of([&](Dimension dimension) { return cell(row, columns_of(dimension).back()); });
+    }
 
     // A catalogue is asked once for each item.
     const std::string& department_of(const std::string& item) const {
@@ -121,7 +130,9 @@ class Cells {
         if (!source.by_month || days_are_lost_ || some_are_misdated_ || last < first) {
             return add_sums(source, source.by_day, from_, to_);
         }
-        const auto name = [](std::chrono::year_month month) { return to_string(Date{month / 1}).substr(0, 7); };
+        const auto name = [](std::chrono::year_month month) {
+            return to_string(Date{month / 1}).substr(0, month_length);
+        };
         add_sums(source, *source.by_month, name(first), name(last));
         const std::chrono::sys_days before = std::chrono::sys_days{first / 1} - std::chrono::days{1};
         if (std::chrono::sys_days{query_.from} <= before)
@@ -137,8 +148,7 @@ class Cells {
         std::vector<Param> params{static_cast<std::int64_t>(grain), from, to};
         add_hall_params(query_, params);
         for (const auto& row : session_.query(sql, params)) {
-            auto& figures =
-                cells_.figures[{key_of_sum(query_.by, source, row), key_of_sum(query_.and_by, source, row)}];
+            auto& figures = cells_.figures[key_of_sum(source, row)];
             if (add_packed(row.text(4), figures)) continue;
             throw StoreFailure({ErrorCode::storage_corrupt,
                                 "a sum of hall " + row.text(1) + " on " + row.text(0) +
@@ -146,21 +156,11 @@ class Cells {
                                 {{"hall", row.text(1)}}});
         }
     }
-    std::string key_of_sum(Dimension dimension, const SumSource& source, const Row& row) const {
-        const auto asked = dimension == Dimension::department ? Dimension::item : dimension;
-        const auto& key = row.text(source.first == asked ? 2 : 3);
-        switch (dimension) {
-            case Dimension::total: return {};
-            case Dimension::hall: return row.text(1);
-            case Dimension::department: return department_of(key);
-            case Dimension::item:
-            case Dimension::queue:
-            case Dimension::hour: return key;
-            case Dimension::window:
-            case Dimension::person: return key.empty() ? key : key_within(row.text(1), key);
-            case Dimension::month: return row.text(0).substr(0, 7);
-            default: return key_of_day(dimension, parse_date(row.text(0)).value());
-        }
+    Key key_of_sum(const SumSource& source, const Row& row) const {
+        return key_of([&](Dimension dimension) {
+            const bool of_day = dimension == Dimension::day;
+            return row.text(of_day ? 0 : dimension == Dimension::hall ? 1 : source.first == dimension ? 2 : 3);
+        });
     }
 
     // --- from turns --------------------------------------------------------------------------------------------------
@@ -252,24 +252,17 @@ class Cells {
         add(row, turn_service, figures.services);
     }
     Key key_of_turn(const Row& row, TurnColumn queue) const {
-        return {part_of_turn(query_.by, row, queue), part_of_turn(query_.and_by, row, queue)};
-    }
-    std::string part_of_turn(Dimension dimension, const Row& row, TurnColumn queue) const {
-        const auto within = [&](TurnColumn column) {
-            const auto& id = row.text(column);
-            return id.empty() ? id : key_within(row.text(turn_hall), id);
-        };
-        switch (dimension) {
-            case Dimension::total: return {};
-            case Dimension::hall: return row.text(turn_hall);
-            case Dimension::department: return department_of(row.text(turn_item));
-            case Dimension::item: return row.text(turn_item);
-            case Dimension::queue: return row.text(queue);
-            case Dimension::window: return within(turn_window);
-            case Dimension::person: return within(turn_clerk);
-            case Dimension::hour: return key_of_hour(row.integer(turn_hour));
-            default: return key_of_day(dimension, parse_date(row.text(turn_day)).value());
-        }
+        return key_of([&](Dimension dimension) {
+            switch (dimension) {
+                case Dimension::hall: return row.text(turn_hall);
+                case Dimension::item: return row.text(turn_item);
+                case Dimension::queue: return row.text(queue);
+                case Dimension::window: return row.text(turn_window);
+                case Dimension::person: return row.text(turn_clerk);
+                case Dimension::hour: return key_of_hour(row.integer(turn_hour));
+                default: return row.text(turn_day);
+            }
+        });
     }
 
     void count_looks() {
