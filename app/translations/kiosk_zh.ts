@@ -665,11 +665,6 @@
         <translation>午间休息，%1 开放</translation>
     </message>
     <message>
-        <source>%1, opens %2</source>
-        <comment>why it is closed, when</comment>
-        <translation>%1休息，%2 开放</translation>
-    </message>
-    <message>
         <source>Closed, opens %1</source>
         <translation>已下班，%1 开放</translation>
     </message>

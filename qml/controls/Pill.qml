@@ -10,11 +10,13 @@ Rectangle {
     property alias text: label.text
     property int tone: Pill.Tone.Neutral
     property bool dotted: false
+    property real most: 0  // no wider than this: then in two lines; 0: as wide as its text
+    readonly property real beside: 2 * Theme.gapSmall + (dotted ? label.font.pixelSize * 0.45 + Theme.tight : 0)
     readonly property color front: [Theme.quietInk, Theme.accentPressed, Theme.good, Theme.attention, Theme.danger][tone]
 
     implicitWidth: row.implicitWidth + 2 * Theme.gapSmall
     implicitHeight: label.implicitHeight + Theme.tight
-    radius: height / 2
+    radius: label.lineCount > 1 ? Theme.gapSmall : height / 2
     color: [Theme.sunken, Theme.accentSoft, Theme.goodSoft, Theme.attentionSoft, Theme.dangerSoft][tone]
 
     Row {
@@ -37,7 +39,10 @@ Rectangle {
             role: Label.Role.Small
             color: pill.front
             font.weight: Font.Medium
-            wrapMode: Text.NoWrap
+            width: pill.most > 0 ? Math.min(implicitWidth, pill.most - pill.beside) : implicitWidth
+            wrapMode: pill.most > 0 ? Text.Wrap : Text.NoWrap
+            maximumLineCount: pill.most > 0 ? 2 : 1
+            elide: Text.ElideRight
         }
     }
 }

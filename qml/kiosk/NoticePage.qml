@@ -49,12 +49,15 @@ KioskPage {
     Rectangle {
         id: mark
 
+        readonly property int usual: Math.max(Theme.gapLarge, Math.round(page.height * 0.16))  // it gives way to many words
+
         x: page.wide ? Theme.margin * 2 : Math.round((page.width - width) / 2)
-        y: page.wide ? Math.max(0, Math.round((foot.y - height) / 2)) : Math.max(Theme.gapLarge, Math.round(page.height * 0.16))
+        y: page.wide ? Math.max(0, Math.round((foot.y - height) / 2)) : Math.min(usual, words.y - height - Theme.gapLarge)
         width: Theme.px(240)
         height: width
         radius: width / 2
         color: Theme.accentSoft
+        visible: y >= 0
 
         Icon {
             anchors.centerIn: parent
@@ -65,8 +68,10 @@ KioskPage {
         }
     }
     Column {
+        id: words
+
         x: page.wide ? mark.x + mark.width + Theme.margin : Theme.margin * 2
-        y: page.wide ? Math.max(0, Math.round((foot.y - height) / 2)) : mark.y + mark.height + Theme.gapLarge
+        y: page.wide ? Math.max(0, Math.round((foot.y - height) / 2)) : Math.max(0, Math.min(mark.usual + mark.height + Theme.gapLarge, foot.y - height - Theme.gap))
         width: page.width - x - Theme.margin * 2
         spacing: page.wide ? Theme.gap : Theme.gapLarge
 

@@ -31,12 +31,12 @@ Item {
 
         Pill {
             dotted: true
+            most: overview.width
             tone: overview.open ? Pill.Tone.Good : Pill.Tone.Attention
             text: overview.open ? overview.kiosk.numbersUntil.known ? qsTr("Tickets until %1").arg(overview.kiosk.numbersUntil.time)
                 : (overview.kiosk.phaseUntil.known && overview.kiosk.phaseUntil.daysAhead === 0 ? qsTr("Open until %1").arg(overview.kiosk.phaseUntil.time) : qsTr("Open"))
                 : overview.kiosk.phase === "lunch" ? qsTr("Lunch break until %1").arg(overview.kiosk.phaseUntil.time)
-                : overview.kiosk.dayReason.length > 0 && overview.kiosk.nextOpening.known ? qsTr("%1, opens %2", "why it is closed, when").arg(overview.kiosk.dayReason).arg(Words.when(overview.kiosk.nextOpening))
-                : overview.kiosk.nextOpening.known ? qsTr("Closed, opens %1").arg(Words.when(overview.kiosk.nextOpening)) : qsTr("Closed")
+                : [overview.kiosk.nextOpening.known ? qsTr("Closed, opens %1").arg(Words.when(overview.kiosk.nextOpening)) : qsTr("Closed"), overview.kiosk.dayReason].filter(part => part.length > 0).join(" · ")
         }
         Label {
             visible: overview.open && overview.asleep

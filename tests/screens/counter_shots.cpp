@@ -285,6 +285,13 @@ void withoutQueue(Sayings& hall) {
     hall.says("/v1/county", told);
 }
 
+void withoutDays(Sayings& hall) {
+    serving(hall);
+    auto told = story::hall();
+    told["year_without_days"] = 2027;
+    hall.says("/v1/hall", told);
+}
+
 // A hall that takes the connection and says nothing yet, or does not even that.
 Shot connecting(const QString& name, bool lost) {
     return {name,
@@ -391,6 +398,7 @@ std::vector<Shot> counterShots() {
         refused(QStringLiteral("counter-problem")),
         windowGone(QStringLiteral("counter-window-gone")),
         working(QStringLiteral("counter-without-queue"), withoutQueue),
+        working(QStringLiteral("counter-days-missing"), withoutDays),
         connecting(QStringLiteral("counter-connecting"), false),
         connecting(QStringLiteral("counter-unreachable"), true),
         {QStringLiteral("counter-cut-off"),

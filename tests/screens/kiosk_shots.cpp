@@ -108,10 +108,15 @@ Act onOtherDays(Act act) {
     };
 }
 
-Act onTheFeast(Act act) {
-    return [act = std::move(act)](KioskStage& stage) {
-        stage.hall->change(QStringLiteral("/v1/hall"), [](nlohmann::json& told) {
+Act onTheFeast(Act act, bool explained = false) {
+    return [act = std::move(act), explained](KioskStage& stage) {
+        stage.hall->change(QStringLiteral("/v1/hall"), [explained](nlohmann::json& told) {
             told["phase"]["reason"] = {{"zh", "国庆节"}, {"en", "National Day"}};
+            if (explained) {
+                told["phase"]["reason"] = {
+                    {"zh", "电力线路检修停电，全镇各办事大厅和村级服务点今日暂停对外办公"},
+                    {"en", "The power lines are mended and every hall and village point is closed"}};
+            }
             told["phase"]["next_opening"] = "2026-11-30T00:30:00.000Z";
         });
         takeUpAnew(stage);
@@ -368,6 +373,8 @@ std::vector<Shot> uprightShots() {
         shot("kiosk-notice-closed", refusedWith(ErrorCode::hall_closed), {"closed"}),
         shot("kiosk-notice-lunch", refusedWith(ErrorCode::lunch_break), {"lunch"}),
         shot("kiosk-home-feast", onTheFeast(stayHome), {"closed"}),
+        shot("kiosk-home-feast-explained", onTheFeast(stayHome, true), {"closed"}),
+        shot("kiosk-notice-feast-explained", onTheFeast(refusedWith(ErrorCode::hall_closed), true), {"closed"}),
         shot("kiosk-notice-feast", onTheFeast(refusedWith(ErrorCode::hall_closed)), {"closed"}),
         shot("kiosk-notice-other-day", onOtherDays(refusedWith(ErrorCode::queue_not_today))),
         shot("kiosk-notice-too-late", refusedWith(ErrorCode::too_late_today)),
