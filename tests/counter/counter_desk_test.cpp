@@ -395,6 +395,19 @@ TEST_F(CounterDeskTest, ItemsThatNoQueueTakesAreSaidCalmlyByName) {
     EXPECT_EQ(desk->withoutQueueNames().at(0).toMap().value("zh").toString(), QStringLiteral("参保登记"));
 }
 
+TEST_F(CounterDeskTest, ThatDaysOffAreMissingGoesAtATouchAndAsksNobody) {
+    auto told = story::hall();
+    told["year_without_days"] = 2027;
+    hall.says("/v1/hall", told);
+    work();
+    ASSERT_EQ(desk->banner(), QLatin1String("days_missing"));
+    EXPECT_EQ(desk->yearWithoutDays(), 2027);
+    EXPECT_TRUE(isAllowed(Action::CallNext));
+    desk->dismissBanner();
+    EXPECT_EQ(desk->banner(), QString());
+    EXPECT_TRUE(hall.commands().empty());
+}
+
 TEST_F(CounterDeskTest, AHallThatCannotBeHeardTakesEveryActionAtOnceAndSaysWhyOnceItLasts) {
     work();
     EXPECT_TRUE(isAllowed(Action::CallNext));

@@ -47,6 +47,28 @@ TEST(HallAlarms, TellTheOneThingThatCountsMost) {
     EXPECT_EQ(alarms.worst(), QStringLiteral("lost"));
 }
 
+TEST(HallAlarms, SayWhichYearsDaysOffAreMissingUntilSomebodyHasReadIt) {
+    HallAlarms alarms;
+    auto told = hall("ok", true);
+    alarms.learn(told);
+    EXPECT_EQ(alarms.worst(), QString());
+    told.year_without_days = 2027;
+    alarms.learn(told);
+    EXPECT_EQ(alarms.worst(), QStringLiteral("days_missing"));
+    EXPECT_EQ(alarms.yearWithoutDays(), 2027);
+    EXPECT_TRUE(alarms.isCalm());
+    EXPECT_TRUE(alarms.mayGo());
+    alarms.learn(county("none", HallAlarms::county_late_s));
+    EXPECT_EQ(alarms.worst(), QStringLiteral("county_late")) << "it can wait";
+    alarms.learn(county("none", 0));
+    alarms.readDaysMissing();
+    alarms.learn(told);
+    EXPECT_EQ(alarms.worst(), QString());
+    told.year_without_days = 2028;
+    alarms.learn(told);
+    EXPECT_EQ(alarms.worst(), QStringLiteral("days_missing")) << "of another year nobody has read anything";
+}
+
 TEST(HallAlarms, GoOnceTheyWereReadOnlyWhereAPersonMustJudge) {
     for (const auto& [alarm, goes] :
          {std::pair{"other_past", true}, {"county_behind", true}, {"records_lost", true}, {"log_damaged", false}}) {

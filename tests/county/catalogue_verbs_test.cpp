@@ -8,6 +8,7 @@
 
 #include "county/catalogue_authority.hpp"
 #include "county/county_for_tests.hpp"
+#include "county/days_notice.hpp"
 #include "domain/county_catalogues.hpp"
 #include "protocol/county_catalogue_json.hpp"
 #include "protocol/event_json.hpp"
@@ -167,7 +168,14 @@ void say_queues(CountyStore& store, const std::string& hall) {
 }
 
 TEST_F(CatalogueVerbs, AnnounceAYearsDaysFromATableAndFromACalendar) {
+    const auto missing_on = [&](const char* today) {
+        return year_without_days(**CountyStore::open(store()), *parse_date(today)).value();
+    };
+    EXPECT_EQ(missing_on("2026-12-01"), std::nullopt) << "nothing was published yet";
     published(catalogue("li", {"import", "--config", config, "--reason", "初始导入"}));
+    EXPECT_EQ(missing_on("2026-11-30"), std::nullopt);
+    EXPECT_EQ(missing_on("2026-12-01"), 2027);
+    EXPECT_EQ(missing_on("2028-06-01"), 2028);
     EXPECT_THAT(days("li", {"show"}), HasSubstr("2026\t2026-10-01\tclosed\tNational Day\n"));
     std::ofstream(file("2027.csv"))
         << "日期,安排,名称\n2027/1/1,放假,元旦\n2027-02-06,上班,春节调休\n2028-01-01,放假,元旦\n";
@@ -177,6 +185,7 @@ TEST_F(CatalogueVerbs, AnnounceAYearsDaysFromATableAndFromACalendar) {
     EXPECT_THAT(catalogue("wang", {"show", "2"}), HasSubstr("2027: days off and working weekends announced, 2 days"));
     catalogue("wang", {"approve", "2"});
     catalogue("wang", {"publish", "2"});
+    EXPECT_EQ(missing_on("2026-12-01"), std::nullopt);
     std::ofstream(file("2028.ics"))
         << "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20280101\r\n"
            "DTEND;VALUE=DATE:20280104\r\nSUMMARY:元旦（休）\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\n"
