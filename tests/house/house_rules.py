@@ -25,6 +25,7 @@ FOLDERS = {
     "protocol": DOMAIN | {"json"},
     "figures": DOMAIN | {"json", "protocol"},
     "net": {"base", "json"},
+    "pairing": {"base", "json"},
     "print": DOMAIN,
     "speech": DOMAIN,
 }
@@ -46,6 +47,7 @@ LIBRARIES = [
     (re.compile(r"boost/(asio|beast)"), ("net",), "Boost.Asio and Beast"),
     (re.compile(r"openssl/ssl\.h$"), ("net",), "TLS"),
     (re.compile(r"openssl/"), ("base", "storage", "net"), "OpenSSL"),
+    (re.compile(r"sodium"), ("pairing",), "libsodium"),
     (re.compile(r"zstd"), ("base",), "zstd"),
     (re.compile(r"date/"), ("base",), "date"),
     (re.compile(r"nlohmann/"), ("json",), "JSON other than by its description"),
