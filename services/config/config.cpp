@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "config/loaders.hpp"
+#include "config/reading_words.hpp"
 #include "config/words.hpp"
 
 namespace yimen {
@@ -103,6 +104,13 @@ Result<Catalogue> load_catalogue(const std::filesystem::path& folder) {
     return whole(std::move(catalogue), problems);
 }
 
+Result<std::vector<ReadingWord>> load_reading_words(const std::filesystem::path& folder) {
+    Problems problems;
+    auto words = read_reading_words(folder, problems);
+    if (!problems.empty()) return all_of(problems);
+    return words;
+}
+
 Result<std::vector<Item>> load_items(std::string bytes, const std::string& name, const Catalogue& known,
                                      RowsLeftOut* left_out) {
     Problems problems;
@@ -159,6 +167,7 @@ std::vector<Error> check_config(const std::filesystem::path& folder) {
     Problems problems;
     if (!is_there(folder, problems)) return problems.all();
     const auto catalogue = read_catalogue(folder, problems);
+    read_reading_words(folder, problems);
     const auto county = read_county(folder, problems);
     auto ids = profiles_in(folder, "halls", problems);
     const auto villages = profiles_in(folder, "villages", problems);

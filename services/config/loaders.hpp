@@ -13,6 +13,7 @@
 #include "config/toml_reader.hpp"
 #include "domain/catalogue.hpp"
 #include "domain/hall_profile.hpp"
+#include "domain/reading_words.hpp"
 
 namespace yimen::config {
 
@@ -26,6 +27,9 @@ std::optional<Catalogue> read_catalogue(const std::filesystem::path& folder, Pro
 // The county's days of the folder, and of a clerk's table, for which `name` stands in errors.
 CountyDays read_days(const std::filesystem::path& folder, Problems& problems);
 std::vector<AnnouncedYear> read_days(std::string bytes, const std::string& name, Problems& problems);
+
+// How words of the catalogue are read; none where the folder does not say.
+std::vector<ReadingWord> read_reading_words(const std::filesystem::path& folder, Problems& problems);
 
 using Terms = std::unordered_map<std::string, std::string>;  // Chinese → English
 // What the rows of a table of items name; it must outlive the reading.

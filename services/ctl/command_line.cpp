@@ -15,6 +15,7 @@
 #include "ctl/manual_verbs.hpp"
 #include "ctl/outcome.hpp"
 #include "ctl/residents_verb.hpp"
+#include "ctl/search_verb.hpp"
 
 namespace yimen {
 namespace {
@@ -147,6 +148,7 @@ std::unique_ptr<CLI::App> make_command_line(const Spoken& said) {
     add_ledger_verbs(*app, said);
     add_catalogue_verbs(*app, said);
     add_days_verbs(*app, said);
+    add_search_verb(*app, said);
     add_manual_verbs(*app, said);
     app->set_version_flag("--version", std::string(version), said("显示版本并结束", "Print the version and end"));
     const auto language = std::make_shared<std::string>();

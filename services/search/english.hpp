@@ -1,0 +1,55 @@
+// Items found by English words: those of their English names, departments and life events, and of what people call them.
+//
+// Words in any order, begun words, and one letter wrong in longer ones; each word tells the more the fewer items have it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "domain/catalogue.hpp"
+#include "search/price.hpp"
+#include "search/query.hpp"
+
+namespace yimen {
+
+struct EnglishMatch {
+    std::uint32_t item = 0;
+    MatchKind kind = MatchKind::part;
+    Price inner = 0;
+};
+
+// Constant once made: from any thread.
+class EnglishWords {
+   public:
+    explicit EnglishWords(const Catalogue& catalogue);
+
+    // At most one for each item, in the catalogue's order. Words that are only begun count from `least_begun` letters on.
+    std::vector<EnglishMatch> find(const Query& query, std::size_t least_begun) const;
+    // The item's text that has most of it, and where: characters [first, last) of each word.
+    struct Shown {
+        std::string text;
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> marks;
+    };
+    Shown show(const Query& query, std::uint32_t item) const;
+
+   private:
+    struct Word {
+        std::string text;
+        std::vector<std::uint32_t> items;
+    };
+    struct Asked {
+        std::vector<std::uint32_t> items;  // each once, in order
+        MatchKind kind = MatchKind::part;
+        double telling = 0;
+    };
+    Asked ask(const std::string& word, std::size_t least_begun) const;
+    double telling(std::size_t items) const;
+
+    std::vector<Word> words_;                      // by their text
+    std::vector<std::vector<std::string>> texts_;  // of each item, the English ones; the name comes first
+};
+
+}  // namespace yimen

@@ -1,0 +1,233 @@
+#include "search/overlap.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <climits>
+#include <cmath>
+
+namespace yimen {
+namespace {
+
+constexpr double alone = 0.5;        // what a single character counts
+constexpr double filler = 0.05;      // what a character counts that is only said around
+constexpr double unknown = 0.6;      // what one counts that no item has, of the most telling
+constexpr double by_its_sound = 0.8;
+constexpr double least_share = 0.55;
+
+constexpr QueryBits bit(std::size_t at) { return QueryBits{1} << at; }
+constexpr bool has(QueryBits bits, std::size_t at) { return ((bits >> at) & 1U) != 0; }
+constexpr Price never = INT_MAX / 4;
+
+int pieces_in(QueryBits bits) { return std::popcount(bits & ~(bits << 1U)); }
+
+// The query's telling characters held against a text: in order, with gaps, and with as many mistakes as it is long.
+class Alignment {
+   public:
+    struct Costs {
+        Price skipped_first, skipped_next, too_many, another, swapped;
+    };
+    Alignment(std::span<const QueryBits> same, std::span<const UnitNumber> units, const std::vector<std::size_t>& order, const Costs& costs)
+        : same_(same), units_(units), order_(order), costs_(costs) {
+        table_.assign((order.size() + 1) * (units.size() + 1), {});
+        for (std::size_t unit = 0; unit <= units.size(); ++unit) cell(0, unit) = {unit == 0 ? 0 : price::not_first, 0, 0, false};
+        for (std::size_t typed = 1; typed <= order.size(); ++typed) {
+            for (std::size_t unit = 0; unit <= units.size(); ++unit) fill(typed, unit);
+        }
+    }
+
+    Price price() const { return cell(order_.size(), best()).price; }
+    std::vector<std::uint32_t> units_found() const {
+        std::vector<std::uint32_t> found;
+        auto typed = order_.size(), unit = best();
+        while (typed > 0) {
+            const auto& here = cell(typed, unit);
+            for (auto at = unit; here.found && at-- > unit - here.units;) found.insert(found.begin(), static_cast<std::uint32_t>(at));
+            typed -= here.typed;
+            unit -= here.units;
+        }
+        return found;
+    }
+
+   private:
+    struct Cell {
+        Price price = never;
+        std::uint8_t typed = 0, units = 0;  // how far back it came from
+        bool found = false;                 // these units are the typed ones
+        bool skipping = false;
+    };
+    Cell& cell(std::size_t typed, std::size_t unit) { return table_[typed * (units_.size() + 1) + unit]; }
+    const Cell& cell(std::size_t typed, std::size_t unit) const { return table_[typed * (units_.size() + 1) + unit]; }
+
+    bool is_same(std::size_t typed, std::size_t unit) const { return has(same_[units_[unit]], order_[typed]); }
+    void offer(Cell& into, const Cell& from, Price price, Cell cell) {
+        cell.price = from.price + price;
+        if (cell.price < into.price) into = cell;
+    }
+    void fill(std::size_t typed, std::size_t unit) {
+        auto& here = cell(typed, unit);
+        offer(here, cell(typed - 1, unit), costs_.too_many, {0, 1, 0, false});
+        if (unit == 0) return;
+        const bool same = is_same(typed - 1, unit - 1);
+        offer(here, cell(typed - 1, unit - 1), same ? 0 : costs_.another, {0, 1, 1, same});
+        const auto& skipped = cell(typed, unit - 1);
+        offer(here, skipped, skipped.skipping ? costs_.skipped_next : costs_.skipped_first, {0, 0, 1, false, true});
+        if (typed < 2 || unit < 2) return;
+        const bool swapped = is_same(typed - 1, unit - 2) && is_same(typed - 2, unit - 1);
+        if (swapped) offer(here, cell(typed - 2, unit - 2), costs_.swapped, {0, 2, 2, true});
+    }
+    std::size_t best() const {
+        std::size_t found = 0;
+        for (std::size_t unit = 1; unit <= units_.size(); ++unit) {
+            if (cell(order_.size(), unit).price < cell(order_.size(), found).price) found = unit;
+        }
+        return found;
+    }
+
+    const std::span<const QueryBits> same_;
+    const std::span<const UnitNumber> units_;
+    const std::vector<std::size_t>& order_;
+    const Costs costs_;
+    std::vector<Cell> table_;
+};
+
+constexpr Alignment::Costs in_order{price::gap + price::each_skipped, price::each_skipped, never, never, never};
+constexpr Alignment::Costs mistaken{price::mistake, price::mistake, price::mistake, price::mistake, price::mistake};
+
+Price price_of_rest(std::size_t length, std::size_t found) {
+    return std::min(price::most_left, static_cast<Price>(length - found) * price::each_left);
+}
+
+}  // namespace
+
+Overlap::Cover& Overlap::Cover::operator|=(const Cover& other) {
+    any |= other.any;
+    runs |= other.runs;
+    return *this;
+}
+
+Overlap::Overlap(const SearchKeys& keys, Query query, bool by_sound)
+    : keys_(keys), query_(std::move(query)), by_sound_(by_sound), same_(keys.units().size()), sound_(keys.units().size()) {
+    const auto items = static_cast<double>(keys.items().size());
+    const auto most = std::log2(items + 2);
+    for (std::size_t at = 0; at < query_.size(); ++at) {
+        const auto c = query_.text[at];
+        const auto with = keys.items_with(c);
+        const auto telling = with == 0 ? most * unknown : std::max(1.0, std::log2((items + 2) / (with + 1)));
+        weights_[at] = has(query_.fillers, at) ? filler : telling;
+        whole_ += weights_[at];
+        if (!has(query_.fillers, at)) order_.push_back(at);
+        if (!has(query_.fillers, at)) content_ |= bit(at);
+        for (const auto unit : keys.units_written(c)) same_[unit] |= bit(at);
+        if (!by_sound) continue;
+        for (const auto& [syllable, rare] : readings_of(c)) {
+            if (rare) continue;
+            for (const auto unit : keys.units_read(syllable)) sound_[unit] |= bit(at);
+        }
+    }
+    for (std::size_t unit = 0; unit < sound_.size(); ++unit) sound_[unit] &= ~same_[unit];
+    of_groups_.resize(keys.groups().size());
+    for (const auto& text : keys.group_texts()) of_groups_[text.owner] |= cover_of(text);
+}
+
+Overlap::Cover Overlap::cover_of(const SearchText& text) const {
+    Cover cover;
+    QueryBits before = 0;
+    for (const auto unit : keys_.units_of(text)) {
+        const auto here = same_[unit] | sound_[unit];
+        const auto run = (before << 1U) & here;
+        cover.any |= same_[unit];  // a sound alone tells nothing
+        cover.runs |= run | (run >> 1U);
+        before = here;
+    }
+    cover.any |= cover.runs;
+    return cover;
+}
+
+double Overlap::weight_of(Cover cover) const {
+    double weight = 0;
+    for (auto left = cover.any; left != 0; left &= left - 1) {
+        const auto at = static_cast<std::size_t>(std::countr_zero(left));
+        weight += weights_[at] * (has(cover.runs, at) ? 1 : alone);
+    }
+    return weight;
+}
+
+double Overlap::share_of(std::uint32_t item) const {
+    Cover all;
+    for (const auto& text : keys_.texts_of(item)) all |= cover_of(text);
+    return told_by(all);
+}
+
+std::optional<OverlapMatch> Overlap::match_spread(const SearchText& text, std::uint32_t number) const {
+    constexpr std::size_t two = 2;
+    constexpr Price most_for_two = price::gap + 4 * price::each_skipped;
+    const Alignment alignment(same_, keys_.units_of(text), order_, in_order);
+    const auto most = order_.size() == two ? most_for_two : max_inner_price / 2;
+    if (order_.size() < two || alignment.price() > most) return std::nullopt;
+    return OverlapMatch{MatchKind::spread, alignment.price() + price_of_rest(text.length, order_.size()), number, alignment.units_found()};
+}
+
+std::vector<std::uint32_t> Overlap::units_found(const SearchText& text) const {
+    const auto units = keys_.units_of(text);
+    const auto cover = cover_of(text);
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t at = 0; at < units.size(); ++at) {
+        const auto here = same_[units[at]] | sound_[units[at]];
+        const auto before = at > 0 ? same_[units[at - 1]] | sound_[units[at - 1]] : 0;
+        const auto behind = at + 1 < units.size() ? same_[units[at + 1]] | sound_[units[at + 1]] : 0;
+        const bool run = (((before << 1U) | (behind >> 1U)) & here) != 0;
+        if (run || (same_[units[at]] & content_ & ~cover.runs) != 0) found.push_back(at);
+    }
+    return found;
+}
+
+std::optional<OverlapMatch> Overlap::match(std::uint32_t item) const {
+    Cover all;
+    double best = 0;
+    OverlapMatch match;
+    std::optional<OverlapMatch> spread;
+    for (const auto& text : keys_.texts_of(item)) {
+        const auto cover = cover_of(text);
+        if (cover.any == 0) continue;
+        const auto number = static_cast<std::uint32_t>(&text - keys_.texts().data());
+        all |= cover;
+        if (const auto told = told_by(cover); told > best) {
+            best = told;
+            match.text = number;
+        }
+        if ((cover.any & content_) != content_) continue;
+        auto found = match_spread(text, number);
+        if (found && (!spread || found->inner < spread->inner)) spread = std::move(found);
+    }
+    if (spread) return spread;
+    if (best == 0) return std::nullopt;
+    for (const auto group : keys_.items()[item].groups) all |= of_groups_[group];
+    const auto told = told_by(all);
+    if (told < least_share || (all.runs & content_) == 0) return std::nullopt;
+    const bool whole = (all.runs & content_) == content_ && !by_sound_;
+    match.kind = whole ? MatchKind::spread : MatchKind::partly;
+    match.inner = static_cast<Price>((1 - told) * price::not_found + (told - best) * price::elsewhere) +
+                  (pieces_in(all.any & content_) - 1) * price::piece / 2;
+    match.units = units_found(keys_.texts()[match.text]);
+    return match;
+}
+
+std::optional<OverlapMatch> Overlap::match_mistaken(std::uint32_t item) const {
+    constexpr std::size_t short_one = 3, long_one = 6;
+    if (order_.size() < short_one) return std::nullopt;
+    const auto mistakes = order_.size() < long_one ? 1 : 2;
+    std::optional<OverlapMatch> best;
+    for (const auto& text : keys_.texts_of(item)) {
+        const auto shared = std::popcount(cover_of(text).any & content_);
+        if (shared + mistakes < static_cast<int>(order_.size())) continue;
+        const Alignment alignment(same_, keys_.units_of(text), order_, mistaken);
+        if (alignment.price() >= price::mistake * mistakes + price::mistake) continue;
+        auto units = alignment.units_found();
+        const auto inner = alignment.price() + price_of_rest(text.length, units.size());
+        const auto number = static_cast<std::uint32_t>(&text - keys_.texts().data());
+        if (!best || inner < best->inner) best = OverlapMatch{MatchKind::mistake, inner, number, std::move(units)};
+    }
+    return best;
+}
+
+}  // namespace yimen
