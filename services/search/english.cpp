@@ -87,20 +87,22 @@ void join(std::vector<std::uint32_t>& into, const std::vector<std::uint32_t>& it
 }  // namespace
 
 EnglishWords::EnglishWords(const Catalogue& catalogue) {
-    std::map<std::string, std::set<std::uint32_t>> found;
+    std::map<std::string, std::array<std::set<std::uint32_t>, 2>> found;
     for (std::uint32_t at = 0; at < catalogue.items().size(); ++at) {
         const auto& item = catalogue.items()[at];
         auto& texts = texts_.emplace_back(std::vector<std::string>{item.name.en});
         std::ranges::copy_if(item.keywords, std::back_inserter(texts), is_english_text);
-        const auto take = [&](const std::string& text) {
-            for (const auto& place : words_in(text)) found[place.word].insert(at);
+        const auto take = [&](const std::string& text, std::size_t where) {
+            for (const auto& place : words_in(text)) found[place.word][where].insert(at);
         };
-        std::ranges::for_each(texts, take);
+        for (const auto& text : texts) take(text, 0);
         const auto* department = catalogue.department_of(item);
-        take(department ? department->name.en : item.department.en);
-        take(theme_in_english(catalogue, item.theme));
+        take(department ? department->name.en : item.department.en, 1);
+        take(theme_in_english(catalogue, item.theme), 1);
     }
-    for (auto& [text, items] : found) words_.push_back({text, {items.begin(), items.end()}});
+    for (const auto& [text, where] : found) {
+        words_.push_back({text, {where[0].begin(), where[0].end()}, {where[1].begin(), where[1].end()}});
+    }
 }
 
 double EnglishWords::telling(std::size_t items) const {
@@ -113,17 +115,21 @@ EnglishWords::Asked EnglishWords::ask(const std::string& word, std::size_t least
     const auto from = std::ranges::lower_bound(words_, word, {}, &Word::text);
     if (from != words_.end() && from->text == word) {
         asked.items = from->items;
+        asked.places = from->places;
     } else if (word.size() >= least_begun) {
         asked.kind = MatchKind::sound;
-        for (auto each = from; each != words_.end() && each->text.starts_with(word); ++each) join(asked.items, each->items);
+        for (auto each = from; each != words_.end() && each->text.starts_with(word); ++each) {
+            join(asked.items, each->items);
+            join(asked.places, each->places);
+        }
     }
-    if (asked.items.empty() && word.size() >= least_mistyped) {
+    if (asked.items.empty() && asked.places.empty() && word.size() >= least_mistyped) {
         asked.kind = MatchKind::mistake;
         for (const auto& each : words_) {
             if (each.text.size() >= least_mistyped && is_mistyped(word, each.text)) join(asked.items, each.items);
         }
     }
-    asked.telling = telling(asked.items.size());
+    asked.telling = telling(asked.items.size() + asked.places.size());
     return asked;
 }
 
@@ -139,11 +145,15 @@ std::vector<EnglishMatch> EnglishWords::find(const Query& query, std::size_t lea
     for (const auto& word : words) {
         const auto asked = ask(word, least_begun);
         whole += asked.telling;
-        for (const auto item : asked.items) {
+        const auto count = [&](std::uint32_t item, MatchKind kind) {
             auto& sum = sums[item];
             sum.told += asked.telling;
-            sum.kind = std::max(sum.kind, asked.kind);
+            sum.kind = std::max(sum.kind, kind);
             ++sum.words;
+        };
+        for (const auto item : asked.items) count(item, asked.kind);
+        for (const auto item : asked.places) {
+            if (!std::ranges::binary_search(asked.items, item)) count(item, std::max(asked.kind, MatchKind::place));
         }
     }
     std::vector<EnglishMatch> found;

@@ -38,10 +38,11 @@ class EnglishWords {
    private:
     struct Word {
         std::string text;
-        std::vector<std::uint32_t> items;
+        std::vector<std::uint32_t> items;   // in a text of theirs
+        std::vector<std::uint32_t> places;  // by department or life event
     };
     struct Asked {
-        std::vector<std::uint32_t> items;  // each once, in order
+        std::vector<std::uint32_t> items, places;  // each once, in order
         MatchKind kind = MatchKind::part;
         double telling = 0;
     };

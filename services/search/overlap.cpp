@@ -12,7 +12,7 @@ constexpr double alone = 0.5;        // what a single character counts
 constexpr double filler = 0.05;      // what a character counts that is only said around
 constexpr double unknown = 0.6;      // what one counts that no item has, of the most telling
 constexpr double by_its_sound = 0.8;
-constexpr double least_share = 0.55;
+constexpr double least_share = 0.55, least_share_by_sound = 0.65, least_share_of_whole = 0.2;
 
 constexpr QueryBits bit(std::size_t at) { return QueryBits{1} << at; }
 constexpr bool has(QueryBits bits, std::size_t at) { return ((bits >> at) & 1U) != 0; }
@@ -91,16 +91,15 @@ class Alignment {
 };
 
 constexpr Alignment::Costs in_order{price::gap + price::each_skipped, price::each_skipped, never, never, never};
-constexpr Alignment::Costs mistaken{price::mistake, price::mistake, price::mistake, price::mistake, price::mistake};
+constexpr Alignment::Costs mistaken{price::mistake, price::mistake, price::mistake, price::mistake, price::swapped};
 
-Price price_of_rest(std::size_t length, std::size_t found) {
-    return std::min(price::most_left, static_cast<Price>(length - found) * price::each_left);
-}
+Price price_of_rest(std::size_t length, std::size_t found) { return price::of_left(static_cast<Price>(length - found)); }
 
 }  // namespace
 
 Overlap::Cover& Overlap::Cover::operator|=(const Cover& other) {
     any |= other.any;
+    same |= other.same;
     runs |= other.runs;
     return *this;
 }
@@ -135,11 +134,11 @@ Overlap::Cover Overlap::cover_of(const SearchText& text) const {
     for (const auto unit : keys_.units_of(text)) {
         const auto here = same_[unit] | sound_[unit];
         const auto run = (before << 1U) & here;
-        cover.any |= same_[unit];  // a sound alone tells nothing
+        cover.same |= same_[unit];
         cover.runs |= run | (run >> 1U);
         before = here;
     }
-    cover.any |= cover.runs;
+    cover.any = cover.same | cover.runs;  // a sound alone tells nothing
     return cover;
 }
 
@@ -147,7 +146,7 @@ double Overlap::weight_of(Cover cover) const {
     double weight = 0;
     for (auto left = cover.any; left != 0; left &= left - 1) {
         const auto at = static_cast<std::size_t>(std::countr_zero(left));
-        weight += weights_[at] * (has(cover.runs, at) ? 1 : alone);
+        weight += weights_[at] * (has(cover.runs, at) ? 1 : alone) * (has(cover.same, at) ? 1 : by_its_sound);
     }
     return weight;
 }
@@ -181,9 +180,26 @@ std::vector<std::uint32_t> Overlap::units_found(const SearchText& text) const {
     return found;
 }
 
+// What of the query a text stands in whole: the resident said more than the catalogue does.
+QueryBits Overlap::contained(const SearchText& text) const {
+    constexpr std::size_t most_between = 3;
+    QueryBits found = 0;
+    std::size_t next = 0;
+    for (const auto unit : keys_.units_of(text)) {
+        const auto here = same_[unit] & ~(bit(next) - 1);
+        if (here == 0) return 0;
+        const auto at = static_cast<std::size_t>(std::countr_zero(here));
+        if (found != 0 && at - next > (text.length == 2 ? 2 : most_between)) return 0;
+        found |= bit(at);
+        next = at + 1;
+    }
+    return std::popcount(found & content_) < 2 ? 0 : found;
+}
+
 std::optional<OverlapMatch> Overlap::match(std::uint32_t item) const {
     Cover all;
     double best = 0;
+    QueryBits whole_text = 0;
     OverlapMatch match;
     std::optional<OverlapMatch> spread;
     for (const auto& text : keys_.texts_of(item)) {
@@ -191,7 +207,10 @@ std::optional<OverlapMatch> Overlap::match(std::uint32_t item) const {
         if (cover.any == 0) continue;
         const auto number = static_cast<std::uint32_t>(&text - keys_.texts().data());
         all |= cover;
-        if (const auto told = told_by(cover); told > best) {
+        const auto inside = contained(text);
+        whole_text |= inside;
+        const auto told = inside != 0 ? told_by({inside, inside, inside}) : told_by(cover);
+        if (told > best) {
             best = told;
             match.text = number;
         }
@@ -202,11 +221,13 @@ std::optional<OverlapMatch> Overlap::match(std::uint32_t item) const {
     if (spread) return spread;
     if (best == 0) return std::nullopt;
     for (const auto group : keys_.items()[item].groups) all |= of_groups_[group];
+    all |= {whole_text, whole_text, whole_text};
     const auto told = told_by(all);
-    if (told < least_share || (all.runs & content_) == 0) return std::nullopt;
-    const bool whole = (all.runs & content_) == content_ && !by_sound_;
-    match.kind = whole ? MatchKind::spread : MatchKind::partly;
-    match.inner = static_cast<Price>((1 - told) * price::not_found + (told - best) * price::elsewhere) +
+    const auto enough = whole_text != 0 ? least_share_of_whole : by_sound_ ? least_share_by_sound : least_share;
+    if (told < enough || (all.runs & content_) == 0) return std::nullopt;
+    const bool everything = (all.runs & content_) == content_ && !by_sound_;
+    match.kind = everything ? MatchKind::spread : MatchKind::partly;
+    match.inner = static_cast<Price>((1 - told) * (whole_text != 0 ? price::not_found_of_more : price::not_found) + (told - best) * price::elsewhere) +
                   (pieces_in(all.any & content_) - 1) * price::piece / 2;
     match.units = units_found(keys_.texts()[match.text]);
     return match;

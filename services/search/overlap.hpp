@@ -40,6 +40,7 @@ class Overlap {
    private:
     struct Cover {
         QueryBits any = 0;   // found at all
+        QueryBits same = 0;  // itself, not by its sound
         QueryBits runs = 0;  // found beside a neighbour
         Cover& operator|=(const Cover& other);
     };
@@ -47,6 +48,7 @@ class Overlap {
     double weight_of(Cover cover) const;
     double told_by(Cover cover) const { return weight_of(cover) / whole_; }
     std::optional<OverlapMatch> match_spread(const SearchText& text, std::uint32_t number) const;
+    QueryBits contained(const SearchText& text) const;
     std::vector<std::uint32_t> units_found(const SearchText& text) const;
 
     const SearchKeys& keys_;

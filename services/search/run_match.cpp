@@ -40,6 +40,13 @@ Price most_inner(const Pattern& pattern) {
     return price::mistake * mistakes + price::mistake - 1;
 }
 
+// All of it by other hanzi: the sounds must then be the same, and two alone must begin the text.
+bool is_far_fetched(const Pattern& pattern, const State& state) {
+    const bool any_same = (state.ways & ~(bit_of(Way::homophone) | bit_of(Way::near_hanzi))) != 0;
+    if (pattern.depth() != Depth::near || any_same) return false;
+    return (state.ways & bit_of(Way::near_hanzi)) != 0 || (pattern.query().size() < 3 && state.first > 0);
+}
+
 // Over the text once. What has been found up to a unit is asked for by `see`.
 class RunWalk {
    public:
@@ -91,7 +98,8 @@ class RunWalk {
 RunMatch match_of(const Pattern&, const State& state, std::uint32_t last, std::size_t length) {
     const auto left = static_cast<Price>(length - (last - state.first));
     const auto kind = kind_of_ways(state.ways, left == 0);
-    const auto inner = state.price + std::min(price::most_left, left * price::each_left);
+    const bool mixed = (state.ways & bit_of(Way::initial)) != 0 && (state.ways & (bit_of(Way::full) | bit_of(Way::joint))) != 0;
+    const auto inner = state.price + (mixed ? price::mixed : 0) + price::of_left(left);
     return {kind, inner, state.first, last, state.ways == bit_of(Way::initial),
             (state.ways & (bit_of(Way::begun) | bit_of(Way::long_initial))) != 0};
 }
@@ -164,7 +172,7 @@ std::optional<RunMatch> match_run(const Pattern& pattern, std::span<const UnitNu
     std::optional<RunMatch> best;
     const auto most = most_inner(pattern);
     RunWalk(pattern, units).go([&](const State& state, std::uint32_t last) {
-        if (state.price > most + price::not_first) return;
+        if (state.price > most + price::not_first || is_far_fetched(pattern, state)) return;
         const auto match = match_of(pattern, state, last, units.size());
         const auto order = [](const RunMatch& each) { return std::pair(each.kind, each.inner); };
         if (!best || order(match) < order(*best)) best = match;

@@ -13,7 +13,7 @@ using Pair = std::pair<std::string_view, std::string_view>;
 
 // Heard alike, in Henan and elsewhere.
 constexpr std::array confused_initials{Pair{"zh", "z"}, Pair{"ch", "c"}, Pair{"sh", "s"}, Pair{"f", "h"},
-                                       Pair{"fu", "hu"}, Pair{"f", "hu"}, Pair{"l", "n"},  Pair{"l", "r"}};
+                                       Pair{"f", "hu"}, Pair{"fen", "hun"}, Pair{"fei", "hui"}, Pair{"feng", "hong"}, Pair{"l", "n"},  Pair{"l", "r"}};
 constexpr std::array confused_finals{Pair{"ang", "an"}, Pair{"eng", "en"}, Pair{"ing", "in"}};
 // Written by who types fast, or by other rules.
 constexpr std::array mistyped_finals{Pair{"ng", "gn"},  Pair{"ng", "mg"},   Pair{"iu", "iou"},
@@ -22,6 +22,7 @@ constexpr std::array mistyped_finals{Pair{"ng", "gn"},  Pair{"ng", "mg"},   Pair
 bool is_vowel(char c) { return std::string_view("aeiouv").find(c) != std::string_view::npos; }
 // So that "s" is no beginning of "shi", and "hu" none of "h".
 bool begins_so(std::string_view text, std::string_view initial) {
+    if (initial.size() > 2) return text == initial;
     return text.starts_with(initial) && (is_vowel(initial.back()) || (text.size() > initial.size() && is_vowel(text[initial.size()])));
 }
 
