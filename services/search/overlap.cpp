@@ -130,13 +130,14 @@ Overlap::Overlap(const SearchKeys& keys, Query query, bool by_sound)
 
 Overlap::Cover Overlap::cover_of(const SearchText& text) const {
     Cover cover;
-    QueryBits before = 0;
+    QueryBits before = 0, before_same = 0;
     for (const auto unit : keys_.units_of(text)) {
         const auto here = same_[unit] | sound_[unit];
-        const auto run = (before << 1U) & here;
+        const auto run = ((before_same << 1U) & here) | ((before << 1U) & same_[unit]);  // two sounds are no run
         cover.same |= same_[unit];
         cover.runs |= run | (run >> 1U);
         before = here;
+        before_same = same_[unit];
     }
     cover.any = cover.same | cover.runs;  // a sound alone tells nothing
     return cover;
@@ -193,7 +194,8 @@ QueryBits Overlap::contained(const SearchText& text) const {
         found |= bit(at);
         next = at + 1;
     }
-    return std::popcount(found & content_) < 2 ? 0 : found;
+    const bool enough = std::popcount(found & content_) > 1 || (std::popcount(found) > 2 && (found & content_) != 0);
+    return enough ? found : 0;
 }
 
 std::optional<OverlapMatch> Overlap::match(std::uint32_t item) const {

@@ -13,6 +13,8 @@ namespace {
 constexpr QueryBits bit(std::size_t at) { return QueryBits{1} << at; }
 constexpr std::size_t letters = 26;
 
+constexpr Price price_of_begun(std::size_t typed) { return price::begun + price::initial * static_cast<Price>(typed); }
+
 struct SyllableArc {
     Syllable syllable = 0;
     Arc arc;
@@ -86,7 +88,7 @@ class SpelledArcs {
     void take_begun(std::string_view piece, std::size_t at) {
         const auto [first, last] = syllables_from(piece);
         for (auto each = first; each < last; ++each) {
-            if (text_of(each).size() > piece.size() && piece != long_initial_of(each)) add(each, at, piece.size(), Way::begun, price::begun);
+            if (text_of(each).size() > piece.size() && piece != long_initial_of(each)) add(each, at, piece.size(), Way::begun, price_of_begun(piece.size()));
         }
     }
     static std::string_view long_initial_of(Syllable syllable) {

@@ -34,8 +34,8 @@ inline constexpr Price max_learned = 99;
 namespace price {
 inline constexpr Price full_syllable = 0;
 inline constexpr Price initial = 20;        // z for 政
-inline constexpr Price long_initial = 25;   // zh for 政
-inline constexpr Price begun = 15;          // zhen for 政
+inline constexpr Price long_initial = 45;   // zh for 政: dearer than two initials
+inline constexpr Price begun = 5;           // zhen for 政, and an initial for each letter of it
 inline constexpr Price bare_u = 10;         // lu for 绿
 inline constexpr Price joint = 30;          // xian as xi'an
 inline constexpr Price homophone = 60;      // 正 for 政

@@ -100,7 +100,7 @@ RunMatch match_of(const Pattern&, const State& state, std::uint32_t last, std::s
     const auto kind = kind_of_ways(state.ways, left == 0);
     const bool mixed = (state.ways & bit_of(Way::initial)) != 0 && (state.ways & (bit_of(Way::full) | bit_of(Way::joint))) != 0;
     const auto inner = state.price + (mixed ? price::mixed : 0) + price::of_left(left);
-    return {kind, inner, state.first, last, state.ways == bit_of(Way::initial),
+    return {kind, inner, state.first, last, false,
             (state.ways & (bit_of(Way::begun) | bit_of(Way::long_initial))) != 0};
 }
 
@@ -152,20 +152,32 @@ class RunTrace {
     std::vector<std::vector<Price>> table_;
 };
 
-}  // namespace
-
-bool can_match(const Pattern& pattern, std::span<const UnitNumber> units) {
+// Whether there is a run of arcs that count.
+template <typename Counts>
+bool any_run(const Pattern& pattern, std::span<const UnitNumber> units, Counts counts) {
     const auto end = pattern.query().end();
     QueryBits reached = 0;
     for (std::size_t at = 0; at < units.size(); ++at) {
         const auto arcs = pattern.arcs_of(units[at]);
         if (may_begin(pattern, at)) reached |= 1U;
         QueryBits after = 0;
-        for (const auto& arc : arcs) after |= (reached & arc.from) << arc.length;
+        for (const auto& arc : arcs) {
+            if (counts(arc)) after |= (reached & arc.from) << arc.length;
+        }
         if ((after & end) != 0) return true;
         reached = after;
     }
     return false;
+}
+
+bool can_match_by_initials(const Pattern& pattern, std::span<const UnitNumber> units) {
+    return any_run(pattern, units, [](const Arc& arc) { return arc.way == Way::initial; });
+}
+
+}  // namespace
+
+bool can_match(const Pattern& pattern, std::span<const UnitNumber> units) {
+    return any_run(pattern, units, [](const Arc&) { return true; });
 }
 
 std::optional<RunMatch> match_run(const Pattern& pattern, std::span<const UnitNumber> units) {
@@ -177,6 +189,7 @@ std::optional<RunMatch> match_run(const Pattern& pattern, std::span<const UnitNu
         const auto order = [](const RunMatch& each) { return std::pair(each.kind, each.inner); };
         if (!best || order(match) < order(*best)) best = match;
     });
+    if (best) best->by_initials = can_match_by_initials(pattern, units);
     return best;
 }
 

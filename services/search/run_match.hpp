@@ -13,7 +13,7 @@ struct RunMatch {
     MatchKind kind = MatchKind::part;
     Price inner = 0;  // beside the kind's
     std::uint32_t first = 0, last = 0;  // units [first, last)
-    bool by_initials = false;           // by nothing but one letter for each character
+    bool by_initials = false;           // it could be so by nothing but one letter for each character
     bool begun = false;                 // a syllable was only begun
 };
 

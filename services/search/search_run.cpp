@@ -8,12 +8,20 @@ namespace {
 constexpr std::size_t a_screen = 6;  // lines: as many as should hold what was meant
 constexpr Price for_fillers = 20;    // what was only said around it is left out
 constexpr Price window_of_guesses = 250;  // a guess so much worse than the best one is none
+constexpr std::size_t least_mistyped = 4;  // letters: any three are near to three others
 constexpr double least_of_parts = 0.6;
 
 bool splits(const Query& query, std::size_t at) {
     const bool blank = ((query.blanks >> at) & 1U) != 0;
     const bool letters_here = is_letter(query.text[at]), letters_before = is_letter(query.text[at - 1]);
     return letters_here != letters_before || (blank && letters_here);
+}
+
+// Cheaper; but what is only begun says less than initials that are there.
+bool is_better(const SearchFound& one, const SearchFound& other) {
+    if (one.by_initials && other.begun) return true;
+    if (one.begun && other.by_initials) return false;
+    return one.price() < other.price();
 }
 
 }  // namespace
@@ -57,7 +65,7 @@ void SearchRun::look_further() {
         if (count(MatchKind::near) == 0) find_places(asked, Depth::near, found_);
     }
     if (count(MatchKind::near) > 0) return;
-    find_runs(asked, Depth::mistyped, 0, found_);
+    if (asked.size() >= least_mistyped || asked.has_hanzi()) find_runs(asked, Depth::mistyped, 0, found_);
     if (query_.has_hanzi()) find_mistaken(query_);
 }
 
@@ -75,7 +83,7 @@ void SearchRun::offer(std::uint32_t item, SearchFound found, Finds& into) const 
     }
     if (keys_.items()[item].of_village && wish_.level != Level::village) found.added += price::of_village;
     auto& best = into[item];
-    if (!best || found.price() < best.price()) best = std::move(found);
+    if (!best || is_better(found, best)) best = std::move(found);
 }
 
 void SearchRun::find_runs(const Query& query, Depth depth, Price added, Finds& into) {
@@ -85,7 +93,7 @@ void SearchRun::find_runs(const Query& query, Depth depth, Price added, Finds& i
         if (!can_match(pattern, keys_.units_of(text)) || !is_wanted(text.owner)) continue;
         const auto match = match_run(pattern, keys_.units_of(text));
         if (!match) continue;
-        offer(text.owner, {SearchFound::By::run, match->kind, match->inner, added, number, &pattern, {}, match->by_initials, match->begun}, into);
+        offer(text.owner, {SearchFound::By::run, match->kind, match->inner, added, number, &pattern, {}, match->by_initials, match->begun && !match->by_initials}, into);
     }
 }
 
@@ -97,8 +105,9 @@ void SearchRun::find_places(const Query& query, Depth depth, Finds& into) {
         if (!match) continue;
         const auto kind = std::max(match->kind, MatchKind::place);
         for (const auto item : keys_.groups()[text.owner].items) {
-            if (!is_wanted(item)) continue;
-            offer(item, {SearchFound::By::group_run, kind, match->inner + price::not_first, 0, number, &pattern, {}, false, match->by_initials || match->begun}, into);
+            const bool doubtful = match->by_initials || match->begun;  // less than a name that is found by them
+            if (!is_wanted(item) || (doubtful && into[item])) continue;
+            offer(item, {SearchFound::By::group_run, kind, match->inner + price::not_first, 0, number, &pattern, {}, false, doubtful}, into);
         }
     }
 }
