@@ -19,10 +19,6 @@ constexpr std::array<std::string_view, 12> way_words{
 
 using By = SearchFound::By;
 
-const SearchText& text_of(const SearchKeys& keys, const SearchFound& found) {
-    return found.by == By::group_run ? keys.group_texts()[found.text] : keys.texts()[found.text];
-}
-
 void mark(std::vector<SearchMark>& marks, std::uint32_t place) {
     if (!marks.empty() && marks.back().last == place) {
         marks.back().last = place + 1;
@@ -42,7 +38,7 @@ class Explanation {
 
     void show(SearchHit& hit) {
         if (found_.by == By::english) return show_english(hit);
-        const auto& text = text_of(keys_, found_);
+        const auto& text = keys_.text(found_.text);
         hit.field = text.field;
         hit.text = text.shown;
         if (found_.pattern) return show_run(hit, text);
@@ -69,7 +65,10 @@ class Explanation {
         for (const auto& [first, last] : shown.marks) hit.marks.push_back({first, last});
     }
     void show_run(SearchHit& hit, const SearchText& text) {
-        for (const auto& step : steps_of_run(*found_.pattern, keys_.units_of(text))) {
+        RunMatch match;
+        match.first = found_.first;
+        match.last = found_.last;
+        for (const auto& step : steps_of_run(*found_.pattern, keys_.units_of(text), match)) {
             const auto place = keys_.place_of(text, step.unit);
             mark(hit.marks, place);
             if (step.arc.price == 0) continue;
@@ -94,7 +93,7 @@ SearchHit hit_of(const SearchIndex& index, const Query& query, const SearchRun& 
     SearchHit hit;
     hit.item = item;
     hit.code = index.keys().items()[item].code;
-    hit.score = run.score(item);
+    hit.score = run.score(found);
     hit.kind = found.kind;
     Explanation explanation(index, query, found);
     explanation.show(hit);

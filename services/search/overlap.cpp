@@ -152,10 +152,41 @@ double Overlap::weight_of(Cover cover) const {
     return weight;
 }
 
-double Overlap::share_of(std::uint32_t item) const {
-    Cover all;
-    for (const auto& text : keys_.texts_of(item)) all |= cover_of(text);
-    return told_by(all);
+std::vector<std::uint32_t> Overlap::texts_touched() const {
+    std::vector<std::uint32_t> touched;
+    std::vector<bool> seen(keys_.texts().size());
+    for (const auto at : order_) {
+        for (const auto unit : keys_.units_written(query_.text[at])) {
+            for (const auto& place : keys_.places_of(unit)) {
+                if (keys_.is_of_group(place.text) || seen[place.text]) continue;
+                seen[place.text] = true;
+                touched.push_back(place.text);
+            }
+        }
+    }
+    std::ranges::sort(touched);
+    return touched;
+}
+
+template <typename Match>
+std::vector<OverlapMatch> Overlap::of_each_item(Match match) const {
+    std::vector<OverlapMatch> matches;
+    const auto touched = texts_touched();
+    for (auto first = touched.begin(); first != touched.end();) {
+        const auto owner = keys_.text(*first).owner;
+        const auto last = std::find_if(first, touched.end(), [&](std::uint32_t text) { return keys_.text(text).owner != owner; });
+        if (auto found = match({first, last})) matches.push_back(*std::move(found));
+        first = last;
+    }
+    return matches;
+}
+
+std::vector<OverlapMatch> Overlap::matches() const {
+    return of_each_item([&](std::span<const std::uint32_t> texts) { return match(texts); });
+}
+
+std::vector<OverlapMatch> Overlap::mistaken_matches() const {
+    return of_each_item([&](std::span<const std::uint32_t> texts) { return match_mistaken(texts); });
 }
 
 std::optional<OverlapMatch> Overlap::match_spread(const SearchText& text, std::uint32_t number) const {
@@ -198,16 +229,16 @@ QueryBits Overlap::contained(const SearchText& text) const {
     return enough ? found : 0;
 }
 
-std::optional<OverlapMatch> Overlap::match(std::uint32_t item) const {
+std::optional<OverlapMatch> Overlap::match(std::span<const std::uint32_t> texts) const {
     Cover all;
     double best = 0;
     QueryBits whole_text = 0;
     OverlapMatch match;
     std::optional<OverlapMatch> spread;
-    for (const auto& text : keys_.texts_of(item)) {
+    for (const auto number : texts) {
+        const auto& text = keys_.text(number);
         const auto cover = cover_of(text);
         if (cover.any == 0) continue;
-        const auto number = static_cast<std::uint32_t>(&text - keys_.texts().data());
         all |= cover;
         const auto inside = contained(text);
         whole_text |= inside;
@@ -222,7 +253,7 @@ std::optional<OverlapMatch> Overlap::match(std::uint32_t item) const {
     }
     if (spread) return spread;
     if (best == 0) return std::nullopt;
-    for (const auto group : keys_.items()[item].groups) all |= of_groups_[group];
+    for (const auto group : keys_.items()[keys_.text(texts.front()).owner].groups) all |= of_groups_[group];
     all |= {whole_text, whole_text, whole_text};
     const auto told = told_by(all);
     const auto enough = whole_text != 0 ? least_share_of_whole : by_sound_ ? least_share_by_sound : least_share;
@@ -231,23 +262,23 @@ std::optional<OverlapMatch> Overlap::match(std::uint32_t item) const {
     match.kind = everything ? MatchKind::spread : MatchKind::partly;
     match.inner = static_cast<Price>((1 - told) * (whole_text != 0 ? price::not_found_of_more : price::not_found) + (told - best) * price::elsewhere) +
                   (pieces_in(all.any & content_) - 1) * price::piece / 2;
-    match.units = units_found(keys_.texts()[match.text]);
+    match.units = units_found(keys_.text(match.text));
     return match;
 }
 
-std::optional<OverlapMatch> Overlap::match_mistaken(std::uint32_t item) const {
+std::optional<OverlapMatch> Overlap::match_mistaken(std::span<const std::uint32_t> texts) const {
     constexpr std::size_t short_one = 3, long_one = 6;
     if (order_.size() < short_one) return std::nullopt;
     const auto mistakes = order_.size() < long_one ? 1 : 2;
     std::optional<OverlapMatch> best;
-    for (const auto& text : keys_.texts_of(item)) {
+    for (const auto number : texts) {
+        const auto& text = keys_.text(number);
         const auto shared = std::popcount(cover_of(text).any & content_);
         if (shared + mistakes < static_cast<int>(order_.size())) continue;
         const Alignment alignment(same_, keys_.units_of(text), order_, mistaken);
         if (alignment.price() >= price::mistake * mistakes + price::mistake) continue;
         auto units = alignment.units_found();
         const auto inner = alignment.price() + price_of_rest(text.length, units.size());
-        const auto number = static_cast<std::uint32_t>(&text - keys_.texts().data());
         if (!best || inner < best->inner) best = OverlapMatch{MatchKind::mistake, inner, number, std::move(units)};
     }
     return best;

@@ -28,14 +28,10 @@ class Overlap {
     // `by_sound`: another hanzi of the same sound is as good, nearly.
     Overlap(const SearchKeys& keys, Query query, bool by_sound);
 
-    // What an item has of it; nothing when that is not worth telling.
-    std::optional<OverlapMatch> match(std::uint32_t item) const;
-    // The same text but for one or two mistakes.
-    std::optional<OverlapMatch> match_mistaken(std::uint32_t item) const;
-    // The share of what was typed that an item has, 0 … 1.
-    double share_of(std::uint32_t item) const;
-    // Whether any character tells anything.
-    bool tells() const { return content_ != 0; }
+    // What items have of it, where that is worth telling: of each item its best text.
+    std::vector<OverlapMatch> matches() const;
+    // The same texts but for one or two mistakes.
+    std::vector<OverlapMatch> mistaken_matches() const;
 
    private:
     struct Cover {
@@ -47,6 +43,12 @@ class Overlap {
     Cover cover_of(const SearchText& text) const;
     double weight_of(Cover cover) const;
     double told_by(Cover cover) const { return weight_of(cover) / whole_; }
+    // The texts that have any of its characters, item by item.
+    std::vector<std::uint32_t> texts_touched() const;
+    std::optional<OverlapMatch> match(std::span<const std::uint32_t> texts) const;
+    std::optional<OverlapMatch> match_mistaken(std::span<const std::uint32_t> texts) const;
+    template <typename Match>
+    std::vector<OverlapMatch> of_each_item(Match match) const;
     std::optional<OverlapMatch> match_spread(const SearchText& text, std::uint32_t number) const;
     QueryBits contained(const SearchText& text) const;
     std::vector<std::uint32_t> units_found(const SearchText& text) const;

@@ -25,35 +25,19 @@ class SpelledArcs {
    public:
     SpelledArcs(const Query& query, Depth depth) : query_(query), depth_(depth), ascii_(query.size(), '\0') {
         for (std::size_t at = 0; at < query.size(); ++at) {
-            if (!is_letter(query.text[at])) continue;
-            ascii_[at] = static_cast<char>(query.text[at]);
-            has_letters_ = true;
+            if (is_letter(query.text[at])) ascii_[at] = static_cast<char>(query.text[at]);
         }
-        if (!has_letters_) return;
         for (std::size_t at = 0; at < query.size(); ++at) find_from(at);
         std::ranges::stable_sort(found_, {}, &SyllableArc::syllable);
     }
 
-    bool has_letters() const { return has_letters_; }
-
-    void add_to(const SearchUnit& unit, std::vector<Arc>& arcs) const {
-        for (const auto& [syllable, rare] : unit.readings) {
-            if (rare && depth_ != Depth::near) continue;
-            const auto first = arcs.size();
-            add_initials(syllable, arcs);
-            const auto found = std::ranges::equal_range(found_, syllable, {}, &SyllableArc::syllable);
-            for (const auto& each : found) arcs.push_back(each.arc);
-            if (rare) make_rare(arcs, first);
-        }
+    // Of the syllables in their order.
+    void add_to(Syllable syllable, std::vector<Arc>& arcs) {
+        add_initials(syllable, arcs);
+        for (; next_ < found_.size() && found_[next_].syllable == syllable; ++next_) arcs.push_back(found_[next_].arc);
     }
 
    private:
-    static void make_rare(std::vector<Arc>& arcs, std::size_t first) {
-        for (auto at = first; at < arcs.size(); ++at) {
-            arcs[at].price += price::rare_reading;
-            arcs[at].way = Way::rare;
-        }
-    }
     void find_from(std::size_t at) {
         if (ascii_[at] == '\0') return;
         note_initial(at);
@@ -123,10 +107,10 @@ class SpelledArcs {
     const Query& query_;
     const Depth depth_;
     std::string ascii_;  // '\0' where no letter is
-    bool has_letters_ = false;
     std::array<QueryBits, letters> initials_{};
     QueryBits long_initials_ = 0;
     std::vector<SyllableArc> found_;
+    std::size_t next_ = 0;
 };
 
 // The units that a hanzi of the query is, or sounds like.
@@ -139,10 +123,7 @@ class WrittenArcs {
         }
         std::ranges::stable_sort(found_, {}, &std::pair<UnitNumber, Arc>::first);
     }
-    // Units must be asked in their order.
-    void add_to(UnitNumber unit, std::vector<Arc>& arcs) {
-        for (; next_ < found_.size() && found_[next_].first == unit; ++next_) arcs.push_back(found_[next_].second);
-    }
+    const std::vector<std::pair<UnitNumber, Arc>>& found() const { return found_; }
 
    private:
     void take(std::span<const UnitNumber> units, std::size_t at, Way way, Price price) {
@@ -158,7 +139,6 @@ class WrittenArcs {
 
     const SearchKeys& keys_;
     std::vector<std::pair<UnitNumber, Arc>> found_;
-    std::size_t next_ = 0;
 };
 
 }  // namespace
@@ -170,15 +150,47 @@ MatchKind kind_of(Way way) {
 }
 
 Pattern::Pattern(const SearchKeys& keys, Query query, Depth depth)
-    : query_(std::move(query)), depth_(depth), rows_(keys.units().size()) {
-    const SpelledArcs spelled(query_, depth);
-    WrittenArcs written(keys, query_, depth);
-    for (UnitNumber unit = 0; unit < rows_.size(); ++unit) {
+    : keys_(&keys), query_(std::move(query)), depth_(depth), has_letters_(std::ranges::any_of(query_.text, is_letter)) {
+    if (has_letters_) add_spelled();
+    add_written();
+}
+
+void Pattern::add_spelled() {
+    SpelledArcs spelled(query_, depth_);
+    spelled_rows_.resize(syllable_count());
+    for (Syllable each = 0; each < spelled_rows_.size(); ++each) {
         const auto begin = arcs_.size();
-        written.add_to(unit, arcs_);
-        if (spelled.has_letters()) spelled.add_to(keys.units()[unit], arcs_);
-        rows_[unit] = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(arcs_.size() - begin)};
+        spelled.add_to(each, arcs_);
+        spelled_rows_[each] = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(arcs_.size() - begin)};
     }
+}
+
+void Pattern::add_written() {
+    const WrittenArcs written(*keys_, query_, depth_);
+    if (written.found().empty()) return;
+    written_rows_.resize(keys_->units().size());
+    for (const auto& [unit, arc] : written.found()) {
+        auto& row = written_rows_[unit];
+        if (row.count++ == 0) row.begin = static_cast<std::uint32_t>(arcs_.size());
+        arcs_.push_back(arc);
+    }
+}
+
+std::vector<UnitNumber> Pattern::beginnings() const {
+    std::vector<UnitNumber> units;
+    const auto begins = [](const Arc& arc) { return (arc.from & 1U) != 0; };
+    const auto add = [&](std::span<const UnitNumber> more) { units.insert(units.end(), more.begin(), more.end()); };
+    for (Syllable each = 0; each < spelled_rows_.size(); ++each) {
+        if (std::ranges::none_of(arcs_in(spelled_rows_, each), begins)) continue;
+        add(keys_->units_read(each));
+        if (depth_ == Depth::near) add(keys_->units_rarely_read(each));
+    }
+    for (UnitNumber unit = 0; unit < written_rows_.size(); ++unit) {
+        if (std::ranges::any_of(arcs_in(written_rows_, unit), begins)) units.push_back(unit);
+    }
+    std::ranges::sort(units);
+    units.erase(std::ranges::unique(units).begin(), units.end());
+    return units;
 }
 
 }  // namespace yimen

@@ -40,27 +40,45 @@ struct Arc {
     Price price = 0;
 };
 
+// Constant once made. The keys must outlive it.
 class Pattern {
    public:
     Pattern(const SearchKeys& keys, Query query, Depth depth);
 
     const Query& query() const { return query_; }
     Depth depth() const { return depth_; }
-    // Empty for a unit that stands for nothing.
-    std::span<const Arc> arcs_of(UnitNumber unit) const {
-        const auto& row = rows_[unit];
-        return {arcs_.data() + row.begin, row.count};
+
+    template <typename Use>
+    void each_arc(UnitNumber unit, Use use) const {
+        for (const auto& arc : arcs_in(written_rows_, unit)) use(arc);
+        if (!has_letters_) return;
+        for (const auto& [syllable, rare] : keys_->units()[unit].readings()) {
+            if (rare && depth_ != Depth::near) continue;
+            for (const auto& arc : arcs_in(spelled_rows_, syllable)) use(rare ? made_rare(arc) : arc);
+        }
     }
+    // Those that can stand for the first character; each once.
+    std::vector<UnitNumber> beginnings() const;
 
    private:
     struct Row {
         std::uint32_t begin = 0, count = 0;
     };
+    std::span<const Arc> arcs_in(const std::vector<Row>& rows, std::size_t row) const {
+        if (rows.empty()) return {};
+        return {arcs_.data() + rows[row].begin, rows[row].count};
+    }
+    static Arc made_rare(Arc arc) { return {arc.from, arc.length, Way::rare, arc.price + price::rare_reading}; }
+    void add_spelled();
+    void add_written();
 
+    const SearchKeys* keys_;
     Query query_;
     Depth depth_;
+    bool has_letters_;
     std::vector<Arc> arcs_;
-    std::vector<Row> rows_;
+    std::vector<Row> spelled_rows_;  // by syllable
+    std::vector<Row> written_rows_;  // by unit; empty where no unit is written or sounds so
 };
 
 }  // namespace yimen

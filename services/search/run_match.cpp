@@ -1,7 +1,7 @@
 #include "search/run_match.hpp"
 
 #include <algorithm>
-#include <array>
+#include <bit>
 #include <climits>
 
 namespace yimen {
@@ -9,13 +9,11 @@ namespace {
 
 constexpr Price never = INT_MAX / 2;
 
-// How the first characters of the query were found, up to one unit of the text.
+// How the first characters of the query were found, up to one unit of the text. Not set until it is reached.
 struct State {
-    Price price = never;
-    std::uint32_t first = 0;
-    std::uint16_t ways = 0;  // a bit for each way that was used
+    Price price;
+    std::uint16_t ways;  // a bit for each way that was used
 };
-using States = std::array<State, max_query_characters + 1>;
 
 constexpr std::uint16_t bit_of(Way way) { return static_cast<std::uint16_t>(1U << static_cast<unsigned>(way)); }
 
@@ -27,9 +25,10 @@ MatchKind kind_of_ways(std::uint16_t ways, bool whole) {
     return kind == MatchKind::part && whole ? MatchKind::word : kind;
 }
 
-// One letter alone begins a text: inside of them it would be nearly everywhere.
-bool may_begin(const Pattern& pattern, std::size_t unit) {
-    return unit == 0 || pattern.query().size() > 1 || !is_letter(pattern.query().text[0]);
+// What is found by one syllable that is only begun must begin a text: inside of them it would be nearly everywhere.
+bool is_too_little(std::uint16_t ways, std::uint32_t first, std::uint32_t last) {
+    constexpr auto begun = bit_of(Way::initial) | bit_of(Way::long_initial) | bit_of(Way::begun);
+    return first > 0 && last == first + 1 && (ways & begun) != 0;
 }
 
 // Mistakes beyond these are no longer the same word.
@@ -41,67 +40,65 @@ Price most_inner(const Pattern& pattern) {
 }
 
 // All of it by other hanzi: the sounds must then be the same, and two alone must begin the text.
-bool is_far_fetched(const Pattern& pattern, const State& state) {
-    const bool any_same = (state.ways & ~(bit_of(Way::homophone) | bit_of(Way::near_hanzi))) != 0;
+bool is_far_fetched(const Pattern& pattern, std::uint16_t ways, std::uint32_t first) {
+    const bool any_same = (ways & ~(bit_of(Way::homophone) | bit_of(Way::near_hanzi))) != 0;
     if (pattern.depth() != Depth::near || any_same) return false;
-    return (state.ways & bit_of(Way::near_hanzi)) != 0 || (pattern.query().size() < 3 && state.first > 0);
+    return (ways & bit_of(Way::near_hanzi)) != 0 || (pattern.query().size() < 3 && first > 0);
 }
 
-// Over the text once. What has been found up to a unit is asked for by `see`.
+bool mixes(std::uint16_t ways) {
+    return (ways & bit_of(Way::initial)) != 0 && (ways & (bit_of(Way::full) | bit_of(Way::joint))) != 0;
+}
+
+// From one unit on, as far as anything is found. What is found whole up to a unit is shown to `see`.
 class RunWalk {
    public:
-    RunWalk(const Pattern& pattern, std::span<const UnitNumber> units) : pattern_(pattern), units_(units), size_(pattern.query().size()) {}
+    RunWalk(const Pattern& pattern, std::span<const UnitNumber> units) : pattern_(pattern), units_(units), end_(pattern.query().end()) {}
 
     template <typename See>
-    void go(See see) {
-        QueryBits reached = 0;
-        for (std::uint32_t at = 0; at < units_.size(); ++at) {
-            if (may_begin(pattern_, at)) {
-                states_[0] = {at == 0 ? 0 : price::not_first, at, 0};
-                reached |= 1U;
-            }
+    void go(std::uint32_t first, See see) {
+        states_[0] = {first == 0 ? 0 : price::not_first, 0};
+        QueryBits reached = 1;
+        for (auto at = first; reached != 0 && at < units_.size(); ++at) {
             reached = step(reached, at);
             std::swap(states_, next_);
-            if (states_reached(reached, size_)) see(states_[size_], at + 1);
+            if ((reached & end_) == 0) continue;
+            see(states_[pattern_.query().size()], at + 1);
+            reached &= ~end_;
         }
     }
 
    private:
-    static bool states_reached(QueryBits reached, std::size_t at) { return ((reached >> at) & 1U) != 0; }
-
     QueryBits step(QueryBits reached, std::uint32_t at) {
         QueryBits after = 0;
-        for (const auto& arc : pattern_.arcs_of(units_[at])) {
+        pattern_.each_arc(units_[at], [&](const Arc& arc) {
             for (auto from = reached & arc.from; from != 0; from &= from - 1) {
-                const auto typed = static_cast<std::size_t>(std::countr_zero(from));
-                after |= reach(typed, arc, after);
+                after |= reach(static_cast<std::size_t>(std::countr_zero(from)), arc, after);
             }
-        }
+        });
         return after;
     }
     QueryBits reach(std::size_t typed, const Arc& arc, QueryBits after) {
-        const auto& before = states_[typed];
-        auto& there = next_[typed + arc.length];
-        const auto price = before.price + arc.price;
-        if (!states_reached(after, typed + arc.length) || price < there.price) {
-            there = {price, before.first, static_cast<std::uint16_t>(before.ways | bit_of(arc.way))};
+        const auto there = QueryBits{1} << (typed + arc.length);
+        const auto price = states_[typed].price + arc.price;
+        if ((after & there) == 0 || price < next_[typed + arc.length].price) {
+            next_[typed + arc.length] = {price, static_cast<std::uint16_t>(states_[typed].ways | bit_of(arc.way))};
         }
-        return QueryBits{1} << (typed + arc.length);
+        return there;
     }
 
     const Pattern& pattern_;
     const std::span<const UnitNumber> units_;
-    const std::size_t size_;
-    States states_{}, next_{};
+    const QueryBits end_;
+    State first_states_[max_query_characters + 1], second_states_[max_query_characters + 1];
+    State *states_ = first_states_, *next_ = second_states_;
 };
 
-RunMatch match_of(const Pattern&, const State& state, std::uint32_t last, std::size_t length) {
-    const auto left = static_cast<Price>(length - (last - state.first));
-    const auto kind = kind_of_ways(state.ways, left == 0);
-    const bool mixed = (state.ways & bit_of(Way::initial)) != 0 && (state.ways & (bit_of(Way::full) | bit_of(Way::joint))) != 0;
-    const auto inner = state.price + (mixed ? price::mixed : 0) + price::of_left(left);
-    return {kind, inner, state.first, last, false,
-            (state.ways & (bit_of(Way::begun) | bit_of(Way::long_initial))) != 0};
+RunMatch match_of(const State& state, std::uint32_t first, std::uint32_t last, std::size_t length) {
+    const auto left = static_cast<Price>(length - (last - first));
+    const auto inner = state.price + (mixes(state.ways) ? price::mixed : 0) + price::of_left(left);
+    const bool begun = (state.ways & (bit_of(Way::begun) | bit_of(Way::long_initial))) != 0;
+    return {kind_of_ways(state.ways, left == 0), inner, first, last, false, begun};
 }
 
 // Back over the match: each unit's arc that leads to the price which is known to be the least.
@@ -121,9 +118,9 @@ class RunTrace {
    private:
     template <typename Use>
     void each_arc(std::uint32_t at, Use use) {
-        for (const auto& arc : pattern_.arcs_of(units_[match_.first + at])) {
+        pattern_.each_arc(units_[match_.first + at], [&](const Arc& arc) {
             for (auto from = arc.from; from != 0; from &= from - 1) use(arc, static_cast<std::size_t>(std::countr_zero(from)));
-        }
+        });
     }
     void fill(std::uint32_t at) {
         each_arc(at, [&](const Arc& arc, std::size_t typed) {
@@ -152,50 +149,37 @@ class RunTrace {
     std::vector<std::vector<Price>> table_;
 };
 
-// Whether there is a run of arcs that count.
-template <typename Counts>
-bool any_run(const Pattern& pattern, std::span<const UnitNumber> units, Counts counts) {
-    const auto end = pattern.query().end();
-    QueryBits reached = 0;
-    for (std::size_t at = 0; at < units.size(); ++at) {
-        const auto arcs = pattern.arcs_of(units[at]);
-        if (may_begin(pattern, at)) reached |= 1U;
+bool can_be_initials(const Pattern& pattern, std::span<const UnitNumber> units, std::uint32_t first) {
+    QueryBits reached = 1;
+    for (auto at = first; reached != 0 && at < units.size(); ++at) {
         QueryBits after = 0;
-        for (const auto& arc : arcs) {
-            if (counts(arc)) after |= (reached & arc.from) << arc.length;
-        }
-        if ((after & end) != 0) return true;
+        pattern.each_arc(units[at], [&](const Arc& arc) {
+            if (arc.way == Way::initial) after |= (reached & arc.from) << 1U;
+        });
+        if ((after & pattern.query().end()) != 0) return true;
         reached = after;
     }
     return false;
 }
 
-bool can_match_by_initials(const Pattern& pattern, std::span<const UnitNumber> units) {
-    return any_run(pattern, units, [](const Arc& arc) { return arc.way == Way::initial; });
-}
-
 }  // namespace
 
-bool can_match(const Pattern& pattern, std::span<const UnitNumber> units) {
-    return any_run(pattern, units, [](const Arc&) { return true; });
-}
-
-std::optional<RunMatch> match_run(const Pattern& pattern, std::span<const UnitNumber> units) {
+std::optional<RunMatch> match_run(const Pattern& pattern, std::span<const UnitNumber> units, std::uint32_t first) {
     std::optional<RunMatch> best;
-    const auto most = most_inner(pattern);
-    RunWalk(pattern, units).go([&](const State& state, std::uint32_t last) {
-        if (state.price > most + price::not_first || is_far_fetched(pattern, state)) return;
-        const auto match = match_of(pattern, state, last, units.size());
+    const auto most = most_inner(pattern) + price::not_first;
+    RunWalk(pattern, units).go(first, [&](const State& state, std::uint32_t last) {
+        if (state.price > most || is_too_little(state.ways, first, last) || is_far_fetched(pattern, state.ways, first)) return;
+        const auto match = match_of(state, first, last, units.size());
         const auto order = [](const RunMatch& each) { return std::pair(each.kind, each.inner); };
         if (!best || order(match) < order(*best)) best = match;
     });
-    if (best) best->by_initials = can_match_by_initials(pattern, units);
+    if (best && best->kind == MatchKind::sound && pattern.query().size() > 1) best->by_initials = can_be_initials(pattern, units, first);
+    if (best && best->by_initials) best->begun = false;
     return best;
 }
 
-std::vector<RunStep> steps_of_run(const Pattern& pattern, std::span<const UnitNumber> units) {
-    const auto match = match_run(pattern, units);
-    return match ? RunTrace(pattern, units, *match).steps() : std::vector<RunStep>();
+std::vector<RunStep> steps_of_run(const Pattern& pattern, std::span<const UnitNumber> units, const RunMatch& match) {
+    return RunTrace(pattern, units, match).steps();
 }
 
 }  // namespace yimen

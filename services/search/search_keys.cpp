@@ -58,6 +58,7 @@ class KeysMaker {
         for (std::uint32_t at = 0; at < items.size(); ++at) take_item(items[at], at);
         for (std::uint32_t at = 0; at < items.size(); ++at) take_groups(catalogue, items[at], at);
         index_sounds();
+        index_places();
     }
 
    private:
@@ -127,25 +128,42 @@ class KeysMaker {
         if (!isNew) return found->second;
         auto readings = readings_of(character);
         if (fixed) readings = read_as(std::move(readings), *fixed);
-        keys_.units_.push_back({character, std::move(readings)});
+        auto& unit = keys_.units_.emplace_back();
+        unit.character = character;
+        unit.reading_count = static_cast<std::uint8_t>(std::min(readings.size(), SearchUnit::most_readings));
+        std::ranges::copy_n(readings.begin(), unit.reading_count, unit.all_readings.begin());
         keys_.written_[character].units.push_back(found->second);
         return found->second;
     }
 
     void index_sounds() {
         keys_.read_.resize(syllable_count());
+        keys_.rarely_read_.resize(syllable_count());
         keys_.confused_.resize(syllable_count());
         std::map<std::string, std::vector<UnitNumber>> forms;
         for (UnitNumber at = 0; at < keys_.units_.size(); ++at) {
-            for (const auto& [syllable, rare] : keys_.units_[at].readings) {
+            for (const auto& [syllable, rare] : keys_.units_[at].readings()) {
+                (rare ? keys_.rarely_read_ : keys_.read_)[syllable].push_back(at);
                 if (rare) continue;
-                keys_.read_[syllable].push_back(at);
                 forms[confused_form(text_of(syllable))].push_back(at);
             }
         }
         for (Syllable each = 0; each < syllable_count(); ++each) {
             const auto found = forms.find(confused_form(text_of(each)));
             if (found != forms.end()) keys_.confused_[each] = found->second;
+        }
+    }
+
+    void index_places() {
+        keys_.place_begins_.assign(keys_.units_.size() + 1, 0);
+        for (const auto unit : keys_.sequence_) ++keys_.place_begins_[unit + 1];
+        for (std::size_t at = 1; at < keys_.place_begins_.size(); ++at) keys_.place_begins_[at] += keys_.place_begins_[at - 1];
+        keys_.unit_places_.resize(keys_.sequence_.size());
+        auto next = keys_.place_begins_;
+        const auto all = static_cast<std::uint32_t>(keys_.texts_.size() + keys_.group_texts_.size());
+        for (std::uint32_t text = 0; text < all; ++text) {
+            const auto units = keys_.units_of(keys_.text(text));
+            for (std::uint32_t at = 0; at < units.size(); ++at) keys_.unit_places_[next[units[at]]++] = {text, at};
         }
     }
 
@@ -169,6 +187,7 @@ std::span<const UnitNumber> SearchKeys::units_written(char32_t character) const 
     return found == written_.end() ? std::span<const UnitNumber>() : found->second.units;
 }
 std::span<const UnitNumber> SearchKeys::units_read(Syllable syllable) const { return read_[syllable]; }
+std::span<const UnitNumber> SearchKeys::units_rarely_read(Syllable syllable) const { return rarely_read_[syllable]; }
 std::span<const UnitNumber> SearchKeys::units_confused_with(Syllable syllable) const { return confused_[syllable]; }
 
 std::uint32_t SearchKeys::items_with(char32_t character) const {
@@ -177,7 +196,7 @@ std::uint32_t SearchKeys::items_with(char32_t character) const {
 }
 
 std::size_t SearchKeys::bytes() const {
-    std::size_t bytes = sequence_.size() * (sizeof(UnitNumber) + sizeof(std::uint16_t)) + units_.size() * 80 +
+    std::size_t bytes = sequence_.size() * (sizeof(UnitNumber) + sizeof(std::uint16_t) + sizeof(UnitPlace)) + units_.size() * (sizeof(SearchUnit) + 40) +
                         written_.size() * 120 + items_.size() * 160 + (texts_.size() + group_texts_.size()) * sizeof(SearchText);
     for (const auto& each : texts_) bytes += each.shown.size();
     return bytes;

@@ -3,6 +3,7 @@
 // A value: made once when a catalogue is taken up, constant afterwards, from any thread.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -24,8 +25,19 @@ using UnitNumber = std::uint32_t;
 
 // A character as a text has it. The same character read otherwise in another word is another unit.
 struct SearchUnit {
+    static constexpr std::size_t most_readings = 5;
+
     char32_t character = 0;
-    std::vector<Reading> readings;
+    std::uint8_t reading_count = 0;
+    std::array<Reading, most_readings> all_readings{};
+
+    std::span<const Reading> readings() const { return {all_readings.data(), reading_count}; }
+};
+
+// Where a unit stands: in which text, as the so many-th of it.
+struct UnitPlace {
+    std::uint32_t text = 0;  // of the items' texts, or, from them on, of the groups'
+    std::uint32_t unit = 0;
 };
 
 // A text of one item, or a department or theme of several.
@@ -69,6 +81,14 @@ class SearchKeys {
     std::uint32_t place_of(const SearchText& text, std::size_t unit) const { return places_[text.begin + unit]; }
     std::span<const UnitNumber> units_written(char32_t character) const;
     std::span<const UnitNumber> units_read(Syllable syllable) const;
+    std::span<const UnitNumber> units_rarely_read(Syllable syllable) const;
+    std::span<const UnitPlace> places_of(UnitNumber unit) const {
+        return {unit_places_.data() + place_begins_[unit], unit_places_.data() + place_begins_[unit + 1]};
+    }
+    const SearchText& text(std::uint32_t number) const {
+        return number < texts_.size() ? texts_[number] : group_texts_[number - texts_.size()];
+    }
+    bool is_of_group(std::uint32_t number) const { return number >= texts_.size(); }
     std::span<const UnitNumber> units_confused_with(Syllable syllable) const;
     // In how many items the character is, in a name or a word.
     std::uint32_t items_with(char32_t character) const;
@@ -90,7 +110,9 @@ class SearchKeys {
         std::uint32_t last_item = UINT32_MAX;
     };
     std::unordered_map<char32_t, Written> written_;
-    std::vector<std::vector<UnitNumber>> read_, confused_;
+    std::vector<std::vector<UnitNumber>> read_, rarely_read_, confused_;
+    std::vector<UnitPlace> unit_places_;       // unit by unit
+    std::vector<std::uint32_t> place_begins_;  // of each unit, and one more
 };
 
 }  // namespace yimen

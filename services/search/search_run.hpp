@@ -1,6 +1,7 @@
 // One search: from the surest way to find something to the least sure, no farther than need be.
 #pragma once
 
+#include <array>
 #include <deque>
 #include <optional>
 #include <vector>
@@ -13,30 +14,46 @@ namespace yimen {
 
 // How an item was found, as cheaply as it can be.
 struct SearchFound {
-    enum class By : std::uint8_t { nothing, run, group_run, overlap, english };
+    enum class By : std::uint8_t { run, overlap, english };
 
-    By by = By::nothing;
+    std::uint32_t item = 0;
+    By by = By::run;
     MatchKind kind = MatchKind::partly;
-    Price inner = 0;      // of the match
-    Price added = 0;      // for where it stands
+    Price inner = 0;  // of the match, and for where it stands
     std::uint32_t text = 0;
-    const Pattern* pattern = nullptr;
-    std::vector<std::uint32_t> units{};
+    const Pattern* pattern = nullptr;  // of a run
+    std::uint32_t first = 0, last = 0;
+    std::vector<std::uint32_t> units{};  // of an overlap
     bool by_initials = false, begun = false;
 
     Price price() const;
-    explicit operator bool() const { return by != By::nothing; }
+};
+
+// What was found, at most once for each item.
+class SearchFinds {
+   public:
+    explicit SearchFinds(std::size_t items) : slots_(items) {}
+
+    void offer(SearchFound found);
+    bool has(std::uint32_t item) const { return slots_[item] != 0; }
+    const SearchFound& of(std::uint32_t item) const { return found_[slots_[item] - 1]; }
+    const std::vector<SearchFound>& all() const { return found_; }
+    // How many there are of this kind or a better one.
+    std::size_t count(MatchKind worst) const;
+
+   private:
+    std::vector<std::uint32_t> slots_;  // by item: where it is in found_, from 1; 0 where nothing was found
+    std::vector<SearchFound> found_;
 };
 
 class SearchRun {
    public:
     SearchRun(const SearchIndex& index, Query query, const SearchWish& wish);
 
-    // By item; those that nothing was found for are left as they were made.
-    const SearchFound& found(std::uint32_t item) const { return found_[item]; }
+    const SearchFound& found(std::uint32_t item) const { return finds_.of(item); }
     std::vector<std::uint32_t> best_first() const;
     // What this hall's residents choose is off it.
-    Price score(std::uint32_t item) const;
+    Price score(const SearchFound& found) const;
 
    private:
     struct Part {
@@ -47,20 +64,17 @@ class SearchRun {
     void go();
     void look_as_typed();
     void look_further();
-    using Finds = std::vector<SearchFound>;  // by item
-    void find_runs(const Query& query, Depth depth, Price added, Finds& into);
-    void find_places(const Query& query, Depth depth, Finds& into);
+    void find_runs(const Query& query, Depth depth, Price added, SearchFinds& into);
+    void offer_run(const Pattern& pattern, const UnitPlace& place, Price added, SearchFinds& into);
     void find_english();
-    void find_overlaps(const Query& query, bool by_sound, Finds& into);
-    void find_mistaken(const Query& query);
+    void find_overlaps(const Query& query, bool by_sound, SearchFinds& into);
+    void find_mistaken();
     void find_parts();
-    Finds find_part(const Query& part);
+    SearchFinds find_part(const Query& part);
     std::vector<Part> parts() const;
-    void offer(std::uint32_t item, SearchFound found, Finds& into) const;
+    void offer(SearchFound found, SearchFinds& into) const;
+    void offer_overlaps(std::vector<OverlapMatch> matches, SearchFinds& into) const;
     bool is_wanted(std::uint32_t item) const;
-    std::size_t count(MatchKind worst) const;
-    bool any_by_initials() const;
-    bool any_spelled() const;
     bool is_shown(const SearchFound& found) const;
 
     const SearchIndex& index_;
@@ -69,9 +83,9 @@ class SearchRun {
     const SearchWish& wish_;
     std::optional<Query> stripped_;
     std::deque<Pattern> patterns_;
-    Finds found_;
+    SearchFinds finds_;
     bool initials_found_ = false;
-    Price dearest_ = 0;
+    Price dearest_guess_ = 0;
 };
 
 }  // namespace yimen
