@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "base/utf8.hpp"
 #include "search/spelling.hpp"
@@ -78,11 +79,7 @@ std::string theme_in_english(const Catalogue& catalogue, const std::string& id) 
     return theme == catalogue.themes().end() ? std::string() : theme->name.en;
 }
 
-void join(std::vector<std::uint32_t>& into, const std::vector<std::uint32_t>& items) {
-    std::vector<std::uint32_t> all;
-    std::ranges::set_union(into, items, std::back_inserter(all));
-    into = std::move(all);
-}
+constexpr std::uint8_t in_text = 1, in_place = 2;
 
 }  // namespace
 
@@ -91,6 +88,7 @@ EnglishWords::EnglishWords(const Catalogue& catalogue) {
     for (std::uint32_t at = 0; at < catalogue.items().size(); ++at) {
         const auto& item = catalogue.items()[at];
         auto& texts = texts_.emplace_back(std::vector<std::string>{item.name.en});
+        name_words_.push_back(words_in(item.name.en).size());
         std::ranges::copy_if(item.keywords, std::back_inserter(texts), is_english_text);
         const auto take = [&](const std::string& text, std::size_t where) {
             for (const auto& place : words_in(text)) found[place.word][where].insert(at);
@@ -112,25 +110,31 @@ double EnglishWords::telling(std::size_t items) const {
 
 EnglishWords::Asked EnglishWords::ask(const std::string& word, std::size_t least_begun) const {
     Asked asked;
+    asked.where.resize(texts_.size());
+    const auto take = [&](const Word& each) {
+        for (const auto item : each.items) asked.note(item, in_text);
+        for (const auto item : each.places) asked.note(item, in_place);
+    };
     const auto from = std::ranges::lower_bound(words_, word, {}, &Word::text);
     if (from != words_.end() && from->text == word) {
-        asked.items = from->items;
-        asked.places = from->places;
+        take(*from);
     } else if (word.size() >= least_begun) {
         asked.kind = MatchKind::sound;
-        for (auto each = from; each != words_.end() && each->text.starts_with(word); ++each) {
-            join(asked.items, each->items);
-            join(asked.places, each->places);
-        }
+        for (auto each = from; each != words_.end() && each->text.starts_with(word); ++each) take(*each);
     }
-    if (asked.items.empty() && asked.places.empty() && word.size() >= least_mistyped) {
+    if (asked.items.empty() && word.size() >= least_mistyped) {
         asked.kind = MatchKind::mistake;
         for (const auto& each : words_) {
-            if (each.text.size() >= least_mistyped && is_mistyped(word, each.text)) join(asked.items, each.items);
+            if (each.text.size() >= least_mistyped && is_mistyped(word, each.text)) take(each);
         }
     }
-    asked.telling = telling(asked.items.size() + asked.places.size());
+    asked.telling = telling(asked.items.size());
     return asked;
+}
+
+void EnglishWords::Asked::note(std::uint32_t item, std::uint8_t how) {
+    if (where[item] == 0) items.push_back(item);
+    where[item] |= how;
 }
 
 std::vector<EnglishMatch> EnglishWords::find(const Query& query, std::size_t least_begun) const {
@@ -139,21 +143,18 @@ std::vector<EnglishMatch> EnglishWords::find(const Query& query, std::size_t lea
         MatchKind kind = MatchKind::part;
         std::size_t words = 0;
     };
-    std::map<std::uint32_t, Sum> sums;
+    std::unordered_map<std::uint32_t, Sum> sums;
     double whole = 0;
     const auto words = words_asked(query);
     for (const auto& word : words) {
         const auto asked = ask(word, least_begun);
         whole += asked.telling;
-        const auto count = [&](std::uint32_t item, MatchKind kind) {
+        for (const auto item : asked.items) {
             auto& sum = sums[item];
+            const bool of_place = (asked.where[item] & in_text) == 0;
             sum.told += asked.telling;
-            sum.kind = std::max(sum.kind, kind);
+            sum.kind = std::max({sum.kind, asked.kind, of_place ? MatchKind::place : MatchKind::part});
             ++sum.words;
-        };
-        for (const auto item : asked.items) count(item, asked.kind);
-        for (const auto item : asked.places) {
-            if (!std::ranges::binary_search(asked.items, item)) count(item, std::max(asked.kind, MatchKind::place));
         }
     }
     std::vector<EnglishMatch> found;
@@ -161,8 +162,7 @@ std::vector<EnglishMatch> EnglishWords::find(const Query& query, std::size_t lea
         const auto told = sum.told / whole;
         if (told < least_told) continue;
         const bool all = sum.words == words.size();
-        const auto left = words_in(texts_[item].front()).size();
-        const auto rest = std::min(price::most_left, static_cast<Price>(left) * each_word_left);
+        const auto rest = std::min(price::most_left, static_cast<Price>(name_words_[item]) * each_word_left);
         found.push_back({item, all ? sum.kind : MatchKind::partly, static_cast<Price>((1 - told) * price::not_found) + rest});
     }
     return found;

@@ -26,7 +26,7 @@ class EnglishWords {
    public:
     explicit EnglishWords(const Catalogue& catalogue);
 
-    // At most one for each item, in the catalogue's order. Words that are only begun count from `least_begun` letters on.
+    // At most one for each item. Words that are only begun count from `least_begun` letters on.
     std::vector<EnglishMatch> find(const Query& query, std::size_t least_begun) const;
     // The item's text that has most of it, and where: characters [first, last) of each word.
     struct Shown {
@@ -42,7 +42,10 @@ class EnglishWords {
         std::vector<std::uint32_t> places;  // by department or life event
     };
     struct Asked {
-        std::vector<std::uint32_t> items, places;  // each once, in order
+        void note(std::uint32_t item, std::uint8_t how);
+
+        std::vector<std::uint32_t> items;  // each once
+        std::vector<std::uint8_t> where;   // by item: in its texts, by its place, or both
         MatchKind kind = MatchKind::part;
         double telling = 0;
     };
@@ -51,6 +54,7 @@ class EnglishWords {
 
     std::vector<Word> words_;                      // by their text
     std::vector<std::vector<std::string>> texts_;  // of each item, the English ones; the name comes first
+    std::vector<std::size_t> name_words_;          // how many the name of each has
 };
 
 }  // namespace yimen

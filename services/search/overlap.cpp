@@ -152,41 +152,47 @@ double Overlap::weight_of(Cover cover) const {
     return weight;
 }
 
+// Two of its characters are the least that tells anything; where sounds count, the other one may be of the same sound.
 std::vector<std::uint32_t> Overlap::texts_touched() const {
-    std::vector<std::uint32_t> touched;
-    std::vector<bool> seen(keys_.texts().size());
+    constexpr std::uint8_t most = 200;
+    std::vector<std::uint8_t> counts(keys_.texts().size());
     for (const auto at : order_) {
         for (const auto unit : keys_.units_written(query_.text[at])) {
-            for (const auto& place : keys_.places_of(unit)) {
-                if (keys_.is_of_group(place.text) || seen[place.text]) continue;
-                seen[place.text] = true;
-                touched.push_back(place.text);
+            for (const auto position : keys_.positions_of(unit)) {
+                const auto text = keys_.text_at(position);
+                if (!keys_.is_of_group(text) && counts[text] < most) ++counts[text];
             }
         }
     }
-    std::ranges::sort(touched);
+    const auto least = by_sound_ || order_.size() < 2 ? 1 : 2;
+    std::vector<std::uint32_t> touched;
+    for (std::uint32_t text = 0; text < counts.size(); ++text) {
+        if (counts[text] >= least) touched.push_back(text);
+    }
     return touched;
 }
 
 template <typename Match>
-std::vector<OverlapMatch> Overlap::of_each_item(Match match) const {
+std::vector<OverlapMatch> Overlap::of_each_item(const Wanted& wanted, Match match) const {
     std::vector<OverlapMatch> matches;
     const auto touched = texts_touched();
     for (auto first = touched.begin(); first != touched.end();) {
         const auto owner = keys_.text(*first).owner;
         const auto last = std::find_if(first, touched.end(), [&](std::uint32_t text) { return keys_.text(text).owner != owner; });
-        if (auto found = match({first, last})) matches.push_back(*std::move(found));
+        if (wanted(owner)) {
+            if (auto found = match({first, last})) matches.push_back(*std::move(found));
+        }
         first = last;
     }
     return matches;
 }
 
-std::vector<OverlapMatch> Overlap::matches() const {
-    return of_each_item([&](std::span<const std::uint32_t> texts) { return match(texts); });
+std::vector<OverlapMatch> Overlap::matches(const Wanted& wanted) const {
+    return of_each_item(wanted, [&](std::span<const std::uint32_t> texts) { return match(texts); });
 }
 
-std::vector<OverlapMatch> Overlap::mistaken_matches() const {
-    return of_each_item([&](std::span<const std::uint32_t> texts) { return match_mistaken(texts); });
+std::vector<OverlapMatch> Overlap::mistaken_matches(const Wanted& wanted) const {
+    return of_each_item(wanted, [&](std::span<const std::uint32_t> texts) { return match_mistaken(texts); });
 }
 
 std::optional<OverlapMatch> Overlap::match_spread(const SearchText& text, std::uint32_t number) const {

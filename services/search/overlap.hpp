@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -28,10 +29,11 @@ class Overlap {
     // `by_sound`: another hanzi of the same sound is as good, nearly.
     Overlap(const SearchKeys& keys, Query query, bool by_sound);
 
-    // What items have of it, where that is worth telling: of each item its best text.
-    std::vector<OverlapMatch> matches() const;
+    // What the items asked for have of it, where that is worth telling: of each its best text.
+    using Wanted = std::function<bool(std::uint32_t item)>;
+    std::vector<OverlapMatch> matches(const Wanted& wanted) const;
     // The same texts but for one or two mistakes.
-    std::vector<OverlapMatch> mistaken_matches() const;
+    std::vector<OverlapMatch> mistaken_matches(const Wanted& wanted) const;
 
    private:
     struct Cover {
@@ -48,7 +50,7 @@ class Overlap {
     std::optional<OverlapMatch> match(std::span<const std::uint32_t> texts) const;
     std::optional<OverlapMatch> match_mistaken(std::span<const std::uint32_t> texts) const;
     template <typename Match>
-    std::vector<OverlapMatch> of_each_item(Match match) const;
+    std::vector<OverlapMatch> of_each_item(const Wanted& wanted, Match match) const;
     std::optional<OverlapMatch> match_spread(const SearchText& text, std::uint32_t number) const;
     QueryBits contained(const SearchText& text) const;
     std::vector<std::uint32_t> units_found(const SearchText& text) const;

@@ -149,10 +149,13 @@ MatchKind kind_of(Way way) {
     return way >= Way::homophone ? MatchKind::near : MatchKind::sound;
 }
 
+bool only_begins(Way way) { return way == Way::initial || way == Way::long_initial || way == Way::begun; }
+
 Pattern::Pattern(const SearchKeys& keys, Query query, Depth depth)
     : keys_(&keys), query_(std::move(query)), depth_(depth), has_letters_(std::ranges::any_of(query_.text, is_letter)) {
     if (has_letters_) add_spelled();
     add_written();
+    sum_up();
 }
 
 void Pattern::add_spelled() {
@@ -176,20 +179,31 @@ void Pattern::add_written() {
     }
 }
 
+void Pattern::sum_up() {
+    from_.resize(keys_->units().size());
+    for (UnitNumber unit = 0; unit < from_.size(); ++unit) {
+        each_arc(unit, [&](const Arc& arc) { from_[unit] |= arc.from; });
+    }
+}
+
+Pattern::Beginning Pattern::beginning(UnitNumber unit) const {
+    Beginning beginning;
+    each_arc(unit, [&](const Arc& arc) {
+        if ((arc.from & 1U) == 0) return;
+        if (arc.length < query_.size()) {
+            beginning.reached |= bit(arc.length);
+        } else {
+            (only_begins(arc.way) ? beginning.begun : beginning.whole) = true;
+        }
+    });
+    return beginning;
+}
+
 std::vector<UnitNumber> Pattern::beginnings() const {
     std::vector<UnitNumber> units;
-    const auto begins = [](const Arc& arc) { return (arc.from & 1U) != 0; };
-    const auto add = [&](std::span<const UnitNumber> more) { units.insert(units.end(), more.begin(), more.end()); };
-    for (Syllable each = 0; each < spelled_rows_.size(); ++each) {
-        if (std::ranges::none_of(arcs_in(spelled_rows_, each), begins)) continue;
-        add(keys_->units_read(each));
-        if (depth_ == Depth::near) add(keys_->units_rarely_read(each));
+    for (UnitNumber unit = 0; unit < from_.size(); ++unit) {
+        if ((from_[unit] & 1U) != 0) units.push_back(unit);
     }
-    for (UnitNumber unit = 0; unit < written_rows_.size(); ++unit) {
-        if (std::ranges::any_of(arcs_in(written_rows_, unit), begins)) units.push_back(unit);
-    }
-    std::ranges::sort(units);
-    units.erase(std::ranges::unique(units).begin(), units.end());
     return units;
 }
 

@@ -31,6 +31,8 @@ enum class Way : std::uint8_t {
     mistyped,
 };
 MatchKind kind_of(Way way);
+// A syllable is only begun by it.
+bool only_begins(Way way);
 
 // A unit stands for `length` characters of the query, from each of the characters `from` on.
 struct Arc {
@@ -59,6 +61,15 @@ class Pattern {
     }
     // Those that can stand for the first character; each once.
     std::vector<UnitNumber> beginnings() const;
+    // From where on a unit can stand for anything.
+    QueryBits from(UnitNumber unit) const { return from_[unit]; }
+    // How far a unit leads that the query begins with: into it, and, alone, to its end.
+    struct Beginning {
+        QueryBits reached = 0;
+        bool whole = false;
+        bool begun = false;  // to its end, but the unit's syllable is only begun
+    };
+    Beginning beginning(UnitNumber unit) const;
 
    private:
     struct Row {
@@ -71,6 +82,7 @@ class Pattern {
     static Arc made_rare(Arc arc) { return {arc.from, arc.length, Way::rare, arc.price + price::rare_reading}; }
     void add_spelled();
     void add_written();
+    void sum_up();
 
     const SearchKeys* keys_;
     Query query_;
@@ -78,6 +90,7 @@ class Pattern {
     bool has_letters_;
     std::vector<Arc> arcs_;
     std::vector<Row> spelled_rows_;  // by syllable
+    std::vector<QueryBits> from_;    // by unit
     std::vector<Row> written_rows_;  // by unit; empty where no unit is written or sounds so
 };
 

@@ -54,11 +54,13 @@ class KeysMaker {
     KeysMaker(SearchKeys& keys, const WordReadings& words) : keys_(keys), words_(by_beginning(words)) {}
 
     void take(const Catalogue& catalogue) {
+        keys_.units_.emplace_back();  // no_unit
         const auto& items = catalogue.items();
         for (std::uint32_t at = 0; at < items.size(); ++at) take_item(items[at], at);
         for (std::uint32_t at = 0; at < items.size(); ++at) take_groups(catalogue, items[at], at);
         index_sounds();
-        index_places();
+        index_positions();
+        index_texts();
     }
 
    private:
@@ -88,8 +90,8 @@ class KeysMaker {
         keys_.items_[item].groups.push_back(group);
     }
     std::uint32_t group_of(const std::string& key, TextField field, const std::vector<std::string>& names) {
-        const auto [found, isNew] = group_numbers_.try_emplace(key, static_cast<std::uint32_t>(keys_.groups_.size()));
-        if (!isNew) return found->second;
+        const auto [found, is_new] = group_numbers_.try_emplace(key, static_cast<std::uint32_t>(keys_.groups_.size()));
+        if (!is_new) return found->second;
         keys_.groups_.emplace_back();
         for (std::size_t i = 0; i < names.size(); ++i) add_text(keys_.group_texts_, names[i], field, found->second, i);
         return found->second;
@@ -98,7 +100,7 @@ class KeysMaker {
     void add_text(std::vector<SearchText>& into, const std::string& shown, TextField field, std::uint32_t owner,
                   std::size_t order) {
         auto characters = characters_of(shown);
-        std::ranges::transform(characters, characters.begin(), plain_character);
+        std::ranges::transform(characters, characters.begin(), [&](char32_t c) { return plain(c); });
         const auto begin = static_cast<std::uint32_t>(keys_.sequence_.size());
         const WordReading* word = nullptr;
         std::size_t word_begin = 0;
@@ -110,7 +112,14 @@ class KeysMaker {
             if (is_compared(characters[at])) add_unit(characters[at], word, at - word_begin, at, field, owner);
         }
         const auto length = static_cast<std::uint32_t>(keys_.sequence_.size()) - begin;
+        keys_.sequence_.push_back(no_unit);
+        keys_.places_.push_back(0);
         into.push_back({begin, length, owner, field, static_cast<std::uint8_t>(std::min(order, most_order)), shown});
+    }
+    char32_t plain(char32_t character) {
+        const auto [found, is_new] = plain_.try_emplace(character, character);
+        if (is_new) found->second = plain_character(character);
+        return found->second;
     }
     void add_unit(char32_t character, const WordReading* word, std::size_t in_word, std::size_t place, TextField field,
                   std::uint32_t owner) {
@@ -123,9 +132,10 @@ class KeysMaker {
         ++written.items;
     }
     UnitNumber unit_of(char32_t character, const Syllable* fixed) {
-        const auto key = std::pair{character, fixed ? static_cast<int>(*fixed) : -1};
-        const auto [found, isNew] = unit_numbers_.try_emplace(key, static_cast<UnitNumber>(keys_.units_.size()));
-        if (!isNew) return found->second;
+        constexpr unsigned bits_of_a_syllable = 16;
+        const auto key = (std::uint64_t{character} << bits_of_a_syllable) | (fixed ? *fixed + 1U : 0U);
+        const auto [found, is_new] = unit_numbers_.try_emplace(key, static_cast<UnitNumber>(keys_.units_.size()));
+        if (!is_new) return found->second;
         auto readings = readings_of(character);
         if (fixed) readings = read_as(std::move(readings), *fixed);
         auto& unit = keys_.units_.emplace_back();
@@ -154,22 +164,28 @@ class KeysMaker {
         }
     }
 
-    void index_places() {
-        keys_.place_begins_.assign(keys_.units_.size() + 1, 0);
-        for (const auto unit : keys_.sequence_) ++keys_.place_begins_[unit + 1];
-        for (std::size_t at = 1; at < keys_.place_begins_.size(); ++at) keys_.place_begins_[at] += keys_.place_begins_[at - 1];
-        keys_.unit_places_.resize(keys_.sequence_.size());
-        auto next = keys_.place_begins_;
+    void index_positions() {
+        auto& begins = keys_.position_begins_;
+        begins.assign(keys_.units_.size() + 1, 0);
+        for (const auto unit : keys_.sequence_) ++begins[unit + 1];
+        for (std::size_t at = 1; at < begins.size(); ++at) begins[at] += begins[at - 1];
+        keys_.positions_.resize(keys_.sequence_.size());
+        auto next = begins;
+        for (std::uint32_t at = 0; at < keys_.sequence_.size(); ++at) keys_.positions_[next[keys_.sequence_[at]]++] = at;
+    }
+    void index_texts() {
+        keys_.text_at_.resize(keys_.sequence_.size());
         const auto all = static_cast<std::uint32_t>(keys_.texts_.size() + keys_.group_texts_.size());
-        for (std::uint32_t text = 0; text < all; ++text) {
-            const auto units = keys_.units_of(keys_.text(text));
-            for (std::uint32_t at = 0; at < units.size(); ++at) keys_.unit_places_[next[units[at]]++] = {text, at};
+        for (std::uint32_t number = 0; number < all; ++number) {
+            const auto& text = keys_.text(number);
+            std::fill_n(keys_.text_at_.begin() + text.begin, text.length, number);
         }
     }
 
     SearchKeys& keys_;
     WordsByBeginning words_;
-    std::map<std::pair<char32_t, int>, UnitNumber> unit_numbers_;
+    std::unordered_map<std::uint64_t, UnitNumber> unit_numbers_;  // by character and how it must be read
+    std::unordered_map<char32_t, char32_t> plain_;
     std::unordered_map<std::string, std::uint32_t> group_numbers_;
 };
 
@@ -196,7 +212,7 @@ std::uint32_t SearchKeys::items_with(char32_t character) const {
 }
 
 std::size_t SearchKeys::bytes() const {
-    std::size_t bytes = sequence_.size() * (sizeof(UnitNumber) + sizeof(std::uint16_t) + sizeof(UnitPlace)) + units_.size() * (sizeof(SearchUnit) + 40) +
+    std::size_t bytes = sequence_.size() * (sizeof(UnitNumber) + sizeof(std::uint16_t) + 2 * sizeof(std::uint32_t)) + units_.size() * (sizeof(SearchUnit) + 40) +
                         written_.size() * 120 + items_.size() * 160 + (texts_.size() + group_texts_.size()) * sizeof(SearchText);
     for (const auto& each : texts_) bytes += each.shown.size();
     return bytes;

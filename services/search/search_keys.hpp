@@ -34,11 +34,8 @@ struct SearchUnit {
     std::span<const Reading> readings() const { return {all_readings.data(), reading_count}; }
 };
 
-// Where a unit stands: in which text, as the so many-th of it.
-struct UnitPlace {
-    std::uint32_t text = 0;  // of the items' texts, or, from them on, of the groups'
-    std::uint32_t unit = 0;
-};
+// What stands behind each text: no character.
+inline constexpr UnitNumber no_unit = 0;
 
 // A text of one item, or a department or theme of several.
 struct SearchText {
@@ -82,9 +79,14 @@ class SearchKeys {
     std::span<const UnitNumber> units_written(char32_t character) const;
     std::span<const UnitNumber> units_read(Syllable syllable) const;
     std::span<const UnitNumber> units_rarely_read(Syllable syllable) const;
-    std::span<const UnitPlace> places_of(UnitNumber unit) const {
-        return {unit_places_.data() + place_begins_[unit], unit_places_.data() + place_begins_[unit + 1]};
+    // Where a unit stands among the units of all texts, one text behind the other, in order.
+    std::span<const std::uint32_t> positions_of(UnitNumber unit) const {
+        return {positions_.data() + position_begins_[unit], positions_.data() + position_begins_[unit + 1]};
     }
+    UnitNumber unit_at(std::size_t position) const { return sequence_[position]; }
+    bool begins_text(std::size_t position) const { return position == 0 || sequence_[position - 1] == no_unit; }
+    // Whose unit it is: of the items' texts, or, from them on, of the groups'.
+    std::uint32_t text_at(std::size_t position) const { return text_at_[position]; }
     const SearchText& text(std::uint32_t number) const {
         return number < texts_.size() ? texts_[number] : group_texts_[number - texts_.size()];
     }
@@ -111,8 +113,9 @@ class SearchKeys {
     };
     std::unordered_map<char32_t, Written> written_;
     std::vector<std::vector<UnitNumber>> read_, rarely_read_, confused_;
-    std::vector<UnitPlace> unit_places_;       // unit by unit
-    std::vector<std::uint32_t> place_begins_;  // of each unit, and one more
+    std::vector<std::uint32_t> text_at_;          // by position
+    std::vector<std::uint32_t> positions_;        // unit by unit
+    std::vector<std::uint32_t> position_begins_;  // of each unit, and one more
 };
 
 }  // namespace yimen

@@ -98,20 +98,26 @@ void SearchRun::offer(SearchFound found, SearchFinds& into) const {
     into.offer(std::move(found));
 }
 
+// Most places are passed over by a look at the next unit.
 void SearchRun::find_runs(const Query& query, Depth depth, Price added, SearchFinds& into) {
     const auto& pattern = patterns_.emplace_back(keys_, query, depth);
     for (const auto unit : pattern.beginnings()) {
-        for (const auto& place : keys_.places_of(unit)) offer_run(pattern, place, added, into);
+        const auto [reached, whole, begun] = pattern.beginning(unit);
+        for (const auto position : keys_.positions_of(unit)) {
+            const bool alone = whole || (begun && keys_.begins_text(position));
+            if (alone || (pattern.from(keys_.unit_at(position + 1)) & reached) != 0) offer_run(pattern, position, added, into);
+        }
     }
 }
 
-void SearchRun::offer_run(const Pattern& pattern, const UnitPlace& place, Price added, SearchFinds& into) {
-    const auto& text = keys_.text(place.text);
-    const bool of_group = keys_.is_of_group(place.text);
+void SearchRun::offer_run(const Pattern& pattern, std::uint32_t position, Price added, SearchFinds& into) {
+    const auto number = keys_.text_at(position);
+    const auto& text = keys_.text(number);
+    const bool of_group = keys_.is_of_group(number);
     if (!of_group && !is_wanted(text.owner)) return;
-    const auto match = match_run(pattern, keys_.units_of(text), place.unit);
+    const auto match = match_run(pattern, keys_.units_of(text), position - text.begin);
     if (!match) return;
-    SearchFound found{text.owner, SearchFound::By::run, match->kind, match->inner + added, place.text, &pattern, match->first, match->last, {}, match->by_initials, match->begun};
+    SearchFound found{text.owner, SearchFound::By::run, match->kind, match->inner + added, number, &pattern, match->first, match->last, {}, match->by_initials, match->begun};
     found.inner += price_of_field(text);
     if (!of_group) return offer(std::move(found), into);
     const bool doubtful = match->by_initials || match->begun;  // less than a name that is found by them
@@ -141,7 +147,6 @@ void SearchRun::find_english() {
 void SearchRun::offer_overlaps(std::vector<OverlapMatch> matches, SearchFinds& into) const {
     for (auto& match : matches) {
         const auto& text = keys_.text(match.text);
-        if (!is_wanted(text.owner)) continue;
         SearchFound found;
         found.item = text.owner;
         found.by = SearchFound::By::overlap;
@@ -153,12 +158,19 @@ void SearchRun::offer_overlaps(std::vector<OverlapMatch> matches, SearchFinds& i
     }
 }
 
+// Whoever has it in one piece is found better than so.
 void SearchRun::find_overlaps(const Query& query, bool by_sound, SearchFinds& into) {
-    if (!has_letters(query)) offer_overlaps(Overlap(keys_, query, by_sound).matches(), into);
+    if (has_letters(query)) return;
+    const auto wanted = [&](std::uint32_t item) {
+        return is_wanted(item) && !(into.has(item) && into.of(item).kind <= MatchKind::part);
+    };
+    offer_overlaps(Overlap(keys_, query, by_sound).matches(wanted), into);
 }
 
 void SearchRun::find_mistaken() {
-    if (!has_letters(query_)) offer_overlaps(Overlap(keys_, query_, false).mistaken_matches(), finds_);
+    if (has_letters(query_)) return;
+    const auto wanted = [&](std::uint32_t item) { return is_wanted(item); };
+    offer_overlaps(Overlap(keys_, query_, false).mistaken_matches(wanted), finds_);
 }
 
 std::vector<SearchRun::Part> SearchRun::parts() const {
@@ -196,7 +208,8 @@ void SearchRun::find_parts() {
     double whole = 0;
     for (const auto& [part, weight] : all) {
         whole += weight;
-        for (const auto& found : find_part(part).all()) {
+        const auto finds = find_part(part);
+        for (const auto& found : finds.all()) {
             auto& sum = sums[found.item];
             sum.told += weight;
             if (sum.parts++ == 0) sum.first = found;

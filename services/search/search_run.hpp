@@ -65,7 +65,7 @@ class SearchRun {
     void look_as_typed();
     void look_further();
     void find_runs(const Query& query, Depth depth, Price added, SearchFinds& into);
-    void offer_run(const Pattern& pattern, const UnitPlace& place, Price added, SearchFinds& into);
+    void offer_run(const Pattern& pattern, std::uint32_t position, Price added, SearchFinds& into);
     void find_english();
     void find_overlaps(const Query& query, bool by_sound, SearchFinds& into);
     void find_mistaken();
