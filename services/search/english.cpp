@@ -95,8 +95,8 @@ EnglishWords::EnglishWords(const Catalogue& catalogue) {
         };
         for (const auto& text : texts) take(text, 0);
         const auto* department = catalogue.department_of(item);
-        take(department ? department->name.en : item.department.en, 1);
-        take(theme_in_english(catalogue, item.theme), 1);
+        places_.push_back({department ? department->name.en : item.department.en, theme_in_english(catalogue, item.theme)});
+        for (const auto& text : places_.back()) take(text, 1);
     }
     for (const auto& [text, where] : found) {
         words_.push_back({text, {where[0].begin(), where[0].end()}, {where[1].begin(), where[1].end()}});
@@ -171,7 +171,9 @@ std::vector<EnglishMatch> EnglishWords::find(const Query& query, std::size_t lea
 EnglishWords::Shown EnglishWords::show(const Query& query, std::uint32_t item) const {
     const auto asked = words_asked(query);
     Shown best{texts_[item].front(), {}};
-    for (const auto& text : texts_[item]) {
+    auto texts = texts_[item];
+    texts.insert(texts.end(), places_[item].begin(), places_[item].end());
+    for (const auto& text : texts) {
         Shown shown{text, {}};
         for (const auto& [word, first, last] : words_in(text)) {
             const bool meant = std::ranges::any_of(asked, [&](const auto& each) { return means(each, word); });

@@ -54,6 +54,7 @@ class EnglishWords {
 
     std::vector<Word> words_;                      // by their text
     std::vector<std::vector<std::string>> texts_;  // of each item, the English ones; the name comes first
+    std::vector<std::vector<std::string>> places_;  // the same of its department and life event
     std::vector<std::size_t> name_words_;          // how many the name of each has
 };
 

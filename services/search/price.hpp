@@ -52,6 +52,7 @@ inline constexpr Price most_left = 120;
 inline constexpr Price keyword = 10;        // in a word of the item, not in its name
 inline constexpr Price each_keyword = 1;    // for each word before it
 inline constexpr Price most_keywords = 10;
+inline constexpr Price of_place = 200;      // letters spell the department or life event, not the item
 inline constexpr Price gap = 40;            // something stands between two pieces
 inline constexpr Price each_skipped = 5;
 inline constexpr Price piece = 60;          // each piece more

@@ -122,6 +122,7 @@ void SearchRun::offer_run(const Pattern& pattern, std::uint32_t position, Price 
     if (!of_group) return offer(std::move(found), into);
     const bool doubtful = match->by_initials || match->begun;  // less than a name that is found by them
     found.kind = std::max(found.kind, MatchKind::place);
+    found.inner += price::of_place;
     found.by_initials = false;
     found.begun = doubtful;
     for (const auto item : keys_.groups()[text.owner].items) {

@@ -14,6 +14,7 @@
 #include "bench/give_up.hpp"
 #include "bench/hall_bench.hpp"
 #include "bench/screens_bench.hpp"
+#include "bench/search_bench.hpp"
 
 namespace {
 
@@ -54,6 +55,7 @@ const std::vector<Part>& parts() {
         {"commands", "commands", measure_commands},
         {"commands", "day", measure_day},
         {"catalogue", "catalogue", measure_catalogue},
+        {"search", "search", [](const Ground& ground) { return measure_search(ground.work); }},
         {"county", "intake", [](const Ground& ground) { return measure_intake(ground.work); }},
         {"county", "year", measure_county_year},
         {"county", "polls", measure_polls},
