@@ -97,6 +97,7 @@ std::optional<Catalogue> read_catalogue(const std::filesystem::path& folder, Pro
     const auto terms = read_terms(folder, found);
     auto departments = read_departments(folder, found);
     auto days = read_days(folder, found);
+    read_reading_words(folder, found);
     std::vector<Item> items;
     if (found.empty()) items = read_items(folder, {terms, departments, themes}, found);
     problems.append(found);

@@ -167,7 +167,6 @@ std::vector<Error> check_config(const std::filesystem::path& folder) {
     Problems problems;
     if (!is_there(folder, problems)) return problems.all();
     const auto catalogue = read_catalogue(folder, problems);
-    read_reading_words(folder, problems);
     const auto county = read_county(folder, problems);
     auto ids = profiles_in(folder, "halls", problems);
     const auto villages = profiles_in(folder, "villages", problems);

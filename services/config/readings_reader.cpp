@@ -44,10 +44,12 @@ std::vector<ReadingWord> read_reading_words(const std::filesystem::path& folder,
     const TableShape shape{readings_file, {"word", "reading"}, max_small_file_bytes, max_reading_words};
     Unique known(problems);
     read_table(folder, shape, problems, [&](TableRow& row) {
-        const auto& one = words.emplace_back(ReadingWord{row.value("word", word_form()), row.value("reading", reading_form())});
+        const auto& one =
+            words.emplace_back(ReadingWord{row.value("word", word_form()), row.value("reading", reading_form())});
         known.claim(one.word, row.place("word"), "each word once");
         const bool read = !one.word.empty() && !one.reading.empty();
-        if (read && !has_one_for_each(one)) row.wrong("reading", in_quotes(one.reading) + " is not allowed", reading_form().expected);
+        if (read && !has_one_for_each(one))
+            row.wrong("reading", in_quotes(one.reading) + " is not allowed", reading_form().expected);
     });
     return words;
 }

@@ -34,8 +34,8 @@ fs::path folder_of(const Wish& wish) {
     if (!wish.config.empty()) return wish.config;
     std::error_code failed;
     const auto program = fs::read_symlink("/proc/self/exe", failed).parent_path();
-    for (const auto& each : {fs::path("kiosk-config"), program / "../../kiosk-config",
-                             fs::path("/usr/share/yimen/kiosk-config")}) {
+    for (const auto& each :
+         {fs::path("kiosk-config"), program / "../../kiosk-config", fs::path("/usr/share/yimen/kiosk-config")}) {
         if (fs::exists(each / "county.toml", failed)) return each.lexically_normal();
     }
     fail({ErrorCode::bad_config, "no kiosk-config is near; say where it is by --config", {}});
@@ -73,7 +73,8 @@ void print_hits(const SearchIndex& index, const Catalogue& catalogue, const Wish
     if (hits.empty()) std::cerr << wish.said("没有找到\n", "nothing was found\n");
     std::size_t rank = 0;
     for (const auto& hit : hits) {
-        std::cout << ++rank << '\t' << hit.code << '\t' << visible_line(catalogue.items()[hit.item].name.zh) << '\t' << hit.score << '\n';
+        std::cout << ++rank << '\t' << hit.code << '\t' << visible_line(catalogue.items()[hit.item].name.zh) << '\t'
+                  << hit.score << '\n';
         if (wish.explain) print_reasons(hit);
     }
 }
@@ -98,7 +99,6 @@ std::string answer_to(const std::string& query, const SearchIndex& index, const 
 }
 
 void answer_lines(const SearchIndex& index, const Wish& wish) {
-    std::ios::sync_with_stdio(false);
     const auto asked = search_wish(wish);
     for (std::size_t number = 1; auto line = next_line(std::cin); ++number) {
         if (line->size() > max_query_bytes) {
@@ -138,7 +138,8 @@ void add_search_verb(CLI::App& app, const Spoken& said) {
                                 said("从标准输入逐行读取，输出“内容<TAB>编码,编码”",
                                      "Read queries from the standard input, a line each; print query<TAB>code,code"));
     query->excludes(batch);
-    verb.add_flag("--explain", wish->explain, said("说明得分的由来", "Say what each score is made of"))->excludes(batch);
+    verb.add_flag("--explain", wish->explain, said("说明得分的由来", "Say what each score is made of"))
+        ->excludes(batch);
     verb.add_option("--config", wish->config, said("county.toml 所在目录", "The folder that holds county.toml"))
         ->check(CLI::ExistingDirectory);
     verb.add_option("--level", wish->level, said("只查这一级办理的事项", "Only what is done at this level"))

@@ -16,15 +16,15 @@ namespace {
 using namespace std::string_view_literals;
 
 // What says nothing of what is wanted.
-constexpr std::array unsaid{"a"sv,    "an"sv,  "the"sv, "of"sv,   "for"sv,   "to"sv,    "how"sv,   "do"sv,    "i"sv,   "my"sv, "me"sv, "get"sv, "want"sv, "where"sv,
-                            "can"sv,  "is"sv,  "need"sv, "in"sv,  "on"sv,    "at"sv,    "and"sv,   "or"sv,    "with"sv, "by"sv, "from"sv, "please"sv, "help"sv, "it"sv, "be"sv, "am"sv};
+constexpr std::array unsaid{"a"sv,    "an"sv,     "the"sv,  "of"sv,  "for"sv,  "to"sv,    "how"sv,  "do"sv,
+                            "i"sv,    "my"sv,     "me"sv,   "get"sv, "want"sv, "where"sv, "can"sv,  "is"sv,
+                            "need"sv, "in"sv,     "on"sv,   "at"sv,  "and"sv,  "or"sv,    "with"sv, "by"sv,
+                            "from"sv, "please"sv, "help"sv, "it"sv,  "be"sv,   "am"sv};
 constexpr std::size_t least_mistyped = 5;  // letters
 constexpr double least_told = 0.5;
 constexpr Price each_word_left = 8;
 
-bool is_word_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
+bool is_word_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 // Several of a thing are that thing.
@@ -95,7 +95,8 @@ EnglishWords::EnglishWords(const Catalogue& catalogue) {
         };
         for (const auto& text : texts) take(text, 0);
         const auto* department = catalogue.department_of(item);
-        places_.push_back({department ? department->name.en : item.department.en, theme_in_english(catalogue, item.theme)});
+        places_.push_back(
+            {department ? department->name.en : item.department.en, theme_in_english(catalogue, item.theme)});
         for (const auto& text : places_.back()) take(text, 1);
     }
     for (const auto& [text, where] : found) {
@@ -163,7 +164,8 @@ std::vector<EnglishMatch> EnglishWords::find(const Query& query, std::size_t lea
         if (told < least_told) continue;
         const bool all = sum.words == words.size();
         const auto rest = std::min(price::most_left, static_cast<Price>(name_words_[item]) * each_word_left);
-        found.push_back({item, all ? sum.kind : MatchKind::partly, static_cast<Price>((1 - told) * price::not_found) + rest});
+        found.push_back(
+            {item, all ? sum.kind : MatchKind::partly, static_cast<Price>((1 - told) * price::not_found) + rest});
     }
     return found;
 }

@@ -1,6 +1,8 @@
-// Items found by English words: those of their English names, departments and life events, and of what people call them.
+// Items found by English words: those of their English names, departments and life events, and of what people call
+// them.
 //
-// Words in any order, begun words, and one letter wrong in longer ones; each word tells the more the fewer items have it.
+// Words in any order, begun words, and one letter wrong in longer ones; each word tells the more the fewer items have
+// it.
 #pragma once
 
 #include <cstdint>
@@ -52,10 +54,10 @@ class EnglishWords {
     Asked ask(const std::string& word, std::size_t least_begun) const;
     double telling(std::size_t items) const;
 
-    std::vector<Word> words_;                      // by their text
-    std::vector<std::vector<std::string>> texts_;  // of each item, the English ones; the name comes first
+    std::vector<Word> words_;                       // by their text
+    std::vector<std::vector<std::string>> texts_;   // of each item, the English ones; the name comes first
     std::vector<std::vector<std::string>> places_;  // the same of its department and life event
-    std::vector<std::size_t> name_words_;          // how many the name of each has
+    std::vector<std::size_t> name_words_;           // how many the name of each has
 };
 
 }  // namespace yimen

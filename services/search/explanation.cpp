@@ -9,13 +9,27 @@
 namespace yimen {
 namespace {
 
-constexpr std::array<std::string_view, 9> kind_words{
-    "word: the whole name or word",   "part: in one piece",          "spread: in several pieces",
-    "place: department or life event", "sound: spelt by the letters", "near: another reading, or a sound confused with it",
-    "mistake: one character amiss",   "partly: some of it",          ""};
-constexpr std::array<std::string_view, 12> way_words{
-    "the character itself", "full pinyin",          "initial",          "initial of two letters", "pinyin begun",       "a syllable cut before its vowel",
-    "u for ü",              "hanzi of that sound", "a rarer reading", "sounds confused",      "hanzi of a sound like it", "pinyin mistyped"};
+constexpr std::array<std::string_view, 9> kind_words{"word: the whole name or word",
+                                                     "part: in one piece",
+                                                     "spread: in several pieces",
+                                                     "place: department or life event",
+                                                     "sound: spelt by the letters",
+                                                     "near: another reading, or a sound confused with it",
+                                                     "mistake: one character amiss",
+                                                     "partly: some of it",
+                                                     ""};
+constexpr std::array<std::string_view, 12> way_words{"the character itself",
+                                                     "full pinyin",
+                                                     "initial",
+                                                     "initial of two letters",
+                                                     "pinyin begun",
+                                                     "a syllable cut before its vowel",
+                                                     "u for ü",
+                                                     "hanzi of that sound",
+                                                     "a rarer reading",
+                                                     "sounds confused",
+                                                     "hanzi of a sound like it",
+                                                     "pinyin mistyped"};
 
 using By = SearchFound::By;
 
@@ -34,7 +48,8 @@ std::string shown_part(const SearchText& text, std::uint32_t place) {
 // Whatever makes up a score, as it is collected; what is left over says so.
 class Explanation {
    public:
-    Explanation(const SearchIndex& index, const Query& query, const SearchFound& found) : index_(index), keys_(index.keys()), query_(query), found_(found) {}
+    Explanation(const SearchIndex& index, const Query& query, const SearchFound& found)
+        : index_(index), keys_(index.keys()), query_(query), found_(found) {}
 
     void show(SearchHit& hit) {
         if (found_.by == By::english) return show_english(hit);
@@ -46,7 +61,8 @@ class Explanation {
     }
 
     std::vector<PriceReason> reasons(Price score) {
-        std::vector<PriceReason> all{{std::string(kind_words[static_cast<std::size_t>(found_.kind)]), price_of(found_.kind)}};
+        std::vector<PriceReason> all{
+            {std::string(kind_words[static_cast<std::size_t>(found_.kind)]), price_of(found_.kind)}};
         all.insert(all.end(), ways_.begin(), ways_.end());
         Price told = 0;
         for (const auto& each : all) told += each.price;
@@ -72,7 +88,9 @@ class Explanation {
             const auto place = keys_.place_of(text, step.unit);
             mark(hit.marks, place);
             if (step.arc.price == 0) continue;
-            ways_.push_back({std::string(way_words[static_cast<std::size_t>(step.arc.way)]) + ": " + typed(step) + " for " + shown_part(text, place), step.arc.price});
+            ways_.push_back({std::string(way_words[static_cast<std::size_t>(step.arc.way)]) + ": " + typed(step) +
+                                 " for " + shown_part(text, place),
+                             step.arc.price});
         }
     }
     std::string typed(const RunStep& step) const {

@@ -1,9 +1,10 @@
 // What a hall's residents choose out of what a search showed them, and what follows for the next search.
 //
 // Each item has one number: how often it was chosen of late. A choice counts 1, and more the farther down it stood, for
-// then the order was wrong: 1 + (rank - 1) / 5, at most 3. What was counted halves every 90 days. From it follows how much
-// is taken off an item's price: max_learned × n / (n + 4), which is never as much as a kind of match costs, so that
-// habit orders what was found equally well and nothing else. What was typed is not here and cannot be got back from it.
+// then the order was wrong: 1 + (rank - 1) / 5, at most 3. What was counted halves every 90 days. From it follows how
+// much is taken off an item's price: max_learned × n / (n + 4), which is never as much as a kind of match costs, so
+// that habit orders what was found equally well and nothing else. What was typed is not here and cannot be got back
+// from it.
 //
 // A value; not thread-safe while it is being taught.
 #pragma once

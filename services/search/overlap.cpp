@@ -2,98 +2,31 @@
 
 #include <algorithm>
 #include <bit>
-#include <climits>
 #include <cmath>
+
+#include "search/alignment.hpp"
 
 namespace yimen {
 namespace {
 
-constexpr double alone = 0.5;        // what a single character counts
-constexpr double filler = 0.05;      // what a character counts that is only said around
-constexpr double unknown = 0.6;      // what one counts that no item has, of the most telling
+constexpr double alone = 0.5;    // what a single character counts
+constexpr double filler = 0.05;  // what a character counts that is only said around
+constexpr double unknown = 0.6;  // what one counts that no item has, of the most telling
 constexpr double by_its_sound = 0.8;
 constexpr double least_share = 0.55, least_share_by_sound = 0.65, least_share_of_whole = 0.2;
 
 constexpr QueryBits bit(std::size_t at) { return QueryBits{1} << at; }
 constexpr bool has(QueryBits bits, std::size_t at) { return ((bits >> at) & 1U) != 0; }
-constexpr Price never = INT_MAX / 4;
 
 int pieces_in(QueryBits bits) { return std::popcount(bits & ~(bits << 1U)); }
 
-// The query's telling characters held against a text: in order, with gaps, and with as many mistakes as it is long.
-class Alignment {
-   public:
-    struct Costs {
-        Price skipped_first, skipped_next, too_many, another, swapped;
-    };
-    Alignment(std::span<const QueryBits> same, std::span<const UnitNumber> units, const std::vector<std::size_t>& order, const Costs& costs)
-        : same_(same), units_(units), order_(order), costs_(costs) {
-        table_.assign((order.size() + 1) * (units.size() + 1), {});
-        for (std::size_t unit = 0; unit <= units.size(); ++unit) cell(0, unit) = {unit == 0 ? 0 : price::not_first, 0, 0, false};
-        for (std::size_t typed = 1; typed <= order.size(); ++typed) {
-            for (std::size_t unit = 0; unit <= units.size(); ++unit) fill(typed, unit);
-        }
-    }
-
-    Price price() const { return cell(order_.size(), best()).price; }
-    std::vector<std::uint32_t> units_found() const {
-        std::vector<std::uint32_t> found;
-        auto typed = order_.size(), unit = best();
-        while (typed > 0) {
-            const auto& here = cell(typed, unit);
-            for (auto at = unit; here.found && at-- > unit - here.units;) found.insert(found.begin(), static_cast<std::uint32_t>(at));
-            typed -= here.typed;
-            unit -= here.units;
-        }
-        return found;
-    }
-
-   private:
-    struct Cell {
-        Price price = never;
-        std::uint8_t typed = 0, units = 0;  // how far back it came from
-        bool found = false;                 // these units are the typed ones
-        bool skipping = false;
-    };
-    Cell& cell(std::size_t typed, std::size_t unit) { return table_[typed * (units_.size() + 1) + unit]; }
-    const Cell& cell(std::size_t typed, std::size_t unit) const { return table_[typed * (units_.size() + 1) + unit]; }
-
-    bool is_same(std::size_t typed, std::size_t unit) const { return has(same_[units_[unit]], order_[typed]); }
-    void offer(Cell& into, const Cell& from, Price price, Cell cell) {
-        cell.price = from.price + price;
-        if (cell.price < into.price) into = cell;
-    }
-    void fill(std::size_t typed, std::size_t unit) {
-        auto& here = cell(typed, unit);
-        offer(here, cell(typed - 1, unit), costs_.too_many, {0, 1, 0, false});
-        if (unit == 0) return;
-        const bool same = is_same(typed - 1, unit - 1);
-        offer(here, cell(typed - 1, unit - 1), same ? 0 : costs_.another, {0, 1, 1, same});
-        const auto& skipped = cell(typed, unit - 1);
-        offer(here, skipped, skipped.skipping ? costs_.skipped_next : costs_.skipped_first, {0, 0, 1, false, true});
-        if (typed < 2 || unit < 2) return;
-        const bool swapped = is_same(typed - 1, unit - 2) && is_same(typed - 2, unit - 1);
-        if (swapped) offer(here, cell(typed - 2, unit - 2), costs_.swapped, {0, 2, 2, true});
-    }
-    std::size_t best() const {
-        std::size_t found = 0;
-        for (std::size_t unit = 1; unit <= units_.size(); ++unit) {
-            if (cell(order_.size(), unit).price < cell(order_.size(), found).price) found = unit;
-        }
-        return found;
-    }
-
-    const std::span<const QueryBits> same_;
-    const std::span<const UnitNumber> units_;
-    const std::vector<std::size_t>& order_;
-    const Costs costs_;
-    std::vector<Cell> table_;
-};
-
-constexpr Alignment::Costs in_order{price::gap + price::each_skipped, price::each_skipped, never, never, never};
+constexpr Alignment::Costs in_order{price::gap + price::each_skipped, price::each_skipped, Alignment::never,
+                                    Alignment::never, Alignment::never};
 constexpr Alignment::Costs mistaken{price::mistake, price::mistake, price::mistake, price::mistake, price::swapped};
 
-Price price_of_rest(std::size_t length, std::size_t found) { return price::of_left(static_cast<Price>(length - found)); }
+Price price_of_rest(std::size_t length, std::size_t found) {
+    return price::of_left(static_cast<Price>(length - found));
+}
 
 }  // namespace
 
@@ -105,7 +38,11 @@ Overlap::Cover& Overlap::Cover::operator|=(const Cover& other) {
 }
 
 Overlap::Overlap(const SearchKeys& keys, Query query, bool by_sound)
-    : keys_(keys), query_(std::move(query)), by_sound_(by_sound), same_(keys.units().size()), sound_(keys.units().size()) {
+    : keys_(keys),
+      query_(std::move(query)),
+      by_sound_(by_sound),
+      same_(keys.units().size()),
+      sound_(keys.units().size()) {
     const auto items = static_cast<double>(keys.items().size());
     const auto most = std::log2(items + 2);
     for (std::size_t at = 0; at < query_.size(); ++at) {
@@ -178,7 +115,8 @@ std::vector<OverlapMatch> Overlap::of_each_item(const Wanted& wanted, Match matc
     const auto touched = texts_touched();
     for (auto first = touched.begin(); first != touched.end();) {
         const auto owner = keys_.text(*first).owner;
-        const auto last = std::find_if(first, touched.end(), [&](std::uint32_t text) { return keys_.text(text).owner != owner; });
+        const auto last =
+            std::find_if(first, touched.end(), [&](std::uint32_t text) { return keys_.text(text).owner != owner; });
         if (wanted(owner)) {
             if (auto found = match({first, last})) matches.push_back(*std::move(found));
         }
@@ -201,7 +139,8 @@ std::optional<OverlapMatch> Overlap::match_spread(const SearchText& text, std::u
     const Alignment alignment(same_, keys_.units_of(text), order_, in_order);
     const auto most = order_.size() == two ? most_for_two : max_inner_price / 2;
     if (order_.size() < two || alignment.price() > most) return std::nullopt;
-    return OverlapMatch{MatchKind::spread, alignment.price() + price_of_rest(text.length, order_.size()), number, alignment.units_found()};
+    return OverlapMatch{MatchKind::spread, alignment.price() + price_of_rest(text.length, order_.size()), number,
+                        alignment.units_found()};
 }
 
 std::vector<std::uint32_t> Overlap::units_found(const SearchText& text) const {
@@ -266,7 +205,8 @@ std::optional<OverlapMatch> Overlap::match(std::span<const std::uint32_t> texts)
     if (told < enough || (all.runs & content_) == 0) return std::nullopt;
     const bool everything = (all.runs & content_) == content_ && !by_sound_;
     match.kind = everything ? MatchKind::spread : MatchKind::partly;
-    match.inner = static_cast<Price>((1 - told) * (whole_text != 0 ? price::not_found_of_more : price::not_found) + (told - best) * price::elsewhere) +
+    match.inner = static_cast<Price>((1 - told) * (whole_text != 0 ? price::not_found_of_more : price::not_found) +
+                                     (told - best) * price::elsewhere) +
                   (pieces_in(all.any & content_) - 1) * price::piece / 2;
     match.units = units_found(keys_.text(match.text));
     return match;

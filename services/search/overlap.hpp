@@ -20,7 +20,7 @@ namespace yimen {
 struct OverlapMatch {
     MatchKind kind = MatchKind::partly;
     Price inner = 0;
-    std::uint32_t text = 0;             // of all texts, the one that has most of it
+    std::uint32_t text = 0;              // of all texts, the one that has most of it
     std::vector<std::uint32_t> units{};  // which of its units were found
 };
 

@@ -72,7 +72,8 @@ class SpelledArcs {
     void take_begun(std::string_view piece, std::size_t at) {
         const auto [first, last] = syllables_from(piece);
         for (auto each = first; each < last; ++each) {
-            if (text_of(each).size() > piece.size() && piece != long_initial_of(each)) add(each, at, piece.size(), Way::begun, price_of_begun(piece.size()));
+            if (text_of(each).size() > piece.size() && piece != long_initial_of(each))
+                add(each, at, piece.size(), Way::begun, price_of_begun(piece.size()));
         }
     }
     static std::string_view long_initial_of(Syllable syllable) {
@@ -101,7 +102,8 @@ class SpelledArcs {
         const auto from = initials_[static_cast<std::size_t>(text.front() - 'a')];
         if (from != 0 && text.size() > 1) arcs.push_back({from, 1, Way::initial, price::initial});
         const auto long_from = from & long_initials_;
-        if (long_from != 0 && text.size() > 2 && text[1] == 'h') arcs.push_back({long_from, 2, Way::long_initial, price::long_initial});
+        if (long_from != 0 && text.size() > 2 && text[1] == 'h')
+            arcs.push_back({long_from, 2, Way::long_initial, price::long_initial});
     }
 
     const Query& query_;

@@ -16,26 +16,34 @@ using namespace std::string_view_literals;
 // wish of its own, and each still counts where it stands in a word of the catalogue.
 constexpr std::array fillers{
     U"需要什么材料"sv, U"需要哪些材料"sv, U"需要什么手续"sv, U"要什么手续"sv, U"要啥材料"sv, U"要啥手续"sv, U"需要啥"sv,
-    U"怎么办理"sv, U"怎么申请"sv, U"如何办理"sv, U"如何申请"sv, U"在哪办理"sv, U"怎么办"sv, U"怎么弄"sv, U"怎么领"sv,
-    U"怎么交"sv, U"咋办理"sv, U"咋申请"sv, U"咋办"sv, U"咋弄"sv, U"咋整"sv, U"咋领"sv, U"咋交"sv, U"去哪办"sv,
-    U"在哪办"sv, U"哪里办"sv, U"哪儿办"sv, U"在哪儿"sv, U"在哪里"sv, U"去哪里"sv, U"多少钱"sv, U"能不能"sv, U"可不可以"sv,
-    U"我想要"sv, U"我想办"sv, U"我要办"sv, U"俺想办"sv, U"俺要办"sv, U"我想"sv, U"我要"sv, U"俺想"sv, U"俺要"sv, U"想要"sv,
-    U"想办"sv, U"要办"sv, U"请问"sv, U"帮我"sv, U"帮俺"sv, U"给我"sv, U"给俺"sv, U"俺们"sv, U"俺家"sv, U"我家"sv, U"我们"sv,
-    U"怎么"sv, U"如何"sv, U"哪里"sv, U"在哪"sv, U"一下"sv, U"一个"sv, U"可以"sv, U"办理"sv, U"中不中"sv, U"中不"sv,
-    U"有没有"sv, U"今年"sv, U"明年"sv, U"现在"sv, U"家里"sv, U"每个月"sv, U"每月"sv, U"每年"sv, U"一年"sv, U"因为"sv, U"什么"sv, U"多少"sv, U"几张"sv, U"几个"sv,
-    U"好几"sv, U"一张"sv, U"两个"sv, U"找谁"sv, U"找个"sv, U"开个"sv, U"快要"sv, U"刚刚"sv, U"啥时候"sv, U"什么时候"sv, U"谢谢"sv, U"麻烦"sv, U"需要"sv,
-    U"你"sv, U"他"sv, U"她"sv, U"啥"sv, U"哪"sv, U"几"sv, U"很"sv, U"太"sv, U"都"sv, U"也"sv, U"就"sv, U"还"sv, U"又"sv, U"被"sv, U"让"sv, U"从"sv, U"啦"sv, U"嘛"sv,
-    U"得"sv, U"着"sv, U"到"sv, U"来"sv, U"里"sv, U"快"sv, U"该"sv, U"没"sv, U"俺"sv, U"我"sv, U"咱"sv, U"想"sv, U"咋"sv, U"办"sv, U"弄"sv, U"给"sv, U"的"sv, U"吗"sv, U"呢"sv, U"啊"sv, U"吧"sv,
-    U"呀"sv, U"了"sv, U"个"sv, U"去"sv, U"要"sv, U"能"sv, U"不"sv, U"把"sv, U"跟"sv, U"和"sv, U"与"sv, U"及"sv, U"这"sv,
-    U"那"sv, U"在"sv, U"是"sv, U"有"sv};
+    U"怎么办理"sv,     U"怎么申请"sv,     U"如何办理"sv,     U"如何申请"sv,   U"在哪办理"sv, U"怎么办"sv,   U"怎么弄"sv,
+    U"怎么领"sv,       U"怎么交"sv,       U"咋办理"sv,       U"咋申请"sv,     U"咋办"sv,     U"咋弄"sv,     U"咋整"sv,
+    U"咋领"sv,         U"咋交"sv,         U"去哪办"sv,       U"在哪办"sv,     U"哪里办"sv,   U"哪儿办"sv,   U"在哪儿"sv,
+    U"在哪里"sv,       U"去哪里"sv,       U"多少钱"sv,       U"能不能"sv,     U"可不可以"sv, U"我想要"sv,   U"我想办"sv,
+    U"我要办"sv,       U"俺想办"sv,       U"俺要办"sv,       U"我想"sv,       U"我要"sv,     U"俺想"sv,     U"俺要"sv,
+    U"想要"sv,         U"想办"sv,         U"要办"sv,         U"请问"sv,       U"帮我"sv,     U"帮俺"sv,     U"给我"sv,
+    U"给俺"sv,         U"俺们"sv,         U"俺家"sv,         U"我家"sv,       U"我们"sv,     U"怎么"sv,     U"如何"sv,
+    U"哪里"sv,         U"在哪"sv,         U"一下"sv,         U"一个"sv,       U"可以"sv,     U"办理"sv,     U"中不中"sv,
+    U"中不"sv,         U"有没有"sv,       U"今年"sv,         U"明年"sv,       U"现在"sv,     U"家里"sv,     U"每个月"sv,
+    U"每月"sv,         U"每年"sv,         U"一年"sv,         U"因为"sv,       U"什么"sv,     U"多少"sv,     U"几张"sv,
+    U"几个"sv,         U"好几"sv,         U"一张"sv,         U"两个"sv,       U"找谁"sv,     U"找个"sv,     U"开个"sv,
+    U"快要"sv,         U"刚刚"sv,         U"啥时候"sv,       U"什么时候"sv,   U"谢谢"sv,     U"麻烦"sv,     U"需要"sv,
+    U"你"sv,           U"他"sv,           U"她"sv,           U"啥"sv,         U"哪"sv,       U"几"sv,       U"很"sv,
+    U"太"sv,           U"都"sv,           U"也"sv,           U"就"sv,         U"还"sv,       U"又"sv,       U"被"sv,
+    U"让"sv,           U"从"sv,           U"啦"sv,           U"嘛"sv,         U"得"sv,       U"着"sv,       U"到"sv,
+    U"来"sv,           U"里"sv,           U"快"sv,           U"该"sv,         U"没"sv,       U"俺"sv,       U"我"sv,
+    U"咱"sv,           U"想"sv,           U"咋"sv,           U"办"sv,         U"弄"sv,       U"给"sv,       U"的"sv,
+    U"吗"sv,           U"呢"sv,           U"啊"sv,           U"吧"sv,         U"呀"sv,       U"了"sv,       U"个"sv,
+    U"去"sv,           U"要"sv,           U"能"sv,           U"不"sv,         U"把"sv,       U"跟"sv,       U"和"sv,
+    U"与"sv,           U"及"sv,           U"这"sv,           U"那"sv,         U"在"sv,       U"是"sv,       U"有"sv};
 
 // The same, typed: whole words before and behind.
-constexpr std::array typed_fillers{U"zenmebanli"sv, U"zenmeban"sv, U"zenme"sv, U"zaban"sv, U"woyaoban"sv, U"woxiangban"sv,
-                                   U"woyao"sv, U"woxiang"sv, U"banli"sv, U"ban"sv};
+constexpr std::array typed_fillers{U"zenmebanli"sv, U"zenmeban"sv, U"zenme"sv,   U"zaban"sv, U"woyaoban"sv,
+                                   U"woxiangban"sv, U"woyao"sv,    U"woxiang"sv, U"banli"sv, U"ban"sv};
 
 constexpr std::pair<std::u32string_view, char32_t> marked_letters[]{
-    {U"āáǎàăâ"sv, U'a'}, {U"ēéěèĕêế"sv, U'e'}, {U"īíǐìĭ"sv, U'i'}, {U"ōóǒòŏ"sv, U'o'}, {U"ūúǔùŭ"sv, U'u'},
-    {U"üǖǘǚǜ"sv, U'v'},  {U"ńňǹ"sv, U'n'},     {U"ḿ"sv, U'm'}};
+    {U"āáǎàăâ"sv, U'a'}, {U"ēéěèĕêế"sv, U'e'}, {U"īíǐìĭ"sv, U'i'}, {U"ōóǒòŏ"sv, U'o'},
+    {U"ūúǔùŭ"sv, U'u'},  {U"üǖǘǚǜ"sv, U'v'},   {U"ńňǹ"sv, U'n'},   {U"ḿ"sv, U'm'}};
 
 bool is_tone(char32_t c) { return (c >= 0x300 && c <= 0x304) || c == 0x30C || c == 0x308; }
 
@@ -123,8 +131,8 @@ class QueryReader {
 }  // namespace
 
 bool is_compared(char32_t c) {
-    const bool hanzi = c == 0x3007 || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) ||
-                       (c >= 0x20000 && c <= 0x323AF);
+    const bool hanzi =
+        c == 0x3007 || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x323AF);
     return hanzi || is_letter(c) || is_digit(c);
 }
 

@@ -1,4 +1,5 @@
-// What somebody typed, made plain: one width, one case, no tones, no punctuation, and what is only said around it marked.
+// What somebody typed, made plain: one width, one case, no tones, no punctuation, and what is only said around it
+// marked.
 #pragma once
 
 #include <cstddef>
@@ -17,11 +18,11 @@ inline constexpr std::size_t max_query_bytes = 1'024;
 using QueryBits = std::uint64_t;
 
 struct Query {
-    std::u32string text;     // hanzi, a-z and digits
-    QueryBits joints = 0;    // before which a blank or an apostrophe stood: no syllable goes across
-    QueryBits blanks = 0;    // before which a blank stood
-    QueryBits fillers = 0;   // said around it: 我要, 怎么办
-    std::u32string words;    // as typed, with single blanks, for what is English
+    std::u32string text;    // hanzi, a-z and digits
+    QueryBits joints = 0;   // before which a blank or an apostrophe stood: no syllable goes across
+    QueryBits blanks = 0;   // before which a blank stood
+    QueryBits fillers = 0;  // said around it: 我要, 怎么办
+    std::u32string words;   // as typed, with single blanks, for what is English
 
     bool empty() const { return text.empty(); }
     std::size_t size() const { return text.size(); }

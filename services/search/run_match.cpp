@@ -53,7 +53,8 @@ bool mixes(std::uint16_t ways) {
 // From one unit on, as far as anything is found. What is found whole up to a unit is shown to `see`.
 class RunWalk {
    public:
-    RunWalk(const Pattern& pattern, std::span<const UnitNumber> units) : pattern_(pattern), units_(units), end_(pattern.query().end()) {}
+    RunWalk(const Pattern& pattern, std::span<const UnitNumber> units)
+        : pattern_(pattern), units_(units), end_(pattern.query().end()) {}
 
     template <typename See>
     void go(std::uint32_t first, See see) {
@@ -119,7 +120,8 @@ class RunTrace {
     template <typename Use>
     void each_arc(std::uint32_t at, Use use) {
         pattern_.each_arc(units_[match_.first + at], [&](const Arc& arc) {
-            for (auto from = arc.from; from != 0; from &= from - 1) use(arc, static_cast<std::size_t>(std::countr_zero(from)));
+            for (auto from = arc.from; from != 0; from &= from - 1)
+                use(arc, static_cast<std::size_t>(std::countr_zero(from)));
         });
     }
     void fill(std::uint32_t at) {
@@ -168,12 +170,14 @@ std::optional<RunMatch> match_run(const Pattern& pattern, std::span<const UnitNu
     std::optional<RunMatch> best;
     const auto most = most_inner(pattern) + price::not_first;
     RunWalk(pattern, units).go(first, [&](const State& state, std::uint32_t last) {
-        if (state.price > most || is_too_little(state.ways, first, last) || is_far_fetched(pattern, state.ways, first)) return;
+        if (state.price > most || is_too_little(state.ways, first, last) || is_far_fetched(pattern, state.ways, first))
+            return;
         const auto match = match_of(state, first, last, units.size());
         const auto order = [](const RunMatch& each) { return std::pair(each.kind, each.inner); };
         if (!best || order(match) < order(*best)) best = match;
     });
-    if (best && best->kind == MatchKind::sound && pattern.query().size() > 1) best->by_initials = can_be_initials(pattern, units, first);
+    if (best && best->kind == MatchKind::sound && pattern.query().size() > 1)
+        best->by_initials = can_be_initials(pattern, units, first);
     if (best && best->by_initials) best->begun = false;
     return best;
 }

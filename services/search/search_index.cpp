@@ -6,7 +6,8 @@
 
 namespace yimen {
 
-SearchIndex::SearchIndex(const Catalogue& catalogue, const WordReadings& words) : keys_(catalogue, words), english_(catalogue) {}
+SearchIndex::SearchIndex(const Catalogue& catalogue, const WordReadings& words)
+    : keys_(catalogue, words), english_(catalogue) {}
 
 std::vector<SearchHit> SearchIndex::search(std::string_view typed, const SearchWish& wish) const {
     const auto query = read_query(typed);

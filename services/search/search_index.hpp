@@ -39,7 +39,7 @@ struct SearchWish {
     static constexpr std::size_t usual_limit = 20;
 
     std::size_t limit = usual_limit;
-    std::optional<Level> level = {};         // what is not done at this level is left out; Level::both leaves out nothing
+    std::optional<Level> level = {};       // what is not done at this level is left out; Level::both leaves out nothing
     const SearchHabits* habits = nullptr;  // of the hall
     bool reasons = false;
 };

@@ -171,7 +171,8 @@ class KeysMaker {
         for (std::size_t at = 1; at < begins.size(); ++at) begins[at] += begins[at - 1];
         keys_.positions_.resize(keys_.sequence_.size());
         auto next = begins;
-        for (std::uint32_t at = 0; at < keys_.sequence_.size(); ++at) keys_.positions_[next[keys_.sequence_[at]]++] = at;
+        for (std::uint32_t at = 0; at < keys_.sequence_.size(); ++at)
+            keys_.positions_[next[keys_.sequence_[at]]++] = at;
     }
     void index_texts() {
         keys_.text_at_.resize(keys_.sequence_.size());
@@ -212,8 +213,9 @@ std::uint32_t SearchKeys::items_with(char32_t character) const {
 }
 
 std::size_t SearchKeys::bytes() const {
-    std::size_t bytes = sequence_.size() * (sizeof(UnitNumber) + sizeof(std::uint16_t) + 2 * sizeof(std::uint32_t)) + units_.size() * (sizeof(SearchUnit) + 40) +
-                        written_.size() * 120 + items_.size() * 160 + (texts_.size() + group_texts_.size()) * sizeof(SearchText);
+    std::size_t bytes = sequence_.size() * (sizeof(UnitNumber) + sizeof(std::uint16_t) + 2 * sizeof(std::uint32_t)) +
+                        units_.size() * (sizeof(SearchUnit) + 40) + written_.size() * 120 + items_.size() * 160 +
+                        (texts_.size() + group_texts_.size()) * sizeof(SearchText);
     for (const auto& each : texts_) bytes += each.shown.size();
     return bytes;
 }

@@ -18,8 +18,8 @@ namespace yimen {
 
 enum class TextField : std::uint8_t { name, keyword, department, theme, english };
 template <>
-inline constexpr auto words_of<TextField> =
-    std::to_array<std::string_view>({"name", "keyword", "department", "theme", "english"});
+inline constexpr auto words_of<TextField> = std::to_array<std::string_view>({"name", "keyword", "department", "theme",
+                                                                             "english"});
 
 using UnitNumber = std::uint32_t;
 
@@ -55,7 +55,7 @@ struct SearchGroup {
 struct SearchItem {
     std::string code;
     Level level = Level::both;
-    bool of_village = false;  // the village's own of something that the township does too
+    bool of_village = false;       // the village's own of something that the township does too
     std::uint32_t first_text = 0;  // its texts are [first_text, the next one's)
     std::vector<std::uint32_t> groups;
 };

@@ -6,9 +6,9 @@
 namespace yimen {
 namespace {
 
-constexpr std::size_t a_screen = 6;  // lines: as many as should hold what was meant
-constexpr Price for_fillers = 20;    // what was only said around it is left out
-constexpr Price window_of_guesses = 250;  // a guess so much worse than the best one is none
+constexpr std::size_t a_screen = 6;        // lines: as many as should hold what was meant
+constexpr Price for_fillers = 20;          // what was only said around it is left out
+constexpr Price window_of_guesses = 250;   // a guess so much worse than the best one is none
 constexpr std::size_t least_mistyped = 4;  // letters: any three are near to three others
 constexpr double least_of_parts = 0.6;
 
@@ -48,11 +48,17 @@ void SearchFinds::offer(SearchFound found) {
 }
 
 std::size_t SearchFinds::count(MatchKind worst) const {
-    return static_cast<std::size_t>(std::ranges::count_if(found_, [&](const auto& each) { return each.kind <= worst; }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(found_, [&](const auto& each) { return each.kind <= worst; }));
 }
 
 SearchRun::SearchRun(const SearchIndex& index, Query query, const SearchWish& wish)
-    : index_(index), keys_(index.keys()), query_(std::move(query)), wish_(wish), stripped_(query_.stripped()), finds_(keys_.items().size()) {
+    : index_(index),
+      keys_(index.keys()),
+      query_(std::move(query)),
+      wish_(wish),
+      stripped_(query_.stripped()),
+      finds_(keys_.items().size()) {
     if (!query_.empty()) go();
 }
 
@@ -105,7 +111,8 @@ void SearchRun::find_runs(const Query& query, Depth depth, Price added, SearchFi
         const auto [reached, whole, begun] = pattern.beginning(unit);
         for (const auto position : keys_.positions_of(unit)) {
             const bool alone = whole || (begun && keys_.begins_text(position));
-            if (alone || (pattern.from(keys_.unit_at(position + 1)) & reached) != 0) offer_run(pattern, position, added, into);
+            if (alone || (pattern.from(keys_.unit_at(position + 1)) & reached) != 0)
+                offer_run(pattern, position, added, into);
         }
     }
 }
@@ -117,7 +124,8 @@ void SearchRun::offer_run(const Pattern& pattern, std::uint32_t position, Price 
     if (!of_group && !is_wanted(text.owner)) return;
     const auto match = match_run(pattern, keys_.units_of(text), position - text.begin);
     if (!match) return;
-    SearchFound found{text.owner, SearchFound::By::run, match->kind, match->inner + added, number, &pattern, match->first, match->last, {}, match->by_initials, match->begun};
+    SearchFound found{text.owner,   SearchFound::By::run, match->kind, match->inner + added, number,      &pattern,
+                      match->first, match->last,          {},          match->by_initials,   match->begun};
     found.inner += price_of_field(text);
     if (!of_group) return offer(std::move(found), into);
     const bool doubtful = match->by_initials || match->begun;  // less than a name that is found by them

@@ -12,18 +12,20 @@ namespace {
 using Pair = std::pair<std::string_view, std::string_view>;
 
 // Heard alike, in Henan and elsewhere.
-constexpr std::array confused_initials{Pair{"zh", "z"}, Pair{"ch", "c"}, Pair{"sh", "s"}, Pair{"f", "h"},
-                                       Pair{"f", "hu"}, Pair{"fen", "hun"}, Pair{"fei", "hui"}, Pair{"feng", "hong"}, Pair{"l", "n"},  Pair{"l", "r"}};
+constexpr std::array confused_initials{Pair{"zh", "z"}, Pair{"ch", "c"},    Pair{"sh", "s"},    Pair{"f", "h"},
+                                       Pair{"f", "hu"}, Pair{"fen", "hun"}, Pair{"fei", "hui"}, Pair{"feng", "hong"},
+                                       Pair{"l", "n"},  Pair{"l", "r"}};
 constexpr std::array confused_finals{Pair{"ang", "an"}, Pair{"eng", "en"}, Pair{"ing", "in"}};
 // Written by who types fast, or by other rules.
-constexpr std::array mistyped_finals{Pair{"ng", "gn"},  Pair{"ng", "mg"},   Pair{"iu", "iou"},
+constexpr std::array mistyped_finals{Pair{"ng", "gn"},  Pair{"ng", "mg"},  Pair{"iu", "iou"},
                                      Pair{"ui", "uei"}, Pair{"un", "uen"}, Pair{"ong", "on"}};
 
 bool is_vowel(char c) { return std::string_view("aeiouv").find(c) != std::string_view::npos; }
 // So that "s" is no beginning of "shi", and "hu" none of "h".
 bool begins_so(std::string_view text, std::string_view initial) {
     if (initial.size() > 2) return text == initial;
-    return text.starts_with(initial) && (is_vowel(initial.back()) || (text.size() > initial.size() && is_vowel(text[initial.size()])));
+    return text.starts_with(initial) &&
+           (is_vowel(initial.back()) || (text.size() > initial.size() && is_vowel(text[initial.size()])));
 }
 
 using Forms = std::set<std::string>;
@@ -50,7 +52,8 @@ std::string with_other_u(const std::string& text) {
     auto other = text;
     const auto v = text.find('v');
     if (v != std::string::npos) other[v] = 'u';
-    if (text.size() > 1 && text[1] == 'u' && std::string_view("jqxy").find(text[0]) != std::string_view::npos) other[1] = 'v';
+    if (text.size() > 1 && text[1] == 'u' && std::string_view("jqxy").find(text[0]) != std::string_view::npos)
+        other[1] = 'v';
     return other;
 }
 
@@ -58,7 +61,8 @@ void add_spellings(Syllable syllable, std::vector<Spelling>& all) {
     const std::string text(text_of(syllable));
     all.push_back({text, syllable, price::full_syllable});
     const auto other_u = with_other_u(text);
-    if (other_u != text) all.push_back({other_u, syllable, text.find('v') != std::string::npos ? price::bare_u : price::full_syllable});
+    if (other_u != text)
+        all.push_back({other_u, syllable, text.find('v') != std::string::npos ? price::bare_u : price::full_syllable});
     Forms initials, once, twice;
     other_initials(text, initials);
     once = initials;
@@ -99,7 +103,8 @@ bool same_but_for_another(std::string_view one, std::string_view other) {
 
 std::span<const Spelling> spellings_of(std::string_view text) {
     static const auto all = all_spellings();
-    const auto found = std::ranges::equal_range(all, text, {}, [](const Spelling& each) -> std::string_view { return each.text; });
+    const auto found =
+        std::ranges::equal_range(all, text, {}, [](const Spelling& each) -> std::string_view { return each.text; });
     return {found.begin(), found.end()};
 }
 

@@ -1,4 +1,5 @@
-// What a search finds of what residents wish, and what a keystroke of it costs, beside plain substring search and pinyin-pro.
+// What a search finds of what residents wish, and what a keystroke of it costs, beside plain substring search and
+// pinyin-pro.
 #pragma once
 
 #include <filesystem>

@@ -15,7 +15,8 @@ using namespace std::chrono_literals;
 
 constexpr const char* package = "pinyin-pro@3.29.4";
 
-bool ran(const std::vector<std::string>& words, const std::filesystem::path& output, std::chrono::milliseconds at_most) {
+bool ran(const std::vector<std::string>& words, const std::filesystem::path& output,
+         std::chrono::milliseconds at_most) {
     test::Process process("/usr/bin/env", words, output);
     return process.wait(at_most) == 0;
 }
@@ -38,7 +39,8 @@ std::string text_of(const std::filesystem::path& file) {
 
 }  // namespace
 
-std::optional<PeerAnswers> ask_pinyin_pro(const std::filesystem::path& work, const std::vector<std::vector<std::string>>& texts,
+std::optional<PeerAnswers> ask_pinyin_pro(const std::filesystem::path& work,
+                                          const std::vector<std::vector<std::string>>& texts,
                                           const std::vector<std::string>& queries, std::string& why) {
     const auto folder = work / "pinyin-pro";
     std::filesystem::create_directories(folder);

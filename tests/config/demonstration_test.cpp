@@ -131,7 +131,8 @@ TEST(DemonstrationCatalogue, HoldsAllItemsWithTheirGuides) {
     EXPECT_EQ(catalogue->find("CUN-DB-001")->counterpart, "MZ-012");
     EXPECT_THAT(catalogue->find("YB-003")->more_themes, testing::ElementsAre("medical"));
     EXPECT_EQ(item->materials.front().name, (Bilingual{"认定申请书", "Application for recognition"}));
-    EXPECT_THAT(item->keywords, testing::ElementsAre("低保边缘户", "低收入家庭"));
+    EXPECT_THAT(item->keywords, testing::ElementsAre("低保边缘户", "低收入家庭", "低保边缘", "边缘户", "低保没批",
+                                                     "差一点够低保", "收入低"));
     EXPECT_EQ(item->source, "general knowledge");
 }
 

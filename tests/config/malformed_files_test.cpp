@@ -18,6 +18,7 @@ constexpr const char* items_csv = "catalogue/items.csv";
 constexpr const char* themes_csv = "catalogue/themes.csv";
 constexpr const char* terms_csv = "catalogue/terms.csv";
 constexpr const char* departments_csv = "catalogue/departments.csv";
+constexpr const char* readings_csv = "catalogue/readings.csv";
 constexpr const char* about_toml = "catalogue/catalogue.toml";
 constexpr const char* county_toml = "county.toml";
 constexpr const char* defaults_toml = "class-defaults.toml";
@@ -49,6 +50,10 @@ std::vector<Spoiling> catalogue_spoilings() {
     const std::string days = "a whole number from 0 to 3650, or blank";
     const std::string names = "at most 40 names of 1 to 120 characters, semicolons between them";
     return {
+        {"ReadingTooShort", readings_csv, "行政,xing zheng", "行政,xing", "reading", "a syllable of a-z…"},
+        {"ReadingWithATone", readings_csv, "行政,xing zheng", "行政,xing2 zheng4", "reading", "a syllable of a-z…"},
+        {"WordReadTwice", readings_csv, "调查,diao cha", "调解,tiao jie", "word", "each word once",
+         "调解,tiao jie\n调动"},
         {"CodeUsedTwice", items_csv, "\nMZ-002", "\nMZ-001", "code", "a code that no other item has", "MZ-001,特困"},
         {"CodeMissing", items_csv, "MZ-002,特困", ",特困", "code", "1 to 64 of A-Z, a-z, 0-9 and - _ ."},
         {"CodeWithASpace", items_csv, "MZ-002", "MZ 002", "code", "1 to 64 of A-Z, a-z, 0-9 and - _ ."},
@@ -488,7 +493,7 @@ TEST(MalformedFiles, AreAllToldByAHallThatDoesNotStart) {
 RC_GTEST_PROP(DamagedFile, IsToldInOneSentenceOrHarmless, ()) {
     const CountyCopy copy;
     const auto path =
-        copy.folder() / *rc::gen::element<std::string>(items_csv, themes_csv, terms_csv, departments_csv, about_toml,
+        copy.folder() / *rc::gen::element<std::string>(items_csv, readings_csv, themes_csv, terms_csv, departments_csv, about_toml,
                                                        county_toml, defaults_toml, rich_hall, village_toml);
     auto text = text_of(path);
     const auto offset = *rc::gen::inRange<std::size_t>(0, text.size());

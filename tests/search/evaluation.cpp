@@ -85,7 +85,8 @@ std::string evaluation_text(const std::string& file) {
 
 std::vector<SearchCase> search_cases(const std::string& file) {
     std::vector<SearchCase> cases;
-    for (const auto& row : rows_of(file)) cases.push_back({row.at(0), row.at(1), row.size() > 2 ? split(row[2], ',') : std::vector<std::string>()});
+    for (const auto& row : rows_of(file))
+        cases.push_back({row.at(0), row.at(1), row.size() > 2 ? split(row[2], ',') : std::vector<std::string>()});
     return cases;
 }
 

@@ -82,7 +82,8 @@ TEST(SearchEvaluation, HasEachTextOfTheCatalogueSpoken) {
 // The letters can be spelled by the characters, each in full, begun or by its initial.
 bool spells(std::u32string_view characters, std::string_view letters) {
     if (characters.empty() || letters.empty()) return characters.empty() && letters.empty();
-    if (static_cast<char>(characters[0]) == letters[0] && characters[0] < 0x80) return spells(characters.substr(1), letters.substr(1));
+    if (static_cast<char>(characters[0]) == letters[0] && characters[0] < 0x80)
+        return spells(characters.substr(1), letters.substr(1));
     for (const auto& [syllable, rare] : readings_of(characters[0])) {
         std::string text(text_of(syllable));
         for (std::size_t size = 1; size <= std::min(text.size(), letters.size()); ++size) {

@@ -54,7 +54,8 @@ TEST(Habits, DoNotGoBackWithAClockThatDoes) {
 TEST(Habits, KeepSoManyItemsAtMost) {
     SearchHabits habits;
     habits.chose("often", 6, today);
-    for (std::size_t item = 0; item < SearchHabits::max_items + 100; ++item) habits.chose("A-" + std::to_string(item), 1, today);
+    for (std::size_t item = 0; item < SearchHabits::max_items + 100; ++item)
+        habits.chose("A-" + std::to_string(item), 1, today);
     EXPECT_EQ(habits.counts().size(), SearchHabits::max_items);
     EXPECT_TRUE(habits.counts().contains("often"));
 }
@@ -67,7 +68,8 @@ Catalogue three_items() {
         one.keywords = std::move(words);
         return one;
     };
-    return Catalogue(1, "2026-11-01", {}, {item("A-1", "树苗检疫", {}), item("A-2", "树木检疫", {}), item("A-3", "检疫", {})});
+    return Catalogue(1, "2026-11-01", {},
+                     {item("A-1", "树苗检疫", {}), item("A-2", "树木检疫", {}), item("A-3", "检疫", {})});
 }
 
 std::vector<std::string> found(const SearchHabits& habits) {

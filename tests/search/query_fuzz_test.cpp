@@ -1,5 +1,5 @@
-// Whatever is typed is answered: in order, in bounds, and the same again. YIMEN_FUZZ_SEED brings a run back, YIMEN_FUZZ_QUERIES
-// makes it longer.
+// Whatever is typed is answered: in order, in bounds, and the same again. YIMEN_FUZZ_SEED brings a run back,
+// YIMEN_FUZZ_QUERIES makes it longer.
 #include <cstdlib>
 #include <random>
 
@@ -49,7 +49,8 @@ class QueryMaker {
     }
     std::string part_of_a_text() {
         const auto& item = catalogue_.items()[below(catalogue_.items().size())];
-        const auto& word = item.keywords.empty() || below(2) == 0 ? item.name.zh : item.keywords[below(item.keywords.size())];
+        const auto& word =
+            item.keywords.empty() || below(2) == 0 ? item.name.zh : item.keywords[below(item.keywords.size())];
         const auto characters = characters_of(below(4) == 0 ? item.name.en : word);
         if (characters.empty()) return {};
         const auto from = below(characters.size());

@@ -24,9 +24,11 @@ Catalogue small() {
     auto village = item("V-1", "社会保障卡申领代办");
     village.level = Level::village;
     village.counterpart = "C-1";
-    return Catalogue(1, "2026-11-01", {},
-                     {item("C-1", "社会保障卡申领", {"社保卡", "办社保卡"}, "Social security card"), item("C-2", "居民身份证办理", {"身份证"}, "ID card"),
-                      item("C-3", "行政复议", {}, "Administrative review"), item("C-4", "妇女维权", {"家暴"}), item("C-5", "先进县评选"), item("C-6", "西安路占用"), std::move(village)});
+    return Catalogue(
+        1, "2026-11-01", {},
+        {item("C-1", "社会保障卡申领", {"社保卡", "办社保卡"}, "Social security card"),
+         item("C-2", "居民身份证办理", {"身份证"}, "ID card"), item("C-3", "行政复议", {}, "Administrative review"),
+         item("C-4", "妇女维权", {"家暴"}), item("C-5", "先进县评选"), item("C-6", "西安路占用"), std::move(village)});
 }
 
 std::vector<SearchHit> hits(std::string_view query, const SearchWish& wish = {}) {
@@ -45,7 +47,8 @@ TEST(Search, FindsAWordOfTheItemBeforeAPartOfAnother) {
 }
 
 TEST(Search, FindsByPinyinInFullInPartAndByInitials) {
-    for (const auto* query : {"shenfenzheng", "shen fen zheng", "shenfenz", "shenfzheng", "sfz", "SFZ", "shen1fen4zheng4"}) {
+    for (const auto* query :
+         {"shenfenzheng", "shen fen zheng", "shenfenz", "shenfzheng", "sfz", "SFZ", "shen1fen4zheng4"}) {
         EXPECT_EQ(hits(query).at(0).code, "C-2") << query;
         EXPECT_EQ(hits(query).at(0).kind, MatchKind::sound) << query;
     }
@@ -79,7 +82,8 @@ TEST(Search, FindsWrongHanziOfTheSameSoundOnlyWhereHanziFindNothing) {
 }
 
 TEST(Search, FindsWhatIsMissingTooManyOrInAnotherPlace) {
-    for (const auto* query : {"身证", "身份份证", "份身证", "shenfnzheng", "sheenfenzheng", "shenfenzhegn"}) EXPECT_THAT(found(query), Contains("C-2")) << query;
+    for (const auto* query : {"身证", "身份份证", "份身证", "shenfnzheng", "sheenfenzheng", "shenfenzhegn"})
+        EXPECT_THAT(found(query), Contains("C-2")) << query;
 }
 
 TEST(Search, NeverCorrectsInitials) {
@@ -107,7 +111,8 @@ TEST(Search, PutsTheVillagesOwnBehindTheTownships) {
 }
 
 TEST(Search, FindsNothingWhereThereIsNothing) {
-    for (const auto* query : {"", " ", "？", "红烧肉", "asdfghjkl", "zzzz", "我要", "怎么办", "\xFF\xFE"}) EXPECT_THAT(hits(query), IsEmpty()) << query;
+    for (const auto* query : {"", " ", "？", "红烧肉", "asdfghjkl", "zzzz", "我要", "怎么办", "\xFF\xFE"})
+        EXPECT_THAT(hits(query), IsEmpty()) << query;
 }
 
 TEST(Search, ShowsNoMoreThanItIsAsked) {
