@@ -28,12 +28,13 @@ Result<Events> decide_on(const Decision& at, const CallHelp& command) {
     return Events{HelpCalled{command.kiosk}};
 }
 
-// Who comes second finds it answered.
+// Who comes second finds it answered. Whoever asked at a kiosk that is gone from the profile since is gone to as well.
 Result<Events> decide_on(const Decision& at, const AnswerHelp& command) {
-    if (const auto known = check_kiosk_of_help(at, command.kiosk); !known) return known.error();
+    const auto* call = at.hall.help_call(command.kiosk);
+    const auto known = call ? done() : check_kiosk_of_help(at, command.kiosk);
+    if (!known) return known.error();
     const auto window = signed_in_window(at, command.window);
     if (!window) return window.error();
-    const auto* call = at.hall.help_call(command.kiosk);
     if (!call || call->is_answered()) return Events{};
     return Events{HelpAnswered{command.kiosk, command.window, (*window)->clerk}};
 }

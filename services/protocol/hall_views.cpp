@@ -158,9 +158,10 @@ HelpShown show_help(const HallView& view) {
     HelpShown shown;
     for (const auto& call : view.hall.help_calls()) {
         const auto kiosk = std::ranges::find(view.profile.kiosks, call.kiosk, &KioskProfile::id);
-        if (kiosk == view.profile.kiosks.end()) continue;
+        // Whoever asked at one that is gone from the profile still stands there.
+        const auto place = kiosk == view.profile.kiosks.end() ? Bilingual{call.kiosk, call.kiosk} : kiosk->place;
         const auto* window = view.profile.find_window(call.window);
-        shown.calls.push_back({call.kiosk, kiosk->place, call.called_at, call.window, window ? window->number : 0});
+        shown.calls.push_back({call.kiosk, place, call.called_at, call.window, window ? window->number : 0});
     }
     return shown;
 }
