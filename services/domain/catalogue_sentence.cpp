@@ -4,6 +4,7 @@
 
 #include "domain/catalogue_diff.hpp"
 #include "domain/guide_fields.hpp"
+#include "domain/phrases.hpp"
 
 namespace yimen {
 namespace {
@@ -86,22 +87,6 @@ const Phrases& phrases() {
     return all;
 }
 
-std::string filled(std::string_view phrase, const std::string& before, const std::string& after,
-                   const std::string& place) {
-    std::string text;
-    for (std::size_t at = 0; at < phrase.size(); ++at) {
-        const auto rest = phrase.substr(at);
-        const bool is_field = rest.starts_with("{b}") || rest.starts_with("{a}") || rest.starts_with("{p}");
-        if (!is_field) {
-            text += phrase[at];
-            continue;
-        }
-        text += rest[1] == 'b' ? before : rest[1] == 'a' ? after : place;
-        at += 2;
-    }
-    return text;
-}
-
 }  // namespace
 
 Bilingual sentence(const CatalogueDifference& difference, const PlaceNames& places) {
@@ -115,9 +100,11 @@ Bilingual sentence(const CatalogueDifference& difference, const PlaceNames& plac
     const auto place_zh = hall.zh.empty() ? place : hall.zh + "（" + place + "）";
     const auto place_en = hall.zh.empty() ? place : in_english(hall) + " (" + place + ")";
     const auto phrase = std::ranges::find(phrases(), code, &Phrase::code);
-    const auto zh = phrase == phrases().end() ? code : filled(phrase->zh, before.zh, after.zh, place_zh);
-    const auto en =
-        phrase == phrases().end() ? code : filled(phrase->en, in_english(before), in_english(after), place_en);
+    const auto zh =
+        phrase == phrases().end() ? code : filled(phrase->zh, {{'b', before.zh}, {'a', after.zh}, {'p', place_zh}});
+    const auto en = phrase == phrases().end()
+                        ? code
+                        : filled(phrase->en, {{'b', in_english(before)}, {'a', in_english(after)}, {'p', place_en}});
     const auto head = [&](const std::string& words) { return words.empty() ? subject : subject + " " + words; };
     return {head(name.zh) + "：" + zh, head(in_english(name)) + ": " + en};
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,12 +36,16 @@ struct QueueProfile {
     std::vector<std::string> items;                // item codes; these win over departments
     std::vector<ServiceMode> modes{};              // whatever is done in these ways; departments win over modes
     std::vector<std::chrono::weekday> weekdays{};  // served on these only; empty: whenever the hall is open
+
+    bool operator==(const QueueProfile&) const = default;
 };
 
 // A window serves a queue with a rank: 1 is its own trade, higher ranks help out.
 struct RankedQueue {
     std::string queue;
     int rank = 1;  // 1 … 9
+
+    bool operator==(const RankedQueue&) const = default;
 };
 
 struct WindowProfile {
@@ -48,23 +53,31 @@ struct WindowProfile {
     int number = 0;  // 1 … 99, what is painted above it
     Bilingual name;
     std::vector<RankedQueue> queues;
+
+    bool operator==(const WindowProfile&) const = default;
 };
 
 // A clerk as the counter lists them. Events carry the id only.
 struct ClerkProfile {
     std::string id;    // "C03"
     std::string name;  // as shown at the counter; the demonstration has invented names
+
+    bool operator==(const ClerkProfile&) const = default;
 };
 
 struct KioskProfile {
     std::string id;  // "K1"
     Bilingual place;
+
+    bool operator==(const KioskProfile&) const = default;
 };
 
 // Some weekdays on which a hall is open at other times: Saturday mornings.
 struct WeekdayPeriods {
     std::vector<std::chrono::weekday> days;
     std::vector<Period> periods;  // as a season's
+
+    bool operator==(const WeekdayPeriods&) const = default;
 };
 
 // The opening periods between two days of the year, both included; a season may run over the new year.
@@ -74,6 +87,8 @@ struct Season {
     std::vector<Period> periods;  // in order, not overlapping
     std::vector<WeekdayPeriods>
         on_weekdays{};  // instead of `periods`; not on a day of which a plan says that it is open
+
+    bool operator==(const Season&) const = default;
 };
 
 // The weekly plan and what the hall's own file says of single days; the county's days come between them.
@@ -85,6 +100,8 @@ struct OpeningHours {
     bool afternoon_numbers = false;              // before the break numbers for the time after it
     bool at_any_hour = false;                    // whatever anybody says of a day
     MinuteOfDay day_close{21 * 60};              // the day closes by itself at this time
+
+    bool operator==(const OpeningHours&) const = default;
 };
 
 // Rules of calling. All are defaults of the trade and can be set per hall.
@@ -97,6 +114,8 @@ struct CallingRules {
     int last_ticket_minutes = 10;   // 0 … 120: where no estimate is known, no tickets so close to closing
     int no_show_minutes = 60;       // 5 … 600: of opening time, within which a no-show may come back
     int priority_age = 60;          // 1 … 120: in years, from which on one goes first
+
+    bool operator==(const CallingRules&) const = default;
 };
 
 // Limits that colour a dashboard.
@@ -107,6 +126,8 @@ struct Thresholds {
     int satisfaction_percent = 95;
     int utilisation_low_percent = 60;
     int utilisation_high_percent = 85;
+
+    bool operator==(const Thresholds&) const = default;
 };
 
 struct HallProfile {
@@ -135,7 +156,11 @@ struct HallProfile {
     const QueueProfile* find_queue(std::string_view queue) const;
     const WindowProfile* find_window(std::string_view window) const;
     const ClerkProfile* find_clerk(std::string_view clerk) const;
+
+    bool operator==(const HallProfile&) const = default;
 };
+// One that is never changed, for all who go by it.
+using HallProfilePtr = std::shared_ptr<const HallProfile>;
 
 // Which queue each item of a catalogue joins in a hall: the one meeting of the two. Thread-safe once built.
 class Stationing {

@@ -328,7 +328,17 @@ struct HallState::Applier {
     void operator()(const QueuesStated& event) const { hall.queues_stated_ = std::optional(event); }
 };
 
-HallState::HallState(const HallProfile& profile) {
+HallState::HallState(const HallProfile& profile) { stand_on(profile); }
+
+void HallState::stand_on(const HallProfile& profile) {
+    const auto let_go = [](auto& set, const auto& find) {
+        const auto before = set;
+        for (const auto& entry : before) {
+            if (!find(entry.id) && entry == std::remove_cvref_t<decltype(entry)>{entry.id}) set.erase(entry.id);
+        }
+    };
+    let_go(queues_, [&](const std::string& id) { return profile.find_queue(id); });
+    let_go(windows_, [&](const std::string& id) { return profile.find_window(id); });
     for (const auto& queue : profile.queues) queues_.insert({queue.id});
     for (const auto& window : profile.windows) windows_.insert({window.id});
 }

@@ -115,6 +115,8 @@ class HallState {
 
     // The event must follow from `decide`; an event that does not fit is a bug and aborts.
     void apply(const LoggedEvent& logged);
+    // From here on it has this profile's queues and windows, and others only for what happened there today.
+    void stand_on(const HallProfile& profile);
     // How long somebody took up a window on an earlier day, told at start, oldest first.
     void learn(const std::string& item, const std::string& queue, std::int64_t occupied_ms) {
         service_times_.learn(item, queue, occupied_ms);
