@@ -51,8 +51,9 @@ void KioskViewModel::showHall() {
     emit stepChanged();
 }
 
-// An item whose guide is open may be gone from the new version: then the page keeps what it shows and says so.
-// Otherwise it shows the item's new guide; nobody is sent away from what they read.
+// An item whose guide is open may be gone from the new version, or no queue takes it any more: then the page keeps what
+// it shows and says so. Otherwise it shows the item's new guide; nobody is sent away from what they read, but from the
+// question whose turn it is, where there is no ticket any more, back to the guide that says so.
 void KioskViewModel::showCatalogue() {
     catalogue_ = mirror_.catalogue();
     items_.setCatalogue(catalogue_);
@@ -64,7 +65,14 @@ void KioskViewModel::showCatalogue() {
     if (guide_.code.isEmpty()) return;
     standInCatalogue();
     emit guideChanged();
+    if (step_ == KioskStep::Priority && !guide_.served && !busy_) leavePriority();
     if (!guide_.withdrawn) fetchGuide(guide_.code, Reader::GoesOn);
+}
+
+void KioskViewModel::leavePriority() {
+    step_ = trail_.back();
+    trail_.pop_back();
+    emit stepChanged();
 }
 
 void KioskViewModel::standInCatalogue() {

@@ -183,6 +183,7 @@ class KioskViewModel : public QObject {
     void onStanding();
     void showHall();
     void showCatalogue();
+    void leavePriority();
     void showQueues();
 
     void notePage();

@@ -370,6 +370,19 @@ TEST_F(KioskSession, an_item_that_is_withdrawn_while_it_is_read_says_so_and_give
     EXPECT_EQ(kiosk().step(), KioskStep::Guide);
 }
 
+TEST_F(KioskSession, whoever_is_asked_whose_turn_it_is_goes_back_to_the_guide_where_no_queue_takes_the_item_any_more) {
+    touch().openItem(item);
+    touch().choosePriority();
+    ASSERT_EQ(kiosk().step(), KioskStep::Priority);
+    auto catalogue = yimen::test::smallCatalogue();
+    catalogue.items.front().queue.clear();
+    takeUp(catalogue);
+    EXPECT_EQ(kiosk().step(), KioskStep::Guide);
+    EXPECT_FALSE(kiosk().guide().served);
+    touch().back();
+    EXPECT_EQ(kiosk().step(), KioskStep::Home);
+}
+
 TEST_F(KioskSession, a_ticket_for_an_item_that_was_withdrawn_meanwhile_is_refused_calmly) {
     refuse(ErrorCode::not_found, {{"what", "item"}, {"id", "RS-001"}});
     EXPECT_EQ(kiosk().notice(), KioskNotice::NotServed);
