@@ -218,7 +218,7 @@ void CounterDesk::letRefusalGo() {
     if (problem_stands_ != stands) say({});
 }
 
-// The hall was started again without it: whoever was called here is in their old place in the line.
+// The hall goes on without it: whoever was called here is in their old place in the line.
 void CounterDesk::windowIsGone() {
     const auto number = here_.number > 0 ? QString::number(here_.number) : window_;
     const auto ticket = current_.present() ? current_.number() : QString();

@@ -214,6 +214,14 @@ struct QueuesStated {
     static constexpr std::size_t max_bytes = 64 * 1024;
 };
 
+// The hall took up its files as they were then, while it worked. What that did to people comes right behind it.
+struct HallReloaded {
+    std::string tag;    // of what somebody had looked at before: what changes, and for whom
+    int changes = 0;    // that it says
+    int concerned = 0;  // the tickets, clerks and the day of which it says what becomes of them
+    bool operator==(const HallReloaded&) const = default;
+};
+
 struct ClockDistrusted {
     std::int64_t jump_ms = 0;  // how far the wall clock is from where it should be
     bool operator==(const ClockDistrusted&) const = default;
@@ -237,7 +245,7 @@ using Event =
                  TicketNoShow, TicketRequeued, TicketTransferred, TicketParked, TicketBroughtBack, TicketCancelled,
                  TicketVoided, WindowOpened, WindowClosed, WindowPaused, WindowResumed, UsageRecorded, ClockDistrusted,
                  ClockConfirmed, CatalogueTaken, TicketPutBack, TicketMoved, UsageRefused, ServiceLost, QueuesStated,
-                 RecordsLost, TicketTakenBack, WindowTakenOver, HelpCalled, HelpAnswered>;
+                 RecordsLost, TicketTakenBack, WindowTakenOver, HelpCalled, HelpAnswered, HallReloaded>;
 
 // An event in its place in the hall's log.
 struct LoggedEvent {

@@ -323,6 +323,7 @@ struct HallState::Applier {
             last = std::max(last, number);
         }
     }
+    void operator()(const HallReloaded&) const {}
     void operator()(const UsageRefused&) const {}
     void operator()(const ServiceLost&) const {}
     void operator()(const QueuesStated& event) const { hall.queues_stated_ = std::optional(event); }

@@ -49,7 +49,7 @@ FollowedShown show_followed(const CatalogueState& state) {
 
 // Before the hall runs nobody knows its day for sure, so that nothing is made current here.
 Result<std::unique_ptr<CatalogueFollower>> CatalogueFollower::open(CatalogueFiles& files, CatalogueOptions options,
-                                                                   const HallProfile& profile, const Clock& clock,
+                                                                   HallProfilePtr profile, const Clock& clock,
                                                                    std::uint64_t seed, CatalogueKeeperPolicy policy) {
     auto read = std::make_unique<Read>();
     const auto check = [&found = *read](const CatalogueVersion& version, const std::string& raw) {
@@ -58,16 +58,16 @@ Result<std::unique_ptr<CatalogueFollower>> CatalogueFollower::open(CatalogueFile
     auto updater = CatalogueUpdater::open(files, std::move(options), check, Date{});
     if (!updater) return updater.error();
     std::unique_ptr<CatalogueFollower> follower(
-        new CatalogueFollower(*std::move(updater), std::move(read), profile, clock, seed, policy));
+        new CatalogueFollower(*std::move(updater), std::move(read), std::move(profile), clock, seed, policy));
     follower->show();
     return follower;
 }
 
-CatalogueFollower::CatalogueFollower(CatalogueUpdater updater, std::unique_ptr<Read> read, const HallProfile& profile,
+CatalogueFollower::CatalogueFollower(CatalogueUpdater updater, std::unique_ptr<Read> read, HallProfilePtr profile,
                                      const Clock& clock, std::uint64_t seed, CatalogueKeeperPolicy policy)
     : read_(std::move(read)),
       updater_(std::move(updater)),
-      profile_(profile),
+      profile_(std::move(profile)),
       clock_(clock),
       policy_(policy),
       random_(seed),
@@ -95,6 +95,7 @@ void CatalogueFollower::follow(HallEngine& engine) {
 // --- what is here counts on its day --------------------------------------------------------------------------------
 
 void CatalogueFollower::read_engine() {
+    profile_ = engine_->offer()->profile;
     engine_->read([this](const HallView& view) {
         now_ = view.now;
         today_ = view.hall.day().value_or(engine_->zone().civil(view.now).date);
@@ -116,7 +117,7 @@ void CatalogueFollower::offer_current(const CatalogueVersion& current) {
 
 // Made once, however often the hall cannot take it yet.
 OfferPtr CatalogueFollower::ready_for(const CatalogueVersion& wanted) {
-    if (ready_ && ready_->taken == taken_of(wanted)) return ready_;
+    if (ready_ && ready_->taken == taken_of(wanted) && ready_->profile == profile_) return ready_;
     if (unusable_ && unusable_->first == wanted) return nullptr;
     const auto make = [&]() -> Result<OfferPtr> {
         if (wanted.version > max_catalogue_version) {

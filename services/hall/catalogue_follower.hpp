@@ -29,10 +29,10 @@ FollowedShown show_followed(const CatalogueState& state);
 // Belongs to one thread, but for state().
 class CatalogueFollower {
    public:
-    // `files` is the folder in which what is fetched is kept; it, `profile` and `clock` must outlive it; `seed` decides
-    // the chances. Errors: those of CatalogueUpdater::open.
+    // `files` is the folder in which what is fetched is kept; it and `clock` must outlive it; `profile` counts until an
+    // engine has another; `seed` decides the chances. Errors: those of CatalogueUpdater::open.
     static Result<std::unique_ptr<CatalogueFollower>> open(CatalogueFiles& files, CatalogueOptions options,
-                                                           const HallProfile& profile, const Clock& clock,
+                                                           HallProfilePtr profile, const Clock& clock,
                                                            std::uint64_t seed, CatalogueKeeperPolicy policy = {});
 
     // What counted when the hall was last on, from disk; null when nothing came from the county yet, or it is damaged.
@@ -59,8 +59,8 @@ class CatalogueFollower {
     using Read = std::vector<std::pair<CatalogueVersion, CountyCatalogue>>;
     static Status read_into(Read& read, const CatalogueVersion& version, const std::string& raw);
 
-    CatalogueFollower(CatalogueUpdater updater, std::unique_ptr<Read> read, const HallProfile& profile,
-                      const Clock& clock, std::uint64_t seed, CatalogueKeeperPolicy policy);
+    CatalogueFollower(CatalogueUpdater updater, std::unique_ptr<Read> read, HallProfilePtr profile, const Clock& clock,
+                      std::uint64_t seed, CatalogueKeeperPolicy policy);
 
     void offer_current(const CatalogueVersion& current);
     OfferPtr ready_for(const CatalogueVersion& wanted);
@@ -75,7 +75,7 @@ class CatalogueFollower {
 
     std::unique_ptr<Read> read_;  // the updater's check fills it
     CatalogueUpdater updater_;
-    const HallProfile& profile_;
+    HallProfilePtr profile_;  // of the engine, as it was last looked at
     const Clock& clock_;
     const CatalogueKeeperPolicy policy_;
     std::mt19937_64 random_;

@@ -38,7 +38,7 @@ void remove_others(const std::filesystem::path& folder, const std::string& own) 
 }  // namespace
 
 Result<std::unique_ptr<CatalogueKeeper>> CatalogueKeeper::open(const std::filesystem::path& folder,
-                                                               const HallProfile& profile, const Clock& clock,
+                                                               HallProfilePtr profile, const Clock& clock,
                                                                std::uint64_t seed, CatalogueKeeperPolicy policy) {
     const auto identity = load_identity(folder);
     if (!identity) return identity.error();
@@ -48,7 +48,7 @@ Result<std::unique_ptr<CatalogueKeeper>> CatalogueKeeper::open(const std::filesy
     std::unique_ptr<CatalogueKeeper> keeper(new CatalogueKeeper(folder, catalogue, clock, policy));
     auto follower = CatalogueFollower::open(
         keeper->files_,
-        {(*identity)->scope, profile.id, parse_program_version(version).value_or(ProgramVersion{}), root}, profile,
+        {(*identity)->scope, profile->id, parse_program_version(version).value_or(ProgramVersion{}), root}, profile,
         clock, seed, policy);
     if (!follower) return follower.error();
     remove_others(folder, catalogue);

@@ -19,11 +19,11 @@ class CatalogueKeeper {
    public:
     // `folder` is the one in which the hall enrolled (CountyIdentity). What is fetched is kept in it, in a folder
     // "catalogue-…" of its own for each root of trust that the hall was ever given; those of earlier ones go. Nothing
-    // where the county gave none. `profile` and `clock` must outlive it; `seed` decides the chances. Errors: those of
-    // load_identity and CatalogueUpdater::open.
-    static Result<std::unique_ptr<CatalogueKeeper>> open(const std::filesystem::path& folder,
-                                                         const HallProfile& profile, const Clock& clock,
-                                                         std::uint64_t seed, CatalogueKeeperPolicy policy = {});
+    // where the county gave none. `clock` must outlive it; `profile` is as CatalogueFollower's, `seed` decides the
+    // chances. Errors: those of load_identity and CatalogueUpdater::open.
+    static Result<std::unique_ptr<CatalogueKeeper>> open(const std::filesystem::path& folder, HallProfilePtr profile,
+                                                         const Clock& clock, std::uint64_t seed,
+                                                         CatalogueKeeperPolicy policy = {});
     ~CatalogueKeeper();  // stops
     CatalogueKeeper(const CatalogueKeeper&) = delete;
     CatalogueKeeper& operator=(const CatalogueKeeper&) = delete;

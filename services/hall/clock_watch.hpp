@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "base/civil_time.hpp"
-#include "domain/hall_profile.hpp"
 #include "domain/hall_state.hpp"
+#include "domain/opening_hours.hpp"
 #include "hall/time_server.hpp"
 #include "hall/trusted_clock.hpp"
 
@@ -17,7 +17,6 @@ namespace yimen {
 struct ClockWitnesses {
     const Clock& clock;
     const TimeZone& zone;
-    const OpeningHours& hours;
     const TimeServer* time_server = nullptr;  // null: nobody keeps the machine's clock
     std::optional<Instant> signed_past{};     // a time that has passed for certain, by the county's signature
 };
@@ -35,9 +34,9 @@ class ClockWatch {
     void note(const Event& event, Instant at);
     // How far the wall clock was off by the hall's own notes, after an event of the newest day.
     void note_jump(const Event& event);
-    // From the log's last event, and whether anybody has a ticket of its day. `days`, here and below, are what the
-    // county says of them now.
-    void begin(std::optional<Instant> last, bool has_tickets, const CountyDays& days);
+    // From the log's last event, and whether anybody has a ticket of its day. `calendar`, here and below, is when the
+    // hall is open by all that is known now.
+    void begin(std::optional<Instant> last, bool has_tickets, const OpeningCalendar& calendar);
 
     // --- at each turn ---
     struct Look {
@@ -45,7 +44,7 @@ class ClockWatch {
         // What the log must be told before anything else, each with the time at which it counts.
         std::vector<std::pair<Instant, Event>> events{};
     };
-    Look look(const HallState& hall, const CountyDays& days);
+    Look look(const HallState& hall, const OpeningCalendar& calendar);
     // How far `now` is from the wall clock.
     Milliseconds offset() const { return offset_; }
     // A ticket was given.
@@ -57,11 +56,12 @@ class ClockWatch {
 
    private:
     bool is_behind(Instant wall) const;
-    bool is_due(Instant wall, Instant since, const CountyDays& days) const;
+    bool is_due(Instant wall, Instant since, const OpeningCalendar& calendar) const;
     bool is_vouched_for(Instant wall) const;
-    bool came_from_behind(Instant wall, const CountyDays& days) const;
-    bool believes(const TrustedClock::Reading& reading, const HallState& hall, const CountyDays& days) const;
-    bool voids_nobody(const TrustedClock::Reading& reading, const HallState& hall) const;
+    bool came_from_behind(Instant wall, const OpeningCalendar& calendar) const;
+    bool believes(const TrustedClock::Reading& reading, const HallState& hall, const OpeningCalendar& calendar) const;
+    bool voids_nobody(const TrustedClock::Reading& reading, const HallState& hall,
+                      const OpeningCalendar& calendar) const;
 
     const ClockWitnesses* witnesses_;
     TrustedClock trusted_;

@@ -112,16 +112,16 @@ class HallApi {
 
     HttpResponse item(const HttpRequest& request) const {
         const auto offer = engine_.offer();
-        const auto* item = offer->catalogue.find(request.params[0]);
+        const auto* item = offer->catalogue().find(request.params[0]);
         if (!item) return problem(not_found("item", request.params[0]));
-        return json_response(show_guide(*item, offer->catalogue, profile(), offer->stationing));
+        return json_response(show_guide(*item, offer->catalogue(), *offer->profile, offer->stationing));
     }
 
     HttpResponse queues(const HttpRequest&) const {
         QueuesShown shown;
         engine_.look([&](const HallView& view, const QueueSnapshot& seen) {
             shown = {{}, phase_now(engine_, view, *seen.offer), view.hall.last_seq()};
-            for (const auto& queue : profile().queues) shown.queues.push_back(show_queue(view, queue));
+            for (const auto& queue : view.profile.queues) shown.queues.push_back(show_queue(view, queue));
         });
         return json_response(shown);
     }
@@ -129,23 +129,23 @@ class HallApi {
     HttpResponse windows(const HttpRequest&) const {
         return read([&](const HallView& view) {
             WindowsShown shown{{}, view.hall.last_seq()};
-            for (const auto& window : profile().windows) shown.windows.push_back(show_window(view, window));
+            for (const auto& window : view.profile.windows) shown.windows.push_back(show_window(view, window));
             return shown;
         });
     }
 
     HttpResponse window(const HttpRequest& request) const {
-        const auto* window = profile().find_window(request.params[0]);
-        if (!window) return problem(not_found("window", request.params[0]));
-        return read([&](const HallView& view) { return show_window(view, *window); });
+        return about_window(request, [](const HallView& view, const WindowProfile& window) {
+            return json_response(show_window(view, window));
+        });
     }
 
     HttpResponse window_waiting(const HttpRequest& request) const {
-        const auto* window = profile().find_window(request.params[0]);
-        if (!window) return problem(not_found("window", request.params[0]));
         const auto limit = limit_of(request, 50, limits_.waiting_listed);
         if (!limit) return problem(limit.error());
-        return read([&](const HallView& view) { return show_waiting(view, *window, *limit); });
+        return about_window(request, [&](const HallView& view, const WindowProfile& window) {
+            return json_response(show_waiting(view, window, *limit));
+        });
     }
 
     HttpResponse tickets(const HttpRequest& request) const {
@@ -155,8 +155,13 @@ class HallApi {
         const auto state = state_text ? enum_of<TicketState>(*state_text) : std::nullopt;
         if (state_text && !state) return problem(field_error("state", "a state of a ticket"));
         const auto queue = request.query_value("queue");
-        if (queue && !profile().find_queue(*queue)) return problem(not_found("queue", *queue));
-        return read([&](const HallView& view) { return tickets_in(view, state, queue, *limit); });
+        HttpResponse response;
+        engine_.read([&](const HallView& view) {
+            const bool is_known = !queue || view.profile.find_queue(*queue);
+            response =
+                is_known ? json_response(tickets_in(view, state, queue, *limit)) : problem(not_found("queue", *queue));
+        });
+        return response;
     }
 
     HttpResponse ticket(const HttpRequest& request) const {
@@ -167,9 +172,9 @@ class HallApi {
 
     HttpResponse ticket_why(const HttpRequest& request) const {
         const auto id = request.query_value("window");
-        const auto* window = id ? profile().find_window(*id) : nullptr;
-        if (id && !window) return problem(not_found("window", *id));
         return about_ticket(request, [&](const HallView& view, const Ticket& ticket) {
+            const auto* window = id ? view.profile.find_window(*id) : nullptr;
+            if (id && !window) return problem(not_found("window", *id));
             return json_response(window ? why(view.hall, view.profile, ticket, *window)
                                         : why(view.hall, view.profile, ticket));
         });
@@ -208,8 +213,6 @@ class HallApi {
     }
 
    private:
-    const HallProfile& profile() const { return engine_.profile(); }
-
     template <typename Look>
     HttpResponse read(Look look) const {
         HttpResponse response;
@@ -223,6 +226,16 @@ class HallApi {
         engine_.read([&](const HallView& view) {
             const auto* ticket = view.hall.find_ticket(request.params[0]);
             response = ticket ? look(view, *ticket) : problem(not_found("ticket", request.params[0]));
+        });
+        return response;
+    }
+
+    template <typename Look>
+    HttpResponse about_window(const HttpRequest& request, Look look) const {
+        HttpResponse response;
+        engine_.read([&](const HallView& view) {
+            const auto* window = view.profile.find_window(request.params[0]);
+            response = window ? look(view, *window) : problem(not_found("window", request.params[0]));
         });
         return response;
     }

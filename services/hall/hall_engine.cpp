@@ -30,22 +30,20 @@ class OwnErrand final : public Errand {
 Result<HallSetup> HallSetup::make(HallProfile profile, Catalogue catalogue) {
     auto zone = TimeZone::find(profile.time_zone);
     if (!zone) return zone.error();
-    auto offer = make_offer(std::move(catalogue), profile);
-    return HallSetup{std::move(profile), std::move(offer), *std::move(zone)};
+    return HallSetup{make_offer(std::move(catalogue), std::make_shared<const HallProfile>(std::move(profile))),
+                     *std::move(zone)};
 }
 
 HallEngine::HallEngine(const HallSetup& setup, std::unique_ptr<HallStore> store, std::unique_ptr<LogReader> reader,
                        const Clock& clock, const EngineOptions& options)
-    : profile_(setup.profile),
-      zone_(setup.zone),
+    : zone_(setup.zone),
       clock_(clock),
       store_(std::move(store)),
       reader_(std::move(reader)),
       care_(*store_),
       estimator_([this] { return forecast(); }, options.seed),
-      turns_(setup.zone),
-      queue_({profile_,
-              {clock, setup.zone, profile_.hours, options.time_server, options.signed_past},
+      turns_(zone_),
+      queue_({{clock, zone_, options.time_server, options.signed_past},
               setup.offer,
               turns_,
               options.states_queues,
@@ -57,13 +55,14 @@ HallEngine::HallEngine(const HallSetup& setup, std::unique_ptr<HallStore> store,
 WaitForecast HallEngine::forecast() const {
     const auto seen = shown();
     const auto at = now(*seen);
-    return {seen->hall, profile_, OpenTime::on_day_of(at, seen->offer->calendar(profile_), zone_), at};
+    const auto& offer = *seen->offer;
+    return {seen->hall, *offer.profile, OpenTime::on_day_of(at, offer.calendar(), zone_), at};
 }
 
 Result<std::unique_ptr<HallEngine>> HallEngine::start(const HallSetup& setup, const std::filesystem::path& file,
                                                       const Clock& clock, EngineOptions options,
                                                       std::unique_ptr<WriterDrive> drive) {
-    auto store = HallStore::open(file, setup.profile.id, options.store);
+    auto store = HallStore::open(file, setup.profile().id, options.store);
     if (!store) return store.error();
     auto reader = LogReader::open(file, *options.store.disk);
     if (!reader) return reader.error();
@@ -97,14 +96,16 @@ void HallEngine::stop() {
 // --- through the writer --------------------------------------------------------------------------------------------
 
 void HallEngine::submit(Submission submission) {
-    writer_.submit(make_once(std::move(submission), queue_, profile_, care_, look_back()));
+    writer_.submit(make_once(std::move(submission), queue_, care_, look_back()));
 }
 
 LookBack HallEngine::look_back() {
     return [this](const AnsweredCommand& command, const Render& render, std::function<void(Answer)> answered) {
         drive_->aside([this, command, render, answered = std::move(answered)] {
-            const auto then = look_back_in(*reader_, profile_, command);
-            answered(then ? rendered(render, then->hall, profile_, then->at, then->events) : refusal(then.error()));
+            const auto offer = this->offer();
+            const auto then = look_back_in(*reader_, *offer->profile, command);
+            answered(then ? rendered(render, then->hall, *offer->profile, then->at, then->events)
+                          : refusal(then.error()));
         });
     };
 }
@@ -122,8 +123,7 @@ Result<OfferPtr> HallEngine::take(OfferPtr offer) {
     auto before = offer;
     const auto taken = on_writer([&](Turn& turn) {
         before = queue_.offer();
-        queue_.take(turn, std::move(offer));
-        return done();
+        return queue_.take(turn, std::move(offer));
     });
     if (!taken) return taken.error();
     return before;
@@ -167,7 +167,7 @@ void HallEngine::read(const std::function<void(const HallView&)>& look) const {
 void HallEngine::look(const std::function<void(const HallView&, const QueueSnapshot&)>& look) const {
     const auto estimates = estimator_.latest();
     const auto seen = shown();
-    look({seen->hall, profile_, *estimates, now(*seen)}, *seen);
+    look({seen->hall, *seen->offer->profile, *estimates, now(*seen)}, *seen);
 }
 
 void HallEngine::on_events(std::function<void()> listener) {

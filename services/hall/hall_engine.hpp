@@ -28,16 +28,17 @@ struct HallSetup {
     // Error: bad_config when the system does not know the profile's time zone.
     static Result<HallSetup> make(HallProfile profile, Catalogue catalogue);
 
-    HallProfile profile;
+    const HallProfile& profile() const { return *offer->profile; }
+
     OfferPtr offer;  // what it starts with
-    TimeZone zone;
+    TimeZone zone;   // of its profile, for as long as it runs
 };
 
 // Thread-safe, except for start and stop.
 class HallEngine {
    public:
     // Opens the file and rebuilds the day from it. Errors: those of HallStore::open; storage_corrupt with "seq" when
-    // the log does not follow from itself. `setup` and `clock` must outlive the engine.
+    // the log does not follow from itself. `clock` must outlive the engine.
     static Result<std::unique_ptr<HallEngine>> start(const HallSetup& setup, const std::filesystem::path& file,
                                                      const Clock& clock, EngineOptions options = {},
                                                      std::unique_ptr<WriterDrive> drive = make_writer_thread());
@@ -60,13 +61,12 @@ class HallEngine {
     Milliseconds since_step(const QueueSnapshot& shown, std::string_view window) const {
         return shown.steady.since_step(window, clock_.steady());
     }
-    const HallProfile& profile() const { return profile_; }
     const TimeZone& zone() const { return zone_; }
-    // What the hall offers, as its last commit left it.
+    // What the hall works by, as its last commit left it.
     OfferPtr offer() const { return shown()->offer; }
-    // Takes up another offer in the next commit, and says so in the log. Comes back with the one before: to let go of a
-    // large one takes longer than the writer has. Errors: those of HallStore::commit, and then the one before stays;
-    // shutting_down.
+    // Takes up another version of the catalogue in the next commit, and says so in the log. Comes back with the offer
+    // before: to let go of a large one takes longer than the writer has. Errors: those of HallStore::commit, and then
+    // the one before stays; wrong_state, it was made for a profile that counts no longer; shutting_down.
     Result<OfferPtr> take(OfferPtr offer);
     const std::shared_ptr<EventFeed>& feed() const { return feed_; }
     StorageState storage() const { return care_.state(); }
@@ -79,6 +79,10 @@ class HallEngine {
 
     // The county's clock as its hub has just told it, over a connection on which only the county can answer.
     void heard_county_time(Instant time) { queue_.heard_county_time(time); }
+
+    // Work that waits for a disk, one after the other beside the writer; what was put aside before is done when stop()
+    // comes back.
+    void aside(std::function<void()> work) { drive_->aside(std::move(work)); }
 
     // Called after each commit that had events and the answers to it, on the writer's thread; never again once it was
     // replaced. It must not ask the engine for anything.
@@ -107,8 +111,7 @@ class HallEngine {
     Status on_writer(std::function<Status(Turn&)> work);
     LookBack look_back();
 
-    const HallProfile& profile_;
-    const TimeZone& zone_;
+    const TimeZone zone_;
     const Clock& clock_;
     std::unique_ptr<HallStore> store_;
     std::unique_ptr<LogReader> reader_;

@@ -9,6 +9,7 @@
 
 #include "config/config.hpp"
 #include "hall/hall_api.hpp"
+#include "hall/reload_routes.hpp"
 #include "net/secret.hpp"
 #include "storage/private_files.hpp"
 #include "storage/small_file.hpp"
@@ -78,12 +79,17 @@ std::uint64_t first_number() {
     return std::random_device{}() * patches_of_a_run;
 }
 
+Result<LoadedHall> read_files(const HallOptions& options) {
+    auto loaded = load_hall(options.config, options.hall);
+    if (loaded && options.always_open) loaded->profile.hours = around_the_clock();
+    return loaded;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& options, const Clock& clock) {
-    auto loaded = load_hall(options.config, options.hall);
+    auto loaded = read_files(options);
     if (!loaded) return loaded.error();
-    if (options.always_open) loaded->profile.hours = around_the_clock();
     auto setup = HallSetup::make(std::move(loaded->profile), std::move(loaded->catalogue));
     if (!setup) return setup.error();
 
@@ -92,18 +98,16 @@ Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& optio
     if (!token) return token.error();
 
     std::unique_ptr<HallService> service(new HallService);
-    service->setup_ = std::make_unique<HallSetup>(*std::move(setup));
     service->token_ = *std::move(token);
-    service->keep_catalogue(options, clock);
+    service->keep_catalogue(*setup, options, clock);
     const auto file = options.data / "hall.db";
     auto engine_options = options.engine;
     if (service->catalogue_) engine_options.signed_past = service->catalogue_->signed_past();
     engine_options.states_queues = is_enrolled(options.data / "county");
-    auto engine = HallEngine::start(*service->setup_, file, clock, std::move(engine_options));
+    auto engine = HallEngine::start(*setup, file, clock, std::move(engine_options));
     if (!engine) return about(file, engine.error());
     service->engine_ = *std::move(engine);
     service->estimates_ = std::make_unique<BackgroundEstimates>(service->engine_->estimator());
-    service->setup_->offer.reset();  // the engine has it, and lets go of it when there is another
     if (service->catalogue_) service->catalogue_->follow(*service->engine_);
     service->server_ = std::make_unique<HttpServer>(options.limits);
     auto* self = service.get();
@@ -115,6 +119,9 @@ Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& optio
          },
          [self] { return self->engine_->records_lost(); }, [self] { return self->engine_->dismiss_records_lost(); }},
         first_number());
+    add_reload_routes(*service->server_, *service->engine_,
+                      CommandDoor(*service->engine_, ApiLimits{}.idempotency_key_bytes),
+                      [options] { return read_files(options); });
     auto link = CountyLink::start(options.data, options.hall, *service->engine_, clock, options.uplink);
     if (!link) return link.error();
     service->county_ = *std::move(link);
@@ -135,8 +142,8 @@ Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& optio
 HallService::~HallService() { drain(); }
 
 // A root that was damaged keeps no hall from its work: it goes on with its own files.
-void HallService::keep_catalogue(const HallOptions& options, const Clock& clock) {
-    auto keeper = CatalogueKeeper::open(options.data / "county", setup_->profile, clock, std::random_device{}(),
+void HallService::keep_catalogue(HallSetup& setup, const HallOptions& options, const Clock& clock) {
+    auto keeper = CatalogueKeeper::open(options.data / "county", setup.offer->profile, clock, std::random_device{}(),
                                         options.catalogue);
     if (!keeper) {
         spdlog::error("the county's catalogue is not followed: {}", keeper.error().detail);
@@ -144,7 +151,7 @@ void HallService::keep_catalogue(const HallOptions& options, const Clock& clock)
     }
     catalogue_ = *std::move(keeper);
     if (!catalogue_) return;
-    if (auto kept = catalogue_->kept()) setup_->offer = std::move(kept);
+    if (auto kept = catalogue_->kept()) setup.offer = std::move(kept);
 }
 
 std::string HallService::url() const {
@@ -161,7 +168,7 @@ std::optional<CountyLinkView> HallService::county() const {
     const auto& lost = offer->stationing.without_queue();
     view.without_queue_count = lost.size();
     for (std::size_t i = 0; i < std::min(lost.size(), CountyLinkView::max_named); ++i) {
-        view.without_queue.emplace_back(lost[i], offer->catalogue.find(lost[i])->name);
+        view.without_queue.emplace_back(lost[i], offer->catalogue().find(lost[i])->name);
     }
     return view;
 }

@@ -50,9 +50,8 @@ class HallService {
    private:
     HallService() = default;
 
-    void keep_catalogue(const HallOptions& options, const Clock& clock);
+    void keep_catalogue(HallSetup& setup, const HallOptions& options, const Clock& clock);
 
-    std::unique_ptr<HallSetup> setup_;
     std::string token_;
     std::unique_ptr<HallEngine> engine_;
     std::unique_ptr<BackgroundEstimates> estimates_;

@@ -33,13 +33,8 @@ Answer kept_refusal(const std::string& kept) {
 
 class Once final : public Errand {
    public:
-    Once(Submission submission, QueueBook& book, const HallProfile& profile, const StorageCare& care,
-         LookBack look_back)
-        : submission_(std::move(submission)),
-          book_(book),
-          profile_(profile),
-          care_(care),
-          look_back_(std::move(look_back)) {}
+    Once(Submission submission, QueueBook& book, const StorageCare& care, LookBack look_back)
+        : submission_(std::move(submission)), book_(book), care_(care), look_back_(std::move(look_back)) {}
 
     const Actor& actor() const override { return submission_.actor; }
 
@@ -54,6 +49,9 @@ class Once final : public Errand {
             answer_ = std::move(said);
             return;
         }
+        if (const auto* take_up = std::get_if<TakeUp>(&submission_.what)) {
+            return decide_by(turn, [&] { return book_.reload(turn, take_up->read, take_up->seen); });
+        }
         decide_command(turn, std::get<Command>(std::move(submission_.what)));
     }
 
@@ -61,7 +59,7 @@ class Once final : public Errand {
         if (!end.found) return submission_.done(refusal(end.found.error()));
         if (!end.committed && !durable_) return submission_.done(refusal(end.committed.error()));
         if (answer_) return submission_.done(*std::move(answer_));
-        if (!again_) return submission_.done(rendered(submission_.render, hall_, profile_, at_, events_));
+        if (!again_) return submission_.done(rendered(submission_.render, hall_, *profile_, at_, events_));
         look_back_(*again_, submission_.render, [done = std::move(submission_.done)](Answer answer) {
             answer.replayed = answer.status < 500;
             done(std::move(answer));
@@ -73,11 +71,16 @@ class Once final : public Errand {
         const bool is_usage = std::holds_alternative<RecordUsage>(command);
         if (is_usage && care_.state() == StorageState::low) {
             durable_ = true;
-            hall_ = book_.hall();
+            keep_hall();
             return;
         }
+        decide_by(turn, [&] { return book_.decide(turn, std::move(command)); });
+    }
+
+    template <typename Decide>
+    void decide_by(Turn& turn, Decide decide) {
         const auto before = turn.newest();
-        auto events = book_.decide(turn, std::move(command));
+        auto events = decide();
         at_ = turn.now();
         if (!events) {
             // What could not even be decided is not remembered: asked again, the answer may be another.
@@ -89,8 +92,13 @@ class Once final : public Errand {
             return refuse(events.error());
         }
         events_ = *std::move(events);
-        hall_ = book_.hall();
+        keep_hall();
         note(turn, AnswerKind::events, 0, "", static_cast<std::uint32_t>(turn.newest() - before));
+    }
+
+    void keep_hall() {
+        hall_ = book_.hall();
+        profile_ = book_.offer()->profile;
     }
 
     // What it is answered says nothing that is or is not in the file.
@@ -120,7 +128,6 @@ class Once final : public Errand {
 
     Submission submission_;
     QueueBook& book_;
-    const HallProfile& profile_;
     const StorageCare& care_;
     LookBack look_back_;
 
@@ -128,6 +135,7 @@ class Once final : public Errand {
     std::optional<Answer> answer_;          // there is nothing to make
     std::optional<AnsweredCommand> again_;  // an earlier one, of whose events the answer is made
     HallState hall_;                        // else: as the command left it
+    HallProfilePtr profile_;
     Events events_;
     Instant at_{};
 };
@@ -145,9 +153,8 @@ Answer rendered(const Render& render, const HallState& hall, const HallProfile& 
     return render({hall, profile, none, at}, events);
 }
 
-std::unique_ptr<Errand> make_once(Submission submission, QueueBook& book, const HallProfile& profile,
-                                  const StorageCare& care, LookBack look_back) {
-    return std::make_unique<Once>(std::move(submission), book, profile, care, std::move(look_back));
+std::unique_ptr<Errand> make_once(Submission submission, QueueBook& book, const StorageCare& care, LookBack look_back) {
+    return std::make_unique<Once>(std::move(submission), book, care, std::move(look_back));
 }
 
 Result<HallThen> look_back_in(const LogReader& log, const HallProfile& profile, const AnsweredCommand& command) {

@@ -27,24 +27,29 @@ using Render = std::function<Answer(const HallView&, const Events&)>;
 // Something of which the log tells nothing, done on the writer's thread; its answer is kept as it is.
 using Deed = std::function<Answer()>;
 
-using Asked = std::variant<Command, Deed>;
+// The hall's files as they are now, to be taken up by who looked at what that does.
+struct TakeUp {
+    Result<Reload> read;
+    std::string seen;  // the look's tag
+};
+
+using Asked = std::variant<Command, Deed, TakeUp>;
 
 struct Submission {
     std::string key;  // Idempotency-Key
     Actor actor = Actor::local();
     Sha256Digest fingerprint{};  // of the request: the same key with another is refused
     Asked what;
-    Render render;                     // of a command
+    Render render;                     // of all but a deed
     std::function<void(Answer)> done;  // called once, on the writer's thread or on one that looks back
 };
 
 // Finds out how an earlier command was answered, when its events are in the log: calls back once, at any time.
 using LookBack = std::function<void(const AnsweredCommand&, const Render&, std::function<void(Answer)>)>;
 
-// Only the first is decided by `book`. A disk that is nearly full keeps its room for tickets: what residents did at a
+// A deed is not decided by `book`. A disk that is nearly full keeps its room for tickets: what residents did at a
 // screen is not written then.
-std::unique_ptr<Errand> make_once(Submission submission, QueueBook& book, const HallProfile& profile,
-                                  const StorageCare& care, LookBack look_back);
+std::unique_ptr<Errand> make_once(Submission submission, QueueBook& book, const StorageCare& care, LookBack look_back);
 
 // An answer tells nothing but what the command did: an estimate in it is the one that its events tell.
 Answer rendered(const Render& render, const HallState& hall, const HallProfile& profile, Instant at,

@@ -141,7 +141,7 @@ class PictureFeed::Look {
         }
     }
     void add_windows() {
-        const Rules rules{view_.profile, shown_.offer->catalogue, shown_.offer->stationing, engine_.zone()};
+        const auto rules = shown_.offer->rules(engine_.zone());
         int place = 0;
         for (const auto& window : view_.profile.windows) {
             const auto called = since_call(view_.hall.window(window.id));
@@ -242,9 +242,16 @@ Milliseconds PictureFeed::quiet_for() {
     return followed_.empty() ? Milliseconds::max() : changes_at_ - now_.at;
 }
 
+// Under another profile rows are gone, or stand elsewhere: whoever follows begins with a whole picture.
+void PictureFeed::begin_anew() {
+    patches_.clear();
+    ++now_.number;
+}
+
 void PictureFeed::refresh() {
     Pieces pieces;
     const auto county = county_();
+    HallProfilePtr profile;
     engine_.look([&](const HallView& view, const QueueSnapshot& shown) {
         Look look(engine_, view, shown);
         look.add_hall();
@@ -256,6 +263,7 @@ void PictureFeed::refresh() {
         look.add_help();
         pieces = look.pieces();
         changes_at_ = look.changes_at();
+        profile = shown.offer->profile;
         now_.at = view.now;
         now_.last_event = view.hall.last_seq();
     });
@@ -265,6 +273,7 @@ void PictureFeed::refresh() {
         if (before == pieces_.end() || before->second.mark != piece.mark) patch.pieces.emplace_back(spot, piece.text);
     }
     pieces_ = std::move(pieces);
+    if (const auto before = std::exchange(profile_, profile); before && before != profile) return begin_anew();
     if (patch.pieces.empty()) return;
     now_.number = patch.number;
     patches_.push_back(std::move(patch));

@@ -69,6 +69,7 @@ class PictureFeed : public std::enable_shared_from_this<PictureFeed> {
     class Look;
 
     void refresh();
+    void begin_anew();
     void follow(const std::string& window, int by);
     std::vector<StreamEvent> after(const Wish& wish, std::uint64_t id, std::size_t limit);
     StreamEvent picture(const Wish& wish);
@@ -79,6 +80,7 @@ class PictureFeed : public std::enable_shared_from_this<PictureFeed> {
     const std::function<CountyShown()> county_;
     std::mutex mutex_;
     std::map<std::string, int> followed_;  // how many screens by window; "": those that follow no line
+    HallProfilePtr profile_;               // that they are of
     Pieces pieces_;
     Patch now_;  // the newest moment that was looked at; without its pieces
     std::deque<Patch> patches_;

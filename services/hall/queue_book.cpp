@@ -4,8 +4,10 @@
 
 #include <spdlog/spdlog.h>
 
+#include "domain/consequences.hpp"
 #include "domain/newcomer_estimate.hpp"
 #include "domain/settlement.hpp"
+#include "protocol/event_fields.hpp"
 #include "protocol/event_json.hpp"
 #include "writer/log_replay.hpp"
 
@@ -14,11 +16,9 @@ namespace {
 
 constexpr std::size_t log_rows_at_once = 2'000;
 
-// Nothing but that it is too much, where it is.
-QueuesStated stated(const HallProfile& profile) {
-    QueuesStated whole{true, queues_taken(profile)};
-    if (encode(whole).size() <= QueuesStated::max_bytes) return whole;
-    return {false, {}};
+// As many as an event tells.
+int counted(std::size_t count) {
+    return static_cast<int>(std::min<std::size_t>(count, static_cast<std::size_t>(event_limits::most_entries)));
 }
 
 Result<Event> event_of(const LogRow& row) {
@@ -51,8 +51,7 @@ Milliseconds SteadyTimes::since_call(const Ticket& ticket, Milliseconds steady, 
 
 QueueBook::QueueBook(QueueBookParts parts)
     : parts_(std::move(parts)),
-      queues_(stated(parts_.profile)),
-      working_{HallState(parts_.profile), parts_.offer, ClockWatch(parts_.clock)},
+      working_{HallState(*parts_.offer->profile), parts_.offer, ClockWatch(parts_.clock)},
       kept_(working_),
       steady_(parts_.clock.clock.steady()) {}
 
@@ -121,9 +120,7 @@ Status QueueBook::apply(const LogRow& row) {
     return done();
 }
 
-void QueueBook::opened() {
-    working_.watch.begin(last_, !working_.hall.tickets().empty(), working_.offer->catalogue.days());
-}
+void QueueBook::opened() { working_.watch.begin(last_, !working_.hall.tickets().empty(), working_.offer->calendar()); }
 
 // --- at each turn --------------------------------------------------------------------------------------------------
 
@@ -132,7 +129,7 @@ Status QueueBook::keep_house(Turn& turn) {
         const std::lock_guard lock(county_mutex_);
         working_.watch.heard_county(county_time_);
     }
-    auto [now, events] = working_.watch.look(working_.hall, working_.offer->catalogue.days());
+    auto [now, events] = working_.watch.look(working_.hall, working_.offer->calendar());
     for (auto& [at, event] : events) {
         turn.set_now(at);
         record(turn, {std::move(event)});
@@ -164,17 +161,8 @@ Status QueueBook::tell_loss(Turn& turn) {
 // Whom a new profile took the window, the clerk or the queue from, and what becomes of them.
 void QueueBook::settle(Turn& turn) {
     auto events = settlement(working_.hall, rules());
-    for (const auto& event : events) {
-        if (const auto* back = std::get_if<TicketPutBack>(&event)) {
-            spdlog::warn("{} was at window {}, which the profile has no longer: it waits again, in its old place",
-                         back->number, back->window);
-        } else if (const auto* moved = std::get_if<TicketMoved>(&event)) {
-            spdlog::warn("{} was in the queue {}, which the profile has no longer: it goes on in {}", moved->number,
-                         moved->from_queue, moved->queue);
-        } else if (const auto* closed = std::get_if<WindowClosed>(&event)) {
-            spdlog::warn("clerk {} is signed out at window {}: the profile has {} no longer", closed->clerk,
-                         closed->window, parts_.profile.find_window(closed->window) ? "the clerk" : "the window");
-        }
+    for (const auto& told : consequences_of(events, working_.hall, *working_.offer->profile)) {
+        spdlog::warn("{}", sentence(told).en);
     }
     record(turn, std::move(events));
 }
@@ -202,7 +190,8 @@ void QueueBook::tell_offer(Turn& turn) {
 }
 
 void QueueBook::tell_queues(Turn& turn) {
-    if (parts_.states_queues && working_.hall.queues_stated() != queues_) record(turn, {queues_});
+    const auto& queues = working_.offer->queues;
+    if (parts_.states_queues && working_.hall.queues_stated() != queues) record(turn, {queues});
 }
 
 std::shared_ptr<const BookSnapshot> QueueBook::snapshot() const {
@@ -216,10 +205,7 @@ std::shared_ptr<const BookSnapshot> QueueBook::snapshot() const {
 
 // --- commands ------------------------------------------------------------------------------------------------------
 
-Rules QueueBook::rules() const {
-    const auto& offer = *working_.offer;
-    return {parts_.profile, offer.catalogue, offer.stationing, parts_.clock.zone};
-}
+Rules QueueBook::rules() const { return working_.offer->rules(parts_.clock.zone); }
 
 Date QueueBook::today(Instant now) const { return working_.hall.day().value_or(parts_.clock.zone.civil(now).date); }
 
@@ -242,7 +228,8 @@ Status QueueBook::complete(Turn& turn, Command& command) {
         const auto* queue = working_.offer->stationing.queue_of(issue->item);
         const bool priority = issue->priority != Priority::none;
         if (!queue) return done();
-        issue->estimate = newcomer_estimate(working_.hall, parts_.profile, *parts_.estimates(), *queue, priority);
+        issue->estimate =
+            newcomer_estimate(working_.hall, *working_.offer->profile, *parts_.estimates(), *queue, priority);
     } else if (auto* step = std::get_if<StepTicket>(&command)) {
         const auto* called = working_.hall.find_ticket(step->ticket);
         if (called) step->since_call = steady_.since_call(*called, parts_.clock.clock.steady(), turn.now());
@@ -257,10 +244,31 @@ Status QueueBook::complete(Turn& turn, Command& command) {
     return done();
 }
 
+Status QueueBook::take(Turn& turn, OfferPtr offer) {
+    if (offer->profile != working_.offer->profile) return changed_since();
+    take_up(turn, std::move(offer));
+    return done();
+}
+
+Result<Events> QueueBook::reload(Turn& turn, const Result<Reload>& read, std::string_view seen) {
+    if (!read) return read.error();
+    if (read->before != working_.offer) return changed_since();
+    const auto look = look_at(*read, working_.hall, parts_.clock.zone, turn.now());
+    if (look.tag != seen) return changed_since();
+    if (!look.changes_anything()) return Events{};
+    const HallReloaded event{look.tag, counted(look.changes_count), counted(look.people_count)};
+    record(turn, {event});
+    take_up(turn, read->after);
+    return Events{event};
+}
+
 // What counted before is looked at while it is replaced, and only there: a hall that was off says what it has.
-void QueueBook::take(Turn& turn, OfferPtr offer) {
+void QueueBook::take_up(Turn& turn, OfferPtr offer) {
     const auto before = std::exchange(working_.offer, std::move(offer));
+    working_.hall.stand_on(*working_.offer->profile);
+    settle(turn);
     tell_offer(turn);
+    tell_queues(turn);
     begin_anew(turn, *before);
     const auto lost = lost_service(*before, *working_.offer);
     if (lost.empty()) return;
@@ -276,9 +284,7 @@ void QueueBook::begin_anew(Turn& turn, const HallOffer& before) {
     const auto& hall = working_.hall;
     const auto is_closed = [](const Window& window) { return window.mode == WindowMode::closed; };
     if (!hall.day_open() || !hall.tickets().empty() || !std::ranges::all_of(hall.windows(), is_closed)) return;
-    const auto periods = [&](const HallOffer& offer) {
-        return open_periods(offer.calendar(parts_.profile), *hall.day());
-    };
+    const auto periods = [&](const HallOffer& offer) { return open_periods(offer.calendar(), *hall.day()); };
     if (periods(before) == periods(*working_.offer) || !hall.clock_trusted()) return;
     if (decide(turn, CloseDay{})) static_cast<void>(decide(turn, OpenDay{}));
 }
@@ -302,6 +308,7 @@ void QueueBook::record(Turn& turn, Events events) {
         }
         working_.hall.apply({seq, day, turn.now(), std::move(event)});
         if (!opened) continue;
+        working_.hall.stand_on(*working_.offer->profile);
         tell_offer(turn);
         tell_queues(turn);
     }

@@ -8,7 +8,7 @@
 
 #include "domain/decide.hpp"
 #include "hall/clock_watch.hpp"
-#include "hall/hall_offer.hpp"
+#include "hall/hall_reload.hpp"
 #include "hall/turns_book.hpp"
 #include "protocol/hall_views.hpp"
 #include "writer/book.hpp"
@@ -44,8 +44,7 @@ class QueueSnapshot final : public BookSnapshot {
 };
 
 struct QueueBookParts {
-    const HallProfile& profile;  // outlives the book, as the witnesses do
-    ClockWitnesses clock;
+    ClockWitnesses clock;        // they outlive the book
     OfferPtr offer;              // what counts at the start
     const TurnsBook& turns;      // what was learned before this day; it is opened before
     bool states_queues = false;  // tells in the log what the hall's queues take: somebody reads it, the county
@@ -78,8 +77,13 @@ class QueueBook final : public Book {
     // The business day, or the calendar's before the first.
     Date today(Instant now) const;
     const OfferPtr& offer() const { return working_.offer; }
-    // Takes up another offer, and says so in the log; the one before stays where the turn is not kept.
-    void take(Turn& turn, OfferPtr offer);
+    // Takes up another version of the catalogue, and says so in the log; the offer before stays where the turn is not
+    // kept. Error: wrong_state, the profile that it was made for counts no longer.
+    Status take(Turn& turn, OfferPtr offer);
+    // Takes up what the hall's files say now, as somebody looked at it before: `seen` is that look's tag. Nothing where
+    // nothing changes. Errors: that of `read`; wrong_state with the reason changed_since where the hall or its files
+    // are others by now, or what becomes of people.
+    Result<Events> reload(Turn& turn, const Result<Reload>& read, std::string_view seen);
     // The county's clock as its hub told it just now; on any thread.
     void heard_county_time(Instant time);
 
@@ -96,6 +100,7 @@ class QueueBook final : public Book {
     void learn(const TakenUp& taken_up);
     Status note_end_of_older_days(HallStore& store, std::uint64_t seq);
     Status tell_loss(Turn& turn);
+    void take_up(Turn& turn, OfferPtr offer);
     void settle(Turn& turn);
     Status open_and_close(Turn& turn);
     void tell_offer(Turn& turn);
@@ -104,7 +109,6 @@ class QueueBook final : public Book {
     void record(Turn& turn, Events events);
 
     const QueueBookParts parts_;
-    const QueuesStated queues_;  // what is to be told
     Working working_, kept_;
     std::mutex county_mutex_;
     std::optional<std::pair<Instant, Milliseconds>> county_time_;  // and the steady one at which it was told

@@ -52,7 +52,7 @@ constexpr std::array table{
     Row{ErrorCode::window_taken, 409},
     Row{ErrorCode::clerk_elsewhere, 409},
     Row{ErrorCode::unknown_clerk, 409},
-    Row{ErrorCode::bad_config, 500},
+    Row{ErrorCode::bad_config, 409},
     Row{ErrorCode::storage_full, 507},
     Row{ErrorCode::storage_read_only, 500},
     Row{ErrorCode::storage_corrupt, 500},

@@ -42,6 +42,8 @@ constexpr std::array ranges{Range{"number", 1, most_tickets},
                             Range{"kept", 0, highest_number},
                             Range{"accepted", 0, most_entries},
                             Range{"count", 0, most_entries},
+                            Range{"changes", 0, most_entries},
+                            Range{"concerned", 0, most_tickets},
                             Range{"samples", 0, most_tickets},
                             Range{"needed", 0, most_tickets},
                             Range{"typical_s", 0, longest_span_s},
@@ -359,6 +361,13 @@ struct JsonDescription<QueuesStated> {
     static constexpr auto fields =
         described(told("complete", &E::complete), told("queues", within<&QueuesStated::taken, &QueuesTaken::queues>),
                   told("not_stationed", within<&QueuesStated::taken, &QueuesTaken::not_stationed>));
+};
+template <>
+struct JsonDescription<HallReloaded> {
+    using E = HallReloaded;
+    static constexpr std::string_view type = "hall.reloaded";
+    static constexpr auto fields =
+        described(told("tag", &E::tag), told("changes", &E::changes), told("concerned", &E::concerned));
 };
 template <>
 struct JsonDescription<RecordsLost> {

@@ -161,7 +161,7 @@ void HallMachine::boot() {
 // In the order in which the service does it.
 std::optional<Error> HallMachine::start_parts() {
     auto follower = CatalogueFollower::open(files_, {county_id, profile().id, {0, 1, 0}, around_.first_root},
-                                            setup_.profile, clock_, chance_.number(), catalogue_policy());
+                                            setup_.offer->profile, clock_, chance_.number(), catalogue_policy());
     if (!follower) return follower.error();
     follower_ = *std::move(follower);
     const auto kept = follower_->kept();

@@ -59,7 +59,7 @@ class HallMachine {
 
     const std::string& name() const { return name_; }
     std::size_t hall() const { return hall_; }
-    const HallProfile& profile() const { return setup_.profile; }
+    const HallProfile& profile() const { return setup_.profile(); }
     SimulatedDisk& disk() { return disk_; }
     ManualClock& clock() { return clock_; }
     bool is_up() const { return engine_ != nullptr; }

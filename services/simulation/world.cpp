@@ -159,7 +159,7 @@ void World::check_content(HallMachine& machine) {
         return journal_.violated(machine.name(), "a catalogue is in force that the county never published");
     }
     const auto content = decode_county_catalogue(signed_one->second.content, offer.taken.version);
-    if (offer.text != make_offer(*content, machine.profile(), offer.taken)->text) {
+    if (offer.text != make_offer(*content, offer.profile, offer.taken)->text) {
         journal_.violated(machine.name(), "it offers other items than the county published");
     }
 }

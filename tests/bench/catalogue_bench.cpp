@@ -62,7 +62,7 @@ void take_up(HallEngine& engine, const std::string& packed, int version) {
     auto county = decode_county_catalogue(*raw, version);
     if (!county) give_up(county.error().detail);
     const auto offer =
-        make_offer(*std::move(county), engine.profile(), {version, *parse_date("2026-11-01"), to_hex(digest)});
+        make_offer(*std::move(county), engine.offer()->profile, {version, *parse_date("2026-11-01"), to_hex(digest)});
     const auto before = engine.take(offer);
     if (!before) give_up(before.error().detail);
 }

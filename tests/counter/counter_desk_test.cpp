@@ -325,7 +325,7 @@ TEST_F(CounterDeskTest, ReturnsToTheStartWhenTheWindowIsClosedFromElsewhere) {
     EXPECT_FALSE(desk->current()->present());
 }
 
-// Its hall was started again with a profile that has the window no longer.
+// Its hall goes by a profile that has the window no longer.
 TEST_F(CounterDeskTest, AWindowThatIsNoMoreIsLeftAndNamedWithItsTicket) {
     work();
     put("serving", 9, 1);

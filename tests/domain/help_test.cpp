@@ -63,5 +63,16 @@ TEST(Help, NeedsAKioskOfTheHallAWindowWithAClerkAndAnOpenDay) {
     EXPECT_TRUE(hall.state().help_calls().empty());  // nobody waits at a kiosk over night
 }
 
+// Somebody stands there and waits, whatever the profile says by now.
+TEST(Help, ThatWasAskedForAtAKioskThatIsGoneIsStillAnswered) {
+    OneWindow hall;
+    ASSERT_TRUE(hall.send(CallHelp{"K1"}));
+    auto profile = hall.profile();
+    profile.kiosks.clear();
+    hall.reload(profile);
+    only<HelpAnswered>(hall.send(AnswerHelp{"K1", "1"}));
+    EXPECT_EQ(hall.error_of(CallHelp{"K1"}), ErrorCode::not_found);
+}
+
 }  // namespace
 }  // namespace yimen

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include "domain/settlement.hpp"
+
 namespace yimen::test {
 namespace {
 
@@ -106,7 +108,17 @@ void TestHall::append(Event event) {
     state_.apply(log_.back());
 }
 
+void TestHall::reload(HallProfile profile) {
+    profile_ = std::move(profile);
+    catalogue_ = catalogue_of(profile_);
+    stationing_ = Stationing(catalogue_, profile_);
+    append(HallReloaded{"", 1, 0});
+    state_.stand_on(profile_);
+    for (auto& event : settlement(state_, rules())) append(std::move(event));
+}
+
 void TestHall::keep_house() {
+    for (auto& event : settlement(state_, rules())) append(std::move(event));
     for (auto& event : housekeeping(state_, rules(), now_)) {
         if (auto* opened = std::get_if<DayOpened>(&event)) opened->series = series_of(opened->day);
         append(std::move(event));

@@ -43,6 +43,8 @@ class TestHall {
     // As the hall's writer does: keeps house, decides, appends and applies.
     Result<Events> send(const Command& command);
     void keep_house();
+    // Goes on by another profile, as the hall's writer lets it.
+    void reload(HallProfile profile);
     void append(Event event);
     Result<Events> ask(const Command& command) const;  // decides without applying
 

@@ -82,6 +82,32 @@ TEST_F(FollowingHall, TellsItAgainWhenADayBegins) {
 }
 
 // It never waits for a yes: what is rightly signed counts, and whoever looks is told what it takes away.
+// The two meet in what it offers: each is taken up under the other.
+TEST_F(FollowingHall, GoesByItsCountysCatalogueUnderAnotherProfileOfItsFilesToo) {
+    for (const char* name : {"class-defaults.toml", "halls/410721103.toml"}) {
+        auto text = text_of(hall.options.config / name);
+        for (auto at = text.find("\"general\""); at != std::string::npos; at = text.find("\"general\"")) {
+            text.replace(at, 9, "\"various\"");
+        }
+        std::ofstream(hall.options.config / name, std::ios::trunc) << text;
+    }
+    const auto waiting = hall.ticket("SF-001").at("id").get<std::string>();
+    const auto told = hall.log().size();
+    const auto look = hall.get("/v1/hall/reload");
+    for (const auto& change : look.at("changes")) EXPECT_NE(change.at("code"), "catalogue_version") << change.dump();
+    ASSERT_EQ(hall.post("/v1/hall/reload", {{"seen", look.at("tag")}}).status, 200);
+    EXPECT_EQ(hall.version(), 1);
+    EXPECT_EQ(hall.get("/v1/tickets/" + waiting).at("queue"), "various");
+    std::vector<std::string> types;
+    const auto log = hall.log();
+    for (auto row = told; row < log.size(); ++row) types.push_back(log[row].type);
+    EXPECT_EQ(types, (std::vector<std::string>{"hall.reloaded", "ticket.moved", "hall.queues_stated"}));
+    hall.publish(2, hall.county([](auto& items) { rename(items, "新的名称"); }));
+    hall.ask();
+    EXPECT_EQ(hall.version(), 2);
+    EXPECT_EQ(hall.ticket("SF-001").at("queue"), "various");
+}
+
 TEST_F(FollowingHall, TakesWhatIsSignedAndSaysWhatItLoses) {
     EXPECT_EQ(hall.get("/v1/county").at("without_queue").at("count"), 0);
     const auto health = [](Item& item) { return item.department.zh == "医保"; };

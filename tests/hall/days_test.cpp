@@ -10,10 +10,10 @@ using namespace std::chrono_literals;
 
 // What the hall has, and these days with it.
 OfferPtr with_days(HallEngine& engine, std::vector<DayPlan> days) {
-    const auto& own = engine.offer()->catalogue;
+    const auto& own = engine.offer()->catalogue();
     return make_offer(Catalogue(own.version() + 1, own.updated(), own.themes(), own.items(), own.departments(),
                                 CountyDays({{2026, std::move(days)}})),
-                      engine.profile());
+                      engine.offer()->profile);
 }
 
 HallShown shown(HallEngine& engine) {

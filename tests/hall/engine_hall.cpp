@@ -29,9 +29,10 @@ QueueProfile queue(char prefix) {
     return made;
 }
 
+Catalogue small_catalogue() { return {7, "2026-11-01", {}, {item("A-1"), item("B-1")}}; }
+
 std::unique_ptr<HallSetup> setup_of(HallProfile profile) {
-    return std::make_unique<HallSetup>(
-        HallSetup::make(std::move(profile), Catalogue(7, "2026-11-01", {}, {item("A-1"), item("B-1")})).value());
+    return std::make_unique<HallSetup>(HallSetup::make(std::move(profile), small_catalogue()).value());
 }
 
 Answer show_first(const HallView&, const Events& events) {
@@ -91,6 +92,21 @@ void EngineHall::restart_with(HallProfile profile) {
     stop();
     setup_ = setup_of(std::move(profile));
     start();
+}
+
+void EngineHall::reload(HallProfile profile) {
+    auto read = compare(engine_->offer(), std::move(profile), small_catalogue());
+    std::string tag;
+    engine_->read([&](const HallView& view) { tag = look_at(*read, view.hall, engine_->zone(), view.now).tag; });
+    std::promise<Answer> answered;
+    engine_->submit({"reload-" + std::to_string(++keys_),
+                     Actor::local(),
+                     {},
+                     TakeUp{std::move(read), tag},
+                     show_first,
+                     [&](Answer answer) { answered.set_value(std::move(answer)); }});
+    const auto answer = answered.get_future().get();
+    EXPECT_EQ(answer.status, 200) << answer.body;
 }
 
 void EngineHall::change_options(EngineOptions options) { options_ = std::move(options); }

@@ -29,7 +29,9 @@ class EngineHall {
     void restart();
     // On the same file, with another profile.
     void restart_with(HallProfile profile);
-    const HallProfile& profile() const { return setup_->profile; }
+    // While it works, as the operator does.
+    void reload(HallProfile profile);
+    const HallProfile& profile() const { return setup_->profile(); }
 
     HallEngine& engine() { return *engine_; }
     std::filesystem::path file() const { return folder_.file(); }

@@ -360,5 +360,28 @@ TEST_F(Picture, AndItsPatchesAreThePictureThatANewcomerGets) {
     EXPECT_GT(hall.state().tickets().size(), 40U);
 }
 
+// A patch cannot say that a row is gone.
+TEST_F(Picture, BeginsAnewForEverybodyUnderAnotherProfile) {
+    auto screen = follow("window=2");
+    auto profile = hall.profile();
+    profile.windows.pop_back();
+    profile.windows[0].queues.push_back({"B", 2});
+    profile.name.zh = "另一个大厅";
+    hall.reload(profile);
+    EXPECT_TRUE(feed->look());
+    EXPECT_GT(screen.source->oldest(), screen.number + 1) << "it is sent the whole in place of what is missing";
+    EXPECT_THAT(screen.source->after(screen.number, 1'000), IsEmpty());
+    const auto whole = screen.source->anew();
+    EXPECT_EQ(whole.type, picture_event_type);
+    EXPECT_GT(whole.id, screen.number);
+    screen.kept = read(whole);
+    screen.number = whole.id;
+    EXPECT_THAT(ids(screen.kept.windows, &WindowInPicture::id), ElementsAre("1"));
+    EXPECT_FALSE(screen.kept.line) << "of a window that is gone";
+    EXPECT_EQ(screen.kept.hall->name.zh, "另一个大厅");
+    hall.issue();
+    EXPECT_FALSE(look(screen).empty()) << "and goes on with patches";
+}
+
 }  // namespace
 }  // namespace yimen::test

@@ -79,6 +79,25 @@ TEST_F(HallMirrorTest, SaysOnlyWhatHasChanged) {
     EXPECT_EQ(health->name.zh, "医保与卫健") << "the rest stays";
 }
 
+// A hall that takes up another profile says all of it anew, in between.
+TEST_F(HallMirrorTest, LetsGoOfWhatAWholePictureInBetweenNamesNoLonger) {
+    mirror().watch(QStringLiteral("3"));
+    Heard heard(mirror());
+    PictureShown whole;
+    whole.at = story::now;
+    whole.hall = mirror().hall();
+    whole.hall->name.zh = "另一个大厅";
+    whole.windows = {*mirror().window(QStringLiteral("1"))};
+    whole.queues = {{mirror().queues().front()}};
+    emit hall.told(whole, true);
+    EXPECT_EQ(mirror().hall().name.zh, "另一个大厅");
+    EXPECT_EQ(mirror().windows().size(), 1U);
+    EXPECT_EQ(mirror().queues().size(), 1U);
+    EXPECT_EQ(mirror().window(QStringLiteral("3")), nullptr);
+    EXPECT_EQ(mirror().line(), nullptr) << "the window that is watched is gone";
+    EXPECT_EQ(std::tuple(heard.hall, heard.queues, heard.windows, heard.line), std::tuple(1, 1, 1, 1));
+}
+
 TEST_F(HallMirrorTest, AWindowIsWaitedForByWhomItsQueuesHave) {
     hall.changes("/v1/queues", "queues",
                  {story::queue("social", 2), story::queue("health", 5), story::queue("land", 9)});

@@ -7,6 +7,7 @@
 #include "protocol/commands.hpp"
 #include "protocol/hall_views.hpp"
 #include "protocol/picture.hpp"
+#include "protocol/reload_views.hpp"
 
 namespace yimen {
 namespace {
@@ -80,7 +81,8 @@ Schemas hall_events() {
     add_event<WindowTakenOver>(all, "WindowTakenOver");
     add_event<HelpCalled>(all, "HelpCalled");
     add_event<HelpAnswered>(all, "HelpAnswered");
-    static_assert(std::variant_size_v<Event> == 32, "a new event needs its line above");
+    add_event<HallReloaded>(all, "HallReloaded");
+    static_assert(std::variant_size_v<Event> == 33, "a new event needs its line above");
     return all;
 }
 
@@ -137,6 +139,11 @@ Schemas hall() {
     add<UsageBody>(all, "UsageReport");
     add<UsageSent>(all, "UsageEntry");
     add<UsageShown>(all, "Accepted");
+    add<ReloadShown>(all, "Reload");
+    add<ChangeShown>(all, "ReloadChange");
+    add<ConsequenceShown>(all, "ReloadConsequence");
+    add<ReloadSent>(all, "ReloadHall");
+    add<ReloadedShown>(all, "Reloaded");
     return all;
 }
 

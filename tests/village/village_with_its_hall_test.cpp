@@ -1,9 +1,10 @@
-#include <cstdlib>
+#include <fstream>
 
 #include <QTemporaryDir>
 
 #include <gtest/gtest.h>
 
+#include "config/county_folder.hpp"
 #include "counter/counter_desk.hpp"
 #include "display/display_board.hpp"
 #include "display/window_board.hpp"
@@ -11,6 +12,7 @@
 #include "hall/hall_service.hpp"
 #include "kiosk/kiosk_view_model.hpp"
 #include "link/hall_link.hpp"
+#include "protocol/reload_views.hpp"
 #include "support/qt_loop.hpp"
 
 namespace yimen::app {
@@ -24,9 +26,8 @@ struct VillageWithItsHallTest : testing::Test {
     VillageWithItsHallTest() { test::qt_application(); }
 
     void SetUp() override {
-        const char* source = std::getenv("YIMEN_SOURCE_DIR");
         HallOptions options;
-        options.config = std::filesystem::path(source ? source : ".") / "kiosk-config";
+        options.config = files.folder();
         options.hall = "410721103-V01";
         options.data = folder.path().toStdString();
         options.always_open = true;
@@ -62,6 +63,7 @@ struct VillageWithItsHallTest : testing::Test {
         ASSERT_EQ(desk->problem(), QString());
     }
 
+    CountyCopy files;
     QTemporaryDir folder;
     SystemClock system_clock;
     ManualClock clock{SystemClock().now()};
@@ -115,6 +117,55 @@ TEST_F(VillageWithItsHallTest, WhoeverIsThereIsServedAtOnceAndAFinishIsTakenBack
     EXPECT_TRUE(until([&] { return desk->servedToday() == 1; }));
 }
 
+TEST_F(VillageWithItsHallTest, AnotherProfileReachesEveryScreenWithoutARestart) {
+    desk->signIn(QStringLiteral("C01"));
+    ASSERT_TRUE(until([&] { return desk->step() == CounterDesk::Step::AtWork; }));
+    touch().takeTicketFor(QStringLiteral("CUN-CB-001"));
+    ASSERT_TRUE(until([&] { return kiosk->step() == KioskStep::Ticket; }));
+    act(Action::CallNext);
+    ASSERT_TRUE(until([&] { return window->page() == WindowBoard::Page::Called; }));
+    touch().goHome();
+    touch().openItem(QStringLiteral("CUN-DL-001"));
+    touch().choosePriority();
+    ASSERT_EQ(kiosk->step(), KioskStep::Priority);
+
+    // Window 1 goes and 2 comes, agents are not there any more, and the point has another name.
+    const auto file = files.folder() / "villages" / "410721103-V01.toml";
+    auto text = text_of(file);
+    text.replace(text.find("示例村一便民服务点"), 27, "新的便民服务点");
+    std::ofstream(file, std::ios::trunc)
+        << text
+        << "most_wanted = []\nqueues = [{ id = \"paid\", prefix = \"A\", name = { zh = \"代缴\", en = \"Paid\" }, "
+           "modes = "
+           "[\"paid\"] }]\nwindows = [{ number = 2, name = { zh = \"二号窗口\", en = \"Two\" }, queues = [{ queue = "
+           "\"paid\", rank = 1 }] }]\n";
+    QString tag;
+    link->get<ReloadShown>(QStringLiteral("/v1/hall/reload"), link.get(), [&](const Result<ReloadShown>& look) {
+        ASSERT_TRUE(look) << look.error().detail;
+        EXPECT_EQ(look->people_count, 2U);
+        tag = QString::fromStdString(look->tag);
+    });
+    ASSERT_TRUE(until([&] { return !tag.isEmpty(); }));
+    link->post<ReloadedShown>(QStringLiteral("/v1/hall/reload"), ReloadSent{tag.toStdString()}, link.get(),
+                              [](const Result<ReloadedShown>& done) { ASSERT_TRUE(done) << done.error().detail; });
+
+    EXPECT_TRUE(until([&] { return desk->step() == CounterDesk::Step::ChooseWindow; }));
+    EXPECT_EQ(desk->problem(), QStringLiteral("window_gone"));
+    EXPECT_EQ(desk->problemAbout().value("window").toString(), QStringLiteral("1"));
+    EXPECT_EQ(desk->problemAbout().value("ticket").toString(), QStringLiteral("A001"));
+    EXPECT_TRUE(until([&] { return window->page() == WindowBoard::Page::Unknown; }));
+    EXPECT_EQ(board->calls()->count(), 0) << "nobody is sent to a window that is no more";
+    EXPECT_EQ(kiosk->hallName(), QStringLiteral("新的便民服务点"));
+    EXPECT_TRUE(until([&] { return kiosk->step() == KioskStep::Guide && !kiosk->guide().served; }))
+        << "led back from where no ticket is to be had";
+    ASSERT_EQ(desk->windows()->rows().size(), 1);
+    desk->choose(QStringLiteral("2"));
+    ready();
+    desk->signIn(QStringLiteral("C01"));
+    ASSERT_TRUE(until([&] { return desk->step() == CounterDesk::Step::AtWork; })) << desk->problem().toStdString();
+    EXPECT_TRUE(until([&] { return desk->nextNumber() == QStringLiteral("A001"); })) << "in their old place";
+}
+
 TEST_F(VillageWithItsHallTest, AnotherCatalogueReachesEveryScreenWithoutARestart) {
     desk->signIn(QStringLiteral("C01"));
     ASSERT_TRUE(until([&] { return desk->step() == CounterDesk::Step::AtWork; }));
@@ -125,10 +176,10 @@ TEST_F(VillageWithItsHallTest, AnotherCatalogueReachesEveryScreenWithoutARestart
 
     auto& engine = service->engine();
     const auto offer = engine.offer();
-    auto items = offer->catalogue.items();
+    auto items = offer->catalogue().items();
     std::erase_if(items, [](const Item& item) { return item.code.starts_with("CUN-CB-"); });
-    CountyCatalogue county{Catalogue(2, "2026-11-20", offer->catalogue.themes(), std::move(items)), {}, {}};
-    ASSERT_TRUE(engine.take(make_offer(std::move(county), engine.profile(), {2, {}, std::string(64, 'a')})));
+    CountyCatalogue county{Catalogue(2, "2026-11-20", offer->catalogue().themes(), std::move(items)), {}, {}};
+    ASSERT_TRUE(engine.take(make_offer(std::move(county), offer->profile, {2, {}, std::string(64, 'a')})));
 
     EXPECT_TRUE(until([&] { return kiosk->guide().withdrawn; }));
     EXPECT_EQ(kiosk->step(), KioskStep::Guide);

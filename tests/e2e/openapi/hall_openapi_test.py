@@ -29,7 +29,6 @@ UNSEEN = {
     ("issueTicket", "409", "too_late_before_break"): "needs services that are known to take long; tests/domain does it",
 }
 NEVER_ANSWERED = {
-    "bad_config": "stops the start",
     "storage_newer": "stops the start",
     "network_failed": "is a client's own",
 } | dict.fromkeys(
@@ -81,6 +80,12 @@ class Test:
                          walk.check_stream, walk.check_any_failure):
                 part(client)
             hall.stop()
+
+    def test_files_that_change_while_it_works(self):
+        with self.hall() as hall:
+            client = self.client(hall)
+            walk.check_reload(client)
+            walk.check_stream(client)
 
     def test_a_wait_that_is_told(self):
         with self.hall() as hall:

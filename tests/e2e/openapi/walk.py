@@ -24,7 +24,7 @@ def hours(periods, close):
 # --- what holds for every operation --------------------------------------------------------------------------------
 
 SOME = {"item": "MZ-001", "clerk": "C01", "queue": "health", "events": [], "ticket": NOBODY["ticket"], "window": "10",
-        "code": "MZ-001", "kiosk": "K1"}
+        "code": "MZ-001", "kiosk": "K1", "seen": "0123456789abcdef"}
 
 
 def some_body(contract, schema):
@@ -327,6 +327,30 @@ def check_help(client):
     calls = client.call("callHelp", {"kiosk": "K1"}, expect=200)["calls"]
     if calls != client.call("listHelp", expect=200)["calls"] or calls[0]["window"] != "10":
         raise Drift(f"the calls for help are {calls}")
+
+
+def check_reload(client):
+    """What becomes of whoever is at a window is said before it happens."""
+    client.call("signIn", {"clerk": "C01"}, window="11", expect=200)
+    ticket = issue(client)
+    call(client, ticket, "11")
+    if client.call("lookAtReload", expect=200)["changes_count"] != 0:
+        raise Drift("something changes though nobody touched a file")
+    client.hall.edit("number = 11\n", "number = 12\n")
+    look = client.call("lookAtReload", expect=200)
+    if [each["code"] for each in look["people"]] != ["put_back", "signed_out"]:
+        raise Drift(f"what becomes of people: {look}")
+    client.call("reloadHall", {"seen": "another"}, expect="wrong_state")
+    done = client.call("reloadHall", {"seen": look["tag"]}, expect=200)
+    if (done["changes"], done["concerned"]) != (2, 2):
+        raise Drift(f"taken up: {done}")
+    client.call("getWindow", window="11", expect="not_found")
+    if client.call("getTicket", ticket=ticket, expect=200)["state"] != "waiting":
+        raise Drift("somebody is left where nobody calls")
+    client.hall.edit("number = 12\n", "number = 0\n")
+    client.call("lookAtReload", expect="bad_config")
+    client.call("reloadHall", {"seen": look["tag"]}, expect="bad_config")
+    client.call("getWindow", window="12", expect=200)
 
 
 def wait_out(client, operation, ticket):
