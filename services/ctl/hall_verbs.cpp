@@ -7,6 +7,7 @@
 #include "ctl/clock_verb.hpp"
 #include "ctl/outcome.hpp"
 #include "ctl/qr_code.hpp"
+#include "ctl/reload_verb.hpp"
 #include "ctl/store_opening.hpp"
 #include "ctl/verb.hpp"
 #include "net/secret.hpp"
@@ -155,6 +156,7 @@ void add_hall_verbs(CLI::App& app, const Spoken& said) {
                   "yimenctl hall admit --store sqlite:/var/lib/yimen/county.db 410721103"},
                  [](const Wish& told) { set_admission(told, Admission::active); }));
     add_clock_verb(hall, said);
+    add_reload_verb(hall, said);
 }
 
 }  // namespace yimen
