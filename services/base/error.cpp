@@ -51,6 +51,15 @@ std::string_view to_string(ErrorCode code) {
         case ErrorCode::storage_busy: return "storage_busy";
         case ErrorCode::storage_failed: return "storage_failed";
         case ErrorCode::storage_gone: return "storage_gone";
+        case ErrorCode::not_permitted: return "not_permitted";
+        case ErrorCode::not_paired: return "not_paired";
+        case ErrorCode::certificate_over: return "certificate_over";
+        case ErrorCode::pairing_closed: return "pairing_closed";
+        case ErrorCode::wrong_code: return "wrong_code";
+        case ErrorCode::wrong_secret: return "wrong_secret";
+        case ErrorCode::locked_out: return "locked_out";
+        case ErrorCode::session_over: return "session_over";
+        case ErrorCode::changed_since: return "changed_since";
         case ErrorCode::forbidden: return "forbidden";
         case ErrorCode::too_many_requests: return "too_many_requests";
         case ErrorCode::batch_gap: return "batch_gap";

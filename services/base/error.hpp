@@ -63,6 +63,16 @@ enum class ErrorCode {
     storage_busy,   // another process holds the hall's file
     storage_failed,
     storage_gone,  // its file was deleted, moved or replaced while the service runs
+    // devices and people
+    not_permitted,     // neither the device nor whoever is signed in at it may do that
+    not_paired,        // the hall does not know this device's key, or no longer
+    certificate_over,  // the device's certificate has ended: it may be renewed, and nothing else
+    pairing_closed,    // nobody has opened the hall for this device, or not any more
+    wrong_code,        // the code that was typed is not the one that the device shows
+    wrong_secret,      // a PIN or password that is none of this person's
+    locked_out,        // too many wrong ones at this device; params say for how long
+    session_over,      // nobody is signed in here any more
+    changed_since,     // what was looked at is not as it was
     // between hall and county
     forbidden,          // the certificate is another hall's, or this hall has none that counts any more
     too_many_requests,  // come back later
