@@ -120,6 +120,7 @@ void read_settings(TomlReader& reader, HallReading& hall) {
     reader.flag("elder_mode", profile.elder_mode);
     reader.value("phone", phone_form(), profile.phone);
     reader.number("max_tickets_a_day", 1, 100'000, profile.max_tickets_a_day);
+    reader.number("tickets_a_minute", 1, 600, profile.tickets_a_minute);
     reader.number("series_limit", 99, 99'999, profile.series_limit);
     reader.values("most_wanted", item_code_form(), max_most_wanted, profile.most_wanted);
     reader.values("not_stationed", item_code_form(), max_listed, profile.not_stationed);

@@ -211,7 +211,7 @@ void add_staff_routes(HttpServer& server, const Api& api) {
 
 void add_county_routes(HttpServer& server, const CountyDesk& desk) {
     const auto api = std::make_shared<CountyApi>(desk);
-    server.authorise([api](const HttpRequest& request) { return api->knows(request); });
+    server.authorise([api](const HttpRequest& request) { return let_in(api->knows(request)); });
     add_open_routes(server, api);
     add_hall_routes(server, api);
     add_staff_routes(server, api);

@@ -10,6 +10,7 @@
 #include "ctl/config_verb.hpp"
 #include "ctl/county_verbs.hpp"
 #include "ctl/days_verbs.hpp"
+#include "ctl/device_verbs.hpp"
 #include "ctl/failure_said.hpp"
 #include "ctl/ledger_verbs.hpp"
 #include "ctl/manual_verbs.hpp"
@@ -148,6 +149,7 @@ std::unique_ptr<CLI::App> make_command_line(const Spoken& said) {
     add_ledger_verbs(*app, said);
     add_catalogue_verbs(*app, said);
     add_days_verbs(*app, said);
+    add_device_verbs(*app, said);
     add_search_verb(*app, said);
     add_manual_verbs(*app, said);
     app->set_version_flag("--version", std::string(version), said("显示版本并结束", "Print the version and end"));

@@ -222,6 +222,33 @@ struct HallReloaded {
     bool operator==(const HallReloaded&) const = default;
 };
 
+// What the ledger tells of the hall's devices: ids, kinds and keys, never a name that somebody gave one. A book of
+// their own keeps them; the day has nothing of them.
+enum class PairingStep { asked, opened, code_refused, closed, closed_by_time, closed_by_failures };
+template <>
+inline constexpr auto words_of<PairingStep> = std::to_array<std::string_view>({"asked", "opened", "code_refused",
+                                                                               "closed", "closed_by_time",
+                                                                               "closed_by_failures"});
+struct DeviceAsks {
+    int asker = 0;  // 1, 2, 3, … since the service began
+    std::string kind;
+    PairingStep step = PairingStep::asked;
+    bool operator==(const DeviceAsks&) const = default;
+};
+struct DevicePaired {
+    std::string device, kind;
+    std::string key;  // SHA-256 of its public key, 64 hexadecimal digits
+    bool operator==(const DevicePaired&) const = default;
+};
+enum class DeviceChange { changed, renewed, revoked };
+template <>
+inline constexpr auto words_of<DeviceChange> = std::to_array<std::string_view>({"changed", "renewed", "revoked"});
+struct DeviceChanged {
+    std::string device, kind;
+    DeviceChange change = DeviceChange::changed;  // its terms, its certificate, or that it is one
+    bool operator==(const DeviceChanged&) const = default;
+};
+
 struct ClockDistrusted {
     std::int64_t jump_ms = 0;  // how far the wall clock is from where it should be
     bool operator==(const ClockDistrusted&) const = default;
@@ -245,7 +272,8 @@ using Event =
                  TicketNoShow, TicketRequeued, TicketTransferred, TicketParked, TicketBroughtBack, TicketCancelled,
                  TicketVoided, WindowOpened, WindowClosed, WindowPaused, WindowResumed, UsageRecorded, ClockDistrusted,
                  ClockConfirmed, CatalogueTaken, TicketPutBack, TicketMoved, UsageRefused, ServiceLost, QueuesStated,
-                 RecordsLost, TicketTakenBack, WindowTakenOver, HelpCalled, HelpAnswered, HallReloaded>;
+                 RecordsLost, TicketTakenBack, WindowTakenOver, HelpCalled, HelpAnswered, HallReloaded, DeviceAsks,
+                 DevicePaired, DeviceChanged>;
 
 // An event in its place in the hall's log.
 struct LoggedEvent {

@@ -144,6 +144,7 @@ struct HallProfile {
     CallingRules calling;
     Thresholds thresholds;
     int max_tickets_a_day = 5000;  // 1 … 100,000
+    int tickets_a_minute = 30;     // 1 … 600: that one kiosk gives
     int series_limit = 999;        // 99 … 99,999: the last number of a series
     Departments table;             // of the files that the profile came with; empty where they have none
     std::vector<QueueProfile> queues;

@@ -324,6 +324,9 @@ struct HallState::Applier {
         }
     }
     void operator()(const HallReloaded&) const {}
+    void operator()(const DeviceAsks&) const {}
+    void operator()(const DevicePaired&) const {}
+    void operator()(const DeviceChanged&) const {}
     void operator()(const UsageRefused&) const {}
     void operator()(const ServiceLost&) const {}
     void operator()(const QueuesStated& event) const { hall.queues_stated_ = std::optional(event); }

@@ -38,11 +38,41 @@ HttpResponse response_of(Answer answer) {
 
 }  // namespace
 
-void CommandDoor::submit(const HttpRequest& request, const Reply& reply, Result<Asked> what, Render render) const {
+void CommandDoor::submit(const HttpRequest& request, const Reply& reply, Result<Command> command, Render render) const {
+    const auto caller = gate_->caller(request);
+    if (command) {
+        if (const auto may = allowed(caller, *command); !may) return reply(problem(may.error()));
+    }
+    hand_in(request, reply, caller, command ? Result<Asked>(*std::move(command)) : command.error(), std::move(render));
+}
+
+void CommandDoor::submit(const HttpRequest& request, const Reply& reply, HallAct act, Result<Asked> what,
+                         Render render) const {
+    const auto caller = gate_->caller(request);
+    if (const auto may = permitted(caller, act); !may) return reply(problem(may.error()));
+    hand_in(request, reply, caller, std::move(what), std::move(render));
+}
+
+Status CommandDoor::allowed(const Caller& caller, const Command& command) const {
+    if (!caller.kind) return done();
+    Status allowed = done();
+    int a_minute = 0;
+    const auto* issue = std::get_if<IssueTicket>(&command);
+    engine_.look([&](const HallView& view, const QueueSnapshot& shown) {
+        const auto* queue = issue ? shown.offer->stationing.queue_of(issue->item) : nullptr;
+        a_minute = view.profile.tickets_a_minute;
+        allowed = permitted(caller, command, view.hall, queue ? *queue : std::string_view());
+    });
+    if (!allowed || !issue) return allowed;
+    return gate_->take_turn(caller, a_minute);
+}
+
+void CommandDoor::hand_in(const HttpRequest& request, const Reply& reply, const Caller& caller, Result<Asked> what,
+                          Render render) const {
     auto key = key_of(request, longest_key_);
     if (!key) return reply(problem(key.error()));
     if (!what) return reply(problem(what.error()));
-    engine_.submit({*std::move(key), Actor::local(), fingerprint(request), *std::move(what), std::move(render),
+    engine_.submit({*std::move(key), caller.actor, fingerprint(request), *std::move(what), std::move(render),
                     [reply](Answer answer) { reply(response_of(std::move(answer))); }});
 }
 

@@ -1,6 +1,7 @@
-// How a command comes in: once, by its Idempotency-Key.
+// How a command comes in: by whoever may, and once, by its Idempotency-Key.
 #pragma once
 
+#include "devices/device_gate.hpp"
 #include "hall/hall_engine.hpp"
 #include "net/http_routes.hpp"
 
@@ -9,14 +10,25 @@ namespace yimen {
 // Thread-safe. The engine must outlive it.
 class CommandDoor {
    public:
-    CommandDoor(HallEngine& engine, std::size_t longest_key) : engine_(engine), longest_key_(longest_key) {}
+    CommandDoor(HallEngine& engine, std::shared_ptr<DeviceGate> gate, std::size_t longest_key)
+        : engine_(engine), gate_(std::move(gate)), longest_key_(longest_key) {}
 
-    // Hands what is asked for to the writer, or answers at once what is wrong with its key (key_missing,
-    // invalid_request) or with the command itself. `render` makes the answer to a command; a deed has its own.
-    void submit(const HttpRequest& request, const Reply& reply, Result<Asked> what, Render render = {}) const;
+    // Hands a command to the writer, or answers at once what is wrong with its key (key_missing, invalid_request), with
+    // the command itself, or with whoever sends it (not_permitted, too_many_requests). `render` makes the answer.
+    void submit(const HttpRequest& request, const Reply& reply, Result<Command> command, Render render) const;
+    // The same of whatever else is asked for, which is such an act. A deed has an answer of its own.
+    void submit(const HttpRequest& request, const Reply& reply, HallAct act, Result<Asked> what,
+                Render render = {}) const;
+    // Whether who sends a request may do that. Error: not_permitted.
+    Status may(const HttpRequest& request, HallAct act) const { return permitted(gate_->caller(request), act); }
 
    private:
+    Status allowed(const Caller& caller, const Command& command) const;
+    void hand_in(const HttpRequest& request, const Reply& reply, const Caller& caller, Result<Asked> what,
+                 Render render) const;
+
     HallEngine& engine_;
+    std::shared_ptr<DeviceGate> gate_;
     std::size_t longest_key_;
 };
 

@@ -62,7 +62,10 @@ namespace {
 
 std::string shown(const CountyDoor& door) { return write_json(show_county(door)); }
 
-HttpResponse show(const CountyDoor& door) { return {200, "application/json", shown(door), {}}; }
+void show(const CommandDoor& commands, const CountyDoor& door, const HttpRequest& request, const Reply& reply) {
+    if (const auto may = commands.may(request, HallAct::see_hall); !may) return reply(problem(may.error()));
+    reply({200, "application/json", shown(door), {}});
+}
 
 Answer dismiss_loss(const CountyDoor& door) {
     spdlog::info("staff has seen the alarm {}", records_lost);
@@ -73,8 +76,8 @@ Answer dismiss_loss(const CountyDoor& door) {
 // Once for each key, as every command: one that comes again late must not take a newer alarm away.
 void dismiss(const CommandDoor& commands, const CountyDoor& door, const HttpRequest& request, const Reply& reply) {
     const auto alarm = alarm_in(request.body);
-    if (!alarm) return commands.submit(request, reply, alarm.error());
-    commands.submit(request, reply, Asked(Deed([door, alarm = *alarm] {
+    if (!alarm) return commands.submit(request, reply, HallAct::dismiss_alarm, alarm.error());
+    commands.submit(request, reply, HallAct::dismiss_alarm, Asked(Deed([door, alarm = *alarm](Turn&) {
                         if (alarm == UplinkAlarm::none) return dismiss_loss(door);
                         if (!door.view()) return refusal({ErrorCode::not_found, "this hall has no county", {}});
                         spdlog::info("staff has seen the alarm {}", to_string(alarm));
@@ -86,7 +89,9 @@ void dismiss(const CommandDoor& commands, const CountyDoor& door, const HttpRequ
 }  // namespace
 
 void add_county_routes(HttpRoutes& routes, const CommandDoor& commands, CountyDoor door) {
-    routes.route("GET", "/v1/county", [door](const HttpRequest&, const Reply& reply) { reply(show(door)); });
+    routes.route("GET", "/v1/county", [commands, door](const HttpRequest& request, const Reply& reply) {
+        show(commands, door, request, reply);
+    });
     routes.route("POST", "/v1/county/dismiss-alarm",
                  [commands, door = std::move(door)](const HttpRequest& request, const Reply& reply) {
                      dismiss(commands, door, request, reply);

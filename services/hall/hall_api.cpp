@@ -83,8 +83,10 @@ Answer show_accepted(const HallView&, const Events& events) {
 // The handlers; each is a method so that the list of routes below reads as one.
 class HallApi {
    public:
-    HallApi(HallEngine& engine, ApiLimits limits)
-        : engine_(engine), limits_(limits), door_(engine, limits.idempotency_key_bytes) {}
+    HallApi(HallEngine& engine, CommandDoor door, ApiLimits limits)
+        : engine_(engine), limits_(limits), door_(std::move(door)) {}
+
+    const CommandDoor& door() const { return door_; }
 
     // --- queries ---------------------------------------------------------------------------------------------------
 
@@ -198,8 +200,7 @@ class HallApi {
 
     // Hands a command to the writer, or answers at once what is wrong with the request.
     void submit(const HttpRequest& request, const Reply& reply, Result<Command> command, Render render) const {
-        if (!command) return door_.submit(request, reply, command.error());
-        door_.submit(request, reply, Asked(*std::move(command)), std::move(render));
+        door_.submit(request, reply, std::move(command), std::move(render));
     }
 
     // A command whose body is empty.
@@ -270,27 +271,31 @@ Result<Command> read_command(const HttpRequest& request, std::string Sent::*subj
 }
 
 using Api = std::shared_ptr<const HallApi>;
+using Opened = Result<std::shared_ptr<EventSource>>;
 using Query = HttpResponse (HallApi::*)(const HttpRequest&) const;
 
 void add_queries(HttpRoutes& routes, const Api& api) {
-    const auto get = [&](const char* pattern, Query query, std::vector<std::string> parameters = {}) {
+    const auto get = [&](const char* pattern, HallAct act, Query query, std::vector<std::string> parameters = {}) {
         routes.route("GET", pattern,
-                     [api, query](const HttpRequest& request, const Reply& reply) { reply(((*api).*query)(request)); },
+                     [api, act, query](const HttpRequest& request, const Reply& reply) {
+                         const auto may = api->door().may(request, act);
+                         reply(may ? ((*api).*query)(request) : problem(may.error()));
+                     },
                      {.query = std::move(parameters)});
     };
-    get("/v1/hall", &HallApi::hall);
-    get("/v1/catalogue", &HallApi::catalogue_rows);
-    get("/v1/items/{code}", &HallApi::item);
-    get("/v1/queues", &HallApi::queues);
-    get("/v1/windows", &HallApi::windows);
-    get("/v1/windows/{window}", &HallApi::window);
-    get("/v1/windows/{window}/waiting", &HallApi::window_waiting, {"limit"});
-    get("/v1/tickets", &HallApi::tickets, {"limit", "queue", "state"});
-    get("/v1/tickets/{ticket}", &HallApi::ticket);
-    get("/v1/tickets/{ticket}/why", &HallApi::ticket_why, {"window"});
-    get("/v1/calls", &HallApi::calls, {"limit"});
-    get("/v1/help", &HallApi::help);
-    get("/v1/day", &HallApi::day);
+    get("/v1/hall", HallAct::see_hall, &HallApi::hall);
+    get("/v1/catalogue", HallAct::see_hall, &HallApi::catalogue_rows);
+    get("/v1/items/{code}", HallAct::see_hall, &HallApi::item);
+    get("/v1/queues", HallAct::see_hall, &HallApi::queues);
+    get("/v1/windows", HallAct::see_hall, &HallApi::windows);
+    get("/v1/windows/{window}", HallAct::see_hall, &HallApi::window);
+    get("/v1/windows/{window}/waiting", HallAct::see_tickets, &HallApi::window_waiting, {"limit"});
+    get("/v1/tickets", HallAct::see_tickets, &HallApi::tickets, {"limit", "queue", "state"});
+    get("/v1/tickets/{ticket}", HallAct::see_tickets, &HallApi::ticket);
+    get("/v1/tickets/{ticket}/why", HallAct::see_tickets, &HallApi::ticket_why, {"window"});
+    get("/v1/calls", HallAct::see_hall, &HallApi::calls, {"limit"});
+    get("/v1/help", HallAct::see_hall, &HallApi::help);
+    get("/v1/day", HallAct::see_hall, &HallApi::day);
 }
 
 void add_ticket_commands(HttpRoutes& routes, const Api& api) {
@@ -369,11 +374,11 @@ void add_day_commands(HttpRoutes& routes, const Api& api) {
 
 }  // namespace
 
-std::shared_ptr<PictureFeed> add_hall_routes(HttpRoutes& routes, HallEngine& engine, const std::string& token,
-                                             CountyDoor county, std::uint64_t run, ApiLimits limits) {
-    const auto api = std::make_shared<const HallApi>(engine, limits);
-    routes.authorise([bearer = "Bearer " + token](const HttpRequest& request) {
-        return same_secret(request.header("authorization").value_or(""), bearer);
+void add_hall_routes(HttpRoutes& routes, const HallDoors& doors, Side side, ApiLimits limits) {
+    const CommandDoor commands(doors.engine, doors.gate, limits.idempotency_key_bytes);
+    const auto api = std::make_shared<const HallApi>(doors.engine, commands, limits);
+    routes.authorise([gate = doors.gate, side](const HttpRequest& request) {
+        return side == Side::local ? gate->let_in_local(request) : gate->let_in_device(request, certificate_path);
     });
     routes.route("GET", "/healthz", [api](const HttpRequest&, const Reply& reply) { reply(api->health()); },
                  {.access = Access::open});
@@ -382,13 +387,27 @@ std::shared_ptr<PictureFeed> add_hall_routes(HttpRoutes& routes, HallEngine& eng
     add_window_commands(routes, api);
     add_help_commands(routes, api);
     add_day_commands(routes, api);
-    auto feed = std::make_shared<PictureFeed>(
-        engine, [county] { return show_county(county); }, run);
-    add_county_routes(routes, CommandDoor(engine, limits.idempotency_key_bytes), std::move(county));
-    routes.stream("/v1/events", engine.feed());
-    routes.stream("/v1/picture", [feed](const HttpRequest& request) { return feed->open(request); },
+    add_county_routes(routes, commands, doors.county);
+    add_device_routes(routes, commands, doors.devices);
+    if (doors.files) add_reload_routes(routes, doors.engine, commands, doors.files);
+    if (side == Side::network && doors.devices.room) add_pairing_routes(routes, doors.devices.room);
+    routes.stream("/v1/events",
+                  [commands, feed = doors.engine.feed()](const HttpRequest& request) -> Opened {
+                      if (const auto may = commands.may(request, HallAct::see_ledger); !may) return may.error();
+                      return std::shared_ptr<EventSource>(feed);
+                  },
+                  {});
+    routes.stream("/v1/picture",
+                  [commands, feed = doors.picture](const HttpRequest& request) -> Opened {
+                      if (const auto may = commands.may(request, HallAct::see_hall); !may) return may.error();
+                      return feed->open(request);
+                  },
                   {"parts", "window"});
-    return feed;
+}
+
+std::shared_ptr<PictureFeed> make_picture_feed(HallEngine& engine, const CountyDoor& county, std::uint64_t run) {
+    return std::make_shared<PictureFeed>(
+        engine, [county] { return show_county(county); }, run);
 }
 
 }  // namespace yimen

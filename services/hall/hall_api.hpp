@@ -2,8 +2,10 @@
 #pragma once
 
 #include "hall/county_routes.hpp"
+#include "hall/device_routes.hpp"
 #include "hall/hall_engine.hpp"
 #include "hall/picture_feed.hpp"
+#include "hall/reload_routes.hpp"
 #include "net/http_routes.hpp"
 
 namespace yimen {
@@ -16,10 +18,26 @@ struct ApiLimits {
     std::size_t calls_listed = 50;
 };
 
-// Adds every route, before anybody asks. The engine must outlive them; `token` is what clients must bear, on everything
-// but /healthz. `run` is another number at each start: after it those of the picture's patches begin. Comes back with
-// what screens follow, for whoever keeps it fresh.
-std::shared_ptr<PictureFeed> add_hall_routes(HttpRoutes& routes, HallEngine& engine, const std::string& token,
-                                             CountyDoor county, std::uint64_t run = 0, ApiLimits limits = {});
+// What the interface is made of. The engine must outlive it.
+struct HallDoors {
+    HallEngine& engine;
+    std::shared_ptr<DeviceGate> gate;
+    CountyDoor county;
+    DeviceDoor devices;
+    std::shared_ptr<PictureFeed> picture;  // make_picture_feed's
+    ReadFiles files{};                     // none: there are none to be read anew
+};
+
+// `run` is another number at each start: after it those of the picture's patches begin. Whoever has it keeps it fresh.
+std::shared_ptr<PictureFeed> make_picture_feed(HallEngine& engine, const CountyDoor& county, std::uint64_t run = 0);
+
+// From where clients come.
+enum class Side {
+    local,   // the hall's own machine: by a token, on everything but /healthz
+    network  // by a device's certificate, on everything but /healthz and pairing
+};
+
+// Adds every route, before anybody asks.
+void add_hall_routes(HttpRoutes& routes, const HallDoors& doors, Side side, ApiLimits limits = {});
 
 }  // namespace yimen

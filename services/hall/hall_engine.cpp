@@ -6,13 +6,10 @@ namespace {
 // The hall's own, which waits for what becomes of it. Without work: somebody waits for the turn.
 class OwnErrand final : public Errand {
    public:
-    OwnErrand(std::function<Status(Turn&)> work, std::function<void(Status)> done)
-        : work_(std::move(work)), done_(std::move(done)) {}
+    OwnErrand(std::function<Status(Turn&)> work, std::function<void(Status)> done, Actor actor = Actor::hall())
+        : work_(std::move(work)), done_(std::move(done)), actor_(actor) {}
 
-    const Actor& actor() const override {
-        static const auto hall = Actor::hall();
-        return hall;
-    }
+    const Actor& actor() const override { return actor_; }
     bool is_command() const override { return work_ != nullptr; }
     void decide(Turn& turn) override {
         if (work_) worked_ = work_(turn);
@@ -22,6 +19,7 @@ class OwnErrand final : public Errand {
    private:
     std::function<Status(Turn&)> work_;
     std::function<void(Status)> done_;
+    const Actor actor_;
     Status worked_ = yimen::done();
 };
 
@@ -43,12 +41,14 @@ HallEngine::HallEngine(const HallSetup& setup, std::unique_ptr<HallStore> store,
       care_(*store_),
       estimator_([this] { return forecast(); }, options.seed),
       turns_(zone_),
+      devices_({[this](Turn& turn, Event event) { queue_.record(turn, {std::move(event)}); },
+                [this](Instant at) { return queue_.today(at); }}),
       queue_({{clock, zone_, options.time_server, options.signed_past},
               setup.offer,
               turns_,
               options.states_queues,
               [this] { return estimator_.latest(); }}),
-      writer_(*store_, care_, clock, {&turns_, &queue_}, publisher_, options.limits),
+      writer_(*store_, care_, clock, {&turns_, &devices_, &queue_}, publisher_, options.limits),
       forgetting_({*store_, care_, options.events_kept, [this](std::uint64_t base) { feed_->begin_after(base); },
                    [this](Date today) { writer_.forget_pages(today); }}) {}
 
@@ -154,10 +154,21 @@ void HallEngine::acknowledged(const std::optional<LogMark>& mark) {
     }));
 }
 
+void HallEngine::in_device_book(std::function<Status(Turn&, DeviceBook&)> work, std::function<void(Status)> done,
+                                const Actor& actor) {
+    auto in_turn = [this, work = std::move(work)](Turn& turn) { return work(turn, devices_); };
+    writer_.submit(std::make_unique<OwnErrand>(std::move(in_turn), std::move(done), actor));
+}
+
 // --- to the screens ------------------------------------------------------------------------------------------------
 
 std::shared_ptr<const QueueSnapshot> HallEngine::shown() const {
     return std::static_pointer_cast<const QueueSnapshot>(publisher_.latest()->back());
+}
+
+DevicesPtr HallEngine::devices() const {
+    constexpr std::size_t place = 1;  // in the writer's list of books
+    return std::static_pointer_cast<const Devices>(publisher_.latest()->at(place));
 }
 
 void HallEngine::read(const std::function<void(const HallView&)>& look) const {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "devices/pairing_room.hpp"
 #include "hall/estimator.hpp"
 #include "hall/event_feed.hpp"
 #include "hall/forgetting.hpp"
@@ -99,6 +100,15 @@ class HallEngine {
     // Gives the log a new one and waits for it. Errors: those of HallStore::renew_stream; shutting_down.
     Result<std::string> renew_stream();
 
+    // The devices that are paired, as the last commit left them.
+    DevicesPtr devices() const;
+    // As InDeviceBook, for whoever is named; the hall itself where nobody is. `done` is called once, on the writer's
+    // thread, or at once: storage_busy, shutting_down.
+    void in_device_book(std::function<Status(Turn&, DeviceBook&)> work, std::function<void(Status)> done,
+                        const Actor& actor = Actor::hall());
+    // On the writer's thread alone, in a turn.
+    DeviceBook& device_book() { return devices_; }
+
     // Finishes what was submitted and ends the writer.
     void stop();
 
@@ -119,6 +129,7 @@ class HallEngine {
     Publisher publisher_;
     Estimator estimator_;
     TurnsBook turns_;
+    DeviceBook devices_;
     QueueBook queue_;  // the last of the books
     Writer writer_;
     std::shared_ptr<EventFeed> feed_;

@@ -8,8 +8,8 @@
 #include <sys/stat.h>
 
 #include "config/config.hpp"
+#include "devices/hall_authority.hpp"
 #include "hall/hall_api.hpp"
-#include "hall/reload_routes.hpp"
 #include "net/secret.hpp"
 #include "storage/private_files.hpp"
 #include "storage/small_file.hpp"
@@ -79,6 +79,13 @@ std::uint64_t first_number() {
     return std::random_device{}() * patches_of_a_run;
 }
 
+// A stranger who asks to be paired keeps none of the hall's devices out.
+ServerLimits network_limits(ServerLimits limits) {
+    limits.strangers_give_way = true;
+    limits.bodies_bytes_of_strangers = limits.bodies_bytes / 8;
+    return limits;
+}
+
 Result<LoadedHall> read_files(const HallOptions& options) {
     auto loaded = load_hall(options.config, options.hall);
     if (loaded && options.always_open) loaded->profile.hours = around_the_clock();
@@ -109,34 +116,102 @@ Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& optio
     service->engine_ = *std::move(engine);
     service->estimates_ = std::make_unique<BackgroundEstimates>(service->engine_->estimator());
     if (service->catalogue_) service->catalogue_->follow(*service->engine_);
-    service->server_ = std::make_unique<HttpServer>(options.limits);
-    auto* self = service.get();
-    auto feed = add_hall_routes(
-        *service->server_, *service->engine_, service->token_,
-        {[self] { return self->county(); },
-         [self](UplinkAlarm seen) {
-             if (self->county_) self->county_->dismiss_alarm(seen);
-         },
-         [self] { return self->engine_->records_lost(); }, [self] { return self->engine_->dismiss_records_lost(); }},
-        first_number());
-    add_reload_routes(*service->server_, *service->engine_,
-                      CommandDoor(*service->engine_, ApiLimits{}.idempotency_key_bytes),
-                      [options] { return read_files(options); });
-    auto link = CountyLink::start(options.data, options.hall, *service->engine_, clock, options.uplink);
-    if (!link) return link.error();
-    service->county_ = *std::move(link);
-    service->picture_ = std::make_unique<PictureKeeper>(std::move(feed), [self] { self->server_->notify(); });
-    service->engine_->on_events([self] {
-        self->estimates_->poke();
-        self->server_->notify();
-        self->picture_->poke();
-        if (self->county_) self->county_->poke();
-    });
-    const auto port = service->server_->start(options.address, options.port);
-    if (!port) return port.error();
-    service->address_ = options.address;
-    service->port_ = *port;
+    service->make_gate(clock);
+    if (const auto opened = service->open_pairing(options, clock); !opened) return opened.error();
+    if (const auto served = service->serve(options, clock); !served) return served.error();
     return service;
+}
+
+void HallService::make_gate(const Clock& clock) {
+    gate_ = std::make_shared<DeviceGate>(
+        GateParts{[this] { return engine_->devices(); }, [this] { return trusted_time(); }, &clock, token_});
+}
+
+std::optional<Instant> HallService::trusted_time() const {
+    std::optional<Instant> now;
+    engine_->read([&](const HallView& view) {
+        if (view.hall.clock_trusted()) now = view.now;
+    });
+    return now;
+}
+
+// Only a hall with a network has devices to certify.
+Status HallService::open_pairing(const HallOptions& options, const Clock& clock) {
+    if (options.network_address.empty()) return done();
+    auto authority = open_hall_authority(options.data / "authority", options.hall);
+    if (!authority) return authority.error();
+    authority_ = std::make_shared<const Authority>(*std::move(authority));
+    const auto book = [this](auto work, auto told) { engine_->in_device_book(std::move(work), std::move(told)); };
+    room_ =
+        std::make_shared<PairingRoom>(PairingParts{*authority_, clock, [this] { return engine_->devices(); }, book});
+    return done();
+}
+
+DeviceDoor HallService::device_door(const HallOptions& options, const Clock& clock) {
+    const auto end_where = [this](const std::function<bool(const PeerCertificate&)>& whose) {
+        if (network_) network_->end_where(whose);
+    };
+    return {engine_.get(), gate_, room_, authority_, hall_certificate_name(options.hall), end_where, &clock};
+}
+
+Status HallService::serve(const HallOptions& options, const Clock& clock) {
+    const CountyDoor county_door{[this] { return county(); },
+                                 [this](UplinkAlarm seen) {
+                                     if (county_) county_->dismiss_alarm(seen);
+                                 },
+                                 [this] { return engine_->records_lost(); },
+                                 [this] { return engine_->dismiss_records_lost(); }};
+    const HallDoors doors{*engine_,
+                          gate_,
+                          county_door,
+                          device_door(options, clock),
+                          make_picture_feed(*engine_, county_door, first_number()),
+                          [options] { return read_files(options); }};
+    server_ = std::make_unique<HttpServer>(options.limits);
+    add_hall_routes(*server_, doors, Side::local);
+    if (!options.network_address.empty()) {
+        network_ = std::make_unique<HttpServer>(network_limits(options.limits));
+        add_hall_routes(*network_, doors, Side::network);
+        auto tls = authority_->server_tls();
+        tls.only_1_3 = true;
+        tls.client_dates_count = false;
+        if (const auto secured = network_->secure(tls); !secured) return secured;
+    }
+    auto link = CountyLink::start(options.data, options.hall, *engine_, clock, options.uplink);
+    if (!link) return link.error();
+    county_ = *std::move(link);
+    picture_ = std::make_unique<PictureKeeper>(doors.picture, [this] { notify(); });
+    engine_->on_events([this] {
+        estimates_->poke();
+        notify();
+        picture_->poke();
+        if (county_) county_->poke();
+    });
+    const auto port = server_->start(options.address, options.port);
+    if (!port) return port.error();
+    address_ = options.address;
+    port_ = *port;
+    if (!network_) return done();
+    const auto network_port = network_->start(options.network_address, options.network_port, Reach::network);
+    if (!network_port) return network_port.error();
+    network_port_ = *network_port;
+    return done();
+}
+
+std::vector<RouteInfo> HallService::routes() const {
+    auto routes = server_->routes();
+    for (const auto& route : network_ ? network_->routes() : std::vector<RouteInfo>()) {
+        const auto is_it = [&](const RouteInfo& each) {
+            return each.method == route.method && each.pattern == route.pattern;
+        };
+        if (std::ranges::none_of(routes, is_it)) routes.push_back(route);
+    }
+    return routes;
+}
+
+void HallService::notify() {
+    server_->notify();
+    if (network_) network_->notify();
 }
 
 HallService::~HallService() { drain(); }
@@ -174,6 +249,7 @@ std::optional<CountyLinkView> HallService::county() const {
 }
 
 void HallService::drain(std::chrono::milliseconds deadline) {
+    if (network_) network_->drain(deadline);
     if (server_) server_->drain(deadline);
     if (engine_) engine_->on_events({});
     picture_.reset();

@@ -27,20 +27,30 @@ std::unique_ptr<yimen::HallService> start(const yimen::HallOptions& options, con
     return nullptr;
 }
 
-int serve(const yimen::HallOptions& options, const std::filesystem::path& port_file,
-          const yimen::StopSignals& signals) {
+struct PortFiles {
+    std::filesystem::path local, network;
+};
+
+yimen::Status tell_port(const std::filesystem::path& file, std::uint16_t port) {
+    return file.empty() ? yimen::done() : yimen::replace_file(file, std::to_string(port) + '\n');
+}
+
+int serve(const yimen::HallOptions& options, const PortFiles& files, const yimen::StopSignals& signals) {
     const yimen::SystemClock clock;
     const yimen::KernelTimeServer time_server;
     auto with_time = options;
     with_time.engine.time_server = &time_server;
     const auto service = start(with_time, clock);
     if (!service) return 1;
-    if (!port_file.empty()) {
-        const auto url = service->url();
-        const auto written = yimen::replace_file(port_file, url.substr(url.rfind(':') + 1) + '\n');
-        if (!written) return fail(written.error());
+    // Its own machine's last: whoever waits for that finds both.
+    for (const auto& told :
+         {tell_port(files.network, service->network_port()), tell_port(files.local, service->port())}) {
+        if (!told) return fail(told.error());
     }
     spdlog::info("hall {} is served at {}", options.hall, service->url());
+    if (service->network_port() != 0) {
+        spdlog::info("its devices reach it at {} port {}", options.network_address, service->network_port());
+    }
     spdlog::info("signal {}: finishing what is under way", signals.wait());
     service->drain();
     return 0;
@@ -50,7 +60,7 @@ int print_routes(const yimen::HallOptions& options) {
     const yimen::SystemClock clock;
     const auto service = start(options, clock);
     if (!service) return 1;
-    for (const auto& route : service->server().routes()) std::cout << route.method << ' ' << route.pattern << '\n';
+    for (const auto& route : service->routes()) std::cout << route.method << ' ' << route.pattern << '\n';
     return 0;
 }
 
@@ -61,7 +71,7 @@ int main(int argc, char** argv) {
     yimen::guard_process();
     CLI::App app{"The service of one hall or village point: queue, windows and ledger over HTTP on loopback."};
     yimen::HallOptions options;
-    std::filesystem::path port_file;
+    std::filesystem::path port_file, network_port_file;
     app.set_version_flag("--version", std::string(yimen::version));
     app.add_option("--config", options.config, "Folder of the configuration")->required();
     app.add_option("--hall", options.hall, "Id of the hall, such as 410721103")->required();
@@ -69,6 +79,12 @@ int main(int argc, char** argv) {
     app.add_option("--address", options.address, "Address to listen on")->capture_default_str();
     app.add_option("--port", options.port, "Port to listen on; 0 is any that is free")->capture_default_str();
     app.add_option("--port-file", port_file, "File to write the port to once the hall is served");
+    app.add_option("--network-address", options.network_address,
+                   "Address for the hall's devices, by TLS and their certificates; 0.0.0.0 or :: is every one of this "
+                   "machine. Without it the hall is on no network");
+    app.add_option("--network-port", options.network_port, "Port for the hall's devices; 0 is any that is free")
+        ->capture_default_str();
+    app.add_option("--network-port-file", network_port_file, "File to write that port to once the hall is served");
     app.add_flag("--always-open", options.always_open, "Open around the clock, for demonstrations");
     app.add_flag_callback(
         "--county-at-once",
@@ -89,5 +105,5 @@ int main(int argc, char** argv) {
     options.engine.events_kept = std::chrono::days{days_kept};
 
     const yimen::StopSignals signals;
-    return routes_only ? print_routes(options) : serve(options, port_file, signals);
+    return routes_only ? print_routes(options) : serve(options, {port_file, network_port_file}, signals);
 }

@@ -44,7 +44,7 @@ class Once final : public Errand {
         if (*before) return repeat(**std::move(before));
         at_ = turn.now();
         if (const auto* act = std::get_if<Deed>(&submission_.what)) {
-            auto said = (*act)();
+            auto said = (*act)(turn);
             if (said.status < 500) note(turn, AnswerKind::text, said.status, said.body);
             answer_ = std::move(said);
             return;

@@ -24,8 +24,8 @@ Answer refusal(const Error& error);
 
 // Makes the answer of the events and of the hall as the command left it, as often as it is asked for.
 using Render = std::function<Answer(const HallView&, const Events&)>;
-// Something of which the log tells nothing, done on the writer's thread; its answer is kept as it is.
-using Deed = std::function<Answer()>;
+// Something that is none of the day's commands, done on the writer's thread; its answer is kept as it is.
+using Deed = std::function<Answer(Turn&)>;
 
 // The hall's files as they are now, to be taken up by who looked at what that does.
 struct TakeUp {

@@ -72,6 +72,9 @@ class QueueBook final : public Book {
     // Decides a command and applies what follows. Errors: those of `decide`, and of HallStore where numbers must be
     // looked up: then nothing is in the turn.
     Result<Events> decide(Turn& turn, Command command);
+    // Puts events at the end of the log and applies them. Those of another book too, which change nothing of the day:
+    // its newest number is that of the log.
+    void record(Turn& turn, Events events);
     // The hall as this turn has it so far.
     const HallState& hall() const { return working_.hall; }
     // The business day, or the calendar's before the first.
@@ -106,7 +109,6 @@ class QueueBook final : public Book {
     void tell_offer(Turn& turn);
     void begin_anew(Turn& turn, const HallOffer& before);
     void tell_queues(Turn& turn);
-    void record(Turn& turn, Events events);
 
     const QueueBookParts parts_;
     Working working_, kept_;

@@ -42,15 +42,17 @@ Answer show_reloaded(const HallView&, const Events& events) {
 }  // namespace
 
 void add_reload_routes(HttpRoutes& routes, HallEngine& engine, const CommandDoor& commands, ReadFiles read) {
-    routes.route("GET", "/v1/hall/reload", [&engine, read](const HttpRequest&, const Reply& reply) {
+    routes.route("GET", "/v1/hall/reload", [&engine, commands, read](const HttpRequest& request, const Reply& reply) {
+        if (const auto may = commands.may(request, HallAct::change_profile); !may) return reply(problem(may.error()));
         engine.aside([&engine, read, reply] { reply(look(engine, read)); });
     });
     routes.route("POST", "/v1/hall/reload",
                  [&engine, commands, read = std::move(read)](const HttpRequest& request, const Reply& reply) {
                      const auto sent = read_body<ReloadSent>(request.body);
-                     if (!sent) return commands.submit(request, reply, sent.error());
+                     if (!sent) return commands.submit(request, reply, HallAct::change_profile, sent.error());
                      engine.aside([&engine, commands, read, request, reply, seen = sent->seen] {
-                         commands.submit(request, reply, Asked(TakeUp{read_anew(engine, read), seen}), show_reloaded);
+                         commands.submit(request, reply, HallAct::change_profile,
+                                         Asked(TakeUp{read_anew(engine, read), seen}), show_reloaded);
                      });
                  });
 }

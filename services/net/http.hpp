@@ -23,6 +23,7 @@ struct HttpRequest {
     std::string body;
     std::string remote;                   // the client's address without its port; empty in a client
     std::optional<PeerCertificate> peer;  // of a client that showed one over TLS; nothing in a client
+    std::optional<TlsChannel> channel;    // where the route asks for it, over TLS; nothing in a client
     std::vector<std::string> params;      // values of the {x} of the route's pattern, in order, percent-decoded
 
     // The first header of that name (given in lower case).
@@ -39,6 +40,7 @@ struct HttpResponse {
     std::string content_type = "application/json";
     std::string body;
     HttpHeaders headers;
+    std::optional<TlsChannel> channel{};  // in a client that takes anybody (ClientTls), of the connection it came over
 
     std::optional<std::string_view> header(std::string_view name) const;
 };

@@ -32,6 +32,7 @@ struct Transfer {
     HttpResponse response;
     ResponseCallback done;
     std::size_t limit_bytes = 0;
+    bool notes_channel = false;
     bool too_long = false;
     std::array<char, CURL_ERROR_SIZE> detail{};
 };
@@ -45,7 +46,11 @@ std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* into) {
 }
 
 std::size_t take_header(char* bytes, std::size_t, std::size_t count, void* into) {
-    take_header_line(static_cast<Transfer*>(into)->response, {bytes, count});
+    auto& transfer = *static_cast<Transfer*>(into);
+    take_header_line(transfer.response, {bytes, count});
+    // While the request has its connection: afterwards curl no longer says which it was.
+    if (transfer.notes_channel && !transfer.response.channel)
+        transfer.response.channel = channel_of(transfer.easy.get());
     return count;
 }
 
@@ -164,6 +169,7 @@ class HttpClient::Core {
         transfer->request = std::move(job.request);
         transfer->done = std::move(job.done);
         transfer->limit_bytes = options_.response_bytes;
+        transfer->notes_channel = options_.tls && options_.tls->anybody;
         CURL* const easy = transfer->easy.get();
         const auto& request = transfer->request;
         set_common_options(easy, base_url_ + request.path + (request.query.empty() ? "" : "?" + request.query),

@@ -10,6 +10,10 @@ namespace yimen {
 
 using namespace net_internal;
 
+Status let_in(bool known) {
+    return known ? done() : Status(Error{ErrorCode::unauthorized, "a valid bearer token is needed", {}});
+}
+
 HttpRoutes::HttpRoutes(std::size_t body_bytes) : front_(std::make_unique<Front>()) { front_->body_bytes = body_bytes; }
 
 HttpRoutes::~HttpRoutes() = default;
@@ -31,7 +35,7 @@ void HttpRoutes::stream(std::string pattern, StreamOpening open, std::vector<std
     front_->router.add({"GET", std::move(pattern), nullptr, std::move(open), std::move(options), {}});
 }
 
-void HttpRoutes::authorise(std::function<bool(const HttpRequest&)> allowed) { front_->allowed = std::move(allowed); }
+void HttpRoutes::authorise(std::function<Status(const HttpRequest&)> allowed) { front_->allowed = std::move(allowed); }
 
 void HttpRoutes::answer(HttpRequest request, const Reply& reply) const {
     auto match = front_->router.match(request.method, request.path);

@@ -30,6 +30,7 @@ struct RouteOptions {
     std::string content_type = "application/json";  // of a request with a body; otherwise 415
     std::vector<std::string> query = {};            // the parameters there are; check_query's error otherwise
     bool shares_room = true;                        // false: does not count towards ServerLimits::bodies_bytes
+    bool channel = false;                           // HttpRequest::channel is asked for
 };
 
 // What a reader of a stream is sent, by what they asked for. Error: what their request is refused with.
@@ -41,6 +42,9 @@ struct RouteInfo {
     Access access = Access::authorised;
     bool stream = false;
 };
+
+// done() for who is known; unauthorized for anybody else.
+Status let_in(bool known);
 
 namespace net_internal {
 struct Front;
@@ -64,9 +68,9 @@ class HttpRoutes {
     // The same, where each reader may have a source of their own, by these parameters of the query.
     void stream(std::string pattern, StreamOpening open, std::vector<std::string> query,
                 Access access = Access::authorised);
-    // Asked once the headers are in and before the body is read; false answers 401. Several threads at once.
-    // Without one, every route is open.
-    void authorise(std::function<bool(const HttpRequest&)> allowed);
+    // Asked once the headers are in and before the body is read; an error is the answer, such as unauthorized. Several
+    // threads at once. Without one, every route is open.
+    void authorise(std::function<Status(const HttpRequest&)> allowed);
 
     // Answers a request that is there as a whole, by the same rules as one that comes over a connection: its path and
     // query, whoever may, its body's type and size. A stream needs a connection: method_not_allowed.

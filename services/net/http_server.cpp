@@ -79,6 +79,10 @@ class HttpServer::Core {
         for (const auto& worker : workers_) worker->wake_streams();
     }
 
+    void end_where(const std::function<bool(const PeerCertificate&)>& whose) {
+        for (const auto& worker : workers_) worker->abort_where(whose);
+    }
+
     void drain(std::chrono::milliseconds deadline) {
         if (!started_ || state.draining.exchange(true)) return;
         asio::post(workers_.front()->context(), [this] { stop_accepting(); });
@@ -154,6 +158,8 @@ Result<std::uint16_t> HttpServer::start(const std::string& address, std::uint16_
     if (!checked) return checked.error();
     return core_->start({*checked, port});
 }
+
+void HttpServer::end_where(const std::function<bool(const PeerCertificate&)>& whose) { core_->end_where(whose); }
 
 void HttpServer::notify() { core_->notify(); }
 

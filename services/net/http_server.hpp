@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -43,8 +44,8 @@ enum class Reach {
     network,
 };
 
-// HttpRoutes over sockets. Routes are added before start(). notify() and renew() are thread-safe; everything else
-// belongs to one thread, which is none of the server's. The destructor drains without waiting.
+// HttpRoutes over sockets. Routes are added before start(). notify(), end_where() and renew() are thread-safe;
+// everything else belongs to one thread, which is none of the server's. The destructor drains without waiting.
 class HttpServer : public HttpRoutes {
    public:
     explicit HttpServer(ServerLimits limits = {}, unsigned threads = 2);
@@ -52,8 +53,8 @@ class HttpServer : public HttpRoutes {
     HttpServer(const HttpServer&) = delete;
     HttpServer& operator=(const HttpServer&) = delete;
 
-    // HTTPS instead of HTTP: TLS 1.2 or 1.3. Called before start(). A client certificate that does not count
-    // (expired, not yet valid, of an unknown authority, for another purpose) ends the handshake and is logged; a
+    // HTTPS instead of HTTP: TLS 1.2 or 1.3, as `tls` says. Called before start(). A client certificate that does not
+    // count (expired, not yet valid, of an unknown authority, for another purpose) ends the handshake and is logged; a
     // client without one is served, and HttpRequest has no `peer`: authorise() says what that opens.
     // Errors: bad_config (a text is no PEM or over its limit, the key is another's).
     Status secure(const ServerTls& tls);
@@ -64,6 +65,9 @@ class HttpServer : public HttpRoutes {
     // Listens on a numeric address, port 0 meaning any that is free, and answers which it is. Once only.
     // Errors: bad_config (no address, or not a loopback one), network_failed (taken, not permitted).
     Result<std::uint16_t> start(const std::string& address, std::uint16_t port, Reach reach = Reach::loopback);
+
+    // Ends the connections, event streams too, of whoever is such a one. Returns at once.
+    void end_where(const std::function<bool(const PeerCertificate&)>& whose);
 
     // New events are there: wakes every stream. Costs next to nothing; many calls become one.
     void notify();

@@ -42,6 +42,7 @@ constexpr std::array ranges{Range{"number", 1, most_tickets},
                             Range{"kept", 0, highest_number},
                             Range{"accepted", 0, most_entries},
                             Range{"count", 0, most_entries},
+                            Range{"asker", 1, most_entries},
                             Range{"changes", 0, most_entries},
                             Range{"concerned", 0, most_tickets},
                             Range{"samples", 0, most_tickets},
@@ -361,6 +362,25 @@ struct JsonDescription<QueuesStated> {
     static constexpr auto fields =
         described(told("complete", &E::complete), told("queues", within<&QueuesStated::taken, &QueuesTaken::queues>),
                   told("not_stationed", within<&QueuesStated::taken, &QueuesTaken::not_stationed>));
+};
+template <>
+struct JsonDescription<DeviceAsks> {
+    using E = DeviceAsks;
+    static constexpr std::string_view type = "device.asks";
+    static constexpr auto fields = described(told("asker", &E::asker), told("kind", &E::kind), told("step", &E::step));
+};
+template <>
+struct JsonDescription<DevicePaired> {
+    using E = DevicePaired;
+    static constexpr std::string_view type = "device.paired";
+    static constexpr auto fields = described(told("device", &E::device), told("kind", &E::kind), told("key", &E::key));
+};
+template <>
+struct JsonDescription<DeviceChanged> {
+    using E = DeviceChanged;
+    static constexpr std::string_view type = "device.changed";
+    static constexpr auto fields =
+        described(told("device", &E::device), told("kind", &E::kind), told("change", &E::change));
 };
 template <>
 struct JsonDescription<HallReloaded> {

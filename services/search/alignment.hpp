@@ -1,4 +1,5 @@
-// The telling characters of a query held against a text: in order, with gaps, and with as many mistakes as the costs allow.
+// The telling characters of a query held against a text: in order, with gaps, and with as many mistakes as the costs
+// allow.
 #pragma once
 
 #include <climits>
@@ -39,7 +40,9 @@ class Alignment {
     };
     Cell& cell(std::size_t typed, std::size_t unit) { return table_[typed * (units_.size() + 1) + unit]; }
     const Cell& cell(std::size_t typed, std::size_t unit) const { return table_[typed * (units_.size() + 1) + unit]; }
-    bool is_same(std::size_t typed, std::size_t unit) const { return ((same_[units_[unit]] >> order_[typed]) & 1U) != 0; }
+    bool is_same(std::size_t typed, std::size_t unit) const {
+        return ((same_[units_[unit]] >> order_[typed]) & 1U) != 0;
+    }
     void fill(std::size_t typed, std::size_t unit);
     std::size_t best() const;
 

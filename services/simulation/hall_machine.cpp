@@ -171,10 +171,12 @@ std::optional<Error> HallMachine::start_parts() {
     engine_ = *std::move(engine);
     follower_->follow(*engine_);
     door_ = std::make_unique<HttpRoutes>(ServerLimits{}.body_bytes);
-    add_hall_routes(
-        *door_, *engine_, hall_token,
-        {[this] { return std::optional(county()); }, [this](UplinkAlarm seen) { uplink_->dismiss_alarm(seen); },
-         [this] { return engine_->records_lost(); }, [this] { return engine_->dismiss_records_lost(); }});
+    const CountyDoor county_door{
+        [this] { return std::optional(county()); }, [this](UplinkAlarm seen) { uplink_->dismiss_alarm(seen); },
+        [this] { return engine_->records_lost(); }, [this] { return engine_->dismiss_records_lost(); }};
+    const auto gate = std::make_shared<DeviceGate>(
+        GateParts{[this] { return engine_->devices(); }, [] { return std::optional<Instant>(); }, &clock_, hall_token});
+    add_hall_routes(*door_, {*engine_, gate, county_door, {}, make_picture_feed(*engine_, county_door)}, Side::local);
     auto reader = LogReader::open(hall_file, disk_);
     if (!reader) return reader.error();
     reader_ = *std::move(reader);

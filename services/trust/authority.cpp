@@ -18,15 +18,22 @@ struct Kept {
     const std::string& text;
 };
 
+constexpr Validity all_time() {
+    using namespace std::chrono;
+    return {Instant{sys_days(2000y / January / 1)}, Instant{sys_days(9999y / December / 31)} + hours{24} - seconds{1}};
+}
+
 std::string certificate_of(const AuthorityWords& words) { return words.server + ".pem"; }
 std::string key_of(const AuthorityWords& words) { return words.server + ".key"; }
 
 }  // namespace
 
+bool Authority::is_in(const std::filesystem::path& folder) { return std::filesystem::exists(folder / authority_key); }
+
 Status Authority::make(const AuthorityWords& words, const std::filesystem::path& folder, const std::string& name,
                        const std::vector<std::string>& dns_names, const std::vector<std::string>& ip_addresses,
                        Instant now, AuthorityLives lives) {
-    if (std::filesystem::exists(folder / authority_key)) {
+    if (is_in(folder)) {
         return Error{ErrorCode::bad_config,
                      folder.string() + " has an authority already; " + words.renew + " renews the " + words.server +
                          "'s own certificate",
@@ -36,13 +43,16 @@ Status Authority::make(const AuthorityWords& words, const std::filesystem::path&
         return Error{ErrorCode::invalid_request, words.reached_by, {{"field", "dns_names"}}};
     }
     const auto from = now - clocks_differ;
-    const auto authority = make_certificate_authority(name, {from, now + lives.authority});
+    const auto valid_for = [&](std::chrono::hours life) {
+        return lives.for_all_time ? all_time() : Validity{from, now + life};
+    };
+    const auto authority = make_certificate_authority(name, valid_for(lives.authority));
     if (!authority) return authority.error();
     const auto key = make_private_key();
     const auto request = make_signing_request(key, name);
     if (!request) return request.error();
     const auto certificate = issue_certificate(
-        *authority, *request, {name, CertificatePurpose::server, {from, now + lives.server}, dns_names, ip_addresses});
+        *authority, *request, {name, CertificatePurpose::server, valid_for(lives.server), dns_names, ip_addresses});
     if (!certificate) return certificate.error();
     // The authority's key comes last: a folder that has it has everything.
     for (const auto& [file, text] :

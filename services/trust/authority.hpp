@@ -26,6 +26,9 @@ struct AuthorityLives {
     std::chrono::hours authority{24 * 365 * 10};
     std::chrono::hours server{24 * 397};
     std::chrono::hours member{24 * 90};
+    // The authority and its server count from 2000-01-01 to 9999-12-31 instead, whatever time it is said to be when
+    // they are made: for who has members whose clocks are wrong, and a wrong one itself.
+    bool for_all_time = false;
 };
 
 struct IssuedCertificate {
@@ -37,6 +40,8 @@ struct IssuedCertificate {
 // A value; thread-safe.
 class Authority {
    public:
+    // Whether this folder has one.
+    static bool is_in(const std::filesystem::path& folder);
     // Makes the authority and its server's certificate in a folder that has none yet; the keys are readable by their
     // owner only. Errors: bad_config (the folder has one already), invalid_request (names, or none of them),
     // storage_read_only, storage_full.

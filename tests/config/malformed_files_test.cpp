@@ -187,6 +187,8 @@ std::vector<Spoiling> settings_spoilings() {
          "at most 20 digits, spaces and hyphens"},
         {"NoTicketsADay", defaults_toml, "max_tickets_a_day = 5000", "max_tickets_a_day = 0",
          "common.max_tickets_a_day", "a whole number from 1 to 100000"},
+        {"NoTicketsAMinute", rich_hall, "max_tickets_a_day = 3000", "tickets_a_minute = 0\nmax_tickets_a_day = 3000",
+         "tickets_a_minute", "a whole number from 1 to 600"},
         {"ShortSeries", defaults_toml, "series_limit = 999", "series_limit = 9", "common.series_limit",
          "a whole number from 99 to 99999"},
         {"TooManyTicketsADay", rich_hall, "max_tickets_a_day = 3000", "max_tickets_a_day = 100001", "max_tickets_a_day",
@@ -493,8 +495,8 @@ TEST(MalformedFiles, AreAllToldByAHallThatDoesNotStart) {
 RC_GTEST_PROP(DamagedFile, IsToldInOneSentenceOrHarmless, ()) {
     const CountyCopy copy;
     const auto path =
-        copy.folder() / *rc::gen::element<std::string>(items_csv, readings_csv, themes_csv, terms_csv, departments_csv, about_toml,
-                                                       county_toml, defaults_toml, rich_hall, village_toml);
+        copy.folder() / *rc::gen::element<std::string>(items_csv, readings_csv, themes_csv, terms_csv, departments_csv,
+                                                       about_toml, county_toml, defaults_toml, rich_hall, village_toml);
     auto text = text_of(path);
     const auto offset = *rc::gen::inRange<std::size_t>(0, text.size());
     if (*rc::gen::arbitrary<bool>())

@@ -60,7 +60,8 @@ TEST(SearchVerb, ExplainsAScoreAndMarksWhatWasTyped) {
 
 TEST(SearchVerb, LeavesOutWhatIsNotDoneAtTheLevel) {
     EXPECT_THAT(search({"--level", "village", "--batch"}, "吃低保\n").output, StartsWith("吃低保\tMZ-001,CUN-DB-002"));
-    EXPECT_EQ(search({"--level", "township", "--limit", "1", "--batch"}, "交电费\n").output.find("CUN"), std::string::npos);
+    EXPECT_EQ(search({"--level", "township", "--limit", "1", "--batch"}, "交电费\n").output.find("CUN"),
+              std::string::npos);
 }
 
 TEST(SearchVerb, SaysThatNothingWasFound) {
@@ -71,11 +72,13 @@ TEST(SearchVerb, SaysThatNothingWasFound) {
 }
 
 TEST(SearchVerb, AnswersABatchLineByLine) {
-    EXPECT_EQ(search({"--batch", "--limit", "1"}, "红烧肉\n\n吃低保\r\nsfz").output, "红烧肉\t\n\t\n吃低保\tMZ-001\nsfz\tGA-010\n");
+    EXPECT_EQ(search({"--batch", "--limit", "1"}, "红烧肉\n\n吃低保\r\nsfz").output,
+              "红烧肉\t\n\t\n吃低保\tMZ-001\nsfz\tGA-010\n");
 }
 
 TEST(SearchVerb, GoesOnBehindALineThatIsNoQuery) {
-    const auto answer = search({"--batch", "--limit", "1"}, "\xFF\xFE\n" + std::string(100'000, 'a') + "\na\tb\n吃低保\n");
+    const auto answer =
+        search({"--batch", "--limit", "1"}, "\xFF\xFE\n" + std::string(100'000, 'a') + "\na\tb\n吃低保\n");
     EXPECT_EQ(answer.code, 0);
     EXPECT_THAT(answer.output, StartsWith("<xFF><xFE>\t\n" + std::string(1'024, 'a') + "\t\na<U+0009>b\t"));
     EXPECT_THAT(answer.output, testing::EndsWith("吃低保\tMZ-001\n"));

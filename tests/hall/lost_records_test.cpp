@@ -164,7 +164,7 @@ TEST_F(LostRecords, StayAnAlarmUntilStaffHasSeenIt) {
     hall.engine().submit({"seen",
                           Actor::local(),
                           {},
-                          Deed([&] {
+                          Deed([&](Turn&) {
                               EXPECT_TRUE(hall.engine().dismiss_records_lost());
                               return Answer{};
                           }),

@@ -32,6 +32,7 @@ FOLDERS = {
 FOLDERS["county_store"] = DOMAIN | {"figures", "storage", "json", "protocol"}
 FOLDERS["sync"] = DOMAIN | {"storage", "json", "protocol", "net"}
 FOLDERS["trust"] = {"base", "storage", "net"}
+FOLDERS["devices"] = DOMAIN | {"storage", "writer", "json", "protocol", "net", "pairing", "trust"}
 BELOW_THE_SERVICES = set(FOLDERS)
 FOLDERS["hall"] = BELOW_THE_SERVICES
 FOLDERS["county"] = BELOW_THE_SERVICES

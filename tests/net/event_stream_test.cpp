@@ -240,7 +240,7 @@ TEST(EventStreamClient, SilenceIsALoss) {
 TEST(EventStreamClient, TellsWhatTheServerAnswered) {
     HttpServer server;
     server.stream("/events", std::make_shared<LogSource>());
-    server.authorise([](const HttpRequest&) { return false; });
+    server.authorise([](const HttpRequest&) { return let_in(false); });
     Follower follower("http://127.0.0.1:" + std::to_string(*server.start("127.0.0.1", 0)));
     const auto state = follower.states.take();
     EXPECT_EQ(state->first, StreamState::lost);

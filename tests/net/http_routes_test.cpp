@@ -17,7 +17,7 @@ struct Routes : testing::Test {
             reply({201, "text/plain", request.method + ' ' + name + ' ' + request.body, {}});
         };
         server.authorise([](const HttpRequest& request) {
-            return same_secret(request.header("authorization").value_or(""), "Bearer right");
+            return let_in(same_secret(request.header("authorization").value_or(""), "Bearer right"));
         });
         server.route("GET", "/open", echo, {.access = Access::open});
         server.route("GET", "/echo/{name}", echo, {.query = {"limit"}});

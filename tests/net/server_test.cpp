@@ -146,7 +146,7 @@ TEST(Server, OnlyOpenRoutesServeWithoutTheToken) {
     server.route("POST", "/shut", handler);
     server.stream("/events", std::make_shared<LogSource>());
     server.authorise([&](const HttpRequest& request) {
-        return same_secret(request.header("authorization").value_or(""), "Bearer " + token);
+        return let_in(same_secret(request.header("authorization").value_or(""), "Bearer " + token));
     });
     const auto port = *server.start("127.0.0.1", 0);
     EXPECT_EQ(body_of(RawClient(port).ask(get("/open"))), "127.0.0.1");

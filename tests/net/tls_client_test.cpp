@@ -49,6 +49,59 @@ TEST(TlsClient, SaysWhyItDoesNotTrustAServer) {
         << "a hall's certificate makes no server";
 }
 
+TEST(TlsClient, CanLookForANameWhateverTheAddressIs) {
+    const County county;
+    const TlsHall hall(
+        county.server_with(county.identity({"hall", CertificatePurpose::server, valid_now(), {"h1.internal"}, {}})));
+    auto asking = county.client();
+    asking.server_name = "h1.internal";
+    EXPECT_EQ(reason(hall.url(), asking), "");
+    asking.server_name = "h2.internal";
+    EXPECT_EQ(reason(hall.url(), asking), "wrong_host");
+}
+
+TEST(TlsClient, CanLeaveDatesAlone) {
+    const County county;
+    for (const auto& dates : {expired(), not_yet_valid()}) {
+        const TlsHall hall(county.server_with(county.hub(dates)));
+        auto asking = county.client();
+        asking.server_dates_count = false;
+        EXPECT_EQ(reason(hall.url(), asking), "");
+        EXPECT_EQ(reason(hall.url(), county.client()),
+                  dates.not_after < SystemClock().now() ? "expired" : "not_yet_valid");
+    }
+}
+
+TEST(TlsClient, ThatTakesAnybodyIsToldWhichChannelItWas) {
+    const County county;
+    Box<TlsChannel> seen;
+    HttpServer server;
+    server.route("GET", "/channel",
+                 [&](const HttpRequest& request, const Reply& reply) {
+                     seen.put(request.channel.value());
+                     reply({});
+                 },
+                 {.access = Access::open, .channel = true});
+    server.route("GET", "/plain", [](const HttpRequest& request, const Reply& reply) {
+        reply({request.channel ? 500 : 200, "text/plain", "", {}});
+    });
+    const auto own = county.hub(valid_now(), "127.0.0.9");
+    ASSERT_TRUE(server.secure(county.server_with(own)));
+    const auto url = "https://127.0.0.1:" + std::to_string(*server.start("127.0.0.1", 0));
+    HttpClient client(url, "", {.tls = ClientTls{.anybody = true}});
+    const auto first = client.call(asked("/channel"));
+    ASSERT_TRUE(first) << first.error().detail;
+    const auto at_server = *seen.take();
+    EXPECT_EQ(first->channel->exported, at_server.exported);
+    EXPECT_EQ(first->channel->exported.size(), 32U);
+    EXPECT_EQ(first->channel->server_fingerprint, fingerprint_of(own.certificate_pem));
+    EXPECT_EQ(at_server.server_fingerprint, fingerprint_of(own.certificate_pem));
+    EXPECT_EQ(client.call(asked("/channel"))->channel->exported, at_server.exported) << "the connection was kept";
+    EXPECT_EQ(client.call(asked("/plain"))->status, 200);
+    HttpClient another(url, "", {.tls = ClientTls{.anybody = true}});
+    EXPECT_NE(another.call(asked("/channel"))->channel->exported, at_server.exported);
+}
+
 TEST(TlsClient, ChecksNamesToo) {
     const County county;
     const auto named = [&](const std::string& name) {

@@ -54,10 +54,63 @@ TEST(TlsServer, TheHandlerSeesWhoseCertificateItIs) {
     ASSERT_TRUE(server.secure(county.server()));
     const auto url = "https://127.0.0.1:" + std::to_string(*server.start("127.0.0.1", 0));
     ASSERT_TRUE(HttpClient(url, "", {.tls = county.client_with(own)}).call(asked("/")));
-    EXPECT_EQ(*peers.take(),
-              (PeerCertificate{(*facts).serial, "410721103", (*facts).fingerprint, (*facts).validity.not_after}));
+    EXPECT_EQ(*peers.take(), (PeerCertificate{(*facts).serial, "410721103", (*facts).fingerprint,
+                                              (*facts).public_key_fingerprint, (*facts).validity.not_after}));
     ASSERT_TRUE(HttpClient(url, "", {.tls = county.nobody()}).call(asked("/")));
     EXPECT_EQ(*peers.take(), std::nullopt);
+}
+
+TEST(TlsServer, ThatLeavesDatesAloneLetsInWhoIsOver) {
+    const County county;
+    Box<PeerCertificate> peers;
+    HttpServer server;
+    server.route("GET", "/", [&](const HttpRequest& request, const Reply& reply) {
+        peers.put(request.peer.value());
+        reply({});
+    });
+    auto tls = county.server();
+    tls.client_dates_count = false;
+    ASSERT_TRUE(server.secure(tls));
+    const auto url = "https://127.0.0.1:" + std::to_string(*server.start("127.0.0.1", 0));
+    for (const auto& dates : {expired(), not_yet_valid()}) {
+        const auto own = county.hall(dates);
+        EXPECT_EQ(HttpClient(url, "", {.tls = county.client_with(own)}).call(asked("/"))->status, 200);
+        EXPECT_EQ((*peers.take()).key, (*read_certificate(own.certificate_pem)).public_key_fingerprint);
+    }
+    const County stranger;
+    auto other = stranger.client();
+    other.ca_pem = county.authority.certificate_pem;
+    EXPECT_FALSE(HttpClient(url, "", {.tls = other}).call(asked("/"))) << "whose it is still counts";
+}
+
+TEST(TlsServer, OfTheNewestProtocolOnlySpeaksNoOlder) {
+    const County county;
+    HttpServer server;
+    auto tls = county.server();
+    tls.only_1_3 = true;
+    ASSERT_TRUE(server.secure(tls));
+    const auto port = *server.start("127.0.0.1", 0);
+    EXPECT_FALSE(TlsClient(port, {.newest_version = TLS1_2_VERSION}).connected());
+    EXPECT_TRUE(TlsClient(port).connected());
+}
+
+TEST(TlsServer, EndsTheConnectionsOfWhoeverIsNamed) {
+    const County county;
+    HttpServer server;
+    server.stream("/events", std::make_shared<LogSource>());
+    ASSERT_TRUE(server.secure(county.server()));
+    const auto port = *server.start("127.0.0.1", 0);
+    const auto gone = county.client_with(county.hall(valid_now(), "gone"));
+    const auto kept = county.client_with(county.hall(valid_now(), "kept"));
+    TlsClient first(port, {.own = &gone});
+    TlsClient second(port, {.own = &kept});
+    for (auto* client : {&first, &second}) {
+        ASSERT_TRUE(client->send("GET /events HTTP/1.1\r\nHost: x\r\n\r\n"));
+        ASSERT_NE(client->read_until("\r\n\r\n").find("200"), std::string::npos);
+    }
+    server.end_where([](const PeerCertificate& peer) { return peer.common_name == "gone"; });
+    first.read_to_end();
+    EXPECT_FALSE(second.answered() && second.ended_in_order()) << "the other goes on";
 }
 
 TEST(TlsServer, WhoShowsNoCertificateGetsWhatIsOpenAndNothingElse) {
@@ -66,7 +119,7 @@ TEST(TlsServer, WhoShowsNoCertificateGetsWhatIsOpenAndNothingElse) {
     server.route("GET", "/open", [](const HttpRequest&, const Reply& reply) { reply({}); }, {.access = Access::open});
     server.route("GET", "/shut", [](const HttpRequest&, const Reply& reply) { reply({}); });
     server.authorise(
-        [](const HttpRequest& request) { return request.peer && request.peer->common_name == "410721103"; });
+        [](const HttpRequest& request) { return let_in(request.peer && request.peer->common_name == "410721103"); });
     ASSERT_TRUE(server.secure(county.server()));
     const auto url = "https://127.0.0.1:" + std::to_string(*server.start("127.0.0.1", 0));
     const auto status = [&](const ClientTls& tls, const std::string& path) {

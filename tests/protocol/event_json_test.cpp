@@ -53,6 +53,15 @@ rc::Gen<CallReason> anything() {
                             CallReason::ordinary_turn);
 }
 template <>
+rc::Gen<PairingStep> anything() {
+    return rc::gen::element(PairingStep::asked, PairingStep::opened, PairingStep::code_refused, PairingStep::closed,
+                            PairingStep::closed_by_time, PairingStep::closed_by_failures);
+}
+template <>
+rc::Gen<DeviceChange> anything() {
+    return rc::gen::element(DeviceChange::changed, DeviceChange::renewed, DeviceChange::revoked);
+}
+template <>
 rc::Gen<Date> anything() {
     return rc::gen::map(rc::gen::inRange(0, 40'000),
                         [](int day) { return Date{std::chrono::sys_days{std::chrono::days{day}}}; });
@@ -154,12 +163,15 @@ Event any_event(std::size_t kind) {
         case 29: return WindowTakenOver{any<S>(), any<S>(), any<S>()};
         case 30: return HelpCalled{any<S>()};
         case 31: return HelpAnswered{any<S>(), any<S>(), any<S>()};
-        default: return HallReloaded{any<S>(), any<int>(), any<int>()};
+        case 32: return HallReloaded{any<S>(), any<int>(), any<int>()};
+        case 33: return DeviceAsks{any<int>(), any<S>(), any<PairingStep>()};
+        case 34: return DevicePaired{any<S>(), any<S>(), any<S>()};
+        default: return DeviceChanged{any<S>(), any<S>(), any<DeviceChange>()};
     }
 }
 
 constexpr auto kinds = std::variant_size_v<Event>;
-static_assert(kinds == 33, "a new event needs its line above");
+static_assert(kinds == 36, "a new event needs its line above");
 
 RC_GTEST_PROP(EventJson, ReadsBackEveryKindAsItWasWritten, ()) {
     for (std::size_t kind = 0; kind < kinds; ++kind) {
@@ -220,6 +232,10 @@ TEST(EventJson, HasNoFieldForAPerson) {
                                         "number",
                                         "queue",
                                         "from_queue",
+                                        "asker",
+                                        "device",
+                                        "key",
+                                        "change",
                                         "after",
                                         "after_ms",
                                         "event",

@@ -82,7 +82,10 @@ Schemas hall_events() {
     add_event<HelpCalled>(all, "HelpCalled");
     add_event<HelpAnswered>(all, "HelpAnswered");
     add_event<HallReloaded>(all, "HallReloaded");
-    static_assert(std::variant_size_v<Event> == 33, "a new event needs its line above");
+    add_event<DeviceAsks>(all, "DeviceAsks");
+    add_event<DevicePaired>(all, "DevicePaired");
+    add_event<DeviceChanged>(all, "DeviceChanged");
+    static_assert(std::variant_size_v<Event> == 36, "a new event needs its line above");
     return all;
 }
 

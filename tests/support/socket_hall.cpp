@@ -93,8 +93,9 @@ void SocketHall::stop() {
 
 void SocketHall::start() {
     server_ = std::make_unique<HttpServer>();
-    server_->authorise(
-        [](const HttpRequest& request) { return request.header("authorization") == "Bearer " + std::string(token); });
+    server_->authorise([](const HttpRequest& request) {
+        return let_in(request.header("authorization") == "Bearer " + std::string(token));
+    });
     for (const auto* path : {"/v1/{a}", "/v1/{a}/{b}", "/v1/{a}/{b}/{c}"}) {
         server_->route("GET", path, [this](const HttpRequest& request, const Reply& reply) { reply(get(request)); },
                        {.query = {"limit", "x"}});

@@ -22,7 +22,7 @@ class CatalogueHub {
         serve("manifest", [this](const HttpRequest& request) { return manifest(request); });
         serve("blobs/{sha256}", [this](const HttpRequest& request) { return blob(request); });
         if (tls) {
-            server_.authorise([](const HttpRequest& request) { return request.peer.has_value(); });
+            server_.authorise([](const HttpRequest& request) { return let_in(request.peer.has_value()); });
             EXPECT_TRUE(server_.secure(*tls));
         }
         url_ = (tls ? "https://127.0.0.1:" : "http://127.0.0.1:") + std::to_string(*server_.start("127.0.0.1", 0));

@@ -132,6 +132,7 @@ Task<void> Connection::one_request() {
         co_return;
     }
     request.params = std::move(match.params);
+    if (match.route->options.channel && tls_) request.channel = tls_->channel();
     if (match.route->open) {
         if (!keep_place()) co_return abort();
         co_await stream(*match.route);

@@ -33,6 +33,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     // An idle connection closes, others finish what they are at.
     void begin_drain();
     void abort();
+    const std::optional<PeerCertificate>& peer() const { return peer_; }
     // It closes for another. From any thread.
     void give_way();
 

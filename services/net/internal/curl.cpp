@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <new>
 
+#include "base/yimen_version.hpp"
+
 namespace yimen::net_internal {
 namespace {
 
@@ -63,6 +65,8 @@ void set_common_options(CURL* easy, const std::string& url, std::chrono::millise
     curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
     curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
     curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
+    static const std::string name = "yimen/" + std::string(version);
+    curl_easy_setopt(easy, CURLOPT_USERAGENT, name.c_str());
 }
 
 void append(CurlList& list, std::string_view name, std::string_view value) {

@@ -44,6 +44,8 @@ void take_header_line(HttpResponse& response, std::string_view line);
 // Whom an https:// request trusts and what it shows: without `tls`, nobody and nothing. It is only
 // read, and must outlive the handle.
 void set_tls_options(CURL* easy, std::optional<ClientTls>& tls);
+// Of the connection that the request under way has; nothing where it has none, or a plain one.
+std::optional<TlsChannel> channel_of(CURL* easy);
 // The "reason" of a failure with the cause tls; nothing when it was not TLS that failed.
 std::optional<std::string> tls_reason(CURL* easy, CURLcode code, std::string_view detail);
 

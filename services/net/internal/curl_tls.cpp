@@ -5,6 +5,7 @@
 #include <openssl/ssl.h>
 
 #include "net/internal/curl.hpp"
+#include "net/internal/tls_context.hpp"
 #include "net/internal/x509.hpp"
 
 namespace yimen::net_internal {
@@ -43,8 +44,13 @@ int verify_pinned(X509_STORE_CTX* verification, void* user) {
     return accepted ? 1 : 0;
 }
 
-CURLcode use_pin(CURL*, void* context, void* user) {
-    SSL_CTX_set_cert_verify_callback(static_cast<SSL_CTX*>(context), verify_pinned, user);
+CURLcode use_rules(CURL*, void* context, void* user) {
+    auto* const tls = static_cast<ClientTls*>(user);
+    auto* const ssl = static_cast<SSL_CTX*>(context);
+    auto* const rules = SSL_CTX_get0_param(ssl);
+    if (!tls->server_dates_count) must(X509_VERIFY_PARAM_set_flags(rules, X509_V_FLAG_NO_CHECK_TIME) == 1);
+    if (!tls->server_name.empty()) must(X509_VERIFY_PARAM_set1_host(rules, tls->server_name.c_str(), 0) == 1);
+    if (!tls->pinned_fingerprint.empty()) SSL_CTX_set_cert_verify_callback(ssl, verify_pinned, user);
     return CURLE_OK;
 }
 
@@ -98,12 +104,28 @@ void set_tls_options(CURL* easy, std::optional<ClientTls>& tls) {
     curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
     curl_easy_setopt(easy, CURLOPT_SSL_SESSIONID_CACHE, 0L);
     if (!tls) return;
+    if (tls->only_1_3) curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_3));
+    if (tls->anybody) {
+        curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 0L);
+        curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 0L);
+    }
     set_blob(easy, CURLOPT_CAINFO_BLOB, tls->ca_pem);
     set_blob(easy, CURLOPT_SSLCERT_BLOB, tls->certificate_pem);
     set_blob(easy, CURLOPT_SSLKEY_BLOB, tls->private_key_pem);
-    if (tls->pinned_fingerprint.empty()) return;
-    curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, use_pin);
+    if (!tls->server_name.empty()) curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 0L);  // use_rules has it checked
+    if (tls->pinned_fingerprint.empty() && tls->server_name.empty() && tls->server_dates_count) return;
+    curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, use_rules);
     curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, &*tls);
+}
+
+std::optional<TlsChannel> channel_of(CURL* easy) {
+    const curl_tlssessioninfo* session = nullptr;
+    if (curl_easy_getinfo(easy, CURLINFO_TLS_SSL_PTR, &session) != CURLE_OK || session == nullptr) return std::nullopt;
+    auto* const ssl = static_cast<SSL*>(session->internals);
+    if (session->backend != CURLSSLBACKEND_OPENSSL || ssl == nullptr) return std::nullopt;
+    const X509* const server = SSL_get0_peer_certificate(ssl);
+    if (server == nullptr) return std::nullopt;
+    return channel_of(ssl, server);
 }
 
 std::optional<std::string> tls_reason(CURL* easy, CURLcode code, std::string_view detail) {

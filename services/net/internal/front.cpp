@@ -22,6 +22,11 @@ HttpResponse with_header(HttpResponse response, std::string name, std::string va
     return response;
 }
 
+HttpResponse not_let_in(const Error& error) {
+    auto refused = problem(error);
+    return refused.status == 401 ? with_header(std::move(refused), "WWW-Authenticate", "Bearer") : refused;
+}
+
 std::optional<HttpResponse> path_objection(const RouteMatch& match, const HttpRequest& request) {
     if (match.allow.empty()) return problem({ErrorCode::not_found, "there is no such path", {}});
     if (request.method == "OPTIONS") return with_header({204, {}, {}, {}}, "Allow", match.allow);
@@ -43,9 +48,8 @@ std::optional<HttpResponse> Front::objection(const RouteMatch& match, const Http
     if (match.route == nullptr) return path_objection(match, request);
     if (match.badly_encoded) return problem({ErrorCode::invalid_request, "the path is badly percent-encoded", {}});
     const auto& options = match.route->options;
-    if (options.access == Access::authorised && allowed && !allowed(request)) {
-        return with_header(problem({ErrorCode::unauthorized, "a valid bearer token is needed", {}}), "WWW-Authenticate",
-                           "Bearer");
+    if (options.access == Access::authorised && allowed) {
+        if (const auto let_in = allowed(request); !let_in) return not_let_in(let_in.error());
     }
     if (const auto understood = check_query(request.query, options.query); !understood) {
         return problem(understood.error());

@@ -13,8 +13,8 @@ Error body_too_large(std::size_t limit_bytes);
 // Filled first, then only read: by any thread.
 struct Front {
     Router router;
-    std::function<bool(const HttpRequest&)> allowed;  // none: everybody
-    std::size_t body_bytes = 0;                       // where a route has no limit of its own
+    std::function<Status(const HttpRequest&)> allowed;  // none: everybody
+    std::size_t body_bytes = 0;                         // where a route has no limit of its own
 
     // Why the request is not answered by its route; nothing where it is.
     std::optional<HttpResponse> objection(const RouteMatch& match, const HttpRequest& request, bool has_body) const;

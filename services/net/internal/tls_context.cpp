@@ -37,8 +37,8 @@ Error bad_tls(const std::string& detail) {
     return {ErrorCode::bad_config, detail, {{"field", "certificate"}, {"cause", openssl_reason()}}};
 }
 
-void set_rules(SSL_CTX* context) {
-    must(SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION) == 1);
+void set_rules(SSL_CTX* context, const ServerTls& tls) {
+    must(SSL_CTX_set_min_proto_version(context, tls.only_1_3 ? TLS1_3_VERSION : TLS1_2_VERSION) == 1);
     must(SSL_CTX_set_cipher_list(context, ciphers) == 1);
     SSL_CTX_set_options(
         context, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION | SSL_OP_NO_TICKET | SSL_OP_CIPHER_SERVER_PREFERENCE);
@@ -73,6 +73,9 @@ Status set_authorities(SSL_CTX* context, const ServerTls& tls) {
     }
     SSL_CTX_set_verify(context, SSL_VERIFY_PEER, note_refused);
     SSL_CTX_set_verify_depth(context, longest_chain);
+    if (!tls.client_dates_count) {
+        must(X509_VERIFY_PARAM_set_flags(SSL_CTX_get0_param(context), X509_V_FLAG_NO_CHECK_TIME) == 1);
+    }
     return done();
 }
 
@@ -104,12 +107,15 @@ std::string certificate_refusal(long verdict, const std::string& name) {
     }
 }
 
-std::string protocol_refusal(unsigned long error) {
+std::string protocol_refusal(const SSL* ssl, unsigned long error) {
     if (ERR_GET_LIB(error) != ERR_LIB_SSL) return "the handshake is broken";
     const int reason = ERR_GET_REASON(error);
     switch (reason) {
         case SSL_R_UNSUPPORTED_PROTOCOL:
-        case SSL_R_VERSION_TOO_LOW: return "unsupported protocol: TLS 1.2 or 1.3 is needed";
+        case SSL_R_VERSION_TOO_LOW:
+            return SSL_CTX_get_min_proto_version(SSL_get_SSL_CTX(ssl)) == TLS1_3_VERSION
+                       ? "unsupported protocol: TLS 1.3 is needed"
+                       : "unsupported protocol: TLS 1.2 or 1.3 is needed";
         case SSL_R_NO_SHARED_CIPHER: return "no shared cipher";
         case SSL_R_HTTP_REQUEST:
         case SSL_R_HTTPS_PROXY_REQUEST: return "plain HTTP spoken where TLS is";
@@ -126,7 +132,7 @@ std::string protocol_refusal(unsigned long error) {
 Result<TlsContext> make_server_context(const ServerTls& tls) {
     TlsContext context(SSL_CTX_new(TLS_server_method()), SSL_CTX_free);
     must(context != nullptr);
-    set_rules(context.get());
+    set_rules(context.get(), tls);
     if (const auto set = set_identity(context.get(), tls); !set) return set.error();
     if (const auto set = set_authorities(context.get(), tls); !set) return set.error();
     return context;
@@ -139,13 +145,21 @@ Ssl make_server_side(SSL_CTX* context, std::string& refused_name) {
     return ssl;
 }
 
+TlsChannel channel_of(SSL* ssl, const X509* server) {
+    constexpr std::string_view label = "EXPORTER-Channel-Binding";
+    TlsChannel channel{std::string(32, '\0'), fingerprint(server)};
+    must(SSL_export_keying_material(ssl, reinterpret_cast<unsigned char*>(channel.exported.data()),
+                                    channel.exported.size(), label.data(), label.size(), nullptr, 0, 0) == 1);
+    return channel;
+}
+
 std::string handshake_refusal(SSL* ssl) {
     const auto error = ERR_peek_error();
     ERR_clear_error();
     const auto verdict = SSL_get_verify_result(ssl);
     const auto& name = *static_cast<const std::string*>(SSL_get_ex_data(ssl, refused_certificate_index()));
     if (verdict != X509_V_OK) return certificate_refusal(verdict, name);
-    return error == 0 ? std::string() : protocol_refusal(error);
+    return error == 0 ? std::string() : protocol_refusal(ssl, error);
 }
 
 }  // namespace yimen::net_internal

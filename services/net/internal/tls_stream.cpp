@@ -53,6 +53,8 @@ std::optional<PeerCertificate> TlsStream::peer() const {
     return peer_certificate(certificate);
 }
 
+TlsChannel TlsStream::channel() const { return channel_of(ssl_.get(), SSL_get_certificate(ssl_.get())); }
+
 Task<std::size_t> TlsStream::read_some(std::span<char> room) {
     while (!broken_) {
         ERR_clear_error();

@@ -26,6 +26,7 @@ class TlsStream {
     std::string_view refusal() const { return refusal_; }
     // Of a handshake that was made. Nothing when the client showed none.
     std::optional<PeerCertificate> peer() const;
+    TlsChannel channel() const;
 
     // How many bytes came; 0 when no more will.
     Task<std::size_t> read_some(std::span<char> room);

@@ -62,6 +62,14 @@ void Worker::abort_all() {
     asio::post(context_, [this] { for_each_connection([](Connection& c) { c.abort(); }); });
 }
 
+void Worker::abort_where(std::function<bool(const PeerCertificate&)> whose) {
+    asio::post(context_, [this, whose = std::move(whose)] {
+        for_each_connection([&](Connection& c) {
+            if (c.peer() && whose(*c.peer())) c.abort();
+        });
+    });
+}
+
 void Worker::wake_streams() {
     if (waking_.exchange(true)) return;
     asio::post(context_, [this] {

@@ -54,6 +54,7 @@ class Worker {
     void adopt(std::shared_ptr<Connection> connection);
     void begin_drain();
     void abort_all();
+    void abort_where(std::function<bool(const PeerCertificate&)> whose);
     void wake_streams();  // many calls before the loop gets to it are one
     // Likewise. The connection moves along, so that its last owner is the loop's thread.
     void deliver(Delivery delivery);

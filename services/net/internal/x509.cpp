@@ -122,7 +122,7 @@ Instant instant(const ASN1_TIME* time) {
 
 PeerCertificate peer_certificate(const X509* certificate) {
     return {serial(certificate), common_name(X509_get_subject_name(certificate)), fingerprint(certificate),
-            instant(X509_get0_notAfter(certificate))};
+            fingerprint(X509_get0_pubkey(certificate)), instant(X509_get0_notAfter(certificate))};
 }
 
 }  // namespace yimen::net_internal

@@ -45,7 +45,7 @@ class Test:
         self.contract.check_itself()
 
     def test_the_routes_are_those_of_the_service(self):
-        check_routes(self.contract, self.hub)
+        check_routes(self.hub, self.contract)
 
     def test_nobody_gets_what_is_not_open(self):
         stranger = self.client()

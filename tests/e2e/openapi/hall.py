@@ -50,12 +50,14 @@ class Hall(service.Service):
             profile.write_text(text.replace(f'"{before}"', f'"{after}"'), encoding="utf-8")
 
     def arguments(self):
-        words = [self.program, "--config", self.config, "--hall", HALL, "--data", self.data, "--county-at-once"]
+        words = [self.program, "--config", self.config, "--hall", HALL, "--data", self.data, "--county-at-once",
+                 "--network-address", "127.0.0.1", "--network-port", "0", "--network-port-file", self.folder / "network-port"]
         return words + (["--always-open"] if self.always_open else [])
 
     def start(self):
         super().start()
         self.token = (self.data / "token").read_text(encoding="utf-8").strip()
+        self.network_port = int((self.folder / "network-port").read_text(encoding="utf-8"))
 
     def limit_files(self, largest):
         """Writing beyond so many bytes of a file fails from now on; None: no more."""

@@ -7,6 +7,7 @@ import sys
 import zoneinfo
 from pathlib import Path
 
+import devices
 import walk
 from contract import Contract, Drift, error_codes, event_types
 from hall import HALL, Client, Hall, zone_at_noon
@@ -15,11 +16,16 @@ from service import check_routes, run, until
 from whole_item import WHOLE, both
 
 NOT_FROM_OUTSIDE = "needs a fault of the machine that no client can bring about"
+OVER_THE_NETWORK = "is for devices; tests/devices does it"
 UNSEEN = {
     ("*", "500", "internal"): "nothing is known that leads to it",
     ("*", "500", "storage_read_only"): NOT_FROM_OUTSIDE,
     ("*", "500", "storage_corrupt"): NOT_FROM_OUTSIDE,
     ("*", "507", "storage_full"): NOT_FROM_OUTSIDE,
+    ("*", "401", "not_paired"): OVER_THE_NETWORK,
+    ("*", "403", "not_permitted"): OVER_THE_NETWORK,
+    ("*", "403", "certificate_over"): OVER_THE_NETWORK,
+    ("*", "429", "too_many_requests"): OVER_THE_NETWORK,
     ("*", "503", "storage_busy"): "needs 4,096 commands that wait at once",
     ("*", "503", "answer_timeout"): "needs a disk that stalls for 10 s",
     ("*", "503", "shutting_down"): "connections are drained before the writer stops, so that nobody is left to hear it",
@@ -32,9 +38,12 @@ NEVER_ANSWERED = {
     "storage_newer": "stops the start",
     "network_failed": "is a client's own",
 } | dict.fromkeys(
-    ["forbidden", "too_many_requests", "batch_gap", "chain_fork", "stream_fenced", "signature_invalid", "rolled_back",
+    ["forbidden", "batch_gap", "chain_fork", "stream_fenced", "signature_invalid", "rolled_back",
      "expired", "wrong_scope", "program_too_old"],
     "is the county's",
+) | dict.fromkeys(
+    ["changed_since", "pairing_closed", "wrong_code", "wrong_secret", "locked_out", "session_over"],
+    "is of devices and people, whose documents are others",
 )
 UNSEEN_FIELDS = {
     "never seen: County.catalogue.alarm": "needs a county that signs what it must not; tests/hall does it",
@@ -49,6 +58,7 @@ class Test:
         self.source = source
         self.county = source / "kiosk-config"
         self.contract = Contract(source / "docs/openapi/hall.yaml")
+        self.devices = Contract(source / "docs/openapi/devices.yaml")
 
     def hall(self, *edits, always_open=True, at_noon=True):
         return Hall(self.program, self.county, edits, always_open, at_noon)
@@ -68,7 +78,7 @@ class Test:
             raise Drift(f"event types: {types ^ documented}")
 
     def test_the_routes_are_those_of_the_service(self):
-        check_routes(self.contract, self.hall())
+        check_routes(self.hall(), self.contract, self.devices)
 
     def test_a_day_at_the_hall(self):
         with self.hall((walk.RULES, "[calling]\nrecall_after_seconds = 5\nmax_calls = 2\n")) as hall:
@@ -103,6 +113,12 @@ class Test:
             walk.issue(client)
             client.call("issueTicket", {"item": "MZ-001"}, expect="hall_full")
             client.call("serveNow", {"item": "MZ-001"}, window="10", expect="hall_full")
+
+    def test_devices_in_the_log(self):
+        with self.hall() as hall:
+            devices.join(self.operator, hall, "kiosk")
+            devices.operate(self.operator, hall, "revoke", "kiosk-1")
+            walk.check_stream(self.client(hall))
 
     def test_hours(self):
         with self.hall(walk.hours(["06:00-08:00"], "09:00"), always_open=False) as hall:

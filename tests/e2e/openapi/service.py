@@ -110,8 +110,8 @@ def check_queries(client, operations, headers, path_of):
                 raise Drift(f"{operation.id}?{query}: {answer.status} {answer.body[:300]!r}")
 
 
-def check_routes(contract, service):
-    described = {(method.upper(), path) for path, entry in contract.document["paths"].items()
+def check_routes(service, *contracts):
+    described = {(method.upper(), path) for contract in contracts for path, entry in contract.document["paths"].items()
                  for method in METHODS if method in entry}
     served = service.routes()
     if served != described:

@@ -1,0 +1,111 @@
+#include "devices/device_book.hpp"
+
+namespace yimen {
+namespace {
+
+constexpr JsonRules of_the_file{.root = "the page of a device", .unknown = UnknownFields::passed_over};
+
+Error unknown_device(std::string_view id) {
+    return {ErrorCode::not_found,
+            "there is no device \"" + std::string(id) + "\"",
+            {{"what", "device"}, {"id", std::string(id)}}};
+}
+
+}  // namespace
+
+const Device* Devices::find(std::string_view id) const {
+    const auto found = by_id_.find(id);
+    return found == by_id_.end() ? nullptr : &found->second;
+}
+
+const Device* Devices::of_key(std::string_view key) const {
+    const auto found = id_by_key_.find(key);
+    return found == id_by_key_.end() ? nullptr : find(found->second);
+}
+
+DevicesPtr Devices::with(Device device) const {
+    auto next = std::make_shared<Devices>(*this);
+    if (const auto* before = find(device.id)) next->id_by_key_.erase(before->key);
+    next->id_by_key_[device.key] = device.id;
+    const auto id = device.id;
+    next->by_id_.insert_or_assign(id, std::move(device));
+    return next;
+}
+
+DevicesPtr Devices::without(std::string_view id) const {
+    auto next = std::make_shared<Devices>(*this);
+    const auto found = next->by_id_.find(id);
+    if (found == next->by_id_.end()) return next;
+    next->id_by_key_.erase(found->second.key);
+    next->by_id_.erase(found);
+    return next;
+}
+
+Status DeviceBook::open(HallStore&, const std::vector<Page>& pages) {
+    for (const auto& page : pages) {
+        auto device = read_json<Device>(page.body.value_or(""), of_the_file);
+        if (!device) {
+            return Error{ErrorCode::storage_corrupt,
+                         "the page of device " + page.key + " cannot be read: " + device.error().detail,
+                         {{"page", page.key}}};
+        }
+        working_ = working_->with(*std::move(device));
+    }
+    kept_ = working_;
+    return done();
+}
+
+std::chrono::days DeviceBook::kept() const { return std::chrono::days{365'000}; }
+
+void DeviceBook::put(Turn& turn, const Device& device) {
+    turn.put({std::string(name()), device.id, to_string(day_.today(turn.now())), write_json(device)});
+    working_ = working_->with(device);
+}
+
+Status DeviceBook::admit(Turn& turn, Device device) {
+    if (working_->all().size() >= most_devices && !working_->find(device.id)) {
+        return Error{ErrorCode::too_many_requests,
+                     "a hall has at most " + std::to_string(most_devices) + " devices",
+                     {{"limit", std::to_string(most_devices)}}};
+    }
+    day_.record(turn, DevicePaired{device.id, std::string(to_string(device.kind)), device.key});
+    put(turn, device);
+    return done();
+}
+
+Status DeviceBook::renew(Turn& turn, std::string_view id, Instant certificate_until) {
+    const auto* found = working_->find(id);
+    if (!found) return unknown_device(id);
+    auto device = *found;
+    device.certificate_until = certificate_until;
+    tell_change(turn, device, DeviceChange::renewed);
+    put(turn, device);
+    return done();
+}
+
+Status DeviceBook::change(Turn& turn, std::string_view id, DeviceTerms terms) {
+    const auto* found = working_->find(id);
+    if (!found) return unknown_device(id);
+    auto device = *found;
+    device.terms = std::move(terms);
+    tell_change(turn, device, DeviceChange::changed);
+    put(turn, device);
+    return done();
+}
+
+Status DeviceBook::revoke(Turn& turn, std::string_view id) {
+    const auto* found = working_->find(id);
+    if (!found) return unknown_device(id);
+    tell_change(turn, *found, DeviceChange::revoked);
+    turn.put({std::string(name()), found->id, to_string(day_.today(turn.now())), std::nullopt});
+    working_ = working_->without(id);
+    return done();
+}
+
+void DeviceBook::note(Turn& turn, const DeviceAsks& asks) { day_.record(turn, asks); }
+
+void DeviceBook::tell_change(Turn& turn, const Device& device, DeviceChange change) {
+    day_.record(turn, DeviceChanged{device.id, std::string(to_string(device.kind)), change});
+}
+
+}  // namespace yimen

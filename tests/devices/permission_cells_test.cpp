@@ -1,0 +1,135 @@
+// Every command from every kind of device, at the real service: what the table of permissions says is what happens.
+#include "devices/device_hall.hpp"
+
+namespace yimen::test {
+namespace {
+
+struct Asked {
+    const char* method;
+    const char* path;
+    const char* body;
+    HallAct act;
+};
+
+// One request for each act; some cannot be done, which is another refusal than that they may not.
+const std::vector<Asked> requests{
+    {"POST", "/v1/tickets", R"({"item":"MZ-001"})", HallAct::issue_ticket},
+    {"POST", "/v1/help", R"({"kiosk":"K1"})", HallAct::call_help},
+    {"POST", "/v1/usage", R"({"events":[{"kind":"home"}]})", HallAct::record_usage},
+    {"POST", "/v1/windows/1/sign-in", R"({"clerk":"C01"})", HallAct::sign_in},
+    {"POST", "/v1/windows/1/pause", R"({"reason":"break"})", HallAct::pause},
+    {"POST", "/v1/windows/1/resume", "", HallAct::resume},
+    {"POST", "/v1/windows/1/call-next", "", HallAct::call_next},
+    {"POST", "/v1/windows/1/serve-now", R"({"item":"MZ-001"})", HallAct::serve_now},
+    {"POST", "/v1/windows/1/finish-and-call-next", R"({"ticket":"20261201-A001"})", HallAct::finish_and_call_next},
+    {"POST", "/v1/windows/1/sign-out", "", HallAct::sign_out},
+    {"POST", "/v1/tickets/20261201-A001/recall", "", HallAct::recall},
+    {"POST", "/v1/tickets/20261201-A001/start", "", HallAct::start},
+    {"POST", "/v1/tickets/20261201-A001/finish", "", HallAct::finish},
+    {"POST", "/v1/tickets/20261201-A001/no-show", "", HallAct::no_show},
+    {"POST", "/v1/tickets/20261201-A001/requeue", "", HallAct::requeue},
+    {"POST", "/v1/tickets/20261201-A001/bring-back", "", HallAct::bring_back},
+    {"POST", "/v1/tickets/20261201-A001/transfer", R"({"queue":"social"})", HallAct::transfer},
+    {"POST", "/v1/tickets/20261201-A001/park", R"({"reason":"materials"})", HallAct::park},
+    {"POST", "/v1/tickets/20261201-A001/take-back", R"({"window":"1"})", HallAct::take_back},
+    {"POST", "/v1/tickets/20261201-A001/cancel", R"({"reason":"left"})", HallAct::cancel},
+    {"POST", "/v1/help/K1/answer", R"({"window":"1"})", HallAct::answer_help},
+    {"POST", "/v1/day/open", "", HallAct::open_day},
+    {"POST", "/v1/day/confirm-clock", "", HallAct::confirm_clock},
+    {"POST", "/v1/county/dismiss-alarm", R"({"alarm":"records_lost"})", HallAct::dismiss_alarm},
+    {"GET", "/v1/hall", "", HallAct::see_hall},
+    {"GET", "/v1/windows", "", HallAct::see_hall},
+    {"GET", "/v1/county", "", HallAct::see_hall},
+    {"GET", "/v1/tickets", "", HallAct::see_tickets},
+    {"GET", "/v1/windows/1/waiting", "", HallAct::see_tickets},
+    {"GET", "/v1/devices", "", HallAct::manage_devices},
+    {"POST", "/v1/devices/close-pairing", "", HallAct::manage_devices},
+    {"POST", "/v1/day/close", "", HallAct::close_day},
+};
+
+// Those of a hall that has no accounts.
+std::vector<Role> roles_there(DeviceKind kind) {
+    switch (kind) {
+        case DeviceKind::counter:
+        case DeviceKind::village_terminal: return {Role::clerk, Role::agent, Role::manager};
+        case DeviceKind::desk: return {Role::guide};
+        case DeviceKind::dashboard: return {Role::manager};
+        default: return {};
+    }
+}
+
+struct Cells : testing::TestWithParam<int> {
+    DeviceKind kind() const { return static_cast<DeviceKind>(GetParam()); }
+
+    const SystemClock clock{};
+    DeviceHall hall{clock};
+};
+
+TEST_P(Cells, AreWhatTheTableSays) {
+    const auto identity = hall.pair(kind());
+    for (const auto& [method, path, body, act] : requests) {
+        const auto answer = DeviceHall::ask_as(identity, method, path, body);
+        ASSERT_TRUE(answer) << path;
+        const bool refused = answer->body.find("\"not_permitted\"") != std::string::npos;
+        EXPECT_EQ(!refused, may(act, kind(), roles_there(kind()))) << method << ' ' << path << ": " << answer->body;
+        EXPECT_EQ(refused, answer->status == 403) << path;
+    }
+}
+
+TEST_P(Cells, OfTheLedgerToo) {
+    const auto identity = hall.pair(kind());
+    const auto answer = DeviceHall::ask_as(identity, "HEAD", "/v1/events");
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status != 403, may(HallAct::see_ledger, kind(), roles_there(kind()))) << answer->status;
+}
+
+INSTANTIATE_TEST_SUITE_P(Of, Cells, testing::Range(0, static_cast<int>(words_of<DeviceKind>.size())),
+                         [](const auto& each) {
+                             return std::string(words_of<DeviceKind>[static_cast<std::size_t>(each.param)]);
+                         });
+
+TEST(PairedKiosk, GivesNumbersNoFasterThanTheProfileSays) {
+    const ManualClock clock{SystemClock().now()};
+    DeviceHall hall(clock);
+    const auto kiosk = hall.pair(DeviceKind::kiosk, {.kiosk = "K1"});
+    const auto status = [&] {
+        return DeviceHall::ask_as(kiosk, "POST", "/v1/tickets", R"({"item":"MZ-001","kiosk":"K1"})").value().status;
+    };
+    for (int issued = 0; issued < 30; ++issued) ASSERT_EQ(status(), 201) << issued;
+    EXPECT_EQ(status(), 429);
+    EXPECT_EQ(hall.ask("POST", "/v1/tickets", R"({"item":"MZ-001"})").status, 201) << "the operator may";
+}
+
+TEST(PairedKiosk, IsItselfAndNoOther) {
+    const ManualClock clock{SystemClock().now()};
+    DeviceHall hall(clock);
+    const auto kiosk = hall.pair(DeviceKind::kiosk, {.kiosk = "K1"});
+    const auto answer = DeviceHall::ask_as(kiosk, "POST", "/v1/tickets", R"({"item":"MZ-001","kiosk":"K2"})").value();
+    EXPECT_EQ(answer.status, 403);
+    EXPECT_NE(answer.body.find("\"kiosk\""), std::string::npos);
+}
+
+TEST(PairedCounter, WorksItsWindowsOnly) {
+    const SystemClock clock;
+    DeviceHall hall(clock);
+    const auto counter = hall.pair(DeviceKind::counter, {.windows = {"1"}});
+    EXPECT_EQ(DeviceHall::ask_as(counter, "POST", "/v1/windows/1/sign-in", R"({"clerk":"C01"})").value().status, 200);
+    EXPECT_EQ(DeviceHall::ask_as(counter, "POST", "/v1/windows/2/sign-in", R"({"clerk":"C02"})").value().status, 403);
+}
+
+TEST(ScreenInside, ActsAsItsKindAndNotAsTheOperator) {
+    const SystemClock clock;
+    DeviceHall hall(clock);
+    HttpClient inside(hall.service->url(), hall.service->token_for(DeviceKind::kiosk));
+    HttpRequest look;
+    look.path = "/v1/hall";
+    EXPECT_EQ(inside.call(look).value().status, 200);
+    HttpRequest close;
+    close.method = "POST";
+    close.path = "/v1/day/close";
+    close.headers = {{"idempotency-key", "1"}};
+    EXPECT_EQ(inside.call(close).value().status, 403);
+}
+
+}  // namespace
+}  // namespace yimen::test
