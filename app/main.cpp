@@ -6,6 +6,7 @@
 
 #include "kiosk/kiosk_view_model.hpp"
 #include "program/demo_walk.hpp"
+#include "program/device_start.hpp"
 #include "program/first_sight.hpp"
 #include "program/options.hpp"
 #include "program/own_hall.hpp"
@@ -51,6 +52,36 @@ int standOnce(Screen& screen) {
     return QCoreApplication::exec();
 }
 
+// Works with the hall until the screen is closed.
+int work(const Options& options, const HallAddress& hall, const yimen::Clock& clock) {
+    Screen screen(options, hall, clock);
+    if (!screen.show()) return 1;
+    if (options.untilShown && screen.kiosk()) return standOnce(screen);
+    return options.demoWalk.isEmpty() ? QGuiApplication::exec() : walk(screen, options.demoWalk);
+}
+
+int failed(const yimen::Error& error) {
+    std::fprintf(stderr, "yimen: %s\n", error.detail.c_str());
+    return 1;
+}
+
+// A device of a hall on the network. Where the hall does not know it any more it is paired anew; where the hall has
+// decided otherwise of it, it begins anew.
+int workAsDevice(const Options& options, const yimen::Clock& clock) {
+    bool anew = false;
+    while (true) {
+        const auto found = identityOf(options, clock, anew);
+        if (!found) return failed(found.error());
+        if (!*found) return 0;
+        const auto& identity = **found;
+        const HallAddress hall{QUrl(QString::fromStdString(identity.hall)), {}, identity.tls};
+        const IdentityKeeper keeper(options.identity, identity, [] { QCoreApplication::exit(beginAnew); });
+        const int ended = work(withTerms(options, identity), hall, clock);
+        if (ended != pairAnew && ended != beginAnew) return ended;
+        anew = ended == pairAnew;
+    }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -64,14 +95,8 @@ int main(int argc, char** argv) {
     if (!qEnvironmentVariableIsSet("XDG_RUNTIME_DIR")) qputenv("XDG_RUNTIME_DIR", runtimeFolder.path().toUtf8());
     QGuiApplication application(argc, argv);
     const yimen::SystemClock clock;
+    if (options->isDevice()) return workAsDevice(*options, clock);
     HallSource source;
     const auto hall = source.open(*options, clock);
-    if (!hall) {
-        std::fprintf(stderr, "yimen: %s\n", hall.error().detail.c_str());
-        return 1;
-    }
-    Screen screen(*options, hall.value(), clock);
-    if (!screen.show()) return 1;
-    if (options->untilShown && screen.kiosk()) return standOnce(screen);
-    return options->demoWalk.isEmpty() ? QGuiApplication::exec() : walk(screen, options->demoWalk);
+    return hall ? work(*options, hall.value(), clock) : failed(hall.error());
 }

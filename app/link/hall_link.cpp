@@ -32,6 +32,7 @@ HallRequest::Answer read(const Result<HttpResponse>& response, decltype(HallRequ
 // A server that cannot reach the hall, or is overloaded, says so with 500 or more.
 HallLink::Trouble troubleOf(const Error& error) {
     if (error.code == ErrorCode::unauthorized) return HallLink::Trouble::token;
+    if (error.code == ErrorCode::not_paired) return HallLink::Trouble::pairing;
     if (error.code == ErrorCode::not_found) return HallLink::Trouble::address;
     for (const auto& [name, value] : error.params)
         if (name == "status" && value < "500") return HallLink::Trouble::address;
@@ -44,6 +45,8 @@ QString sentence(HallLink::Trouble trouble) {
         case HallLink::Trouble::outage: return QStringLiteral("no answer from the hall at %1; it is tried again");
         case HallLink::Trouble::token:
             return QStringLiteral("the hall at %1 does not know this token: see --token-file");
+        case HallLink::Trouble::pairing:
+            return QStringLiteral("the hall at %1 does not know this device: it must be paired anew");
         case HallLink::Trouble::address: return QStringLiteral("what answers at %1 is no hall: see --hall");
     }
     return {};
@@ -75,9 +78,14 @@ struct HallLink::Pending {
 HallLink::HallLink(QUrl hall, QString token, QObject* parent)
     : HallLink(std::move(hall), std::move(token), machine_clock, parent) {}
 
-HallLink::HallLink(QUrl hall, QString token, const Clock& clock, QObject* parent)
-    : HallPort(parent), clock_(clock), address_(QString::fromStdString(address(hall))), token_(std::move(token)) {
+HallLink::HallLink(QUrl hall, QString token, const Clock& clock, QObject* parent, std::optional<ClientTls> tls)
+    : HallPort(parent),
+      clock_(clock),
+      address_(QString::fromStdString(address(hall))),
+      token_(std::move(token)),
+      tls_(std::move(tls)) {
     ClientOptions options;
+    options.tls = tls_;
     options.total_timeout = std::chrono::milliseconds(request_timeout_ms);
     options.response_bytes = largest_answer;
     client_ = std::make_unique<HttpClient>(address_.toStdString(), token_.toStdString(), options);
@@ -150,6 +158,7 @@ void HallLink::connectStream() {
     EventStreamOptions options;
     options.event_bytes = largest_picture;
     options.anew_type = picture_event_type;
+    options.tls = tls_;
     stream_ = std::make_unique<EventStreamClient>(address_.toStdString() + followed_, token_.toStdString(),
                                                   std::nullopt, std::move(callbacks), options);
 }

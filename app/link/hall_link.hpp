@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
 #include <QString>
@@ -11,6 +12,7 @@
 #include "base/clock.hpp"
 #include "link/mailbox.hpp"
 #include "models/hall_port.hpp"
+#include "net/tls.hpp"
 
 namespace yimen {
 class HttpClient;
@@ -35,10 +37,11 @@ class HallLink : public HallPort {
     // What cannot be read is asked for anew after so long.
     static constexpr int begin_again_ms = 5'000;
 
-    // `hall` is like "http://127.0.0.1:8710".
+    // A hall on this machine, like "http://127.0.0.1:8710".
     HallLink(QUrl hall, QString token, QObject* parent = nullptr);
-    // By a clock of its own, which outlives it.
-    HallLink(QUrl hall, QString token, const Clock& clock, QObject* parent = nullptr);
+    // The same, or one on the network to which this is a paired device; by a clock of its own, which outlives it.
+    HallLink(QUrl hall, QString token, const Clock& clock, QObject* parent = nullptr,
+             std::optional<ClientTls> tls = std::nullopt);
     ~HallLink() override;
 
     // A command is sent again with the same Idempotency-Key when the network failed, so that it happens once.
@@ -65,6 +68,7 @@ class HallLink : public HallPort {
     const Clock& clock_;
     const QString address_;
     const QString token_;
+    const std::optional<ClientTls> tls_;
     State state_ = State::connecting;
     Trouble trouble_ = Trouble::none;
     std::string followed_;  // path and query of the stream

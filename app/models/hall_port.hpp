@@ -78,8 +78,9 @@ class HallPort : public QObject, public HallDoor {
 
    public:
     enum class State { connecting, live, lost };
-    // Why it is lost: it does not answer, it knows another token, or what answers there is no hall.
-    enum class Trouble { none, outage, token, address };
+    // Why it is lost: it does not answer, it knows another token, does not know this device (any more), or what answers
+    // there is no hall.
+    enum class Trouble { none, outage, token, pairing, address };
 
     using QObject::QObject;
 

@@ -1,14 +1,17 @@
 #include "program/options.hpp"
 
 #include <array>
+#include <filesystem>
 #include <utility>
 
+#include <QStandardPaths>
 #include <QStringList>
 #include <QUrl>
 
 #include <CLI/CLI.hpp>
 
 #include "base/yimen_version.hpp"
+#include "devices/device_identity.hpp"
 #include "display/led_line.hpp"
 #include "program/remembered_window.hpp"
 
@@ -39,11 +42,19 @@ std::string checkRole(const std::string& word) {
     return "there is no role \"" + word + "\"; there are kiosk, counter, display and village";
 }
 
+bool isOnThisMachine(const std::string& hall) { return hall.starts_with("http://"); }
+
 std::string checkAddress(const std::string& text) {
     const QUrl url(QString::fromStdString(text), QUrl::StrictMode);
-    const bool http = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
-    if (url.isValid() && http && !url.host().isEmpty()) return {};
-    return "\"" + text + "\" is no address; expected one such as http://127.0.0.1:8710";
+    if (isOnThisMachine(text) ? url.isValid() && !url.host().isEmpty() : bool(hall_address(text))) return {};
+    return "\"" + text +
+           "\" is no address; expected one such as 192.168.1.5, or http://127.0.0.1:8710 on its own machine";
+}
+
+// A device of each role on one machine is a device of its own.
+std::string usualIdentity(const std::string& role) {
+    const auto folder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+    return folder.toStdString() + "/yimen/device-" + role;
 }
 
 std::string checkLed(const std::string& path) { return LedLine::refusal(QString::fromStdString(path)).toStdString(); }
@@ -66,10 +77,17 @@ void declare(CLI::App& line, Options& options, Texts& texts) {
     line.add_option("--role", texts.role, "kiosk, counter, display or village")
         ->check(CLI::Validator(checkRole, ""))
         ->capture_default_str();
-    line.add_option("--hall", options.hall,
-                    "URL of the hall's service; without it the program starts one inside itself")
+    line.add_option(
+            "--hall", options.hall,
+            "Address of the hall's machine, with which this one is paired at the first time; or the URL of a hall "
+            "on this machine, with --token-file. Without it: the hall it is paired with, or one inside the program")
         ->check(CLI::Validator(checkAddress, ""));
-    line.add_option("--token-file", options.tokenFile, "File with the token of the hall's service")
+    line.add_option("--token-file", options.tokenFile, "File with the token of the hall on this machine")
+        ->check(CLI::ExistingFile);
+    line.add_option("--identity", options.identity,
+                    "Folder of this device's key and certificate; without it one of the role's in the account's data");
+    line.add_option("--invitation-file", options.invitationFile,
+                    "File with an invitation (yimenctl device invite), to be paired without a code")
         ->check(CLI::ExistingFile);
     line.add_option("--config", options.config, "Folder of the configuration, for the hall inside");
     line.add_option("--hall-id", options.hallId,
@@ -105,6 +123,16 @@ QSize designSize(Role role) {
     return {1080, 1920};
 }
 
+DeviceKind kindOf(const Options& options) {
+    switch (options.role) {
+        case Role::Kiosk: return DeviceKind::kiosk;
+        case Role::Village: return DeviceKind::village_terminal;
+        case Role::Counter: return DeviceKind::counter;
+        case Role::Display: break;
+    }
+    return options.window.isEmpty() ? DeviceKind::display : DeviceKind::window_display;
+}
+
 std::optional<Options> readOptions(int argc, char** argv, int& exitCode) {
     CLI::App line{"Queue and service screens for a township hall or a village point."};
     Options options;
@@ -121,12 +149,16 @@ std::optional<Options> readOptions(int argc, char** argv, int& exitCode) {
             throw CLI::ValidationError("--led", "only the hall's main display knows every call: --role display");
         if (options.strip && texts.role != "counter")
             throw CLI::ValidationError("--strip", "only a counter is a strip: --role counter");
-        if (!options.hall.empty() && options.tokenFile.empty()) throw CLI::RequiredError("--token-file");
+        if (isOnThisMachine(options.hall) && options.tokenFile.empty()) throw CLI::RequiredError("--token-file");
+        if (!options.tokenFile.empty() && !isOnThisMachine(options.hall))
+            throw CLI::ValidationError("--token-file", "is for a hall on this machine: --hall http://127.0.0.1:PORT");
     } catch (const CLI::ParseError& problem) {
         exitCode = line.exit(problem);
         return {};
     }
     options.role = readRole(texts.role).value_or(Role::Kiosk);
+    if (options.identity.empty()) options.identity = usualIdentity(texts.role);
+    options.paired = std::filesystem::exists(options.identity + "/device.pem");
     if (options.hallId.empty()) options.hallId = demonstrationHall(options.role);
     options.kiosk = QString::fromStdString(texts.kiosk);
     options.window = QString::fromStdString(texts.window);

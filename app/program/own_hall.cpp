@@ -55,7 +55,8 @@ Result<HallAddress> HallSource::startInside(const Options& options, const Clock&
     auto service = HallService::start(hall, clock);
     if (!service) return service.error();
     service_ = std::move(service).value();
-    return HallAddress{QUrl(QString::fromStdString(service_->url())), QString::fromStdString(service_->token())};
+    const auto token = service_->token_for(kindOf(options), {.kiosk = options.kiosk.toStdString()});
+    return HallAddress{QUrl(QString::fromStdString(service_->url())), QString::fromStdString(token)};
 }
 
 }  // namespace yimen::app

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include <QTemporaryDir>
 #include <QUrl>
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "net/tls.hpp"
 #include "program/options.hpp"
 
 namespace yimen {
@@ -19,6 +21,7 @@ namespace yimen::app {
 struct HallAddress {
     QUrl url;
     QString token;
+    std::optional<ClientTls> tls{};  // of a device that is paired with it
 };
 
 // Owns the hall inside, where there is one, and ends it with itself.

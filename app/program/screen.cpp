@@ -57,11 +57,14 @@ QUrl pageOf(const char* path) { return QUrl(QStringLiteral("qrc:/qt/qml/Yimen/")
 Screen::Screen(const Options& options, const HallAddress& hall, const Clock& clock)
     : options_(options),
       clock_(clock),
-      link_(hall.url, hall.token),
+      link_(hall.url, hall.token, clock, nullptr, hall.tls),
       mirror_(link_, clock, wishOf(options)),
       now_(clock, countyZone()),
       view_(std::make_unique<QQuickView>()),
       translator_(std::make_unique<Translator>(view_->engine())) {
+    QObject::connect(&link_, &HallLink::stateChanged, &link_, [this] {
+        if (link_.trouble() == HallLink::Trouble::pairing) QCoreApplication::exit(pairAnew);
+    });
     view_->engine()->addImportPath(QStringLiteral("qrc:/qt/qml"));
     make();
 }

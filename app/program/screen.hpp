@@ -26,6 +26,10 @@ class ScreenLanguage;
 class StripWindow;
 class WindowBoard;
 
+// What the event loop ends with where the hall does not know the device any more, or its certificate is over, or the
+// hall has decided otherwise of it.
+inline constexpr int pairAnew = 77, beginAnew = 78;
+
 // Builds the role's objects, hands them to its page and shows it. GUI thread only.
 class Screen {
    public:

@@ -271,6 +271,14 @@
         <translation>大厅主机的时间有变动，请先在上方核对时间。</translation>
     </message>
     <message>
+        <source>This counter does not work at window %1.</source>
+        <translation>本机不能操作 %1 号窗口。</translation>
+    </message>
+    <message>
+        <source>This counter may not do that.</source>
+        <translation>本机不能这样操作。</translation>
+    </message>
+    <message>
         <source>The hall did not answer. Please look whether it was done before you try again.</source>
         <translation>大厅服务没有应答，请先确认是否已办成再重试。</translation>
     </message>

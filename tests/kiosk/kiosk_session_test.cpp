@@ -289,6 +289,7 @@ TEST_F(KioskSession, every_refusal_has_its_notice) {
                                                          {ErrorCode::storage_full, KioskNotice::OutOfService},
                                                          {ErrorCode::storage_read_only, KioskNotice::OutOfService},
                                                          {ErrorCode::storage_gone, KioskNotice::OutOfService},
+                                                         {ErrorCode::not_permitted, KioskNotice::OutOfService},
                                                          {ErrorCode::clock_untrusted, KioskNotice::OutOfService}};
     for (const auto& [code, notice] : notices) {
         refuse(code);

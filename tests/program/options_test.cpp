@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <string>
 #include <vector>
+
+#include <QTemporaryDir>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -64,13 +67,34 @@ TEST(Options, AnUnknownRoleIsRefusedWithThoseThatThereAre) {
 }
 
 TEST(Options, WhatIsNoAddressIsRefused) {
-    for (const auto* text : {"hall", "ftp://hall", "http://", "http:/127.0.0.1", "http://a b"}) {
+    for (const auto* text : {"ftp://hall", "http://", "192.168.1.5/hall", "http:/127.0.0.1", "http://a b"}) {
         const auto refused = read({"--hall", text, "--token-file", "/dev/null"});
         EXPECT_FALSE(refused.options) << text;
         EXPECT_NE(refused.exitCode, 0);
-        EXPECT_THAT(refused.said, testing::HasSubstr("is no address; expected one such as http://127.0.0.1:8710"));
+        EXPECT_THAT(refused.said, testing::HasSubstr("is no address; expected one such as 192.168.1.5"));
     }
     EXPECT_TRUE(read({"--hall", "http://hall.local:8710", "--token-file", "/dev/null"}).options);
+}
+
+TEST(Options, AHallOnTheNetworkNeedsNoToken) {
+    for (const auto* hall : {"192.168.1.5", "hall.local:9000", "https://[fd00::5]:8711", "fd00::5"}) {
+        const auto device = read({"--role", "counter", "--hall", hall, "--identity", "/nowhere"});
+        ASSERT_TRUE(device.options) << hall;
+        EXPECT_TRUE(device.options->isDevice());
+    }
+    EXPECT_FALSE(read({"--hall", "http://127.0.0.1:8710"}).options) << "its own machine's needs one";
+    EXPECT_FALSE(read({"--hall", "192.168.1.5", "--token-file", "/dev/null"}).options);
+    EXPECT_FALSE(read({"--hall", "http://127.0.0.1:8710", "--token-file", "/dev/null"}).options->isDevice());
+}
+
+TEST(Options, OnceItIsPairedItStartsWithoutAsking) {
+    const QTemporaryDir folder;
+    const auto identity = folder.path().toStdString();
+    EXPECT_FALSE(read({"--identity", identity}).options->isDevice());
+    std::ofstream(identity + "/device.pem") << "a certificate\n";
+    EXPECT_TRUE(read({"--identity", identity}).options->isDevice());
+    EXPECT_FALSE(read({"--identity", identity, "--data", identity}).options->isDevice())
+        << "a hall inside was asked for";
 }
 
 TEST(Options, ALineForAnLedStripIsOfTheMainDisplay) {

@@ -25,9 +25,11 @@ std::vector<std::string> roleNames() {
 // Some of each screen, in each language and size that it has; all of them would take minutes.
 bool isLookedAt(const Picture& picture) {
     static const QStringList names{
-        QStringLiteral("controls-all"),  QStringLiteral("kiosk-home"),      QStringLiteral("kiosk-guide"),
-        QStringLiteral("kiosk-ticket"),  QStringLiteral("counter-serving"), QStringLiteral("counter-transfer"),
-        QStringLiteral("display-calls"), QStringLiteral("village-guide"),   QStringLiteral("village-agent-called"),
+        QStringLiteral("controls-all"),    QStringLiteral("kiosk-home"),
+        QStringLiteral("kiosk-guide"),     QStringLiteral("kiosk-ticket"),
+        QStringLiteral("counter-serving"), QStringLiteral("counter-transfer"),
+        QStringLiteral("display-calls"),   QStringLiteral("pairing-kiosk-code"),
+        QStringLiteral("village-guide"),   QStringLiteral("village-agent-called"),
     };
     return names.contains(picture.shot.name);
 }

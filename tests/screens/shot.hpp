@@ -47,6 +47,7 @@ std::vector<Shot> controlShots();
 std::vector<Shot> kioskShots();
 std::vector<Shot> counterShots();
 std::vector<Shot> displayShots();
+std::vector<Shot> pairingShots();
 std::vector<Shot> villageShots();
 
 }  // namespace yimen::shots

@@ -37,6 +37,7 @@ std::vector<Shot> shotsOf(const QString& role) {
     if (role == QStringLiteral("kiosk")) return kioskShots();
     if (role == QStringLiteral("counter")) return counterShots();
     if (role == QStringLiteral("display")) return displayShots();
+    if (role == QStringLiteral("pairing")) return pairingShots();
     return villageShots();
 }
 
@@ -54,8 +55,8 @@ QString Picture::name() const {
 }
 
 std::vector<QString> roles() {
-    return {QStringLiteral("controls"), QStringLiteral("kiosk"), QStringLiteral("counter"), QStringLiteral("display"),
-            QStringLiteral("village")};
+    return {QStringLiteral("controls"), QStringLiteral("kiosk"),   QStringLiteral("counter"),
+            QStringLiteral("display"),  QStringLiteral("pairing"), QStringLiteral("village")};
 }
 
 std::vector<Picture> pictures(const QString& role) {

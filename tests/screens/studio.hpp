@@ -22,7 +22,7 @@ struct Picture {
     QString name() const;  // "kiosk-guide-zh-elder"; "display-calls" of what is not translated
 };
 
-// "controls", "kiosk", "counter", "display", "village".
+// "controls", "kiosk", "counter", "display", "pairing", "village".
 std::vector<QString> roles();
 // Every picture of a role, in the table's order; of every role when it is empty.
 std::vector<Picture> pictures(const QString& role = {});

@@ -1,0 +1,65 @@
+#include "pairing/pairing_page.hpp"
+
+#include "devices/device_identity.hpp"
+
+namespace yimen::app {
+namespace {
+
+PairingPage::Step stepOf(PairingClient::State state) {
+    switch (state) {
+        case PairingClient::State::asking: return PairingPage::Step::Code;
+        case PairingClient::State::working:
+        case PairingClient::State::paired: return PairingPage::Step::Working;
+        case PairingClient::State::stopped: return PairingPage::Step::Stopped;
+        case PairingClient::State::looking: break;
+    }
+    return PairingPage::Step::Looking;
+}
+
+}  // namespace
+
+QString PairingPage::code() const {
+    const auto digits = QString::fromStdString(view_.code);
+    return digits.size() == 6 ? digits.left(3) + u' ' + digits.mid(3) : digits;
+}
+
+bool PairingPage::noHallThere() const {
+    if (step_ != Step::Looking || !view_.error) return false;
+    if (view_.error->code != ErrorCode::network_failed) return true;
+    for (const auto& [name, value] : view_.error->params)
+        if (name == "cause" && value == "tls") return true;
+    return false;
+}
+
+void PairingPage::show(const PairingClient::View& view) {
+    if (step_ == Step::Address) return;  // of a hall that nobody wants any more
+    view_ = view;
+    // An invitation shows nothing that could be typed.
+    const bool nothingToType = view.state == PairingClient::State::asking && view.code.empty();
+    step_ = nothingToType ? Step::Working : stepOf(view.state);
+    emit changed();
+    if (view.state == PairingClient::State::paired) emit paired();
+}
+
+void PairingPage::lookAt(const QString& address) {
+    const auto hall = hall_address(address.trimmed().toStdString());
+    addressIsWrong_ = !hall;
+    if (hall) {
+        hall_ = address.trimmed();
+        step_ = Step::Looking;
+        view_ = {};
+    }
+    emit changed();
+    if (hall) emit wanted(QString::fromStdString(*hall));
+}
+
+void PairingPage::askForAddress() {
+    step_ = Step::Address;
+    view_ = {};
+    emit changed();
+    emit nobodyWanted();
+}
+
+void PairingPage::tryAgain() { emit touched(); }
+
+}  // namespace yimen::app

@@ -1,0 +1,105 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Yimen.Style
+import Yimen.Controls
+import Yimen.Pairing
+
+// Where the hall is, by a pad that a finger hits, or a keyboard where there is one.
+Item {
+    id: page
+
+    required property PairingPage pairing
+    required property bool upright
+
+    readonly property var keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9", ".", "0"]
+
+    function type(key: string): void {
+        field.text += key;
+    }
+
+    Column {
+        id: words
+
+        width: page.upright ? parent.width : Math.round((parent.width - Theme.gapLarge) * 0.5)
+        spacing: Theme.gap
+
+        Label {
+            width: parent.width
+            text: qsTr("The address of the hall's machine. It stands in the service's log, and on its label.")
+            color: Theme.quietInk
+        }
+        Rectangle {
+            width: parent.width
+            height: Theme.touch
+            radius: Theme.radius
+            color: Theme.card
+            border { width: 2 * Theme.stroke; color: page.pairing.addressIsWrong ? Theme.danger : Theme.accent }
+
+            TextInput {
+                id: field
+
+                anchors { fill: parent; leftMargin: Theme.gap; rightMargin: Theme.gap }
+                clip: true
+                color: Theme.ink
+                font { family: Theme.family; pixelSize: Theme.title }
+                focus: page.visible
+                maximumLength: 64
+                verticalAlignment: TextInput.AlignVCenter
+                onAccepted: page.pairing.lookAt(text)
+
+                Label {
+                    visible: field.text.length === 0
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: "192.168.1.5"
+                    role: Label.Role.Title
+                    color: Theme.faintInk
+                    font.weight: Font.Normal
+                }
+            }
+        }
+        Label {
+            visible: page.pairing.addressIsWrong
+            width: parent.width
+            text: qsTr("That is no address. Four numbers with dots, or a name.")
+            role: Label.Role.Small
+            color: Theme.danger
+        }
+        YButton {
+            width: parent.width
+            kind: YButton.Kind.Primary
+            enabled: field.text.length > 0
+            text: qsTr("Go on")
+            onClicked: page.pairing.lookAt(field.text)
+        }
+    }
+    Grid {
+        id: pad
+
+        x: page.upright ? 0 : parent.width - width
+        y: page.upright ? words.height + Theme.gapLarge : 0
+        columns: 3
+        spacing: Theme.gapSmall
+        readonly property int cell: Math.floor(((page.upright ? page.width : page.width - words.width - Theme.gapLarge) - 2 * spacing) / 3)
+
+        Repeater {
+            model: page.keys
+
+            YButton {
+                required property string modelData
+
+                width: pad.cell
+                height: Math.max(Theme.touch, Theme.px(page.upright ? 128 : 72))
+                role: Label.Role.Title
+                text: modelData
+                onClicked: page.type(modelData)
+            }
+        }
+        YButton {
+            width: pad.cell
+            height: Math.max(Theme.touch, Theme.px(page.upright ? 128 : 72))
+            sign: "back"
+            enabled: field.text.length > 0
+            onClicked: field.text = field.text.slice(0, -1)
+        }
+    }
+}
