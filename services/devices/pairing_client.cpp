@@ -1,6 +1,7 @@
 #include "devices/pairing_client.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text_rules.hpp"
 #include "devices/device_identity.hpp"
@@ -93,10 +94,10 @@ void PairingClient::begin(const TlsChannel& channel) {
     if (connection_ == connection) return;
     connection_ = connection;
     if (pairing_) return pairing_->reconnected(connection);
-    begin_with_another_code();
+    begin_asking();
 }
 
-void PairingClient::begin_with_another_code() {
+void PairingClient::begin_asking() {
     const auto own = request_key_fingerprint(request_);
     PairingDevice device{std::string(to_string(wish_.kind)), fitting_name(wish_.name, wish_.kind),
                          sha256_from_hex(own ? *own : "").value_or(Sha256Digest{})};
@@ -114,8 +115,7 @@ Status PairingClient::ask() {
     }
     const bool stopped = pairing_->step() == DevicePairing::Step::stopped;
     if (stopped && std::exchange(hall_knows_it_stopped_, true)) return done();
-    const bool stale = !wish_.invitation && clock_.steady() - code_since_ >= code_life;
-    if (stale && pairing_->step() == DevicePairing::Step::asking) begin_with_another_code();
+    exchange_stale_code();
     const auto before = connection_;
     const auto answered = send("/v1/pairing/asks", encode(pairing_->ask()));
     if (!answered) return answered.error();
@@ -128,6 +128,18 @@ Status PairingClient::ask() {
     if (answer->standing == PairingStanding::used_up) view_.code_was_wrong = true;
     view_.state = answer->standing == PairingStanding::typed ? State::working : State::asking;
     return done();
+}
+
+// Each code has its own time, whatever brought it.
+void PairingClient::note_code() {
+    const auto number = pairing_->ask().code;
+    if (std::exchange(code_number_, number) != number) code_since_ = clock_.steady();
+}
+
+void PairingClient::exchange_stale_code() {
+    if (clock_.steady() - code_since_ < code_life || pairing_->step() != DevicePairing::Step::asking) return;
+    pairing_->show_another_code();
+    note_code();
 }
 
 Status PairingClient::run() {
@@ -158,9 +170,10 @@ Status PairingClient::prove() {
     return keep();
 }
 
-// What the hall refuses ends the code; what the network loses is sent again.
+// What the hall refuses ends the code; what the network loses, or the hall cannot do now, is sent again.
 Error PairingClient::not_answered(const Error& error) {
-    if (error.code != ErrorCode::network_failed && pairing_->step() != DevicePairing::Step::stopped) {
+    const bool for_now = error.code == ErrorCode::network_failed || http_status(error.code) >= 500;
+    if (!for_now && pairing_->step() != DevicePairing::Step::stopped) {
         view_.code_was_wrong = true;
         pairing_->give_up_code();
     }
@@ -184,6 +197,7 @@ const PairingClient::View& PairingClient::show(const Status& outcome) {
         view_.state = State::looking;
         return view_;
     }
+    note_code();
     if (pairing_->step() == DevicePairing::Step::paired && outcome) view_.state = State::paired;
     if (pairing_->step() == DevicePairing::Step::stopped) view_.state = State::stopped;
     if (!outcome && outcome.error().code == ErrorCode::network_failed) view_.state = State::looking;

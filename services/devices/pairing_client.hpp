@@ -63,7 +63,9 @@ class PairingClient {
     Status prove();
     Status keep();
     void begin(const TlsChannel& channel);
-    void begin_with_another_code();
+    void begin_asking();
+    void note_code();
+    void exchange_stale_code();
     const View& show(const Status& outcome);
     Error not_answered(const Error& error);
 
@@ -77,6 +79,7 @@ class PairingClient {
     std::optional<DevicePairing> pairing_;
     PairingProof proof_;                 // once the device has proven that it has the code
     std::optional<PairingGrant> grant_;  // once it was granted something
+    std::uint32_t code_number_ = 0;
     Milliseconds code_since_{};
     bool hall_knows_it_stopped_ = false;
     View view_;

@@ -68,25 +68,13 @@ void invite(const CommandDoor& commands, const DeviceDoor& door, const HttpReque
     reply(invitation ? said(201, write_json(InvitationShown{invitation->text()})) : problem(invitation.error()));
 }
 
-// The connections of a key that is in the book no more.
-void end_connections(const DeviceDoor& door, const std::string& key) {
-    if (door.end_where) door.end_where([key](const PeerCertificate& peer) { return peer.key == key; });
-}
-
 void revoke(const CommandDoor& commands, const DeviceDoor& door, const HttpRequest& request, const Reply& reply) {
     if (const auto nothing = read_body<Nothing>(request.body); !nothing) {
         return commands.submit(request, reply, HallAct::manage_devices, nothing.error());
     }
-    const auto id = request.params[0];
-    const auto devices = door.engine->devices();
-    const auto* device = devices->find(id);
-    const auto key = device ? device->key : std::string();
-    const auto done = [door, key, reply](HttpResponse response) {
-        if (response.status == 200) end_connections(door, key);
-        reply(std::move(response));
-    };
-    commands.submit(request, done, HallAct::manage_devices,
-                    in_book(door, [id](Turn& turn, DeviceBook& book) { return book.revoke(turn, id); }));
+    commands.submit(
+        request, reply, HallAct::manage_devices,
+        in_book(door, [id = request.params[0]](Turn& turn, DeviceBook& book) { return book.revoke(turn, id); }));
 }
 
 void change(const CommandDoor& commands, const DeviceDoor& door, const HttpRequest& request, const Reply& reply) {

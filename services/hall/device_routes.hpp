@@ -1,7 +1,6 @@
 // What the hall's interface says of its devices, what staff may do about them, and how a device is paired.
 #pragma once
 
-#include <functional>
 #include <memory>
 
 #include "devices/pairing_room.hpp"
@@ -17,8 +16,6 @@ struct DeviceDoor {
     std::shared_ptr<PairingRoom> room;
     std::shared_ptr<const Authority> authority;
     std::string name;  // in the hall's certificate
-    // Ends the connections of such devices: HttpServer::end_where of the hall's network side.
-    std::function<void(std::function<bool(const PeerCertificate&)>)> end_where;
     const Clock* clock = nullptr;
 };
 

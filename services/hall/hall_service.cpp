@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <random>
+#include <utility>
 
 #include <spdlog/spdlog.h>
 #include <sys/stat.h>
@@ -148,10 +149,7 @@ Status HallService::open_pairing(const HallOptions& options, const Clock& clock)
 }
 
 DeviceDoor HallService::device_door(const HallOptions& options, const Clock& clock) {
-    const auto end_where = [this](const std::function<bool(const PeerCertificate&)>& whose) {
-        if (network_) network_->end_where(whose);
-    };
-    return {engine_.get(), gate_, room_, authority_, hall_certificate_name(options.hall), end_where, &clock};
+    return {engine_.get(), gate_, room_, authority_, hall_certificate_name(options.hall), &clock};
 }
 
 Status HallService::serve(const HallOptions& options, const Clock& clock) {
@@ -182,6 +180,7 @@ Status HallService::serve(const HallOptions& options, const Clock& clock) {
     county_ = *std::move(link);
     picture_ = std::make_unique<PictureKeeper>(doors.picture, [this] { notify(); });
     engine_->on_events([this] {
+        end_strangers();
         estimates_->poke();
         notify();
         picture_->poke();
@@ -212,6 +211,13 @@ std::vector<RouteInfo> HallService::routes() const {
 void HallService::notify() {
     server_->notify();
     if (network_) network_->notify();
+}
+
+// Whoever is in the book of devices no more, by this key: revoked, or paired anew with another.
+void HallService::end_strangers() {
+    const auto devices = engine_->devices();
+    if (!network_ || std::exchange(devices_, devices) == devices) return;
+    network_->end_where([devices](const PeerCertificate& peer) { return !devices->of_key(peer.key); });
 }
 
 HallService::~HallService() { drain(); }

@@ -68,6 +68,7 @@ class HallService {
     Status serve(const HallOptions& options, const Clock& clock);
     DeviceDoor device_door(const HallOptions& options, const Clock& clock);
     std::optional<Instant> trusted_time() const;
+    void end_strangers();
     void notify();
 
     std::string token_;
@@ -78,6 +79,7 @@ class HallService {
     std::shared_ptr<DeviceGate> gate_;
     std::shared_ptr<const Authority> authority_;
     std::shared_ptr<PairingRoom> room_;
+    DevicesPtr devices_;  // as of when strangers' connections were ended last; of whoever tells of events
     std::unique_ptr<HttpServer> server_;
     std::unique_ptr<HttpServer> network_;  // null where the hall is on none
     std::unique_ptr<PictureKeeper> picture_;

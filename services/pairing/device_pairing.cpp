@@ -96,6 +96,10 @@ void DevicePairing::give_up_code() {
     if (failures_ >= most_failures && !by_invitation()) step_ = Step::stopped;
 }
 
+void DevicePairing::show_another_code() {
+    if (step_ == Step::asking && !by_invitation()) next_code();
+}
+
 void DevicePairing::touched() {
     if (step_ != Step::stopped) return;
     failures_ = 0;

@@ -62,6 +62,8 @@ class DevicePairing {
     Result<PairingGrant> take(const PairingSealed& sealed);
     // The hall does not know this run any more, or answers nothing: another code, which counts as a failure.
     void give_up_code();
+    // While asking, a code that stood long enough gives way to another; that is no failure, and forgives none.
+    void show_another_code();
     // A person touched the device: three more tries.
     void touched();
 

@@ -1,7 +1,5 @@
 #include "devices/device_hall.hpp"
 
-#include <thread>
-
 #include "net/secret.hpp"
 
 namespace yimen::test {
@@ -75,8 +73,8 @@ std::vector<LogRow> DeviceHall::events() const {
 }
 
 const PairingClient::View& step_until(PairingClient& client, PairingClient::State state) {
-    for (int step = 0; step < 200 && client.step().state != state; ++step) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    constexpr int most_steps = 20;  // each waits for the hall's answer
+    for (int step = 0; step < most_steps && client.step().state != state; ++step) {
     }
     EXPECT_EQ(client.view().state, state) << (client.view().error ? client.view().error->detail : "");
     return client.view();

@@ -90,6 +90,21 @@ TEST_F(PairingOverNetwork, ThreeWrongCodesEndIt) {
     step_until(*kiosk, State::paired);
 }
 
+TEST_F(PairingOverNetwork, ACodeThatStoodLongEnoughGivesWayAndForgivesNoFailure) {
+    const auto kiosk = device(DeviceKind::kiosk);
+    for (int failures = 0; failures < 3; ++failures) {
+        const auto stale = step_until(*kiosk, State::asking).code;
+        clock.advance(PairingClient::code_life);
+        const auto code = kiosk->step().code;
+        EXPECT_NE(code, stale);
+        EXPECT_GT(kiosk->view().code_left, PairingClient::code_life / 2) << "it has a time of its own";
+        ASSERT_EQ(hall.type(other_than(code)).status, 200);
+        for (int step = 0; step < 20 && kiosk->step().code == code; ++step) {
+        }
+    }
+    EXPECT_EQ(kiosk->view().state, State::stopped);
+}
+
 TEST_F(PairingOverNetwork, AnInvitationNeedsNobodyAtTheDevice) {
     const auto answered = hall.ask("POST", "/v1/devices/invitations", R"({"terms":{"windows":["1"]}})");
     ASSERT_EQ(answered.status, 201);
