@@ -54,7 +54,6 @@ std::string_view to_string(ErrorCode code) {
         case ErrorCode::not_permitted: return "not_permitted";
         case ErrorCode::not_paired: return "not_paired";
         case ErrorCode::certificate_over: return "certificate_over";
-        case ErrorCode::pairing_closed: return "pairing_closed";
         case ErrorCode::wrong_code: return "wrong_code";
         case ErrorCode::wrong_secret: return "wrong_secret";
         case ErrorCode::locked_out: return "locked_out";
@@ -79,6 +78,12 @@ std::string_view to_string(ErrorCode code) {
 
 Error field_error(const std::string& field, const std::string& expected) {
     return {ErrorCode::invalid_request, field + ": expected " + expected, {{"field", field}, {"expected", expected}}};
+}
+
+Error not_found(std::string_view what, std::string_view id) {
+    return {ErrorCode::not_found,
+            "there is no " + std::string(what) + " \"" + std::string(id) + "\"",
+            {{"what", std::string(what)}, {"id", std::string(id)}}};
 }
 
 }  // namespace yimen

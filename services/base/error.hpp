@@ -67,7 +67,6 @@ enum class ErrorCode {
     not_permitted,     // neither the device nor whoever is signed in at it may do that
     not_paired,        // the hall does not know this device's key, or no longer
     certificate_over,  // the device's certificate has ended: it may be renewed, and nothing else
-    pairing_closed,    // nobody has opened the hall for this device, or not any more
     wrong_code,        // the code that was typed is not the one that the device shows
     wrong_secret,      // a PIN or password that is none of this person's
     locked_out,        // too many wrong ones at this device; params say for how long
@@ -103,5 +102,7 @@ struct Error {
 
 // What a field should have been: invalid_request with "field" and "expected".
 Error field_error(const std::string& field, const std::string& expected);
+// There is none of this kind by that id: not_found with "what" and "id".
+Error not_found(std::string_view what, std::string_view id);
 
 }  // namespace yimen

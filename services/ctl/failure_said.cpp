@@ -32,7 +32,6 @@ constexpr std::array meanings{
     Meaning{ErrorCode::not_permitted, "此设备或当前人员不能这样操作"},
     Meaning{ErrorCode::not_paired, "设备未配对"},
     Meaning{ErrorCode::certificate_over, "设备证书已过期"},
-    Meaning{ErrorCode::pairing_closed, "配对窗口未打开"},
     Meaning{ErrorCode::wrong_code, "数字不对"},
     Meaning{ErrorCode::wrong_secret, "口令不对"},
     Meaning{ErrorCode::locked_out, "错误次数过多，请稍后再试"},

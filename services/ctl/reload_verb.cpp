@@ -1,6 +1,5 @@
 #include "ctl/reload_verb.hpp"
 
-#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -40,11 +39,6 @@ void print(const ReloadShown& look, const Spoken& said) {
     if (look.people_count == 0) std::cout << said("对在场人员没有影响\n", "Nobody who is here is concerned\n");
 }
 
-bool has_changed_since(const Error& error) {
-    return error.code == ErrorCode::wrong_state &&
-           std::ranges::count(error.params, std::pair<std::string, std::string>{"reason", "changed_since"}) > 0;
-}
-
 // What is done is what was printed.
 void take_up(HallClient& client, const Wish& wish) {
     for (int looks = 1;; ++looks) {
@@ -53,7 +47,7 @@ void take_up(HallClient& client, const Wish& wish) {
         if (!look.changes_anything()) return;
         const auto done = client.post<ReloadedShown>(path, ReloadSent{look.tag});
         if (done) break;
-        if (looks == most_looks || !has_changed_since(done.error())) fail(done.error());
+        if (looks == most_looks || done.error().code != ErrorCode::changed_since) fail(done.error());
         std::cout << wish.said("情况刚刚有变，重新查看：\n", "The hall has changed meanwhile; once more:\n");
     }
     std::cout << wish.said("大厅已按新配置运行\n", "the hall works by its files now\n");

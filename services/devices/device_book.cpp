@@ -5,12 +5,6 @@ namespace {
 
 constexpr JsonRules of_the_file{.root = "the page of a device", .unknown = UnknownFields::passed_over};
 
-Error unknown_device(std::string_view id) {
-    return {ErrorCode::not_found,
-            "there is no device \"" + std::string(id) + "\"",
-            {{"what", "device"}, {"id", std::string(id)}}};
-}
-
 }  // namespace
 
 const Device* Devices::find(std::string_view id) const {
@@ -75,7 +69,7 @@ Status DeviceBook::admit(Turn& turn, Device device) {
 
 Status DeviceBook::renew(Turn& turn, std::string_view id, Instant certificate_until) {
     const auto* found = working_->find(id);
-    if (!found) return unknown_device(id);
+    if (!found) return not_found("device", id);
     auto device = *found;
     device.certificate_until = certificate_until;
     tell_change(turn, device, DeviceChange::renewed);
@@ -85,7 +79,7 @@ Status DeviceBook::renew(Turn& turn, std::string_view id, Instant certificate_un
 
 Status DeviceBook::change(Turn& turn, std::string_view id, DeviceTerms terms) {
     const auto* found = working_->find(id);
-    if (!found) return unknown_device(id);
+    if (!found) return not_found("device", id);
     auto device = *found;
     device.terms = std::move(terms);
     tell_change(turn, device, DeviceChange::changed);
@@ -95,7 +89,7 @@ Status DeviceBook::change(Turn& turn, std::string_view id, DeviceTerms terms) {
 
 Status DeviceBook::revoke(Turn& turn, std::string_view id) {
     const auto* found = working_->find(id);
-    if (!found) return unknown_device(id);
+    if (!found) return not_found("device", id);
     tell_change(turn, *found, DeviceChange::revoked);
     turn.put({std::string(name()), found->id, to_string(day_.today(turn.now())), std::nullopt});
     working_ = working_->without(id);

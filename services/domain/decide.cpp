@@ -11,12 +11,6 @@ std::int64_t elapsed_ms(Instant from, Instant to) { return std::max<std::int64_t
 
 }  // namespace
 
-Error not_found(std::string_view what, const std::string& id) {
-    return {ErrorCode::not_found,
-            "there is no " + std::string(what) + " \"" + id + "\"",
-            {{"what", std::string(what)}, {"id", id}}};
-}
-
 Error clock_untrusted() { return {ErrorCode::clock_untrusted, "the clock jumped; staff must confirm the time", {}}; }
 
 Error unknown_clerk(const std::string& id) {

@@ -53,7 +53,6 @@ Result<Events> decide_on(const Decision& at, const OpenDay& command);
 Result<Events> decide_on(const Decision& at, const ConfirmClock& command);
 Events keep_house(const Decision& at);
 
-Error not_found(std::string_view what, const std::string& id);
 Error clock_untrusted();
 Error window_closed();
 Error unknown_clerk(const std::string& id);

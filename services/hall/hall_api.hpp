@@ -5,18 +5,11 @@
 #include "hall/device_routes.hpp"
 #include "hall/hall_engine.hpp"
 #include "hall/picture_feed.hpp"
+#include "hall/query_routes.hpp"
 #include "hall/reload_routes.hpp"
 #include "net/http_routes.hpp"
 
 namespace yimen {
-
-// Limits of the interface beside those of the server (ServerLimits).
-struct ApiLimits {
-    std::size_t idempotency_key_bytes = 64;
-    std::size_t tickets_listed = 500;
-    std::size_t waiting_listed = 200;
-    std::size_t calls_listed = 50;
-};
 
 // What the interface is made of. The engine must outlive it.
 struct HallDoors {

@@ -67,7 +67,7 @@ class HallEngine {
     OfferPtr offer() const { return shown()->offer; }
     // Takes up another version of the catalogue in the next commit, and says so in the log. Comes back with the offer
     // before: to let go of a large one takes longer than the writer has. Errors: those of HallStore::commit, and then
-    // the one before stays; wrong_state, it was made for a profile that counts no longer; shutting_down.
+    // the one before stays; changed_since, it was made for a profile that counts no longer; shutting_down.
     Result<OfferPtr> take(OfferPtr offer);
     const std::shared_ptr<EventFeed>& feed() const { return feed_; }
     StorageState storage() const { return care_.state(); }

@@ -74,9 +74,8 @@ std::vector<Row> first_of(std::vector<Row> rows) {
 }  // namespace
 
 Error changed_since() {
-    return {ErrorCode::wrong_state,
-            "the hall or its files have changed since somebody looked at them: look again",
-            {{"reason", "changed_since"}}};
+    return {
+        ErrorCode::changed_since, "the hall or its files have changed since somebody looked at them: look again", {}};
 }
 
 Result<Reload> compare(OfferPtr before, HallProfile profile, Catalogue own) {

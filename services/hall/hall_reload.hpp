@@ -23,7 +23,7 @@ Result<Reload> compare(OfferPtr before, HallProfile profile, Catalogue own);
 // What that does to the people of this hall now. Pure.
 ReloadShown look_at(const Reload& reload, const HallState& hall, const TimeZone& zone, Instant now);
 
-// wrong_state with the reason changed_since: what was looked at is others by now.
+// What was looked at is others by now.
 Error changed_since();
 
 }  // namespace yimen

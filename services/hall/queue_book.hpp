@@ -81,11 +81,11 @@ class QueueBook final : public Book {
     Date today(Instant now) const;
     const OfferPtr& offer() const { return working_.offer; }
     // Takes up another version of the catalogue, and says so in the log; the offer before stays where the turn is not
-    // kept. Error: wrong_state, the profile that it was made for counts no longer.
+    // kept. Error: changed_since, the profile that it was made for counts no longer.
     Status take(Turn& turn, OfferPtr offer);
     // Takes up what the hall's files say now, as somebody looked at it before: `seen` is that look's tag. Nothing where
-    // nothing changes. Errors: that of `read`; wrong_state with the reason changed_since where the hall or its files
-    // are others by now, or what becomes of people.
+    // nothing changes. Errors: that of `read`; changed_since, where the hall or its files are others by now, or what
+    // becomes of people.
     Result<Events> reload(Turn& turn, const Result<Reload>& read, std::string_view seen);
     // The county's clock as its hub told it just now; on any thread.
     void heard_county_time(Instant time);

@@ -63,7 +63,6 @@ constexpr std::array table{
     Row{ErrorCode::not_permitted, 403},
     Row{ErrorCode::not_paired, 401},
     Row{ErrorCode::certificate_over, 403},
-    Row{ErrorCode::pairing_closed, 409},
     Row{ErrorCode::wrong_code, 403},
     Row{ErrorCode::wrong_secret, 403},
     Row{ErrorCode::locked_out, 429},

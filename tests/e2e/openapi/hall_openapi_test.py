@@ -42,7 +42,7 @@ NEVER_ANSWERED = {
      "expired", "wrong_scope", "program_too_old"],
     "is the county's",
 ) | dict.fromkeys(
-    ["changed_since", "pairing_closed", "wrong_code", "wrong_secret", "locked_out", "session_over"],
+    ["wrong_code", "wrong_secret", "locked_out", "session_over"],
     "is of devices and people, whose documents are others",
 )
 UNSEEN_FIELDS = {

@@ -340,7 +340,7 @@ def check_reload(client):
     look = client.call("lookAtReload", expect=200)
     if [each["code"] for each in look["people"]] != ["put_back", "signed_out"]:
         raise Drift(f"what becomes of people: {look}")
-    client.call("reloadHall", {"seen": "another"}, expect="wrong_state")
+    client.call("reloadHall", {"seen": "another"}, expect="changed_since")
     done = client.call("reloadHall", {"seen": look["tag"]}, expect=200)
     if (done["changes"], done["concerned"]) != (2, 2):
         raise Drift(f"taken up: {done}")
