@@ -15,6 +15,7 @@
 #include "ctl/ledger_verbs.hpp"
 #include "ctl/manual_verbs.hpp"
 #include "ctl/outcome.hpp"
+#include "ctl/person_verbs.hpp"
 #include "ctl/residents_verb.hpp"
 #include "ctl/search_verb.hpp"
 
@@ -150,6 +151,7 @@ std::unique_ptr<CLI::App> make_command_line(const Spoken& said) {
     add_catalogue_verbs(*app, said);
     add_days_verbs(*app, said);
     add_device_verbs(*app, said);
+    add_person_verbs(*app, said);
     add_search_verb(*app, said);
     add_manual_verbs(*app, said);
     app->set_version_flag("--version", std::string(version), said("显示版本并结束", "Print the version and end"));

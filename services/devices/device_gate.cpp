@@ -74,6 +74,12 @@ Status DeviceGate::let_in_device(const HttpRequest& request, std::string_view re
 }
 
 Caller DeviceGate::caller(const HttpRequest& request) const {
+    auto caller = device_caller(request);
+    if (caller.kind && parts_.people.name) parts_.people.name(caller);
+    return caller;
+}
+
+Caller DeviceGate::device_caller(const HttpRequest& request) const {
     if (request.peer) {
         const auto devices = parts_.devices();
         // Between the door and here it may have been revoked: then it is a display that nobody knows.

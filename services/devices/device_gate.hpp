@@ -12,6 +12,13 @@
 
 namespace yimen {
 
+// Who is signed in at the hall's devices; all of it thread-safe. Empty functions: nobody ever is.
+struct AtDevices {
+    std::function<void(Caller&)> name;         // says who is signed in where a caller is, in a hall with accounts
+    std::function<void(const Caller&)> acted;  // they did something
+    std::function<void(const Caller&)> left;   // they left their place
+};
+
 // What the gate must know of the hall; all of it thread-safe.
 struct GateParts {
     std::function<DevicesPtr()> devices;
@@ -19,6 +26,7 @@ struct GateParts {
     std::function<std::optional<Instant>()> trusted_time;
     const Clock* clock = nullptr;  // outlives the gate
     std::string token;             // the hall's own: whoever has it may do everything, on the hall's own machine
+    AtDevices people{};
 };
 
 // Thread-safe.
@@ -37,6 +45,7 @@ class DeviceGate {
     Status let_in_device(const HttpRequest& request, std::string_view renewal);
     // Of a request that was let in.
     Caller caller(const HttpRequest& request) const;
+    const AtDevices& people() const { return parts_.people; }
     // The device that a request comes from; null where it comes from none. As of `devices`.
     static const Device* device_of(const HttpRequest& request, const Devices& devices);
 
@@ -60,6 +69,7 @@ class DeviceGate {
         Milliseconds at{};
     };
 
+    Caller device_caller(const HttpRequest& request) const;
     void note_seen(const Device& device, const HttpRequest& request);
 
     const GateParts parts_;

@@ -249,6 +249,28 @@ struct DeviceChanged {
     bool operator==(const DeviceChanged&) const = default;
 };
 
+// What the ledger tells of the hall's people: ids and roles, never a name. A book of their own keeps them.
+enum class PersonChange { added, changed, secret_reset, secret_changed, closed };
+template <>
+inline constexpr auto words_of<PersonChange> = std::to_array<std::string_view>({"added", "changed", "secret_reset",
+                                                                                "secret_changed", "closed"});
+struct PersonChanged {
+    std::string person;
+    PersonChange change = PersonChange::added;
+    std::vector<std::string> roles{};  // that they have then
+    bool operator==(const PersonChanged&) const = default;
+};
+enum class SessionStep { signed_in, signed_out, locked_out };
+template <>
+inline constexpr auto words_of<SessionStep> = std::to_array<std::string_view>({"signed_in", "signed_out",
+                                                                               "locked_out"});
+// At the device that the event's actor names.
+struct PersonSession {
+    std::string person;
+    SessionStep step = SessionStep::signed_in;
+    bool operator==(const PersonSession&) const = default;
+};
+
 struct ClockDistrusted {
     std::int64_t jump_ms = 0;  // how far the wall clock is from where it should be
     bool operator==(const ClockDistrusted&) const = default;
@@ -273,7 +295,7 @@ using Event =
                  TicketVoided, WindowOpened, WindowClosed, WindowPaused, WindowResumed, UsageRecorded, ClockDistrusted,
                  ClockConfirmed, CatalogueTaken, TicketPutBack, TicketMoved, UsageRefused, ServiceLost, QueuesStated,
                  RecordsLost, TicketTakenBack, WindowTakenOver, HelpCalled, HelpAnswered, HallReloaded, DeviceAsks,
-                 DevicePaired, DeviceChanged>;
+                 DevicePaired, DeviceChanged, PersonChanged, PersonSession>;
 
 // An event in its place in the hall's log.
 struct LoggedEvent {

@@ -149,7 +149,8 @@ struct HallProfile {
     Departments table;             // of the files that the profile came with; empty where they have none
     std::vector<QueueProfile> queues;
     std::vector<WindowProfile> windows;
-    std::vector<ClerkProfile> clerks;
+    std::vector<ClerkProfile> clerks;  // of the hall's file; in a hall with accounts those who may work at a window
+    bool accounts = false;             // never in a file: people sign in, each with a secret of their own
     std::vector<KioskProfile> kiosks;
     std::vector<std::string> not_stationed;  // item codes that this hall does not do (未进驻)
     std::vector<std::string> most_wanted;    // item codes shown first

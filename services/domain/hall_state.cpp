@@ -327,6 +327,8 @@ struct HallState::Applier {
     void operator()(const DeviceAsks&) const {}
     void operator()(const DevicePaired&) const {}
     void operator()(const DeviceChanged&) const {}
+    void operator()(const PersonChanged&) const {}
+    void operator()(const PersonSession&) const {}
     void operator()(const UsageRefused&) const {}
     void operator()(const ServiceLost&) const {}
     void operator()(const QueuesStated& event) const { hall.queues_stated_ = std::optional(event); }

@@ -63,6 +63,7 @@ constexpr std::array table{
     Row{HallAct::bring_back, nowhere, {clerk, guide, agent, manager}, for_staff},
     Row{HallAct::cancel, nowhere, {clerk, guide, agent, manager}, for_staff},
     Row{HallAct::answer_help, nowhere, {clerk, guide, agent, manager}, for_staff},
+    Row{HallAct::begin_session, for_staff, nobody, nowhere},
     Row{HallAct::open_day, nowhere, in_charge, for_staff},
     Row{HallAct::close_day, nowhere, in_charge, for_staff},
     Row{HallAct::confirm_clock, nowhere, {clerk, guide, agent, manager, administrator}, for_staff},
@@ -93,6 +94,10 @@ Error not_permitted(HallAct act, const Caller& caller) {
             "a " + device + (caller.roles.empty() ? " with nobody signed in" : "") + " may not " +
                 std::string(to_string(act)),
             {{"act", std::string(to_string(act))}, {"device", device}}};
+}
+
+Error session_over(HallAct act) {
+    return {ErrorCode::session_over, "nobody is signed in here", {{"act", std::string(to_string(act))}}};
 }
 
 Error not_its_own(HallAct act, const char* field, const std::string& detail) {
@@ -138,7 +143,7 @@ bool is_among(const std::vector<std::string>& allowed, std::string_view one) {
 
 // What a command is about: none of them where it is about none.
 struct About {
-    std::string window{}, ticket{}, kiosk{}, item{};
+    std::string window{}, ticket{}, kiosk{}, item{}, clerk{};
 };
 
 struct WhatAbout {
@@ -148,7 +153,7 @@ struct WhatAbout {
     About operator()(const TransferTicket& asked) const { return {.ticket = asked.ticket}; }
     About operator()(const ParkTicket& asked) const { return {.ticket = asked.ticket}; }
     About operator()(const CancelTicket& asked) const { return {.window = asked.window}; }
-    About operator()(const SignIn& asked) const { return {.window = asked.window}; }
+    About operator()(const SignIn& asked) const { return {.window = asked.window, .clerk = asked.clerk}; }
     About operator()(const SignOut& asked) const { return {.window = asked.window}; }
     About operator()(const PauseWindow& asked) const { return {.window = asked.window}; }
     About operator()(const ResumeWindow& asked) const { return {.window = asked.window}; }
@@ -182,11 +187,7 @@ Status window_is_theirs(const Caller& caller, HallAct act, const std::string& wi
 }
 
 Status zone_has(const Caller& caller, const std::string& item, std::string_view queue) {
-    const auto& [items, queues] = caller.zone;
-    if (item.empty() || (items.empty() && queues.empty())) return done();
-    const bool offered = std::ranges::find(items, item) != items.end() ||
-                         (!queue.empty() && std::ranges::find(queues, queue) != queues.end());
-    if (offered) return done();
+    if (item.empty() || offers(caller.zone, item, queue)) return done();
     return not_its_own(HallAct::issue_ticket, "item", "this kiosk does not offer " + item);
 }
 
@@ -204,6 +205,13 @@ std::string cell(const Row& row, Role role) { return row.roles.has(role) ? words
 
 }  // namespace
 
+bool offers(const Zone& zone, std::string_view item, std::string_view queue) {
+    const auto& [items, queues] = zone;
+    if (items.empty() && queues.empty()) return true;
+    return std::ranges::find(items, item) != items.end() ||
+           (!queue.empty() && std::ranges::find(queues, queue) != queues.end());
+}
+
 HallAct act_of(const Command& command) { return std::visit(NameOfAct{}, command); }
 
 bool may(HallAct act, DeviceKind kind, const std::vector<Role>& roles) {
@@ -214,7 +222,8 @@ bool may(HallAct act, DeviceKind kind, const std::vector<Role>& roles) {
 
 Status permitted(const Caller& caller, HallAct act) {
     if (!caller.kind || may(act, *caller.kind, caller.roles)) return done();
-    return not_permitted(act, caller);
+    const bool somebody_might = caller.accounts && caller.roles.empty() && row_of(act).at.has(*caller.kind);
+    return somebody_might ? session_over(act) : not_permitted(act, caller);
 }
 
 Status permitted(const Caller& caller, const Command& command, const HallState& hall, std::string_view item_queue) {
@@ -225,9 +234,24 @@ Status permitted(const Caller& caller, const Command& command, const HallState& 
     if (!caller.kiosk.empty() && !about.kiosk.empty() && about.kiosk != caller.kiosk) {
         return not_its_own(act, "kiosk", "this is not kiosk " + about.kiosk);
     }
+    if (caller.accounts && !about.clerk.empty() && caller.actor.person != about.clerk) {
+        return not_its_own(act, "clerk", "somebody else is signed in here than " + about.clerk);
+    }
     if (const auto theirs = window_is_theirs(caller, act, about.window); !theirs) return theirs;
     if (const auto theirs = window_is_theirs(caller, act, window_of(hall, about.ticket)); !theirs) return theirs;
     return zone_has(caller, about.item, item_queue);
+}
+
+Status permitted_about(const Caller& caller, const std::vector<Role>& roles) {
+    const auto act = HallAct::manage_people;
+    if (!caller.kind) return done();
+    if (!caller.accounts) return not_permitted(act, caller);
+    if (const auto allowed = permitted(caller, act); !allowed) return allowed;
+    const auto has = [](const std::vector<Role>& some, Role role) {
+        return std::ranges::find(some, role) != some.end();
+    };
+    if (!has(roles, administrator) || has(caller.roles, administrator)) return done();
+    return not_its_own(act, "roles", "only an administrator decides about an administrator");
 }
 
 std::string permissions_page() {
@@ -237,7 +261,8 @@ std::string permissions_page() {
         "it. Whoever has the hall's own token, on\n"
         "the hall's own machine, may do everything. Anybody else may do, at a device of a kind named here, what the "
         "cell of their role says; \"—\" is\n"
-        "nowhere. Besides, a counter does the work of its windows only, a clerk that of theirs, and a kiosk gives "
+        "nowhere. Only an administrator decides about an administrator. Besides, a counter does the work of its "
+        "windows only, a clerk that of theirs, and a kiosk gives "
         "numbers as itself and for what it offers.\n\n"
         "| act | whoever stands there |";
     for (const auto role : words_of<Role>) page += ' ' + std::string(role) + " |";

@@ -51,6 +51,7 @@ enum class HallAct {
     bring_back,
     cancel,
     answer_help,
+    begin_session,
     // the day
     open_day,
     close_day,
@@ -87,6 +88,7 @@ inline constexpr auto words_of<HallAct> = std::to_array<std::string_view>({"issu
                                                                            "bring_back",
                                                                            "cancel",
                                                                            "answer_help",
+                                                                           "begin_session",
                                                                            "open_day",
                                                                            "close_day",
                                                                            "confirm_clock",
@@ -109,11 +111,15 @@ struct Zone {
     bool operator==(const Zone&) const = default;
 };
 
+// Whether an item that joins this queue is among what is offered there; `queue` is empty where it joins none.
+bool offers(const Zone& zone, std::string_view item, std::string_view queue);
+
 // Who asks: a device, and the person signed in at it.
 struct Caller {
     Actor actor = Actor::local();
     // Nothing: whoever has the hall's own token, on the hall's own machine. They may do everything.
     std::optional<DeviceKind> kind{};
+    bool accounts = false;      // the hall has any: `actor` names who is signed in
     std::vector<Role> roles{};  // of who is signed in; none: nobody is
     // The windows of which this device, and this person, may do the work; empty: all.
     std::vector<std::string> windows{};
@@ -124,12 +130,18 @@ struct Caller {
 
 // Whether such a device may do it while somebody with these roles is signed in; without any, while nobody is.
 bool may(HallAct act, DeviceKind kind, const std::vector<Role>& roles);
-// not_permitted with "act" and "device" where the table says no.
+// not_permitted with "act" and "device" where the table says no; session_over, where it might say yes to somebody who
+// has an account, and nobody is signed in.
 Status permitted(const Caller& caller, HallAct act);
 // The same of a command, and whether its window, item and kiosk are the caller's: not_permitted with "act" and "field"
 // then. A ticket's steps belong to the window where it is, or was last. `item_queue` is the queue that an item would
 // join; empty where none does. Pure.
 Status permitted(const Caller& caller, const Command& command, const HallState& hall, std::string_view item_queue);
+
+// Whether they may decide about somebody who has these roles, or is to have them: only an administrator makes, changes
+// or closes an administrator, and in a hall whose people do not sign in yet nobody does but who has the hall's token.
+// Errors: not_permitted, session_over.
+Status permitted_about(const Caller& caller, const std::vector<Role>& roles);
 
 // The table as a page of the documents.
 std::string permissions_page();

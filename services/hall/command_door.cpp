@@ -43,7 +43,19 @@ void CommandDoor::submit(const HttpRequest& request, const Reply& reply, Result<
     if (command) {
         if (const auto may = allowed(caller, *command); !may) return reply(problem(may.error()));
     }
-    hand_in(request, reply, caller, command ? Result<Asked>(*std::move(command)) : command.error(), std::move(render));
+    const bool leaves =
+        command && (std::holds_alternative<SignOut>(*command) || std::holds_alternative<PauseWindow>(*command));
+    hand_in(request, leaves ? as_left(caller, reply) : reply, caller,
+            command ? Result<Asked>(*std::move(command)) : command.error(), std::move(render));
+}
+
+// Whoever leaves their window is signed in at the device no more: nobody goes on there in their name.
+Reply CommandDoor::as_left(const Caller& caller, const Reply& reply) const {
+    return [gate = gate_, caller, reply](HttpResponse response) {
+        const auto& left = gate->people().left;
+        if (response.status < 400 && caller.kind && left) left(caller);
+        reply(std::move(response));
+    };
 }
 
 void CommandDoor::submit(const HttpRequest& request, const Reply& reply, HallAct act, Result<Asked> what,
@@ -72,6 +84,7 @@ void CommandDoor::hand_in(const HttpRequest& request, const Reply& reply, const 
     auto key = key_of(request, longest_key_);
     if (!key) return reply(problem(key.error()));
     if (!what) return reply(problem(what.error()));
+    if (caller.kind && gate_->people().acted) gate_->people().acted(caller);
     engine_.submit({*std::move(key), caller.actor, fingerprint(request), *std::move(what), std::move(render),
                     [reply](Answer answer) { reply(response_of(std::move(answer))); }});
 }

@@ -19,11 +19,13 @@ class CommandDoor {
     // The same of whatever else is asked for, which is such an act. A deed has an answer of its own.
     void submit(const HttpRequest& request, const Reply& reply, HallAct act, Result<Asked> what,
                 Render render = {}) const;
-    // Whether who sends a request may do that. Error: not_permitted.
+    // Whether who sends a request may do that. Errors: not_permitted, session_over.
     Status may(const HttpRequest& request, HallAct act) const { return permitted(gate_->caller(request), act); }
+    Caller caller(const HttpRequest& request) const { return gate_->caller(request); }
 
    private:
     Status allowed(const Caller& caller, const Command& command) const;
+    Reply as_left(const Caller& caller, const Reply& reply) const;
     void hand_in(const HttpRequest& request, const Reply& reply, const Caller& caller, Result<Asked> what,
                  Render render) const;
 

@@ -188,6 +188,7 @@ void add_hall_routes(HttpRoutes& routes, const HallDoors& doors, Side side, ApiL
     add_day_commands(routes, api);
     add_county_routes(routes, commands, doors.county);
     add_device_routes(routes, commands, doors.devices);
+    if (doors.people.room) add_people_routes(routes, commands, doors.people);
     if (doors.files) add_reload_routes(routes, doors.engine, commands, doors.files);
     if (side == Side::network && doors.devices.room) add_pairing_routes(routes, doors.devices.room);
     routes.stream("/v1/events",

@@ -4,6 +4,7 @@
 #include "hall/county_routes.hpp"
 #include "hall/device_routes.hpp"
 #include "hall/hall_engine.hpp"
+#include "hall/people_routes.hpp"
 #include "hall/picture_feed.hpp"
 #include "hall/query_routes.hpp"
 #include "hall/reload_routes.hpp"
@@ -17,6 +18,7 @@ struct HallDoors {
     std::shared_ptr<DeviceGate> gate;
     CountyDoor county;
     DeviceDoor devices;
+    PeopleDoor people;
     std::shared_ptr<PictureFeed> picture;  // make_picture_feed's
     ReadFiles files{};                     // none: there are none to be read anew
 };

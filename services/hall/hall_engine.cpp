@@ -43,12 +43,15 @@ HallEngine::HallEngine(const HallSetup& setup, std::unique_ptr<HallStore> store,
       turns_(zone_),
       devices_({[this](Turn& turn, Event event) { queue_.record(turn, {std::move(event)}); },
                 [this](Instant at) { return queue_.today(at); }}),
+      people_({[this](Turn& turn, Event event) { queue_.record(turn, {std::move(event)}); },
+               [this](Instant at) { return queue_.today(at); }}),
       queue_({{clock, zone_, options.time_server, options.signed_past},
               setup.offer,
               turns_,
+              people_,
               options.states_queues,
               [this] { return estimator_.latest(); }}),
-      writer_(*store_, care_, clock, {&turns_, &devices_, &queue_}, publisher_, options.limits),
+      writer_(*store_, care_, clock, {&turns_, &devices_, &people_, &queue_}, publisher_, options.limits),
       forgetting_({*store_, care_, options.events_kept, [this](std::uint64_t base) { feed_->begin_after(base); },
                    [this](Date today) { writer_.forget_pages(today); }}) {}
 
@@ -160,6 +163,18 @@ void HallEngine::in_device_book(std::function<Status(Turn&, DeviceBook&)> work, 
     writer_.submit(std::make_unique<OwnErrand>(std::move(in_turn), std::move(done), actor));
 }
 
+void HallEngine::in_person_book(std::function<Status(Turn&, PersonBook&)> work, std::function<void(Status)> done,
+                                const Actor& actor) {
+    auto in_turn = [this, work = std::move(work)](Turn& turn) { return in_person_book(turn, work); };
+    writer_.submit(std::make_unique<OwnErrand>(std::move(in_turn), std::move(done), actor));
+}
+
+Status HallEngine::in_person_book(Turn& turn, const std::function<Status(Turn&, PersonBook&)>& work) {
+    if (const auto worked = work(turn, people_); !worked) return worked;
+    queue_.take_staff(turn);
+    return done();
+}
+
 // --- to the screens ------------------------------------------------------------------------------------------------
 
 std::shared_ptr<const QueueSnapshot> HallEngine::shown() const {
@@ -169,6 +184,11 @@ std::shared_ptr<const QueueSnapshot> HallEngine::shown() const {
 DevicesPtr HallEngine::devices() const {
     constexpr std::size_t place = 1;  // in the writer's list of books
     return std::static_pointer_cast<const Devices>(publisher_.latest()->at(place));
+}
+
+PeoplePtr HallEngine::people() const {
+    constexpr std::size_t place = 2;  // likewise
+    return std::static_pointer_cast<const People>(publisher_.latest()->at(place));
 }
 
 void HallEngine::read(const std::function<void(const HallView&)>& look) const {

@@ -10,6 +10,7 @@
 #include "hall/event_feed.hpp"
 #include "hall/forgetting.hpp"
 #include "hall/once.hpp"
+#include "people/people_room.hpp"
 #include "writer/writer_drive.hpp"
 
 namespace yimen {
@@ -109,6 +110,14 @@ class HallEngine {
     // On the writer's thread alone, in a turn.
     DeviceBook& device_book() { return devices_; }
 
+    // The people who have accounts here, as the last commit left them.
+    PeoplePtr people() const;
+    // As InPersonBook. What it does to who may work at a window counts at once: who may no longer is signed out there.
+    void in_person_book(std::function<Status(Turn&, PersonBook&)> work, std::function<void(Status)> done,
+                        const Actor& actor);
+    // The same on the writer's thread, in a turn.
+    Status in_person_book(Turn& turn, const std::function<Status(Turn&, PersonBook&)>& work);
+
     // Finishes what was submitted and ends the writer.
     void stop();
 
@@ -130,6 +139,7 @@ class HallEngine {
     Estimator estimator_;
     TurnsBook turns_;
     DeviceBook devices_;
+    PersonBook people_;
     QueueBook queue_;  // the last of the books
     Writer writer_;
     std::shared_ptr<EventFeed> feed_;

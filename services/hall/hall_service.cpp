@@ -87,7 +87,7 @@ ServerLimits network_limits(ServerLimits limits) {
     return limits;
 }
 
-Result<LoadedHall> read_files(const HallOptions& options) {
+Result<LoadedHall> files_of(const HallOptions& options) {
     auto loaded = load_hall(options.config, options.hall);
     if (loaded && options.always_open) loaded->profile.hours = around_the_clock();
     return loaded;
@@ -96,7 +96,7 @@ Result<LoadedHall> read_files(const HallOptions& options) {
 }  // namespace
 
 Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& options, const Clock& clock) {
-    auto loaded = read_files(options);
+    auto loaded = files_of(options);
     if (!loaded) return loaded.error();
     auto setup = HallSetup::make(std::move(loaded->profile), std::move(loaded->catalogue));
     if (!setup) return setup.error();
@@ -124,8 +124,20 @@ Result<std::unique_ptr<HallService>> HallService::start(const HallOptions& optio
 }
 
 void HallService::make_gate(const Clock& clock) {
-    gate_ = std::make_shared<DeviceGate>(
-        GateParts{[this] { return engine_->devices(); }, [this] { return trusted_time(); }, &clock, token_});
+    people_ = {engine_.get(), std::make_shared<PeopleRoom>(
+                                  PeopleParts{clock, [this] { return engine_->people(); },
+                                              [this](auto work, auto told, const Actor& actor) {
+                                                  engine_->in_person_book(std::move(work), std::move(told), actor);
+                                              }})};
+    gate_ = std::make_shared<DeviceGate>(GateParts{
+        [this] { return engine_->devices(); }, [this] { return trusted_time(); }, &clock, token_, at_devices(people_)});
+}
+
+// The files, and who may work at the windows where that is not in them.
+Result<LoadedHall> HallService::read_files(const HallOptions& options) const {
+    auto loaded = files_of(options);
+    if (loaded) loaded->profile = staffed(std::move(loaded->profile), *engine_->people());
+    return loaded;
 }
 
 std::optional<Instant> HallService::trusted_time() const {
@@ -163,8 +175,9 @@ Status HallService::serve(const HallOptions& options, const Clock& clock) {
                           gate_,
                           county_door,
                           device_door(options, clock),
+                          people_,
                           make_picture_feed(*engine_, county_door, first_number()),
-                          [options] { return read_files(options); }};
+                          [this, options] { return read_files(options); }};
     server_ = std::make_unique<HttpServer>(options.limits);
     add_hall_routes(*server_, doors, Side::local);
     if (!options.network_address.empty()) {

@@ -12,7 +12,9 @@
 #include "hall/county_link.hpp"
 #include "hall/device_routes.hpp"
 #include "hall/hall_engine.hpp"
+#include "hall/people_routes.hpp"
 #include "hall/picture_keeper.hpp"
+#include "hall/reload_routes.hpp"
 #include "net/http_server.hpp"
 
 namespace yimen {
@@ -64,6 +66,7 @@ class HallService {
 
     void keep_catalogue(HallSetup& setup, const HallOptions& options, const Clock& clock);
     void make_gate(const Clock& clock);
+    Result<LoadedHall> read_files(const HallOptions& options) const;
     Status open_pairing(const HallOptions& options, const Clock& clock);
     Status serve(const HallOptions& options, const Clock& clock);
     DeviceDoor device_door(const HallOptions& options, const Clock& clock);
@@ -79,6 +82,7 @@ class HallService {
     std::shared_ptr<DeviceGate> gate_;
     std::shared_ptr<const Authority> authority_;
     std::shared_ptr<PairingRoom> room_;
+    PeopleDoor people_;
     DevicesPtr devices_;  // as of when strangers' connections were ended last; of whoever tells of events
     std::unique_ptr<HttpServer> server_;
     std::unique_ptr<HttpServer> network_;  // null where the hall is on none

@@ -60,6 +60,10 @@ QueueBook::QueueBook(QueueBookParts parts)
 bool QueueBook::keeps(std::string_view type) const { return is_event_type(type); }
 
 Status QueueBook::open(HallStore& store, const std::vector<Page>&) {
+    if (auto offer = staffed_offer()) {
+        working_.offer = std::move(offer);
+        working_.hall.stand_on(*working_.offer->profile);
+    }
     const auto start = store.before_newest_day();
     if (!start) return start.error();
     if (auto learned = learn_until(store, *start); !learned) return learned;
@@ -260,6 +264,17 @@ Result<Events> QueueBook::reload(Turn& turn, const Result<Reload>& read, std::st
     record(turn, {event});
     take_up(turn, read->after);
     return Events{event};
+}
+
+// Null where nothing changes by the people.
+OfferPtr QueueBook::staffed_offer() const {
+    auto profile = staffed(*working_.offer->profile, *parts_.people.people());
+    if (profile == *working_.offer->profile) return nullptr;
+    return make_offer(*working_.offer, std::make_shared<const HallProfile>(std::move(profile)));
+}
+
+void QueueBook::take_staff(Turn& turn) {
+    if (auto offer = staffed_offer()) take_up(turn, std::move(offer));
 }
 
 // What counted before is looked at while it is replaced, and only there: a hall that was off says what it has.

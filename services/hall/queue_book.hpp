@@ -10,6 +10,7 @@
 #include "hall/clock_watch.hpp"
 #include "hall/hall_reload.hpp"
 #include "hall/turns_book.hpp"
+#include "people/person_book.hpp"
 #include "protocol/hall_views.hpp"
 #include "writer/book.hpp"
 
@@ -47,6 +48,7 @@ struct QueueBookParts {
     ClockWitnesses clock;        // they outlive the book
     OfferPtr offer;              // what counts at the start
     const TurnsBook& turns;      // what was learned before this day; it is opened before
+    const PersonBook& people;    // who may work at the windows, where there are accounts; it is opened before
     bool states_queues = false;  // tells in the log what the hall's queues take: somebody reads it, the county
     // The newest forecast of the waits; never null.
     std::function<std::shared_ptr<const WaitEstimates>()> estimates;
@@ -87,6 +89,8 @@ class QueueBook final : public Book {
     // nothing changes. Errors: that of `read`; changed_since, where the hall or its files are others by now, or what
     // becomes of people.
     Result<Events> reload(Turn& turn, const Result<Reload>& read, std::string_view seen);
+    // Who may work at a window is as the book of people says now: who may no longer is signed out.
+    void take_staff(Turn& turn);
     // The county's clock as its hub told it just now; on any thread.
     void heard_county_time(Instant time);
 
@@ -108,6 +112,7 @@ class QueueBook final : public Book {
     Status open_and_close(Turn& turn);
     void tell_offer(Turn& turn);
     void begin_anew(Turn& turn, const HallOffer& before);
+    OfferPtr staffed_offer() const;
     void tell_queues(Turn& turn);
 
     const QueueBookParts parts_;

@@ -383,6 +383,19 @@ struct JsonDescription<DeviceChanged> {
         described(told("device", &E::device), told("kind", &E::kind), told("change", &E::change));
 };
 template <>
+struct JsonDescription<PersonChanged> {
+    using E = PersonChanged;
+    static constexpr std::string_view type = "person.changed";
+    static constexpr auto fields =
+        described(told("person", &E::person), told("change", &E::change), told("roles", &E::roles));
+};
+template <>
+struct JsonDescription<PersonSession> {
+    using E = PersonSession;
+    static constexpr std::string_view type = "person.session";
+    static constexpr auto fields = described(told("person", &E::person), told("step", &E::step));
+};
+template <>
 struct JsonDescription<HallReloaded> {
     using E = HallReloaded;
     static constexpr std::string_view type = "hall.reloaded";

@@ -202,6 +202,7 @@ HallShown show_profile(const HallProfile& profile) {
             .time_zone = profile.time_zone,
             .kiosks = profile.kiosks,
             .clerks = profile.clerks,
+            .accounts = profile.accounts,
             .calling = profile.calling,
             .thresholds = profile.thresholds};
 }

@@ -294,6 +294,7 @@ struct HallShown {
     std::string phone, time_zone;
     std::vector<KioskProfile> kiosks;
     std::vector<ClerkProfile> clerks;
+    bool accounts = false;  // they sign in with a secret of their own
     CallingRules calling;
     Thresholds thresholds;
     PhaseShown phase{};
@@ -310,11 +311,11 @@ struct HallShown {
         shown("id", &T::id), shown("name", &T::name), shown("division", &T::division), shown("kind", &T::kind),
         shown("class", &T::hall_class), shown("language", &T::language), shown("elder_mode", &T::elder_mode),
         shown("phone", &T::phone), shown("time_zone", &T::time_zone), shown("kiosks", &T::kiosks),
-        shown("clerks", &T::clerks), shown("calling", &T::calling), shown("thresholds", &T::thresholds),
-        shown("phase", &T::phase), shown("catalogue", &T::catalogue), shown("now", &T::now),
-        shown("machine_time", &T::machine_time), shown_or_null("day", &T::day), shown("day_open", &T::day_open),
-        shown("clock_trusted", &T::clock_trusted), shown("storage", &T::storage), shown("last_event", &T::last_event),
-        field_if_any("year_without_days", &T::year_without_days, as_shown));
+        shown("clerks", &T::clerks), field_if_any("accounts", &T::accounts), shown("calling", &T::calling),
+        shown("thresholds", &T::thresholds), shown("phase", &T::phase), shown("catalogue", &T::catalogue),
+        shown("now", &T::now), shown("machine_time", &T::machine_time), shown_or_null("day", &T::day),
+        shown("day_open", &T::day_open), shown("clock_trusted", &T::clock_trusted), shown("storage", &T::storage),
+        shown("last_event", &T::last_event), field_if_any("year_without_days", &T::year_without_days, as_shown));
 };
 
 struct HealthShown {

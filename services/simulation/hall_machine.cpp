@@ -176,7 +176,8 @@ std::optional<Error> HallMachine::start_parts() {
         [this] { return engine_->records_lost(); }, [this] { return engine_->dismiss_records_lost(); }};
     const auto gate = std::make_shared<DeviceGate>(
         GateParts{[this] { return engine_->devices(); }, [] { return std::optional<Instant>(); }, &clock_, hall_token});
-    add_hall_routes(*door_, {*engine_, gate, county_door, {}, make_picture_feed(*engine_, county_door)}, Side::local);
+    add_hall_routes(*door_, {*engine_, gate, county_door, {}, {}, make_picture_feed(*engine_, county_door)},
+                    Side::local);
     auto reader = LogReader::open(hall_file, disk_);
     if (!reader) return reader.error();
     reader_ = *std::move(reader);

@@ -1,5 +1,6 @@
 // Every command from every kind of device, at the real service: what the table of permissions says is what happens.
 #include "devices/device_hall.hpp"
+#include "people/sessions.hpp"
 
 namespace yimen::test {
 namespace {
@@ -84,6 +85,70 @@ TEST_P(Cells, OfTheLedgerToo) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Of, Cells, testing::Range(0, static_cast<int>(words_of<DeviceKind>.size())),
+                         [](const auto& each) {
+                             return std::string(words_of<DeviceKind>[static_cast<std::size_t>(each.param)]);
+                         });
+
+// The same in a hall whose people sign in: every role at every kind of device, and nobody there at all.
+struct CellsOfPeople : Cells {
+    CellsOfPeople() {
+        EXPECT_EQ(hall.ask("POST", "/v1/people/import").status, 201);
+        device = hall.pair(kind());
+    }
+    HttpResponse ask(const Asked& asked, const std::string& person) const {
+        std::string body = asked.body;
+        if (const auto clerk = body.find("C01"); clerk != std::string::npos) body.replace(clerk, 3, person);
+        return DeviceHall::ask_as(device, asked.method, asked.path, body).value();
+    }
+    std::string secret_of(const std::string& person) const {
+        const auto kind_of_it = std::string(to_string(secret_at(kind())));
+        const auto made = hall.ask("POST", "/v1/people/" + person + "/reset", R"({"secret":")" + kind_of_it + "\"}");
+        const auto accounts = read_json<AccountsMade>(made.body, {.root = "accounts", .deepest = 16}).value();
+        return kind_of_it == "pin" ? accounts.made.front().pin : accounts.made.front().password;
+    }
+    int sign_in(const std::string& person, const std::string& secret) const {
+        return DeviceHall::ask_as(device, "POST", "/v1/session", write_json(BeginSession{person, secret}))
+            .value()
+            .status;
+    }
+
+    // While nobody is signed in: what is for whoever stands there, and nothing else.
+    void expect_of_nobody() const {
+        for (const auto& asked : requests) {
+            const auto answer = ask(asked, "C01");
+            const bool refused = answer.status == 401 || answer.status == 403;
+            EXPECT_EQ(!refused, may(asked.act, kind(), {})) << asked.path << ": " << answer.body;
+        }
+    }
+
+    DeviceIdentity device;
+};
+
+TEST_P(CellsOfPeople, AreWhatTheTableSays) {
+    expect_of_nobody();
+    for (std::size_t i = 0; i < words_of<Role>.size(); ++i) {
+        const auto person = "P-" + std::string(words_of<Role>[i]);
+        const std::vector<Role> roles{static_cast<Role>(i)};
+        ASSERT_EQ(hall.ask("POST", "/v1/people", write_json(AddPerson{person, {"示例员", roles}})).status, 201);
+        const auto secret = secret_of(person);
+        if (!may(HallAct::begin_session, kind(), {})) {
+            EXPECT_EQ(sign_in(person, secret), 403) << "people do not sign in at a " << to_string(kind());
+            continue;
+        }
+        ASSERT_EQ(sign_in(person, secret), 200);
+        for (const auto& asked : requests) {
+            const auto answer = ask(asked, person);
+            const bool refused = answer.body.find("\"not_permitted\"") != std::string::npos;
+            EXPECT_EQ(!refused, may(asked.act, kind(), roles)) << person << ' ' << asked.path << ": " << answer.body;
+            const bool left = asked.act == HallAct::pause || asked.act == HallAct::sign_out;
+            if (left && answer.status == 200) {
+                ASSERT_EQ(sign_in(person, secret), 200);
+            }
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Of, CellsOfPeople, testing::Range(0, static_cast<int>(words_of<DeviceKind>.size())),
                          [](const auto& each) {
                              return std::string(words_of<DeviceKind>[static_cast<std::size_t>(each.param)]);
                          });

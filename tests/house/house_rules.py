@@ -33,6 +33,7 @@ FOLDERS["county_store"] = DOMAIN | {"figures", "storage", "json", "protocol"}
 FOLDERS["sync"] = DOMAIN | {"storage", "json", "protocol", "net"}
 FOLDERS["trust"] = {"base", "storage", "net"}
 FOLDERS["devices"] = DOMAIN | {"storage", "writer", "json", "protocol", "net", "pairing", "trust"}
+FOLDERS["people"] = DOMAIN | {"storage", "writer", "json", "protocol", "net"}
 BELOW_THE_SERVICES = set(FOLDERS)
 FOLDERS["hall"] = BELOW_THE_SERVICES
 FOLDERS["county"] = BELOW_THE_SERVICES

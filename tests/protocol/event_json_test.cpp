@@ -62,6 +62,15 @@ rc::Gen<DeviceChange> anything() {
     return rc::gen::element(DeviceChange::changed, DeviceChange::renewed, DeviceChange::revoked);
 }
 template <>
+rc::Gen<PersonChange> anything() {
+    return rc::gen::element(PersonChange::added, PersonChange::changed, PersonChange::secret_reset,
+                            PersonChange::secret_changed, PersonChange::closed);
+}
+template <>
+rc::Gen<SessionStep> anything() {
+    return rc::gen::element(SessionStep::signed_in, SessionStep::signed_out, SessionStep::locked_out);
+}
+template <>
 rc::Gen<Date> anything() {
     return rc::gen::map(rc::gen::inRange(0, 40'000),
                         [](int day) { return Date{std::chrono::sys_days{std::chrono::days{day}}}; });
@@ -166,12 +175,14 @@ Event any_event(std::size_t kind) {
         case 32: return HallReloaded{any<S>(), any<int>(), any<int>()};
         case 33: return DeviceAsks{any<int>(), any<S>(), any<PairingStep>()};
         case 34: return DevicePaired{any<S>(), any<S>(), any<S>()};
-        default: return DeviceChanged{any<S>(), any<S>(), any<DeviceChange>()};
+        case 35: return DeviceChanged{any<S>(), any<S>(), any<DeviceChange>()};
+        case 36: return PersonChanged{any<S>(), any<PersonChange>(), any<std::vector<S>>()};
+        default: return PersonSession{any<S>(), any<SessionStep>()};
     }
 }
 
 constexpr auto kinds = std::variant_size_v<Event>;
-static_assert(kinds == 36, "a new event needs its line above");
+static_assert(kinds == 38, "a new event needs its line above");
 
 RC_GTEST_PROP(EventJson, ReadsBackEveryKindAsItWasWritten, ()) {
     for (std::size_t kind = 0; kind < kinds; ++kind) {
@@ -234,6 +245,8 @@ TEST(EventJson, HasNoFieldForAPerson) {
                                         "from_queue",
                                         "asker",
                                         "device",
+                                        "person",  // an id too
+                                        "roles",
                                         "key",
                                         "change",
                                         "after",

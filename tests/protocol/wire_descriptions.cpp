@@ -85,7 +85,9 @@ Schemas hall_events() {
     add_event<DeviceAsks>(all, "DeviceAsks");
     add_event<DevicePaired>(all, "DevicePaired");
     add_event<DeviceChanged>(all, "DeviceChanged");
-    static_assert(std::variant_size_v<Event> == 36, "a new event needs its line above");
+    add_event<PersonChanged>(all, "PersonChanged");
+    add_event<PersonSession>(all, "PersonSession");
+    static_assert(std::variant_size_v<Event> == 38, "a new event needs its line above");
     return all;
 }
 

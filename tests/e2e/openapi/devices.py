@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import secrets
 import ssl
 import subprocess
 
@@ -57,9 +58,9 @@ class Device(Client):
     def __init__(self, contract, hall, folder=None):
         super().__init__(contract, by_its_certificate(hall, folder))
 
-    def call(self, operation_id, body=None, *, expect=None, raw=None):
+    def call(self, operation_id, body=None, *, expect=None, **path):
         operation = self.contract.operations[operation_id]
-        sent = {"Content-Type": "application/json"} if operation.method == "POST" else {}
-        content = raw if raw is not None else json.dumps(body or {}) if operation.method == "POST" else None
-        answer = self.ask(operation, content, sent, expect, None, {})
+        sent = {"Content-Type": "application/json", "Idempotency-Key": secrets.token_hex(8)} if operation.method == "POST" else {}
+        content = json.dumps(body or {}) if operation.method == "POST" else None
+        answer = self.ask(operation, content, sent, expect, None, path)
         return answer.json() if answer.body else None
