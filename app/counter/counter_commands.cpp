@@ -40,6 +40,12 @@ void CounterDesk::commandWindow(const char* step, const Sent& sent) {
 template <typename Sent>
 void CounterDesk::command(const QString& path, const Sent& sent) {
     if (busy_ || tooSoon()) return;
+    again_ = [this, path, sent] { send(path, sent); };
+    again_();
+}
+
+template <typename Sent>
+void CounterDesk::send(const QString& path, const Sent& sent) {
     busy_ = true;
     say({});
     last_command_ = clock_.steady();
@@ -84,9 +90,23 @@ void CounterDesk::takeBack() {
 void CounterDesk::signIn(const QString& clerk) {
     if (step_ != Step::ChooseWindow || busy_ || !hall_.window(window_)) return;
     signing_in_ = clerk;
-    if (here_.clerk == clerk.toStdString()) return goToWork();
-    sign_in_ = SignIn{{}, clerk.toStdString()};
+    if (hall_.hall().accounts) {
+        return secret_.wantUnlessSignedIn(clerk, names_.clerk(clerk), [this] { signInNow(); });
+    }
+    signInNow();
+}
+
+void CounterDesk::signInNow() {
+    last_command_.reset();  // what was typed in between is no double click
+    if (here_.clerk == signing_in_.toStdString()) return goToWork();
+    sign_in_ = SignIn{{}, signing_in_.toStdString()};
     commandWindow("sign-in", sign_in_);
+}
+
+// Whoever is at work here is signed in no more, by time or by a pause: the command goes on once they are.
+void CounterDesk::askForSecret() {
+    const auto clerk = step_ == Step::AtWork ? QString::fromStdString(here_.clerk) : signing_in_;
+    secret_.want(clerk, names_.clerk(clerk), again_);
 }
 
 void CounterDesk::leaveSignIn() {
@@ -104,13 +124,12 @@ void CounterDesk::confirmSignIn(const QString& kind) {
 void CounterDesk::askBeforeSignIn(const Error& error) {
     const bool here = error.code == ErrorCode::window_taken;
     const auto about = here ? window_ : paramOf(error, "window");
-    const auto& rows = windows_.rows();
-    const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& each) { return each.id == about; });
-    const bool known = row != rows.end();
-    sign_in_question_ = {{QStringLiteral("kind"), here ? QStringLiteral("take_over") : QStringLiteral("leave_other")},
-                         {QStringLiteral("clerk"), names_.clerk(paramOf(error, "clerk"))},
-                         {QStringLiteral("window"), known ? QString::number(row->number) : about},
-                         {QStringLiteral("ticket"), known ? row->ticket : QString()}};
+    const auto* known = hall_.window(about);
+    sign_in_question_ = {
+        {QStringLiteral("kind"), here ? QStringLiteral("take_over") : QStringLiteral("leave_other")},
+        {QStringLiteral("clerk"), names_.clerk(paramOf(error, "clerk"))},
+        {QStringLiteral("window"), known ? QString::number(known->number) : about},
+        {QStringLiteral("ticket"), known && known->ticket ? QString::fromStdString(known->ticket->number) : QString()}};
     announce();
 }
 
@@ -176,6 +195,7 @@ void CounterDesk::answered(const Result<Nothing>& answer) {
     last_command_ = clock_.steady();
     if (answer) return announce();
     const auto code = answer.error().code;
+    if (code == ErrorCode::session_over) return askForSecret();
     const bool asks = code == ErrorCode::window_taken || code == ErrorCode::clerk_elsewhere;
     if (asks && step_ == Step::ChooseWindow) return askBeforeSignIn(answer.error());
     signing_in_.clear();
@@ -185,6 +205,8 @@ void CounterDesk::answered(const Result<Nothing>& answer) {
 
 // With what it is about in the hall's own words; else with what the command was about.
 void CounterDesk::showProblem(const Error& error) {
+    if (error.code == ErrorCode::session_over)
+        return secret_.want(QString::fromStdString(here_.clerk), clerkName(), {});
     const auto param = [&](const char* name) { return paramOf(error, name); };
     const auto missing = error.code == ErrorCode::not_found ? param("what") : QString();
     if (missing == QLatin1String("window")) return windowIsGone();

@@ -22,8 +22,15 @@ QString codeOf(HallPort::Trouble trouble) {
 
 }  // namespace
 
-CounterDesk::CounterDesk(HallMirror& hall, const Clock& clock, QString window, QObject* parent)
-    : QObject(parent), hall_(hall), clock_(clock), window_(std::move(window)) {
+CounterDesk::CounterDesk(HallMirror& hall, const Clock& clock, QString window, QStringList own, QObject* parent)
+    : QObject(parent),
+      hall_(hall),
+      clock_(clock),
+      own_(std::move(own)),
+      secret_(hall.door(), clock),
+      window_(std::move(window)) {
+    connect(&secret_, &SignInSecret::changed, this, &CounterDesk::announce);
+    connect(&secret_, &SignInSecret::left, this, [this] { signing_in_.clear(); });
     connect(&hall_, &HallMirror::standingChanged, this, &CounterDesk::showStanding);
     connect(&hall_, &HallMirror::hallChanged, this, &CounterDesk::showHall);
     connect(&hall_, &HallMirror::queuesChanged, this, &CounterDesk::showQueues);
@@ -83,7 +90,7 @@ void CounterDesk::showCounty(const CountyShown& county) {
 void CounterDesk::showQueues() {
     names_.learn(hall_.queues());
     queues_ = queueRows(hall_.queues(), 20, 40);  // two lines of the question where to
-    if (step_ == Step::ChooseWindow) windows_.show(hall_, names_);
+    if (step_ == Step::ChooseWindow) windows_.show(hall_, names_, own_);
     announce();
 }
 
@@ -97,7 +104,7 @@ void CounterDesk::showCatalogue() {
 // At work the one window counts, else all that there are to choose from.
 void CounterDesk::showWindows() {
     if (step_ == Step::AtWork) return showWindow();
-    windows_.show(hall_, names_);
+    windows_.show(hall_, names_, own_);
     step_ = Step::ChooseWindow;
     const auto& rows = windows_.rows();
     if (rows.size() == 1) window_ = rows.front().id;  // a village point: there is nothing to choose
@@ -112,12 +119,12 @@ void CounterDesk::showWindows() {
 
 // Who is at work is shown with the window.
 void CounterDesk::markClerks() {
-    const auto& rows = windows_.rows();
+    const auto& windows = hall_.windows();
     for (auto& clerk : clerks_) {
         auto marked = clerk.toMap();
-        const auto id = marked.value(QStringLiteral("id")).toString();
-        const auto at = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.clerk == id; });
-        marked[QStringLiteral("window")] = at == rows.end() ? 0 : at->number;
+        const auto id = marked.value(QStringLiteral("id")).toString().toStdString();
+        const auto at = std::ranges::find(windows, id, &WindowInPicture::clerk);
+        marked[QStringLiteral("window")] = at == windows.end() ? 0 : at->number;
         clerk = marked;
     }
 }
@@ -190,6 +197,7 @@ void CounterDesk::leaveWindow() {
 }
 
 void CounterDesk::tick() {
+    secret_.tick();
     letRefusalGo();
     announceTime();
 }

@@ -8,6 +8,7 @@
 
 #include "counter/desk_actions.hpp"
 #include "counter/hall_alarms.hpp"
+#include "counter/sign_in_secret.hpp"
 #include "counter/ticket_card.hpp"
 #include "mirror/hall_mirror.hpp"
 #include "models/hall_names.hpp"
@@ -30,6 +31,7 @@ class CounterDesk : public QObject {
     // What must be said before somebody signs in: {kind, clerk, window, ticket}; empty where nothing is. Of the kinds
     // leave_other: the clerk is at another window; take_over: the clerk named is at this one, with the ticket named.
     Q_PROPERTY(QVariantMap signInQuestion READ signInQuestion NOTIFY changed)
+    Q_PROPERTY(yimen::app::SignInSecret* secret READ secret CONSTANT)  // asked for in a hall with accounts
     Q_PROPERTY(QVariantMap hallName READ hallName NOTIFY changed)
     Q_PROPERTY(QString window READ window NOTIFY changed)
     Q_PROPERTY(int windowNumber READ windowNumber NOTIFY changed)
@@ -81,8 +83,10 @@ class CounterDesk : public QObject {
     // Parts of the picture that it shows.
     static constexpr const char* parts = "hall,queues,windows,line,tickets,county,help";
 
-    // `hall` and `clock` outlive the desk. `window` is preselected; may be empty.
-    CounterDesk(HallMirror& hall, const Clock& clock, QString window = {}, QObject* parent = nullptr);
+    // `hall` and `clock` outlive the desk. `window` is preselected; may be empty. `own` are the windows that may be
+    // chosen; empty: all.
+    CounterDesk(HallMirror& hall, const Clock& clock, QString window = {}, QStringList own = {},
+                QObject* parent = nullptr);
 
     // Does what needs no further word: CallNext, Recall, Start, Finish, FinishAndCallNext, NoShow, TakeBack, Resume,
     // SignOut. What is not allowed now, or comes as a double click, does nothing.
@@ -111,6 +115,7 @@ class CounterDesk : public QObject {
     Step step() const { return step_; }
     WindowList* windows() { return &windows_; }
     QVariantList clerks() const { return clerks_; }
+    SignInSecret* secret() { return &secret_; }
     QVariantMap hallName() const { return bothLanguages(hall_.hall().name); }
     QString window() const { return window_; }
     int windowNumber() const { return window_.isEmpty() ? 0 : here_.number; }
@@ -189,6 +194,10 @@ class CounterDesk : public QObject {
     void commandTicket(const QString& ticket, const char* step, const Sent& sent = {});
     template <typename Sent = Nothing>
     void commandWindow(const char* step, const Sent& sent = {});
+    template <typename Sent>
+    void send(const QString& path, const Sent& sent);
+    void signInNow();
+    void askForSecret();
     void answered(const Result<Nothing>& answer);
     void finishAndCallNext();
     void takeBack();
@@ -206,6 +215,8 @@ class CounterDesk : public QObject {
     HallAlarms alarms_;
     HallNames names_;
     WindowList windows_;
+    const QStringList own_;
+    SignInSecret secret_;
     TicketCard current_;
     TicketList waiting_;
     TicketList parked_;
@@ -225,9 +236,10 @@ class CounterDesk : public QObject {
     QString next_reason_;
     QString problem_;
     QVariantMap problem_about_;
-    QVariantMap commanded_;   // what the last command was about
-    QString problem_stands_;  // what the desk was at when the refusal was first seen; empty before
-    SignIn sign_in_;          // that was sent last
+    QVariantMap commanded_;        // what the last command was about
+    QString problem_stands_;       // what the desk was at when the refusal was first seen; empty before
+    SignIn sign_in_;               // that was sent last
+    std::function<void()> again_;  // the last command once more
     QVariantMap sign_in_question_;
     QVariantList help_calls_;
     bool busy_ = false;

@@ -120,7 +120,9 @@ void HallMirror::askForCatalogue() {
     port_.get<CatalogueShown>(QStringLiteral("/v1/catalogue"), this, [this, tag](const Result<CatalogueShown>& answer) {
         if (!answer) return;
         asked_at_.reset();
-        catalogue_ = std::make_shared<const CatalogueEntries>(entriesOf(*answer));
+        auto offered = *answer;
+        std::erase_if(offered.items, [&](const ItemRow& item) { return !offers(wish_.zone, item.code, item.queue); });
+        catalogue_ = std::make_shared<const CatalogueEntries>(entriesOf(offered));
         catalogue_tag_ = tag;
         emit catalogueChanged();
         askForCatalogue();  // it may be another one by now

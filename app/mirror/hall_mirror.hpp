@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include "domain/permissions.hpp"
 #include "models/hall_data.hpp"
 #include "models/hall_port.hpp"
 #include "models/hall_time.hpp"
@@ -24,10 +25,12 @@ class HallMirror : public QObject {
     static constexpr Milliseconds grace{5'000};
     static constexpr Milliseconds ask_again_after{5'000};  // for a catalogue that did not come
 
-    // What a screen shows: words of PicturePart with commas between, and whether it names the catalogue's items.
+    // What a screen shows: words of PicturePart with commas between, whether it names the catalogue's items, and which
+    // of them the hall lets it offer.
     struct Wish {
         std::string parts;
         bool catalogue = false;
+        Zone zone{};
     };
 
     // `port` and `clock` outlive it.

@@ -22,9 +22,12 @@ WindowRow rowOf(const HallMirror& hall, const WindowInPicture& window, const Hal
 
 }  // namespace
 
-void WindowList::show(const HallMirror& hall, const HallNames& names) {
+void WindowList::show(const HallMirror& hall, const HallNames& names, const QStringList& among) {
     std::vector<WindowRow> next;
-    for (const auto& window : hall.windows()) next.push_back(rowOf(hall, window, names));
+    for (const auto& window : hall.windows()) {
+        if (among.isEmpty() || among.contains(QString::fromStdString(window.id)))
+            next.push_back(rowOf(hall, window, names));
+    }
     QVariantList called;
     for (const auto& row : next) called.append(row.name);
     const auto shortened = toldApart(called, 12, 24);  // one line of a window's card

@@ -34,7 +34,8 @@ class WindowList : public KeyedList<WindowRow> {
     enum Role { Window = Qt::UserRole + 1, Number, Name, State, Clerk, ClerkName, Ticket, Waiting, ServedToday };
     using KeyedList::KeyedList;
 
-    void show(const HallMirror& hall, const HallNames& names);
+    // Of all windows those of `among`; all of them where that is empty.
+    void show(const HallMirror& hall, const HallNames& names, const QStringList& among);
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 };

@@ -121,6 +121,7 @@ Options withTerms(Options options, const DeviceIdentity& identity) {
     const auto& terms = identity.terms;
     if (!terms.kiosk.empty()) options.kiosk = QString::fromStdString(terms.kiosk);
     for (const auto& window : terms.windows) options.windows.push_back(QString::fromStdString(window));
+    options.zone = terms.zone;
     const bool hasOne = options.windows.size() == 1;
     if (hasOne && options.window.isEmpty() && options.role != Role::Kiosk) options.window = options.windows.front();
     return options;

@@ -26,6 +26,7 @@ struct Options {
     QString kiosk = QStringLiteral("K1");
     QString window;         // counter: chosen beforehand; display: the one above this window
     QStringList windows{};  // counter: those that the hall lets it work at; empty: all
+    Zone zone{};            // kiosk: what the hall lets it offer
     bool strip = false;     // counter: a strip above other programs while somebody works
     QString windowFile;     // counter: remembers the window for the next start; empty: nobody does
     QString led;            // display: where its calls go as lines of text; empty: nowhere

@@ -42,7 +42,7 @@ void endWith(const QString& sentence) {
 
 HallMirror::Wish wishOf(const Options& options) {
     switch (options.role) {
-        case Role::Kiosk: return {KioskViewModel::parts, true};
+        case Role::Kiosk: return {KioskViewModel::parts, true, options.zone};
         case Role::Village: return {std::string(CounterDesk::parts) + ",waits", true};
         case Role::Counter: return {CounterDesk::parts, true};
         case Role::Display: break;
@@ -104,7 +104,7 @@ void Screen::makeKiosk() {
 void Screen::makeVillage() {
     makeKiosk();
     properties_.remove(QStringLiteral("pixelsPerMm"));
-    desk_ = std::make_unique<CounterDesk>(mirror_, clock_, options_.window);
+    desk_ = std::make_unique<CounterDesk>(mirror_, clock_, options_.window, options_.windows);
     page_ = pageOf("Village/Main.qml");
     set("desk", desk_.get());
 }
@@ -113,7 +113,7 @@ void Screen::makeCounter() {
     knownPlace_ = std::make_unique<KnownPlace>(mirror_, KnownPlace::Kind::Window, options_.window, endWith);
     const RememberedWindow remembered(options_.windowFile);
     const auto window = options_.window.isEmpty() ? remembered.window() : options_.window;
-    desk_ = std::make_unique<CounterDesk>(mirror_, clock_, window);
+    desk_ = std::make_unique<CounterDesk>(mirror_, clock_, window, options_.windows);
     const auto keep = [this, remembered, kept = window]() mutable {
         if (desk_->step() != CounterDesk::Step::AtWork || desk_->window() == kept) return;
         remembered.keep(kept = desk_->window());

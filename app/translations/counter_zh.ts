@@ -137,6 +137,41 @@
     </message>
 </context>
 <context>
+    <name>SecretSheet</name>
+    <message>
+        <source>PIN of %1</source>
+        <translation>%1 的数字口令</translation>
+    </message>
+    <message>
+        <source>That is not the PIN. Another try in %1.</source>
+        <translation>口令不对，%1 后可再试。</translation>
+    </message>
+    <message>
+        <source>That is not the PIN. Please try again.</source>
+        <translation>口令不对，请重新输入。</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs at this counter. Another try in %1.</source>
+        <translation>本机输错次数过多，%1 后可再试。</translation>
+    </message>
+    <message>
+        <source>The hall did not answer. Please try again.</source>
+        <translation>大厅主机没有应答，请重试。</translation>
+    </message>
+    <message>
+        <source>This could not be done (%1).</source>
+        <translation>操作没有完成（%1）。</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>不作改动</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source>%1 min</source>
@@ -269,6 +304,10 @@
     <message>
         <source>The hall&apos;s clock has jumped. Confirm its time above first.</source>
         <translation>大厅主机的时间有变动，请先在上方核对时间。</translation>
+    </message>
+    <message>
+        <source>Somebody else is signed in at this counter than %1.</source>
+        <translation>本机当前登录的不是 %1。</translation>
     </message>
     <message>
         <source>This counter does not work at window %1.</source>

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>KeyPad</name>
+    <message>
+        <source>Take back the last one</source>
+        <translation>退一格</translation>
+    </message>
+</context>
+<context>
     <name>PriorityPill</name>
     <message>
         <source>Elderly</source>

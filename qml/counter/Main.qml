@@ -13,7 +13,7 @@ Rectangle {
     required property ScreenLanguage screenLanguage
     property bool strip: false  // a strip above other programs is wanted
     property bool unfolded: false  // though just now the whole page is looked at
-    readonly property bool stripShown: strip && !unfolded && desk.step === CounterDesk.Step.AtWork
+    readonly property bool stripShown: strip && !unfolded && !desk.secret.wanted && desk.step === CounterDesk.Step.AtWork
     readonly property real fit: Math.min(width / 1366, height / 768)
 
     implicitWidth: 1366
@@ -57,5 +57,8 @@ Rectangle {
         visible: root.stripShown
         desk: root.desk
         onUnfoldWanted: root.unfolded = true
+    }
+    SecretSheet {
+        secret: root.desk.secret
     }
 }

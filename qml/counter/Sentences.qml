@@ -109,7 +109,8 @@ QtObject {
         case "not_found": return queue.length > 0 ? qsTr("The hall no longer has the queue %1. Choose another.").arg(queue)
                                : ticket.length > 0 ? qsTr("The hall does not know %1 any more.").arg(ticket)
                                : qsTr("The hall does not know that any more. Please look again.");
-        case "not_permitted": return window.length > 0 ? qsTr("This counter does not work at window %1.").arg(window) : qsTr("This counter may not do that.");
+        case "not_permitted": return clerk.length > 0 ? qsTr("Somebody else is signed in at this counter than %1.").arg(clerk)
+                                   : window.length > 0 ? qsTr("This counter does not work at window %1.").arg(window) : qsTr("This counter may not do that.");
         case "clock_untrusted": return qsTr("The hall's clock has jumped. Confirm its time above first.");
         case "network_failed": return ticket.length > 0 ? qsTr("The hall did not answer about %1. Please look whether it was done before you try again.").arg(ticket)
                                                         : qsTr("The hall did not answer. Please look whether it was done before you try again.");

@@ -72,34 +72,14 @@ Item {
             onClicked: page.pairing.lookAt(field.text)
         }
     }
-    Grid {
-        id: pad
-
+    KeyPad {
         x: page.upright ? 0 : parent.width - width
         y: page.upright ? words.height + Theme.gapLarge : 0
-        columns: 3
-        spacing: Theme.gapSmall
-        readonly property int cell: Math.floor(((page.upright ? page.width : page.width - words.width - Theme.gapLarge) - 2 * spacing) / 3)
-
-        Repeater {
-            model: page.keys
-
-            YButton {
-                required property string modelData
-
-                width: pad.cell
-                height: Math.max(Theme.touch, Theme.px(page.upright ? 128 : 72))
-                role: Label.Role.Title
-                text: modelData
-                onClicked: page.type(modelData)
-            }
-        }
-        YButton {
-            width: pad.cell
-            height: Math.max(Theme.touch, Theme.px(page.upright ? 128 : 72))
-            sign: "back"
-            enabled: field.text.length > 0
-            onClicked: field.text = field.text.slice(0, -1)
-        }
+        width: page.upright ? page.width : page.width - words.width - Theme.gapLarge
+        keys: page.keys
+        keyHeight: Math.max(Theme.touch, Theme.px(page.upright ? 128 : 72))
+        erasable: field.text.length > 0
+        onTyped: key => page.type(key)
+        onErased: field.text = field.text.slice(0, -1)
     }
 }

@@ -42,6 +42,9 @@ Rectangle {
     SignInSheet {
         desk: panel.desk
     }
+    SecretSheet {
+        secret: panel.desk.secret
+    }
     AgentWork {
         visible: panel.working
         anchors { left: parent.left; right: parent.right; top: notices.bottom; bottom: parent.bottom; margins: Theme.gap }

@@ -1,5 +1,7 @@
 #include "mirror/hall_mirror.hpp"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "support/hall_story.hpp"
@@ -154,6 +156,20 @@ TEST_F(HallMirrorTest, AsksForTheCatalogueOnceAndAgainWhenItIsAnother) {
     hall.tell();
     EXPECT_EQ(heard.catalogue, 1);
     EXPECT_EQ(mirror().catalogue()->items.size(), 5U);
+}
+
+TEST_F(HallMirrorTest, OfAKioskWithAZoneHasWhatItOffersAlone) {
+    const auto all = mirror().catalogue()->items;
+    const HallMirror one(hall, clock, HallMirror::Wish{"hall", true, {{all.front().code.toStdString()}, {}}});
+    ASSERT_EQ(one.catalogue()->items.size(), 1U);
+    EXPECT_EQ(one.catalogue()->items.front().code, all.front().code);
+    const json rows = story::catalogue()["items"];
+    const auto queue = rows[0]["queue"].get<std::string>();
+    const HallMirror of_queue(hall, clock, HallMirror::Wish{"hall", true, {{}, {queue}}});
+    const auto there =
+        static_cast<std::size_t>(std::ranges::count_if(rows, [&](const json& row) { return row["queue"] == queue; }));
+    EXPECT_EQ(of_queue.catalogue()->items.size(), there);
+    EXPECT_LT(there, all.size());
 }
 
 TEST_F(HallMirrorTest, ACatalogueThatDidNotComeIsAskedForAgain) {

@@ -225,6 +225,26 @@ Shot questioned(const QString& name, const Error& refusal) {
             false};
 }
 
+// A hall whose people sign in: the PIN is asked for, and perhaps one was wrong.
+Shot secret(const QString& name, const std::optional<Error>& refusal) {
+    return {name,
+            {1366, 768},
+            [refusal](const Variant& variant) {
+                auto stage = std::make_shared<Stage>(variant, QStringLiteral("2"),
+                                                     [](Sayings& hall) { hall.changes("/v1/hall", "accounts", true); });
+                stage->desk->signIn(QStringLiteral("C02"));
+                if (refusal) stage->hall.refuse(*refusal);
+                if (refusal) stage->desk->secret()->enter(QStringLiteral("482913"));
+                Scene made = scene(stage);
+                made.after = [](QObject& page) {
+                    if (auto* sheet = page.findChild<QObject*>(QStringLiteral("secretSheet")))
+                        QMetaObject::invokeMethod(sheet, "open");
+                };
+                return made;
+            },
+            false};
+}
+
 // A strip above other programs.
 Shot strip(const QString& name, const Tell& tell) {
     Shot shot = working(name, tell);
@@ -386,6 +406,8 @@ std::vector<Shot> counterShots() {
         questioned(QStringLiteral("counter-take-over"), {ErrorCode::window_taken, "", {{"clerk", "C03"}}}),
         questioned(QStringLiteral("counter-two-windows"),
                    {ErrorCode::clerk_elsewhere, "", {{"clerk", "C01"}, {"window", "1"}}}),
+        secret(QStringLiteral("counter-secret"), std::nullopt),
+        secret(QStringLiteral("counter-secret-locked"), Error{ErrorCode::locked_out, "", {{"retry_after_s", "240"}}}),
         strip(QStringLiteral("counter-strip-free"), [](Sayings& hall) { wait(hall, 6); }),
         strip(QStringLiteral("counter-strip-nobody"), [](Sayings& hall) { wait(hall, 0); }),
         strip(QStringLiteral("counter-strip-called"), calledAfter),

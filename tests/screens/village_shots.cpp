@@ -81,6 +81,19 @@ Shot withHelp(Shot shot) {
     return shot;
 }
 
+// With the PIN asked for.
+Shot withSecret(Shot shot) {
+    shot.make = [make = shot.make](const Variant& variant) {
+        Scene made = make(variant);
+        made.after = [](QObject& page) {
+            if (auto* sheet = page.findChild<QObject*>(QStringLiteral("secretSheet")))
+                QMetaObject::invokeMethod(sheet, "open");
+        };
+        return made;
+    };
+    return shot;
+}
+
 Tell inPhase(const std::string& state) {
     return [state](Sayings& hall) {
         json told{{"state", state}, {"until", nullptr}, {"next_opening", nullptr}, {"periods", json::array()}};
@@ -165,6 +178,9 @@ std::vector<Shot> villageShots() {
              [](Stage& stage) { guideOf(stage, QStringLiteral("CUN-CB-001")); }),
         shot(QStringLiteral("village-longest-agent"), true, withLongNames(serving("serving", 4)), work),
         shot(QStringLiteral("village-agent-sign-in"), true, nothing, stay),
+        withSecret(shot(
+            QStringLiteral("village-agent-secret"), true,
+            [](Sayings& hall) { hall.changes("/v1/hall", "accounts", true); }, work)),
         shot(
             QStringLiteral("village-agent-nobody"), true,
             [](Sayings& hall) {
