@@ -131,6 +131,13 @@ std::string CountyService::url() const {
     return "https://" + (v6 ? '[' + address_ + ']' : address_) + ':' + std::to_string(port_);
 }
 
+// Where too many wait already they are what it sees.
+std::uint64_t CountyService::progress() {
+    const auto ended = store_->ended();
+    store_->run([](CountyStore&) {});
+    return ended;
+}
+
 void CountyService::drain(std::chrono::milliseconds deadline) { server_->drain(deadline); }
 
 }  // namespace yimen

@@ -40,6 +40,9 @@ class CountyService {
 
     // "https://127.0.0.1:8443"
     std::string url() const;
+    // How much its store's threads have done; asks them for a little more, so that it grows while they are well.
+    // Thread-safe, and waits for nobody.
+    std::uint64_t progress();
     const HttpServer& server() const { return *server_; }
 
     // Finishes what is under way and stops. Again: nothing.

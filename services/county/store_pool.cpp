@@ -44,6 +44,7 @@ void StorePool::work(CountyStore& store) {
         waiting_.pop_front();
         lock.unlock();
         job(store);
+        ++ended_;
         lock.lock();
     }
 }

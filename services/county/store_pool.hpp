@@ -1,6 +1,7 @@
 // Threads that work on the county's store, so that the server's own never wait for a database.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -30,6 +31,8 @@ class StorePool {
 
     // False when too many wait already: the job will not be run.
     bool run(Job job);
+    // How many jobs have ended.
+    std::uint64_t ended() const { return ended_; }
 
    private:
     StorePool() = default;
@@ -39,6 +42,7 @@ class StorePool {
     std::condition_variable ready_;
     std::deque<Job> waiting_;
     bool stopping_ = false;
+    std::atomic<std::uint64_t> ended_ = 0;
     std::vector<std::unique_ptr<CountyStore>> stores_;
     std::vector<std::jthread> threads_;
 };

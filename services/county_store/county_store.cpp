@@ -1,6 +1,7 @@
 #include "county_store/county_store.hpp"
 
 #include "county_store/admission.hpp"
+#include "county_store/connect.hpp"
 #include "county_store/connection.hpp"
 #include "county_store/figures.hpp"
 #include "county_store/halls.hpp"
@@ -15,32 +16,6 @@
 namespace yimen {
 
 using county_tables::Session;
-
-namespace {
-
-constexpr std::string_view sqlite_prefix = "sqlite:";
-constexpr const char* expected_url = "sqlite:/path/county.db or postgresql://host/database";
-
-// The address may hold a password: it is not repeated.
-Error bad_url() {
-    return {ErrorCode::bad_config,
-            std::string("the address of the county's database is not understood; expected ") + expected_url,
-            {{"expected", expected_url}}};
-}
-
-Result<std::unique_ptr<Session>> connect(const std::string& url) {
-    try {
-        if (url.starts_with(sqlite_prefix) && url.size() > sqlite_prefix.size()) {
-            return county_tables::open_sqlite(url.substr(sqlite_prefix.size()));
-        }
-        if (county_tables::is_postgresql_url(url)) return county_tables::open_postgresql(url);
-        return bad_url();
-    } catch (const county_tables::StoreFailure& failure) {
-        return failure.error();
-    }
-}
-
-}  // namespace
 
 struct CountyStore::Impl {
     explicit Impl(std::unique_ptr<Session> session) : connection(std::move(session)) {}
@@ -62,7 +37,7 @@ CountyStore::CountyStore(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 CountyStore::~CountyStore() = default;
 
 Result<std::unique_ptr<CountyStore>> CountyStore::open(const std::string& url) {
-    auto session = connect(url);
+    auto session = county_tables::connect(url);
     if (!session) return session.error();
     if (const auto migrated = county_tables::migrate(**session); !migrated) return migrated.error();
     std::unique_ptr<CountyStore> store(new CountyStore(std::make_unique<Impl>(*std::move(session))));

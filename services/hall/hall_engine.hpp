@@ -92,6 +92,8 @@ class HallEngine {
     // Looks at the clock now, and returns when what follows from it is done.
     void tick();
     Estimator& estimator() { return estimator_; }
+    // How many turns the writer has taken: one a second at least, while it is well.
+    std::uint64_t turns_taken() const { return writer_.turns(); }
 
     // See Forgetting::acknowledged. Waits for the writer.
     void acknowledged(const std::optional<LogMark>& mark);

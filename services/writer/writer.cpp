@@ -93,6 +93,7 @@ std::size_t Writer::work() {
     if (audience_.idle && std::ranges::none_of(errands, [](const auto& errand) { return errand->is_command(); })) {
         audience_.idle(turn.now());
     }
+    ++turns_;
     return errands.size();
 }
 

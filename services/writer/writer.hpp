@@ -1,6 +1,7 @@
 // The hall's single writer: takes errands in, has them decided in order, commits many at once, and only then ends them.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <deque>
 #include <functional>
@@ -28,7 +29,7 @@ struct WriterAudience {
     std::function<void(Instant)> idle;        // nobody had asked for anything
 };
 
-// submit() and close() are thread-safe; all else belongs to one thread at a time, the writer's.
+// submit(), close() and turns() are thread-safe; all else belongs to one thread at a time, the writer's.
 class Writer {
    public:
     // All outlive the writer. Of the books the first says what time it is (Turn::set_now).
@@ -46,6 +47,8 @@ class Writer {
     void submit(std::unique_ptr<Errand> errand);
     // One turn, whether or not anybody asked for something: how many errands were in it.
     std::size_t work();
+    // How many turns were taken: it grows while the writer goes on.
+    std::uint64_t turns() const { return turns_; }
     // How many wait for the next one.
     std::size_t waiting() const;
     // What is submitted from here on is refused.
@@ -72,6 +75,7 @@ class Writer {
     mutable std::mutex mutex_;
     Errands queue_;
     bool closed_ = false;
+    std::atomic<std::uint64_t> turns_ = 0;
 };
 
 }  // namespace yimen

@@ -48,6 +48,23 @@ TEST(Writer, WhoWaitsForATurnIsNotForgottenWhileOthersAreGathered) {
     EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds{rounds / 4});
 }
 
+// The service manager hears that the hall is alive by this number alone.
+TEST(Writer, CountsItsTurnsWhereTheyEndAndNotWhileOneIsStuck) {
+    EngineHall hall;
+    const auto before = hall.engine().turns_taken();
+    hall.engine().tick();
+    EXPECT_GT(hall.engine().turns_taken(), before);
+    auto release = hall.hold();
+    const auto stuck = hall.engine().turns_taken();
+    auto waiting = hall.submit(a_ticket);
+    EXPECT_EQ(waiting.wait_for(10ms), std::future_status::timeout);
+    EXPECT_EQ(hall.engine().turns_taken(), stuck);
+    release.set_value();
+    waiting.get();
+    hall.engine().tick();
+    EXPECT_GT(hall.engine().turns_taken(), stuck + 1);
+}
+
 TEST(Writer, AnswersOnlyAfterTheCommit) {
     EngineHall hall;
     std::promise<std::string> seen;

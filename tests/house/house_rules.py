@@ -26,6 +26,7 @@ FOLDERS = {
     "figures": DOMAIN | {"json", "protocol"},
     "net": {"base", "json"},
     "pairing": {"base", "json"},
+    "supervision": {"base"},
     "print": DOMAIN,
     "speech": DOMAIN,
 }
@@ -50,6 +51,7 @@ LIBRARIES = [
     (re.compile(r"openssl/ssl\.h$"), ("net",), "TLS"),
     (re.compile(r"openssl/"), ("base", "storage", "net"), "OpenSSL"),
     (re.compile(r"sodium"), ("pairing",), "libsodium"),
+    (re.compile(r"systemd/"), ("supervision",), "the service manager and its journal"),
     (re.compile(r"zstd"), ("base",), "zstd"),
     (re.compile(r"date/"), ("base",), "date"),
     (re.compile(r"nlohmann/"), ("json",), "JSON other than by its description"),
