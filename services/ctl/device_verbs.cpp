@@ -69,24 +69,23 @@ std::string typed_code(const Spoken& said) {
     return line;
 }
 
-std::string key_of(const DevicesShown& shown, const std::string& device) {
-    const auto found = std::ranges::find(shown.devices, device, [](const DeviceShown& each) { return each.device.id; });
-    return found == shown.devices.end() ? std::string() : found->device.key;
+const Device* find_key(const DevicesShown& shown, const std::string& key) {
+    const auto found = std::ranges::find(shown.devices, key, [](const DeviceShown& each) { return each.device.key; });
+    return found == shown.devices.end() ? nullptr : &found->device;
 }
 
-// The device that was not there before, or has another key now.
-const Device* newcomer(const DevicesShown& before, const DevicesShown& now) {
-    for (const auto& [device, seen] : now.devices) {
-        if (key_of(before, device.id) != device.key) return &device;
-    }
-    return nullptr;
+// The device that has this key, if it was paired since. One that is paired anew may have the key that it had.
+const Device* paired_since(const DevicesShown& before, const DevicesShown& now, const std::string& key) {
+    const auto* device = find_key(now, key);
+    const auto* older = find_key(before, key);
+    return device && older && older->paired_at == device->paired_at ? nullptr : device;
 }
 
 void await_pairing(HallClient& client, const DevicesShown& before, const AskerShown& asker, const Spoken& said) {
     const auto until = std::chrono::steady_clock::now() + patience;
     while (std::chrono::steady_clock::now() < until) {
         const auto now = devices_of(client);
-        if (const auto* device = newcomer(before, now)) {
+        if (const auto* device = paired_since(before, now, asker.key)) {
             std::cout << said("已配对：", "paired: ") << device->id << '\n';
             return;
         }

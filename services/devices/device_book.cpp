@@ -62,6 +62,11 @@ Status DeviceBook::admit(Turn& turn, Device device) {
                      "a hall has at most " + std::to_string(most_devices) + " devices",
                      {{"limit", std::to_string(most_devices)}}};
     }
+    // A device is its key: under two ids it would outlive the revocation of one.
+    const auto* same = working_->of_key(device.key);
+    if (same && same->id != device.id) {
+        if (const auto gone = revoke(turn, std::string(same->id)); !gone) return gone;
+    }
     day_.record(turn, DevicePaired{device.id, std::string(to_string(device.kind)), device.key});
     put(turn, device);
     return done();

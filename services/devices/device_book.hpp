@@ -53,7 +53,8 @@ class DeviceBook final : public Book {
 
     // --- in a turn ---
     const DevicesPtr& devices() const { return working_; }
-    // It is paired from now on; anew where its id was there. Error: too_many_requests, there are most_devices.
+    // It is paired from now on; anew where its id was there, and by no other id that its key had. Error:
+    // too_many_requests, there are most_devices.
     Status admit(Turn& turn, Device device);
     // Errors of the next three: not_found.
     Status renew(Turn& turn, std::string_view id, Instant certificate_until);

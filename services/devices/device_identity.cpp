@@ -46,6 +46,19 @@ Result<Shown> ask(HttpClient& client, HttpRequest request) {
                             {.root = "the hall's answer", .unknown = UnknownFields::passed_over, .deepest = 16});
 }
 
+// What answers may be another hall, a stranger, or the device's own after it lost what both know each other by.
+Error said_to_device(Error error, const std::string& hall) {
+    const auto reason = std::ranges::find(error.params, "reason", &std::pair<std::string, std::string>::first);
+    const bool unknown = reason != error.params.end() && reason->second == "unknown_authority";
+    if (unknown) {
+        error.detail =
+            "what answers at " + hall +
+            " is not the hall that this device was paired with. If it is, the hall has lost its authority: that "
+            "must be restored from the hall's backup, or this device be paired anew";
+    }
+    return error;
+}
+
 // The hall says them again: what cannot be read is none.
 DeviceTerms terms_in(const std::filesystem::path& folder) {
     const auto text = read_small_file(folder / terms_file, 64 * 1024);
@@ -143,7 +156,7 @@ Status keep_up(const std::filesystem::path& folder, const DeviceIdentity& identi
     about.path = "/v1/devices/self";
     const auto self = ask<OwnDeviceShown>(client, std::move(about));
     const bool is_over = !self && self.error().code == ErrorCode::certificate_over;
-    if (!self && !is_over) return self.error();
+    if (!self && !is_over) return said_to_device(self.error(), identity.hall);
     if (self && self->device.terms != identity.terms) {
         const auto kept = replace_file(folder / terms_file, write_json(self->device.terms) + '\n');
         if (!kept) return kept;

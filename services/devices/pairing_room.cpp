@@ -14,6 +14,8 @@ std::optional<Sha256Digest> key_of_request(std::string_view request) {
     return key ? sha256_from_hex(*key) : std::nullopt;
 }
 
+AskerShown shown_of(const PairingAsker& asker) { return {asker.number, asker.kind, asker.name, to_hex(asker.key)}; }
+
 // Nothing for what the book itself tells.
 std::optional<PairingStep> step_of(PairingEvent event) {
     switch (event) {
@@ -66,16 +68,18 @@ void PairingRoom::prove(const PairingProof& proof, Granted done) {
         lock.unlock();
         return done(*proven->granted);
     }
-    auto& waiting = admitted_[proven->asker.key];
-    waiting.push_back(std::move(done));
-    const bool is_first = waiting.size() == 1;
+    auto& admission = admitted_.try_emplace(proven->asker.key, Admission{proven->asker, {}}).first->second;
+    admission.waiting.push_back(std::move(done));
+    const bool is_first = admission.waiting.size() == 1;
     lock.unlock();
     if (is_first) admit(*proven);
 }
 
 std::string PairingRoom::id_for(const PairingAsker& asker) const {
     const auto devices = parts_.devices();
-    // A device that was paired before calls itself by the id that it had.
+    if (const auto* same = devices->of_key(to_hex(asker.key)); same && to_string(same->kind) == asker.kind)
+        return same->id;
+    // A device that was paired before, and has another key now, calls itself by the id that it had.
     if (const auto* before = devices->find(asker.name); before && to_string(before->kind) == asker.kind)
         return asker.name;
     for (int number = 1;; ++number) {
@@ -123,7 +127,7 @@ void PairingRoom::end_all(const Sha256Digest& key, const std::string& id, const 
     {
         const std::lock_guard lock(mutex_);
         admitting_.erase(id);
-        if (auto found = admitted_.extract(key)) waiting = std::move(found.mapped());
+        if (auto found = admitted_.extract(key)) waiting = std::move(found.mapped().waiting);
     }
     for (const auto& done : waiting) done(said);
 }
@@ -135,13 +139,14 @@ std::vector<AskerShown> PairingRoom::asking() {
     const auto window = desk_.window(now());
     std::vector<AskerShown> askers;
     for (const auto& asker : desk_.asking(now())) {
-        AskerShown shown{asker.number, asker.kind, asker.name};
+        auto shown = shown_of(asker);
         if (window && window->asker.number == asker.number) {
             shown.window_open = true;
             shown.failures = static_cast<int>(window->failures);
         }
         askers.push_back(std::move(shown));
     }
+    for (const auto& [key, admission] : admitted_) askers.push_back(shown_of(admission.asker));
     tell();
     return askers;
 }

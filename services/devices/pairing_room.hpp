@@ -44,6 +44,7 @@ class PairingRoom {
     void prove(const PairingProof& proof, Granted done);
 
     // --- the person at the hall
+    // Who has proven itself is among them until it is in the book: nobody is in neither.
     std::vector<AskerShown> asking();
     // Errors: those of PairingDesk::type and PairingCode::read.
     Status type(const PairDevice& typed);
@@ -60,6 +61,12 @@ class PairingRoom {
 
     Milliseconds now() const { return parts_.clock.steady(); }
     Wish wish_for(const PairingAsker& asker);
+    // Who waits for what becomes of a key.
+    struct Admission {
+        PairingAsker asker;
+        std::vector<Granted> waiting;
+    };
+
     void admit(const PairingProven& proven);
     Result<PairingSealed> grant(std::uint64_t number, const Device& device, const std::string& certificate);
     void end_all(const Sha256Digest& key, const std::string& id, const Result<PairingSealed>& said);
@@ -70,11 +77,11 @@ class PairingRoom {
     const PairingParts parts_;
     std::mutex mutex_;
     PairingDesk desk_;
-    std::map<std::uint64_t, Wish> typed_;                    // by the asker's number
-    std::map<Sha256Digest, Wish> invited_;                   // by the invitation's id
-    std::map<Sha256Digest, Wish> wish_by_key_;               // of who came with an invitation
-    std::map<Sha256Digest, std::vector<Granted>> admitted_;  // who waits for what becomes of a key
-    std::set<std::string> admitting_;                        // ids that are on their way into the book
+    std::map<std::uint64_t, Wish> typed_;         // by the asker's number
+    std::map<Sha256Digest, Wish> invited_;        // by the invitation's id
+    std::map<Sha256Digest, Wish> wish_by_key_;    // of who came with an invitation
+    std::map<Sha256Digest, Admission> admitted_;  // by the key
+    std::set<std::string> admitting_;             // ids that are on their way into the book
     Milliseconds hour_began_{};
     int told_this_hour_ = 0;
 };

@@ -16,13 +16,14 @@ Error on_no_network() {
 
 DevicesShown show_devices(const DeviceDoor& door) {
     DevicesShown shown{door.authority ? door.authority->fingerprint() : "", door.name, {}, {}};
+    // First: who asks no more after this is in the book by then.
+    if (door.room) shown.asking = door.room->asking();
     const auto seen = door.gate->seen();
     const auto devices = door.engine->devices();
     for (const auto& [id, device] : devices->all()) {
         const auto found = seen.find(id);
         shown.devices.push_back({device, found == seen.end() ? std::nullopt : std::optional(found->second)});
     }
-    if (door.room) shown.asking = door.room->asking();
     return shown;
 }
 

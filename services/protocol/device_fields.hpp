@@ -99,12 +99,13 @@ struct OwnDeviceShown {
 struct AskerShown {
     std::uint64_t number = 0;
     std::string kind, name;
+    std::string key;                // SHA-256 of the key that it says it has, which it must prove; hexadecimal digits
     bool window_open = false;       // a code was typed for it
     std::optional<int> failures{};  // in its window
     static constexpr auto fields =
         described(field("number", &AskerShown::number), field("kind", &AskerShown::kind, text_of(0, 64)),
-                  field("name", &AskerShown::name, text_of(0, 64)), field("window_open", &AskerShown::window_open),
-                  field_if_any("failures", &AskerShown::failures));
+                  field("name", &AskerShown::name, text_of(0, 64)), field("key", &AskerShown::key, text_of(64, 64)),
+                  field("window_open", &AskerShown::window_open), field_if_any("failures", &AskerShown::failures));
 };
 
 struct DevicesShown {

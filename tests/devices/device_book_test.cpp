@@ -42,6 +42,20 @@ TEST_F(BookOfDevices, KnowsOnlyTheNewestKeyOfADevice) {
     EXPECT_EQ(book.devices()->all().size(), 1U);
 }
 
+TEST_F(BookOfDevices, HasAKeyUnderOneIdOnlyAlsoAfterARestart) {
+    auto first = turn();
+    ASSERT_TRUE(book.admit(first, device("kiosk-1", 'a')));
+    ASSERT_TRUE(book.admit(first, device("counter-1", 'a', DeviceKind::counter)));
+    EXPECT_EQ(book.devices()->find("kiosk-1"), nullptr);
+    EXPECT_EQ(book.devices()->of_key(std::string(64, 'a'))->id, "counter-1");
+    ASSERT_TRUE(book.revoke(first, "counter-1"));
+    EXPECT_EQ(book.devices()->of_key(std::string(64, 'a')), nullptr);
+    ASSERT_TRUE(store->commit(first.batch()));
+    DeviceBook again{a_day_of_its_own()};
+    ASSERT_TRUE(again.open(*store, store->pages("device").value()));
+    EXPECT_TRUE(again.devices()->all().empty()) << "who was revoked is back";
+}
+
 TEST_F(BookOfDevices, ForgetsWhatATurnDidThatIsNotInTheFile) {
     auto first = turn();
     ASSERT_TRUE(book.admit(first, device("kiosk-1", 'a')));

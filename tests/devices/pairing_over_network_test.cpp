@@ -134,6 +134,24 @@ TEST_F(PairingOverNetwork, PairedAnewTheOldKeyIsDead) {
     EXPECT_EQ(DeviceHall::ask_as(before, "GET", "/v1/hall").value().status, 401);
 }
 
+TEST_F(PairingOverNetwork, PairedAnewWithTheKeyThatItHasItIsTheDeviceThatItWas) {
+    const auto before = hall.pair(DeviceKind::kiosk);
+    const auto again = device(DeviceKind::kiosk, "machine-1");  // the same folder
+    ASSERT_EQ(hall.type(step_until(*again, State::asking).code).status, 200);
+    step_until(*again, State::paired);
+    EXPECT_EQ(load_device_identity(hall.folder.path() / "machine-1").value().value().device, before.device);
+    EXPECT_EQ(hall.devices().devices.size(), 1U);
+}
+
+TEST_F(PairingOverNetwork, WhoAsksIsKnownByItsKey) {
+    const auto kiosk = device(DeviceKind::kiosk);
+    const auto code = step_until(*kiosk, State::asking).code;
+    const auto asker = hall.devices().asking.at(0);
+    ASSERT_EQ(hall.type(code).status, 200);
+    step_until(*kiosk, State::paired);
+    EXPECT_EQ(hall.devices().devices.at(0).device.key, asker.key);
+}
+
 TEST_F(PairingOverNetwork, NobodyElseGetsIn) {
     HttpRequest request;
     request.path = "/v1/hall";
