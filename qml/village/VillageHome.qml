@@ -2,6 +2,7 @@ import QtQuick
 import Yimen.Style
 import Yimen.Controls
 import Yimen.Shell
+import Yimen.Finder
 import Yimen.Kiosk
 
 // The three things a village does for its residents, each with how many, and what most come for.
@@ -12,24 +13,39 @@ KioskPage {
 
     Column {
         anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: Theme.margin; rightMargin: Theme.margin }
-        spacing: Theme.gapLarge
+        spacing: Theme.gap
 
-        Row {
+        Item {
             width: parent.width
-            spacing: Theme.gapSmall
+            height: search.height
 
             Label {
+                id: question
+
+                anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(implicitWidth, search.x - Theme.gap)
                 text: qsTr("What would you like to do?")
                 role: Label.Role.Title
+                maximumLineCount: 2
             }
             Pill {
-                anchors.verticalCenter: parent.verticalCenter
+                anchors { left: question.right; leftMargin: Theme.gapSmall; verticalCenter: parent.verticalCenter }
                 visible: !page.kiosk.elder || page.kiosk.phase !== "open"
                 tone: page.kiosk.phase === "open" ? Pill.Tone.Good : Pill.Tone.Attention
                 dotted: true
                 text: page.kiosk.phase === "open" ? Words.waiting(page.kiosk.queues.waiting)
                     : page.kiosk.phase === "lunch" && page.kiosk.nextOpening.known ? qsTr("Lunch break until %1").arg(page.kiosk.nextOpening.time)
                     : page.kiosk.nextOpening.known ? qsTr("Closed, opens %1").arg(Words.when(page.kiosk.nextOpening)) : qsTr("Closed")
+            }
+            SearchEntrance {
+                id: search
+
+                objectName: "search"
+                anchors.right: parent.right
+                width: page.third
+                text: page.kiosk.elder ? qsTr("Search") : qsTr("Search services")
+                note: page.kiosk.elder ? "" : qsTr("Such as DB for 低保")
+                onClicked: page.kiosk.search()
             }
         }
         Row {
