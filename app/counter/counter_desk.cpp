@@ -184,6 +184,7 @@ void CounterDesk::showNext(const NextShown& next) {
 
 // Nobody is signed in here any more: here, from another terminal, or because the day has closed.
 void CounterDesk::leaveWindow() {
+    secret_.leave();  // of who was here
     step_ = Step::ChooseWindow;
     left_clerk_ = QString::fromStdString(std::exchange(here_.clerk, {}));
     here_.ticket.reset();

@@ -77,9 +77,4 @@ bool is_secret_of(std::string_view hash, std::string_view secret) {
     return digest && ::CRYPTO_memcmp(digest->data(), kept->digest.data(), digest->size()) == 0;
 }
 
-bool is_of_another_cost(std::string_view hash) {
-    const auto kept = read(hash);
-    return !kept || kept->cost != ScryptCost{};
-}
-
 }  // namespace yimen

@@ -12,8 +12,6 @@ struct ScryptCost {
     unsigned log2_n = 14;
     unsigned r = 8;
     unsigned p = 1;
-
-    bool operator==(const ScryptCost&) const = default;
 };
 
 // "scrypt$14$8$1$<salt>$<32 bytes>", both in hexadecimal. `salt` is 16 random bytes of this hash alone. Thread-safe;
@@ -22,7 +20,5 @@ std::string hash_secret(std::string_view secret, std::string_view salt, ScryptCo
 
 // Whether that was made of this secret; never of what cannot be read. Takes as long for any miss. Thread-safe.
 bool is_secret_of(std::string_view hash, std::string_view secret);
-// Whether a hash was made at another cost than new ones are.
-bool is_of_another_cost(std::string_view hash);
 
 }  // namespace yimen

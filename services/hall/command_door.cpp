@@ -53,7 +53,10 @@ void CommandDoor::submit(const HttpRequest& request, const Reply& reply, Result<
 Reply CommandDoor::as_left(const Caller& caller, const Reply& reply) const {
     return [gate = gate_, caller, reply](HttpResponse response) {
         const auto& left = gate->people().left;
-        if (response.status < 400 && caller.kind && left) left(caller);
+        // Said again it is about somebody who has left already.
+        const bool again =
+            std::ranges::count(response.headers, HttpHeaders::value_type{"Idempotent-Replay", "true"}) > 0;
+        if (response.status < 400 && !again && caller.kind && left) left(caller);
         reply(std::move(response));
     };
 }

@@ -226,10 +226,16 @@ void HallService::notify() {
     if (network_) network_->notify();
 }
 
-// Whoever is in the book of devices no more, by this key: revoked, or paired anew with another.
+// Whoever is in the book of devices no more, by this key: revoked, or paired anew with another. Who was signed in there
+// is not signed in at whatever has the device's id now.
 void HallService::end_strangers() {
     const auto devices = engine_->devices();
-    if (!network_ || std::exchange(devices_, devices) == devices) return;
+    const auto before = std::exchange(devices_, devices);
+    if (!network_ || before == devices) return;
+    for (const auto& [id, device] : before->all()) {
+        const auto* now = devices->find(id);
+        if (!now || now->key != device.key) people_.room->end({id, device.kind});
+    }
     network_->end_where([devices](const PeerCertificate& peer) { return !devices->of_key(peer.key); });
 }
 

@@ -83,7 +83,8 @@ class HallService {
     std::shared_ptr<const Authority> authority_;
     std::shared_ptr<PairingRoom> room_;
     PeopleDoor people_;
-    DevicesPtr devices_;  // as of when strangers' connections were ended last; of whoever tells of events
+    DevicesPtr devices_ = std::make_shared<const Devices>();  // as of when strangers' connections were ended last; of
+                                                              // whoever tells of events
     std::unique_ptr<HttpServer> server_;
     std::unique_ptr<HttpServer> network_;  // null where the hall is on none
     std::unique_ptr<PictureKeeper> picture_;

@@ -172,7 +172,10 @@ AtDevices at_devices(const PeopleDoor& door) {
         caller.actor.person = Name(person->id);
     };
     const auto acted = [door](const Caller& caller) { door.room->sessions().touch(caller.actor.device.text()); };
-    const auto left = [door](const Caller& caller) { door.room->end({caller.actor.device.text(), *caller.kind}); };
+    // A manager elsewhere who signs a window out leaves none.
+    const auto left = [door](const Caller& caller) {
+        if (secret_at(*caller.kind) == SecretKind::pin) door.room->end({caller.actor.device.text(), *caller.kind});
+    };
     return {name, acted, left};
 }
 

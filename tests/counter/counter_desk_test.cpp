@@ -153,6 +153,18 @@ TEST_F(CounterWithAccounts, ACommandGoesOnAfterTheSecretWhereTheSessionWasOver) 
     EXPECT_FALSE(desk->secret()->wanted());
 }
 
+TEST_F(CounterWithAccounts, NobodyIsAskedAnyMoreOnceTheWindowIsClosed) {
+    open();
+    desk->signIn(QStringLiteral("C03"));
+    desk->secret()->enter(QStringLiteral("482913"));
+    hall.refuse({ErrorCode::session_over, "", {}});
+    guardIsOver();
+    desk->act(Action::CallNext);
+    ASSERT_TRUE(desk->secret()->wanted());
+    closeWindow("3");
+    EXPECT_FALSE(desk->secret()->wanted());
+}
+
 TEST_F(CounterWithAccounts, NobodyTriesAgainBeforeTheWaitIsOver) {
     open(QStringLiteral("2"));
     hall.judge(QStringLiteral("/v1/session"), [](const json&) -> Result<json> {

@@ -106,6 +106,33 @@ TEST_F(PeopleAtDevices, LeaveBySigningOutAndByAPause) {
     EXPECT_EQ(code_in(at(counter, "POST", "/v1/windows/1/sign-out")), "session_over");
 }
 
+TEST_F(PeopleAtDevices, AreNotSignedInAtAnotherMachineThatHasTheDevicesIdNow) {
+    const auto before = hall.pair(DeviceKind::counter);
+    import();
+    ASSERT_EQ(sign_in(before, "C01", pins["C01"]).status, 200);
+    const auto wish = hall.wish(DeviceKind::counter, before.device);  // another folder, and so another key
+    const auto again = PairingClient::make(wish, clock).value();
+    ASSERT_EQ(hall.type(step_until(*again, PairingClient::State::asking).code).status, 200);
+    step_until(*again, PairingClient::State::paired);
+    hall.service->engine().tick();
+    const auto now = load_device_identity(wish.folder).value().value();
+    ASSERT_EQ(now.device, before.device);
+    EXPECT_THAT(at(now, "GET", "/v1/session").body, Not(HasSubstr("C01")));
+}
+
+TEST_F(PeopleAtDevices, WhoLeadTheHallStaySignedInWhenTheySignAWindowOut) {
+    const auto counter = hall.pair(DeviceKind::counter);
+    const auto dashboard = hall.pair(DeviceKind::dashboard);
+    import();
+    ASSERT_EQ(sign_in(counter, "C01", pins["C01"]).status, 200);
+    ASSERT_EQ(to_window(counter, "1", "C01"), "200");
+    const auto password =
+        made("/v1/people", R"({"person":"M01","terms":{"name":"示例员","roles":["manager"]}})").made.front().password;
+    ASSERT_EQ(sign_in(dashboard, "M01", password).status, 200);
+    ASSERT_EQ(at(dashboard, "POST", "/v1/windows/1/sign-out").status, 200);
+    EXPECT_THAT(at(dashboard, "GET", "/v1/session").body, HasSubstr("M01"));
+}
+
 TEST_F(PeopleAtDevices, ChangeQuicklyWithoutLosingTheTicketInHand) {
     const auto counter = hall.pair(DeviceKind::counter);
     import();

@@ -434,6 +434,9 @@ std::vector<Shot> counterShots() {
              return scene(stage);
          },
          false},
+        atSize(secret(QStringLiteral("counter-secret-locked"),
+                      Error{ErrorCode::locked_out, "", {{"retry_after_s", "240"}}}),
+               narrow),
         atSize(choosing(QStringLiteral("counter-choose-20-windows"), QStringLiteral("2"), twentyWindows), large),
         atSize(choosing(QStringLiteral("counter-choose-20-windows"), QStringLiteral("2"), twentyWindows), narrow),
         atSize(working(QStringLiteral("counter-serving"), serving), large, true),

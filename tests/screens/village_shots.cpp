@@ -247,6 +247,10 @@ std::vector<Shot> villageShots() {
                     [](Stage& stage) { guideOf(stage, QStringLiteral("CUN-CB-001")); }),
                small),
         atSize(shot(QStringLiteral("village-agent-full"), true, serving("serving", 40), work), small),
+        atSize(withSecret(shot(
+                   QStringLiteral("village-agent-secret"), true,
+                   [](Sayings& hall) { hall.changes("/v1/hall", "accounts", true); }, work)),
+               small),
         atSize(shot(QStringLiteral("village-longest-home"), false, withLongNames(nothing), stay), small),
         atSize(shot(QStringLiteral("village-longest-items"), false, withLongNames(nothing),
                     [](Stage& stage) { stage.touch().browseMode(QStringLiteral("paid")); }),
