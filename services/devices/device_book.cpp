@@ -1,12 +1,8 @@
 #include "devices/device_book.hpp"
 
+#include "protocol/page_json.hpp"
+
 namespace yimen {
-namespace {
-
-constexpr JsonRules of_the_file{.root = "the page of a device", .unknown = UnknownFields::passed_over};
-
-}  // namespace
-
 const Device* Devices::find(std::string_view id) const {
     const auto found = by_id_.find(id);
     return found == by_id_.end() ? nullptr : &found->second;
@@ -37,12 +33,8 @@ DevicesPtr Devices::without(std::string_view id) const {
 
 Status DeviceBook::open(HallStore&, const std::vector<Page>& pages) {
     for (const auto& page : pages) {
-        auto device = read_json<Device>(page.body.value_or(""), of_the_file);
-        if (!device) {
-            return Error{ErrorCode::storage_corrupt,
-                         "the page of device " + page.key + " cannot be read: " + device.error().detail,
-                         {{"page", page.key}}};
-        }
+        auto device = read_page<Device>(std::string(name()), page.key, page.body);
+        if (!device) return device.error();
         working_ = working_->with(*std::move(device));
     }
     kept_ = working_;

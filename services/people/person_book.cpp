@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "protocol/page_json.hpp"
+
 namespace yimen {
 namespace {
-
-constexpr JsonRules of_the_file{.root = "the page of a person", .unknown = UnknownFields::passed_over};
 
 bool has(const Person& person, Role role) {
     return std::ranges::find(person.terms.roles, role) != person.terms.roles.end();
@@ -63,12 +63,8 @@ HallProfile staffed(HallProfile profile, const People& people) {
 
 Status PersonBook::open(HallStore&, const std::vector<Page>& pages) {
     for (const auto& page : pages) {
-        auto person = read_json<Person>(page.body.value_or(""), of_the_file);
-        if (!person) {
-            return Error{ErrorCode::storage_corrupt,
-                         "the page of person " + page.key + " cannot be read: " + person.error().detail,
-                         {{"page", page.key}}};
-        }
+        auto person = read_page<Person>(std::string(name()), page.key, page.body);
+        if (!person) return person.error();
         working_ = working_->with(*std::move(person));
     }
     kept_ = working_;

@@ -96,6 +96,13 @@ TEST_F(BookOfPeople, IsMadeAnewOfItsPages) {
     EXPECT_EQ(again.people()->all().at("C01").pin, "") << "a closed account has no secret";
 }
 
+TEST_F(BookOfPeople, SaysWhichOfItsPagesCannotBeRead) {
+    const auto opened = book.open(*store, {{"person", "C01", "2026-12-01", R"({"person":"C01"})"}});
+    EXPECT_EQ(code_of(opened), ErrorCode::storage_corrupt);
+    EXPECT_EQ(opened.error().params, (std::vector<std::pair<std::string, std::string>>{{"page", "C01"}}));
+    EXPECT_NE(opened.error().detail.find("the page of person C01 cannot be read"), std::string::npos);
+}
+
 TEST_F(BookOfPeople, TellsTheLedgerAndNeverANameOrASecret) {
     auto first = turn();
     ASSERT_TRUE(book.add(first, person("C01", {Role::clerk})));
