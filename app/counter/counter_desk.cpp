@@ -26,6 +26,7 @@ CounterDesk::CounterDesk(HallMirror& hall, const Clock& clock, QString window, Q
     : QObject(parent),
       hall_(hall),
       clock_(clock),
+      lookup_(hall, clock),
       own_(std::move(own)),
       secret_(hall.door(), clock),
       window_(std::move(window)) {

@@ -8,6 +8,7 @@
 
 #include "counter/desk_actions.hpp"
 #include "counter/hall_alarms.hpp"
+#include "counter/item_lookup.hpp"
 #include "counter/sign_in_secret.hpp"
 #include "counter/ticket_card.hpp"
 #include "mirror/hall_mirror.hpp"
@@ -40,6 +41,7 @@ class CounterDesk : public QObject {
     Q_PROPERTY(QString pauseReason READ pauseReason NOTIFY changed)
     Q_PROPERTY(int servedToday READ servedToday NOTIFY changed)
     Q_PROPERTY(int waitingCount READ waitingCount NOTIFY changed)
+    Q_PROPERTY(yimen::app::ItemLookup* lookup READ lookup CONSTANT)
     Q_PROPERTY(yimen::app::TicketCard* current READ current CONSTANT)
     Q_PROPERTY(yimen::app::TicketList* waiting READ waiting CONSTANT)
     Q_PROPERTY(yimen::app::TicketList* parked READ parked CONSTANT)
@@ -124,6 +126,7 @@ class CounterDesk : public QObject {
     QString pauseReason() const { return QString::fromStdString(here_.pause_reason); }
     int servedToday() const { return here_.served_today; }
     int waitingCount() const { return hall_.waitingFor(here_); }
+    ItemLookup* lookup() { return &lookup_; }
     TicketCard* current() { return &current_; }
     TicketList* waiting() { return &waiting_; }
     TicketList* parked() { return &parked_; }
@@ -214,6 +217,7 @@ class CounterDesk : public QObject {
     TimeZone zone_ = *TimeZone::find(usual_time_zone);
     HallAlarms alarms_;
     HallNames names_;
+    ItemLookup lookup_;
     WindowList windows_;
     const QStringList own_;
     SignInSecret secret_;

@@ -25,10 +25,7 @@ void KioskViewModel::followHall() {
 void KioskViewModel::fetchGuide(const QString& code, Reader reader) {
     const auto show = [this, code, reader](const Result<ItemGuide>& answer) {
         if (guide_.code != code || !answer) return;
-        guide_answer_ = *answer;
-        guide_ = viewOf(*answer, language_);
-        standInCatalogue();
-        emit guideChanged();
+        takeGuide(*answer);
         if (ticket_answer_) wordTicket();
         if (reader == Reader::Opens) record("guide_read", code);
     };
@@ -44,6 +41,7 @@ void KioskViewModel::showHall() {
     const auto& hall = mirror_.hall();
     // The hall would refuse every ticket: better said before somebody has looked for theirs.
     usable_ = givesTickets(hall) && !isGone();
+    finder_.setVillage(village());
     if (auto zone = TimeZone::find(hall.time_zone)) zone_ = zone.value();
     if (!session_) setDefaults();
     emit hallChanged();
@@ -59,6 +57,7 @@ void KioskViewModel::showCatalogue() {
     items_.setCatalogue(catalogue_);
     most_wanted_.setCatalogue(catalogue_);
     categories_.setCatalogue(catalogue_);
+    finder_.setCatalogue(catalogue_);
     served_ = countServed();
     emit catalogueChanged();
     emit listChanged();

@@ -1,8 +1,32 @@
 #include "kiosk/kiosk_types.hpp"
 
+#include <algorithm>
+
 #include "models/in_language.hpp"
 
 namespace yimen::app {
+namespace {
+
+bool applies(const CasesThatApply& cases, std::size_t at) { return at < cases.size() && cases[at]; }
+
+void ask(std::vector<Material>& all, const Material& wanted) {
+    const auto same = std::ranges::find(all, wanted.name, &Material::name);
+    if (same == all.end()) return all.push_back(wanted);
+    same->originals = std::max(same->originals, wanted.originals);
+    same->copies = std::max(same->copies, wanted.copies);
+    if (!same->necessity || wanted.necessity == Necessity::required) same->necessity = wanted.necessity;
+    if (!same->origin) same->origin = wanted.origin;
+}
+
+QVariantList casesOf(const ItemGuide& item, const CasesThatApply& cases, const QString& language) {
+    QVariantList all;
+    for (std::size_t at = 0; at < item.situations.size(); ++at)
+        all.append(QVariantMap{{QStringLiteral("name"), textIn(item.situations[at].name, language)},
+                               {QStringLiteral("applies"), applies(cases, at)}});
+    return all;
+}
+
+}  // namespace
 
 KioskNotice::Kind noticeFor(ErrorCode code) {
     switch (code) {
@@ -46,7 +70,16 @@ NoticeView viewOf(KioskNotice::Kind kind) {
     return view;
 }
 
-GuideView viewOf(const ItemGuide& item, const QString& language) {
+std::vector<Material> materialsFor(const ItemGuide& item, const CasesThatApply& cases) {
+    auto all = item.materials;
+    for (std::size_t at = 0; at < item.situations.size(); ++at) {
+        if (!applies(cases, at)) continue;
+        for (const auto& material : item.situations[at].materials) ask(all, material);
+    }
+    return all;
+}
+
+GuideView viewOf(const ItemGuide& item, const CasesThatApply& cases, const QString& language) {
     GuideView guide;
     guide.loaded = true;
     guide.code = QString::fromStdString(item.code);
@@ -60,6 +93,8 @@ GuideView viewOf(const ItemGuide& item, const QString& language) {
     guide.statutoryDays = item.statutory_days.value_or(-1);
     guide.fee = textIn(item.fee, language);
     guide.told = InLanguage(language).map(item);
+    guide.cases = casesOf(item, cases, language);
+    guide.materials = InLanguage(language)(materialsFor(item, cases)).toList();
     guide.updated = QString::fromStdString(item.updated);
     guide.served = !item.queue.empty();
     if (item.not_stationed) guide.reason = textIn(*item.not_stationed, language);

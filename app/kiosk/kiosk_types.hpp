@@ -17,7 +17,7 @@ namespace KioskStep {
 Q_NAMESPACE
 QML_NAMED_ELEMENT(KioskStep)
 
-enum Step { Home, Categories, Items, Guide, Priority, Ticket, Notice, Find };
+enum Step { Home, Categories, Items, Guide, Priority, Ticket, Notice, Find, Search };
 Q_ENUM_NS(Step)
 }  // namespace KioskStep
 
@@ -68,6 +68,8 @@ class GuideView {
     Q_PROPERTY(int statutoryDays MEMBER statutoryDays FINAL)
     Q_PROPERTY(QString fee MEMBER fee FINAL)
     Q_PROPERTY(QVariantMap told MEMBER told FINAL)
+    Q_PROPERTY(QVariantList cases MEMBER cases FINAL)
+    Q_PROPERTY(QVariantList materials MEMBER materials FINAL)
     Q_PROPERTY(QString theme MEMBER theme FINAL)
     Q_PROPERTY(QString updated MEMBER updated FINAL)
     Q_PROPERTY(bool served MEMBER served FINAL)
@@ -86,8 +88,10 @@ class GuideView {
     int promisedDays = -1;
     int statutoryDays = -1;
     QString fee;
-    QVariantMap told;  // all that the hall says of the item, by its name on the wire
-    QString theme;     // the life event's name
+    QVariantMap told;        // all that the hall says of the item, by its name on the wire
+    QVariantList cases;      // that may apply to a resident: [{name, applies}]
+    QVariantList materials;  // what to bring, for the cases that apply
+    QString theme;           // the life event's name
     QString updated;
     bool served = false;
     bool withdrawn = false;  // it was there when the guide was opened, and is no more
@@ -205,7 +209,12 @@ class TicketView {
     QStringList materials;  // to have ready; empty while they are not known
 };
 
-GuideView viewOf(const ItemGuide& item, const QString& language);
+// Which of an item's situations apply, in their order; what is not said does not.
+using CasesThatApply = std::vector<bool>;
+// What the item needs, and what the cases need besides. What is named more than once is there once, as the most is
+// asked of it.
+std::vector<Material> materialsFor(const ItemGuide& item, const CasesThatApply& cases);
+GuideView viewOf(const ItemGuide& item, const CasesThatApply& cases, const QString& language);
 // `queue` and `item` may be null: what they would tell stays empty.
 TicketView viewOf(const TicketShown& ticket, const QueueShown* queue, const ItemEntry* item, const QString& language);
 QueueView viewOf(const QueueShown* queue, const QString& language);

@@ -32,7 +32,8 @@ KioskViewModel::KioskViewModel(HallMirror& hall, const Clock& clock, const QStri
       kiosk_(kiosk),
       usage_(hall, kiosk),
       idle_(clock),
-      help_(hall, kiosk) {
+      help_(hall, kiosk),
+      finder_(clock) {
     most_wanted_.setFilter({{}, {}, {}, true});
     connect(this, &KioskViewModel::stepChanged, this, &KioskViewModel::notePage);
     followHall();
@@ -41,7 +42,8 @@ KioskViewModel::KioskViewModel(HallMirror& hall, const Clock& clock, const QStri
 KioskStep::Step KioskViewModel::step() const { return notice() == KioskNotice::None ? step_ : KioskStep::Notice; }
 
 bool KioskViewModel::isReading() const {
-    return step_ == KioskStep::Categories || step_ == KioskStep::Items || step_ == KioskStep::Guide;
+    return step_ == KioskStep::Categories || step_ == KioskStep::Items || step_ == KioskStep::Guide ||
+           step_ == KioskStep::Search;
 }
 
 // A lost hall and a hall that cannot write stand before everything but what somebody is reading.
@@ -245,7 +247,28 @@ void KioskViewModel::showItem(const ItemEntry& item) {
 void KioskViewModel::closeGuide() {
     guide_ = {};
     guide_answer_.reset();
+    cases_.clear();
     emit guideChanged();
+}
+
+// The new guide of an item that is being read may have other cases: then none is known to apply.
+void KioskViewModel::takeGuide(const ItemGuide& guide) {
+    if (!guide_answer_ || guide_answer_->situations != guide.situations) cases_.assign(guide.situations.size(), false);
+    guide_answer_ = guide;
+    wordGuide();
+}
+
+void KioskViewModel::wordGuide() {
+    guide_ = viewOf(*guide_answer_, cases_, language_);
+    standInCatalogue();
+    emit guideChanged();
+}
+
+void KioskViewModel::toggleCase(int at) {
+    const auto place = static_cast<std::size_t>(at);
+    if (!guide_answer_ || at < 0 || place >= cases_.size() || pageIsNew()) return;
+    cases_[place] = !cases_[place];
+    wordGuide();
 }
 
 void KioskViewModel::choosePriority() {
@@ -299,7 +322,7 @@ void KioskViewModel::wordTicket() {
     const QueueShown* queue = queues_.find(ticket_answer_->queue);
     ticket_ = viewOf(*ticket_answer_, queue, catalogue_->find(ticket_item_), language_);
     if (guide_answer_ && guide_.code == ticket_item_)
-        for (const Material& material : guide_answer_->materials)
+        for (const Material& material : materialsFor(*guide_answer_, cases_))
             ticket_.materials.append(textIn(material.name, language_));
     emit ticketChanged();
 }
@@ -339,6 +362,7 @@ void KioskViewModel::endSession() {
     ticket_answer_.reset();
     ticket_item_.clear();
     setTyped({});
+    finder_.close();
     help_.forget();
     setDefaults();
     emit ticketChanged();
@@ -363,10 +387,10 @@ void KioskViewModel::setLanguage(const QString& language) {
     items_.setLanguage(language);
     most_wanted_.setLanguage(language);
     categories_.setLanguage(language);
+    finder_.setLanguage(language);
     queues_.setLanguage(language);
     if (guide_answer_) {
-        guide_ = viewOf(*guide_answer_, language);
-        standInCatalogue();
+        wordGuide();
     } else if (const ItemEntry* item = catalogue_->find(guide_.code)) {
         showItem(*item);
     }
@@ -381,6 +405,7 @@ void KioskViewModel::setElder(bool elder) {
     if (elder == elder_) return;
     elder_ = elder;
     idle_.setElder(elder);
+    finder_.setElder(elder);
     emit elderChanged();
 }
 
@@ -398,8 +423,12 @@ QString KioskViewModel::page() const {
     return QString::fromLatin1(QMetaEnum::fromType<KioskStep::Step>().valueToKey(step()));
 }
 
-// The hall counts the pages on the way to a ticket; whoever looks for their number has one.
-QString KioskViewModel::countedPage() const { return step() == KioskStep::Find ? QString() : page().toLower(); }
+// The hall counts the pages that its interface names; whoever looks for their number is not on the way to one, and that
+// somebody searches is a count of its own.
+QString KioskViewModel::countedPage() const {
+    const bool counted = step() != KioskStep::Find && step() != KioskStep::Search;
+    return counted ? page().toLower() : QString();
+}
 
 void KioskViewModel::tick() {
     const Milliseconds now = clock_.steady();

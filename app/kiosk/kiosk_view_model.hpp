@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QQmlEngine>
 
+#include "finder/item_finder.hpp"
 #include "kiosk/help_call.hpp"
 #include "kiosk/idle_watch.hpp"
 #include "kiosk/kiosk_types.hpp"
@@ -60,6 +61,7 @@ class KioskViewModel : public QObject {
     Q_PROPERTY(bool idleWarning READ idleWarning NOTIFY ticked FINAL)
     Q_PROPERTY(int idleSecondsLeft READ idleSecondsLeft NOTIFY ticked FINAL)
     Q_PROPERTY(yimen::app::HelpCall* help READ help CONSTANT FINAL)
+    Q_PROPERTY(yimen::app::ItemFinder* finder READ finder CONSTANT FINAL)
     Q_PROPERTY(yimen::app::ItemListModel* items READ items CONSTANT FINAL)
     Q_PROPERTY(yimen::app::ItemListModel* mostWanted READ mostWanted CONSTANT FINAL)
     Q_PROPERTY(yimen::app::CategoryListModel* categories READ categories CONSTANT FINAL)
@@ -118,6 +120,7 @@ class KioskViewModel : public QObject {
     bool idleWarning() const { return idle_.state() == IdleWatch::State::warning && step() != KioskStep::Ticket; }
     int idleSecondsLeft() const { return idle_.secondsLeft(); }
     HelpCall* help() { return &help_; }
+    ItemFinder* finder() { return &finder_; }
     ItemListModel* items() { return &items_; }
     ItemListModel* mostWanted() { return &most_wanted_; }
     CategoryListModel* categories() { return &categories_; }
@@ -143,6 +146,8 @@ class KioskViewModel : public QObject {
     // A group of `categories`; "" for all of them.
     Q_INVOKABLE void openCategory(const QString& key);
     Q_INVOKABLE void openItem(const QString& code);
+    // A case of the item whose guide is open applies to who reads it, or does so no longer.
+    Q_INVOKABLE void toggleCase(int at);
     Q_INVOKABLE void choosePriority();
     // For the item whose guide is open. `priority` as in the interface.
     Q_INVOKABLE void takeTicket(const QString& priority);
@@ -155,6 +160,16 @@ class KioskViewModel : public QObject {
     Q_INVOKABLE void typeNumber(const QString& key);
     Q_INVOKABLE void deleteTyped();
     Q_INVOKABLE void lookUp();
+
+    // The page on which items are searched for. What was typed stays while one comes back to it, and goes with whoever
+    // typed it.
+    Q_INVOKABLE void search();
+    // A key of its pad.
+    Q_INVOKABLE void spell(const QString& letter);
+    // One of its lines.
+    Q_INVOKABLE void openFound(const QString& code);
+    // A life event near to what was not found.
+    Q_INVOKABLE void openNear(const QString& theme);
 
     // Reads the clock: the program calls it four times a second, a test as it likes.
     void tick();
@@ -196,6 +211,8 @@ class KioskViewModel : public QObject {
     void setLanguage(const QString& language);
     void setElder(bool elder);
     void showItem(const ItemEntry& item);
+    void takeGuide(const ItemGuide& guide);
+    void wordGuide();
     void closeGuide();
     void requestTicket(const QString& code, const QString& priority);
     void answered(const Result<TicketShown>& answer, const QString& code);
@@ -218,6 +235,7 @@ class KioskViewModel : public QObject {
     bool usable_ = true;  // tickets can be written, and the clock is trusted or the day was opened before it jumped
     std::optional<TimeZone> zone_;
     std::shared_ptr<const CatalogueEntries> catalogue_ = std::make_shared<CatalogueEntries>();
+    ItemFinder finder_;
     ItemListModel items_;
     ItemListModel most_wanted_;
     CategoryListModel categories_;
@@ -240,6 +258,7 @@ class KioskViewModel : public QObject {
     ItemFilter filter_;
     GuideView guide_;
     std::optional<ItemGuide> guide_answer_;
+    CasesThatApply cases_;
     TicketView ticket_;
     std::optional<TicketShown> ticket_answer_;
     QString ticket_item_;

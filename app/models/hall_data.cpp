@@ -23,8 +23,9 @@ ItemEntry entryOf(const ItemRow& row) {
             wordOf(row.mode),
             QString::fromStdString(row.queue),
             row.most_wanted,
-            row.keywords.empty() ? QString() : QString::fromStdString(row.keywords.front()),
+            textsOf(row.keywords),
             row.level == Level::village,
+            QString::fromStdString(row.counterpart.value_or("")),
             -1,
             textsOf(row.more_themes)};
 }

@@ -38,10 +38,14 @@ struct ItemEntry {
     QString mode;      // immediate, promised, assisted, paid, agency
     QString queue;
     int mostWanted = 0;       // 0: not among the most wanted; else its rank
-    QString said;             // what residents call it, in Chinese; may be empty
+    QStringList keywords;     // what residents call it
     bool ofVillages = false;  // nobody but villages does it
+    QString counterpart;      // of such an item: the code of the township's own; empty where there is none
     int instead = -1;         // where `items` has what this hall does in place of an item of villages; -1: nothing
     QStringList moreThemes;   // further ones under which residents look for it
+
+    // What most residents call it; may be empty.
+    QString said() const { return keywords.value(0); }
 };
 
 // Lists look through them at every touch, and so in Qt's texts.

@@ -121,7 +121,7 @@ QHash<int, QByteArray> ItemListModel::roleNames() const {
 }
 
 QString ItemListModel::said(const ItemEntry& item) const {
-    return language_ == QStringLiteral("en") ? QString() : item.said;
+    return language_ == QStringLiteral("en") ? QString() : item.said();
 }
 
 QString ItemListModel::instead(const ItemEntry& item) const {

@@ -49,6 +49,82 @@
     </message>
 </context>
 <context>
+    <name>LookedUp</name>
+    <message>
+        <source>The same day</source>
+        <translation>当日办结</translation>
+    </message>
+    <message>
+        <source>1 working day</source>
+        <translation>1 个工作日</translation>
+    </message>
+    <message>
+        <source>%1 working days</source>
+        <translation>%1 个工作日</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a fact of an item and what it is</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Ready in</source>
+        <translation>承诺时限</translation>
+    </message>
+    <message>
+        <source>By law at most</source>
+        <translation>法定时限</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>收费</translation>
+    </message>
+    <message>
+        <source>Enquiries</source>
+        <translation>咨询电话</translation>
+    </message>
+    <message>
+        <source>if there is one</source>
+        <translation>有则提供</translation>
+    </message>
+    <message>
+        <source>may follow later</source>
+        <translation>可容缺后补</translation>
+    </message>
+    <message>
+        <source>originals: %1</source>
+        <translation>原件 %1 份</translation>
+    </message>
+    <message>
+        <source>copies: %1</source>
+        <translation>复印件 %1 份</translation>
+    </message>
+    <message>
+        <source>The hall does not answer just now. Please try again.</source>
+        <translation>大厅暂时没有回应，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Choose a service to see what it needs</source>
+        <translation>选一个事项，看它需要什么</translation>
+    </message>
+    <message>
+        <source>Not handled here</source>
+        <translation>本大厅不办理</translation>
+    </message>
+    <message>
+        <source>Materials to check</source>
+        <translation>需核对的材料</translation>
+    </message>
+    <message>
+        <source>No materials are listed for this item</source>
+        <translation>该事项未列材料</translation>
+    </message>
+    <message>
+        <source>%1: as well</source>
+        <translation>%1，另需</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>The hall does not answer</source>
@@ -134,6 +210,21 @@
     <message>
         <source>Queue again</source>
         <translation>重新排队</translation>
+    </message>
+</context>
+<context>
+    <name>SearchSheet</name>
+    <message>
+        <source>Search services</source>
+        <translation>搜索事项</translation>
+    </message>
+    <message>
+        <source>Hanzi, pinyin or first letters</source>
+        <translation>汉字、拼音或首字母</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -760,6 +851,10 @@
     <message>
         <source>Show the strip</source>
         <translation>收起为窄条</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,13 @@
     </message>
 </context>
 <context>
+    <name>CaseQuestion</name>
+    <message>
+        <source>Does one of these apply to you?</source>
+        <translation>下面哪种情形符合您？可多选，都不符合就不用选</translation>
+    </message>
+</context>
+<context>
     <name>CategoriesPage</name>
     <message>
         <source>By department</source>
@@ -239,10 +246,6 @@
 <context>
     <name>GuidePage</name>
     <message>
-        <source>%1: please bring as well</source>
-        <translation>%1：还需带</translation>
-    </message>
-    <message>
         <source>Conditions</source>
         <translation>办理条件</translation>
     </message>
@@ -284,6 +287,18 @@
     <message>
         <source>More services</source>
         <translation>更多事项</translation>
+    </message>
+    <message>
+        <source>Search services</source>
+        <translation>搜索事项</translation>
+    </message>
+    <message>
+        <source>First letters of the pinyin are enough, such as DB for 低保</source>
+        <translation>输入拼音首字母就行，如 DB 找“低保”</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
     </message>
 </context>
 <context>
@@ -687,6 +702,29 @@
     <message>
         <source>Not calling yet: take a ticket already</source>
         <translation>窗口尚未开始叫号，可先取号</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>Common services</source>
+        <translation>常办事项</translation>
+    </message>
+    <message>
+        <source>1 service</source>
+        <translation>1 项</translation>
+    </message>
+    <message>
+        <source>%1 services</source>
+        <translation>%1 项</translation>
+    </message>
+    <message>
+        <source>First letters of the pinyin, such as DB for 低保</source>
+        <translation>输入拼音首字母，如 DB 找“低保”</translation>
+    </message>
+    <message>
+        <source>The first %1; type more letters</source>
+        <translation>最前 %1 项；多输几个字母更准</translation>
     </message>
 </context>
 <context>

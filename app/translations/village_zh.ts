@@ -103,6 +103,18 @@
         <source>What would you like to do?</source>
         <translation>您要办什么事？</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search services</source>
+        <translation>搜索事项</translation>
+    </message>
+    <message>
+        <source>Such as DB for 低保</source>
+        <translation>如 DB 找“低保”</translation>
+    </message>
 </context>
 <context>
     <name>VillageNotice</name>

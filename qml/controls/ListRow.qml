@@ -9,12 +9,17 @@ T.ItemDelegate {
 
     property string note
     property string sign
+    property string marked      // the text with its marks, as MarkedText has them; empty: there are none
+    property string markedNote  // the same of the note
     property alias end: end.data
     property int lines: 2
+    property int noteLines: 2
     property int role: Label.Role.Body
+    property int least: Theme.touch   // the least height
+    property int air: Theme.gapSmall  // above and below its text
     readonly property alias cut: name.truncated  // not all of the name is to be read
 
-    implicitHeight: Math.max(Theme.touch, texts.implicitHeight + 2 * Theme.gapSmall)
+    implicitHeight: Math.max(least, texts.implicitHeight + 2 * air)
     leftPadding: Theme.gap
     rightPadding: Theme.gap
     focusPolicy: Qt.TabFocus
@@ -47,7 +52,8 @@ T.ItemDelegate {
                 id: name
 
                 width: parent.width
-                text: row.text
+                text: row.marked.length > 0 ? row.marked : row.text
+                textFormat: row.marked.length > 0 ? Text.StyledText : Text.PlainText
                 role: row.role
                 font.weight: Font.Medium
                 maximumLineCount: row.lines
@@ -55,10 +61,11 @@ T.ItemDelegate {
             Label {
                 visible: text.length > 0
                 width: parent.width
-                text: row.note
+                text: row.markedNote.length > 0 ? row.markedNote : row.note
+                textFormat: row.markedNote.length > 0 ? Text.StyledText : Text.PlainText
                 role: Label.Role.Small
                 color: Theme.quietInk
-                maximumLineCount: 2
+                maximumLineCount: row.noteLines
             }
         }
         Item {

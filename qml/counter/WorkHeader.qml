@@ -16,6 +16,7 @@ Rectangle {
 
     signal foldWanted()
     signal pauseWanted()
+    signal searchWanted()
 
     implicitHeight: Theme.px(80)
     color: Theme.card
@@ -79,6 +80,13 @@ Rectangle {
         anchors { right: parent.right; rightMargin: Theme.margin; verticalCenter: parent.verticalCenter }
         spacing: Theme.tight
 
+        KeyButton {
+            objectName: "search"
+            sign: "search"
+            text: qsTr("Search")
+            key: "F11"
+            onClicked: header.searchWanted()
+        }
         KeyButton {
             width: Theme.px(176)
             sign: header.paused ? "play" : "pause"

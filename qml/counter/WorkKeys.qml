@@ -14,6 +14,7 @@ Item {
     signal transferWanted()
     signal parkWanted()
     signal pauseWanted()
+    signal searchWanted()
 
     Shortcut { enabled: keys.enabled && keys.spaceIsFree; sequence: "Space"; autoRepeat: false; onActivated: keys.desk.act(keys.desk.primary) }
     Shortcut { enabled: keys.enabled; sequence: "F1"; autoRepeat: false; onActivated: keys.helpWanted() }
@@ -26,5 +27,6 @@ Item {
     Shortcut { enabled: keys.enabled; sequence: "F8"; autoRepeat: false; onActivated: keys.parkWanted() }
     Shortcut { enabled: keys.enabled; sequence: "F9"; autoRepeat: false; onActivated: keys.pauseWanted() }
     Shortcut { enabled: keys.enabled; sequence: "F10"; autoRepeat: false; onActivated: keys.desk.act(Desk.Action.FinishAndCallNext) }
+    Shortcut { enabled: keys.enabled; sequence: "F11"; autoRepeat: false; onActivated: keys.searchWanted() }
     Shortcut { enabled: keys.enabled; sequence: "Ctrl+Z"; autoRepeat: false; onActivated: keys.desk.act(Desk.Action.TakeBack) }
 }

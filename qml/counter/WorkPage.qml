@@ -12,7 +12,7 @@ FocusScope {
     required property ScreenLanguage screenLanguage
     property bool folds: false  // there is a strip to go back to
     readonly property var pauseReasons: ["break", "meeting", "system", "help"]
-    readonly property bool undisturbed: !pauseSheet.opened && !parkSheet.opened && !transferSheet.opened && !cancelSheet.opened
+    readonly property bool undisturbed: !pauseSheet.opened && !parkSheet.opened && !transferSheet.opened && !cancelSheet.opened && !searchSheet.opened
 
     signal foldWanted()
 
@@ -24,6 +24,7 @@ FocusScope {
         parkSheet.close();
         transferSheet.close();
         cancelSheet.close();
+        searchSheet.close();
     }
     function pauseOrResume() {
         if (can(Desk.Action.Resume)) desk.act(Desk.Action.Resume);
@@ -40,6 +41,7 @@ FocusScope {
         screenLanguage: page.screenLanguage
         folds: page.folds
         onPauseWanted: page.pauseOrResume()
+        onSearchWanted: searchSheet.open()
         onFoldWanted: page.foldWanted()
     }
     Column {
@@ -115,6 +117,12 @@ FocusScope {
         choices: [{ id: "resident", text: qsTr("The resident does not want to wait") }, { id: "staff", text: qsTr("Taken by mistake") }]
         onChosen: id => page.desk.cancel(ticket, id)
     }
+    SearchSheet {
+        id: searchSheet
+
+        objectName: "searchSheet"
+        lookup: page.desk.lookup
+    }
 
     WorkKeys {
         enabled: page.visible && page.undisturbed
@@ -123,5 +131,6 @@ FocusScope {
         onTransferWanted: if (page.can(Desk.Action.Transfer)) transferSheet.open()
         onParkWanted: if (page.can(Desk.Action.Park)) parkSheet.open()
         onPauseWanted: page.pauseOrResume()
+        onSearchWanted: searchSheet.open()
     }
 }

@@ -38,22 +38,16 @@ KioskPage {
                 role: Theme.elder || page.kiosk.guide.name.length > 60 ? Label.Role.Body : Label.Role.Title
                 lines: 12
             }
+            CaseQuestion {
+                width: parent.width
+                visible: cases.length > 0
+                cases: page.kiosk.guide.cases
+                onToggled: at => page.kiosk.toggleCase(at)
+            }
             MaterialList {
                 width: parent.width
                 visible: page.kiosk.guide.loaded
-                materials: page.told.materials ?? []
-            }
-            Repeater {
-                model: page.told.situations ?? []
-
-                MaterialList {
-                    required property var modelData
-
-                    width: column.width
-                    visible: materials.length > 0
-                    heading: qsTr("%1: please bring as well").arg(modelData.name)
-                    materials: modelData.materials ?? []
-                }
+                materials: page.kiosk.guide.materials
             }
             GuideList {
                 width: parent.width

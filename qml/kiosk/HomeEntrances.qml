@@ -1,9 +1,10 @@
 import QtQuick
 import Yimen.Style
 import Yimen.Controls
+import Yimen.Finder
 import Yimen.Kiosk
 
-// The ways into the catalogue, and the way back to a number. In large type two of them.
+// The ways into the catalogue, and the way back to a number. In large type three of them.
 Grid {
     id: entrances
 
@@ -12,7 +13,8 @@ Grid {
     readonly property int half: Math.floor((width - Theme.gap) / 2)
     readonly property int buttonRole: kiosk.language === "en" ? Label.Role.Small : Label.Role.Body
     readonly property int buttonHeight: wide ? Math.min(Theme.touch, Math.max(Theme.px(100), Math.ceil(20 * Theme.pixelsPerMm))) : Theme.touch
-    readonly property int place: wide ? half : Math.floor((width - 2 * Theme.gap) / 3)
+    readonly property int third: Math.floor((width - 2 * Theme.gap) / 3)
+    readonly property int place: wide ? half : third
 
     // None before the catalogue has come.
     function figure(items: int): string {
@@ -22,6 +24,14 @@ Grid {
     columns: 1
     spacing: Theme.gap
 
+    SearchEntrance {
+        objectName: "search"
+        visible: !entrances.wide && !entrances.kiosk.elder
+        width: entrances.width
+        text: qsTr("Search services")
+        note: qsTr("First letters of the pinyin are enough, such as DB for 低保")
+        onClicked: entrances.kiosk.search()
+    }
     Row {
         visible: !entrances.kiosk.elder
         spacing: Theme.gap
@@ -29,7 +39,7 @@ Grid {
         Tile {
             objectName: "browseIndividual"
             width: entrances.half
-            height: Theme.px(entrances.wide ? 140 : 152)
+            height: Theme.px(entrances.wide ? 140 : 136)
             strong: true
             role: entrances.wide ? entrances.buttonRole : Label.Role.Body
             sign: "person"
@@ -40,7 +50,7 @@ Grid {
         Tile {
             objectName: "browseOrganization"
             width: entrances.half
-            height: Theme.px(entrances.wide ? 140 : 152)
+            height: Theme.px(entrances.wide ? 140 : 136)
             strong: true
             role: entrances.wide ? entrances.buttonRole : Label.Role.Body
             sign: "organization"
@@ -54,6 +64,16 @@ Grid {
         width: entrances.width
         spacing: Theme.gap
 
+        YButton {
+            objectName: "search"
+            visible: entrances.wide
+            width: entrances.place
+            height: entrances.buttonHeight
+            role: entrances.buttonRole
+            sign: "search"
+            text: qsTr("Search services")
+            onClicked: entrances.kiosk.search()
+        }
         YButton {
             objectName: "browseThemes"
             width: entrances.place
@@ -74,7 +94,7 @@ Grid {
         }
         YButton {
             objectName: "findNumber"
-            width: entrances.wide ? entrances.width : entrances.place
+            width: entrances.place
             height: entrances.buttonHeight
             role: entrances.buttonRole
             sign: "ticket"
@@ -84,20 +104,30 @@ Grid {
     }
     Grid {
         visible: entrances.kiosk.elder
-        columns: entrances.wide ? 1 : 2
+        columns: entrances.wide ? 1 : 3
         spacing: Theme.gap
 
         YButton {
+            objectName: "search"
+            width: entrances.wide ? entrances.width : entrances.third
+            height: Theme.px(entrances.wide ? 116 : 144)
+            role: entrances.buttonRole
+            text: qsTr("Search")
+            onClicked: entrances.kiosk.search()
+        }
+        YButton {
             objectName: "moreServices"
-            width: entrances.wide ? entrances.width : entrances.half
-            height: Theme.px(144)
+            width: entrances.wide ? entrances.width : entrances.third
+            height: Theme.px(entrances.wide ? 116 : 144)
+            role: entrances.buttonRole
             kind: YButton.Kind.Primary
             text: qsTr("More services")
             onClicked: entrances.kiosk.browseThemes("")
         }
         YButton {
-            width: entrances.wide ? entrances.width : entrances.half
-            height: Theme.px(144)
+            width: entrances.wide ? entrances.width : entrances.third
+            height: Theme.px(entrances.wide ? 116 : 144)
+            role: entrances.buttonRole
             text: qsTr("Find my number")
             onClicked: entrances.kiosk.findNumber()
         }

@@ -32,11 +32,11 @@ KioskPage {
 
         x: page.wide ? parent.width - Theme.margin - width : Theme.margin
         // Its first row stands beside the first entrance.
-        y: page.wide ? entrances.y - headingHeight : entrances.y - height - Theme.gapLarge
+        y: page.wide ? entrances.y - headingHeight : entrances.y - height - (kiosk.elder ? Theme.gapLarge : Theme.gap)
         width: page.rightWidth
         columns: kiosk.elder === page.wide ? 2 : 1
         rowHeight: page.wide ? Math.floor((parent.height - y - Theme.gap - headingHeight + Theme.gapSmall) / Math.ceil(shown / columns)) - Theme.gapSmall
-                             : Theme.px(kiosk.elder ? 140 : 132)
+                             : Theme.px(kiosk.elder ? 140 : kiosk.language === "en" ? 132 : 108)
         headed: !kiosk.elder
         signed: !(kiosk.elder && page.wide)
         letters: kiosk.elder && page.wide ? (kiosk.language === "en" ? 28 : 14) : 0

@@ -8,6 +8,10 @@ FocusScope {
     id: page
 
     required property KioskViewModel kiosk
+
+    // Somebody is called: how is shown above the page.
+    signal callStaff()
+
     readonly property bool wide: width > height && width >= Theme.px(1500)
     readonly property int reach: width > height ? 0 : Math.max(0, Theme.px(640) - (parent ? parent.y : 0))
 }

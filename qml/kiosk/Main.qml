@@ -61,6 +61,14 @@ Rectangle {
                 loader.show();
         }
     }
+    Connections {
+        target: loader.item as KioskPage
+        ignoreUnknownSignals: true
+
+        function onCallStaff() {
+            callSheet.open();
+        }
+    }
     KioskBar {
         id: bar
 

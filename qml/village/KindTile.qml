@@ -11,7 +11,7 @@ T.AbstractButton {
     property string detail
     property int items
 
-    implicitHeight: body.implicitHeight + 2 * Theme.gapLarge
+    implicitHeight: body.implicitHeight + 2 * Theme.gap
     focusPolicy: Qt.TabFocus
 
     background: Rectangle {

@@ -95,6 +95,14 @@ Rectangle {
         desk: main.desk
         kiosk: main.kiosk
     }
+    Connections {
+        target: loader.item as KioskPage
+        ignoreUnknownSignals: true
+
+        function onCallStaff() {
+            help.open();
+        }
+    }
     KioskBar {
         id: bar
 

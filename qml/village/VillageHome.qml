@@ -2,6 +2,7 @@ import QtQuick
 import Yimen.Style
 import Yimen.Controls
 import Yimen.Shell
+import Yimen.Finder
 import Yimen.Kiosk
 
 // The three things a village does for its residents, each with how many, and what most come for.
@@ -12,24 +13,58 @@ KioskPage {
 
     Column {
         anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: Theme.margin; rightMargin: Theme.margin }
-        spacing: Theme.gapLarge
+        spacing: Theme.gap
 
-        Row {
+        Item {
             width: parent.width
-            spacing: Theme.gapSmall
+            height: Math.max(search.height, said.height)
 
-            Label {
-                text: qsTr("What would you like to do?")
-                role: Label.Role.Title
-            }
-            Pill {
+            // The pill stands beneath where there is no room beside.
+            Flow {
+                id: said
+
                 anchors.verticalCenter: parent.verticalCenter
-                visible: !page.kiosk.elder || page.kiosk.phase !== "open"
-                tone: page.kiosk.phase === "open" ? Pill.Tone.Good : Pill.Tone.Attention
-                dotted: true
-                text: page.kiosk.phase === "open" ? Words.waiting(page.kiosk.queues.waiting)
-                    : page.kiosk.phase === "lunch" && page.kiosk.nextOpening.known ? qsTr("Lunch break until %1").arg(page.kiosk.nextOpening.time)
-                    : page.kiosk.nextOpening.known ? qsTr("Closed, opens %1").arg(Words.when(page.kiosk.nextOpening)) : qsTr("Closed")
+                width: search.x - Theme.gap
+                spacing: Theme.gapSmall
+
+                Label {
+                    id: question
+
+                    width: Math.min(implicitWidth, said.width)
+                    text: qsTr("What would you like to do?")
+                    role: Label.Role.Title
+                    maximumLineCount: 2
+                }
+                Item {
+                    visible: pill.wanted
+                    width: pill.width
+                    height: Math.max(pill.height, beside ? question.height : 0)
+
+                    readonly property bool beside: question.width + said.spacing + pill.width <= said.width
+
+                    Pill {
+                        id: pill
+
+                        readonly property bool wanted: !page.kiosk.elder || page.kiosk.phase !== "open"
+
+                        anchors.verticalCenter: parent.verticalCenter
+                        tone: page.kiosk.phase === "open" ? Pill.Tone.Good : Pill.Tone.Attention
+                        dotted: true
+                        text: page.kiosk.phase === "open" ? Words.waiting(page.kiosk.queues.waiting)
+                            : page.kiosk.phase === "lunch" && page.kiosk.nextOpening.known ? qsTr("Lunch break until %1").arg(page.kiosk.nextOpening.time)
+                            : page.kiosk.nextOpening.known ? qsTr("Closed, opens %1").arg(Words.when(page.kiosk.nextOpening)) : qsTr("Closed")
+                    }
+                }
+            }
+            SearchEntrance {
+                id: search
+
+                objectName: "search"
+                anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+                width: page.third
+                text: page.kiosk.elder ? qsTr("Search") : qsTr("Search services")
+                note: page.kiosk.elder ? "" : qsTr("Such as DB for 低保")
+                onClicked: page.kiosk.search()
             }
         }
         Row {

@@ -40,6 +40,8 @@ struct SearchWish {
 
     std::size_t limit = usual_limit;
     std::optional<Level> level = {};       // what is not done at this level is left out; Level::both leaves out nothing
+    bool in_village = false;               // a village asks: its own of two that are the same is no dearer
+    bool english = true;                   // by English words too
     const SearchHabits* habits = nullptr;  // of the hall
     bool reasons = false;
 };

@@ -100,7 +100,8 @@ bool SearchRun::is_wanted(std::uint32_t item) const {
 }
 
 void SearchRun::offer(SearchFound found, SearchFinds& into) const {
-    if (keys_.items()[found.item].of_village && wish_.level != Level::village) found.inner += price::of_village;
+    const bool in_village = wish_.in_village || wish_.level == Level::village;
+    if (keys_.items()[found.item].of_village && !in_village) found.inner += price::of_village;
     into.offer(std::move(found));
 }
 
@@ -141,7 +142,7 @@ void SearchRun::offer_run(const Pattern& pattern, std::uint32_t position, Price 
 
 void SearchRun::find_english() {
     constexpr std::size_t least_begun = 3;
-    if (!has_letters(query_) || query_.has_hanzi()) return;
+    if (!wish_.english || !has_letters(query_) || query_.has_hanzi()) return;
     for (const auto& match : index_.english().find(query_, least_begun)) {
         SearchFound found;
         found.item = match.item;

@@ -498,6 +498,51 @@ TEST_F(KioskSession, a_guide_tells_its_conditions_cases_basis_and_telephones_in_
     EXPECT_FALSE(kiosk().guide().told.contains("complaint_phone"));
 }
 
+// A guide with two cases; the second asks for more of what the item asks for anyway.
+ItemGuide guideWithCases() {
+    auto guide = yimen::test::smallGuide(0);
+    const Material card{{"居民身份证", "Identity card"}, Necessity::required, 1, 2, {}};
+    guide.situations = {{{"代他人办理", "For somebody else"}, {{{"委托书", "Letter of authority"}}}},
+                        {{"转入", "Moved here"}, {card, {{"转移凭证", "Proof of transfer"}}}}};
+    return guide;
+}
+
+TEST_F(KioskSession, the_cases_that_apply_add_their_papers_each_once) {
+    hall.answer(QStringLiteral("/v1/items/RS-001"), as_json(guideWithCases()));
+    touch().openItem(item);
+    const auto names = [this] {
+        QStringList all;
+        for (const auto& row : kiosk().guide().materials) all << row.toMap()["name"].toString();
+        return all;
+    };
+    EXPECT_EQ(kiosk().guide().cases.size(), 2);
+    EXPECT_EQ(names(), QStringList({"居民身份证"}));
+    touch().toggleCase(1);
+    EXPECT_TRUE(kiosk().guide().cases[1].toMap()["applies"].toBool());
+    EXPECT_EQ(names(), QStringList({"居民身份证", "转移凭证"}));
+    EXPECT_EQ(kiosk().guide().materials[0].toMap()["copies"], 2);
+    touch().toggleCase(0);
+    kiosk().toggleLanguage();
+    EXPECT_EQ(names(), QStringList({"Identity card", "Letter of authority", "Proof of transfer"}));
+    touch().toggleCase(1);
+    EXPECT_EQ(names(), QStringList({"Identity card", "Letter of authority"}));
+    touch().toggleCase(2);
+    touch().toggleCase(-1);
+    EXPECT_EQ(names().size(), 2);
+}
+
+TEST_F(KioskSession, a_ticket_tells_the_papers_of_the_cases_that_apply_and_the_next_reader_has_none) {
+    hall.answer(QStringLiteral("/v1/items/RS-001"), as_json(guideWithCases()));
+    touch().openItem(item);
+    touch().toggleCase(0);
+    touch().takeTicket(ordinary);
+    EXPECT_EQ(kiosk().ticket().materials, QStringList({"居民身份证", "委托书"}));
+    touch().goHome();
+    touch().openItem(item);
+    EXPECT_FALSE(kiosk().guide().cases[0].toMap()["applies"].toBool());
+    EXPECT_EQ(kiosk().guide().materials.size(), 1);
+}
+
 TEST_F(KioskSession, a_guide_names_its_life_event) {
     touch().openItem(item);
     EXPECT_EQ(kiosk().guide().theme, QStringLiteral("养老"));

@@ -34,10 +34,10 @@ QStringList translatedTexts() {
     return texts;
 }
 
-TEST(Translations, every_text_of_the_kiosk_and_the_shell_has_its_chinese) {
+TEST(Translations, every_text_of_the_kiosk_the_search_and_the_shell_has_its_chinese) {
     const QStringList translated = translatedTexts();
     const QRegularExpression text(QStringLiteral("qsTr\\(\"((?:[^\"\\\\]|\\\\.)*)\""));
-    for (const char* part : {"kiosk", "shell", "controls"}) {
+    for (const char* part : {"kiosk", "finder", "shell", "controls"}) {
         const QDir folder(source + QStringLiteral("/qml/") + QString::fromLatin1(part));
         for (const QString& page : folder.entryList({QStringLiteral("*.qml")})) {
             auto found = text.globalMatch(read(folder.filePath(page)));

@@ -3,6 +3,7 @@
 #include "screens/long_names.hpp"
 #include "screens/shot.hpp"
 #include "support/hall_story.hpp"
+#include "support/qt_loop.hpp"
 #include "support/scripted_hall.hpp"
 
 namespace yimen::shots {
@@ -144,6 +145,25 @@ Shot asking(const QString& name, const char* sheet, const Tell& tell) {
             if (!found) return;
             if (sheet == QStringLiteral("cancelSheet")) found->setProperty("number", QStringLiteral("B113"));
             QMetaObject::invokeMethod(found, "open");
+        };
+        return made;
+    };
+    return shot;
+}
+
+// An item is looked up: what is typed, and the line that is chosen; none of them may be.
+Shot searching(const QString& name, const Tell& tell, const QString& typed, const QString& chosen) {
+    Shot shot = working(name, tell);
+    shot.make = [make = shot.make, typed, chosen](const Variant& variant) {
+        Scene made = make(variant);
+        auto* lookup = static_cast<Stage&>(*made.keep.front()).desk->lookup();
+        made.after = [lookup, typed, chosen](QObject& page) {
+            auto* sheet = page.findChild<QObject*>(QStringLiteral("searchSheet"));
+            if (!sheet) return;
+            QMetaObject::invokeMethod(sheet, "open");
+            lookup->finder()->edit(typed);
+            test::until([&] { return lookup->finder()->state() != app::ItemFinder::State::Making; });
+            lookup->look(chosen);
         };
         return made;
     };
@@ -391,6 +411,11 @@ std::vector<Shot> counterShots() {
         asking(QStringLiteral("counter-transfer"), "transferSheet", serving),
         asking(QStringLiteral("counter-transfer-14"), "transferSheet", amongQueues(14)),
         asking(QStringLiteral("counter-transfer-26"), "transferSheet", amongQueues(26)),
+        searching(QStringLiteral("counter-search"), serving, {}, {}),
+        searching(QStringLiteral("counter-search-found"), serving, QStringLiteral("YB"), QStringLiteral("YB-013")),
+        searching(QStringLiteral("counter-search-nothing"), serving, QStringLiteral("qqqq"), {}),
+        searching(QStringLiteral("counter-longest-search"), withLongNames(serving), QStringLiteral("XJ"),
+                  QStringLiteral("YB-013")),
         asking(QStringLiteral("counter-pause"), "pauseSheet", [](Sayings& hall) { wait(hall, 6); }),
         asking(QStringLiteral("counter-aside"), "parkSheet", serving),
         ticked(asking(QStringLiteral("counter-aside-missing"), "parkSheet",
@@ -445,6 +470,9 @@ std::vector<Shot> counterShots() {
         atSize(working(QStringLiteral("counter-longest"), withLongNames(serving)), narrow),
         atSize(asking(QStringLiteral("counter-longest-transfer"), "transferSheet", withLongNames(serving)), large),
         atSize(asking(QStringLiteral("counter-longest-transfer"), "transferSheet", withLongNames(serving)), narrow),
+        atSize(
+            searching(QStringLiteral("counter-search-found"), serving, QStringLiteral("YB"), QStringLiteral("YB-013")),
+            narrow),
     };
 }
 

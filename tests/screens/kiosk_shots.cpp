@@ -5,6 +5,7 @@
 #include "screens/long_names.hpp"
 #include "screens/sample_hall.hpp"
 #include "screens/shot.hpp"
+#include "support/qt_loop.hpp"
 
 namespace yimen::shots {
 namespace {
@@ -251,6 +252,23 @@ void findNoNumber(KioskStage& stage) {
     type(stage, "C900");
 }
 
+// Letters of the pad, and what they find.
+Act searchFor(const char* letters) {
+    return [letters](KioskStage& stage) {
+        touch(stage).search();
+        for (const char* key = letters; *key; ++key) touch(stage).spell(QString(QLatin1Char(*key)));
+        test::until([&] { return stage.kiosk.finder()->state() != app::ItemFinder::State::Making; });
+    };
+}
+
+// What an input method gives.
+Act searchForText(const char* text) {
+    return [text](KioskStage& stage) {
+        searchFor("A")(stage);
+        stage.kiosk.finder()->edit(QString::fromUtf8(text));
+    };
+}
+
 void readWithoutWindows(KioskStage& stage) {
     closeEveryWindow(stage);
     stage.hall->change(QStringLiteral("/v1/items/RS-008"),
@@ -286,6 +304,11 @@ void readWhole(KioskStage& stage) {
         told["complaint_phone"] = "0373-555-0112";
     });
     touch(stage).openItem(QStringLiteral("RS-008"));
+}
+
+void sayACaseApplies(KioskStage& stage) {
+    readWhole(stage);
+    touch(stage).toggleCase(0);
 }
 
 void takeTicketWithoutWindows(KioskStage& stage) {
@@ -341,6 +364,12 @@ std::vector<Shot> uprightShots() {
         shot("kiosk-home-asleep", fallAsleep),
         shot("kiosk-find", findNumber),
         shot("kiosk-find-unknown", findNoNumber),
+        shot("kiosk-search", searchFor("")),
+        shot("kiosk-search-full", searchFor("S")),
+        shot("kiosk-search-few", searchFor("DB")),
+        shot("kiosk-search-one", searchForText("宅基地审批")),
+        shot("kiosk-search-nothing", searchFor("DBQQQ")),
+        shot("kiosk-search-nothing-near", searchForText("彩票中奖兑现")),
         shot("kiosk-categories-individual", individual),
         shot("kiosk-categories-departments", departments),
         shot("kiosk-items", listEverything),
@@ -356,6 +385,7 @@ std::vector<Shot> uprightShots() {
         shot("kiosk-guide-weekdays", onOtherDays(guideOf("RS-008"))),
         shot("kiosk-guide-whole", readWhole),
         atItsEnd(shot("kiosk-guide-whole-end", readWhole)),
+        shot("kiosk-guide-case", sayACaseApplies),
         shot("kiosk-priority", choosePriority),
         shot("kiosk-ticket", takeTicket),
         shot("kiosk-ticket-priority", takePriorityTicket),
@@ -365,6 +395,7 @@ std::vector<Shot> uprightShots() {
         withSheet(shot("kiosk-help-told", askForHelp(0)), "callSheet"),
         withSheet(shot("kiosk-help-coming", askForHelp(3)), "callSheet"),
         withSheet(shot("kiosk-letters", listEverything), "letterSheet"),
+        shot("kiosk-longest-search", withLongNames(searchFor("XJ"))),
         shot("kiosk-longest-home", withLongNames(stayHome)),
         shot("kiosk-longest-categories", withLongNames(departments)),
         shot("kiosk-longest-items", withLongNames(listEverything)),
@@ -398,6 +429,11 @@ std::vector<Shot> shotsOn(QSize size) {
         at(shot("kiosk-home", stayHome), size != small_panel),
         at(shot("kiosk-home-asleep", fallAsleep)),
         at(shot("kiosk-home-many-queues", haveManyQueues)),
+        at(shot("kiosk-search", searchFor("")), lies),
+        at(shot("kiosk-search-few", searchFor("DB")), size != small_panel),
+        at(shot("kiosk-search-full", searchFor("S"))),
+        at(shot("kiosk-search-nothing", searchFor("DBQQQ")), size == small_landscape),
+        at(shot("kiosk-longest-search", withLongNames(searchFor("XJ")))),
         at(shot("kiosk-categories", themes)),
         at(shot("kiosk-items", listIndividual), lies),
         at(shot("kiosk-guide-whole", readWhole), lies),

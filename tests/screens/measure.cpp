@@ -7,6 +7,7 @@
 #include <QImage>
 #include <QJSValue>
 #include <QQuickItem>
+#include <QTextDocumentFragment>
 
 namespace yimen::shots {
 namespace {
@@ -67,9 +68,10 @@ bool standsIn(const QQuickItem& item, Is is) {
     return false;
 }
 
-// A list that is wholly in sight has nothing to scroll.
+// A list that is wholly in sight has nothing to scroll, unless it can be pulled down into its margin.
 bool scrollsIn(const QQuickItem& list) {
-    return isList(list) && list.property("contentHeight").toDouble() > list.height() + 1;
+    const double all = list.property("contentHeight").toDouble() + list.property("topMargin").toDouble();
+    return isList(list) && all > list.height() + 1;
 }
 
 QString nameOf(const QQuickItem& item, const QString& text) {
@@ -114,10 +116,17 @@ double contrastIn(const QImage& picture, const QRect& box, const QColor& front, 
     return ground == count.end() ? 1 : contrastOf(blend(front, opacity, ground->first), ground->first);
 }
 
+// What is read of it: a text's marks are not.
+QString readOn(const QQuickItem& item) {
+    constexpr int styled = 4;  // Text.StyledText
+    const QString text = item.property("text").toString();
+    return item.property("textFormat").toInt() == styled ? QTextDocumentFragment::fromHtml(text).toPlainText() : text;
+}
+
 Writing writingOf(const QQuickItem& item, const QImage& picture) {
     Writing writing;
-    writing.what = nameOf(item, item.property("text").toString());
-    writing.text = item.property("text").toString();
+    writing.text = readOn(item);
+    writing.what = nameOf(item, writing.text);
     writing.seen = seenOf(item, onScene(item, lettersOf(item)));
     writing.pixels = pixelsOf(item);
     writing.cut = item.property("truncated").toBool();

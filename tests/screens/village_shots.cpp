@@ -4,6 +4,7 @@
 #include "screens/long_names.hpp"
 #include "screens/shot.hpp"
 #include "support/hall_story.hpp"
+#include "support/qt_loop.hpp"
 #include "support/scripted_hall.hpp"
 
 namespace yimen::shots {
@@ -121,6 +122,14 @@ void guideOf(Stage& stage, const QString& code) {
     stage.touch().openItem(code);
 }
 
+Then searchFor(const QString& text) {
+    return [text](Stage& stage) {
+        stage.touch().search();
+        stage.kiosk->finder()->edit(text);
+        test::until([&] { return stage.kiosk->finder()->state() != app::ItemFinder::State::Making; });
+    };
+}
+
 void refused(Stage& stage, const Error& error) {
     stage.hall.refuse(error);
     guideOf(stage, QStringLiteral("CUN-CB-001"));
@@ -160,6 +169,14 @@ std::vector<Shot> villageShots() {
              [](Stage& stage) { stage.touch().browseMode(QStringLiteral("paid")); }),
         shot(QStringLiteral("village-guide"), false, nothing,
              [](Stage& stage) { guideOf(stage, QStringLiteral("CUN-CB-001")); }),
+        shot(QStringLiteral("village-search"), false, nothing, searchFor({})),
+        shot(QStringLiteral("village-search-few"), false, nothing, searchFor(QStringLiteral("BX"))),
+        shot(QStringLiteral("village-search-nothing"), false, nothing, searchFor(QStringLiteral("BXQQQ"))),
+        shot(QStringLiteral("village-agent-search"), true, serving("serving", 4),
+             [](Stage& stage) {
+                 stage.work();
+                 searchFor(QStringLiteral("BX"))(stage);
+             }),
         shot(QStringLiteral("village-priority"), false, nothing,
              [](Stage& stage) {
                  guideOf(stage, QStringLiteral("CUN-CB-001"));
@@ -243,6 +260,9 @@ std::vector<Shot> villageShots() {
              }),
         withHelp(shot(QStringLiteral("village-help"), false, nothing, stay)),
         atSize(shot(QStringLiteral("village-home"), false, nothing, stay), small, true),
+        atSize(shot(QStringLiteral("village-search-few"), false, nothing, searchFor(QStringLiteral("BX"))), small),
+        atSize(shot(QStringLiteral("village-search-nothing"), false, nothing, searchFor(QStringLiteral("BXQQQ"))),
+               small),
         atSize(shot(QStringLiteral("village-guide"), false, nothing,
                     [](Stage& stage) { guideOf(stage, QStringLiteral("CUN-CB-001")); }),
                small),

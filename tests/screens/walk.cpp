@@ -115,10 +115,15 @@ void WalkedScreen::tap(QPoint at) {
     QTest::touchEvent(&screen_.view(), glass).release(0, at);
 }
 
+// Keys go to the window in front.
+bool WalkedScreen::activate() {
+    screen_.view().requestActivate();
+    return until([&] { return screen_.view().isActive() && screen_.view().activeFocusItem() != nullptr; });
+}
+
 bool WalkedScreen::tabTo(const QString& name) {
     constexpr int most_on_a_page = 150;
-    screen_.view().requestActivate();
-    if (!until([&] { return screen_.view().isActive(); })) return false;
+    if (!activate()) return false;
     for (int key = 0; key < most_on_a_page; ++key) {
         const QQuickItem* named = visible(*screen_.view().contentItem(), name);
         const QQuickItem* here = screen_.view().activeFocusItem();
@@ -140,9 +145,19 @@ bool WalkedScreen::touchTwice(const QString& name) {
     return true;
 }
 
-void WalkedScreen::press(Qt::Key key) {
+void WalkedScreen::press(Qt::Key key, const QString& text) {
     screen_.view().grabWindow();
-    QTest::keyClick(&screen_.view(), key);
+    if (text.isEmpty()) return QTest::keyClick(&screen_.view(), key);
+    activate();
+    QTest::sendKeyEvent(QTest::Click, &screen_.view(), key, text, Qt::NoModifier);
+}
+
+void WalkedScreen::compose(const QString& under_way, const QString& done) {
+    screen_.view().grabWindow();
+    if (!activate()) return;
+    QInputMethodEvent event(under_way, {});
+    event.setCommitString(done);
+    QCoreApplication::sendEvent(screen_.view().activeFocusItem(), &event);
 }
 
 bool WalkedScreen::typesIntoASheet() {

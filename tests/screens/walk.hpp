@@ -67,8 +67,10 @@ class WalkedScreen {
     bool touch(const QString& name, Milliseconds look = Milliseconds{1'000});
     // The second one at the same place, on whatever stands there by then.
     bool touchTwice(const QString& name);
-    // One key, once the page is drawn.
-    void press(Qt::Key key);
+    // One key, once the page is drawn, and what it types.
+    void press(Qt::Key key, const QString& text = {});
+    // What an input method has under way, and what it has done with.
+    void compose(const QString& under_way, const QString& done);
     // Whether the next key goes to an open sheet.
     bool typesIntoASheet();
     // Whether something with this objectName, or exactly this text, can be seen.
@@ -92,6 +94,7 @@ class WalkedScreen {
     }
     std::optional<QPoint> place(const QString& name);
     void tap(QPoint at);
+    bool activate();
     bool tabTo(const QString& name);
 
     WalkedHall& hall_;

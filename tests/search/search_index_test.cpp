@@ -110,6 +110,23 @@ TEST(Search, PutsTheVillagesOwnBehindTheTownships) {
     EXPECT_THAT(found("社会保障卡", township), Not(Contains("V-1")));
 }
 
+TEST(Search, LeavesOutNothingForWhoAsksInAVillage) {
+    SearchWish wish;
+    wish.in_village = true;
+    const auto all = hits("社会保障卡", wish);
+    ASSERT_EQ(all.size(), 2U);
+    const auto dearer = hits("社会保障卡");
+    EXPECT_EQ(all[1].code, "V-1");
+    EXPECT_LT(all[1].score, dearer[1].score);
+}
+
+TEST(Search, FindsNoEnglishWhereThatIsNotWanted) {
+    SearchWish wish;
+    wish.english = false;
+    EXPECT_THAT(found("security"), Contains("C-1"));
+    EXPECT_THAT(found("security", wish), Not(Contains("C-1")));
+}
+
 TEST(Search, FindsNothingWhereThereIsNothing) {
     for (const auto* query : {"", " ", "？", "红烧肉", "asdfghjkl", "zzzz", "我要", "怎么办", "\xFF\xFE"})
         EXPECT_THAT(hits(query), IsEmpty()) << query;
