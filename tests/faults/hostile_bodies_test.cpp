@@ -1,17 +1,12 @@
 // What the worst of clients can send, in numbers: the hub and the hall refuse it with a code that says why, take
 // hardly any memory for it, and answer everybody else meanwhile.
-#include <atomic>
-#include <condition_variable>
-#include <mutex>
-#include <thread>
-
 #include <gtest/gtest.h>
 #include <zstd.h>
 
 #include "base/compression.hpp"
 #include "county/hub_process.hpp"
 #include "e2e/hall_client.hpp"
-#include "faults/memory_watch.hpp"
+#include "faults/good_client.hpp"
 #include "net/problem.hpp"
 #include "net/tls_support.hpp"
 #include "support/test_hall.hpp"
@@ -19,14 +14,8 @@
 namespace yimen::test {
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr long most_memory_kib = 32L * 1'024;
 constexpr std::size_t slow_ones = 400;
 constexpr const char* another_address = "127.0.0.2";
-// What somebody who does nothing wrong has patience for, on a machine that is busy with other things too: the limit of
-// each of their requests, on a socket that is as real as those of the others.
-const ClientOptions patient{.total_timeout = 5s};
 
 std::string repeated(const std::string& text, std::size_t times) {
     std::string all;
@@ -46,63 +35,6 @@ std::string bomb(std::size_t mebibytes) {
     }
     frame.resize(out.pos);
     return frame;
-}
-
-// Somebody who asks ten times a second, and wants an answer each time.
-class GoodClient {
-   public:
-    explicit GoodClient(const std::function<bool()>& ask)
-        : thread_([this, ask](const std::stop_token& stop) { run(ask, stop); }) {}
-    void expect_is_served() {
-        const auto enough = answers_ + 3;
-        EXPECT_TRUE(until([&] { return answers_ >= enough || refused_; }));
-        EXPECT_FALSE(refused_);
-    }
-    void expect_was_served() {
-        expect_is_served();
-        thread_.request_stop();
-        thread_.join();
-        EXPECT_FALSE(refused_);
-    }
-
-   private:
-    void run(const std::function<bool()>& ask, const std::stop_token& stop) {
-        std::mutex mutex;
-        std::condition_variable_any stopped;
-        while (!stop.stop_requested()) {
-            if (!ask()) refused_ = true;
-            ++answers_;
-            std::unique_lock lock(mutex);
-            stopped.wait_for(lock, stop, 100ms, [] { return false; });
-        }
-    }
-
-    std::atomic<bool> refused_{false};
-    std::atomic<int> answers_{0};
-    std::jthread thread_;
-};
-
-void expect_little_memory(const MemoryWatch& memory) {
-    if (!MemoryWatch::means_something) return;
-    EXPECT_LT(memory.grown_kib(), most_memory_kib);
-}
-
-// Several at once, so many times each, while somebody else is served by the same process.
-void attack_in_numbers(pid_t process, int times, const std::function<void()>& attack,
-                       const std::function<bool()>& ask) {
-    constexpr int senders = 4;
-    const MemoryWatch memory(process);
-    GoodClient good(ask);
-    std::vector<std::jthread> threads;
-    threads.reserve(senders);
-    for (int sender = 0; sender < senders; ++sender) {
-        threads.emplace_back([&] {
-            for (int i = 0; i < times; ++i) attack();
-        });
-    }
-    threads.clear();
-    good.expect_was_served();
-    expect_little_memory(memory);
 }
 
 void expect_code(const std::string& response, int status, const std::string& code) {

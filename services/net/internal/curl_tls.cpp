@@ -72,6 +72,11 @@ const char* reason_of_verdict(long verdict) {
     }
 }
 
+// A signature that is not of the authority it names. curl knows only what failed first of all, and gives no verdict.
+bool is_false_signature(unsigned long error) {
+    return ERR_GET_LIB(error) == ERR_LIB_ASN1 && ERR_GET_REASON(error) == ERR_R_EVP_LIB;
+}
+
 // Of "OpenSSL SSL_read: error:0A000415:SSL routines::…" the number. 0: there is none.
 unsigned long openssl_error_in(std::string_view detail) {
     static constexpr std::string_view mark = "error:";
@@ -80,10 +85,11 @@ unsigned long openssl_error_in(std::string_view detail) {
     const auto digits = detail.substr(at + mark.size());
     unsigned long error = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), error, 16);
-    return ERR_GET_LIB(error) == ERR_LIB_SSL ? error : 0;
+    return ERR_GET_LIB(error) == ERR_LIB_SSL || is_false_signature(error) ? error : 0;
 }
 
 const char* reason_of_error(unsigned long error) {
+    if (is_false_signature(error)) return "unknown_authority";
     switch (const int reason = ERR_GET_REASON(error)) {
         case SSL_R_TLSV1_ALERT_PROTOCOL_VERSION:
         case SSL_R_SSLV3_ALERT_HANDSHAKE_FAILURE:
