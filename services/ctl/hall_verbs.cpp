@@ -1,6 +1,7 @@
 #include "ctl/hall_verbs.hpp"
 
 #include <algorithm>
+#include <fstream>
 #include <iostream>
 
 #include "county/county_authority.hpp"
@@ -12,6 +13,7 @@
 #include "ctl/verb.hpp"
 #include "net/secret.hpp"
 #include "storage/private_files.hpp"
+#include "storage/small_file.hpp"
 #include "sync/county_identity.hpp"
 
 namespace yimen {
@@ -20,7 +22,7 @@ namespace {
 // What the verbs are told; each takes what it asks for.
 struct Wish {
     Spoken said;
-    std::string store, trust, county, hall, serial, invitation, data;
+    std::string store, trust, county, hall, serial, invitation, invitation_file, data, output;
 };
 
 void set_admission(const Wish& wish, Admission admission) {
@@ -41,15 +43,39 @@ void invite(const Wish& wish) {
               {}});
     }
     must(open_store(wish.store)->invite(wish.hall, sha256(token), SystemClock().now() + invitation_life));
+    if (!wish.output.empty()) must(replace_file(wish.output, line + '\n'));
     std::cout << wish.said("请在 24 小时内，在大厅的机器上运行：", "On the hall's machine, within 24 hours:")
-              << "\n\n  yimenctl hall enrol --data " << wish.said("数据目录", "FOLDER") << " '" << line << "'\n\n"
+              << "\n\n  yimenctl hall enrol --data " << wish.said("数据目录", "FOLDER");
+    if (!wish.output.empty()) {
+        std::cout << " --invitation-file " << wish.output << '\n';
+        return;
+    }
+    std::cout << wish.said("\n\n并在询问时输入这一行：", "\n\nand when it asks for the invitation, this line:")
+              << "\n\n  '" << line << "'\n\n"
               << qr_code(line);
+}
+
+// From a file, or typed: what stands on a command line, everybody on the machine can read. It may come in the quotes in
+// which it is printed.
+Invitation invitation_told(const Wish& wish) {
+    auto line = wish.invitation;
+    if (!wish.invitation_file.empty()) {
+        std::ifstream file(wish.invitation_file);
+        if (!std::getline(file, line)) {
+            fail({ErrorCode::bad_config, wish.invitation_file + " cannot be read", {{"path", wish.invitation_file}}});
+        }
+    } else if (line.empty()) {
+        std::cerr << wish.said("请输入邀请那一行：", "The invitation's line: ") << std::flush;
+        std::getline(std::cin, line);
+    }
+    std::erase(line, '\'');
+    return must(parse_invitation(line));
 }
 
 void enrol_here(const Wish& wish) {
     must(make_private_folder(wish.data));
     const auto folder = std::filesystem::path(wish.data) / "county";
-    must(enrol(folder, must(parse_invitation(wish.invitation))));
+    must(enrol(folder, invitation_told(wish)));
     const auto identity = must(load_identity(folder));
     std::cout << wish.said("本机是 " + identity->county + " 的大厅 " + identity->hall +
                                "；以前登记过的大厅接着原来的日志，正在运行的立即生效\n",
@@ -127,12 +153,18 @@ void add_hall_verbs(CLI::App& app, const Spoken& said) {
     invited.add_option("--trust", wish->trust, said("证书机构所在目录", "The authority's folder"))->required();
     invited.add_option("--county", wish->county, said("中心地址，https://…", "The hub's address, https://…"))
         ->required();
+    invited.add_option("--output", wish->output,
+                       said("把邀请写进这个只有本人可读的文件，而不是打印",
+                            "A file for it, that only its owner can read, instead of printing it"));
     auto& enrolled = verb({"enrol",
                            {"在大厅的机器上领取大厅证书", "On the hall's machine: gets the hall's certificate"},
-                           "yimenctl hall enrol --data /var/lib/yimen/410721103 'https://county.example:8443/…'"},
+                           "yimenctl hall enrol --data /var/lib/yimen/hall --invitation-file invitation"},
                           enrol_here);
     enrolled.add_option("--data", wish->data, said("大厅数据目录", "The hall's data folder"))->required();
-    enrolled.add_option("invitation", wish->invitation, said("邀请那一行", "The invitation's line"))->required();
+    enrolled.add_option("--invitation-file", wish->invitation_file,
+                        said("写有邀请的文件；不写则询问", "File with the invitation; without it, it is asked for"));
+    enrolled.add_option("invitation", wish->invitation,
+                        said("邀请那一行；最好不写在命令行上", "The invitation's line; better not on a command line"));
     of_hall(verb({"certificates",
                   {"大厅的证书：序列号、起止时间、是否有效",
                    "A hall's certificates: serial number, from, until, whether it counts"},

@@ -1,8 +1,18 @@
 // A hall and its place in the county from the command line: the real program against the real hub.
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include <arpa/inet.h>
 #include <gmock/gmock.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "county/county_for_tests.hpp"
 #include "net/certificates.hpp"
+#include "storage/small_file.hpp"
+#include "support/patience.hpp"
 #include "support/process.hpp"
 
 namespace yimen::test {
@@ -54,6 +64,33 @@ class HallVerbs : public testing::Test {
     int asked_ = 0;
 };
 
+// Takes calls and never says anything.
+class SilentServer {
+   public:
+    SilentServer() : listening_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address;
+        EXPECT_EQ(bind(listening_, reinterpret_cast<const sockaddr*>(&address), size), 0);
+        EXPECT_EQ(listen(listening_, 4), 0);
+        EXPECT_EQ(getsockname(listening_, reinterpret_cast<sockaddr*>(&address), &size), 0);
+        port_ = ntohs(address.sin_port);
+    }
+    ~SilentServer() { close(listening_); }
+    SilentServer(const SilentServer&) = delete;
+    SilentServer& operator=(const SilentServer&) = delete;
+    std::uint16_t port() const { return port_; }
+    bool is_called() const {
+        pollfd called{listening_, POLLIN, 0};
+        return poll(&called, 1, 0) == 1;
+    }
+
+   private:
+    int listening_;
+    std::uint16_t port_ = 0;
+};
+
 TEST_F(HallVerbs, ShowAHallsCertificatesAndLetOneOfThemCountNoMore) {
     const auto serial = serial_of(county_.enrolled(hall_id));
     const auto until_when = to_iso((*county_.store->find_certificate(serial)).not_after);
@@ -103,6 +140,34 @@ TEST_F(HallVerbs, InviteToAnAddressThatAHallCanReachOnly) {
         EXPECT_THAT(said, AllOf(HasSubstr("--county: expected"), Not(HasSubstr("hall enrol")))) << address;
     }
     EXPECT_THAT(hall(invitation_to(hall_id, county_.service->url())), HasSubstr("hall enrol --data FOLDER"));
+}
+
+TEST_F(HallVerbs, TakeAnInvitationFromAFileThatOnlyItsOwnerCanRead) {
+    auto wish = invitation_to(hall_id, county_.service->url());
+    wish.insert(wish.end(), {"--output", file("invitation")});
+    const auto said = hall(wish);
+    EXPECT_THAT(said, HasSubstr("hall enrol --data FOLDER --invitation-file " + file("invitation")));
+    const auto line = *read_small_file(file("invitation"), 4'096);
+    EXPECT_TRUE(parse_invitation(line));
+    EXPECT_THAT(said, Not(HasSubstr(parse_invitation(line)->token)));
+    EXPECT_EQ(std::filesystem::status(file("invitation")).permissions(),
+              std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    EXPECT_THAT(ctl({"hall", "enrol", "--data", file("hall"), "--invitation-file", file("none")}, 1),
+                HasSubstr("none cannot be read"));
+    EXPECT_THAT(ctl({"hall", "enrol", "--data", file("hall"), "--invitation-file", file("invitation")}),
+                HasSubstr("this is hall 410721103"));
+}
+
+TEST_F(HallVerbs, LeaveNoInvitationInTheListOfProcesses) {
+    const SilentServer silent;
+    const auto line =
+        Invitation{"https://127.0.0.1:" + std::to_string(silent.port()), std::string(32, 't'), std::string(64, 'a')}
+            .line();
+    Process process(YIMENCTL, {"hall", "enrol", "--data", file("hall"), line}, file("waiting"));
+    ASSERT_TRUE(until([&] { return silent.is_called(); }));
+    std::ifstream file("/proc/" + std::to_string(process.id()) + "/cmdline");
+    const std::string listed(std::istreambuf_iterator<char>(file), {});
+    EXPECT_THAT(listed, AllOf(HasSubstr("enrol"), Not(HasSubstr(std::string(32, 't')))));
 }
 
 TEST_F(HallVerbs, SayOfAnotherHubThatItIsNotTheOneOfTheInvitation) {

@@ -60,7 +60,8 @@ TEST_P(Refuses, the_certificate_of_a_server) {
 }
 
 TEST_P(Refuses, a_key_that_may_not_sign) {
-    expect_refused(strange({.key_usage = "critical,keyEncipherment"}), whose(door->member_name()) + " is not meant for clients");
+    expect_refused(strange({.key_usage = "critical,keyEncipherment"}),
+                   whose(door->member_name()) + " is not meant for clients");
 }
 
 TEST_P(Refuses, a_key_that_is_too_short) {

@@ -64,8 +64,8 @@ class Hub(service.Service):
         self.operate("county", "init", "--trust", self.trust, "--name", "County", "--ip", "127.0.0.1")
         self.operate("county", "halls", "--store", self.store, "--config", county)
 
-    def operate(self, *words):
-        done = subprocess.run([self.operator, *map(str, words)], capture_output=True, text=True, timeout=LONGEST_WAIT,
+    def operate(self, *words, typed=""):
+        done = subprocess.run([self.operator, *map(str, words)], input=typed, capture_output=True, text=True, timeout=LONGEST_WAIT,
                               env={**os.environ, "LC_ALL": "C.UTF-8"})
         if done.returncode != 0:
             raise Drift(f"yimenctl {words}: {done.stderr}")
@@ -91,7 +91,7 @@ class Hub(service.Service):
     def enrolled(self, hall):
         """The folder of a hall's certificate."""
         data = Path(tempfile.mkdtemp(prefix="hall-", dir=self.folder))
-        self.operate("hall", "enrol", "--data", data, self.invitation(hall))
+        self.operate("hall", "enrol", "--data", data, typed=self.invitation(hall) + "\n")
         return data / "county"
 
 
