@@ -13,9 +13,9 @@ namespace {
 // The configuration beside a build, or as the packages install it.
 QString foundConfig() {
     const QDir program(QCoreApplication::applicationDirPath());
-    for (const QString& folder :
-         {QDir::current().filePath(QStringLiteral("kiosk-config")),
-          program.filePath(QStringLiteral("../../kiosk-config")), QStringLiteral("/usr/share/yimen/kiosk-config")})
+    for (const QString& folder : {QDir::current().filePath(QStringLiteral("kiosk-config")),
+                                  program.filePath(QStringLiteral("../../kiosk-config")),
+                                  program.filePath(QStringLiteral("../share/yimen/kiosk-config"))})
         if (QFile::exists(folder + QStringLiteral("/county.toml"))) return QDir(folder).canonicalPath();
     return {};
 }

@@ -84,10 +84,10 @@ std::string heading_of(const CLI::Option& option, const Spoken& said) {
     std::string heading;
     if (option.get_positional()) heading = "\\fI" + roff(option.get_name(true)) + "\\fR";
     for (const auto& name : names_of(option)) heading += (heading.empty() ? "\\fB" : ", \\fB") + roff(name) + "\\fR";
-    auto words = words_for(option);
-    std::ranges::replace(words, ' ', '|');
+    std::string words;  // a line may end between two
+    for (const char c : roff(words_for(option))) words += c == ' ' ? "|\\:" : std::string(1, c);
     if (!words.empty())
-        heading += " \\fI" + roff(words) + "\\fR";
+        heading += " \\fI" + words + "\\fR";
     else if (takes_value(option) && !option.get_positional())
         heading += " \\fI" + said("值", "VALUE") + "\\fR";
     if (option.get_required()) heading += said("（必填）", " (required)");
@@ -134,9 +134,9 @@ std::string bash_completion(const CLI::App& app) {
 
 std::string manual_page(const CLI::App& app, const Spoken& said) {
     std::string page = ".TH YIMENCTL 1 \"\" \"yimen " + std::string(version) + "\" \"" + said("一门", "Yimen") +
-                       "\"\n.SH " + said("名称", "NAME") + "\nyimenctl \\- " + roff(app.get_description()) + "\n.SH " +
-                       said("用法", "SYNOPSIS") + "\n\\fByimenctl\\fR \\fI" + said("命令", "VERB") + "\\fR [\\fI" +
-                       said("选项", "OPTIONS") + "\\fR]\n.SH " + said("命令", "VERBS") + '\n';
+                       "\"\n.ad l\n.SH " + said("名称", "NAME") + "\nyimenctl \\- " + roff(app.get_description()) +
+                       "\n.SH " + said("用法", "SYNOPSIS") + "\n\\fByimenctl\\fR \\fI" + said("命令", "VERB") +
+                       "\\fR [\\fI" + said("选项", "OPTIONS") + "\\fR]\n.SH " + said("命令", "VERBS") + '\n';
     add_sections(page, app, said);
     page += ".SH " + said("环境变量", "ENVIRONMENT") + "\n.TP\n\\fBYIMEN_TOKEN\\fR\n" +
             said("没有 \\-\\-token\\-file 时的访问令牌", "The access token where there is no \\-\\-token\\-file") +

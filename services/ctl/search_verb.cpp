@@ -35,7 +35,7 @@ fs::path folder_of(const Wish& wish) {
     std::error_code failed;
     const auto program = fs::read_symlink("/proc/self/exe", failed).parent_path();
     for (const auto& each :
-         {fs::path("kiosk-config"), program / "../../kiosk-config", fs::path("/usr/share/yimen/kiosk-config")}) {
+         {fs::path("kiosk-config"), program / "../../kiosk-config", program / "../share/yimen/kiosk-config"}) {
         if (fs::exists(each / "county.toml", failed)) return each.lexically_normal();
     }
     fail({ErrorCode::bad_config, "no kiosk-config is near; say where it is by --config", {}});

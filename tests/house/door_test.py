@@ -130,14 +130,14 @@ class Door(unittest.TestCase):
         self.assertEqual((self.tree / "build/log/apt-install.log").read_text(), "Get: install\n")
 
     def test_each_verb_installs_its_own_sections(self):
-        sections = ["build", "county", "style", "test", "lint", "packages", "browsers"]
+        sections = ["build", "county", "style", "test", "lint", "package", "packages", "browsers"]
         (self.tree / "packaging/apt-packages").write_text("".join(f"[{each}]\nno-such-{each}\n" for each in sections))
         self.program("tools/sudo", '#!/bin/sh\nexec "$@"\n')
         self.program("tools/apt-get", '#!/bin/sh\necho "$*" >>noted\n[ "$1" = update ]\n')
         for verb, needs in {"build": ["build", "test"], "run": ["build"], "run hall": ["build"],
                             "run county": ["build", "county"], "shots": ["build", "test"], "fmt": ["style"],
                             "bench": ["build", "test"], "test": ["build", "style", "test"], "test long": ["build", "style", "test"],
-                            "test packages": ["build", "packages", "style", "test"],
+                            "test packages": ["build", "package", "packages", "style", "test"], "package": ["build", "package"],
                             "test browsers": ["browsers", "build", "style", "test"],
                             "lint": ["build", "lint", "style", "test"]}.items():
             with self.subTest(verb=verb):

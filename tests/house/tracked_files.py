@@ -3,6 +3,7 @@
 
     tracked_files.py .cpp .hpp      prints the paths with these endings, NUL after each
     tracked_files.py --shell        prints the shell scripts, by their first line
+    tracked_files.py --all          prints all of them
 """
 
 import subprocess
@@ -33,9 +34,10 @@ def is_shell_script(file):
 
 
 def main(wanted):
-    shell = wanted == ["--shell"]
+    takes = {("--shell",): lambda path: is_shell_script(TOP / path), ("--all",): lambda path: True}
+    is_wanted = takes.get(tuple(wanted), lambda path: path.suffix in wanted)
     for path in tracked_files(TOP):
-        if is_shell_script(TOP / path) if shell else path.suffix in wanted:
+        if is_wanted(path):
             print(path, end="\0")
 
 
