@@ -72,10 +72,16 @@ class PairingWindow {
     void ask(const QString& hall) {
         end();
         PairingWish wish{hall.toStdString(), kindOf(options_), name_.toStdString(), options_.identity,
-                         invitationIn(options_.invitationFile)};
-        const auto told = [this, of = ++asked_](const PairingClient::View& view) {
-            mailbox_.leave([this, of, view] {
+                         invitationIsOver_ ? std::nullopt : invitationIn(options_.invitationFile)};
+        const auto told = [this, hall, of = ++asked_,
+                           invited = wish.invitation.has_value()](const PairingClient::View& view) {
+            mailbox_.leave([this, hall, of, invited, view] {
                 if (of != asked_) return;
+                // It counts once: a device that was revoked since shows a code.
+                if (invited && view.error && view.error->code == ErrorCode::not_found) {
+                    invitationIsOver_ = true;
+                    return ask(hall);
+                }
                 isPaired_ = view.state == PairingClient::State::paired;
                 page_.show(view);
             });
@@ -97,6 +103,7 @@ class PairingWindow {
     Mailbox mailbox_;
     quint64 asked_ = 0;
     bool isPaired_ = false;
+    bool invitationIsOver_ = false;
     std::vector<std::unique_ptr<PairingRun>> runs_;  // last: their threads end before what they tell
 };
 

@@ -53,7 +53,7 @@ class Test:
         self.hall.start()
         self.listener = Eavesdropper(self.attacker)
         kiosk = self.hall.invitation("--as", "kiosk-1", "--kiosk", "K1")
-        counter = self.hall.invitation("--as", "counter-1", "--window", "1")
+        self.used = counter = self.hall.invitation("--as", "counter-1", "--window", "1")
         display = self.hall.invitation("--as", "display-1")
         at_hall = ["--hall", self.hall.address, "--invitation-file"]
         # This one also takes a number by itself once it is paired, and ends.
@@ -185,6 +185,8 @@ class Test:
         other.close()
 
     def test_a_screen_that_is_revoked_says_so_and_asks_to_be_paired_anew(self):
+        self.counter.stop()
+        self.counter.start("--hall", self.hall.address, "--invitation-file", self.used)  # as the technician left it
         self.hall.operate("device", "revoke", "counter-1")
         self.counter.await_said("does not know this device: it must be paired anew")
         self.hall.asker("counter-1")  # by the name that it had
