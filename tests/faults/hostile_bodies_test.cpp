@@ -37,6 +37,16 @@ std::string bomb(std::size_t mebibytes) {
     return frame;
 }
 
+// Only so many large requests are read at once; on a slow machine one more is told to come again.
+std::string said_when_there_is_room(const std::function<std::string()>& send) {
+    std::string said;
+    EXPECT_TRUE(until([&] {
+        said = send();
+        return said.find("too_many_connections") == std::string::npos;
+    }));
+    return said;
+}
+
 void expect_code(const std::string& response, int status, const std::string& code) {
     EXPECT_EQ(status_of(response), status) << response.substr(0, 200);
     EXPECT_NE(response.find("\"" + code + "\""), std::string::npos) << response;
@@ -135,12 +145,14 @@ TEST_F(HostileToTheHub, utf_8_that_is_longer_than_need_be_is_refused) {
 
 TEST_F(HostileToTheHub, two_hundred_mebibytes_of_chunks_are_refused) {
     send_in_numbers([&] {
-        TlsClient client(hub_.port(), {.own = &hostile_});
-        expect_code(pour(client,
-                         "POST /v1/usage/batches HTTP/1.1\r\nHost: county\r\nContent-Type: " +
-                             std::string(usage_media_type) + "\r\nTransfer-Encoding: chunked\r\n\r\n",
-                         [&] { return client.answered(); }),
-                    413, "payload_too_large");
+        const auto said = said_when_there_is_room([&] {
+            TlsClient client(hub_.port(), {.own = &hostile_});
+            return pour(client,
+                        "POST /v1/usage/batches HTTP/1.1\r\nHost: county\r\nContent-Type: " +
+                            std::string(usage_media_type) + "\r\nTransfer-Encoding: chunked\r\n\r\n",
+                        [&] { return client.answered(); });
+        });
+        expect_code(said, 413, "payload_too_large");
     });
 }
 
@@ -249,13 +261,15 @@ TEST_F(HostileToTheHall, bombs_are_refused_unopened) {
 
 TEST_F(HostileToTheHall, two_hundred_mebibytes_of_chunks_are_refused) {
     send_in_numbers([&] {
-        RawClient client(hall_.port());
-        const auto answered = [&] {
-            pollfd ready{client.descriptor(), POLLIN, 0};
-            return poll(&ready, 1, 0) > 0;
-        };
-        expect_code(pour(client, head("Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n"), answered),
-                    413, "payload_too_large");
+        const auto said = said_when_there_is_room([&] {
+            RawClient client(hall_.port());
+            const auto answered = [&] {
+                pollfd ready{client.descriptor(), POLLIN, 0};
+                return poll(&ready, 1, 0) > 0;
+            };
+            return pour(client, head("Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n"), answered);
+        });
+        expect_code(said, 413, "payload_too_large");
     });
 }
 
