@@ -1,9 +1,14 @@
 #include "pairing/pairing_page.hpp"
 
+#include <utility>
+
 #include "devices/device_identity.hpp"
+#include "pairing/pairing_code.hpp"
 
 namespace yimen::app {
 namespace {
+
+constexpr qsizetype digits = 2 * PairingInvitation::size;
 
 PairingPage::Step stepOf(PairingClient::State state) {
     switch (state) {
@@ -51,6 +56,23 @@ void PairingPage::lookAt(const QString& address) {
     }
     emit changed();
     if (hall) emit wanted(QString::fromStdString(*hall));
+}
+
+bool PairingPage::readInvitation(const QString& text) {
+    const QString invitation = text.trimmed().right(digits).toLower();  // behind what stood in the field before
+    if (!PairingInvitation::read(invitation.toStdString())) return false;
+    hasInvitation_ = true;
+    addressIsWrong_ = false;
+    emit changed();
+    emit invited(invitation);
+    return true;
+}
+
+void PairingPage::strike(const QString& key) {
+    if (key == QStringLiteral("\r") || key == QStringLiteral("\n"))
+        readInvitation(std::exchange(struck_, {}));
+    else
+        struck_ = (struck_ + key).right(digits);
 }
 
 void PairingPage::askForAddress() {

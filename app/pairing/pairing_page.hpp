@@ -22,6 +22,7 @@ class PairingPage : public QObject {
     Q_PROPERTY(bool noHallThere READ noHallThere NOTIFY changed)
     Q_PROPERTY(QString hall READ hall NOTIFY changed)
     Q_PROPERTY(bool addressIsWrong READ addressIsWrong NOTIFY changed)
+    Q_PROPERTY(bool hasInvitation READ hasInvitation NOTIFY changed)
     Q_PROPERTY(QString kind READ kind CONSTANT)
 
    public:
@@ -47,6 +48,8 @@ class PairingPage : public QObject {
     // As it was typed or found: "192.168.1.5".
     QString hall() const { return hall_; }
     bool addressIsWrong() const { return addressIsWrong_; }
+    // One was read here, by a scanner.
+    bool hasInvitation() const { return hasInvitation_; }
     QString kind() const { return kind_; }
 
     // What came of asking.
@@ -55,6 +58,10 @@ class PairingPage : public QObject {
    public slots:
     // Somebody said where the hall is.
     void lookAt(const QString& address);
+    // Whether it is an invitation, which is used then.
+    bool readInvitation(const QString& text);
+    // A key that no field takes, as a scanner strikes an invitation's digits and Enter.
+    void strike(const QString& key);
     // Another hall.
     void askForAddress();
     // Three more tries.
@@ -65,6 +72,7 @@ class PairingPage : public QObject {
     void wanted(const QString& address);  // as hall_address has it
     void nobodyWanted();
     void touched();
+    void invited(const QString& invitation);
     void paired();
 
    private:
@@ -72,6 +80,8 @@ class PairingPage : public QObject {
     Step step_ = Step::Address;
     QString hall_;
     bool addressIsWrong_ = false;
+    bool hasInvitation_ = false;
+    QString struck_;
     PairingClient::View view_;
 };
 

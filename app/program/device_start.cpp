@@ -41,6 +41,11 @@ class PairingWindow {
         translator_.setLanguage(options.language);
         QObject::connect(&page_, &PairingPage::wanted, &page_, [this](const QString& hall) { ask(hall); });
         QObject::connect(&page_, &PairingPage::nobodyWanted, &page_, [this] { end(); });
+        QObject::connect(&page_, &PairingPage::invited, &page_, [this](const QString& invitation) {
+            scanned_ = invitation.toStdString();
+            invitationIsOver_ = false;
+            if (!hall_.isEmpty()) ask(hall_);
+        });
         QObject::connect(&page_, &PairingPage::touched, &page_, [this] {
             if (!runs_.empty()) runs_.back()->touch();
         });
@@ -69,10 +74,14 @@ class PairingWindow {
     }
 
    private:
+    std::optional<std::string> invitation() const {
+        if (invitationIsOver_) return std::nullopt;
+        return scanned_ ? scanned_ : invitationIn(options_.invitationFile);
+    }
     void ask(const QString& hall) {
         end();
-        PairingWish wish{hall.toStdString(), kindOf(options_), name_.toStdString(), options_.identity,
-                         invitationIsOver_ ? std::nullopt : invitationIn(options_.invitationFile)};
+        hall_ = hall;
+        PairingWish wish{hall.toStdString(), kindOf(options_), name_.toStdString(), options_.identity, invitation()};
         const auto told = [this, hall, of = ++asked_,
                            invited = wish.invitation.has_value()](const PairingClient::View& view) {
             mailbox_.leave([this, hall, of, invited, view] {
@@ -104,6 +113,8 @@ class PairingWindow {
     quint64 asked_ = 0;
     bool isPaired_ = false;
     bool invitationIsOver_ = false;
+    QString hall_;                                   // the last that was asked
+    std::optional<std::string> scanned_;             // an invitation that was read at the page
     std::vector<std::unique_ptr<PairingRun>> runs_;  // last: their threads end before what they tell
 };
 

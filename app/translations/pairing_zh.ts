@@ -8,6 +8,10 @@
         <translation>大厅服务器的地址。服务日志里和机器标签上都有。</translation>
     </message>
     <message>
+        <source>The invitation was read. Now the hall&apos;s address.</source>
+        <translation>邀请码已读取。请再输入大厅的地址。</translation>
+    </message>
+    <message>
         <source>That is no address. Four numbers with dots, or a name.</source>
         <translation>这不是地址。应为用点隔开的四个数，或者机器名。</translation>
     </message>

@@ -16,6 +16,13 @@ Item {
     function type(key: string): void {
         field.text += key;
     }
+    // A scanner may have read an invitation.
+    function goOn() {
+        if (pairing.readInvitation(field.text))
+            field.clear();
+        else
+            pairing.lookAt(field.text);
+    }
 
     Column {
         id: words
@@ -45,7 +52,7 @@ Item {
                 focus: page.visible
                 maximumLength: 64
                 verticalAlignment: TextInput.AlignVCenter
-                onAccepted: page.pairing.lookAt(text)
+                onAccepted: page.goOn()
 
                 Label {
                     visible: field.text.length === 0
@@ -56,6 +63,13 @@ Item {
                     font.weight: Font.Normal
                 }
             }
+        }
+        Label {
+            visible: page.pairing.hasInvitation && !page.pairing.addressIsWrong
+            width: parent.width
+            text: qsTr("The invitation was read. Now the hall's address.")
+            role: Label.Role.Small
+            color: Theme.good
         }
         Label {
             visible: page.pairing.addressIsWrong
@@ -69,7 +83,7 @@ Item {
             kind: YButton.Kind.Primary
             enabled: field.text.length > 0
             text: qsTr("Go on")
-            onClicked: page.pairing.lookAt(field.text)
+            onClicked: page.goOn()
         }
     }
     KeyPad {

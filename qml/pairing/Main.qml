@@ -17,6 +17,8 @@ Rectangle {
     implicitWidth: design.width
     implicitHeight: design.height
     color: Theme.paper
+    focus: pairing.step !== PairingPage.Step.Address  // there the field takes the keys
+    Keys.onPressed: event => pairing.strike(event.text)
 
     Binding { target: Theme; property: "density"; value: root.density }
     Binding { target: Theme; property: "unit"; value: Math.max(0.4, Math.min(root.width / root.design.width, root.height / root.design.height)) }

@@ -63,6 +63,9 @@ Then shows(State state, const std::optional<Error>& error = std::nullopt) {
     };
 }
 
+// What a scanner reads off a code that `yimenctl device invite` prints.
+void scan(PairingPage& page) { page.readInvitation(QStringLiteral("00112233445566778899aabbccddeeff")); }
+
 void mistype(PairingPage& page) { page.lookAt(QStringLiteral("大厅")); }
 
 }  // namespace
@@ -79,6 +82,7 @@ std::vector<Shot> pairingShots() {
         page(QStringLiteral("pairing-counter-code"), counter, desk, Desk, showCode),
         page(QStringLiteral("pairing-counter-other-code"), counter, desk, Desk, showOther),
         page(QStringLiteral("pairing-counter-address"), counter, desk, Desk, [](PairingPage&) {}),
+        page(QStringLiteral("pairing-counter-scanned"), counter, desk, Desk, scan),
         page(QStringLiteral("pairing-counter-wrong-address"), counter, desk, Desk, mistype),
         page(QStringLiteral("pairing-counter-looking"), counter, desk, Desk, look),
         page(QStringLiteral("pairing-counter-no-hall"), counter, desk, Desk, shows(State::looking, noHall)),
