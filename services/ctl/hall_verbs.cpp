@@ -4,6 +4,8 @@
 #include <fstream>
 #include <iostream>
 
+#include <unistd.h>
+
 #include "county/county_authority.hpp"
 #include "ctl/clock_verb.hpp"
 #include "ctl/outcome.hpp"
@@ -65,7 +67,9 @@ Invitation invitation_told(const Wish& wish) {
             fail({ErrorCode::bad_config, wish.invitation_file + " cannot be read", {{"path", wish.invitation_file}}});
         }
     } else if (line.empty()) {
-        std::cerr << wish.said("请输入邀请那一行：", "The invitation's line: ") << std::flush;
+        if (isatty(STDIN_FILENO) == 1) {
+            std::cerr << wish.said("请输入邀请那一行：", "The invitation's line: ") << std::flush;
+        }
         std::getline(std::cin, line);
     }
     std::erase(line, '\'');
