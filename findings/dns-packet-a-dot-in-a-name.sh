@@ -5,7 +5,7 @@
 #        hand; nothing is sent. The hall is invented.
 # Guess: the name of a service is one label of any signs, so that "No.1便民大厅" may hold a dot (RFC 6763, 4.1.1 and 4.3):
 #        it is given out with the dot escaped, and a question for the name that was read is a question for that label.
-# Seen:  all four give out No.1便民大厅._yimen._tcp.local, and a question made from that by the same library asks for
+# Seen:  all four give out No.1便民大厅._queue._tcp.local, and a question made from that by the same library asks for
 #        "No" and "1便民大厅", two labels, where the hall has one. Nobody answers.
 # Why:   a hall shows up in the list and has no address, on all machines whose software is built on these, while those
 #        built on Avahi find it. A hall's name in DNS-SD has no dot in it, and an announcement with one is refused where
@@ -22,10 +22,10 @@ cat > "$work/ask.cjs" <<'JS'
 const SRV = 33;
 const label = (text) => Buffer.concat([Buffer.from([Buffer.byteLength(text)]), Buffer.from(text)]);
 const name = (...labels) => Buffer.concat([...labels.map(label), Buffer.from([0])]);
-const hall = name('No.1便民大厅', '_yimen', '_tcp', 'local');
+const hall = name('No.1便民大厅', '_queue', '_tcp', 'local');
 const answer = Buffer.concat([
     Buffer.from([0, 0, 0x84, 0, 0, 0, 0, 1, 0, 0, 0, 0]),
-    name('_yimen', '_tcp', 'local'),
+    name('_queue', '_tcp', 'local'),
     Buffer.from([0, 12, 0, 1, 0, 0, 0, 120, 0, hall.length]),
     hall,
 ]);
@@ -64,10 +64,10 @@ for (const [library, ask] of Object.entries(libraries)) {
 }
 JS
 seen=$(node "$work/ask.cjs" 2>&1 || true)
-want='dns-packet No.1便民大厅._yimen._tcp.local false true
-mdns-js-packet No.1便民大厅._yimen._tcp.local false true
-dnssd No.1便民大厅._yimen._tcp.local false true
-ciao No.1便民大厅._yimen._tcp.local false true'
+want='dns-packet No.1便民大厅._queue._tcp.local false true
+mdns-js-packet No.1便民大厅._queue._tcp.local false true
+dnssd No.1便民大厅._queue._tcp.local false true
+ciao No.1便民大厅._queue._tcp.local false true'
 [ "$seen" = "$want" ] ||
     { printf 'changed: names read, and whether the hall is asked for, or another:\n%s\n' "$seen" >&2; exit 1; }
 echo "as found: the hall No.1便民大厅 is read, and asked for as the two labels No and 1便民大厅"

@@ -24,7 +24,7 @@ for (const rest of [
     '[ticket@32473 number="A001"] 窗口 [3] 叫号',
     '[ticket@32473 number="A001"] [A001] 打印 [补打] 一次',
 ]) {
-    const line = `<134>1 2026-10-01T08:30:00+08:00 hall-1 yimen 42 TICKET ${rest}`;
+    const line = `<134>1 2026-10-01T08:30:00+08:00 hall-1 queue 42 TICKET ${rest}`;
     Parse.parse(line, (read) => console.log(`${read.message} | ${witness(line).message}`));
 }
 JS
