@@ -31,41 +31,34 @@ DevicesPtr Devices::without(std::string_view id) const {
     return next;
 }
 
-Status DeviceBook::open(HallStore&, const std::vector<Page>& pages) {
-    for (const auto& page : pages) {
-        auto device = read_page<Device>(std::string(name()), page.key, page.body);
-        if (!device) return device.error();
-        working_ = working_->with(*std::move(device));
-    }
-    kept_ = working_;
-    return done();
+Result<DevicesPtr> DeviceBook::read(const Devices& before, const Page& page) const {
+    auto device = read_page<Device>(std::string(name()), page.key, page.body);
+    if (!device) return device.error();
+    return before.with(*std::move(device));
 }
 
-std::chrono::days DeviceBook::kept() const { return std::chrono::days{365'000}; }
-
 void DeviceBook::put(Turn& turn, const Device& device) {
-    turn.put({std::string(name()), device.id, to_string(day_.today(turn.now())), write_json(device)});
-    working_ = working_->with(device);
+    write(turn, device.id, write_json(device), working()->with(device));
 }
 
 Status DeviceBook::admit(Turn& turn, Device device) {
-    if (working_->all().size() >= most_devices && !working_->find(device.id)) {
+    if (working()->all().size() >= most_devices && !working()->find(device.id)) {
         return Error{ErrorCode::too_many_requests,
                      "a hall has at most " + std::to_string(most_devices) + " devices",
                      {{"limit", std::to_string(most_devices)}}};
     }
     // A device is its key: under two ids it would outlive the revocation of one.
-    const auto* same = working_->of_key(device.key);
+    const auto* same = working()->of_key(device.key);
     if (same && same->id != device.id) {
         if (const auto gone = revoke(turn, std::string(same->id)); !gone) return gone;
     }
-    day_.record(turn, DevicePaired{device.id, std::string(to_string(device.kind)), device.key});
+    record(turn, DevicePaired{device.id, std::string(to_string(device.kind)), device.key});
     put(turn, device);
     return done();
 }
 
 Status DeviceBook::renew(Turn& turn, std::string_view id, Instant certificate_until) {
-    const auto* found = working_->find(id);
+    const auto* found = working()->find(id);
     if (!found) return not_found("device", id);
     auto device = *found;
     device.certificate_until = certificate_until;
@@ -75,7 +68,7 @@ Status DeviceBook::renew(Turn& turn, std::string_view id, Instant certificate_un
 }
 
 Status DeviceBook::change(Turn& turn, std::string_view id, DeviceTerms terms) {
-    const auto* found = working_->find(id);
+    const auto* found = working()->find(id);
     if (!found) return not_found("device", id);
     auto device = *found;
     device.terms = std::move(terms);
@@ -85,18 +78,18 @@ Status DeviceBook::change(Turn& turn, std::string_view id, DeviceTerms terms) {
 }
 
 Status DeviceBook::revoke(Turn& turn, std::string_view id) {
-    const auto* found = working_->find(id);
+    const auto* found = working()->find(id);
     if (!found) return not_found("device", id);
     tell_change(turn, *found, DeviceChange::revoked);
-    turn.put({std::string(name()), found->id, to_string(day_.today(turn.now())), std::nullopt});
-    working_ = working_->without(id);
+    const auto gone = found->id;
+    write(turn, gone, std::nullopt, working()->without(gone));
     return done();
 }
 
-void DeviceBook::note(Turn& turn, const DeviceAsks& asks) { day_.record(turn, asks); }
+void DeviceBook::note(Turn& turn, const DeviceAsks& asks) { record(turn, asks); }
 
 void DeviceBook::tell_change(Turn& turn, const Device& device, DeviceChange change) {
-    day_.record(turn, DeviceChanged{device.id, std::string(to_string(device.kind)), change});
+    record(turn, DeviceChanged{device.id, std::string(to_string(device.kind)), change});
 }
 
 }  // namespace yimen

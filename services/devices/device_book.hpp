@@ -1,13 +1,12 @@
 // The hall's book of devices: which are paired with it, as what, and by which key each is known.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <memory>
 #include <string>
 
 #include "protocol/device_fields.hpp"
-#include "writer/book.hpp"
+#include "writer/register_book.hpp"
 
 namespace yimen {
 
@@ -30,29 +29,16 @@ using DevicesPtr = std::shared_ptr<const Devices>;
 
 // Each paired device has a page of its own for as long as it is paired. Its events begin with "device."; they are put
 // into the log by whoever keeps the day, for the log has one order.
-class DeviceBook final : public Book {
+class DeviceBook final : public RegisterBook<Devices> {
    public:
     static constexpr std::size_t most_devices = 500;
 
-    struct Day {
-        std::function<void(Turn&, Event)> record;  // puts an event into the log
-        std::function<Date(Instant)> today;        // the business day of a moment
-    };
-    explicit DeviceBook(Day day) : day_(std::move(day)) {}
+    explicit DeviceBook(Day day) : RegisterBook(std::move(day)) {}
 
     std::string_view name() const override { return "device"; }
-    bool keeps(std::string_view) const override { return false; }
-    // Error besides: storage_corrupt with "page".
-    Status open(HallStore& store, const std::vector<Page>& pages) override;
-    Status apply(const LogRow&) override { return done(); }  // its pages say it all
-    void keep() override { kept_ = working_; }
-    void drop() override { working_ = kept_; }
-    std::shared_ptr<const BookSnapshot> snapshot() const override { return kept_; }
-    std::chrono::days kept() const override;  // for as long as there are days
-    void forget(Date) override {}
 
     // --- in a turn ---
-    const DevicesPtr& devices() const { return working_; }
+    const DevicesPtr& devices() const { return working(); }
     // It is paired from now on; anew where its id was there, and by no other id that its key had. Error:
     // too_many_requests, there are most_devices.
     Status admit(Turn& turn, Device device);
@@ -64,12 +50,9 @@ class DeviceBook final : public Book {
     void note(Turn& turn, const DeviceAsks& asks);
 
    private:
+    Result<DevicesPtr> read(const Devices& before, const Page& page) const override;
     void put(Turn& turn, const Device& device);
     void tell_change(Turn& turn, const Device& device, DeviceChange change);
-
-    const Day day_;
-    DevicesPtr working_ = std::make_shared<const Devices>();
-    DevicesPtr kept_ = working_;
 };
 
 }  // namespace yimen

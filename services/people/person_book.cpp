@@ -61,21 +61,15 @@ HallProfile staffed(HallProfile profile, const People& people) {
     return profile;
 }
 
-Status PersonBook::open(HallStore&, const std::vector<Page>& pages) {
-    for (const auto& page : pages) {
-        auto person = read_page<Person>(std::string(name()), page.key, page.body);
-        if (!person) return person.error();
-        working_ = working_->with(*std::move(person));
-    }
-    kept_ = working_;
-    return done();
+Result<PeoplePtr> PersonBook::read(const People& before, const Page& page) const {
+    auto person = read_page<Person>(std::string(name()), page.key, page.body);
+    if (!person) return person.error();
+    return before.with(*std::move(person));
 }
 
-std::chrono::days PersonBook::kept() const { return std::chrono::days{365'000}; }
-
 Result<Person> PersonBook::open_account(std::string_view id) const {
-    const auto found = working_->all().find(id);
-    if (found == working_->all().end()) return not_found("person", id);
+    const auto found = working()->all().find(id);
+    if (found == working()->all().end()) return not_found("person", id);
     if (found->second.closed_at) return taken(id, "the account is closed");
     return found->second;
 }
@@ -83,7 +77,7 @@ Result<Person> PersonBook::open_account(std::string_view id) const {
 Status PersonBook::check(const Person& person) const {
     if (person.terms.roles.empty()) return field_error("roles", "one role at least");
     for (const auto& other : person.terms.stands_in_for) {
-        if (other == person.id || !working_->find(other))
+        if (other == person.id || !working()->find(other))
             return field_error("stands_in_for", "colleagues with an account");
     }
     return done();
@@ -92,14 +86,13 @@ Status PersonBook::check(const Person& person) const {
 void PersonBook::put(Turn& turn, const Person& person, PersonChange change) {
     PersonChanged event{person.id, change, {}};
     for (const auto role : person.terms.roles) event.roles.emplace_back(to_string(role));
-    day_.record(turn, std::move(event));
-    turn.put({std::string(name()), person.id, to_string(day_.today(turn.now())), write_json(person)});
-    working_ = working_->with(person);
+    record(turn, std::move(event));
+    write(turn, person.id, write_json(person), working()->with(person));
 }
 
 Status PersonBook::add(Turn& turn, Person person) {
-    if (working_->all().contains(person.id)) return taken(person.id, "the id has an account, or had one");
-    if (working_->all().size() >= PersonLimits::people) {
+    if (working()->all().contains(person.id)) return taken(person.id, "the id has an account, or had one");
+    if (working()->all().size() >= PersonLimits::people) {
         return Error{ErrorCode::too_many_requests,
                      "a hall has at most " + std::to_string(PersonLimits::people) + " accounts",
                      {{"limit", std::to_string(PersonLimits::people)}}};

@@ -1,7 +1,6 @@
 // The hall's book of people: who has an account here, with which roles, and by which secrets each is known.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -9,7 +8,7 @@
 
 #include "domain/hall_profile.hpp"
 #include "protocol/person_fields.hpp"
-#include "writer/book.hpp"
+#include "writer/register_book.hpp"
 
 namespace yimen {
 
@@ -39,27 +38,14 @@ HallProfile staffed(HallProfile profile, const People& people);
 
 // Each account has a page of its own for ever: an id is never another person's, for the ledger has it. Its events begin
 // with "person."; they are put into the log by whoever keeps the day, for the log has one order.
-class PersonBook final : public Book {
+class PersonBook final : public RegisterBook<People> {
    public:
-    struct Day {
-        std::function<void(Turn&, Event)> record;  // puts an event into the log
-        std::function<Date(Instant)> today;        // the business day of a moment
-    };
-    explicit PersonBook(Day day) : day_(std::move(day)) {}
+    explicit PersonBook(Day day) : RegisterBook(std::move(day)) {}
 
     std::string_view name() const override { return "person"; }
-    bool keeps(std::string_view) const override { return false; }
-    // Error besides: storage_corrupt with "page".
-    Status open(HallStore& store, const std::vector<Page>& pages) override;
-    Status apply(const LogRow&) override { return done(); }  // its pages say it all
-    void keep() override { kept_ = working_; }
-    void drop() override { working_ = kept_; }
-    std::shared_ptr<const BookSnapshot> snapshot() const override { return kept_; }
-    std::chrono::days kept() const override;  // for as long as there are days
-    void forget(Date) override {}
 
     // --- in a turn ---
-    const PeoplePtr& people() const { return working_; }
+    const PeoplePtr& people() const { return working(); }
     // Errors of these: invalid_request with "field" (roles, stands_in_for), not_found, too_many_requests (there are
     // PersonLimits::people), and wrong_state, the id is taken (add) or closed.
     Status add(Turn& turn, Person person);
@@ -68,16 +54,13 @@ class PersonBook final : public Book {
     Status set_secret(Turn& turn, std::string_view id, SecretKind kind, std::string hash, bool own);
     Status close(Turn& turn, std::string_view id);
     // Something of a session that the ledger tells.
-    void note(Turn& turn, const PersonSession& session) { day_.record(turn, session); }
+    void note(Turn& turn, const PersonSession& session) { record(turn, session); }
 
    private:
+    Result<PeoplePtr> read(const People& before, const Page& page) const override;
     Result<Person> open_account(std::string_view id) const;
     Status check(const Person& person) const;
     void put(Turn& turn, const Person& person, PersonChange change);
-
-    const Day day_;
-    PeoplePtr working_ = std::make_shared<const People>();
-    PeoplePtr kept_ = working_;
 };
 
 }  // namespace yimen
