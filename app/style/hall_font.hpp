@@ -1,5 +1,5 @@
-// The font of every screen: the part of Noto Sans CJK SC that the build cuts out (hall_font.py), and the whole font
-// behind it for rare characters. GUI thread.
+// The font of every screen: the part of Noto Sans CJK SC that the build cuts out (hall_font.py), and behind it, for
+// rare characters, whatever fonts the machine has. How it is drawn is the same on every machine. GUI thread.
 #pragma once
 
 #include <QObject>
@@ -14,7 +14,7 @@ class HallFont : public QObject {
     Q_PROPERTY(QString family READ family CONSTANT)
 
    public:
-    // The first one of a program makes the font known to Qt.
+    // The first one of a program makes the font known to Qt, and its application's own.
     explicit HallFont(QObject* parent = nullptr);
 
     // What texts are to name: "Yimen Sans".

@@ -10,6 +10,7 @@
 #include <QRawFont>
 #include <QTextLayout>
 
+#include <fontconfig/fontconfig.h>
 #include <gtest/gtest.h>
 
 #include "screens/studio.hpp"
@@ -62,6 +63,23 @@ TEST_F(HallFontTest, LeavesRareCharactersToTheWholeFontInItsChineseForm) {
     EXPECT_EQ(drawnWith(QStringLiteral("王喆堃")),
               (std::set{QStringLiteral("Yimen Sans Regular"), QStringLiteral("Noto Sans CJK SC Regular")}));
     EXPECT_EQ(drawnWith(QStringLiteral("喆"), QFont::Bold), std::set{QStringLiteral("Noto Sans CJK SC Bold")});
+}
+
+// What another program's files say of fonts would be read at each start, and asked for each size.
+TEST_F(HallFontTest, IsDrawnByRulesOfItsOwn) {
+    FcStrList* files = FcConfigGetConfigFiles(nullptr);
+    EXPECT_EQ(FcStrListNext(files), nullptr);
+    FcStrListDone(files);
+}
+
+// So that a screen holds a quarter of the font's pages.
+TEST_F(HallFontTest, HasTheSignsOfTheCatalogueTogether) {
+    const auto font = QRawFont::fromFont(QFont(app::HallFont::family()));
+    const auto items = textOf(std::filesystem::path(YIMEN_CONFIG_FOLDER) / "catalogue" / "items.csv");
+    quint32 last = 0;
+    for (const auto glyph : font.glyphIndexesForString(items)) last = std::max(last, glyph);
+    EXPECT_GT(last, 500U);
+    EXPECT_LT(last, 2'500U);
 }
 
 }  // namespace
