@@ -144,13 +144,18 @@ void Screen::makeDisplay() {
     set("now", &now_);
 }
 
+QSize Screen::size() const {
+    if (options_.fullscreen) return view_->screen()->size();
+    return options_.size.isEmpty() ? fittingSize(options_.role, roomOn(*view_->screen())) : options_.size;
+}
+
 void Screen::place() {
     const bool kiosk = options_.role == Role::Kiosk;
     view_->setTitle(QStringLiteral("一门"));
     view_->setResizeMode(QQuickView::SizeRootObjectToView);
     if (options_.role == Role::Display || (kiosk && options_.fullscreen)) view_->setCursor(Qt::BlankCursor);
     if (!options_.fullscreen) {
-        view_->resize(options_.size.isEmpty() ? fittingSize(options_.role, roomOn(*view_->screen())) : options_.size);
+        view_->resize(size());
         return view_->show();
     }
     if (kiosk) view_->installEventFilter(new KeptOpen(view_.get()));
@@ -160,6 +165,9 @@ void Screen::place() {
 }
 
 bool Screen::show() {
+    // Made in the size in which it is shown: all of it is laid out once.
+    properties_.insert(QStringLiteral("width"), size().width());
+    properties_.insert(QStringLiteral("height"), size().height());
     view_->setInitialProperties(properties_);
     view_->setSource(page_);
     if (view_->status() != QQuickView::Ready) return false;

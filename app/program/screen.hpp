@@ -49,6 +49,7 @@ class Screen {
     void makeVillage();
     void makeCounter();
     void makeDisplay();
+    QSize size() const;
     void place();
     void makeStrip();
     void set(const char* name, QObject* object);

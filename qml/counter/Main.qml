@@ -20,11 +20,6 @@ Rectangle {
     implicitHeight: 768
     color: Theme.paper
 
-    Binding { target: Theme; property: "density"; value: Theme.Density.Desk }
-    Binding { target: Theme; property: "unit"; value: root.stripShown ? 1 : root.fit < 1 ? Math.max(0.94, root.fit) : Math.max(1, Math.min(root.width / 1920, root.height / 1080)) }
-    Binding { target: Theme; property: "elder"; value: false }
-    Binding { target: Names; property: "language"; value: root.screenLanguage.current }
-
     EmptyState {
         visible: root.desk.step === CounterDesk.Step.Connecting
         anchors.centerIn: parent
@@ -61,4 +56,10 @@ Rectangle {
     SecretSheet {
         secret: root.desk.secret
     }
+
+    // Last: what stands last counts first, and no text is laid out in a size that is not its own.
+    Binding { target: Theme; property: "density"; value: Theme.Density.Desk }
+    Binding { target: Theme; property: "unit"; value: root.stripShown ? 1 : root.fit < 1 ? Math.max(0.94, root.fit) : Math.max(1, Math.min(root.width / 1920, root.height / 1080)) }
+    Binding { target: Theme; property: "elder"; value: false }
+    Binding { target: Names; property: "language"; value: root.screenLanguage.current }
 }

@@ -19,10 +19,6 @@ Rectangle {
     implicitHeight: 1080
     color: Theme.paper
 
-    Binding { target: Theme; property: "density"; value: Theme.Density.Wall }
-    Binding { target: Theme; property: "unit"; value: Math.max(0.4, Math.min(Math.max(root.width, root.height) / 1920, Math.min(root.width, root.height) / 1080)) }
-    Binding { target: Theme; property: "elder"; value: false }
-
     BoardHeader {
         id: header
 
@@ -76,4 +72,9 @@ Rectangle {
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: Theme.gap }
         board: root.board
     }
+
+    // Last: what stands last counts first, and no text is laid out in a size that is not its own.
+    Binding { target: Theme; property: "density"; value: Theme.Density.Wall }
+    Binding { target: Theme; property: "unit"; value: Math.max(0.4, Math.min(Math.max(root.width, root.height) / 1920, Math.min(root.width, root.height) / 1080)) }
+    Binding { target: Theme; property: "elder"; value: false }
 }

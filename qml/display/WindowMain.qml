@@ -15,10 +15,6 @@ Rectangle {
     implicitHeight: 1080
     color: Theme.paper
 
-    Binding { target: Theme; property: "density"; value: Theme.Density.Wall }
-    Binding { target: Theme; property: "unit"; value: Math.max(0.2, Math.min(root.width / 1920, root.height / 1080)) }
-    Binding { target: Theme; property: "elder"; value: false }
-
     Rectangle {
         id: plate
 
@@ -104,4 +100,9 @@ Rectangle {
         }
         return { sign: "clock", words: BoardWords.connecting };
     }
+
+    // Last: what stands last counts first, and no text is laid out in a size that is not its own.
+    Binding { target: Theme; property: "density"; value: Theme.Density.Wall }
+    Binding { target: Theme; property: "unit"; value: Math.max(0.2, Math.min(root.width / 1920, root.height / 1080)) }
+    Binding { target: Theme; property: "elder"; value: false }
 }

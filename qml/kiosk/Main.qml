@@ -17,11 +17,6 @@ Rectangle {
 
     color: Theme.paper
 
-    Binding { target: Theme; property: "density"; value: Theme.Density.Kiosk }
-    Binding { target: Theme; property: "unit"; value: Math.max(0.3, main.lying ? Math.min(main.width / 1536, main.height / 1104) : Math.min(main.width / 1080, main.height / 1920)) }
-    Binding { target: Theme; property: "pixelsPerMm"; value: main.pixelsPerMm }
-    Binding { target: Theme; property: "elder"; value: main.kiosk.elder }
-
     HallHeader {
         id: header
 
@@ -76,13 +71,22 @@ Rectangle {
         kiosk: main.kiosk
         onCallStaff: callSheet.open()
     }
-    CallSheet {
+    LateSheet {
         id: callSheet
 
         objectName: "callSheet"
-        kiosk: main.kiosk
+        sheet: Qt.resolvedUrl("CallSheet.qml")
+        given: ({ kiosk: main.kiosk })
     }
-    IdleSheet {
-        kiosk: main.kiosk
+    LateSheet {
+        sheet: Qt.resolvedUrl("IdleSheet.qml")
+        given: ({ kiosk: main.kiosk })
+        wanted: main.kiosk.idleWarning
     }
+
+    // Last: what stands last counts first, and no text is laid out in a size that is not its own.
+    Binding { target: Theme; property: "density"; value: Theme.Density.Kiosk }
+    Binding { target: Theme; property: "unit"; value: Math.max(0.3, main.lying ? Math.min(main.width / 1536, main.height / 1104) : Math.min(main.width / 1080, main.height / 1920)) }
+    Binding { target: Theme; property: "pixelsPerMm"; value: main.pixelsPerMm }
+    Binding { target: Theme; property: "elder"; value: main.kiosk.elder }
 }

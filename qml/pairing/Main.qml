@@ -20,10 +20,6 @@ Rectangle {
     focus: pairing.step !== PairingPage.Step.Address  // there the field takes the keys
     Keys.onPressed: event => pairing.strike(event.text)
 
-    Binding { target: Theme; property: "density"; value: root.density }
-    Binding { target: Theme; property: "unit"; value: Math.max(0.4, Math.min(root.width / root.design.width, root.height / root.design.height)) }
-    Binding { target: Theme; property: "elder"; value: false }
-
     Column {
         id: head
 
@@ -93,4 +89,9 @@ Rectangle {
             onClicked: root.pairing.askForAddress()
         }
     }
+
+    // Last: what stands last counts first, and no text is laid out in a size that is not its own.
+    Binding { target: Theme; property: "density"; value: root.density }
+    Binding { target: Theme; property: "unit"; value: Math.max(0.4, Math.min(root.width / root.design.width, root.height / root.design.height)) }
+    Binding { target: Theme; property: "elder"; value: false }
 }

@@ -21,11 +21,6 @@ Rectangle {
     implicitHeight: 800
     color: Theme.paper
 
-    Binding { target: Theme; property: "density"; value: Theme.Density.Kiosk }
-    Binding { target: Theme; property: "unit"; value: Math.max(0.4, Math.min(main.width / 2064, main.height / 1290)) }
-    Binding { target: Theme; property: "elder"; value: main.kiosk.elder && !main.agent }
-    Binding { target: Names; property: "language"; value: main.kiosk.language }
-
     HallHeader {
         id: header
 
@@ -118,13 +113,22 @@ Rectangle {
             onClicked: main.agent = !main.agent
         }
     }
-    VillageHelp {
+    LateSheet {
         id: help
 
         objectName: "help"
-        phone: main.kiosk.phone
+        sheet: Qt.resolvedUrl("VillageHelp.qml")
+        given: ({ kiosk: main.kiosk })
     }
-    IdleSheet {
-        kiosk: main.kiosk
+    LateSheet {
+        sheet: "qrc:/qt/qml/Yimen/Kiosk/IdleSheet.qml"
+        given: ({ kiosk: main.kiosk })
+        wanted: main.kiosk.idleWarning
     }
+
+    // Last: what stands last counts first, and no text is laid out in a size that is not its own.
+    Binding { target: Theme; property: "density"; value: Theme.Density.Kiosk }
+    Binding { target: Theme; property: "unit"; value: Math.max(0.4, Math.min(main.width / 2064, main.height / 1290)) }
+    Binding { target: Theme; property: "elder"; value: main.kiosk.elder && !main.agent }
+    Binding { target: Names; property: "language"; value: main.kiosk.language }
 }

@@ -1,12 +1,13 @@
 import QtQuick
 import Yimen.Style
 import Yimen.Controls
+import Yimen.Kiosk
 
 // How to get a person's help at a village point, where there is no desk but the agent's.
 Sheet {
     id: sheet
 
-    required property string phone
+    required property KioskViewModel kiosk
 
     title: qsTr("Help")
     sign: "call-staff"
@@ -20,10 +21,10 @@ Sheet {
         }
         ListRow {
             width: parent.width
-            visible: sheet.phone.length > 0
+            visible: sheet.kiosk.phone.length > 0
             enabled: false
             sign: "phone"
-            text: sheet.phone
+            text: sheet.kiosk.phone
             note: qsTr("The service point's telephone")
         }
         YButton {
