@@ -6,10 +6,7 @@
 #include <random>
 #include <vector>
 
-#include <arpa/inet.h>
-#include <netinet/tcp.h>
 #include <sys/epoll.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include "bench/give_up.hpp"
@@ -19,22 +16,8 @@ namespace {
 
 using Now = std::chrono::steady_clock;
 
-int connect_to(std::uint16_t port) {
-    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
-        give_up("no connection");
-    }
-    const int on = 1;
-    ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    return socket;
-}
-
 struct Client {
-    int socket = -1;
+    Wire wire;
     std::string received;
     Now::time_point sent;
     bool counted = false;
@@ -54,17 +37,11 @@ struct Client {
         counted = request.counted;
         received.clear();
         sent = Now::now();
-        if (::send(socket, request.bytes.data(), request.bytes.size(), MSG_NOSIGNAL) !=
-            static_cast<ssize_t>(request.bytes.size())) {
-            give_up("not sent: " + request.bytes);
-        }
+        wire.send(request.bytes);
     }
     // True when a whole response is there.
     bool receive() {
-        char buffer[8192];
-        const auto count = ::recv(socket, buffer, sizeof buffer, 0);
-        if (count <= 0) give_up("the service hung up: " + received);
-        received.append(buffer, static_cast<std::size_t>(count));
+        if (!wire.receive(received)) give_up("the service hung up: " + received);
         if (body().empty()) return false;
         if (received.compare(9, 1, "2") != 0) give_up("refused: " + received);
         return true;
@@ -73,18 +50,18 @@ struct Client {
 
 }  // namespace
 
-Timings run_load(std::uint16_t port, std::size_t clients, const NextRequest& next) {
+Timings run_load(std::uint16_t port, std::size_t clients, const NextRequest& next, const ContextOf& context_of) {
     const int events = ::epoll_create1(EPOLL_CLOEXEC);
     std::vector<Client> all(clients);
+    for (std::size_t i = 0; i < clients; ++i) all[i].wire = Wire(port, context_of ? context_of(i) : nullptr);
     Timings timings;
     const auto start = Now::now();
     std::size_t busy = 0;
     for (std::size_t i = 0; i < clients; ++i) {
         const auto request = next(i, {});
         if (request.bytes.empty()) continue;
-        all[i].socket = connect_to(port);
         epoll_event interest{EPOLLIN, {.u64 = i}};
-        ::epoll_ctl(events, EPOLL_CTL_ADD, all[i].socket, &interest);
+        ::epoll_ctl(events, EPOLL_CTL_ADD, all[i].wire.socket(), &interest);
         all[i].send(request);
         ++busy;
     }
@@ -99,7 +76,7 @@ Timings run_load(std::uint16_t port, std::size_t clients, const NextRequest& nex
             if (client.counted) timings.each_us.push_back(took.count());
             const auto request = next(ready[i].data.u64, client.body());
             if (request.bytes.empty()) {
-                ::close(client.socket);
+                client.wire.close();
                 --busy;
             } else {
                 client.send(request);

@@ -11,6 +11,7 @@
 #include "bench/builds.hpp"
 #include "bench/catalogue_bench.hpp"
 #include "bench/county_bench.hpp"
+#include "bench/devices_bench.hpp"
 #include "bench/give_up.hpp"
 #include "bench/hall_bench.hpp"
 #include "bench/screens_bench.hpp"
@@ -54,6 +55,7 @@ const std::vector<Part>& parts() {
         {"screens", "touches", measure_touches},
         {"commands", "commands", measure_commands},
         {"commands", "day", measure_day},
+        {"devices", "devices", measure_devices},
         {"catalogue", "catalogue", measure_catalogue},
         {"search", "search", [](const Ground& ground) { return measure_search(ground.work); }},
         {"county", "intake", [](const Ground& ground) { return measure_intake(ground.work); }},

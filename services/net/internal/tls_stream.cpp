@@ -72,6 +72,14 @@ Task<std::size_t> TlsStream::read_some(std::span<char> room) {
 }
 
 Task<bool> TlsStream::write(std::string_view head, std::string_view body) {
+    // What fits into one record is one: each costs the other side a look at it, and both a tag.
+    std::string together;
+    if (!head.empty() && !body.empty() && head.size() + body.size() <= record_bytes) {
+        together.reserve(head.size() + body.size());
+        together.append(head).append(body);
+        head = together;
+        body = {};
+    }
     bool written = co_await write_record(head);
     while (written && !body.empty()) {
         written = co_await write_record(body.substr(0, record_bytes));
