@@ -1,5 +1,7 @@
 #include "pairing/pairing_page.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "devices/device_identity.hpp"
@@ -44,6 +46,12 @@ void PairingPage::show(const PairingClient::View& view) {
     step_ = nothingToType ? Step::Working : stepOf(view.state);
     emit changed();
     if (view.state == PairingClient::State::paired) emit paired();
+}
+
+void PairingPage::offer(const std::vector<FoundHall>& halls) {
+    std::vector<HallRow> rows;
+    std::ranges::transform(halls, std::back_inserter(rows), rowOf);
+    halls_.replace(rows);
 }
 
 void PairingPage::lookAt(const QString& address) {

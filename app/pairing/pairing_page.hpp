@@ -6,6 +6,7 @@
 #include <qqmlregistration.h>
 
 #include "devices/pairing_client.hpp"
+#include "pairing/hall_list.hpp"
 
 namespace yimen::app {
 
@@ -24,6 +25,7 @@ class PairingPage : public QObject {
     Q_PROPERTY(bool addressIsWrong READ addressIsWrong NOTIFY changed)
     Q_PROPERTY(bool hasInvitation READ hasInvitation NOTIFY changed)
     Q_PROPERTY(QString kind READ kind CONSTANT)
+    Q_PROPERTY(yimen::app::HallList* halls READ halls CONSTANT)
 
    public:
     enum class Step {
@@ -51,9 +53,13 @@ class PairingPage : public QObject {
     // One was read here, by a scanner.
     bool hasInvitation() const { return hasInvitation_; }
     QString kind() const { return kind_; }
+    // Those that were found, to be chosen from; none is taken by itself, for a neighbour's may be on the network.
+    HallList* halls() { return &halls_; }
 
     // What came of asking.
     void show(const PairingClient::View& view);
+    // All that are found now.
+    void offer(const std::vector<FoundHall>& halls);
 
    public slots:
     // Somebody said where the hall is.
@@ -83,6 +89,7 @@ class PairingPage : public QObject {
     bool hasInvitation_ = false;
     QString struck_;
     PairingClient::View view_;
+    HallList halls_;
 };
 
 }  // namespace yimen::app

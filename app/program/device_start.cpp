@@ -9,6 +9,7 @@
 #include <QScreen>
 #include <QSysInfo>
 
+#include "discovery/hall_finder.hpp"
 #include "models/translator.hpp"
 #include "pairing/pairing_page.hpp"
 #include "pairing/pairing_run.hpp"
@@ -56,6 +57,7 @@ class PairingWindow {
     // Whether it is paired now.
     bool show(const std::string& hall) {
         if (!hall.empty()) page_.lookAt(QString::fromStdString(hall));
+        const HallFinder finder([this](const auto& halls) { mailbox_.leave([this, halls] { page_.offer(halls); }); });
         view_.engine()->addImportPath(QStringLiteral("qrc:/qt/qml"));
         view_.setInitialProperties({{QStringLiteral("pairing"), QVariant::fromValue(&page_)},
                                     {QStringLiteral("density"), densityOf(options_.role)}});

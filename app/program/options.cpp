@@ -45,6 +45,7 @@ std::string checkRole(const std::string& word) {
 bool isOnThisMachine(const std::string& hall) { return hall.starts_with("http://"); }
 
 std::string checkAddress(const std::string& text) {
+    if (text.empty()) return {};  // it is found
     const QUrl url(QString::fromStdString(text), QUrl::StrictMode);
     if (isOnThisMachine(text) ? url.isValid() && !url.host().isEmpty() : bool(hall_address(text))) return {};
     return "\"" + text +
@@ -79,8 +80,10 @@ void declare(CLI::App& line, Options& options, Texts& texts) {
         ->capture_default_str();
     line.add_option(
             "--hall", options.hall,
-            "Address of the hall's machine, with which this one is paired at the first time; or the URL of a hall "
-            "on this machine, with --token-file. Without it: the hall it is paired with, or one inside the program")
+            "Address of the hall's machine, with which this one is paired at the first time; no address: one of those "
+            "that are found on the network; or the URL of a hall on this machine, with --token-file. Without it: the "
+            "hall it is paired with, or one inside the program")
+        ->expected(0, 1)
         ->check(CLI::Validator(checkAddress, ""));
     line.add_option("--token-file", options.tokenFile, "File with the token of the hall on this machine")
         ->check(CLI::ExistingFile);
@@ -158,6 +161,7 @@ std::optional<Options> readOptions(int argc, char** argv, int& exitCode) {
     }
     options.role = readRole(texts.role).value_or(Role::Kiosk);
     if (options.identity.empty()) options.identity = usualIdentity(texts.role);
+    options.findsHall = line.count("--hall") > 0 && options.hall.empty();
     options.paired = std::filesystem::exists(options.identity + "/device.pem");
     if (options.hallId.empty()) options.hallId = demonstrationHall(options.role);
     options.kiosk = QString::fromStdString(texts.kiosk);

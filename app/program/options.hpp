@@ -16,7 +16,8 @@ enum class Role { Kiosk, Village, Counter, Display };
 
 struct Options {
     Role role = Role::Kiosk;
-    std::string hall;            // URL; empty: the hall is started inside the program
+    std::string hall;            // URL; empty: the hall is started inside the program, or found on the network
+    bool findsHall = false;      // a hall on the network that nobody has named
     std::string tokenFile;       // with a `hall` on this machine; empty: this is a device of a hall on the network
     std::string identity;        // folder of the device's key and certificate
     std::string invitationFile;  // with which the device is paired without a code; empty: none
@@ -35,7 +36,9 @@ struct Options {
     bool fullscreen = false;
     QSize size;  // empty: the role's own
     // Whether it is a device of a hall on the network, rather than a screen of one on this machine or inside it.
-    bool isDevice() const { return tokenFile.empty() && config.empty() && data.empty() && (!hall.empty() || paired); }
+    bool isDevice() const {
+        return tokenFile.empty() && config.empty() && data.empty() && (!hall.empty() || findsHall || paired);
+    }
     bool paired = false;      // it is one already
     bool untilShown = false;  // for benchmarks: ends with the first frame that shows the hall's data
     QString demoWalk;         // folder for pictures of a walk from home to a ticket; empty: no walk

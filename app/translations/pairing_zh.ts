@@ -4,8 +4,8 @@
 <context>
     <name>AddressPage</name>
     <message>
-        <source>The address of the hall&apos;s machine. It stands in the service&apos;s log, and on its label.</source>
-        <translation>大厅服务器的地址。服务日志里和机器标签上都有。</translation>
+        <source>Or its address: see the service&apos;s log, or its label.</source>
+        <translation>也可以输入大厅服务器的地址，见服务日志或机器标签。</translation>
     </message>
     <message>
         <source>The invitation was read. Now the hall&apos;s address.</source>
@@ -52,6 +52,21 @@
     <message>
         <source>Another hall</source>
         <translation>更换大厅</translation>
+    </message>
+</context>
+<context>
+    <name>FoundHalls</name>
+    <message>
+        <source>Halls on this network</source>
+        <translation>本网络中的大厅</translation>
+    </message>
+    <message>
+        <source>No hall is found yet</source>
+        <translation>还没有发现大厅</translation>
+    </message>
+    <message>
+        <source>Halls on this network appear here by themselves.</source>
+        <translation>本网络中的大厅会自动显示在这里。</translation>
     </message>
 </context>
 <context>

@@ -4,13 +4,15 @@ import Yimen.Style
 import Yimen.Controls
 import Yimen.Pairing
 
-// Where the hall is, by a pad that a finger hits, or a keyboard where there is one.
+// Which hall it is: one of those that are found, or where it is, by a pad that a finger hits, or a keyboard where there is
+// one. What is found comes and goes, and nothing else moves for it.
 Item {
     id: page
 
     required property PairingPage pairing
     required property bool upright
 
+    readonly property int column: Math.round((width - Theme.gapLarge) / 2)
     readonly property var keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9", ".", "0"]
 
     function type(key: string): void {
@@ -24,15 +26,22 @@ Item {
             pairing.lookAt(field.text);
     }
 
+    FoundHalls {
+        anchors { left: parent.left; top: parent.top; bottom: page.upright ? words.top : pad.bottom; bottomMargin: page.upright ? Theme.gapLarge : 0 }
+        width: page.upright ? parent.width : page.column
+        pairing: page.pairing
+    }
     Column {
         id: words
 
-        width: page.upright ? parent.width : Math.round((parent.width - Theme.gapLarge) * 0.5)
-        spacing: Theme.gap
+        anchors { right: parent.right; bottom: page.upright ? pad.top : undefined; bottomMargin: Theme.gap; top: page.upright ? undefined : parent.top }
+        width: page.upright ? parent.width : page.column
+        spacing: Theme.gapSmall
 
         Label {
             width: parent.width
-            text: qsTr("The address of the hall's machine. It stands in the service's log, and on its label.")
+            text: qsTr("Or its address: see the service's log, or its label.")
+            role: Label.Role.Small
             color: Theme.quietInk
         }
         Rectangle {
@@ -87,11 +96,12 @@ Item {
         }
     }
     KeyPad {
-        x: page.upright ? 0 : parent.width - width
-        y: page.upright ? words.height + Theme.gapLarge : 0
-        width: page.upright ? page.width : page.width - words.width - Theme.gapLarge
+        id: pad
+
+        anchors { right: parent.right; bottom: page.upright ? parent.bottom : undefined; top: page.upright ? undefined : words.bottom; topMargin: Theme.gap }
+        width: words.width
         keys: page.keys
-        keyHeight: Math.max(Theme.touch, Theme.px(page.upright ? 128 : 72))
+        keyHeight: Theme.touch
         erasable: field.text.length > 0
         onTyped: key => page.type(key)
         onErased: field.text = field.text.slice(0, -1)

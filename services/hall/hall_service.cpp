@@ -11,6 +11,7 @@
 #include "config/config.hpp"
 #include "devices/hall_authority.hpp"
 #include "hall/hall_api.hpp"
+#include "net/outward.hpp"
 #include "net/secret.hpp"
 #include "storage/private_files.hpp"
 #include "storage/small_file.hpp"
@@ -207,7 +208,20 @@ Status HallService::serve(const HallOptions& options, const Clock& clock) {
     const auto network_port = network_->start(options.network_address, options.network_port, Reach::network);
     if (!network_port) return network_port.error();
     network_port_ = *network_port;
+    announce(options);
     return done();
+}
+
+// By the name that it starts with. Nobody looks for it on this machine's loopback.
+void HallService::announce(const HallOptions& options) {
+    const auto ways = outward(options.network_address);
+    if (!ways) return;
+    announcement_.emplace(AnnouncedHall{engine_->offer()->profile->name.zh,
+                                        {options.hall, authority_->fingerprint()},
+                                        network_port_,
+                                        ways->interface,
+                                        ways->by_v4,
+                                        ways->by_v6});
 }
 
 std::vector<RouteInfo> HallService::routes() const {
@@ -274,6 +288,7 @@ std::optional<CountyLinkView> HallService::county() const {
 }
 
 void HallService::drain(std::chrono::milliseconds deadline) {
+    announcement_.reset();
     if (network_) network_->drain(deadline);
     if (server_) server_->drain(deadline);
     if (engine_) engine_->on_events({});

@@ -8,6 +8,7 @@
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "discovery/hall_announcement.hpp"
 #include "hall/catalogue_keeper.hpp"
 #include "hall/county_link.hpp"
 #include "hall/device_routes.hpp"
@@ -26,7 +27,7 @@ struct HallOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;  // 0: any that is free
     // Where the hall's devices reach it, by TLS and their certificates: a numeric address of this machine, or all of
-    // them (0.0.0.0, ::). Empty: the hall is on no network.
+    // them (0.0.0.0, ::), as which it is announced there. Empty: the hall is on no network.
     std::string network_address;
     std::uint16_t network_port = 8711;  // 0: any that is free
     bool always_open = false;           // for demonstrations: the hall is open around the clock
@@ -69,6 +70,7 @@ class HallService {
     Result<LoadedHall> read_files(const HallOptions& options) const;
     Status open_pairing(const HallOptions& options, const Clock& clock);
     Status serve(const HallOptions& options, const Clock& clock);
+    void announce(const HallOptions& options);
     DeviceDoor device_door(const HallOptions& options, const Clock& clock);
     std::optional<Instant> trusted_time() const;
     void end_strangers();
@@ -86,7 +88,8 @@ class HallService {
     DevicesPtr devices_ = std::make_shared<const Devices>();  // as of when strangers' connections were ended last; of
                                                               // whoever tells of events
     std::unique_ptr<HttpServer> server_;
-    std::unique_ptr<HttpServer> network_;  // null where the hall is on none
+    std::unique_ptr<HttpServer> network_;           // null where the hall is on none
+    std::optional<HallAnnouncement> announcement_;  // likewise
     std::unique_ptr<PictureKeeper> picture_;
     std::string address_;
     std::uint16_t port_ = 0;

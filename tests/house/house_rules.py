@@ -27,6 +27,7 @@ FOLDERS = {
     "net": {"base", "json"},
     "pairing": {"base", "json"},
     "supervision": {"base"},
+    "discovery": {"base"},
     "print": DOMAIN,
     "speech": DOMAIN,
 }
@@ -51,7 +52,8 @@ LIBRARIES = [
     (re.compile(r"openssl/ssl\.h$"), ("net",), "TLS"),
     (re.compile(r"openssl/"), ("base", "storage", "net"), "OpenSSL"),
     (re.compile(r"sodium"), ("pairing",), "libsodium"),
-    (re.compile(r"systemd/"), ("supervision",), "the service manager and its journal"),
+    (re.compile(r"systemd/sd-bus\.h$"), ("discovery",), "the system's D-Bus"),
+    (re.compile(r"systemd/(?!sd-bus\.h$)"), ("supervision",), "the service manager and its journal"),
     (re.compile(r"zstd"), ("base",), "zstd"),
     (re.compile(r"date/"), ("base",), "date"),
     (re.compile(r"nlohmann/"), ("json",), "JSON other than by its description"),

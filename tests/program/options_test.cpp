@@ -87,6 +87,21 @@ TEST(Options, AHallOnTheNetworkNeedsNoToken) {
     EXPECT_FALSE(read({"--hall", "http://127.0.0.1:8710", "--token-file", "/dev/null"}).options->isDevice());
 }
 
+TEST(Options, AHallWithoutAnAddressIsFound) {
+    const std::vector<std::vector<std::string>> lines{
+        {"--hall"}, {"--hall", "--fullscreen"}, {"--role", "counter", "--hall"}};
+    for (const auto& line : lines) {
+        const auto found = read(line);
+        ASSERT_TRUE(found.options) << found.exitCode;
+        EXPECT_TRUE(found.options->findsHall);
+        EXPECT_TRUE(found.options->isDevice());
+        EXPECT_TRUE(found.options->hall.empty());
+    }
+    EXPECT_FALSE(read({"--hall", "192.168.1.5"}).options->findsHall);
+    EXPECT_FALSE(read({}).options->findsHall);
+    EXPECT_FALSE(read({"--hall", "--token-file", "/dev/null"}).options);
+}
+
 TEST(Options, OnceItIsPairedItStartsWithoutAsking) {
     const QTemporaryDir folder;
     const auto identity = folder.path().toStdString();

@@ -130,10 +130,11 @@ class Screen:
         self.log = machine.home / "screen.log"
         self.process = None
 
-    def start(self, *more):
+    def start(self, *more, around=None):
+        """`around` is what its environment has besides."""
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen([*self.words, *map(str, more)], stdout=log, stderr=log, stdin=subprocess.DEVNULL,
-                                            env=environment(self.machine), cwd=self.machine.home)
+                                            env=environment(self.machine) | (around or {}), cwd=self.machine.home)
 
     def said(self):
         return self.log.read_text(encoding="utf-8")

@@ -41,13 +41,15 @@ class HallMachine(Hall):
         super().__init__(halld, county, at_noon=clock is None)
         self.machine, self.operator = machine, operator
         self.clock = clock_of(halld, clock) if clock else []
+        self.around = {}  # what its environment has besides
 
     def arguments(self):
         words = super().arguments()
         at = words.index("--network-address")
         words[at + 1] = "0.0.0.0"
         words[at + 3] = str(NETWORK_PORT)
-        return self.machine.here(*self.clock, *words)
+        around = [f"{name}={value}" for name, value in self.around.items()]
+        return self.machine.here("env", *around, *self.clock, *words)
 
     @property
     def address(self):
