@@ -51,6 +51,7 @@ TlsContext device_context(const ClientTls& tls) {
     must(SSL_CTX_set_purpose(context.get(), X509_PURPOSE_ANY) == 1);  // a device's own is used at the bare end too
     X509_VERIFY_PARAM_set_flags(SSL_CTX_get0_param(context.get()), X509_V_FLAG_NO_CHECK_TIME);
     SSL_CTX_set_verify(context.get(), SSL_VERIFY_PEER, nullptr);
+    SSL_CTX_set_read_ahead(context.get(), 1);  // or it asks the kernel twice for each record
     SSL_CTX_set_session_cache_mode(context.get(), SSL_SESS_CACHE_OFF);
     return context;
 }
@@ -79,14 +80,15 @@ void Wire::send(std::string_view bytes) {
 }
 
 bool Wire::receive(std::string& received) {
+    const auto before = received.size();
     char buffer[16'384];
     int count = 0;
     do {
         count =
             tls_ ? SSL_read(tls_, buffer, sizeof buffer) : static_cast<int>(::recv(socket_, buffer, sizeof buffer, 0));
         if (count > 0) received.append(buffer, static_cast<std::size_t>(count));
-    } while (count == sizeof buffer || (tls_ && SSL_pending(tls_) > 0));
-    if (count > 0) return true;
+    } while (count > 0 && (count == sizeof buffer || (tls_ && SSL_has_pending(tls_) == 1)));
+    if (received.size() > before) return true;
     return tls_ ? SSL_get_error(tls_, count) == SSL_ERROR_WANT_READ : count < 0 && errno == EAGAIN;
 }
 
