@@ -11,7 +11,7 @@ namespace yimen::app {
 namespace {
 
 // Where the machine's fonts are and how ours is drawn. The system's own forty files say which fonts stand in for which,
-// what no screen asks; to read them, and to ask them for every size, would cost a start a seventh of its time.
+// what no screen asks; to read them, and to ask them for every size, was an eighth of a start's work.
 constexpr const char* rules = R"(<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>

@@ -92,8 +92,7 @@ class DoorHall {
 
    private:
     static Words words(const Build& build, const std::filesystem::path& work) {
-        const auto config = endless_hall(build.config, work, 1);
-        allow_many_tickets(config);
+        const auto config = endless_hall(build.config, work, 1, "tickets_a_minute = 600\n");
         std::filesystem::create_directories(work / "hall");
         return {"--config",
                 config,
@@ -108,12 +107,6 @@ class DoorHall {
                 "0",
                 "--network-port-file",
                 work / "network-port"};
-    }
-    static void allow_many_tickets(const std::filesystem::path& config) {
-        const auto file = config / "halls" / (std::string(endless_hall_id) + ".toml");
-        std::string profile;
-        std::getline(std::ifstream(file), profile, '\0');
-        std::ofstream(file) << "tickets_a_minute = 600\n" << profile;
     }
     static void step_to(PairingClient& client, PairingClient::State state) {
         for (int step = 0; client.step().state != state; ++step) {
@@ -218,9 +211,12 @@ class Following {
           }) {}
     // Until nothing came for a while.
     void settle() const {
-        for (std::size_t before = 0; before != bytes_; std::this_thread::sleep_for(std::chrono::milliseconds(300))) {
+        constexpr std::chrono::milliseconds a_while{300};
+        std::size_t before = 0;
+        do {
             before = bytes_;
-        }
+            std::this_thread::sleep_for(a_while);
+        } while (before != bytes_);
     }
     std::size_t bytes() const { return bytes_; }
 
@@ -241,8 +237,10 @@ Followed follow_with(DoorHall& hall, std::vector<Wire> wires) {
     followers.settle();
     const auto bytes = followers.bytes();
     const auto cpu_s = hall.service().cpu_s();
-    for (std::size_t change = 0; change < changes; ++change, std::this_thread::sleep_for(between_changes))
+    for (std::size_t change = 0; change < changes; ++change) {
         hall.issue(1, 1);
+        std::this_thread::sleep_for(between_changes);
+    }
     followers.settle();
     return {(hall.service().cpu_s() - cpu_s) * 1e6 / changes,
             static_cast<double>(followers.bytes() - bytes) / changes / screens};

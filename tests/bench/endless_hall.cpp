@@ -19,11 +19,11 @@ void write_windows(std::ostream& profile, std::size_t windows) {
 }  // namespace
 
 std::filesystem::path endless_hall(const std::filesystem::path& config, const std::filesystem::path& work,
-                                   std::size_t windows) {
+                                   std::size_t windows, const std::string& more) {
     std::filesystem::create_directories(work);
     std::filesystem::copy(config, work / "config", std::filesystem::copy_options::recursive);
     std::ofstream profile(work / "config" / "halls" / (std::string(endless_hall_id) + ".toml"));
-    profile << "id = \"" << endless_hall_id << "\"\nclass = \"larger\"\nmax_tickets_a_day = 100000\n"
+    profile << more << "id = \"" << endless_hall_id << "\"\nclass = \"larger\"\nmax_tickets_a_day = 100000\n"
             << "series_limit = 99999\nname = {zh = \"大厅\", en = \"Hall\"}\ndivision = {zh = \"镇\", en = \"Town\"}\n";
     for (std::size_t i = 1; i <= std::max<std::size_t>(windows, 1); ++i) {
         profile << "[[clerks]]\nid = \"C" << i << "\"\nname = \"示例员\"\n";

@@ -72,7 +72,7 @@ TEST_F(HallFontTest, IsDrawnByRulesOfItsOwn) {
     FcStrListDone(files);
 }
 
-// So that a screen holds a quarter of the font's pages.
+// So that a screen holds a third of the font's pages.
 TEST_F(HallFontTest, HasTheSignsOfTheCatalogueTogether) {
     const auto font = QRawFont::fromFont(QFont(app::HallFont::family()));
     const auto items = textOf(std::filesystem::path(YIMEN_CONFIG_FOLDER) / "catalogue" / "items.csv");
